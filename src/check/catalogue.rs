@@ -1,0 +1,133 @@
+//! Rule data: severity, texts and parameters from `rules/check/*.toml`, with the user's changes.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+use crate::model::{Exact, Lang, Severity};
+
+/// Embedded families, one file each.
+const FAMILIES: &[(&str, &str)] = &[];
+
+/// Data of all rules, by code.
+#[derive(Debug, Clone, Default)]
+pub struct Catalogue {
+    rules: BTreeMap<String, RuleData>,
+}
+
+/// Data of one rule.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleData {
+    /// What a finding of this rule weighs before confidence and configuration.
+    pub severity: Severity,
+    /// A few words.
+    pub name: Text,
+    /// What it flags.
+    pub what: Text,
+    /// Why an editor cares.
+    pub why: Text,
+    /// A sentence that it flags.
+    pub example: Text,
+    /// When it is silent.
+    pub silent: Text,
+    /// Message templates by name; `message` is the usual one. `{name}` is filled in.
+    pub messages: BTreeMap<String, Text>,
+    /// Suggestion templates by name.
+    #[serde(default)]
+    pub suggestions: BTreeMap<String, Text>,
+    /// Thresholds, exact decimals in the unit that the comment beside them gives.
+    #[serde(default)]
+    pub params: BTreeMap<String, Decimal>,
+}
+
+/// A text in both languages.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Text {
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+impl Text {
+    /// The text in one language.
+    pub fn in_lang(&self, lang: Lang) -> &str {
+        lang.pick(&self.zh, &self.en)
+    }
+}
+
+impl Catalogue {
+    /// The data embedded in the binary.
+    ///
+    /// # Panics
+    /// Never for a binary whose tests passed: a test loads every embedded file.
+    pub fn builtin() -> Self {
+        let mut rules = BTreeMap::new();
+        for (name, text) in FAMILIES {
+            let family: BTreeMap<String, RuleData> = toml::from_str(text)
+                .unwrap_or_else(|e| panic!("embedded rules/check/{name}.toml is not valid: {e}"));
+            rules.extend(family);
+        }
+        Catalogue { rules }
+    }
+
+    /// Data of one rule.
+    pub fn get(&self, code: &str) -> Option<&RuleData> {
+        self.rules.get(code)
+    }
+
+    /// Data of one rule, to change it.
+    pub fn get_mut(&mut self, code: &str) -> Option<&mut RuleData> {
+        self.rules.get_mut(code)
+    }
+
+    /// All rules in order of code.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &RuleData)> {
+        self.rules.iter().map(|(k, v)| (k.as_str(), v))
+    }
+
+    /// A threshold of a rule; zero where the data has none (a test keeps code and data together).
+    pub fn param(&self, code: &str, name: &str) -> Exact {
+        self.get(code)
+            .and_then(|r| r.params.get(name))
+            .and_then(|d| Exact::from_decimal(*d))
+            .unwrap_or(Exact::ZERO)
+    }
+}
+
+/// Fills `{name}` in a template; an unknown name stays as it is, so that a test sees it.
+pub fn fill(template: &str, values: &[(&str, String)]) -> String {
+    let mut out = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        out.push_str(rest.get(..open).unwrap_or(""));
+        let tail = rest.get(open..).unwrap_or("");
+        let Some(close) = tail.find('}') else {
+            rest = tail;
+            break;
+        };
+        let name = tail.get(1..close).unwrap_or("");
+        match values.iter().find(|(k, _)| *k == name) {
+            Some((_, v)) => out.push_str(v),
+            None => out.push_str(tail.get(..=close).unwrap_or("")),
+        }
+        rest = tail.get(close + 1..).unwrap_or("");
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn templates_keep_what_they_do_not_know() {
+        let v = [("a", "400亿美元".to_owned())];
+        assert_eq!(fill("{a}折合{b}。", &v), "400亿美元折合{b}。");
+        assert_eq!(fill("{a", &v), "{a");
+    }
+}

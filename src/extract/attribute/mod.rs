@@ -1,0 +1,57 @@
+//! Quantities → claims: whose number it is, of what, as of when, at which stage, how firmly.
+
+use crate::model::{Article, Claim};
+use crate::text::sentence::Sentence;
+
+pub mod bare;
+pub mod metric;
+pub mod period;
+pub mod source;
+pub mod stage;
+pub mod status;
+pub mod subject;
+
+use super::Lexicon;
+use super::mention::Mention;
+
+/// What every part of attribution sees.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The article; its `text` is folded.
+    pub article: &'a Article,
+    /// Its sentences.
+    pub sentences: &'a [Sentence],
+    /// Its mentions; claim `i` is mention `i`.
+    pub mentions: &'a [Mention],
+    /// Vocabulary.
+    pub lexicon: &'a Lexicon,
+}
+
+/// Attributes all mentions of an article, in text order.
+pub fn run(
+    article: &Article,
+    sentences: &[Sentence],
+    mentions: &[Mention],
+    lexicon: &Lexicon,
+) -> Vec<Claim> {
+    let cx = Context {
+        article,
+        sentences,
+        mentions,
+        lexicon,
+    };
+    let mut claims: Vec<Claim> = mentions
+        .iter()
+        .enumerate()
+        .map(|(i, m)| bare::claim(&cx, m, i))
+        .collect();
+    // The order matters: a metric names the words that a subject cannot hold, a subject and a metric
+    // bound the clause in which a period is looked for.
+    metric::run(&cx, &mut claims);
+    subject::run(&cx, &mut claims);
+    period::run(&cx, &mut claims);
+    stage::run(&cx, &mut claims);
+    status::run(&cx, &mut claims);
+    source::run(&cx, &mut claims);
+    claims
+}

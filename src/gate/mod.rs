@@ -1,0 +1,1 @@
+//! Findings + verdicts → exit code: may this draft be published.

@@ -1,0 +1,219 @@
+//! One numeric claim: a number as printed, what it is the number of, and how firmly it is said.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::article::FieldKind;
+use super::interval::Reading;
+
+/// A numeric claim. Field order is the order of the JSON Lines record.
+#[derive(Debug, Clone, Serialize)]
+pub struct Claim {
+    /// Unique in a run: the article's id, `#`, the claim's ordinal in the article from 1.
+    pub id: Arc<str>,
+    /// [`super::Article::id`].
+    pub article: Arc<str>,
+    /// [`super::Article::path`].
+    pub path: Arc<str>,
+    /// [`super::Article::record`].
+    pub record: Option<u64>,
+    /// Where it stands.
+    pub field: FieldKind,
+    /// First byte in the original file (for a record: in its decoded field).
+    pub start: usize,
+    /// One past the last byte in the original file.
+    pub end: usize,
+    /// 1-based line in the original file.
+    pub line: u32,
+    /// 1-based column in characters.
+    pub column: u32,
+    /// The text between `start` and `end`: currency word and magnitude included, hedges excluded.
+    pub surface: String,
+    /// What sort of quantity it is.
+    pub kind: Kind,
+    /// Exact value in base units; `None` for a range.
+    pub value: Option<Decimal>,
+    /// Lower end of a range.
+    pub low: Option<Decimal>,
+    /// Upper end of a range.
+    pub high: Option<Decimal>,
+    /// ISO 4217 code, `%`, `百分点`, `bp`, `x`, a classifier, `day`, `month`, `year`, …; empty for a bare number.
+    pub unit: String,
+    /// The unit is not printed beside the number but follows from its context.
+    pub unit_inferred: bool,
+    /// The hedge words as written, joined with `|`.
+    pub modifier: String,
+    /// What the hedge makes of the value.
+    pub bound: Bound,
+    /// The values it may stand for.
+    pub interval: Reading,
+    /// Id of the amount that this one is the conversion of.
+    pub converts: Option<Arc<str>>,
+    /// Whose number it is, by canonical name; several joined with `/`.
+    pub subject: Option<String>,
+    /// The figure it states, by canonical name: 估值, 营收, net profit.
+    pub metric: Option<String>,
+    /// ISO 8601, partial allowed: `2024`, `2024-Q4`, `2025-02`, `2025-02-03`.
+    pub period: Option<String>,
+    /// Pre-money, post-money, round E, first tranche, cumulative …; several joined with `/`.
+    pub stage: Option<String>,
+    /// How real the figure is.
+    pub status: ClaimStatus,
+    /// Who is quoted for it (据…).
+    pub source: Option<String>,
+    /// The clause that holds it.
+    pub clause: String,
+    /// 0..1: how sure the reading (value, subject, metric, period) is.
+    pub confidence: f32,
+
+    /// The number's bytes in the reading text.
+    #[serde(skip)]
+    pub span: Range<usize>,
+    /// The number with its hedges, in the reading text.
+    #[serde(skip)]
+    pub hedged: Range<usize>,
+    /// Index of the sentence that holds it (see [`crate::text::sentence`]).
+    #[serde(skip)]
+    pub sentence: u32,
+    /// Text of that sentence, shared by its claims: what reports show as the passage.
+    #[serde(skip)]
+    pub passage: Arc<str>,
+    /// The number's bytes in `passage`.
+    #[serde(skip)]
+    pub in_passage: Range<usize>,
+    /// Geographic or statistical scope that narrows the subject: 全球, 美国, 上海.
+    #[serde(skip)]
+    pub scope: Option<String>,
+    /// "per": 股, 年, 月, 平方米, barrel.
+    #[serde(skip)]
+    pub per: Option<String>,
+    /// For changes and multiples: the sign of the change (+1 增长, -1 下降), 0 where none is said.
+    #[serde(skip)]
+    pub direction: i8,
+    /// For changes: what it is compared with.
+    #[serde(skip)]
+    pub comparison: Option<Comparison>,
+    /// Words of estimate, consensus, hypothesis or an earlier report that keep it out of comparisons.
+    #[serde(skip)]
+    pub excluded: Option<&'static str>,
+}
+
+impl Claim {
+    /// The single value, or the middle of a range for ranking.
+    pub fn magnitude(&self) -> Option<Decimal> {
+        self.value.or_else(|| {
+            let (l, h) = (self.low?, self.high?);
+            l.checked_add(h)?.checked_div(Decimal::TWO)
+        })
+    }
+}
+
+/// What a change is measured against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Comparison {
+    /// 同比: the same period a year earlier.
+    YearOnYear,
+    /// 环比: the period before.
+    Sequential,
+    /// 较…, 比…: a comparator named in the text.
+    Named,
+}
+
+/// The sort of quantity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// An amount of money.
+    Money,
+    /// A percentage, percentage points or basis points.
+    Percent,
+    /// A number of things, physical quantities included.
+    Count,
+    /// A multiple: 2.5倍, threefold.
+    Multiple,
+    /// A length of time or an age.
+    Duration,
+    /// A calendar date or period.
+    Date,
+    /// A place in an order: 第三, 1st.
+    Ordinal,
+    /// A bare number whose unit the text does not give.
+    Number,
+}
+
+impl Kind {
+    /// The name used in records.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Kind::Money => "money",
+            Kind::Percent => "percent",
+            Kind::Count => "count",
+            Kind::Multiple => "multiple",
+            Kind::Duration => "duration",
+            Kind::Date => "date",
+            Kind::Ordinal => "ordinal",
+            Kind::Number => "number",
+        }
+    }
+}
+
+/// What the hedge words make of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Bound {
+    /// As printed.
+    #[default]
+    Exact,
+    /// 约, 近, 左右.
+    Approx,
+    /// 超, 至少, 以上, 多, 余.
+    Lower,
+    /// 不到, 至多, 以下.
+    Upper,
+}
+
+impl Bound {
+    /// The name used in records.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Bound::Exact => "exact",
+            Bound::Approx => "approx",
+            Bound::Lower => "lower",
+            Bound::Upper => "upper",
+        }
+    }
+}
+
+/// How real a figure is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ClaimStatus {
+    /// It happened or holds.
+    #[default]
+    Actual,
+    /// 拟, 计划, 将.
+    Planned,
+    /// 目标.
+    Target,
+    /// 据传, 或, 知情人士.
+    Rumoured,
+    /// 辟谣, 否认.
+    Denied,
+}
+
+impl ClaimStatus {
+    /// The name used in records.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ClaimStatus::Actual => "actual",
+            ClaimStatus::Planned => "planned",
+            ClaimStatus::Target => "target",
+            ClaimStatus::Rumoured => "rumoured",
+            ClaimStatus::Denied => "denied",
+        }
+    }
+}

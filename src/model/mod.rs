@@ -1,0 +1,25 @@
+//! The records that cross the borders between stages: one file each, plain public fields, serde.
+//!
+//! Deliberately absent: behaviour beyond constructors and the exact arithmetic of [`interval`].
+
+pub mod article;
+pub mod claim;
+pub mod fact;
+pub mod finding;
+pub mod group;
+pub mod interval;
+pub mod ledger;
+pub mod problem;
+pub mod sketch;
+
+pub use article::{
+    Article, ArticleDate, ArticleInfo, Block, BlockKind, Field, FieldKind, Script, SourceLines,
+};
+pub use claim::{Bound, Claim, ClaimStatus, Comparison, Kind};
+pub use fact::{Agreement, Fact, FactKey, FactRow};
+pub use finding::{Finding, FindingStatus, Lang, Severity, Verdict};
+pub use group::{Group, Level, Member, Role};
+pub use interval::{End, Exact, Interval, Reading};
+pub use ledger::Ledger;
+pub use problem::{Problem, ProblemKind};
+pub use sketch::Sketch;

@@ -1,0 +1,203 @@
+//! The whole run: one line a stage, no domain logic.
+
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+
+use crate::check::{ArticleView, CrossView, Tally};
+use crate::config::Config;
+use crate::model::{
+    Article, ArticleInfo, Claim, Fact, Finding, Group, Ledger, Problem, Severity, Sketch,
+};
+use crate::{align, check, cluster, extract, fingerprint, ingest};
+
+/// How far a run goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Until {
+    /// Duplicates and events only.
+    Groups,
+    /// Claims only.
+    Claims,
+    /// Aligned facts.
+    Facts,
+    /// Everything.
+    Findings,
+}
+
+/// What a run leaves behind. All lists are in the order of the articles.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// Articles read.
+    pub articles: Vec<ArticleInfo>,
+    /// Their sketches.
+    pub sketches: Vec<Sketch>,
+    /// Duplicates and events.
+    pub groups: Vec<Group>,
+    /// All claims.
+    pub claims: Vec<Claim>,
+    /// Index of each claim's article.
+    pub owner: Vec<usize>,
+    /// Aligned facts.
+    pub facts: Vec<Fact>,
+    /// Findings, the most serious first.
+    pub findings: Vec<Finding>,
+    /// Inputs that could not be read, or only in part.
+    pub problems: Vec<Problem>,
+    /// The account.
+    pub ledger: Ledger,
+}
+
+/// What one article contributes.
+struct Document {
+    info: ArticleInfo,
+    sketch: Sketch,
+    claims: Vec<Claim>,
+    findings: Vec<Finding>,
+    tally: Tally,
+}
+
+/// Runs the stages over everything under the paths.
+pub fn run(paths: &[PathBuf], config: &Config, until: Until) -> Outcome {
+    let mut out = Outcome::default();
+    let (sources, problems) = ingest::sources(paths, &config.ingest);
+    out.problems = problems;
+    let mut batches = ingest::Batches::new(sources, &config.ingest);
+    for batch in batches.by_ref() {
+        let read: Vec<_> = batch
+            .par_iter()
+            .map(|raw| {
+                let (article, problems) = ingest::article(raw, &config.ingest);
+                (article.map(|a| document(&a, config, until)), problems)
+            })
+            .collect();
+        for (doc, problems) in read {
+            out.problems.extend(problems);
+            if let Some(d) = doc {
+                collect(&mut out, d);
+            }
+        }
+    }
+    out.problems.append(&mut batches.problems);
+    if until != Until::Claims {
+        out.groups = cluster::run(&out.sketches, &config.cluster);
+    }
+    if until >= Until::Facts {
+        out.facts = align::run(
+            &out.articles,
+            &out.claims,
+            &out.owner,
+            &out.groups,
+            &config.align,
+        );
+    }
+    if until >= Until::Findings {
+        let view = CrossView {
+            articles: &out.articles,
+            claims: &out.claims,
+            owner: &out.owner,
+            facts: &out.facts,
+            groups: &out.groups,
+        };
+        let (findings, tally) = check::across(&view, &config.check);
+        out.findings.extend(findings);
+        add(&mut out.ledger, tally);
+    }
+    finish(&mut out);
+    out
+}
+
+/// All stages that need nothing but the article itself.
+fn document(article: &Article, config: &Config, until: Until) -> Document {
+    let sketch = if until == Until::Claims {
+        Sketch::default()
+    } else {
+        fingerprint::run(article, &config.fingerprint)
+    };
+    let found = if until == Until::Groups {
+        extract::Extraction::default()
+    } else {
+        extract::run(article, &config.lexicon, &config.extract)
+    };
+    let (findings, tally) = if until >= Until::Findings {
+        let view = ArticleView {
+            article,
+            sentences: &found.sentences,
+            claims: &found.claims,
+        };
+        check::article(&view, &config.check)
+    } else {
+        Default::default()
+    };
+    Document {
+        info: article.into(),
+        sketch,
+        claims: found.claims,
+        findings,
+        tally,
+    }
+}
+
+fn collect(out: &mut Outcome, d: Document) {
+    let i = out.articles.len();
+    out.owner.extend(std::iter::repeat_n(i, d.claims.len()));
+    out.articles.push(d.info);
+    out.sketches.push(d.sketch);
+    out.claims.extend(d.claims);
+    out.findings.extend(d.findings);
+    add(&mut out.ledger, d.tally);
+}
+
+fn add(ledger: &mut Ledger, tally: Tally) {
+    for (code, verdicts) in tally {
+        for (v, n) in verdicts {
+            *ledger
+                .verdicts
+                .entry(code)
+                .or_default()
+                .entry(v)
+                .or_default() += n;
+        }
+    }
+}
+
+/// Sorts with total keys and writes the account.
+fn finish(out: &mut Outcome) {
+    out.problems.sort();
+    out.findings.sort_by(|a, b| {
+        let place = |f: &Finding| {
+            f.claims
+                .first()
+                .map(|c| (c.path.clone(), c.record, c.start))
+        };
+        b.severity
+            .cmp(&a.severity)
+            .then_with(|| place(a).cmp(&place(b)))
+            .then_with(|| (a.code, &a.finding_id).cmp(&(b.code, &b.finding_id)))
+    });
+    out.findings.dedup_by(|a, b| a.finding_id == b.finding_id);
+    let l = &mut out.ledger;
+    l.articles = out.articles.len() as u64;
+    l.unreadable = out
+        .problems
+        .iter()
+        .filter(|p| p.kind == crate::model::ProblemKind::Skipped)
+        .count() as u64;
+    l.partial = out.problems.len() as u64 - l.unreadable;
+    for c in &out.claims {
+        *l.claims.entry(c.kind.as_str()).or_default() += 1;
+        l.keyed += u64::from(c.subject.is_some() && c.metric.is_some() && c.period.is_some());
+    }
+    l.facts_compared = out.facts.iter().filter(|f| f.rows.len() > 1).count() as u64;
+    for g in &out.groups {
+        match g.level {
+            crate::model::Level::Event => l.events += 1,
+            _ => l.duplicates += g.members.len().saturating_sub(1) as u64,
+        }
+    }
+    for s in [Severity::Error, Severity::Warning, Severity::Info] {
+        l.findings.insert(
+            s,
+            out.findings.iter().filter(|f| f.severity == s).count() as u64,
+        );
+    }
+}

@@ -1,0 +1,70 @@
+//! Bytes to lines, columns and display cells: the one place that knows how.
+//!
+//! Columns count characters, as the records promise; display cells count a wide character as two,
+//! as a terminal shows it.
+
+use unicode_width::UnicodeWidthStr;
+
+/// Index of line starts of one text.
+#[derive(Debug, Clone, Default)]
+pub struct Lines {
+    starts: Vec<u32>,
+}
+
+impl Lines {
+    /// Indexes a text. A line ends at `\n`; a `\r` before it belongs to the line.
+    pub fn new(text: &str) -> Self {
+        let mut starts = vec![0];
+        starts.extend(
+            text.bytes()
+                .enumerate()
+                .filter(|(_, b)| *b == b'\n')
+                .map(|(i, _)| i as u32 + 1),
+        );
+        Lines { starts }
+    }
+
+    /// 1-based line and 1-based column (in characters) of a byte offset.
+    pub fn position(&self, text: &str, at: usize) -> (u32, u32) {
+        let line = self.starts.partition_point(|s| *s as usize <= at).max(1);
+        let start = self.starts.get(line - 1).map_or(0, |s| *s as usize);
+        let column = text.get(start..at).map_or(0, |s| s.chars().count());
+        (line as u32, column as u32 + 1)
+    }
+
+    /// Byte range of a 1-based line, without its line break.
+    pub fn line(&self, text: &str, line: u32) -> std::ops::Range<usize> {
+        let i = line.max(1) as usize - 1;
+        let start = self.starts.get(i).map_or(text.len(), |s| *s as usize);
+        let end = self
+            .starts
+            .get(i + 1)
+            .map_or(text.len(), |s| *s as usize - 1);
+        let end = if end > start && text.as_bytes().get(end - 1) == Some(&b'\r') {
+            end - 1
+        } else {
+            end
+        };
+        start..end.max(start)
+    }
+}
+
+/// Display cells of a piece of text.
+pub fn cells(s: &str) -> usize {
+    s.width()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        let t = "一行\r\n估值400亿美元\n";
+        let l = Lines::new(t);
+        let at = t.find("400").unwrap();
+        assert_eq!(l.position(t, at), (2, 3));
+        assert_eq!(&t[l.line(t, 1)], "一行");
+        assert_eq!(cells("估值400"), 7);
+    }
+}

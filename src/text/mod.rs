@@ -1,0 +1,9 @@
+//! Mechanics of text that every stage may use: offsets, folding, sentences, lines.
+//!
+//! Deliberately absent: anything that knows what a number or a name is.
+
+pub mod fold;
+pub mod lines;
+pub mod map;
+pub mod script;
+pub mod sentence;
