@@ -50,22 +50,22 @@ impl Exact {
     }
 
     /// The sum, or `None` on overflow.
-    pub fn add(self, o: Exact) -> Option<Exact> {
+    pub fn plus(self, o: Exact) -> Option<Exact> {
         self.0.checked_add(&o.0).map(Exact)
     }
 
     /// The difference, or `None` on overflow.
-    pub fn sub(self, o: Exact) -> Option<Exact> {
+    pub fn minus(self, o: Exact) -> Option<Exact> {
         self.0.checked_sub(&o.0).map(Exact)
     }
 
     /// The product, or `None` on overflow.
-    pub fn mul(self, o: Exact) -> Option<Exact> {
+    pub fn times(self, o: Exact) -> Option<Exact> {
         self.0.checked_mul(&o.0).map(Exact)
     }
 
     /// The quotient, or `None` on overflow or division by zero.
-    pub fn div(self, o: Exact) -> Option<Exact> {
+    pub fn over(self, o: Exact) -> Option<Exact> {
         if o.0.is_zero() {
             None
         } else {
@@ -79,7 +79,7 @@ impl Exact {
     }
 
     /// The negative.
-    pub fn neg(self) -> Exact {
+    pub fn negated(self) -> Exact {
         Exact(-self.0)
     }
 
@@ -178,7 +178,7 @@ impl Interval {
 
     /// `[x - half, x + half]`; `None` on overflow.
     pub fn around(x: Exact, half: Exact) -> Option<Self> {
-        Some(Interval::closed(x.sub(half)?, x.add(half)?))
+        Some(Interval::closed(x.minus(half)?, x.plus(half)?))
     }
 
     /// Whether no value lies in both. Touching ends overlap only where both are closed.
@@ -202,7 +202,7 @@ impl Interval {
     /// The empty space between two disjoint intervals; zero where they overlap.
     pub fn gap(&self, o: &Interval) -> Exact {
         let dist = |a: Option<End>, b: Option<End>| match (a, b) {
-            (Some(a), Some(b)) if b.at > a.at => b.at.sub(a.at),
+            (Some(a), Some(b)) if b.at > a.at => b.at.minus(a.at),
             _ => None,
         };
         dist(self.hi, o.lo)
@@ -211,39 +211,39 @@ impl Interval {
     }
 
     /// Sum of two intervals; an end is closed where both are, soft where either is.
-    pub fn add(&self, o: &Interval) -> Option<Interval> {
+    pub fn plus(&self, o: &Interval) -> Option<Interval> {
         Some(Interval {
-            lo: join(self.lo, o.lo, Exact::add)?,
-            hi: join(self.hi, o.hi, Exact::add)?,
+            lo: join(self.lo, o.lo, Exact::plus)?,
+            hi: join(self.hi, o.hi, Exact::plus)?,
         })
     }
 
     /// Difference `self - o`.
-    pub fn sub(&self, o: &Interval) -> Option<Interval> {
+    pub fn minus(&self, o: &Interval) -> Option<Interval> {
         Some(Interval {
-            lo: join(self.lo, o.hi, Exact::sub)?,
-            hi: join(self.hi, o.lo, Exact::sub)?,
+            lo: join(self.lo, o.hi, Exact::minus)?,
+            hi: join(self.hi, o.lo, Exact::minus)?,
         })
     }
 
     /// Product of two non-negative intervals; `None` where an end may be negative or overflows.
-    pub fn mul(&self, o: &Interval) -> Option<Interval> {
+    pub fn times(&self, o: &Interval) -> Option<Interval> {
         if self.may_be_negative() || o.may_be_negative() {
             return None;
         }
         Some(Interval {
-            lo: join(self.lo, o.lo, Exact::mul)?,
-            hi: join(self.hi, o.hi, Exact::mul)?,
+            lo: join(self.lo, o.lo, Exact::times)?,
+            hi: join(self.hi, o.hi, Exact::times)?,
         })
     }
 
     /// Quotient of two non-negative intervals, the divisor away from zero.
-    pub fn div(&self, o: &Interval) -> Option<Interval> {
+    pub fn over(&self, o: &Interval) -> Option<Interval> {
         if self.may_be_negative() || o.lo.is_none_or(|e| e.at <= Exact::ZERO) {
             return None;
         }
         let lo = match o.hi {
-            Some(h) => join(self.lo, Some(h), Exact::div)?,
+            Some(h) => join(self.lo, Some(h), Exact::over)?,
             None => Some(End {
                 at: Exact::ZERO,
                 closed: false,
@@ -252,7 +252,7 @@ impl Interval {
         };
         Some(Interval {
             lo,
-            hi: join(self.hi, o.lo, Exact::div)?,
+            hi: join(self.hi, o.lo, Exact::over)?,
         })
     }
 
@@ -260,7 +260,7 @@ impl Interval {
     pub fn scale(&self, k: Exact) -> Option<Interval> {
         let f = |e: Option<End>| match e {
             Some(e) => Some(Some(End {
-                at: e.at.mul(k)?,
+                at: e.at.times(k)?,
                 ..e
             })),
             None => Some(None),
@@ -275,7 +275,7 @@ impl Interval {
 
     /// Moved by `k`; `None` on overflow.
     pub fn shift(&self, k: Exact) -> Option<Interval> {
-        self.add(&Interval::point(k))
+        self.plus(&Interval::point(k))
     }
 
     fn may_be_negative(&self) -> bool {
@@ -353,7 +353,7 @@ mod tests {
         let a = Interval::around(Exact::int(12), half).unwrap();
         let b = Interval::around(Exact::int(45), half).unwrap();
         let total = Interval::around(Exact::int(58), half).unwrap();
-        assert!(!a.add(&b).unwrap().disjoint(&total));
+        assert!(!a.plus(&b).unwrap().disjoint(&total));
     }
 
     #[test]
@@ -377,8 +377,8 @@ mod tests {
 
     #[test]
     fn a_third_times_three_is_one() {
-        let third = Exact::ONE.div(Exact::int(3)).unwrap();
-        assert_eq!(third.mul(Exact::int(3)), Some(Exact::ONE));
+        let third = Exact::ONE.over(Exact::int(3)).unwrap();
+        assert_eq!(third.times(Exact::int(3)), Some(Exact::ONE));
     }
 
     #[test]
