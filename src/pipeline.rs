@@ -1,5 +1,6 @@
 //! The whole run: one line a stage, no domain logic.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
@@ -7,7 +8,7 @@ use rayon::prelude::*;
 use crate::check::{ArticleView, CrossView, Tally};
 use crate::config::Config;
 use crate::model::{
-    Article, ArticleInfo, Claim, Fact, Finding, Group, Ledger, Problem, Severity, Sketch,
+    Article, ArticleInfo, Claim, Fact, Finding, Group, Ledger, Problem, Review, Severity, Sketch,
 };
 use crate::{align, check, cluster, extract, fingerprint, ingest};
 
@@ -41,6 +42,8 @@ pub struct Outcome {
     pub facts: Vec<Fact>,
     /// Findings, the most serious first.
     pub findings: Vec<Finding>,
+    /// What editors decided, by finding id; filled by [`crate::gate::review::apply`].
+    pub reviews: BTreeMap<String, Review>,
     /// Inputs that could not be read, or only in part.
     pub problems: Vec<Problem>,
     /// The account.
@@ -56,13 +59,40 @@ struct Document {
     tally: Tally,
 }
 
+/// Who is told how far a run is. Called from the thread of the run only.
+pub trait Progress {
+    /// Reading begins; so many inputs were found.
+    fn found(&self, _inputs: usize) {}
+    /// So many more articles were read and looked at, of so many bytes.
+    fn read(&self, _articles: usize, _bytes: u64) {}
+    /// A step over all articles begins: "cluster", "align", "check".
+    fn step(&self, _name: &'static str) {}
+    /// The run is over.
+    fn done(&self) {}
+}
+
+/// Tells nobody.
+impl Progress for () {}
+
 /// Runs the stages over everything under the paths.
 pub fn run(paths: &[PathBuf], config: &Config, until: Until) -> Outcome {
+    run_with(paths, config, until, &())
+}
+
+/// [`run`], telling how far it is.
+pub fn run_with(
+    paths: &[PathBuf],
+    config: &Config,
+    until: Until,
+    progress: &dyn Progress,
+) -> Outcome {
     let mut out = Outcome::default();
     let (sources, problems) = ingest::sources(paths, &config.ingest);
+    progress.found(sources.len());
     out.problems = problems;
     let mut batches = ingest::Batches::new(sources, &config.ingest);
     for batch in batches.by_ref() {
+        progress.read(batch.len(), batch.iter().map(|r| r.bytes.len() as u64).sum());
         let read: Vec<_> = batch
             .par_iter()
             .map(|raw| {
@@ -79,9 +109,11 @@ pub fn run(paths: &[PathBuf], config: &Config, until: Until) -> Outcome {
     }
     out.problems.append(&mut batches.problems);
     if until != Until::Claims {
+        progress.step("cluster");
         out.groups = cluster::run(&out.sketches, &config.cluster);
     }
     if until >= Until::Facts {
+        progress.step("align");
         out.facts = align::run(
             &out.articles,
             &out.claims,
@@ -91,6 +123,7 @@ pub fn run(paths: &[PathBuf], config: &Config, until: Until) -> Outcome {
         );
     }
     if until >= Until::Findings {
+        progress.step("check");
         let view = CrossView {
             articles: &out.articles,
             claims: &out.claims,
@@ -103,6 +136,7 @@ pub fn run(paths: &[PathBuf], config: &Config, until: Until) -> Outcome {
         add(&mut out.ledger, tally);
     }
     finish(&mut out);
+    progress.done();
     out
 }
 

@@ -8,7 +8,8 @@ use twox_hash::XxHash3_64;
 use crate::model::Claim;
 use crate::text::fold;
 
-/// Sixteen hexadecimal digits.
+/// The letter h and fifteen hexadecimal digits. Without the letter a spreadsheet would read ids like
+/// `1234567890123456` or `12345678901234e5` as numbers and lose them.
 pub fn finding_id(code: &str, fact: &str, claims: &[&Claim]) -> String {
     let mut s = String::with_capacity(256);
     s.push_str(code);
@@ -22,7 +23,7 @@ pub fn finding_id(code: &str, fact: &str, claims: &[&Claim]) -> String {
         s.push('\u{1f}');
         s.push_str(&c.surface);
     }
-    format!("{:016x}", XxHash3_64::oneshot(s.as_bytes()))
+    format!("h{:015x}", XxHash3_64::oneshot(s.as_bytes()) >> 4)
 }
 
 /// See [`crate::model::Article::key`].

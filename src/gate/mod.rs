@@ -1,1 +1,3 @@
 //! Findings + verdicts → exit code: may this draft be published.
+
+pub mod review;

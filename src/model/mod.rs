@@ -10,6 +10,7 @@ pub mod group;
 pub mod interval;
 pub mod ledger;
 pub mod problem;
+pub mod review;
 pub mod sketch;
 
 pub use article::{
@@ -22,4 +23,5 @@ pub use group::{Group, Level, Member, Role};
 pub use interval::{End, Exact, Interval, Reading};
 pub use ledger::Ledger;
 pub use problem::{Problem, ProblemKind};
+pub use review::{Opinion, Review};
 pub use sketch::Sketch;
