@@ -92,7 +92,10 @@ pub fn run_with(
     out.problems = problems;
     let mut batches = ingest::Batches::new(sources, &config.ingest);
     for batch in batches.by_ref() {
-        progress.read(batch.len(), batch.iter().map(|r| r.bytes.len() as u64).sum());
+        progress.read(
+            batch.len(),
+            batch.iter().map(|r| r.bytes.len() as u64).sum(),
+        );
         let read: Vec<_> = batch
             .par_iter()
             .map(|raw| {

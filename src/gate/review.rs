@@ -92,7 +92,10 @@ pub fn load(_dir: &Path, _lang: Lang) -> io::Result<(Verdicts, Vec<Conflict>)> {
 /// from the outcome keeps all of them.
 pub fn apply(verdicts: Verdicts, outcome: &mut Outcome) {
     for f in &mut outcome.findings {
-        if verdicts.get(&f.finding_id).is_some_and(|r| r.verdict.is_some()) {
+        if verdicts
+            .get(&f.finding_id)
+            .is_some_and(|r| r.verdict.is_some())
+        {
             f.status = FindingStatus::Known;
         }
     }

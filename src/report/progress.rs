@@ -43,7 +43,9 @@ impl Progress for Bar {
 
     fn step(&self, name: &'static str) {
         let text = match name {
-            "cluster" => self.lang.pick("归并重复与事件", "grouping duplicates and events"),
+            "cluster" => self
+                .lang
+                .pick("归并重复与事件", "grouping duplicates and events"),
             "align" => self.lang.pick("对齐事实", "aligning facts"),
             _ => self.lang.pick("跨篇核对", "checking across articles"),
         };
