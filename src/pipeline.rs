@@ -145,10 +145,11 @@ pub fn run_with(
 
 /// All stages that need nothing but the article itself.
 fn document(article: &Article, config: &Config, until: Until) -> Document {
+    let info = ArticleInfo::from(article);
     let sketch = if until == Until::Claims {
         Sketch::default()
     } else {
-        fingerprint::run(article, &config.fingerprint)
+        fingerprint::run(article, &info, &config.fingerprint)
     };
     let found = if until == Until::Groups {
         extract::Extraction::default()
@@ -166,7 +167,7 @@ fn document(article: &Article, config: &Config, until: Until) -> Document {
         Default::default()
     };
     Document {
-        info: article.into(),
+        info,
         sketch,
         claims: found.claims,
         findings,
@@ -225,12 +226,18 @@ fn finish(out: &mut Outcome) {
         l.keyed += u64::from(c.subject.is_some() && c.metric.is_some() && c.period.is_some());
     }
     l.facts_compared = out.facts.iter().filter(|f| f.rows.len() > 1).count() as u64;
+    let mut copies = std::collections::BTreeSet::new();
     for g in &out.groups {
-        match g.level {
-            crate::model::Level::Event => l.events += 1,
-            _ => l.duplicates += g.members.len().saturating_sub(1) as u64,
-        }
+        l.events += u64::from(g.level == crate::model::Level::Event);
+        let role = crate::model::Role::Copy;
+        copies.extend(
+            g.members
+                .iter()
+                .filter(|m| m.role == role)
+                .map(|m| m.article),
+        );
     }
+    l.duplicates = copies.len() as u64;
     for s in [Severity::Error, Severity::Warning, Severity::Info] {
         l.findings.insert(
             s,

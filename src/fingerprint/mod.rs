@@ -2,17 +2,18 @@
 //!
 //! Deliberately absent: any comparison of two articles; that is `cluster`.
 
-use crate::model::{Article, Sketch};
+use crate::model::{Article, ArticleInfo, Sketch};
 
 /// Settings of the stage.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {}
 
 /// Sketches one article.
-pub fn run(article: &Article, _settings: &Settings) -> Sketch {
+pub fn run(article: &Article, info: &ArticleInfo, _settings: &Settings) -> Sketch {
     Sketch {
-        article: article.id.clone(),
-        path: article.path.clone(),
+        key: info.key.clone(),
+        title: info.title.clone(),
+        source: info.source.clone(),
         byte_hash: article.content_hash,
         ..Sketch::default()
     }

@@ -63,6 +63,7 @@ pub fn article(raw: &Raw, settings: &Settings, problems: &mut Vec<Problem>) -> O
         fields: b.fields,
         blocks: b.blocks,
         date,
+        minute: get(&["date", "日期", "published"]).and_then(|s| super::dateline::parse_minute(&s)),
         source: get(&["source", "来源"]),
         url: get(&["url", "link"]),
         content_hash: XxHash3_64::oneshot(&raw.bytes),

@@ -94,6 +94,7 @@ pub fn article(
         }
     }
     a.text.push_str(&body);
+    a.minute = get(&f.date).and_then(|s| super::dateline::parse_minute(&s));
     a.date = get(&f.date)
         .and_then(|s| super::dateline::parse_stated(&s))
         .map(|date| ArticleDate {

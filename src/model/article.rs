@@ -37,6 +37,8 @@ pub struct Article {
     pub blocks: Vec<Block>,
     /// Publication date, given or inferred.
     pub date: Option<ArticleDate>,
+    /// Time of publication in minutes since midnight, where stated beside the date.
+    pub minute: Option<u16>,
     /// Outlet, where stated.
     pub source: Option<String>,
     /// Address, where stated.
@@ -158,13 +160,15 @@ pub struct ArticleInfo {
     /// [`Article::key`].
     pub key: Arc<str>,
     /// Title, or the first 40 characters of the body where there is none.
-    pub title: String,
+    pub title: Arc<str>,
     /// Publication date.
     pub date: Option<jiff::civil::Date>,
+    /// [`Article::minute`].
+    pub minute: Option<u16>,
     /// Why that date is believed.
     pub date_reason: String,
     /// Outlet.
-    pub source: Option<String>,
+    pub source: Option<Arc<str>>,
     /// Address.
     pub url: Option<String>,
     /// Writing system.
@@ -177,7 +181,7 @@ pub struct ArticleInfo {
 
 impl From<&Article> for ArticleInfo {
     fn from(a: &Article) -> Self {
-        let title = match a.title() {
+        let title: String = match a.title() {
             "" => a
                 .text
                 .trim_start()
@@ -191,15 +195,19 @@ impl From<&Article> for ArticleInfo {
             id: a.id.clone(),
             path: a.path.clone(),
             record: a.record,
-            key: a.key().into(),
-            title,
+            key: match a.record {
+                Some(_) => a.id.clone(),
+                None => a.key().into(),
+            },
+            title: title.into(),
             date: a.date.as_ref().map(|d| d.date),
+            minute: a.minute,
             date_reason: a
                 .date
                 .as_ref()
                 .map(|d| d.reason.clone())
                 .unwrap_or_default(),
-            source: a.source.clone(),
+            source: a.source.as_deref().map(Arc::from),
             url: a.url.clone(),
             script: a.script,
             content_hash: a.content_hash,

@@ -1,38 +1,47 @@
 //! What an article looks like, cheaply: all that clustering needs to know of it.
+//!
+//! About two kilobytes for an article of 800 characters; the text itself is not kept. All lists of
+//! hashes are sorted and without repeats, so that two sketches are compared by one merge.
 
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-/// Sketch of one article. A few hundred bytes; the text itself is not kept.
+/// Sketch of one article.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Sketch {
-    /// [`super::Article::id`].
-    pub article: Arc<str>,
-    /// [`super::Article::path`].
-    pub path: Arc<str>,
+    /// [`super::ArticleInfo::key`].
+    pub key: Arc<str>,
+    /// [`super::ArticleInfo::title`].
+    pub title: Arc<str>,
+    /// Outlet, where stated.
+    pub source: Option<Arc<str>>,
     /// Days since 1970-01-01, where the article has a date.
     pub day: Option<i32>,
-    /// Outlet, where stated.
-    pub source: Option<String>,
-    /// Title, folded (see [`crate::text::fold`]).
-    pub title: String,
+    /// Minutes since midnight, where the article states its time.
+    pub minute: Option<u16>,
     /// XXH3 of the original bytes.
     pub byte_hash: u64,
-    /// XXH3 of the folded title and body.
+    /// XXH3 of the folded title and body, without spaces and punctuation.
     pub folded_hash: u64,
     /// The public fingerprint: 64-bit SimHash over XXH3 of shingles.
     pub simhash: u64,
-    /// Characters of the folded body.
+    /// Tokens of the body: a Chinese character, a run of Latin letters or a run of digits each.
     pub length: u32,
-    /// Sampled shingle hashes, sorted, without repeats.
-    pub shingles: Vec<u64>,
-    /// Hashes of the numbers of the text in folded form, sorted, without repeats.
-    pub numbers: Vec<u64>,
+    /// Shingle hashes up to this one were kept; the whole range for briefs, less for long texts.
+    pub scale: u32,
+    /// Upper half of the hashes of the sampled shingles of the body.
+    pub shingles: Box<[u32]>,
+    /// The smallest sampled shingle of each paragraph that has one, in text order (not sorted).
+    pub paragraphs: Box<[u32]>,
+    /// Hashes of the numbers of the text with their magnitudes.
+    pub numbers: Box<[u32]>,
     /// The same for the title alone.
-    pub title_numbers: Vec<u64>,
-    /// Event features: hash of a character 2-gram of title or lead, and its weight.
-    pub features: Vec<(u32, f32)>,
-    /// Names and rare figures worth naming as the reason of a link.
-    pub marks: Vec<String>,
+    pub title_numbers: Box<[u32]>,
+    /// Event features: 24 bits of the hash of a term of title or lead, and 8 bits of its weight.
+    pub terms: Box<[u32]>,
+    /// Hashes of the telling figures of the text: amounts, percentages, casualties.
+    pub figures: Box<[u32]>,
+    /// Those of title and lead as printed, one a line: what a reason may name.
+    pub marks: Box<str>,
 }
