@@ -104,7 +104,11 @@ fn every_rule_has_cases_that_it_flags_and_cases_that_it_passes() {
         }
     }
     assert!(missing.is_empty(), "at least two cases a side: {missing:?}");
-    for e in fs::read_dir(base).into_iter().flatten().filter_map(Result::ok) {
+    for e in fs::read_dir(base)
+        .into_iter()
+        .flatten()
+        .filter_map(Result::ok)
+    {
         let name = e.file_name().to_string_lossy().into_owned();
         assert!(
             codes().contains(&name.as_str()),
