@@ -2,6 +2,7 @@
 //!
 //! Deliberately absent: anything that knows what a number or a name is.
 
+pub mod calendar;
 pub mod fold;
 pub mod lines;
 pub mod map;

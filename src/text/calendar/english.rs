@@ -1,0 +1,379 @@
+//! English dates: Feb. 8, 31 December 2024, Q4, fourth quarter, fiscal 2024, FY25, and bare years.
+
+use std::ops::Range;
+
+use super::{Cursor, Weekday, Written};
+
+const MONTHS: [(&str, &str); 12] = [
+    ("january", "jan"),
+    ("february", "feb"),
+    ("march", "mar"),
+    ("april", "apr"),
+    ("may", "may"),
+    ("june", "jun"),
+    ("july", "jul"),
+    ("august", "aug"),
+    ("september", "sep"),
+    ("october", "oct"),
+    ("november", "nov"),
+    ("december", "dec"),
+];
+
+const DAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+
+const ORDINALS: [(&str, i8); 8] = [
+    ("first", 1),
+    ("second", 2),
+    ("third", 3),
+    ("fourth", 4),
+    ("1st", 1),
+    ("2nd", 2),
+    ("3rd", 3),
+    ("4th", 4),
+];
+
+/// A date that opens with the word at `at..end`.
+pub(super) fn read(text: &str, at: usize, end: usize) -> Option<Written> {
+    let word = text.get(at..end)?;
+    match word.as_bytes().first()? {
+        b'Q' | b'q' | b'H' | b'h' if word.len() == 2 => short(text, at, end),
+        b'F' if word.starts_with("FY") => fiscal_year(text, at, end),
+        b'A'..=b'Z' if word.len() >= 3 => month_of(word)
+            .and_then(|m| month_first(text, at, end, m))
+            .or_else(|| named_part(text, at, end)),
+        b'f' | b's' | b't' => named_part(text, at, end),
+        _ => None,
+    }
+}
+
+/// Names are capitalised; "may" and "march" with a small letter are verbs.
+fn month_of(word: &str) -> Option<i8> {
+    let w = word.to_ascii_lowercase();
+    let i = MONTHS
+        .iter()
+        .position(|(long, short)| w == *long || w == *short || (w == "sept" && *short == "sep"))?;
+    i8::try_from(i + 1).ok()
+}
+
+/// Feb. 8, 2025; February 2025; February alone (except May and March before a verb-like word).
+fn month_first(text: &str, at: usize, end: usize, month: i8) -> Option<Written> {
+    let mut c = Cursor { text, at: end };
+    c.eat(&["."]);
+    let mut w = Written {
+        span: at..end,
+        month: Some(month),
+        ..Written::default()
+    };
+    c.space();
+    if let Some((d, span)) = figure(text, c.at) {
+        if (1..=99).contains(&d) && span.len() <= 2 {
+            let mut e = Cursor { text, at: span.end };
+            e.eat(&["st", "nd", "rd", "th"]);
+            w.day = i8::try_from(d).ok();
+            w.span.end = e.at;
+            let mut y = e;
+            y.eat(&[","]);
+            y.space();
+            if let Some((v, s)) = figure(text, y.at)
+                && (1900..=2099).contains(&v)
+            {
+                w.year = i16::try_from(v).ok();
+                w.span.end = s.end;
+            }
+            return Some(w);
+        }
+        if (1900..=2099).contains(&d) {
+            w.year = i16::try_from(d).ok();
+            w.span.end = span.end;
+            return Some(w);
+        }
+    }
+    let mut y = c;
+    if y.eat(&[", ", "of "])
+        && let Some((v, s)) = figure(text, y.at)
+        && (1900..=2099).contains(&v)
+    {
+        w.year = i16::try_from(v).ok();
+        w.span.end = s.end;
+        return Some(w);
+    }
+    // "May" and "March" open sentences as verbs; alone they are months only after a preposition.
+    let name = text.get(at..end)?;
+    let before = text.get(..at)?.trim_end().rsplit(' ').next().unwrap_or("");
+    let prepared = [
+        "in", "of", "by", "since", "until", "till", "from", "to", "between", "and", "last", "this",
+        "next", "for", "late", "early", "mid", "during", "through", "through", "than", "before",
+        "after", "on",
+    ]
+    .contains(&before.to_ascii_lowercase().as_str());
+    (prepared || (name.len() > 3 && !matches!(month, 3 | 5 | 8))).then_some(w)
+}
+
+/// 8 February 2025, 31st December.
+pub(super) fn day_first(text: &str, at: usize) -> Option<Written> {
+    let (d, s) = figure(text, at)?;
+    if s.len() > 2 || !(1..=99).contains(&d) {
+        return None;
+    }
+    let mut c = Cursor { text, at: s.end };
+    c.eat(&["st", "nd", "rd", "th"]);
+    if !c.eat(&[" "]) {
+        return None;
+    }
+    let end = super::word_end(text.as_bytes(), c.at);
+    let word = text.get(c.at..end)?;
+    if !word.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
+    let month = month_of(word)?;
+    let mut w = Written {
+        span: at..end,
+        month: Some(month),
+        day: i8::try_from(d).ok(),
+        ..Written::default()
+    };
+    let mut y = Cursor { text, at: end };
+    y.eat(&["."]);
+    y.eat(&[","]);
+    y.space();
+    if let Some((v, s)) = figure(text, y.at)
+        && (1900..=2099).contains(&v)
+    {
+        w.year = i16::try_from(v).ok();
+        w.span.end = s.end;
+    }
+    Some(w)
+}
+
+/// Words after which four digits are a year, and not a number of things.
+const BEFORE_YEAR: &[&str] = &[
+    "in", "of", "since", "by", "for", "during", "from", "to", "until", "till", "through", "and",
+    "year", "early", "late", "mid", "fiscal", "than", "vs", "versus", "between", "before", "after",
+    "around", "over", "ended", "ending", "calendar", "fy", "into", "end",
+];
+
+/// Nouns that make four digits a number of things.
+const COUNTED: &[&str] = &[
+    "people",
+    "units",
+    "homes",
+    "cars",
+    "points",
+    "jobs",
+    "shares",
+    "workers",
+    "employees",
+    "students",
+    "dollars",
+    "miles",
+    "km",
+    "tons",
+    "tonnes",
+    "vehicles",
+    "cases",
+    "million",
+    "billion",
+];
+
+/// 2024 after "in", "of", "full year" and the like.
+pub(super) fn bare_year(text: &str, at: usize, before: Option<char>) -> Option<Written> {
+    let (v, s) = figure(text, at)?;
+    if s.len() != 4 || !(1900..=2099).contains(&v) {
+        return None;
+    }
+    let next = text.get(s.end..)?;
+    if next.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '%' | '$'))
+        || (next.starts_with([',', '.']) && next.chars().nth(1).is_some_and(|c| c.is_ascii_digit()))
+        || !before.is_none_or(|c| matches!(c, ' ' | '(' | '-' | '/' | '\n' | '“' | '"'))
+    {
+        return None;
+    }
+    let word = text
+        .get(..at)?
+        .trim_end_matches([' ', '(', '-'])
+        .rsplit(|c: char| !c.is_ascii_alphanumeric())
+        .next()
+        .unwrap_or("")
+        .to_ascii_lowercase();
+    if !BEFORE_YEAR.contains(&word.as_str()) {
+        return None;
+    }
+    // "of 2024 people" counts people: a year is not followed by what can be counted.
+    let noun = next.trim_start();
+    if COUNTED.iter().any(|n| noun.starts_with(n)) {
+        return None;
+    }
+    Some(Written {
+        span: s,
+        year: i16::try_from(v).ok(),
+        fiscal: word == "fiscal" || word == "fy",
+        ..Written::default()
+    })
+}
+
+/// Q4, H1, with the year on either side: Q4 2024, Q4 FY25.
+fn short(text: &str, at: usize, end: usize) -> Option<Written> {
+    let b = text.as_bytes();
+    let n = i8::try_from(b.get(at + 1)?.checked_sub(b'0')?).ok()?;
+    let half = matches!(b.get(at)?, b'H' | b'h');
+    if !(1..=if half { 2 } else { 4 }).contains(&n) {
+        return None;
+    }
+    let mut w = Written {
+        span: at..end,
+        ..Written::default()
+    };
+    if half {
+        w.half = Some(n);
+    } else {
+        w.quarter = Some(n);
+    }
+    year_after(text, &mut w);
+    Some(w)
+}
+
+/// FY25, FY2025, FY25Q2, FY 2025.
+fn fiscal_year(text: &str, at: usize, end: usize) -> Option<Written> {
+    let mut c = Cursor { text, at: at + 2 };
+    c.space();
+    let (v, s) = figure(text, c.at)?;
+    let year = match s.len() {
+        2 => 2000 + v,
+        4 if (1900..=2099).contains(&v) => v,
+        _ => return None,
+    };
+    let mut w = Written {
+        span: at..s.end.max(end.min(s.end)),
+        year: i16::try_from(year).ok(),
+        fiscal: true,
+        ..Written::default()
+    };
+    let mut q = Cursor { text, at: s.end };
+    q.space();
+    if q.eat(&["Q", "q"])
+        && let Some((n, s)) = figure(text, q.at)
+        && (1..=4).contains(&n)
+    {
+        w.quarter = i8::try_from(n).ok();
+        w.span.end = s.end;
+    }
+    Some(w)
+}
+
+/// fourth quarter (of 2024), first-half, second half; fiscal 2024; nine months.
+fn named_part(text: &str, at: usize, end: usize) -> Option<Written> {
+    let word = text.get(at..end)?.to_ascii_lowercase();
+    if word == "fiscal" {
+        let mut c = Cursor { text, at: end };
+        c.space();
+        if c.eat(&["year"]) {
+            c.space();
+        }
+        let (v, s) = figure(text, c.at)?;
+        if !(1900..=2099).contains(&v) {
+            return None;
+        }
+        return Some(Written {
+            span: at..s.end,
+            year: i16::try_from(v).ok(),
+            fiscal: true,
+            ..Written::default()
+        });
+    }
+    let n = ORDINALS.iter().find(|o| o.0 == word)?.1;
+    let mut c = Cursor { text, at: end };
+    c.eat(&["-", " "]);
+    let mut w = Written::default();
+    let fiscal = c.eat(&["fiscal ", "fiscal-"]);
+    if c.eat(&["quarter"]) {
+        w.quarter = Some(n);
+    } else if n <= 2 && c.eat(&["half"]) {
+        w.half = Some(n);
+    } else {
+        return None;
+    }
+    w.fiscal = fiscal;
+    w.span = at..c.at;
+    year_after(text, &mut w);
+    Some(w)
+}
+
+/// " of 2024", " 2024", " of fiscal 2024", " FY25" behind a part of a year.
+fn year_after(text: &str, w: &mut Written) {
+    let mut c = Cursor {
+        text,
+        at: w.span.end,
+    };
+    c.eat(&[" year"]);
+    c.eat(&[" of", " in", ","]);
+    c.space();
+    c.eat(&["the "]);
+    let fiscal = c.eat(&["fiscal year ", "fiscal ", "FY"]);
+    if let Some((v, s)) = figure(text, c.at) {
+        let year = match s.len() {
+            4 if (1900..=2099).contains(&v) => v,
+            2 if fiscal => 2000 + v,
+            _ => return,
+        };
+        w.year = i16::try_from(year).ok();
+        w.fiscal |= fiscal;
+        w.span.end = s.end;
+    }
+}
+
+/// A run of ASCII digits at `at` that is no part of a larger number.
+fn figure(text: &str, at: usize) -> Option<(u32, Range<usize>)> {
+    let rest = text.get(at..)?;
+    let n = rest.bytes().take_while(u8::is_ascii_digit).count();
+    if n == 0 || n > 4 {
+        return None;
+    }
+    let after = rest.get(n..)?;
+    if after.starts_with(['.', ',']) && after.as_bytes().get(1).is_some_and(u8::is_ascii_digit) {
+        return None;
+    }
+    Some((rest.get(..n)?.parse().ok()?, at..at + n))
+}
+
+/// English weekdays.
+pub(super) fn weekdays(text: &str, out: &mut Vec<Weekday>) {
+    for (at, _) in text.match_indices("day") {
+        for (i, name) in DAYS.iter().enumerate() {
+            let Some(start) = (at + 3).checked_sub(name.len()) else {
+                continue;
+            };
+            if text.get(start..at + 3) != Some(name) {
+                continue;
+            }
+            let alone = !text
+                .get(..start)
+                .is_some_and(|b| b.ends_with(|c: char| c.is_ascii_alphabetic()))
+                && !text
+                    .get(at + 3..)
+                    .is_some_and(|a| a.starts_with(|c: char| c.is_ascii_alphabetic()));
+            if alone && let Ok(day) = i8::try_from(i + 1) {
+                let before = text.get(..start).unwrap_or("").trim_end();
+                let week = if before.ends_with("last") {
+                    Some(-1)
+                } else if before.ends_with("next") {
+                    Some(1)
+                } else {
+                    None
+                };
+                out.push(Weekday {
+                    span: start..at + 3,
+                    day,
+                    week,
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! The small numerals that dates are written with: ASCII digits, 二〇二五, 三十, 廿八.
+
+/// A numeral at the start of a text: its value, its length in bytes and in characters. At most four digits.
+pub(super) fn number(s: &str) -> Option<(u32, usize, usize)> {
+    let n = s.bytes().take_while(u8::is_ascii_digit).count();
+    if n > 0 {
+        return (n <= 4).then(|| s.get(..n)?.parse().ok().map(|v| (v, n, n)))?;
+    }
+    let mut digits = Vec::with_capacity(4);
+    let mut end = 0;
+    for (at, c) in s.char_indices() {
+        let Some(d) = digit(c) else { break };
+        digits.push(d);
+        end = at + c.len_utf8();
+        if digits.len() > 4 {
+            return None;
+        }
+    }
+    if digits.is_empty() {
+        return None;
+    }
+    // A year keeps its four digits; 三十 and 十一 count as two figures whatever their length.
+    if digits.len() == 4 && digits.iter().all(|d| *d < 10) {
+        let v = digits.iter().fold(0, |v, d| v * 10 + d);
+        return Some((v, end, 4));
+    }
+    Some((tens(&digits)?, end, 2))
+}
+
+fn digit(c: char) -> Option<u32> {
+    Some(match c {
+        '〇' | '零' | '○' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => 10,
+        '廿' => 20,
+        _ => return None,
+    })
+}
+
+/// Up to 99 as spoken: 三, 十, 十一, 三十, 三十一, 廿八.
+fn tens(d: &[u32]) -> Option<u32> {
+    match *d {
+        [a] => Some(a),
+        [a, b] if a >= 10 && b < 10 => Some(a + b),
+        [a, 10] if (1..10).contains(&a) => Some(a * 10),
+        [a, 10, b] if (1..10).contains(&a) && b < 10 => Some(a * 10 + b),
+        // 一一 and 二四 (as in 二四年) are two figures.
+        [a, b] if a < 10 && b < 10 => Some(a * 10 + b),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn spoken_and_written_numerals() {
+        for (s, v) in [
+            ("三十日", 30),
+            ("十一月", 11),
+            ("二〇二五年", 2025),
+            ("廿八", 28),
+            ("12月", 12),
+            ("九", 9),
+        ] {
+            assert_eq!(number(s).map(|x| x.0), Some(v), "{s}");
+        }
+        assert_eq!(number("12345"), None);
+        assert_eq!(number("月"), None);
+    }
+}
