@@ -8,6 +8,7 @@ pub mod attribute;
 pub mod lexicon;
 pub mod mention;
 pub mod read;
+pub mod vocabulary;
 
 use crate::model::{Article, Claim};
 use crate::text::sentence::{self, Sentence};

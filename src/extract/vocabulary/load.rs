@@ -1,0 +1,173 @@
+//! `rules/vocabulary/*.toml` → [`Vocabulary`]. The files are part of the binary, so a mistake in them is
+//! a mistake in the program, which a test finds.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use daachorse::{CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+use serde::Deserialize;
+
+use super::{Entity, Metric, NameKind, Role, Sense, Vocabulary};
+
+/// Tables of names: canonical Chinese name → English name and aliases.
+const NAMES: &[&str] = &[
+    include_str!("../../../rules/vocabulary/companies.toml"),
+    include_str!("../../../rules/vocabulary/institutions.toml"),
+    include_str!("../../../rules/vocabulary/people.toml"),
+    include_str!("../../../rules/vocabulary/products.toml"),
+    include_str!("../../../rules/vocabulary/markets.toml"),
+    include_str!("../../../rules/vocabulary/places.toml"),
+];
+
+type NameTables = BTreeMap<String, BTreeMap<String, Vec<String>>>;
+
+#[derive(Deserialize)]
+struct Metrics {
+    metrics: Vec<Metric>,
+}
+
+#[derive(Deserialize)]
+struct Fields {
+    zh: Vec<Vec<String>>,
+    en: Vec<Vec<String>>,
+}
+
+/// What the strings stand for while they are collected.
+#[derive(Default)]
+struct Collector(BTreeMap<String, Sense>);
+
+impl Collector {
+    fn at(&mut self, word: &str) -> &mut Sense {
+        self.0.entry(word.to_owned()).or_default()
+    }
+
+    fn name(&mut self, word: &str, id: u32) {
+        let s = self.at(word);
+        s.name = s.name.or(Some(id));
+    }
+
+    fn cue(&mut self, word: &str, id: u16) {
+        let s = self.at(word);
+        if !s.cues.contains(&id) {
+            s.cues.push(id);
+        }
+    }
+
+    fn field(&mut self, word: &str, id: u16) {
+        let s = self.at(word);
+        s.field = s.field.or(Some(id));
+    }
+
+    fn role(&mut self, word: &str, role: Role) {
+        let s = self.at(word);
+        s.role = s.role.with(role);
+    }
+}
+
+/// An English word as it may be printed: as given, with a capital, in title case.
+fn spellings(word: &str) -> BTreeSet<String> {
+    let mut out = BTreeSet::from([word.to_owned()]);
+    if word.is_ascii() && !word.chars().any(|c| c.is_ascii_uppercase()) {
+        out.insert(capital(word));
+        let title: Vec<String> = word.split(' ').map(capital).collect();
+        out.insert(title.join(" "));
+    }
+    out
+}
+
+fn capital(word: &str) -> String {
+    let mut c = word.chars();
+    match c.next() {
+        Some(first) => first.to_uppercase().chain(c).collect(),
+        None => String::new(),
+    }
+}
+
+/// The vocabulary embedded in the binary.
+pub fn builtin() -> Vocabulary {
+    let mut all = Collector::default();
+    let mut entities = Vec::new();
+    for file in NAMES {
+        let tables: NameTables = toml::from_str(file).expect("the name tables are tested");
+        for (table, names) in tables {
+            let kind = NameKind::of_table(&table);
+            for (name, aliases) in names {
+                let id = entities.len() as u32;
+                all.name(&name, id);
+                for a in &aliases {
+                    all.name(a, id);
+                }
+                let en = aliases.into_iter().next().unwrap_or_else(|| name.clone());
+                entities.push(Entity { name, en, kind });
+            }
+        }
+    }
+    let Metrics { metrics } =
+        toml::from_str(include_str!("../../../rules/vocabulary/metrics.toml"))
+            .expect("the metrics are tested");
+    for (id, m) in metrics.iter().enumerate() {
+        let id = id as u16;
+        for w in m.zh.iter().chain(std::iter::once(&m.name)) {
+            all.cue(w, id);
+        }
+        for w in m.words.iter().flat_map(|w| spellings(w)) {
+            all.cue(&w, id);
+        }
+    }
+    let f: Fields = toml::from_str(include_str!("../../../rules/vocabulary/fields.toml"))
+        .expect("the fields are tested");
+    let mut fields = Vec::new();
+    for (english, line) in
+        f.zh.iter()
+            .map(|l| (false, l))
+            .chain(f.en.iter().map(|l| (true, l)))
+    {
+        let id = fields.len() as u16;
+        for w in line {
+            if english {
+                spellings(w).iter().for_each(|w| all.field(w, id));
+            } else {
+                all.field(w, id);
+            }
+        }
+        fields.push(line.first().cloned().unwrap_or_default());
+    }
+    let words: BTreeMap<String, BTreeMap<String, Vec<String>>> =
+        toml::from_str(include_str!("../../../rules/vocabulary/words.toml"))
+            .expect("the word lists are tested");
+    let mut not_names = BTreeSet::new();
+    for (lang, lists) in words {
+        for (list, words) in lists {
+            let Some(role) = Role::of_list(&list) else {
+                continue;
+            };
+            for w in words {
+                if lang == "en" && role.any(Role::NOT_A_NAME) {
+                    // Looked up by the shapes of names, too frequent for the automaton.
+                    not_names.insert(w);
+                } else if lang == "en" {
+                    spellings(&w).iter().for_each(|w| all.role(w, role));
+                } else {
+                    all.role(&w, role);
+                }
+            }
+        }
+    }
+    let mut senses = Vec::with_capacity(all.0.len());
+    let mut patterns = Vec::with_capacity(all.0.len());
+    for (word, sense) in all.0 {
+        patterns.push((word, senses.len() as u32));
+        senses.push(sense);
+    }
+    let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build_with_values(patterns)
+        .expect("patterns are distinct and not empty");
+    Vocabulary {
+        automaton,
+        senses,
+        entities,
+        metrics,
+        fields,
+        not_names,
+    }
+}

@@ -1,0 +1,152 @@
+//! Names, figures and sentence words: `rules/vocabulary/*.toml` → one automaton that finds them all
+//! in a single pass, and the records that a hit stands for.
+//!
+//! A string may be several things at once (`IPO` is a field and a cue, `公司` an ending and a word that
+//! points back), so a hit leads to a [`Sense`] that lists them. Deliberately absent: numbers, units and
+//! hedges, which reading owns, and any judgement about a sentence, which attribution owns.
+
+mod load;
+mod metric;
+mod name;
+mod role;
+
+pub use metric::{Bearer, Metric, Nature};
+pub use name::{Entity, NameKind};
+pub use role::Role;
+
+use daachorse::CharwiseDoubleArrayAhoCorasick;
+
+/// What a string of the vocabulary can be.
+#[derive(Debug, Clone, Default)]
+pub struct Sense {
+    /// Index into [`Vocabulary::entities`].
+    pub name: Option<u32>,
+    /// Indices into [`Vocabulary::metrics`] of the figures it is a cue of.
+    pub cues: Vec<u16>,
+    /// Index into [`Vocabulary::fields`].
+    pub field: Option<u16>,
+    /// The parts it plays in a sentence.
+    pub role: Role,
+}
+
+/// The vocabulary of attribution.
+pub struct Vocabulary {
+    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    senses: Vec<Sense>,
+    /// Known names.
+    pub entities: Vec<Entity>,
+    /// Known figures.
+    pub metrics: Vec<Metric>,
+    /// Industries, goods and activities, by canonical name.
+    pub fields: Vec<String>,
+    /// Capitalised words that are no names.
+    pub not_names: std::collections::BTreeSet<String>,
+}
+
+/// One hit of the vocabulary in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Index of its sense.
+    pub sense: u32,
+}
+
+impl Vocabulary {
+    /// The vocabulary embedded in the binary.
+    pub fn builtin() -> Self {
+        load::builtin()
+    }
+
+    /// What a hit stands for.
+    pub fn sense(&self, hit: &Hit) -> &Sense {
+        static NOTHING: Sense = Sense {
+            name: None,
+            cues: Vec::new(),
+            field: None,
+            role: Role::NONE,
+        };
+        self.senses.get(hit.sense as usize).unwrap_or(&NOTHING)
+    }
+
+    /// All hits in text order, the longest at each place, not overlapping. A string of Latin letters
+    /// counts only as a whole word.
+    pub fn scan(&self, text: &str) -> Vec<Hit> {
+        let bytes = text.as_bytes();
+        let word = |at: Option<usize>| {
+            at.and_then(|at| bytes.get(at))
+                .is_some_and(u8::is_ascii_alphanumeric)
+        };
+        self.automaton
+            .leftmost_find_iter(text)
+            .filter(|m| {
+                let cut_before = word(Some(m.start())) && word(m.start().checked_sub(1));
+                let cut_after = word(m.end().checked_sub(1)) && word(Some(m.end()));
+                !cut_before && !cut_after
+            })
+            .map(|m| Hit {
+                start: m.start(),
+                end: m.end(),
+                sense: m.value(),
+            })
+            .collect()
+    }
+
+    /// The figure of this canonical name, in either language.
+    pub fn metric(&self, name: &str) -> Option<&Metric> {
+        self.metrics.iter().find(|m| m.name == name || m.en == name)
+    }
+
+    /// What a whole string is in the vocabulary.
+    pub fn lookup(&self, word: &str) -> Option<&Sense> {
+        let m = self.automaton.leftmost_find_iter(word).next()?;
+        (m.start() == 0 && m.end() == word.len())
+            .then(|| self.senses.get(m.value() as usize))
+            .flatten()
+    }
+}
+
+impl std::fmt::Debug for Vocabulary {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Vocabulary")
+            .field("senses", &self.senses.len())
+            .field("entities", &self.entities.len())
+            .field("metrics", &self.metrics.len())
+            .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn latin_strings_are_whole_words() {
+        let v = Vocabulary::builtin();
+        let names = |t: &str| -> Vec<String> {
+            v.scan(t)
+                .iter()
+                .filter_map(|h| v.sense(h).name)
+                .map(|n| v.entities[n as usize].name.clone())
+                .collect()
+        };
+        assert_eq!(names("OpenAl与软银集团"), ["OpenAI", "软银"]);
+        assert!(names("Metallica plays").is_empty());
+    }
+
+    #[test]
+    fn a_figure_has_cues_in_both_languages() {
+        let v = Vocabulary::builtin();
+        for (text, name) in [("投前估值", "投前估值"), ("Net profit", "净利润")] {
+            let s = v.lookup(text).expect("in the vocabulary");
+            assert!(
+                s.cues
+                    .iter()
+                    .any(|c| v.metrics[usize::from(*c)].name == name),
+                "{text}"
+            );
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! A known name: a company, an institution, a person, a product, a place, what markets quote.
+
+/// One entity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entity {
+    /// Canonical name in Chinese articles.
+    pub name: String,
+    /// Canonical name in English articles.
+    pub en: String,
+    /// What it is.
+    pub kind: NameKind,
+}
+
+/// What a name names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NameKind {
+    /// A company or firm.
+    Company,
+    /// An authority or organisation.
+    Institution,
+    /// A data house or a medium: mostly reports the figures of others.
+    Source,
+    /// A person.
+    Person,
+    /// A product, service, project.
+    Product,
+    /// A film, a book, a game: 《…》.
+    Work,
+    /// A stock index.
+    Index,
+    /// A whole market: A股.
+    Market,
+    /// A commodity or a crypto currency.
+    Commodity,
+    /// A currency pair.
+    Currency,
+    /// A bond.
+    Bond,
+    /// A country, region, city.
+    Place,
+    /// What a statistic covers: 全球AI融资, 中国新能源汽车.
+    Scope,
+    /// An industry or a class of goods alone.
+    Field,
+    /// An accident or a disaster: 攀枝花地震.
+    Event,
+    /// Known by its shape only.
+    Unknown,
+}
+
+impl NameKind {
+    /// The kind of a table in `rules/vocabulary`.
+    pub fn of_table(table: &str) -> NameKind {
+        match table {
+            "authority" => NameKind::Institution,
+            "source" => NameKind::Source,
+            "person" => NameKind::Person,
+            "product" => NameKind::Product,
+            "index" => NameKind::Index,
+            "market" => NameKind::Market,
+            "commodity" => NameKind::Commodity,
+            "currency" => NameKind::Currency,
+            "bond" => NameKind::Bond,
+            "country" | "region" | "province" | "city" => NameKind::Place,
+            _ => NameKind::Company,
+        }
+    }
+}
