@@ -86,8 +86,19 @@ pub fn run_with(
     until: Until,
     progress: &dyn Progress,
 ) -> Outcome {
-    let mut out = Outcome::default();
     let (sources, problems) = ingest::sources(paths, &config.ingest);
+    run_sources(sources, problems, config, until, progress)
+}
+
+/// [`run`] over inputs that were found already, with the problems of finding them.
+pub fn run_sources(
+    sources: Vec<ingest::Source>,
+    problems: Vec<Problem>,
+    config: &Config,
+    until: Until,
+    progress: &dyn Progress,
+) -> Outcome {
+    let mut out = Outcome::default();
     progress.found(sources.len());
     out.problems = problems;
     let mut batches = ingest::Batches::new(sources, &config.ingest);

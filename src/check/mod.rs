@@ -10,6 +10,8 @@ pub mod registry;
 pub mod rule;
 pub mod sink;
 
+use std::collections::BTreeMap;
+
 use crate::model::{Finding, Lang, Severity};
 
 pub use catalogue::Catalogue;
@@ -27,6 +29,8 @@ pub struct Settings {
     pub select: Vec<String>,
     /// Codes or prefixes to leave out.
     pub ignore: Vec<String>,
+    /// Severity by code or prefix, instead of the rule's own; the longest match wins.
+    pub severity: BTreeMap<String, Severity>,
     /// Severity and selection by path, in order; the last match wins.
     pub paths: Vec<PathRule>,
 }
@@ -39,8 +43,16 @@ impl Settings {
             catalogue: Catalogue::builtin(),
             select: vec![],
             ignore: vec![],
+            severity: BTreeMap::new(),
             paths: vec![],
         }
+    }
+
+    /// What the user wants a rule to weigh, whatever the rule itself says.
+    pub fn severity_of(&self, code: &str) -> Option<Severity> {
+        // Of prefixes of one code the longest comes last in order.
+        let hit = |(c, _): &(&String, &Severity)| code.starts_with(c.as_str());
+        self.severity.iter().rfind(hit).map(|(_, s)| *s)
     }
 
     /// Whether a rule is applied at all.

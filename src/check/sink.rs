@@ -174,6 +174,10 @@ impl<'s> Sink<'s> {
         if d.confidence < SURE {
             severity = severity.lower();
         }
+        // What the user set is meant as it stands, for sure and unsure cases alike.
+        if let Some(s) = self.settings.severity_of(self.code) {
+            severity = s;
+        }
         for p in &self.settings.paths {
             if self.code.starts_with(&p.code) && p.glob.is_match(&*first.path) {
                 match p.severity {

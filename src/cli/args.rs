@@ -1,7 +1,6 @@
 //! What can be typed: names, shapes and defaults, no meaning.
 //!
-//! The doc comments below are the English help; the Chinese one is `rules/cli/help.toml`, put in
-//! place by [`super::help`] before parsing.
+//! The doc comments of commands and options are their help.
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -11,7 +10,8 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use crate::model::{Lang, Severity};
+use crate::gate::FailOn;
+use crate::model::Lang;
 use crate::report::Format;
 
 /// Cross-checks the numbers in news articles.
@@ -257,31 +257,6 @@ pub enum Color {
     Always,
     /// Never.
     Never,
-}
-
-/// `--fail-on`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FailOn {
-    /// Errors.
-    Error,
-    /// Warnings and errors.
-    Warning,
-    /// Any finding.
-    Info,
-    /// Nothing.
-    Never,
-}
-
-impl FailOn {
-    /// The least severity that fails; `None` where nothing does.
-    pub fn floor(self) -> Option<Severity> {
-        match self {
-            FailOn::Error => Some(Severity::Error),
-            FailOn::Warning => Some(Severity::Warning),
-            FailOn::Info => Some(Severity::Info),
-            FailOn::Never => None,
-        }
-    }
 }
 
 /// Formats that standard output takes; workbooks and pages go into files only.

@@ -1,23 +1,46 @@
 //! The command line: what was typed → what is needed → the run → output and exit code.
+//!
+//! Findings go to standard output, everything else to standard error. One file a command; what
+//! they share is [`session`].
 
 pub mod args;
 pub mod exit;
+pub mod locale;
 
-use std::io::{self, BufWriter, Write};
+mod check;
+mod gate;
+mod index;
+mod init;
+mod output;
+mod review;
+mod rules;
+mod session;
+mod show;
 
-use serde_json::json;
+use std::io::{self, Write};
 
-use crate::config::Config;
-use crate::model::Lang;
-use crate::pipeline::{self, Outcome, Until};
-use crate::report;
+use clap::{CommandFactory, Parser};
 
-use args::{Args, Command};
+use args::{Args, Command, ConfigCommand};
 pub use exit::ExitCode;
+use session::Session;
+
+use crate::pipeline::Until;
 
 /// Parses the command line, runs, and says how it ended.
 pub fn main() -> ExitCode {
-    let args = <Args as clap::Parser>::parse();
+    let args = match Args::try_parse() {
+        Ok(a) => a,
+        Err(e) => {
+            // Help and version are answers, not errors; a closed pipe loses nothing.
+            let _ = e.print();
+            return if e.use_stderr() {
+                ExitCode::CouldNotRun
+            } else {
+                ExitCode::Clean
+            };
+        }
+    };
     match run(&args) {
         Ok(code) => code,
         Err(e) if broken_pipe(&e) => ExitCode::Clean,
@@ -28,6 +51,7 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// Whether the reader of standard output went away (`| head`): that is its right, not an error.
 fn broken_pipe(e: &anyhow::Error) -> bool {
     e.chain()
         .filter_map(|c| c.downcast_ref::<io::Error>())
@@ -38,46 +62,32 @@ fn broken_pipe(e: &anyhow::Error) -> bool {
 }
 
 fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let mut config = Config::builtin(Lang::Zh);
-    let (until, paths) = match &args.command {
-        Command::Check(p) => (Until::Findings, &p.paths),
-        Command::Claims { paths, all } => {
-            config.extract.all = *all;
-            (Until::Claims, &paths.paths)
+    let c = &args.common;
+    match &args.command {
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Args::command(), "hedui", &mut script);
+            io::stdout().write_all(&script)?;
+            Ok(ExitCode::Clean)
         }
-        Command::Facts(p) => (Until::Facts, &p.paths),
-        Command::Cluster(p) => (Until::Groups, &p.paths),
-    };
-    if let Some(jobs) = args.jobs {
-        rayon::ThreadPoolBuilder::new()
-            .num_threads(jobs)
-            .build_global()?;
-    }
-    let out = pipeline::run(paths, &config, until);
-    let mut w = BufWriter::new(io::stdout().lock());
-    print(&mut w, &out, until)?;
-    w.flush()?;
-    Ok(if out.articles.is_empty() {
-        ExitCode::NothingChecked
-    } else {
-        ExitCode::Clean
-    })
-}
-
-fn print(w: &mut dyn Write, out: &Outcome, until: Until) -> io::Result<()> {
-    match until {
-        Until::Claims => report::jsonl::write(w, &out.claims),
-        Until::Facts => report::jsonl::write(w, &out.facts),
-        Until::Findings => report::jsonl::write(w, &out.findings),
-        Until::Groups => report::jsonl::write(
-            w,
-            out.groups.iter().flat_map(|g| {
-                g.members.iter().map(|m| {
-                    let a = out.articles.get(m.article);
-                    json!({"group_id": g.id, "level": g.level, "article": a.map(|a| &a.id), "path": a.map(|a| &a.path),
-                        "role": m.role, "similarity": m.similarity, "reason": m.reason})
-                })
-            }),
-        ),
+        Command::Init { dir, force } => init::run(dir, *force, &Session::bare(c)),
+        Command::Check { paths, known } => check::check(&paths.paths, known, &Session::new(c)?),
+        Command::Gate {
+            drafts,
+            archive,
+            known,
+        } => gate::run(drafts, archive.as_deref(), known, &Session::new(c)?),
+        Command::Claims { paths, all } => {
+            let mut s = Session::new(c)?;
+            s.config.extract.all = *all;
+            check::list(&paths.paths, Until::Claims, &s)
+        }
+        Command::Facts(p) => check::list(&p.paths, Until::Facts, &Session::new(c)?),
+        Command::Cluster(p) => check::list(&p.paths, Until::Groups, &Session::new(c)?),
+        Command::Index(what) => index::run(what, &Session::new(c)?),
+        Command::Review(what) => review::run(what, &Session::new(c)?),
+        Command::Rules => rules::list(&Session::new(c)?),
+        Command::Explain { codes } => rules::explain(codes, &Session::new(c)?),
+        Command::Config(ConfigCommand::Show) => show::run(&Session::new(c)?),
     }
 }

@@ -1,13 +1,32 @@
 //! What the user wrote, merged with the defaults, ready for the stages.
+//!
+//! One file is in force: the one named with `--config`, else the nearest `hedui.toml` upward from
+//! the working directory. Files are never merged with one another, so that a reader of the file
+//! knows all of it; the command line wins over the file.
 
+pub mod file;
+
+use std::path::{Path, PathBuf};
+
+use crate::check::PathRule;
+use crate::gate::FailOn;
 use crate::model::Lang;
 use crate::{align, check, cluster, extract, fingerprint, ingest};
+
+pub use file::{File, nearest};
+
+/// Name of the file.
+pub const NAME: &str = "hedui.toml";
 
 /// Ready settings of all stages.
 #[derive(Debug)]
 pub struct Config {
     /// Language of messages.
     pub lang: Lang,
+    /// The file in force.
+    pub origin: Option<PathBuf>,
+    /// What it says.
+    pub file: File,
     /// See [`ingest::Settings`].
     pub ingest: ingest::Settings,
     /// See [`fingerprint::Settings`].
@@ -24,11 +43,38 @@ pub struct Config {
     pub check: check::Settings,
 }
 
+/// A configuration that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{place}: {reason}")]
+pub struct Error {
+    /// File and line.
+    pub place: String,
+    /// Cause and repair, in the language of the run.
+    pub reason: String,
+}
+
+/// What the command line says about the configuration.
+#[derive(Debug, Clone, Default)]
+pub struct Overrides {
+    /// Language asked for.
+    pub lang: Option<Lang>,
+    /// Language of the locale.
+    pub locale: Lang,
+    /// Codes or prefixes to apply, instead of those of the file.
+    pub select: Vec<String>,
+    /// Codes or prefixes to leave out, besides those of the file.
+    pub ignore: Vec<String>,
+    /// Publication date for articles that state none.
+    pub date: Option<jiff::civil::Date>,
+}
+
 impl Config {
     /// Everything as built in.
     pub fn builtin(lang: Lang) -> Self {
         Config {
             lang,
+            origin: None,
+            file: File::default(),
             ingest: ingest::Settings {
                 lang,
                 ..Default::default()
@@ -40,5 +86,198 @@ impl Config {
             align: Default::default(),
             check: check::Settings::builtin(lang),
         }
+    }
+
+    /// Reads the named file, or the nearest one upward from `from`, and puts the command line over it.
+    pub fn load(named: Option<&Path>, from: &Path, over: &Overrides) -> Result<Self, Error> {
+        let origin = named
+            .map(Path::to_path_buf)
+            .or_else(|| from.ancestors().map(|d| d.join(NAME)).find(|p| p.is_file()));
+        let mut lang = over.lang.unwrap_or(over.locale);
+        let mut file = File::default();
+        if let Some(p) = &origin {
+            let text = std::fs::read_to_string(p).map_err(|e| Error {
+                place: p.display().to_string(),
+                reason: format!("{}: {e}", lang.pick("读不了配置文件", "cannot read the configuration")),
+            })?;
+            let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+            file = file::parse(text, lang).map_err(|f| Error {
+                place: match f.line {
+                    Some(n) => format!("{}:{n}", p.display()),
+                    None => p.display().to_string(),
+                },
+                reason: f.reason,
+            })?;
+        }
+        lang = over.lang.or(file.lang).unwrap_or(over.locale);
+        let base = origin.as_deref().and_then(Path::parent).map(Path::to_path_buf);
+        let mut config = Config::builtin(lang);
+        config.origin = origin;
+        config.apply(file, base.as_deref(), over)?;
+        Ok(config)
+    }
+
+    fn apply(&mut self, mut file: File, base: Option<&Path>, over: &Overrides) -> Result<(), Error> {
+        if !over.select.is_empty() {
+            file.select = over.select.clone();
+        }
+        file.ignore.extend(over.ignore.iter().cloned());
+        if let Some(base) = base {
+            let paths = [
+                &mut file.archive,
+                &mut file.out,
+                &mut file.baseline,
+                &mut file.verdicts,
+                &mut file.rates,
+            ];
+            for p in paths.into_iter().flatten() {
+                *p = base.join(p.as_path());
+            }
+        }
+        self.ingest.date = over.date;
+        let fields = &mut self.ingest.fields;
+        for (to, from) in [
+            (&mut fields.id, &file.records.id),
+            (&mut fields.title, &file.records.title),
+            (&mut fields.text, &file.records.text),
+            (&mut fields.date, &file.records.date),
+            (&mut fields.source, &file.records.source),
+            (&mut fields.url, &file.records.url),
+        ] {
+            if let Some(from) = from {
+                to.clone_from(from);
+            }
+        }
+        for code in file
+            .select
+            .iter()
+            .chain(&file.ignore)
+            .chain(file.severity.keys())
+            .chain(file.paths.iter().flat_map(|p| p.ignore.iter().chain(p.severity.keys())))
+            .chain(file.suppress.iter().map(|s| &s.rule).filter(|r| !r.is_empty()))
+        {
+            self.known(code)?;
+        }
+        self.check.select = file.select.clone();
+        self.check.ignore = file.ignore.clone();
+        for (code, level) in &file.severity {
+            match level.severity() {
+                Some(s) => {
+                    self.check.severity.insert(code.clone(), s);
+                }
+                None => self.check.ignore.push(code.clone()),
+            }
+        }
+        for entry in &file.paths {
+            let glob = self.glob(&entry.glob)?;
+            let off = entry.ignore.iter().map(|c| (c, None));
+            let levels = entry.severity.iter().map(|(c, l)| (c, l.severity()));
+            self.check.paths.extend(off.chain(levels).map(|(code, severity)| PathRule {
+                glob: glob.clone(),
+                code: code.clone(),
+                severity,
+            }));
+        }
+        for entry in &file.suppress {
+            if let Some(g) = &entry.path {
+                self.glob(g)?;
+            }
+            if let Some(reason) = entry.fault(self.lang) {
+                return Err(self.error(reason));
+            }
+        }
+        for (code, params) in &file.params {
+            self.params(code, params)?;
+        }
+        self.file = file;
+        Ok(())
+    }
+
+    fn params(
+        &mut self,
+        code: &str,
+        params: &std::collections::BTreeMap<String, rust_decimal::Decimal>,
+    ) -> Result<(), Error> {
+        let lang = self.lang;
+        let Some(rule) = self.check.catalogue.get_mut(code) else {
+            let what = lang.pick("没有这条规则", "no such rule");
+            let codes: Vec<String> = self.check.catalogue.iter().map(|(c, _)| c.into()).collect();
+            let near = nearest(code, codes.iter().map(String::as_str), lang);
+            return Err(self.error(format!("{what}: {code}{near}")));
+        };
+        for (name, value) in params {
+            match rule.params.get_mut(name) {
+                Some(p) => *p = *value,
+                None => {
+                    let what = lang.pick("规则没有这个参数", "the rule has no such threshold");
+                    let near = nearest(name, rule.params.keys().map(String::as_str), lang);
+                    return Err(self.error(format!("{what}: {code} {name}{near}")));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a code or prefix names any rule.
+    fn known(&self, code: &str) -> Result<(), Error> {
+        let mut codes = self.check.catalogue.iter().map(|(c, _)| c);
+        if !code.is_empty() && codes.any(|c| c.starts_with(code)) {
+            return Ok(());
+        }
+        let what = self.lang.pick("没有规则叫", "no rule is called");
+        let codes = self.check.catalogue.iter().map(|(c, _)| c);
+        let near = nearest(code, codes, self.lang);
+        let see = self
+            .lang
+            .pick("（hedui rules 列出全部）", " (`hedui rules` lists all)");
+        Err(self.error(format!("{what} {code}{near}{see}")))
+    }
+
+    /// A glob that matches at any depth, as in .gitignore.
+    fn glob(&self, glob: &str) -> Result<globset::GlobMatcher, Error> {
+        crate::text::glob::compile(glob).map_err(|e| {
+            let what = self.lang.pick("不是合法的路径模式", "not a path pattern");
+            self.error(format!("{what}: {glob}: {e}"))
+        })
+    }
+
+    fn error(&self, reason: String) -> Error {
+        let place = match &self.origin {
+            Some(p) => p.display().to_string(),
+            None => self.lang.pick("命令行", "command line").to_owned(),
+        };
+        Error { place, reason }
+    }
+
+    /// The least severity that fails a run, where neither side says so.
+    pub fn fail_on(&self, typed: Option<FailOn>, default: FailOn) -> FailOn {
+        typed.or(self.file.fail_on).unwrap_or(default)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_file_upward_is_in_force_alone() {
+        let d = tempfile::tempdir().unwrap();
+        let deep = d.path().join("a/b");
+        std::fs::create_dir_all(&deep).unwrap();
+        std::fs::write(d.path().join(NAME), "lang = \"en\"\narchive = \"old\"\n").unwrap();
+        std::fs::write(d.path().join("a").join(NAME), "archive = \"published\"\n").unwrap();
+        let c = Config::load(None, &deep, &Overrides::default()).unwrap();
+        assert_eq!(c.lang, Lang::Zh);
+        assert_eq!(c.file.archive, Some(d.path().join("a/published")));
+    }
+
+    #[test]
+    fn an_unknown_rule_is_an_error() {
+        let over = Overrides {
+            select: vec!["QQ".into()],
+            ..Default::default()
+        };
+        let d = tempfile::tempdir().unwrap();
+        assert!(Config::load(None, d.path(), &over).is_err());
     }
 }

@@ -1,3 +1,9 @@
 //! Findings + verdicts → exit code: may this draft be published.
 
+pub mod baseline;
+pub mod decide;
+pub mod focus;
 pub mod review;
+pub mod suppress;
+
+pub use decide::FailOn;

@@ -5,6 +5,7 @@
 //! so the pipeline runs it on all threads. Deliberately absent: what the numbers mean.
 
 pub mod batches;
+pub mod comment;
 pub mod dateline;
 pub mod decode;
 pub mod front_matter;

@@ -9,7 +9,7 @@ use crate::model::{
 };
 use crate::text::map::OffsetMap;
 
-use super::{Raw, Settings, decode, front_matter, problem};
+use super::{Raw, Settings, comment, decode, front_matter, problem};
 
 /// Reads a file that is neither HTML nor DOCX nor records.
 pub fn article(raw: &Raw, settings: &Settings, problems: &mut Vec<Problem>) -> Option<Article> {
@@ -53,11 +53,13 @@ pub fn article(raw: &Raw, settings: &Settings, problems: &mut Vec<Problem>) -> O
             reason: settings.lang.pick("文件头", "front matter").into(),
             stated: true,
         });
+    let index = crate::text::lines::Lines::new(&d.text);
     Some(Article {
         id: raw.path.clone(),
         path: raw.path.clone(),
         record: None,
         map: b.map.through(&d.map),
+        suppressions: comment::read(&d.text, |at| index.position(&d.text, at).0),
         lines: SourceLines::new(d.text.as_str().into(), d.map),
         text: b.text,
         fields: b.fields,

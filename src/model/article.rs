@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::map::OffsetMap;
 
+use super::suppression::Suppression;
+
 /// One article.
 #[derive(Debug, Clone, Default)]
 pub struct Article {
@@ -45,6 +47,8 @@ pub struct Article {
     pub url: Option<String>,
     /// Writing system of most of the text.
     pub script: Script,
+    /// Suppressions in the text.
+    pub suppressions: Vec<Suppression>,
     /// XXH3 of the original bytes.
     pub content_hash: u64,
     /// Length of the original in bytes.
@@ -173,6 +177,9 @@ pub struct ArticleInfo {
     pub url: Option<String>,
     /// Writing system.
     pub script: Script,
+    /// [`Article::suppressions`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub suppressions: Vec<Suppression>,
     /// [`Article::content_hash`].
     pub content_hash: u64,
     /// Length of the original in bytes.
@@ -210,6 +217,7 @@ impl From<&Article> for ArticleInfo {
             source: a.source.as_deref().map(Arc::from),
             url: a.url.clone(),
             script: a.script,
+            suppressions: a.suppressions.clone(),
             content_hash: a.content_hash,
             bytes: a.bytes,
         }

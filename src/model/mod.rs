@@ -12,6 +12,7 @@ pub mod ledger;
 pub mod problem;
 pub mod review;
 pub mod sketch;
+pub mod suppression;
 
 pub use article::{
     Article, ArticleDate, ArticleInfo, Block, BlockKind, Field, FieldKind, Script, SourceLines,
@@ -25,3 +26,4 @@ pub use ledger::Ledger;
 pub use problem::{Problem, ProblemKind};
 pub use review::{Opinion, Review};
 pub use sketch::Sketch;
+pub use suppression::Suppression;

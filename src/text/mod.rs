@@ -4,6 +4,7 @@
 
 pub mod calendar;
 pub mod fold;
+pub mod glob;
 pub mod lines;
 pub mod map;
 pub mod script;
