@@ -64,10 +64,13 @@ impl Knowledge {
         let baseline = match path {
             Some(p) if known.update_baseline && !p.exists() => Some((p, Baseline::default())),
             Some(p) => Some((p.clone(), Baseline::read(&p, s.lang())?)),
-            None if known.update_baseline => anyhow::bail!(s.pick(
-                "--update-baseline 需要 --baseline FILE",
-                "--update-baseline needs --baseline FILE"
-            ).to_owned()),
+            None if known.update_baseline => anyhow::bail!(
+                s.pick(
+                    "--update-baseline 需要 --baseline FILE",
+                    "--update-baseline needs --baseline FILE"
+                )
+                .to_owned()
+            ),
             None => None,
         };
         let mut verdicts = review::Verdicts::new();
@@ -104,7 +107,13 @@ pub fn conclude(
     s.problems(&outcome.problems);
     let entries = &s.config.file.suppress;
     let today = jiff::Zoned::now().date();
-    let done = suppress::apply(&mut outcome.findings, entries, &outcome.articles, today, s.lang());
+    let done = suppress::apply(
+        &mut outcome.findings,
+        entries,
+        &outcome.articles,
+        today,
+        s.lang(),
+    );
     for n in &done.notes {
         s.note(n);
     }
@@ -122,7 +131,8 @@ pub fn conclude(
         let seen: BTreeSet<&str> = outcome.articles.iter().map(|a| &*a.key).collect();
         if knowledge.update {
             let new = baseline.updated(&outcome.findings, &seen);
-            new.write(path).with_context(|| path.display().to_string())?;
+            new.write(path)
+                .with_context(|| path.display().to_string())?;
             known = new.ids();
         } else {
             for e in baseline.stale(&outcome.findings, &seen) {

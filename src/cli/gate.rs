@@ -23,7 +23,9 @@ pub fn run(
 ) -> anyhow::Result<ExitCode> {
     let outputs = Outputs::open(s)?;
     let knowledge = Knowledge::read(known, outputs.set(), s)?;
-    let archive = archive.map(Path::to_path_buf).or_else(|| s.config.file.archive.clone());
+    let archive = archive
+        .map(Path::to_path_buf)
+        .or_else(|| s.config.file.archive.clone());
     if let Some(a) = archive.as_deref().filter(|a| !a.exists()) {
         let what = s.pick(
             "找不到档案库；检查 --archive 或 hedui.toml 的 archive",
@@ -40,7 +42,11 @@ pub fn run(
         // A draft that lies in the archive is checked as a draft, once.
         let real = |p: &Path| p.canonicalize().unwrap_or_else(|_| p.to_path_buf());
         let own: BTreeSet<PathBuf> = sources.iter().map(|x| real(&x.path)).collect();
-        sources.extend(published.into_iter().filter(|x| !own.contains(&real(&x.path))));
+        sources.extend(
+            published
+                .into_iter()
+                .filter(|x| !own.contains(&real(&x.path))),
+        );
         sources.sort();
     }
     let mut outcome = pipeline::run_sources(sources, problems, &s.config, Until::Findings, &bar);

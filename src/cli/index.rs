@@ -6,5 +6,8 @@ use super::session::Session;
 
 /// `hedui index`.
 pub fn run(_what: &Index, s: &Session) -> anyhow::Result<ExitCode> {
-    anyhow::bail!(s.pick("这个版本没有索引", "this build has no index").to_owned())
+    anyhow::bail!(
+        s.pick("这个版本没有索引", "this build has no index")
+            .to_owned()
+    )
 }

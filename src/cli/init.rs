@@ -12,12 +12,31 @@ use super::session::Session;
 /// `hedui init`.
 pub fn run(dir: &Path, force: bool, s: &Session) -> anyhow::Result<ExitCode> {
     let files = [
-        ("hedui.toml", s.pick(include_str!("init/hedui.zh.toml"), include_str!("init/hedui.en.toml"))),
-        (".github/workflows/hedui.yml", include_str!("init/github.yml")),
-        (".gitlab/hedui.gitlab-ci.yml", include_str!("init/gitlab.yml")),
-        (".pre-commit-hooks.yaml", include_str!("init/pre-commit-hooks.yaml")),
+        (
+            "hedui.toml",
+            s.pick(
+                include_str!("init/hedui.zh.toml"),
+                include_str!("init/hedui.en.toml"),
+            ),
+        ),
+        (
+            ".github/workflows/hedui.yml",
+            include_str!("init/github.yml"),
+        ),
+        (
+            ".gitlab/hedui.gitlab-ci.yml",
+            include_str!("init/gitlab.yml"),
+        ),
+        (
+            ".pre-commit-hooks.yaml",
+            include_str!("init/pre-commit-hooks.yaml"),
+        ),
     ];
-    let there: Vec<&str> = files.iter().map(|f| f.0).filter(|f| dir.join(f).exists()).collect();
+    let there: Vec<&str> = files
+        .iter()
+        .map(|f| f.0)
+        .filter(|f| dir.join(f).exists())
+        .collect();
     if !there.is_empty() && !force {
         let what = s.pick(
             "已存在，没有写入任何文件；用 --force 覆盖",

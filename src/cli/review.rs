@@ -12,10 +12,13 @@ use super::session::Session;
 /// `hedui review`.
 pub fn run(what: &Review, s: &Session) -> anyhow::Result<ExitCode> {
     let Some(dir) = s.out() else {
-        anyhow::bail!(s.pick(
-            "请用 --out DIR 指明报告所在的文件夹",
-            "name the folder of the report set with --out DIR"
-        ).to_owned());
+        anyhow::bail!(
+            s.pick(
+                "请用 --out DIR 指明报告所在的文件夹",
+                "name the folder of the report set with --out DIR"
+            )
+            .to_owned()
+        );
     };
     match what {
         Review::Import {
@@ -38,7 +41,9 @@ pub fn run(what: &Review, s: &Session) -> anyhow::Result<ExitCode> {
             let (c, x) = (done.conflicts.len(), done.rejected.len());
             let line = match s.lang() {
                 Lang::Zh => format!("新增 {a}，替换 {r}，相同 {k}，冲突 {c}，未采用 {x}"),
-                Lang::En => format!("{a} added, {r} replaced, {k} the same, {c} in conflict, {x} not used"),
+                Lang::En => {
+                    format!("{a} added, {r} replaced, {k} the same, {c} in conflict, {x} not used")
+                }
             };
             writeln!(io::stdout(), "{line}")?;
             Ok(if done.conflicts.is_empty() && done.rejected.is_empty() {
@@ -56,10 +61,17 @@ pub fn run(what: &Review, s: &Session) -> anyhow::Result<ExitCode> {
             writeln!(w, "{head}")?;
             for r in review::stats(&dir, s.lang())? {
                 write!(w, "{}", r.rule)?;
-                for o in [Opinion::Confirmed, Opinion::Dismissed, Opinion::Fixed, Opinion::Later] {
+                for o in [
+                    Opinion::Confirmed,
+                    Opinion::Dismissed,
+                    Opinion::Fixed,
+                    Opinion::Later,
+                ] {
                     write!(w, "\t{}", r.counts.get(&o).copied().unwrap_or(0))?;
                 }
-                let precision = r.precision().map_or("-".into(), |p| format!("{:.1}%", p * 100.0));
+                let precision = r
+                    .precision()
+                    .map_or("-".into(), |p| format!("{:.1}%", p * 100.0));
                 writeln!(w, "\t{}\t{precision}", r.open)?;
             }
             Ok(ExitCode::Clean)

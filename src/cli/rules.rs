@@ -19,17 +19,35 @@ pub fn list(s: &Session) -> anyhow::Result<ExitCode> {
     match s.format() {
         Format::Jsonl => report::jsonl::write(&mut w, rules.map(|(code, r)| record(code, r, s)))?,
         Format::Markdown => {
-            writeln!(w, "{}", s.pick("| 规则 | 级别 | 名称 | 说明 |", "| rule | severity | name | what |"))?;
+            writeln!(
+                w,
+                "{}",
+                s.pick(
+                    "| 规则 | 级别 | 名称 | 说明 |",
+                    "| rule | severity | name | what |"
+                )
+            )?;
             writeln!(w, "| --- | --- | --- | --- |")?;
             for (code, r) in rules {
                 let cell = |t: &str| t.trim().replace('|', "\\|").replace('\n', " ");
                 let (name, what) = (r.name.in_lang(s.lang()), r.what.in_lang(s.lang()));
-                writeln!(w, "| {code} | {} | {} | {} |", level(code, r, s), cell(name), cell(what))?;
+                writeln!(
+                    w,
+                    "| {code} | {} | {} | {} |",
+                    level(code, r, s),
+                    cell(name),
+                    cell(what)
+                )?;
             }
         }
         _ => {
             for (code, r) in rules {
-                writeln!(w, "{code}  {:<7}  {}", level(code, r, s), r.name.in_lang(s.lang()))?;
+                writeln!(
+                    w,
+                    "{code}  {:<7}  {}",
+                    level(code, r, s),
+                    r.name.in_lang(s.lang())
+                )?;
             }
         }
     }

@@ -61,7 +61,10 @@ impl Session {
 
     /// Folder of the report set.
     pub fn out(&self) -> Option<PathBuf> {
-        self.common.out.clone().or_else(|| self.config.file.out.clone())
+        self.common
+            .out
+            .clone()
+            .or_else(|| self.config.file.out.clone())
     }
 
     /// The text in the language of the run.

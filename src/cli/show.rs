@@ -30,7 +30,12 @@ pub fn run(s: &Session) -> anyhow::Result<ExitCode> {
         .filter(|c| !s.config.check.enabled(c))
         .collect();
     if !off.is_empty() {
-        writeln!(w, "# {}: {}", s.pick("不启用的规则", "rules not applied"), off.join(" "))?;
+        writeln!(
+            w,
+            "# {}: {}",
+            s.pick("不启用的规则", "rules not applied"),
+            off.join(" ")
+        )?;
     }
     Ok(ExitCode::Clean)
 }

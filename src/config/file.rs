@@ -150,11 +150,17 @@ fn explain(message: &str, lang: Lang) -> String {
     match quoted.split_first() {
         Some((wrong, right)) if message.starts_with("unknown field") => {
             let what = lang.pick("没有这个键", "no such key");
-            format!("{what}: {wrong}{}", nearest(wrong, right.iter().copied(), lang))
+            format!(
+                "{what}: {wrong}{}",
+                nearest(wrong, right.iter().copied(), lang)
+            )
         }
         Some((wrong, right)) if message.starts_with("unknown variant") => {
             let what = lang.pick("不是可用的值", "not a value that can stand here");
-            format!("{what}: {wrong}{}", nearest(wrong, right.iter().copied(), lang))
+            format!(
+                "{what}: {wrong}{}",
+                nearest(wrong, right.iter().copied(), lang)
+            )
         }
         _ => message.trim_end().replace('\n', "; "),
     }
@@ -165,7 +171,12 @@ pub fn nearest<'a>(wrong: &str, right: impl Iterator<Item = &'a str>, lang: Lang
     let all: Vec<&str> = right.collect();
     let best = all
         .iter()
-        .map(|r| (strsim::damerau_levenshtein(&wrong.to_lowercase(), &r.to_lowercase()), *r))
+        .map(|r| {
+            (
+                strsim::damerau_levenshtein(&wrong.to_lowercase(), &r.to_lowercase()),
+                *r,
+            )
+        })
         .min();
     match best {
         Some((d, r)) if d <= 1 + r.chars().count() / 3 => match lang {
@@ -197,6 +208,10 @@ mod tests {
     fn a_wrong_value_names_those_that_are_right() {
         let f = parse("[severity]\nFX001 = \"fatal\"\n", Lang::En).unwrap_err();
         assert_eq!(f.line, Some(2));
-        assert!(f.reason.contains("one of: error, warning, info, off"), "{}", f.reason);
+        assert!(
+            f.reason.contains("one of: error, warning, info, off"),
+            "{}",
+            f.reason
+        );
     }
 }

@@ -98,7 +98,10 @@ impl Config {
         if let Some(p) = &origin {
             let text = std::fs::read_to_string(p).map_err(|e| Error {
                 place: p.display().to_string(),
-                reason: format!("{}: {e}", lang.pick("读不了配置文件", "cannot read the configuration")),
+                reason: format!(
+                    "{}: {e}",
+                    lang.pick("读不了配置文件", "cannot read the configuration")
+                ),
             })?;
             let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
             file = file::parse(text, lang).map_err(|f| Error {
@@ -110,14 +113,22 @@ impl Config {
             })?;
         }
         lang = over.lang.or(file.lang).unwrap_or(over.locale);
-        let base = origin.as_deref().and_then(Path::parent).map(Path::to_path_buf);
+        let base = origin
+            .as_deref()
+            .and_then(Path::parent)
+            .map(Path::to_path_buf);
         let mut config = Config::builtin(lang);
         config.origin = origin;
         config.apply(file, base.as_deref(), over)?;
         Ok(config)
     }
 
-    fn apply(&mut self, mut file: File, base: Option<&Path>, over: &Overrides) -> Result<(), Error> {
+    fn apply(
+        &mut self,
+        mut file: File,
+        base: Option<&Path>,
+        over: &Overrides,
+    ) -> Result<(), Error> {
         if !over.select.is_empty() {
             file.select = over.select.clone();
         }
@@ -153,8 +164,17 @@ impl Config {
             .iter()
             .chain(&file.ignore)
             .chain(file.severity.keys())
-            .chain(file.paths.iter().flat_map(|p| p.ignore.iter().chain(p.severity.keys())))
-            .chain(file.suppress.iter().map(|s| &s.rule).filter(|r| !r.is_empty()))
+            .chain(
+                file.paths
+                    .iter()
+                    .flat_map(|p| p.ignore.iter().chain(p.severity.keys())),
+            )
+            .chain(
+                file.suppress
+                    .iter()
+                    .map(|s| &s.rule)
+                    .filter(|r| !r.is_empty()),
+            )
         {
             self.known(code)?;
         }
@@ -172,11 +192,13 @@ impl Config {
             let glob = self.glob(&entry.glob)?;
             let off = entry.ignore.iter().map(|c| (c, None));
             let levels = entry.severity.iter().map(|(c, l)| (c, l.severity()));
-            self.check.paths.extend(off.chain(levels).map(|(code, severity)| PathRule {
-                glob: glob.clone(),
-                code: code.clone(),
-                severity,
-            }));
+            self.check
+                .paths
+                .extend(off.chain(levels).map(|(code, severity)| PathRule {
+                    glob: glob.clone(),
+                    code: code.clone(),
+                    severity,
+                }));
         }
         for entry in &file.suppress {
             if let Some(g) = &entry.path {

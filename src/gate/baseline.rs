@@ -160,9 +160,19 @@ mod tests {
     fn a_file_says_what_it_is_and_comes_back() {
         let d = tempfile::tempdir().unwrap();
         let file = d.path().join("b.jsonl");
-        assert!(Baseline::read(&file, Lang::En).unwrap_err().to_string().contains("--update-baseline"));
+        assert!(
+            Baseline::read(&file, Lang::En)
+                .unwrap_err()
+                .to_string()
+                .contains("--update-baseline")
+        );
         let mut b = Baseline::default();
-        let e = Entry { finding_id: "1".into(), rule: "FX001".into(), articles: vec!["a.md".into()], quote: "400亿美元".into() };
+        let e = Entry {
+            finding_id: "1".into(),
+            rule: "FX001".into(),
+            articles: vec!["a.md".into()],
+            quote: "400亿美元".into(),
+        };
         b.entries.insert("1".into(), e);
         b.write(&file).unwrap();
         assert_eq!(Baseline::read(&file, Lang::En).unwrap(), b);

@@ -50,9 +50,7 @@ pub fn failing(
     findings
         .iter()
         .filter(|f| f.severity >= floor && !baseline.contains(&f.finding_id))
-        .filter(|f| {
-            reviews.get(&f.finding_id).and_then(|r| r.verdict) != Some(Opinion::Dismissed)
-        })
+        .filter(|f| reviews.get(&f.finding_id).and_then(|r| r.verdict) != Some(Opinion::Dismissed))
         .count()
 }
 
@@ -84,15 +82,29 @@ mod tests {
 
     #[test]
     fn only_dismissal_and_baseline_let_a_finding_pass() {
-        let all = [finding("a", Severity::Error), finding("b", Severity::Warning)];
+        let all = [
+            finding("a", Severity::Error),
+            finding("b", Severity::Warning),
+        ];
         let none = BTreeSet::new();
         let mut v = Verdicts::new();
         assert_eq!(failing(&all, &v, &none, FailOn::Error), 1);
         assert_eq!(failing(&all, &v, &none, FailOn::Info), 2);
         assert_eq!(failing(&all, &v, &none, FailOn::Never), 0);
-        assert_eq!(failing(&all, &v, &BTreeSet::from(["a".into()]), FailOn::Error), 0);
-        for (opinion, n) in [(Opinion::Confirmed, 1), (Opinion::Later, 1), (Opinion::Dismissed, 0)] {
-            let r = Review { finding_id: "a".into(), verdict: Some(opinion), ..Default::default() };
+        assert_eq!(
+            failing(&all, &v, &BTreeSet::from(["a".into()]), FailOn::Error),
+            0
+        );
+        for (opinion, n) in [
+            (Opinion::Confirmed, 1),
+            (Opinion::Later, 1),
+            (Opinion::Dismissed, 0),
+        ] {
+            let r = Review {
+                finding_id: "a".into(),
+                verdict: Some(opinion),
+                ..Default::default()
+            };
             v.insert("a".into(), r);
             assert_eq!(failing(&all, &v, &none, FailOn::Error), n);
         }

@@ -40,14 +40,20 @@ impl Entry {
     /// What is missing, in words.
     pub fn fault(&self, lang: Lang) -> Option<String> {
         let text = if self.reason.trim().is_empty() {
-            lang.pick("缺少 reason：写明为何接受", "`reason` is missing: say why it is accepted")
+            lang.pick(
+                "缺少 reason：写明为何接受",
+                "`reason` is missing: say why it is accepted",
+            )
         } else if self.id.is_none() && self.quote.is_none() && self.path.is_none() {
             lang.pick(
                 "需要 id、quote 或 path 之一",
                 "one of `id`, `quote` or `path` is needed",
             )
         } else if self.id.is_none() && self.rule.is_empty() {
-            lang.pick("缺少 rule：写明是哪条规则", "`rule` is missing: say which rule")
+            lang.pick(
+                "缺少 rule：写明是哪条规则",
+                "`rule` is missing: say which rule",
+            )
         } else {
             return None;
         };
@@ -87,14 +93,19 @@ pub fn apply(
     let mut out = Outcome::default();
     let globs: Vec<Option<GlobMatcher>> = entries
         .iter()
-        .map(|e| e.path.as_ref().and_then(|p| crate::text::glob::compile(p).ok()))
+        .map(|e| {
+            e.path
+                .as_ref()
+                .and_then(|p| crate::text::glob::compile(p).ok())
+        })
         .collect();
     let mut used = BTreeSet::new();
     let mut used_comments = BTreeSet::new();
     findings.retain(|f| {
-        let by_entry = entries.iter().zip(&globs).position(|(e, g)| {
-            e.until.is_none_or(|d| d >= today) && e.covers(g.as_ref(), f)
-        });
+        let by_entry = entries
+            .iter()
+            .zip(&globs)
+            .position(|(e, g)| e.until.is_none_or(|d| d >= today) && e.covers(g.as_ref(), f));
         if let Some(i) = by_entry {
             used.insert(i);
         }
@@ -118,14 +129,28 @@ pub fn apply(
         }
         true
     });
-    for (i, e) in entries.iter().enumerate().filter(|(i, _)| !used.contains(i)) {
-        let what = [Some(e.rule.as_str()), e.id.as_deref(), e.quote.as_deref(), e.path.as_deref()]
-            .into_iter()
-            .flatten()
-            .filter(|s| !s.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ");
-        out.notes.push(note(&format!("hedui.toml [[suppress]] #{}: {what}", i + 1), e.until, today, lang));
+    for (i, e) in entries
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| !used.contains(i))
+    {
+        let what = [
+            Some(e.rule.as_str()),
+            e.id.as_deref(),
+            e.quote.as_deref(),
+            e.path.as_deref(),
+        ]
+        .into_iter()
+        .flatten()
+        .filter(|s| !s.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
+        out.notes.push(note(
+            &format!("hedui.toml [[suppress]] #{}: {what}", i + 1),
+            e.until,
+            today,
+            lang,
+        ));
     }
     for (i, a) in articles.iter().enumerate() {
         for (k, s) in a.suppressions.iter().enumerate() {
@@ -162,9 +187,16 @@ mod tests {
 
     #[test]
     fn an_entry_without_a_reason_is_refused() {
-        let e = Entry { rule: "FX001".into(), id: Some("x".into()), ..Default::default() };
+        let e = Entry {
+            rule: "FX001".into(),
+            id: Some("x".into()),
+            ..Default::default()
+        };
         assert!(e.fault(Lang::En).unwrap().contains("reason"));
-        let e = Entry { reason: "ok".into(), ..e };
+        let e = Entry {
+            reason: "ok".into(),
+            ..e
+        };
         assert_eq!(e.fault(Lang::En), None);
     }
 }

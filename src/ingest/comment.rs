@@ -8,8 +8,16 @@ use crate::model::Suppression;
 pub fn read(text: &str, line: impl Fn(usize) -> u32) -> Vec<Suppression> {
     let mut out = Vec::new();
     let mut from = 0;
-    while let Some(open) = text.get(from..).and_then(|t| t.find("<!--")).map(|i| from + i) {
-        let Some(close) = text.get(open..).and_then(|t| t.find("-->")).map(|i| open + i) else {
+    while let Some(open) = text
+        .get(from..)
+        .and_then(|t| t.find("<!--"))
+        .map(|i| from + i)
+    {
+        let Some(close) = text
+            .get(open..)
+            .and_then(|t| t.find("-->"))
+            .map(|i| open + i)
+        else {
             break;
         };
         from = close + 3;
@@ -31,7 +39,9 @@ pub fn read(text: &str, line: impl Fn(usize) -> u32) -> Vec<Suppression> {
 
 /// `hedui: ignore CODE[,CODE] reason [until YYYY-MM-DD]`.
 fn comment(inside: &str) -> Option<Suppression> {
-    let rest = inside.strip_prefix("hedui:").or_else(|| inside.strip_prefix("hedui："))?;
+    let rest = inside
+        .strip_prefix("hedui:")
+        .or_else(|| inside.strip_prefix("hedui："))?;
     let rest = rest.trim_start().strip_prefix("ignore")?;
     let mut words = rest.split_whitespace();
     let codes: Vec<String> = words.next()?.split(',').map(str::to_owned).collect();
