@@ -8,7 +8,13 @@ use serde::Deserialize;
 use crate::model::{Exact, Lang, Severity};
 
 /// Embedded families, one file each.
-const FAMILIES: &[(&str, &str)] = &[];
+const FAMILIES: &[(&str, &str)] = &[
+    (
+        "arithmetic",
+        include_str!("../../rules/check/arithmetic.toml"),
+    ),
+    ("usage", include_str!("../../rules/check/usage.toml")),
+];
 
 /// Data of all rules, by code.
 #[derive(Debug, Clone, Default)]

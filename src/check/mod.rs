@@ -4,11 +4,13 @@
 //! articles ([`Rule::across`]). What it flags goes through the [`sink::Sink`], the one place where
 //! severity, configuration, confidence and ids are decided.
 
+pub mod arithmetic;
 pub mod catalogue;
 pub mod finding_id;
 pub mod registry;
 pub mod rule;
 pub mod sink;
+pub mod usage;
 
 use std::collections::BTreeMap;
 

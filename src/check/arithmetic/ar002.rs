@@ -1,0 +1,115 @@
+//! AR002: a printed share is not that of the part in the whole.
+//!
+//! Flags: 684个单位，占可售单位796个的26%.
+//! Why an editor cares: the share is what readers remember, and here it is wrong or of something else.
+//! 中文：融资总额达1004亿美元，占全球融资总额2746亿美元的69%（应为36.6%；69%是695/1004）。
+//! English: 32 of the 72 firms, or 54% (it is 44%).
+//! Silent: the whole is not printed near by, is not the one named, or some other printed whole fits.
+
+use crate::check::{ArticleView, Draft, Rule, Sink};
+use crate::model::{Exact, Interval, Reading, Severity, Verdict};
+
+use super::judge::{both, each, judge};
+use super::relation::node::lines;
+use super::relation::share::{Share, shares};
+use super::relation::{Line, Node, Sure};
+use super::typo;
+use super::verdict::rounded;
+
+/// See the module.
+#[derive(Debug)]
+pub struct Ar002;
+
+impl Rule for Ar002 {
+    fn code(&self) -> &'static str {
+        "AR002"
+    }
+
+    fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
+        let lines = lines(view);
+        for line in &lines {
+            for s in shares(line) {
+                judge_share(&lines, line, &s, sink);
+            }
+        }
+    }
+}
+
+fn percent(part: &Node<'_>, whole: &Node<'_>) -> Option<Reading> {
+    let q = both(&part.claim.interval, &whole.claim.interval, Interval::over)?;
+    each(&q, |i| i.scale(Exact::int(100)))
+}
+
+fn fits(part: &Node<'_>, whole: &Node<'_>, share: &Node<'_>) -> Option<Verdict> {
+    Some(judge(&percent(part, whole)?, &share.claim.interval))
+}
+
+fn judge_share(lines: &[Line<'_>], line: &Line<'_>, s: &Share<'_, '_>, sink: &mut Sink<'_>) {
+    let ok = |w: &Node<'_>| fits(s.part, w, s.share).is_some_and(|v| v != Verdict::Inconsistent);
+    if s.wholes.iter().any(|(w, _)| ok(w)) {
+        return sink.count(Verdict::Consistent);
+    }
+    let Some((whole, sure)) = s.wholes.first().copied() else {
+        return sink.count(Verdict::NotAssessable);
+    };
+    let Some(follows) = percent(s.part, whole) else {
+        return sink.count(Verdict::NotAssessable);
+    };
+    // Another part of the same sentence may be meant: the share stands behind both.
+    let other = line
+        .nodes
+        .iter()
+        .filter(|n| n.sentence() == s.share.sentence() && n.index != s.part.index && Line::comparable(n, whole))
+        .any(|n| {
+            line.nodes
+                .iter()
+                .any(|w| Line::comparable(n, w) && w.index != n.index && fits(n, w, s.share) == Some(Verdict::Consistent))
+        });
+    if other {
+        return sink.count(Verdict::Explained);
+    }
+    let slip = typo::slip(s.share.surface, s.share.claim.value, &follows.strict);
+    let digits = slip.as_ref().map_or(0, |x| x.digits);
+    let severity = match (sure, digits) {
+        (Sure::Strong, 2..) | (Sure::Medium, 3..) => Severity::Error,
+        (Sure::Strong, _) | (Sure::Medium, 2) => Severity::Warning,
+        _ => return sink.count(Verdict::NotAssessable),
+    };
+    let point = s
+        .part
+        .claim
+        .magnitude()
+        .zip(whole.claim.magnitude())
+        .and_then(|(a, b)| Exact::from_decimal(a)?.over(Exact::from_decimal(b)?)?.times(Exact::int(100)));
+    let Some(point) = point else { return };
+    let pct = format!("{}%", rounded(point, s.share, 1));
+    let (p, w) = (&s.part.claim.surface, &whole.claim.surface);
+    let mut d = Draft::new(&[s.share.claim, s.part.claim, whole.claim])
+        .severity(severity)
+        .with("part", p)
+        .with("whole", w)
+        .with("share", &s.share.claim.surface)
+        .with("follows", &pct)
+        .formula(format!("{p} ÷ {w} = {pct}"))
+        .expected(pct);
+    d = match (slip, pair(lines, s)) {
+        (_, Some((a, b))) => d.with("a", &a.claim.surface).with("b", &b.claim.surface).suggestion("pair"),
+        (Some(x), None) => d.with("meant", x.meant).suggestion("slip"),
+        (None, None) => d.suggestion("recompute"),
+    };
+    sink.flag(d);
+}
+
+/// The pair of which the share is probably meant: the printed part as a whole, or another part of it.
+fn pair<'l, 'a>(lines: &'l [Line<'a>], s: &Share<'_, '_>) -> Option<(&'l Node<'a>, &'l Node<'a>)> {
+    let all: Vec<&Node<'a>> = lines.iter().flat_map(|l| l.nodes.iter()).collect();
+    let whole = all
+        .iter()
+        .find(|n| n.claim.value == s.part.claim.value && Line::comparable(n, s.part))?;
+    let part = all.iter().find(|n| {
+        n.claim.magnitude() < whole.claim.magnitude()
+            && Line::comparable(n, whole)
+            && fits(n, whole, s.share) == Some(Verdict::Consistent)
+    })?;
+    Some((part, whole))
+}

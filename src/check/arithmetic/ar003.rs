@@ -1,0 +1,172 @@
+//! AR003: a printed multiple does not follow from the two values beside it.
+//!
+//! Flags: 从30.19亿元升至194.73亿元，翻了超过八倍; 由65万辆提升至130万辆，翻两番.
+//! Why an editor cares: 倍 and 番 are the words that most often go wrong beside right values.
+//! 中文：从50万吨到200万吨，翻三番（应为两番）。
+//! English: revenue tripled to $500m from $200m (2.5 times).
+//! Silent: where one of the readings fits. 增长n倍 is base × (n + 1), 增至n倍 is base × n, 翻n番 is
+//! base × 2ⁿ; 翻n倍 has both. Where only 增至n倍 fits and 增长n倍 is printed, the finding is milder.
+
+use crate::check::{ArticleView, Rule, Sink};
+use crate::model::{Exact, Interval, Severity, Verdict};
+
+use super::judge::both;
+use super::relation::change::Shape;
+use super::relation::node::lines;
+use super::relation::{Change, Line, Role, Sure, changes};
+use super::typo;
+use super::verdict::{draft, explained_by, rounded};
+
+/// See the module.
+#[derive(Debug)]
+pub struct Ar003;
+
+impl Rule for Ar003 {
+    fn code(&self) -> &'static str {
+        "AR003"
+    }
+
+    fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
+        for line in lines(view) {
+            for c in changes(&line, |n| n.role == Role::Times) {
+                judge_multiple(&line, &c, sink);
+            }
+        }
+    }
+}
+
+/// What a printed multiple can mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Meaning {
+    /// now = n × base.
+    To,
+    /// now = (n + 1) × base.
+    By,
+    /// Either.
+    Either,
+    /// now = (1 − n) × base.
+    Less,
+}
+
+fn judge_multiple(line: &Line<'_>, c: &Change<'_, '_>, sink: &mut Sink<'_>) {
+    if Line::loss(c.base) || Line::loss(c.now) {
+        return sink.count(Verdict::NotAssessable);
+    }
+    let Some(meaning) = meaning(c) else {
+        return sink.count(Verdict::NotAssessable);
+    };
+    let Some(said) = said(c) else {
+        return sink.count(Verdict::NotAssessable);
+    };
+    let Some(ratio) = both(&c.now.claim.interval, &c.base.claim.interval, Interval::over) else {
+        return sink.count(Verdict::NotAssessable);
+    };
+    let fits = |shift: i128, turned: bool| {
+        let x = if turned { ratio.loose.scale(Exact::int(-1)).and_then(|r| r.shift(Exact::ONE)) } else { ratio.loose.shift(Exact::int(shift)) };
+        x.is_some_and(|x| !x.disjoint(&said))
+    };
+    let (to, by, less) = (fits(0, false), fits(-1, false), fits(0, true));
+    let ok = match meaning {
+        Meaning::To => to,
+        Meaning::By => by,
+        Meaning::Either => to || by,
+        Meaning::Less => less,
+    };
+    if ok {
+        return sink.count(Verdict::Consistent);
+    }
+    let any = |a: &Change<'_, '_>| {
+        both(&a.now.claim.interval, &a.base.claim.interval, Interval::over).is_some_and(|r| {
+            !r.loose.disjoint(&said) || r.loose.shift(Exact::int(-1)).is_some_and(|r| !r.disjoint(&said))
+        })
+    };
+    let loose_reading = meaning == Meaning::By && to;
+    if !loose_reading && explained_by(line, c, any) {
+        return sink.count(Verdict::Explained);
+    }
+    let (Some(now), Some(base)) = (c.now.claim.magnitude(), c.base.claim.magnitude()) else {
+        return sink.count(Verdict::NotAssessable);
+    };
+    let Some(q) = Exact::from_decimal(now).zip(Exact::from_decimal(base)).and_then(|(a, b)| a.over(b)) else {
+        return sink.count(Verdict::NotAssessable);
+    };
+    let times = rounded(q, c.change, 2);
+    let more = q.minus(Exact::ONE).map_or(String::new(), |x| x.round(2).to_string());
+    let formula = format!("{} ÷ {} = {times}", c.now.claim.surface, c.base.claim.surface);
+    let severity = match (c.sure, loose_reading) {
+        (Sure::Strong, false) => Severity::Error,
+        (Sure::Weak, _) => return sink.count(Verdict::NotAssessable),
+        _ => Severity::Warning,
+    };
+    let d = draft(c, None, formula, format!("{times}x"))
+        .with("times", &times)
+        .with("more", &more)
+        .severity(severity);
+    sink.flag(if loose_reading {
+        d.message("to_for_by").suggestion("to_for_by")
+    } else {
+        d.suggestion("readings")
+    });
+}
+
+/// What the words make of the multiple; `None` where they are not understood.
+fn meaning(c: &Change<'_, '_>) -> Option<Meaning> {
+    let g = c.change;
+    let s = g.surface.to_ascii_lowercase();
+    let factor = s.contains('番') || s.contains("翻倍") || s.ends_with("ed") || s.contains("doubl") || s.contains("tripl");
+    if c.shape == Shape::Of || factor || g.lead.to {
+        return Some(Meaning::To);
+    }
+    if g.lead.direction < 0 {
+        let part = g.claim.value.is_some_and(|v| v < rust_decimal::Decimal::ONE);
+        return part.then_some(Meaning::Less);
+    }
+    let turned = g.gap.trim_end_matches(['了', '近', '超', '过', '约', '逾']).ends_with('翻') || s.starts_with('翻');
+    if turned || g.lead.direction == 0 {
+        return Some(Meaning::Either);
+    }
+    Some(Meaning::By)
+}
+
+/// What usage lets a multiple stand for: whole numbers are said of anything that rounds or cuts to
+/// them, 番 of a tenth more or less.
+fn said(c: &Change<'_, '_>) -> Option<Interval> {
+    let claim = c.change.claim;
+    let loose = claim.interval.loose;
+    let Some(v) = claim.value.and_then(Exact::from_decimal) else {
+        return Some(loose);
+    };
+    let whole = typo::printed(c.change.surface).is_none_or(|(_, d)| !d.contains('.'));
+    if !whole || v < Exact::ONE || v >= Exact::int(10) {
+        let slack = v.times(Exact::ratio(1, 20)?)?;
+        return Some(widen(loose, slack, slack));
+    }
+    let half = Exact::ratio(1, 2)?;
+    let usage = Interval::closed(v.minus(half)?, v.plus(Exact::ONE)?);
+    Some(Interval {
+        lo: least(loose.lo, usage.lo),
+        hi: most(loose.hi, usage.hi),
+    })
+}
+
+fn widen(i: Interval, below: Exact, above: Exact) -> Interval {
+    let shift = |e: Option<crate::model::End>, by: Exact| e.and_then(|e| e.at.plus(by).map(|at| crate::model::End { at, ..e }));
+    Interval {
+        lo: shift(i.lo, below.negated()),
+        hi: shift(i.hi, above),
+    }
+}
+
+fn least(a: Option<crate::model::End>, b: Option<crate::model::End>) -> Option<crate::model::End> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(if a.at <= b.at { a } else { b }),
+        _ => None,
+    }
+}
+
+fn most(a: Option<crate::model::End>, b: Option<crate::model::End>) -> Option<crate::model::End> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(if a.at >= b.at { a } else { b }),
+        _ => None,
+    }
+}

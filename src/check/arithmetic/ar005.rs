@@ -1,0 +1,172 @@
+//! AR005: the parts do not add up to the printed total.
+//!
+//! Flags: 共列项目810个，其中续建532个，新开工378个; parts that exceed their whole.
+//! Why an editor cares: a part or the total is wrong, and readers can add.
+//! 中文：罚款283.36万元，没收违法所得210.36万元，罚没合计1033.71万元。
+//! English: eight, five and four million, a total of 18 million.
+//! Silent: the list may be open and stays below the total without a likely slip; rounding; bounds.
+//! Because a sentence seldom says which figures are its parts, a difference is reported only where one
+//! slip of the pen in one number closes it, where the parts exceed the whole, or where the original
+//! amounts add up and their conversions do not.
+
+use crate::check::{ArticleView, Draft, Rule, Sink};
+use crate::model::{Claim, Exact, Interval, Reading, Severity, Verdict};
+
+use super::judge::{both, judge};
+use super::relation::Node;
+use super::relation::node::lines;
+use super::relation::sum::{Sum, Tie, sums};
+use super::typo::{self, restate};
+
+/// See the module.
+#[derive(Debug)]
+pub struct Ar005;
+
+impl Rule for Ar005 {
+    fn code(&self) -> &'static str {
+        "AR005"
+    }
+
+    fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
+        for line in lines(view) {
+            for s in sums(&line) {
+                judge_sum(&s, sink);
+                judge_conversions(view, &s, sink);
+            }
+        }
+    }
+}
+
+fn add<'c>(parts: impl Iterator<Item = &'c Claim>) -> Option<Reading> {
+    let zero = Interval::point(Exact::ZERO);
+    parts.map(|c| c.interval).try_fold(Reading { strict: zero, loose: zero }, |s, r| {
+        both(&s, &r, Interval::plus)
+    })
+}
+
+fn value<'c>(parts: impl Iterator<Item = &'c Claim>) -> Option<Exact> {
+    parts
+        .map(|c| Exact::from_decimal(c.magnitude()?))
+        .try_fold(Exact::ZERO, |s, x| s.plus(x?))
+}
+
+fn claims<'a>(parts: &[&Node<'a>]) -> Vec<&'a Claim> {
+    parts.iter().map(|n| n.claim).collect()
+}
+
+fn judge_sum(s: &Sum<'_, '_>, sink: &mut Sink<'_>) {
+    let total = &s.total.claim.interval;
+    // Any choice of neighbouring parts, also without the last or with some left out, may be meant.
+    for parts in &s.choices {
+        if subsets(parts).iter().any(|p| add(p.iter().map(|n| n.claim)).is_some_and(|r| judge(&r, total) != Verdict::Inconsistent)) {
+            return sink.count(Verdict::Consistent);
+        }
+    }
+    for parts in &s.choices {
+        if let Some(d) = wrong(s, parts) {
+            return sink.flag(d);
+        }
+    }
+    sink.count(Verdict::NotAssessable);
+}
+
+/// All choices of two parts or more out of a short list; the whole list alone where it is long.
+fn subsets<'l, 'a>(parts: &[&'l Node<'a>]) -> Vec<Vec<&'l Node<'a>>> {
+    if parts.len() > 8 {
+        return vec![parts.to_vec()];
+    }
+    (1u32..1 << parts.len())
+        .filter(|m| m.count_ones() >= 2)
+        .map(|m| parts.iter().enumerate().filter(|(i, _)| m >> i & 1 == 1).map(|(_, n)| *n).collect())
+        .collect()
+}
+
+fn wrong<'a>(s: &Sum<'_, 'a>, parts: &[&Node<'a>]) -> Option<Draft<'a>> {
+    let sum = add(parts.iter().map(|n| n.claim))?;
+    let total = &s.total.claim.interval;
+    let point = value(parts.iter().map(|n| n.claim))?;
+    let over = matches!((sum.loose.lo, total.loose.hi), (Some(l), Some(h)) if l.at > h.at && !h.soft);
+    let (node, slip) = slip(s, parts, &sum)?;
+    let enough = match s.tie {
+        Tie::Counted | Tie::Complete => 2,
+        _ if over => 3,
+        Tie::Added => 3,
+        Tie::OfWhich => 4,
+    };
+    if slip.digits < enough {
+        return None;
+    }
+    let severity = match s.tie {
+        Tie::OfWhich if !over && slip.sort == typo::Sort::Digit => Severity::Warning,
+        _ => Severity::Error,
+    };
+    let shown = restate(s.total.surface, s.total.claim.value, point);
+    let words: Vec<&str> = parts.iter().map(|n| n.claim.surface.as_str()).collect();
+    let mut all = vec![node.claim];
+    all.extend(claims(parts).into_iter().chain([s.total.claim]).filter(|c| c.id != node.claim.id));
+    Some(
+        Draft::new(&all)
+            .severity(severity)
+            .message(if over { "over" } else { "message" })
+            .with("sum", &shown)
+            .with("total", &s.total.claim.surface)
+            .with("meant", &slip.meant)
+            .with("printed", &node.claim.surface)
+            .suggestion("slip")
+            .formula(format!("{} = {shown} ≠ {}", words.join(" + "), s.total.claim.surface))
+            .expected(shown),
+    )
+}
+
+/// The slip that closes the gap, in the total or in one part.
+fn slip<'l, 'a>(s: &Sum<'l, 'a>, parts: &[&'l Node<'a>], sum: &Reading) -> Option<(&'l Node<'a>, typo::Slip)> {
+    if let Some(x) = typo::slip(s.total.surface, s.total.claim.value, &sum.strict) {
+        return Some((s.total, x));
+    }
+    parts.iter().enumerate().find_map(|(i, n)| {
+        let rest = add(parts.iter().enumerate().filter(|(k, _)| *k != i).map(|(_, n)| n.claim))?;
+        let target = s.total.claim.interval.strict.minus(&rest.strict)?;
+        typo::slip(n.surface, n.claim.value, &target).map(|x| (*n, x))
+    })
+}
+
+/// The original amounts add up to the total; their conversions must add up to its conversion.
+fn judge_conversions(view: &ArticleView<'_>, s: &Sum<'_, '_>, sink: &mut Sink<'_>) {
+    let of = |n: &Node<'_>| view.claims.iter().find(|c| c.converts.as_deref() == Some(&*n.claim.id));
+    let Some(total) = of(s.total) else { return };
+    for parts in &s.choices {
+        let fits = add(parts.iter().map(|n| n.claim)).is_some_and(|r| judge(&r, &s.total.claim.interval) != Verdict::Inconsistent);
+        let converted: Option<Vec<&Claim>> = parts.iter().map(|n| of(n)).collect();
+        let Some(converted) = converted.filter(|_| fits) else { continue };
+        if converted.iter().any(|c| c.unit != total.unit) {
+            continue;
+        }
+        let (Some(sum), Some(point)) = (add(converted.iter().copied()), value(converted.iter().copied())) else {
+            continue;
+        };
+        if judge(&sum, &total.interval) != Verdict::Inconsistent {
+            return sink.count(Verdict::Consistent);
+        }
+        let Some(t) = total.magnitude().and_then(Exact::from_decimal) else { return };
+        // Conversions of rounded parts may drift; a per cent of drift is no finding.
+        let drift = point.minus(t).map(Exact::abs).zip(t.times(sink.param("drift")));
+        if drift.is_none_or(|(d, limit)| d <= limit) {
+            return sink.count(Verdict::Marginal);
+        }
+        let shown = restate(&total.surface, total.value, point);
+        let words: Vec<&str> = converted.iter().map(|c| c.surface.as_str()).collect();
+        let mut all = vec![total];
+        all.extend(converted.iter().copied());
+        sink.flag(
+            Draft::new(&all)
+                .message("conversions")
+                .severity(Severity::Error)
+                .with("sum", &shown)
+                .with("total", &total.surface)
+                .suggestion("recompute")
+                .formula(format!("{} = {shown} ≠ {}", words.join(" + "), total.surface))
+                .expected(shown),
+        );
+        return;
+    }
+}

@@ -1,0 +1,123 @@
+//! AR015: the verb says up where the values go down, or the other way round.
+//!
+//! Flags: 增长 or 下降 beside two values that move the other way, the size of the change being right;
+//! and 由28%下降至30%, where the verb alone is wrong.
+//! Why an editor cares: the story says the opposite of its own figures.
+//! 中文：营收964.69亿美元，与上年同期的863.1亿美元相比下降12%（实为增长）。
+//! English: sales fell 12% to $96.5 billion from $86.3 billion.
+//! Silent: losses and deficits, exchange rates (a stronger currency can be the smaller number), ranks.
+
+use crate::check::{ArticleView, Draft, Rule, Sink};
+use crate::model::{Kind, Severity, Verdict};
+
+use super::relation::cues::{self, CUES};
+use super::relation::node::lines;
+use super::relation::{Line, Node, Role, Sure, changes};
+use super::verdict::{explained, rounded, work};
+
+/// See the module.
+#[derive(Debug)]
+pub struct Ar015;
+
+impl Rule for Ar015 {
+    fn code(&self) -> &'static str {
+        "AR015"
+    }
+
+    fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
+        for line in lines(view) {
+            sized(&line, sink);
+            unsized_moves(&line, sink);
+        }
+    }
+}
+
+/// A change whose size is right and whose verb is wrong.
+fn sized(line: &Line<'_>, sink: &mut Sink<'_>) {
+    for c in changes(line, |n| matches!(n.role, Role::Rate | Role::Points | Role::Diff)) {
+        if c.base.claim.unit == "%" && c.change.role == Role::Rate {
+            continue;
+        }
+        let Some(w) = work(&c) else {
+            sink.count(Verdict::NotAssessable);
+            continue;
+        };
+        if !w.turned {
+            sink.count(w.verdict);
+            continue;
+        }
+        if explained(line, &c) {
+            sink.count(Verdict::Explained);
+            continue;
+        }
+        let severity = match c.sure {
+            Sure::Strong | Sure::Medium => Severity::Error,
+            Sure::Weak => Severity::Warning,
+        };
+        let up = !w.point.is_negative();
+        let unit = if c.change.role == Role::Rate { "%" } else { "" };
+        let size = format!("{}{unit}", rounded(w.point, c.change, 0));
+        let formula = format!(
+            "{} → {}: {}{size}",
+            c.base.claim.surface,
+            c.now.claim.surface,
+            if up { "+" } else { "−" }
+        );
+        sink.flag(
+            Draft::new(&[c.change.claim, c.now.claim, c.base.claim])
+                .severity(severity)
+                .with("change", &c.change.claim.surface)
+                .with("now", &c.now.claim.surface)
+                .with("base", &c.base.claim.surface)
+                .suggestion(if up { "up" } else { "down" })
+                .formula(formula.clone())
+                .expected(formula),
+        );
+    }
+}
+
+/// 由28%下降至30%: no change is printed, the verb is wrong.
+fn unsized_moves(line: &Line<'_>, sink: &mut Sink<'_>) {
+    for (i, now) in line.nodes.iter().enumerate() {
+        let Some(base) = i.checked_sub(1).and_then(|k| line.nodes.get(k)) else {
+            continue;
+        };
+        let plain_move = now.lead.to && now.lead.direction != 0 && base.sentence() == now.sentence();
+        if !plain_move || !Line::comparable(base, now) || !began(base) || exempt(base, now) {
+            continue;
+        }
+        let (a, b) = (&now.claim.interval.loose, &base.claim.interval.loose);
+        let (Some(x), Some(y)) = (now.claim.magnitude(), base.claim.magnitude()) else {
+            continue;
+        };
+        let wrong = a.disjoint(b) && (x > y) != (now.lead.direction > 0);
+        if !wrong {
+            sink.count(Verdict::Consistent);
+            continue;
+        }
+        let formula = format!("{} → {}", base.claim.surface, now.claim.surface);
+        sink.flag(
+            Draft::new(&[now.claim, base.claim])
+                .severity(Severity::Warning)
+                .message("move")
+                .with("now", &now.claim.surface)
+                .with("base", &base.claim.surface)
+                .suggestion(if x > y { "up" } else { "down" })
+                .formula(formula),
+        );
+    }
+}
+
+/// The base is named right before the number: 从, 由, from.
+fn began(base: &Node<'_>) -> bool {
+    base.near(&CUES.from) && !CUES.new_topic.within(cues::clause(&base.gap))
+}
+
+fn exempt(base: &Node<'_>, now: &Node<'_>) -> bool {
+    base.claim.kind == Kind::Number
+        || Line::loss(base)
+        || Line::loss(now)
+        || ["汇率", "兑", "升值", "贬值", "排名", "负", "yield"]
+            .iter()
+            .any(|w| base.gap.contains(w) || now.gap.contains(w))
+}

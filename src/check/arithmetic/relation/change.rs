@@ -1,0 +1,393 @@
+//! Finds who changed from what to what: base, current value and change.
+//!
+//! In: a [`Line`]. Out: [`Change`]s, at most one for each printed change. The constructions, with b
+//! the base, a the current value and g the change:
+//!
+//! | shape | Chinese | English |
+//! | --- | --- | --- |
+//! | comparator | a，比上年的b增长g；较b下跌g至a | a, g higher than b |
+//! | from–to | 从b增至a，增幅g；由b上升g至a；增长g，从b到a | from b to a, up g; rose g to a from b |
+//! | prior | a，同比增长g，上年同期为b；a，上年同期b，增长g | a, up g from b; a against b a year earlier, up g |
+//! | moved | b，这一数字降至a，缩减g；b，将翻两番，达到a | b last year; it fell to a, down g |
+//! | of | a是b的三倍 | a is three times b |
+
+use super::cues::{self, CUES};
+use super::node::{Line, Node, Role};
+use super::Sure;
+
+/// A base, a current value and the change between them.
+#[derive(Debug, Clone, Copy)]
+pub struct Change<'l, 'a> {
+    /// What it was.
+    pub base: &'l Node<'a>,
+    /// What it is.
+    pub now: &'l Node<'a>,
+    /// The printed change.
+    pub change: &'l Node<'a>,
+    /// The construction.
+    pub shape: Shape,
+    /// How plain it is.
+    pub sure: Sure,
+}
+
+/// The construction that ties the three together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// a比b增长g.
+    Comparator,
+    /// 从b增至a，增幅g.
+    FromTo,
+    /// a，上年同期b，增长g.
+    Prior,
+    /// b，降至a，减少g.
+    Moved,
+    /// a是b的g倍.
+    Of,
+}
+
+/// The relation of every printed change of a line that has one.
+pub fn changes<'l, 'a>(line: &'l Line<'a>, wanted: impl Fn(&Node<'a>) -> bool) -> Vec<Change<'l, 'a>> {
+    (0..line.nodes.len())
+        .filter(|g| line.nodes.get(*g).is_some_and(|n| n.role != Role::Level && wanted(n)))
+        .filter_map(|g| Finder { line, g }.find())
+        .collect()
+}
+
+struct Finder<'l, 'a> {
+    line: &'l Line<'a>,
+    g: usize,
+}
+
+type Found<'l, 'a> = Option<Change<'l, 'a>>;
+
+impl<'l, 'a> Finder<'l, 'a> {
+    fn find(&self) -> Found<'l, 'a> {
+        let g = self.node(self.g)?;
+        if self.adjusted(g) || CUES.each.within(&g.gap) {
+            return None;
+        }
+        let found = self
+            .of()
+            .or_else(|| self.comparator())
+            .or_else(|| self.from_to_before())
+            .or_else(|| self.from_change_to())
+            .or_else(|| self.prior())
+            .or_else(|| self.change_to_from())
+            .or_else(|| self.moved())?;
+        (!self.other_base(&found) && !self.bound_to_next(&found)).then_some(found)
+    }
+
+    fn node(&self, i: usize) -> Option<&'l Node<'a>> {
+        self.line.nodes.get(i)
+    }
+
+    /// The change is measured on something else than the printed figures.
+    fn adjusted(&self, n: &Node<'a>) -> bool {
+        CUES.adjusted.within(&n.gap) || {
+            let head: String = n.after.chars().take_while(|c| !matches!(c, '，' | '。' | '；' | ';')).take(24).collect();
+            CUES.adjusted.within(&head)
+        }
+    }
+
+    /// 环比 beside 上年同期, or 同比 where the base is that of another time than a year back.
+    fn other_base(&self, c: &Change<'l, 'a>) -> bool {
+        let yoy = CUES.year_on_year.within(&c.change.gap);
+        let step = CUES.sequential.within(&c.change.gap);
+        let year = CUES.prior_year.within(&c.base.gap);
+        let back = CUES.prior_step.within(&c.base.gap);
+        if (step && year && !back) || (yoy && back && !year) {
+            return true;
+        }
+        // 从2020年的b增至2024年的a，同比增长g: g is not measured against b.
+        c.shape == Shape::FromTo && yoy && !year && {
+            let span = |n: &Node<'a>| n.claim.period.as_deref().and_then(|p| p.get(..4)?.parse::<i32>().ok());
+            matches!((span(c.base), span(c.now)), (Some(b), Some(a)) if a - b != 1)
+        }
+    }
+
+    /// 并将营收预测下调5%至1168亿美元: the change belongs to the level that follows it.
+    fn bound_to_next(&self, c: &Change<'l, 'a>) -> bool {
+        let Some(next) = self.node(self.g + 1) else { return false };
+        next.sentence() == c.change.sentence()
+            && next.role == Role::Level
+            && next.index != c.now.index
+            && next.index != c.base.index
+            && next.lead.to
+            && next.lead.direction == 0
+            && plain(&next.gap) <= 2
+    }
+
+    /// A level that the change can belong to.
+    fn fits(&self, n: &Node<'a>) -> bool {
+        let Some(g) = self.node(self.g) else { return false };
+        n.role == Role::Level
+            && match g.role {
+                Role::Points => n.claim.unit == "%",
+                Role::Diff => n.claim.kind == g.claim.kind && n.claim.unit == g.claim.unit,
+                _ => true,
+            }
+    }
+
+    /// The nearest fitting level before `i` in the change's sentence. A level of another kind in
+    /// between ends the search, unless it stands in brackets.
+    fn before(&self, i: usize) -> Option<usize> {
+        let sentence = self.node(self.g)?.sentence();
+        for k in (0..i).rev() {
+            let n = self.node(k)?;
+            if n.sentence() != sentence {
+                return None;
+            }
+            if self.fits(n) {
+                return Some(k);
+            }
+            let same = self.node(self.g).is_some_and(|g| g.role == n.role);
+            if same || (n.role == Role::Level && !n.bracketed) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The nearest level comparable with `like` before `i` in its sentence.
+    fn level_before(&self, i: usize, like: usize) -> Option<usize> {
+        let (x, s) = (self.node(like)?, self.node(like)?.sentence());
+        (0..i)
+            .rev()
+            .map_while(|k| self.node(k).filter(|n| n.sentence() == s).map(|n| (k, n)))
+            .find(|(_, n)| Line::comparable(n, x))
+            .map(|(k, _)| k)
+    }
+
+    /// The nearest fitting level after `i` in its sentence, no other level in between.
+    fn after(&self, i: usize) -> Option<usize> {
+        let s = self.node(i)?.sentence();
+        for k in i + 1..self.line.nodes.len() {
+            let n = self.node(k).filter(|n| n.sentence() == s)?;
+            if self.fits(n) {
+                return Some(k);
+            }
+            let same = self.node(self.g).is_some_and(|g| g.role == n.role);
+            if same || n.role == Role::Level {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn made(&self, b: usize, a: usize, shape: Shape, sure: Sure) -> Found<'l, 'a> {
+        let (base, now, change) = (self.node(b)?, self.node(a)?, self.node(self.g)?);
+        (a != b && Line::comparable(base, now)).then_some(Change { base, now, change, shape, sure })
+    }
+
+    /// How much stands between a level and the change: a new topic makes the tie weak.
+    fn tie(&self, from: usize, base: Sure) -> Sure {
+        let words = self.line.words_between(from, self.g);
+        if CUES.new_topic.within(&words) {
+            return Sure::Weak;
+        }
+        match plain(&words) {
+            0..=12 => base,
+            13..=24 => base.min(Sure::Medium),
+            _ => Sure::Weak,
+        }
+    }
+
+    /// a是b的三倍; a (is) three times b.
+    fn of(&self) -> Found<'l, 'a> {
+        let g = self.node(self.g).filter(|g| g.role == Role::Times)?;
+        let gap = g.gap.trim_end_matches(['*', ' ', '近', '约', '超', '逾', '）']);
+        if gap.ends_with('的') && cues::lead(gap).direction == 0 {
+            let b = self.before(self.g)?;
+            if plain(&self.line.words_between(b, self.g)) > 12 {
+                return None;
+            }
+            let a = self.level_before(b, b)?;
+            return self.made(b, a, Shape::Of, Sure::Strong);
+        }
+        None
+    }
+
+    /// a，比b增长g; 较b下跌g至a; g higher than b.
+    fn comparator(&self) -> Found<'l, 'a> {
+        let b = self.before(self.g)?;
+        let base = self.node(b)?;
+        if !compared(base) || base.lead.direction != 0 {
+            return None;
+        }
+        let sure = self.tie(b, Sure::Strong);
+        if let Some(a) = self.after(self.g)
+            && self.node(a).is_some_and(|n| n.lead.to && plain(&n.gap) <= 4)
+        {
+            return self.made(b, a, Shape::Comparator, sure);
+        }
+        if let Some(a) = self.level_before(b, b) {
+            // 比 alone between two bases (a比b高5%，比c高8%): the current value stands before both.
+            let a = self.skip_bases(a, b)?;
+            return self.made(b, a, Shape::Comparator, sure);
+        }
+        // The sentence begins with the comparison: its subject is the last figure before it.
+        let first = base.gap.chars().count() <= 14;
+        let a = (0..b).rev().find(|k| {
+            self.node(*k).is_some_and(|n| {
+                n.sentence() + 1 == base.sentence() && Line::comparable(n, base)
+            })
+        })?;
+        (first && sure == Sure::Strong).then(|| self.made(b, a, Shape::Comparator, Sure::Medium))?
+    }
+
+    /// Goes further back over levels that are themselves compared against.
+    fn skip_bases(&self, mut a: usize, like: usize) -> Option<usize> {
+        loop {
+            let n = self.node(a)?;
+            if !(compared(n) || self.is_prior(n)) {
+                return Some(a);
+            }
+            a = self.level_before(a, like)?;
+        }
+    }
+
+    /// The same figure at an earlier time: 上年同期为, previously. An expectation is none.
+    fn is_prior(&self, n: &Node<'a>) -> bool {
+        let c = cues::clause(&n.gap);
+        !CUES.expected.within(&n.gap)
+            && CUES.prior.last(c).is_some_and(|r| plain(c.get(r.end..).unwrap_or("")) <= 12)
+    }
+
+    /// 从b增至a，增幅g.
+    fn from_to_before(&self) -> Found<'l, 'a> {
+        let a = self.before(self.g)?;
+        let b = self.level_before(a, a)?;
+        let (base, now) = (self.node(b)?, self.node(a)?);
+        let began = CUES.from.last(cues::clause(&base.gap)).is_some()
+            || CUES.from.last(&base.gap).is_some_and(|r| plain(base.gap.get(r.end..).unwrap_or("")) <= 12);
+        if began && (now.lead.to || now.lead.direction != 0) {
+            return self.made(b, a, Shape::FromTo, self.tie(a, Sure::Strong));
+        }
+        // rose to a from b, up g: the later one is the base.
+        if now.gap.trim_start().starts_with("from ") && base.lead.to {
+            return self.made(a, b, Shape::FromTo, self.tie(a, Sure::Strong));
+        }
+        None
+    }
+
+    /// 由b上升g至a; from b, up g, to a.
+    fn from_change_to(&self) -> Found<'l, 'a> {
+        let b = self.before(self.g)?;
+        let a = self.after(self.g)?;
+        let (base, now) = (self.node(b)?, self.node(a)?);
+        if !now.lead.to || plain(&now.gap) > 6 {
+            return None;
+        }
+        let sure = if base.near(&CUES.from) || self.is_prior(base) {
+            Sure::Strong
+        } else if self.years_apart(base, self.node(self.g)?) {
+            Sure::Medium
+        } else {
+            Sure::Weak
+        };
+        self.made(b, a, Shape::FromTo, self.tie(b, sure))
+    }
+
+    /// a，增长g，上年同期为b; a，上年同期b，增长g.
+    fn prior(&self) -> Found<'l, 'a> {
+        let near = self.before(self.g)?;
+        let n = self.node(near)?;
+        if let Some(b) = self.after(self.g) {
+            let base = self.node(b)?;
+            let back = base.gap.trim_start().starts_with("from ");
+            if (self.is_prior(base) || back) && self.tie(near, Sure::Strong) == Sure::Strong && plain(&base.gap) <= 16 {
+                let sure = if back { Sure::Strong } else { Sure::Medium };
+                return self.made(b, near, Shape::Prior, sure);
+            }
+        }
+        if self.is_prior(n) {
+            if let Some(a) = self.level_before(near, near) {
+                return self.made(near, a, Shape::Prior, self.tie(near, Sure::Medium));
+            }
+            return None;
+        }
+        // 原b，现a，减少g.
+        let b = self.level_before(near, near)?;
+        if self.is_prior(self.node(b)?) {
+            return self.made(b, near, Shape::Prior, self.tie(near, Sure::Medium));
+        }
+        None
+    }
+
+    /// The words before two numbers name different years.
+    fn years_apart(&self, base: &Node<'a>, later: &Node<'a>) -> bool {
+        matches!((year(&base.gap), year(&later.gap)), (Some(x), Some(y)) if x < y)
+    }
+
+    /// 增长g，从b到a; rose g to a from b.
+    fn change_to_from(&self) -> Found<'l, 'a> {
+        let x = self.after(self.g)?;
+        let s = self.node(x)?;
+        let y = (x + 1..self.line.nodes.len())
+            .map_while(|k| self.node(k).filter(|n| n.sentence() == s.sentence()).map(|n| (k, n)))
+            .find(|(_, n)| n.role == Role::Level)
+            .map(|(k, _)| k)?;
+        let t = self.node(y)?;
+        if plain(&s.gap) > 6 || CUES.new_topic.within(&s.gap) {
+            return None;
+        }
+        if s.near(&CUES.from) && (t.lead.to || t.lead.direction != 0) {
+            let sure = if plain(&s.gap) <= 4 { Sure::Strong } else { Sure::Medium };
+            return self.made(x, y, Shape::FromTo, sure);
+        }
+        if s.lead.to && t.gap.trim_start().starts_with("from ") {
+            return self.made(y, x, Shape::FromTo, Sure::Strong);
+        }
+        None
+    }
+
+    /// b，这一数字降至a，缩减g; b，年末收于a，跌幅g.
+    fn moved(&self) -> Found<'l, 'a> {
+        let a = self.before(self.g)?;
+        let b = self.level_before(a, a)?;
+        let now = self.node(a)?;
+        let way = self.line.words_between(b, a);
+        if !now.lead.to || now.lead.direction == 0 || plain(&way) > 16 || CUES.new_topic.within(&way) {
+            return None;
+        }
+        self.made(b, a, Shape::Moved, self.tie(a, Sure::Medium))
+    }
+}
+
+/// A comparator stands before the number: 比, 较, 与…. 与 and 同 between two numbers join a list.
+fn compared(n: &Node<'_>) -> bool {
+    let c = cues::clause(&n.gap);
+    CUES.versus.last(c).is_some_and(|r| {
+        let joined = matches!(c.get(r.clone()), Some("与" | "同" | "跟"));
+        !joined || plain(c.get(r.end..).unwrap_or("")) > 0 || CUES.prior.within(c)
+    })
+}
+
+/// The last four-digit year among the words.
+fn year(words: &str) -> Option<u32> {
+    let b = words.as_bytes();
+    (0..b.len().saturating_sub(3))
+        .rev()
+        .filter_map(|i| words.get(i..i + 4))
+        .filter_map(|s| s.parse::<u32>().ok())
+        .find(|y| (1900..2100).contains(y))
+}
+
+/// Length in characters of what words say beyond punctuation, verbs of change, fillers and dates.
+pub fn plain(words: &str) -> usize {
+    let mut s: String = words.to_owned();
+    for cue in [&CUES.year_on_year, &CUES.sequential, &CUES.prior, &CUES.up, &CUES.down] {
+        while let Some(r) = cue.last(&s) {
+            s.replace_range(r, "");
+        }
+    }
+    s.chars()
+        .filter(|c| {
+            !c.is_whitespace()
+                && !c.is_ascii_punctuation()
+                && !c.is_ascii_digit()
+                && !"，。；：、（）“”的了约近达到至为和与年月日末底初第季度期上半下".contains(*c)
+        })
+        .count()
+        / if s.is_ascii() { 3 } else { 1 }
+}

@@ -1,0 +1,257 @@
+//! The words that tie numbers together, from `rules/relation.toml`.
+//!
+//! In: a piece of reading text, in lower case. Out: whether and where a cue stands in it. An English
+//! word counts only between word borders; a word on the `not` list of a cue hides it.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// All cues.
+pub static CUES: LazyLock<Cues> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../../rules/relation.toml"))
+        .unwrap_or_else(|e| panic!("embedded rules/relation.toml is not valid: {e}"))
+});
+
+/// The cue lists.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cues {
+    /// Verbs of growth.
+    pub up: Cue,
+    /// Verbs of decrease.
+    pub down: Cue,
+    /// Nouns whose number is a change.
+    pub rate: Rate,
+    /// What may stand between a verb of change and its number.
+    pub filler: Cue,
+    /// Marks of a new level.
+    pub to: To,
+    /// Marks of the level a movement began at.
+    pub from: Cue,
+    /// Marks of a comparator.
+    pub versus: Cue,
+    /// Marks of the same figure of an earlier time.
+    pub prior: Cue,
+    /// Of them, those a year back.
+    pub prior_year: Cue,
+    /// Of them, those one reporting period back.
+    pub prior_step: Cue,
+    /// Change against the year before.
+    pub year_on_year: Cue,
+    /// Change against the period before.
+    pub sequential: Cue,
+    /// The change is not that of the printed figures.
+    pub adjusted: Cue,
+    /// Losses and deficits.
+    pub loss: Cue,
+    /// A new topic begins.
+    pub new_topic: Cue,
+    /// A part of a whole begins.
+    pub of_which: Cue,
+    /// A share of a whole.
+    pub share: Cue,
+    /// A total.
+    pub total: Cue,
+    /// The parts are complete.
+    pub rest: Cue,
+    /// The list is open.
+    pub open: Cue,
+    /// Expectations, not earlier values.
+    pub expected: Cue,
+    /// Several numbers at once: 分别.
+    pub each: Cue,
+    /// Words that name no figure by themselves.
+    pub generic: Cue,
+}
+
+/// A list of words.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cue {
+    words: Vec<String>,
+    #[serde(default)]
+    not: Vec<String>,
+}
+
+/// Nouns of change.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rate {
+    up: Vec<String>,
+    down: Vec<String>,
+    up_after: Vec<String>,
+    down_after: Vec<String>,
+}
+
+/// Marks of a new level.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct To {
+    words: Vec<String>,
+    ends: Vec<String>,
+    not: Vec<String>,
+}
+
+impl Cue {
+    /// The last place where one of the words stands, the longest word there.
+    pub fn last(&self, s: &str) -> Option<Range<usize>> {
+        let masked = self.masked(s);
+        let s = masked.as_deref().unwrap_or(s);
+        self.words
+            .iter()
+            .filter_map(|w| rfind_word(s, w))
+            .max_by_key(|r| (r.end, r.len()))
+    }
+
+    /// The first place where one of the words stands, the longest word there.
+    pub fn first(&self, s: &str) -> Option<Range<usize>> {
+        let masked = self.masked(s);
+        let s = masked.as_deref().unwrap_or(s);
+        self.words
+            .iter()
+            .filter_map(|w| find_word(s, w))
+            .min_by_key(|r| (r.start, usize::MAX - r.len()))
+    }
+
+    /// Whether one of the words stands in the text.
+    pub fn within(&self, s: &str) -> bool {
+        self.last(s).is_some()
+    }
+
+    /// The words themselves.
+    pub fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    fn masked(&self, s: &str) -> Option<String> {
+        let mut out: Option<String> = None;
+        for n in &self.not {
+            let t = out.as_deref().unwrap_or(s);
+            if t.contains(n.as_str()) {
+                out = Some(t.replace(n.as_str(), &"\u{1}".repeat(n.len())));
+            }
+        }
+        out
+    }
+}
+
+/// Length of the word the text ends with, the longest of the list.
+fn tail(words: &[String], s: &str) -> Option<usize> {
+    words
+        .iter()
+        .filter(|w| s.ends_with(w.as_str()) && border(s, s.len() - w.len()..s.len()))
+        .map(String::len)
+        .max()
+}
+
+/// Whether an English word stands free; Chinese words always do.
+fn border(s: &str, r: Range<usize>) -> bool {
+    let inner = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+    let word = s.get(r.clone()).unwrap_or("");
+    let before = s.get(..r.start).and_then(|t| t.chars().next_back());
+    let after = s.get(r.end..).and_then(|t| t.chars().next());
+    !(inner(word.chars().next()) && inner(before))
+        && !(inner(word.chars().next_back()) && inner(after))
+}
+
+fn rfind_word(s: &str, w: &str) -> Option<Range<usize>> {
+    s.rmatch_indices(w)
+        .map(|(i, m)| i..i + m.len())
+        .find(|r| border(s, r.clone()))
+}
+
+fn find_word(s: &str, w: &str) -> Option<Range<usize>> {
+    s.match_indices(w)
+        .map(|(i, m)| i..i + m.len())
+        .find(|r| border(s, r.clone()))
+}
+
+/// What the words right before a number make of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Lead {
+    /// +1 after a verb of growth, -1 after one of decrease, 0 after neither.
+    pub direction: i8,
+    /// The number is the new level (增至), not the change.
+    pub to: bool,
+    /// Bytes of the gap before the verb (or before the number where there is none).
+    pub start: usize,
+}
+
+/// Reads the words right before a number.
+pub fn lead(gap: &str) -> Lead {
+    let cues = &*CUES;
+    let mut s = gap.trim_end();
+    let mut to = false;
+    loop {
+        if let Some(n) = tail(&cues.rate.up, s) {
+            return Lead { direction: 1, to: false, start: s.len() - n };
+        }
+        if let Some(n) = tail(&cues.rate.down, s) {
+            return Lead { direction: -1, to: false, start: s.len() - n };
+        }
+        let up = verb(&cues.up, s);
+        let down = verb(&cues.down, s);
+        if up.is_some() || down.is_some() {
+            let direction = if up > down { 1 } else { -1 };
+            let start = s.len() - up.max(down).unwrap_or(0);
+            return Lead { direction, to, start };
+        }
+        let cut = match tail(&cues.to.words, s) {
+            Some(n) if tail(&cues.to.not, s).is_none() => {
+                to = true;
+                Some(n)
+            }
+            _ => tail(&cues.filler.words, s),
+        };
+        let Some(n) = cut else { break };
+        s = s.get(..s.len() - n).unwrap_or("").trim_end();
+    }
+    let s = gap.trim_end();
+    let end = tail(&cues.to.ends, strip(s)).is_some() && tail(&cues.to.not, s).is_none();
+    Lead { direction: 0, to: end, start: gap.len() }
+}
+
+/// Length of the verb a text ends with, unless a hiding word ends there too.
+fn verb(c: &Cue, s: &str) -> Option<usize> {
+    let n = tail(&c.words, s)?;
+    match tail(&c.not, s) {
+        Some(m) if m >= n => None,
+        _ => Some(n),
+    }
+}
+
+/// Without the fillers at the end, but with a mark of the new level kept.
+fn strip(s: &str) -> &str {
+    let cues = &*CUES;
+    let mut s = s.trim_end();
+    while tail(&cues.to.ends, s).is_none() {
+        let Some(n) = tail(&cues.filler.words, s) else { break };
+        s = s.get(..s.len() - n).unwrap_or("").trim_end();
+    }
+    s
+}
+
+/// The direction a noun right after a number gives it (a 12% increase).
+pub fn follow(after: &str) -> i8 {
+    let r = &CUES.rate;
+    let s = after.trim_start();
+    let head = |ws: &[String]| {
+        ws.iter()
+            .any(|w| s.starts_with(w.as_str()) && border(s, 0..w.len()))
+    };
+    match (head(&r.up_after), head(&r.down_after)) {
+        (true, false) => 1,
+        (false, true) => -1,
+        _ => 0,
+    }
+}
+
+/// The last clause of a gap: what stands after its last comma, colon or bracket.
+pub fn clause(gap: &str) -> &str {
+    gap.trim_end_matches(['：', ':', ' ', '（', '('])
+        .rsplit(['，', ',', '；', ';', '。', '：', ':', '、', '（', '('])
+        .next()
+        .unwrap_or(gap)
+}

@@ -1,0 +1,223 @@
+//! The numbers of one block in a row, each with the words before it.
+//!
+//! In: one block's claims and text. Out: a [`Line`] of [`Node`]s. Dates, lengths of time and ordinals
+//! stay part of the words; a conversion in brackets is left out together with its bracket, so that
+//! the words between two figures read as if it were not there.
+
+use std::ops::Range;
+
+use crate::check::ArticleView;
+use crate::model::{Claim, Kind};
+
+use super::cues::{self, CUES, Lead};
+
+/// One block.
+#[derive(Debug)]
+pub struct Line<'a> {
+    /// Its numbers, in text order.
+    pub nodes: Vec<Node<'a>>,
+}
+
+/// One number with the words around it.
+#[derive(Debug)]
+pub struct Node<'a> {
+    /// The claim.
+    pub claim: &'a Claim,
+    /// Its number as it stands in the reading text.
+    pub surface: &'a str,
+    /// Words before it back to the number before it in the same sentence or to the sentence's start,
+    /// in lower case, bracketed asides removed.
+    pub gap: String,
+    /// Words after it up to the next number or the end of the sentence.
+    pub after: String,
+    /// What the words make of it.
+    pub role: Role,
+    /// What stands right before it.
+    pub lead: Lead,
+    /// A bracket opened after the number before it and still open here.
+    pub bracketed: bool,
+    /// It converts the node with this claim index, or is converted: not used by itself.
+    pub index: usize,
+}
+
+/// What a number is in a relation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// A level: an amount, a count, a rate.
+    Level,
+    /// A relative change: 增长5%.
+    Rate,
+    /// A change in percentage points.
+    Points,
+    /// A change in the unit of the level: 减少243家.
+    Diff,
+    /// A multiple.
+    Times,
+}
+
+impl Node<'_> {
+    /// The index of its sentence.
+    pub fn sentence(&self) -> u32 {
+        self.claim.sentence
+    }
+
+    /// +1 or -1 as the words say, the reader's own direction where they say nothing.
+    pub fn direction(&self) -> i8 {
+        match self.lead.direction {
+            0 => match cues::follow(&self.after) {
+                0 => self.claim.direction,
+                d => d,
+            },
+            d => d,
+        }
+    }
+
+    /// Whether the last clause before the number holds a cue.
+    pub fn near(&self, cue: &cues::Cue) -> bool {
+        cue.within(cues::clause(&self.gap))
+    }
+}
+
+/// Splits an article into its blocks.
+pub fn lines<'a>(view: &ArticleView<'a>) -> Vec<Line<'a>> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    let block = |c: &Claim| view.sentences.get(c.sentence as usize).map(|s| s.block);
+    while let Some(first) = view.claims.get(from) {
+        let b = block(first);
+        let n = view
+            .claims
+            .get(from..)
+            .unwrap_or(&[])
+            .iter()
+            .take_while(|c| block(c) == b)
+            .count()
+            .max(1);
+        let nodes = nodes(view, from..from + n);
+        if nodes.len() > 1 {
+            out.push(Line { nodes });
+        }
+        from += n;
+    }
+    out
+}
+
+fn nodes<'a>(view: &ArticleView<'a>, range: Range<usize>) -> Vec<Node<'a>> {
+    let text = view.article.text.as_str();
+    let claims = view.claims.get(range.clone()).unwrap_or(&[]);
+    let kept: Vec<(usize, &Claim)> = claims
+        .iter()
+        .enumerate()
+        .map(|(i, c)| (range.start + i, c))
+        .filter(|(_, c)| takes_part(c))
+        .collect();
+    let dropped: Vec<&Claim> = claims.iter().filter(|c| c.converts.is_some()).collect();
+    let words = |from: usize, to: usize| -> String {
+        let mut out = String::new();
+        let mut at = from;
+        for d in dropped.iter().filter(|d| d.span.start >= from && d.span.end <= to) {
+            out.push_str(text.get(at..d.span.start).unwrap_or(""));
+            at = d.span.end;
+        }
+        out.push_str(text.get(at..to).unwrap_or(""));
+        out.make_ascii_lowercase();
+        out
+    };
+    let sentence = |c: &Claim| {
+        view.sentences
+            .get(c.sentence as usize)
+            .map_or(c.hedged.clone(), |s| s.span.clone())
+    };
+    let mut out: Vec<Node<'a>> = Vec::with_capacity(kept.len());
+    for (k, (index, c)) in kept.iter().enumerate() {
+        let s = sentence(c);
+        let before = k
+            .checked_sub(1)
+            .and_then(|j| kept.get(j))
+            .map(|x| x.1)
+            .filter(|p| p.sentence == c.sentence);
+        let next = kept.get(k + 1).map(|x| x.1).filter(|n| n.sentence == c.sentence);
+        let from = before.map_or(s.start, |p| p.hedged.end.max(p.span.end));
+        let raw = words(from, c.hedged.start.min(c.span.start));
+        let after = words(
+            c.hedged.end.max(c.span.end),
+            next.map_or(s.end, |n| n.hedged.start.min(n.span.start)),
+        );
+        let (gap, bracketed) = unbracket(&raw);
+        let lead = cues::lead(&gap);
+        let after = unbracket_head(&after);
+        let role = role(c, &lead, &after);
+        let surface = text.get(c.span.clone()).unwrap_or("");
+        out.push(Node { claim: c, surface, gap, after, role, lead, bracketed, index: *index });
+    }
+    out
+}
+
+/// Numbers that can be added, divided and compared.
+fn takes_part(c: &Claim) -> bool {
+    matches!(
+        c.kind,
+        Kind::Money | Kind::Percent | Kind::Count | Kind::Multiple | Kind::Number
+    ) && c.converts.is_none()
+}
+
+fn role(c: &Claim, lead: &Lead, after: &str) -> Role {
+    let moved = (lead.direction != 0 && !lead.to) || (lead.direction == 0 && cues::follow(after) != 0);
+    match c.kind {
+        Kind::Multiple => Role::Times,
+        Kind::Percent if c.unit != "%" => Role::Points,
+        Kind::Percent if moved => Role::Rate,
+        _ if moved => Role::Diff,
+        _ => Role::Level,
+    }
+}
+
+/// Removes whole bracketed asides; says whether a bracket stays open at the end.
+fn unbracket(s: &str) -> (String, bool) {
+    let mut out = String::with_capacity(s.len());
+    let mut open: Vec<usize> = Vec::new();
+    for c in s.chars() {
+        match c {
+            '（' | '(' => {
+                open.push(out.len());
+                out.push('（');
+            }
+            '）' | ')' => match open.pop() {
+                Some(at) => out.truncate(at),
+                None => out.push('）'),
+            },
+            _ => out.push(c),
+        }
+    }
+    (out, !open.is_empty())
+}
+
+/// The words after a number without the closing bracket and asides.
+fn unbracket_head(s: &str) -> String {
+    unbracket(s).0
+}
+
+impl<'a> Line<'a> {
+    /// Whether two levels are of one kind, unit and "per".
+    pub fn comparable(a: &Node<'_>, b: &Node<'_>) -> bool {
+        let (x, y) = (a.claim, b.claim);
+        a.role == Role::Level
+            && b.role == Role::Level
+            && x.kind == y.kind
+            && x.unit == y.unit
+            && (x.per == y.per || x.per.is_none() || y.per.is_none())
+    }
+
+    /// The words from the end of node `i` to the start of node `j` in one sentence, numbers left out.
+    pub fn words_between(&self, i: usize, j: usize) -> String {
+        (i + 1..=j)
+            .filter_map(|k| self.nodes.get(k))
+            .map(|n| n.gap.as_str())
+            .collect()
+    }
+
+    /// Whether a loss or a deficit is spoken of right before a number.
+    pub fn loss(n: &Node<'_>) -> bool {
+        n.claim.value.is_some_and(|v| v.is_sign_negative()) || CUES.loss.within(&n.gap)
+    }
+}

@@ -1,0 +1,157 @@
+//! Finds who is which share of what: part, whole and percentage.
+//!
+//! In: a [`Line`]. Out: for each printed share the part that it speaks of and every figure of the block
+//! that its wording may name as the whole, the likeliest first. The whole is named by words
+//! (占公司总股本的…: the figure beside 总股本) or, where the share says only 占…%, by 其中 and 共.
+
+use super::Sure;
+use super::cues::{self, CUES};
+use super::node::{Line, Node, Role};
+
+/// One printed share.
+#[derive(Debug)]
+pub struct Share<'l, 'a> {
+    /// The part.
+    pub part: &'l Node<'a>,
+    /// The percentage.
+    pub share: &'l Node<'a>,
+    /// Figures that may be the whole, the likeliest first, each with how plainly it is named.
+    pub wholes: Vec<(&'l Node<'a>, Sure)>,
+}
+
+/// All shares of a line whose part is printed.
+pub fn shares<'l, 'a>(line: &'l Line<'a>) -> Vec<Share<'l, 'a>> {
+    let mut out = Vec::new();
+    for (i, s) in line.nodes.iter().enumerate() {
+        if s.claim.unit != "%" || s.role != Role::Level {
+            continue;
+        }
+        let Some(named) = named(s) else { continue };
+        let Some(p) = part(line, i) else { continue };
+        let Some(part) = line.nodes.get(p) else { continue };
+        out.push(Share { part, share: s, wholes: wholes(line, p, i, &named) });
+    }
+    out
+}
+
+/// What a share says it is a share of: the words between 占 and the number, or nothing (占…%, 占比).
+fn named(s: &Node<'_>) -> Option<String> {
+    let gap = s.gap.trim_end_matches(['：', ':', ' ', '（', '(']);
+    let r = CUES.share.last(gap)?;
+    let before = gap.get(..r.start).unwrap_or("");
+    let mut rest = gap.get(r.end..).unwrap_or("").to_owned();
+    // 占比例为, 所占比重: the noun behind 占 names no whole.
+    let at = before.trim_end_matches(['所', '的']);
+    if let Some(q) = CUES.share.last(at)
+        && at.get(q.end..).is_some_and(|w| !w.contains(['，', ',', '。', '；']))
+    {
+        rest = format!("{}{rest}", at.get(q.end..).unwrap_or(""));
+    }
+    if rest.contains(['，', '。', '；', ';']) || (rest.contains(',') && !rest.is_ascii()) {
+        return None;
+    }
+    Some(core(&rest))
+}
+
+/// Without the words that could name anything.
+fn core(words: &str) -> String {
+    let mut s = words.to_owned();
+    while let Some(r) = CUES.generic.last(&s).filter(|r| !r.is_empty()) {
+        s.replace_range(r, "");
+    }
+    s.retain(|c| !c.is_whitespace() && !c.is_ascii_digit() && !c.is_ascii_punctuation());
+    s
+}
+
+/// The level that the share stands behind: the nearest before it that is no percentage.
+fn part(line: &Line<'_>, i: usize) -> Option<usize> {
+    let s = line.nodes.get(i)?;
+    for k in (0..i).rev() {
+        let n = line.nodes.get(k).filter(|n| n.sentence() == s.sentence())?;
+        match n.role {
+            Role::Level if n.claim.unit == "%" => {
+                // 占a的x%、占b的y%: several shares of one part; another percentage ends the search.
+                if !CUES.share.within(&n.gap) {
+                    return None;
+                }
+            }
+            Role::Level => {
+                let words = line.words_between(k, i);
+                return (!CUES.new_topic.within(&words) && words.chars().count() <= 60).then_some(k);
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+fn wholes<'l, 'a>(line: &'l Line<'a>, p: usize, s: usize, named: &str) -> Vec<(&'l Node<'a>, Sure)> {
+    let Some(part) = line.nodes.get(p) else { return Vec::new() };
+    let mut out: Vec<(usize, usize, &Node<'a>, Sure)> = Vec::new();
+    for (k, w) in line.nodes.iter().enumerate() {
+        let larger = w.claim.magnitude() > part.claim.magnitude();
+        if k == p || k == s || !larger || !Line::comparable(w, part) {
+            continue;
+        }
+        let distance = p.abs_diff(k);
+        let near = w.sentence() <= part.sentence() && part.sentence() - w.sentence() <= 1;
+        let words = format!("{}{}", w.gap, w.after.chars().take_while(|c| !"，。；,;".contains(*c)).collect::<String>());
+        let likeness = if named.is_empty() { 0 } else { common(named, &words) };
+        let full = named.chars().count();
+        let sure = if named.is_empty() {
+            // 共810个，其中续建532个，占…%.
+            let set = CUES.of_which.within(&part.gap) || CUES.total.within(&w.gap);
+            match (set && near && k < p, between(line, k, p)) {
+                (true, 0) => Sure::Strong,
+                (true, _) => Sure::Medium,
+                _ => Sure::Weak,
+            }
+        } else if near && k < p && likeness >= 2 && likeness * 2 > full {
+            Sure::Strong
+        } else if near && likeness >= 2 {
+            Sure::Medium
+        } else {
+            Sure::Weak
+        };
+        out.push((likeness, distance, w, sure));
+    }
+    out.sort_by(|a, b| b.3.cmp(&a.3).then(b.0.cmp(&a.0)).then(a.1.cmp(&b.1)));
+    out.into_iter().map(|x| (x.2, x.3)).collect()
+}
+
+/// How many levels of the part's sort stand between two nodes.
+fn between(line: &Line<'_>, a: usize, b: usize) -> usize {
+    let Some(like) = line.nodes.get(b) else { return 0 };
+    line.nodes
+        .get(a + 1..b)
+        .unwrap_or(&[])
+        .iter()
+        .filter(|n| Line::comparable(n, like))
+        .count()
+}
+
+/// Length in characters of the longest run of characters that both contain.
+pub fn common(a: &str, b: &str) -> usize {
+    let a: Vec<char> = a.chars().collect();
+    let b: Vec<char> = b.chars().collect();
+    let mut best = 0;
+    let mut row = vec![0usize; b.len() + 1];
+    for x in &a {
+        let mut last = 0;
+        for (j, y) in b.iter().enumerate() {
+            let old = row.get(j + 1).copied().unwrap_or(0);
+            let v = if x == y { last + 1 } else { 0 };
+            if let Some(c) = row.get_mut(j + 1) {
+                *c = v;
+            }
+            best = best.max(v);
+            last = old;
+        }
+    }
+    best
+}
+
+/// The last clause of the words before a share.
+pub fn clause_of<'n>(n: &'n Node<'_>) -> &'n str {
+    cues::clause(&n.gap)
+}

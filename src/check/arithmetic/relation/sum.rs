@@ -1,0 +1,112 @@
+//! Finds which numbers are the parts of which total.
+//!
+//! In: a [`Line`]. Out: [`Sum`]s: a total and the parts that stand before it (a、b，合计t) or after it
+//! (t，其中a、b). How many of the figures before a total are its parts is not said in words unless a
+//! number word does (两国合计, 三只合计): all contiguous choices are offered, the widest first.
+
+use super::cues::{self, CUES};
+use super::node::{Line, Node, Role};
+
+/// A total and its parts.
+#[derive(Debug)]
+pub struct Sum<'l, 'a> {
+    /// The total.
+    pub total: &'l Node<'a>,
+    /// Choices of parts, in text order each.
+    pub choices: Vec<Vec<&'l Node<'a>>>,
+    /// How the parts are tied to the total.
+    pub tie: Tie,
+}
+
+/// How the parts are tied to the total.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tie {
+    /// a、b，合计t: the sentence says that they are added.
+    Added,
+    /// 两国合计t: and how many they are.
+    Counted,
+    /// t，其中a、b: parts of a whole, perhaps not all of them.
+    OfWhich,
+    /// t，其中a、b，其余c: all of them.
+    Complete,
+}
+
+/// All sums of a line.
+pub fn sums<'l, 'a>(line: &'l Line<'a>) -> Vec<Sum<'l, 'a>> {
+    let mut out = Vec::new();
+    for i in 0..line.nodes.len() {
+        out.extend(added(line, i));
+        out.extend(of_which(line, i));
+    }
+    out
+}
+
+/// a、b，合计t.
+fn added<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
+    let total = line.nodes.get(i).filter(|n| n.role == Role::Level && n.claim.unit != "%")?;
+    let clause = cues::clause(&total.gap);
+    if !CUES.total.within(clause) || CUES.of_which.within(clause) || CUES.share.within(clause) {
+        return None;
+    }
+    let counted = count(clause);
+    let reach = u32::from(counted.is_some());
+    let before: Vec<&Node<'a>> = line
+        .nodes
+        .get(..i)?
+        .iter()
+        .rev()
+        .take_while(|n| total.sentence() - n.sentence() <= reach)
+        .filter(|n| Line::comparable(n, total))
+        .collect();
+    let parts = |k: usize| -> Vec<&'l Node<'a>> {
+        let mut p: Vec<_> = before.iter().take(k).copied().collect();
+        p.reverse();
+        p
+    };
+    let (choices, tie): (Vec<Vec<_>>, Tie) = match counted {
+        Some(n) => (vec![parts(n)], Tie::Counted),
+        None => ((2..=before.len()).rev().map(parts).collect(), Tie::Added),
+    };
+    let choices: Vec<Vec<_>> = choices.into_iter().filter(|p| p.len() > 1).collect();
+    (!choices.is_empty()).then_some(Sum { total, choices, tie })
+}
+
+/// t，其中a、b; t，包括a和b.
+fn of_which<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
+    let total = line.nodes.get(i).filter(|n| n.role == Role::Level && n.claim.unit != "%")?;
+    let mut parts: Vec<&Node<'a>> = Vec::new();
+    let mut complete = false;
+    for n in line.nodes.get(i + 1..)? {
+        let first = parts.is_empty();
+        if n.sentence() > total.sentence() + u32::from(first || n.sentence() == parts.last()?.sentence()) {
+            break;
+        }
+        if !Line::comparable(n, total) {
+            if n.role == Role::Level && n.claim.unit != "%" && first {
+                // Another figure stands between the total and its parts: 其中 may speak of that one.
+                return None;
+            }
+            continue;
+        }
+        if first && !CUES.of_which.within(&n.gap) {
+            return None;
+        }
+        if !first && (CUES.of_which.within(&n.gap) || CUES.total.within(cues::clause(&n.gap))) {
+            break;
+        }
+        complete |= CUES.rest.within(&n.gap);
+        parts.push(n);
+    }
+    let tie = if complete { Tie::Complete } else { Tie::OfWhich };
+    (parts.len() > 1).then(|| Sum { total, choices: vec![parts], tie })
+}
+
+/// 两国合计, 二者合计, 三只产品合计: how many parts are meant.
+fn count(clause: &str) -> Option<usize> {
+    const NUMBERS: &[(&str, usize)] = &[
+        ("两者", 2), ("二者", 2), ("两国", 2), ("两家", 2), ("两地", 2), ("两项", 2), ("两人", 2), ("两只", 2),
+        ("三者", 3), ("三国", 3), ("三家", 3), ("三地", 3), ("三项", 3), ("三人", 3), ("三只", 3),
+        ("四者", 4), ("四国", 4), ("四家", 4), ("四项", 4), ("both", 2), ("the two", 2), ("the three", 3),
+    ];
+    NUMBERS.iter().find(|(w, _)| clause.contains(w)).map(|x| x.1)
+}

@@ -1,0 +1,205 @@
+//! A change relation → what follows, what is printed, whether both can be true, and what was meant.
+//!
+//! The rules on changes (AR001, AR003, AR004, AR007, AR015, US007) differ in the arithmetic only; what
+//! they have in common stands here: signs, losses, other pairs that explain the figure, severity.
+
+use crate::check::{ArticleView, Draft, Sink};
+use crate::model::{Exact, Interval, Reading, Severity, Verdict};
+
+use super::judge::{both, each, growth, judge, signed};
+use super::relation::node::lines;
+use super::relation::{Change, Line, Node, Role, Sure, changes};
+use super::typo::{self, Slip};
+
+/// A relation, worked out.
+#[derive(Debug, Clone)]
+pub struct Worked {
+    /// What follows from base and current value, signed.
+    pub follows: Reading,
+    /// What is printed, signed by its verb.
+    pub printed: Reading,
+    /// What follows from the printed digits as points, signed.
+    pub point: Exact,
+    /// The answer.
+    pub verdict: Verdict,
+    /// With the verb turned round, the figures would agree.
+    pub turned: bool,
+}
+
+/// The arithmetic of one sort of change.
+pub fn arithmetic(role: Role, now: &Reading, base: &Reading) -> Option<Reading> {
+    match role {
+        Role::Rate => growth(now, base),
+        Role::Points | Role::Diff => both(now, base, Interval::minus),
+        Role::Times => both(now, base, Interval::over),
+        Role::Level => None,
+    }
+}
+
+/// The same on the printed digits.
+fn point(role: Role, c: &Change<'_, '_>) -> Option<Exact> {
+    let (a, b) = (
+        Exact::from_decimal(c.now.claim.magnitude()?)?,
+        Exact::from_decimal(c.base.claim.magnitude()?)?,
+    );
+    match role {
+        Role::Rate => a.over(b)?.minus(Exact::ONE)?.times(Exact::int(100)),
+        Role::Points | Role::Diff => a.minus(b),
+        Role::Times => a.over(b),
+        Role::Level => None,
+    }
+}
+
+/// Works a relation out; `None` where the figures allow no judgement (losses, unknown direction).
+pub fn work(c: &Change<'_, '_>) -> Option<Worked> {
+    if Line::loss(c.base) || Line::loss(c.now) {
+        return None;
+    }
+    let role = c.change.role;
+    let follows = arithmetic(role, &c.now.claim.interval, &c.base.claim.interval)?;
+    let scale = if c.change.claim.unit == "bp" { Exact::ratio(1, 100)? } else { Exact::ONE };
+    let magnitude = each(&c.change.claim.interval, |i| i.scale(scale))?;
+    let direction = match c.change.direction() {
+        0 => c.now.lead.direction,
+        d => d,
+    };
+    if direction == 0 {
+        return None;
+    }
+    let negative = c.change.claim.value.is_some_and(|v| v.is_sign_negative());
+    let printed = if negative { magnitude } else { signed(&magnitude, direction)? };
+    let verdict = judge(&follows, &printed);
+    let turned = verdict == Verdict::Inconsistent
+        && each(&printed, |i| i.scale(Exact::int(-1))).is_some_and(|p| judge(&follows, &p) == Verdict::Consistent);
+    Some(Worked { point: point(role, c)?, follows, printed, verdict, turned })
+}
+
+/// Whether two other levels of the change's sentence explain it.
+pub fn explained(line: &Line<'_>, c: &Change<'_, '_>) -> bool {
+    explained_by(line, c, |other| {
+        work(other).is_some_and(|w| w.verdict == Verdict::Consistent)
+    })
+}
+
+/// Whether two other levels of the change's sentence pass a test.
+pub fn explained_by(line: &Line<'_>, c: &Change<'_, '_>, test: impl Fn(&Change<'_, '_>) -> bool) -> bool {
+    let near: Vec<&Node<'_>> = line
+        .nodes
+        .iter()
+        .filter(|n| n.sentence() == c.change.sentence() && Line::comparable(n, c.base))
+        .collect();
+    near.iter().any(|a| {
+        near.iter().any(|b| {
+            let same = a.index == c.now.index && b.index == c.base.index;
+            let turned = a.index == c.base.index && b.index == c.now.index;
+            a.index != b.index && !same && !turned && test(&Change { now: a, base: b, ..*c })
+        })
+    })
+}
+
+/// The likely slip in the change, the current value or the base: the first that has one.
+pub fn slip<'l, 'a>(c: &Change<'l, 'a>, w: &Worked) -> Option<(&'l Node<'a>, Slip)> {
+    let positive = |i: Interval| {
+        if i.hi.is_some_and(|e| e.at.is_negative()) { i.scale(Exact::int(-1)) } else { Some(i) }
+    };
+    let bp = if c.change.claim.unit == "bp" { Exact::int(100) } else { Exact::ONE };
+    let change = || {
+        let target = positive(w.follows.strict)?.scale(bp)?;
+        typo::slip(c.change.surface, c.change.claim.value, &target).map(|s| (c.change, s))
+    };
+    let (now, base) = (&c.now.claim.interval.strict, &c.base.claim.interval.strict);
+    let said = &w.printed.strict;
+    let (a, b) = match c.change.role {
+        Role::Rate => {
+            let factor = said.scale(Exact::ratio(1, 100)?).and_then(|i| i.shift(Exact::ONE))?;
+            (base.times(&factor), now.over(&factor))
+        }
+        Role::Points | Role::Diff => (base.plus(said), now.minus(said)),
+        Role::Times | Role::Level => (None, None),
+    };
+    let value = |n: &'l Node<'a>, t: Option<Interval>| {
+        typo::slip(n.surface, n.claim.value, &t?).map(|s| (n, s))
+    };
+    change().or_else(|| value(c.now, a)).or_else(|| value(c.base, b))
+}
+
+/// Severity by the construction and by the slip: what only nearness suggests needs a slip as proof.
+pub fn severity(sure: Sure, slip: Option<&Slip>) -> Option<Severity> {
+    let digits = slip.map_or(0, |s| s.digits);
+    match (sure, digits) {
+        (Sure::Strong, _) => Some(Severity::Error),
+        (Sure::Medium, 3..) => Some(Severity::Error),
+        (Sure::Medium, 2) => Some(Severity::Warning),
+        (Sure::Weak, 3..) => Some(Severity::Warning),
+        _ => None,
+    }
+}
+
+/// Flags every change of one role that does not follow from its two values. `show` gives the
+/// formula and what follows, in words; `skip` leaves relations to other rules.
+pub fn flag_wrong(
+    view: &ArticleView<'_>,
+    sink: &mut Sink<'_>,
+    role: Role,
+    skip: impl Fn(&Change<'_, '_>) -> bool,
+    show: impl Fn(&Change<'_, '_>, &Worked) -> (String, String),
+) {
+    for line in lines(view) {
+        for c in changes(&line, |n| n.role == role) {
+            if skip(&c) {
+                continue;
+            }
+            let verdict = match work(&c) {
+                None => Verdict::NotAssessable,
+                // The verb alone is wrong: AR015 says so.
+                Some(w) if w.turned => Verdict::NotAssessable,
+                Some(w) if w.verdict != Verdict::Inconsistent => w.verdict,
+                Some(_) if explained(&line, &c) => Verdict::Explained,
+                Some(w) => {
+                    let s = slip(&c, &w);
+                    match severity(c.sure, s.as_ref().map(|x| &x.1)) {
+                        None => Verdict::NotAssessable,
+                        Some(severity) => {
+                            let (formula, follows) = show(&c, &w);
+                            sink.flag(draft(&c, Some(&w), formula, follows).severity(severity));
+                            continue;
+                        }
+                    }
+                }
+            };
+            sink.count(verdict);
+        }
+    }
+}
+
+/// A draft with the values that all messages on changes use.
+pub fn draft<'a>(c: &Change<'_, 'a>, w: Option<&Worked>, formula: String, follows: String) -> Draft<'a> {
+    let slip = w.and_then(|w| slip(c, w));
+    let shown = |n: &Node<'_>| n.claim.surface.clone();
+    let d = Draft::new(&[c.change.claim, c.now.claim, c.base.claim])
+        .with("change", shown(c.change))
+        .with("now", shown(c.now))
+        .with("base", shown(c.base))
+        .with("follows", &follows)
+        .formula(formula)
+        .expected(follows);
+    match slip {
+        Some((n, s)) => d
+            .with("meant", &s.meant)
+            .with("printed", shown(n))
+            .suggestion(match s.sort {
+                typo::Sort::Swapped => "swapped",
+                typo::Sort::Point => "point",
+                typo::Sort::Digit => "digit",
+            }),
+        None => d.suggestion("recompute"),
+    }
+}
+
+/// Rounded to as many decimals as the printed number shows, at least `least`.
+pub fn rounded(x: Exact, n: &Node<'_>, least: u32) -> String {
+    let places = typo::printed(n.surface)
+        .and_then(|(_, s)| s.split_once('.'))
+        .map_or(0, |(_, d)| d.len() as u32);
+    x.abs().round(places.max(least)).to_string()
+}

@@ -1,0 +1,3 @@
+//! Usage: how numbers are worded and written.
+
+pub mod us007;
