@@ -59,11 +59,17 @@ fn judge_share(lines: &[Line<'_>], line: &Line<'_>, s: &Share<'_, '_>, sink: &mu
     let other = line
         .nodes
         .iter()
-        .filter(|n| n.sentence() == s.share.sentence() && n.index != s.part.index && Line::comparable(n, whole))
+        .filter(|n| {
+            n.sentence() == s.share.sentence()
+                && n.index != s.part.index
+                && Line::comparable(n, whole)
+        })
         .any(|n| {
-            line.nodes
-                .iter()
-                .any(|w| Line::comparable(n, w) && w.index != n.index && fits(n, w, s.share) == Some(Verdict::Consistent))
+            line.nodes.iter().any(|w| {
+                Line::comparable(n, w)
+                    && w.index != n.index
+                    && fits(n, w, s.share) == Some(Verdict::Consistent)
+            })
         });
     if other {
         return sink.count(Verdict::Explained);
@@ -80,7 +86,11 @@ fn judge_share(lines: &[Line<'_>], line: &Line<'_>, s: &Share<'_, '_>, sink: &mu
         .claim
         .magnitude()
         .zip(whole.claim.magnitude())
-        .and_then(|(a, b)| Exact::from_decimal(a)?.over(Exact::from_decimal(b)?)?.times(Exact::int(100)));
+        .and_then(|(a, b)| {
+            Exact::from_decimal(a)?
+                .over(Exact::from_decimal(b)?)?
+                .times(Exact::int(100))
+        });
     let Some(point) = point else { return };
     let pct = format!("{}%", rounded(point, s.share, 1));
     let (p, w) = (&s.part.claim.surface, &whole.claim.surface);
@@ -93,7 +103,10 @@ fn judge_share(lines: &[Line<'_>], line: &Line<'_>, s: &Share<'_, '_>, sink: &mu
         .formula(format!("{p} ÷ {w} = {pct}"))
         .expected(pct);
     d = match (slip, pair(lines, s)) {
-        (_, Some((a, b))) => d.with("a", &a.claim.surface).with("b", &b.claim.surface).suggestion("pair"),
+        (_, Some((a, b))) => d
+            .with("a", &a.claim.surface)
+            .with("b", &b.claim.surface)
+            .suggestion("pair"),
         (Some(x), None) => d.with("meant", x.meant).suggestion("slip"),
         (None, None) => d.suggestion("recompute"),
     };

@@ -58,11 +58,22 @@ fn judge_multiple(line: &Line<'_>, c: &Change<'_, '_>, sink: &mut Sink<'_>) {
     let Some(said) = said(c) else {
         return sink.count(Verdict::NotAssessable);
     };
-    let Some(ratio) = both(&c.now.claim.interval, &c.base.claim.interval, Interval::over) else {
+    let Some(ratio) = both(
+        &c.now.claim.interval,
+        &c.base.claim.interval,
+        Interval::over,
+    ) else {
         return sink.count(Verdict::NotAssessable);
     };
     let fits = |shift: i128, turned: bool| {
-        let x = if turned { ratio.loose.scale(Exact::int(-1)).and_then(|r| r.shift(Exact::ONE)) } else { ratio.loose.shift(Exact::int(shift)) };
+        let x = if turned {
+            ratio
+                .loose
+                .scale(Exact::int(-1))
+                .and_then(|r| r.shift(Exact::ONE))
+        } else {
+            ratio.loose.shift(Exact::int(shift))
+        };
         x.is_some_and(|x| !x.disjoint(&said))
     };
     let (to, by, less) = (fits(0, false), fits(-1, false), fits(0, true));
@@ -76,8 +87,16 @@ fn judge_multiple(line: &Line<'_>, c: &Change<'_, '_>, sink: &mut Sink<'_>) {
         return sink.count(Verdict::Consistent);
     }
     let any = |a: &Change<'_, '_>| {
-        both(&a.now.claim.interval, &a.base.claim.interval, Interval::over).is_some_and(|r| {
-            !r.loose.disjoint(&said) || r.loose.shift(Exact::int(-1)).is_some_and(|r| !r.disjoint(&said))
+        both(
+            &a.now.claim.interval,
+            &a.base.claim.interval,
+            Interval::over,
+        )
+        .is_some_and(|r| {
+            !r.loose.disjoint(&said)
+                || r.loose
+                    .shift(Exact::int(-1))
+                    .is_some_and(|r| !r.disjoint(&said))
         })
     };
     let loose_reading = meaning == Meaning::By && to;
@@ -87,12 +106,20 @@ fn judge_multiple(line: &Line<'_>, c: &Change<'_, '_>, sink: &mut Sink<'_>) {
     let (Some(now), Some(base)) = (c.now.claim.magnitude(), c.base.claim.magnitude()) else {
         return sink.count(Verdict::NotAssessable);
     };
-    let Some(q) = Exact::from_decimal(now).zip(Exact::from_decimal(base)).and_then(|(a, b)| a.over(b)) else {
+    let Some(q) = Exact::from_decimal(now)
+        .zip(Exact::from_decimal(base))
+        .and_then(|(a, b)| a.over(b))
+    else {
         return sink.count(Verdict::NotAssessable);
     };
     let times = rounded(q, c.change, 2);
-    let more = q.minus(Exact::ONE).map_or(String::new(), |x| x.round(2).to_string());
-    let formula = format!("{} ÷ {} = {times}", c.now.claim.surface, c.base.claim.surface);
+    let more = q
+        .minus(Exact::ONE)
+        .map_or(String::new(), |x| x.round(2).to_string());
+    let formula = format!(
+        "{} ÷ {} = {times}",
+        c.now.claim.surface, c.base.claim.surface
+    );
     let severity = match (c.sure, loose_reading) {
         (Sure::Strong, false) => Severity::Error,
         (Sure::Weak, _) => return sink.count(Verdict::NotAssessable),
@@ -113,15 +140,26 @@ fn judge_multiple(line: &Line<'_>, c: &Change<'_, '_>, sink: &mut Sink<'_>) {
 fn meaning(c: &Change<'_, '_>) -> Option<Meaning> {
     let g = c.change;
     let s = g.surface.to_ascii_lowercase();
-    let factor = s.contains('番') || s.contains("翻倍") || s.ends_with("ed") || s.contains("doubl") || s.contains("tripl");
+    let factor = s.contains('番')
+        || s.contains("翻倍")
+        || s.ends_with("ed")
+        || s.contains("doubl")
+        || s.contains("tripl");
     if c.shape == Shape::Of || factor || g.lead.to {
         return Some(Meaning::To);
     }
     if g.lead.direction < 0 {
-        let part = g.claim.value.is_some_and(|v| v < rust_decimal::Decimal::ONE);
+        let part = g
+            .claim
+            .value
+            .is_some_and(|v| v < rust_decimal::Decimal::ONE);
         return part.then_some(Meaning::Less);
     }
-    let turned = g.gap.trim_end_matches(['了', '近', '超', '过', '约', '逾']).ends_with('翻') || s.starts_with('翻');
+    let turned = g
+        .gap
+        .trim_end_matches(['了', '近', '超', '过', '约', '逾'])
+        .ends_with('翻')
+        || s.starts_with('翻');
     if turned || g.lead.direction == 0 {
         return Some(Meaning::Either);
     }
@@ -150,7 +188,9 @@ fn said(c: &Change<'_, '_>) -> Option<Interval> {
 }
 
 fn widen(i: Interval, below: Exact, above: Exact) -> Interval {
-    let shift = |e: Option<crate::model::End>, by: Exact| e.and_then(|e| e.at.plus(by).map(|at| crate::model::End { at, ..e }));
+    let shift = |e: Option<crate::model::End>, by: Exact| {
+        e.and_then(|e| e.at.plus(by).map(|at| crate::model::End { at, ..e }))
+    };
     Interval {
         lo: shift(i.lo, below.negated()),
         hi: shift(i.hi, above),

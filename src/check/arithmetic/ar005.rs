@@ -39,9 +39,13 @@ impl Rule for Ar005 {
 
 fn add<'c>(parts: impl Iterator<Item = &'c Claim>) -> Option<Reading> {
     let zero = Interval::point(Exact::ZERO);
-    parts.map(|c| c.interval).try_fold(Reading { strict: zero, loose: zero }, |s, r| {
-        both(&s, &r, Interval::plus)
-    })
+    parts.map(|c| c.interval).try_fold(
+        Reading {
+            strict: zero,
+            loose: zero,
+        },
+        |s, r| both(&s, &r, Interval::plus),
+    )
 }
 
 fn value<'c>(parts: impl Iterator<Item = &'c Claim>) -> Option<Exact> {
@@ -58,7 +62,10 @@ fn judge_sum(s: &Sum<'_, '_>, sink: &mut Sink<'_>) {
     let total = &s.total.claim.interval;
     // Any choice of neighbouring parts, also without the last or with some left out, may be meant.
     for parts in &s.choices {
-        if subsets(parts).iter().any(|p| add(p.iter().map(|n| n.claim)).is_some_and(|r| judge(&r, total) != Verdict::Inconsistent)) {
+        if subsets(parts).iter().any(|p| {
+            add(p.iter().map(|n| n.claim))
+                .is_some_and(|r| judge(&r, total) != Verdict::Inconsistent)
+        }) {
             return sink.count(Verdict::Consistent);
         }
     }
@@ -77,7 +84,14 @@ fn subsets<'l, 'a>(parts: &[&'l Node<'a>]) -> Vec<Vec<&'l Node<'a>>> {
     }
     (1u32..1 << parts.len())
         .filter(|m| m.count_ones() >= 2)
-        .map(|m| parts.iter().enumerate().filter(|(i, _)| m >> i & 1 == 1).map(|(_, n)| *n).collect())
+        .map(|m| {
+            parts
+                .iter()
+                .enumerate()
+                .filter(|(i, _)| m >> i & 1 == 1)
+                .map(|(_, n)| *n)
+                .collect()
+        })
         .collect()
 }
 
@@ -85,7 +99,8 @@ fn wrong<'a>(s: &Sum<'_, 'a>, parts: &[&Node<'a>]) -> Option<Draft<'a>> {
     let sum = add(parts.iter().map(|n| n.claim))?;
     let total = &s.total.claim.interval;
     let point = value(parts.iter().map(|n| n.claim))?;
-    let over = matches!((sum.loose.lo, total.loose.hi), (Some(l), Some(h)) if l.at > h.at && !h.soft);
+    let over =
+        matches!((sum.loose.lo, total.loose.hi), (Some(l), Some(h)) if l.at > h.at && !h.soft);
     let (node, slip) = slip(s, parts, &sum)?;
     let enough = match s.tie {
         Tie::Counted | Tie::Complete => 2,
@@ -103,7 +118,12 @@ fn wrong<'a>(s: &Sum<'_, 'a>, parts: &[&Node<'a>]) -> Option<Draft<'a>> {
     let shown = restate(s.total.surface, s.total.claim.value, point);
     let words: Vec<&str> = parts.iter().map(|n| n.claim.surface.as_str()).collect();
     let mut all = vec![node.claim];
-    all.extend(claims(parts).into_iter().chain([s.total.claim]).filter(|c| c.id != node.claim.id));
+    all.extend(
+        claims(parts)
+            .into_iter()
+            .chain([s.total.claim])
+            .filter(|c| c.id != node.claim.id),
+    );
     Some(
         Draft::new(&all)
             .severity(severity)
@@ -113,18 +133,30 @@ fn wrong<'a>(s: &Sum<'_, 'a>, parts: &[&Node<'a>]) -> Option<Draft<'a>> {
             .with("meant", &slip.meant)
             .with("printed", &node.claim.surface)
             .suggestion("slip")
-            .formula(format!("{} = {shown} ≠ {}", words.join(" + "), s.total.claim.surface))
+            .formula(format!(
+                "{} = {shown} ≠ {}",
+                words.join(" + "),
+                s.total.claim.surface
+            ))
             .expected(shown),
     )
 }
 
 /// The slip that closes the gap, in the total or in one part.
-fn slip<'l, 'a>(s: &Sum<'l, 'a>, parts: &[&'l Node<'a>], sum: &Reading) -> Option<(&'l Node<'a>, typo::Slip)> {
+fn slip<'l, 'a>(
+    s: &Sum<'l, 'a>,
+    parts: &[&'l Node<'a>],
+    sum: &Reading,
+) -> Option<(&'l Node<'a>, typo::Slip)> {
     if let Some(x) = typo::slip(s.total.surface, s.total.claim.value, &sum.strict) {
         return Some((s.total, x));
     }
     parts.iter().enumerate().find_map(|(i, n)| {
-        let rest = add(parts.iter().enumerate().filter(|(k, _)| *k != i).map(|(_, n)| n.claim))?;
+        let rest = add(parts
+            .iter()
+            .enumerate()
+            .filter(|(k, _)| *k != i)
+            .map(|(_, n)| n.claim))?;
         let target = s.total.claim.interval.strict.minus(&rest.strict)?;
         typo::slip(n.surface, n.claim.value, &target).map(|x| (*n, x))
     })
@@ -132,24 +164,39 @@ fn slip<'l, 'a>(s: &Sum<'l, 'a>, parts: &[&'l Node<'a>], sum: &Reading) -> Optio
 
 /// The original amounts add up to the total; their conversions must add up to its conversion.
 fn judge_conversions(view: &ArticleView<'_>, s: &Sum<'_, '_>, sink: &mut Sink<'_>) {
-    let of = |n: &Node<'_>| view.claims.iter().find(|c| c.converts.as_deref() == Some(&*n.claim.id));
+    let of = |n: &Node<'_>| {
+        view.claims
+            .iter()
+            .find(|c| c.converts.as_deref() == Some(&*n.claim.id))
+    };
     let Some(total) = of(s.total) else { return };
     for parts in &s.choices {
-        let fits = add(parts.iter().map(|n| n.claim)).is_some_and(|r| judge(&r, &s.total.claim.interval) != Verdict::Inconsistent);
+        let fits = add(parts.iter().map(|n| n.claim))
+            .is_some_and(|r| judge(&r, &s.total.claim.interval) != Verdict::Inconsistent);
         let converted: Option<Vec<&Claim>> = parts.iter().map(|n| of(n)).collect();
-        let Some(converted) = converted.filter(|_| fits) else { continue };
+        let Some(converted) = converted.filter(|_| fits) else {
+            continue;
+        };
         if converted.iter().any(|c| c.unit != total.unit) {
             continue;
         }
-        let (Some(sum), Some(point)) = (add(converted.iter().copied()), value(converted.iter().copied())) else {
+        let (Some(sum), Some(point)) = (
+            add(converted.iter().copied()),
+            value(converted.iter().copied()),
+        ) else {
             continue;
         };
         if judge(&sum, &total.interval) != Verdict::Inconsistent {
             return sink.count(Verdict::Consistent);
         }
-        let Some(t) = total.magnitude().and_then(Exact::from_decimal) else { return };
+        let Some(t) = total.magnitude().and_then(Exact::from_decimal) else {
+            return;
+        };
         // Conversions of rounded parts may drift; a per cent of drift is no finding.
-        let drift = point.minus(t).map(Exact::abs).zip(t.times(sink.param("drift")));
+        let drift = point
+            .minus(t)
+            .map(Exact::abs)
+            .zip(t.times(sink.param("drift")));
         if drift.is_none_or(|(d, limit)| d <= limit) {
             return sink.count(Verdict::Marginal);
         }
@@ -164,7 +211,11 @@ fn judge_conversions(view: &ArticleView<'_>, s: &Sum<'_, '_>, sink: &mut Sink<'_
                 .with("sum", &shown)
                 .with("total", &total.surface)
                 .suggestion("recompute")
-                .formula(format!("{} = {shown} ≠ {}", words.join(" + "), total.surface))
+                .formula(format!(
+                    "{} = {shown} ≠ {}",
+                    words.join(" + "),
+                    total.surface
+                ))
                 .expected(shown),
         );
         return;

@@ -34,7 +34,9 @@ impl Rule for Ar015 {
 
 /// A change whose size is right and whose verb is wrong.
 fn sized(line: &Line<'_>, sink: &mut Sink<'_>) {
-    for c in changes(line, |n| matches!(n.role, Role::Rate | Role::Points | Role::Diff)) {
+    for c in changes(line, |n| {
+        matches!(n.role, Role::Rate | Role::Points | Role::Diff)
+    }) {
         if c.base.claim.unit == "%" && c.change.role == Role::Rate {
             continue;
         }
@@ -82,7 +84,8 @@ fn unsized_moves(line: &Line<'_>, sink: &mut Sink<'_>) {
         let Some(base) = i.checked_sub(1).and_then(|k| line.nodes.get(k)) else {
             continue;
         };
-        let plain_move = now.lead.to && now.lead.direction != 0 && base.sentence() == now.sentence();
+        let plain_move =
+            now.lead.to && now.lead.direction != 0 && base.sentence() == now.sentence();
         if !plain_move || !Line::comparable(base, now) || !began(base) || exempt(base, now) {
             continue;
         }

@@ -40,7 +40,10 @@ pub fn slip(surface: &str, value: Option<Decimal>, target: &Interval) -> Option<
     }
     let unit = value.over(base)?;
     let places = plain.split_once('.').map_or(0, |(_, d)| d.len());
-    let digits = plain.chars().filter(char::is_ascii_digit).collect::<String>();
+    let digits = plain
+        .chars()
+        .filter(char::is_ascii_digit)
+        .collect::<String>();
     let digits = digits.trim_matches('0').len().max(1);
     let fits = |candidate: &str| -> bool {
         let half = || Exact::pow10(-(places as i32))?.over(Exact::int(2));
@@ -54,13 +57,20 @@ pub fn slip(surface: &str, value: Option<Decimal>, target: &Interval) -> Option<
     let found = |c: String, sort: Sort| {
         let mut meant = surface.to_owned();
         meant.replace_range(at..at + number.len(), &c);
-        Slip { meant, sort, digits }
+        Slip {
+            meant,
+            sort,
+            digits,
+        }
     };
     let chars: Vec<char> = plain.chars().collect();
     for i in 0..chars.len() {
         for j in i + 1..chars.len().min(i + 3) {
             // The two are neighbours, or only the decimal point stands between them.
-            if (j == i + 2 && chars.get(i + 1) != Some(&'.')) || chars.get(i) == Some(&'.') || chars.get(j) == Some(&'.') {
+            if (j == i + 2 && chars.get(i + 1) != Some(&'.'))
+                || chars.get(i) == Some(&'.')
+                || chars.get(j) == Some(&'.')
+            {
                 continue;
             }
             let mut c = chars.clone();
@@ -136,7 +146,10 @@ pub fn restate(surface: &str, value: Option<Decimal>, new: Exact) -> String {
         let unit = Exact::from_decimal(value?)?.abs().over(exact(&plain)?)?;
         let places = plain.split_once('.').map_or(0, |(_, d)| d.len()) as u32;
         let mut out = surface.to_owned();
-        out.replace_range(at..at + number.len(), &new.over(unit)?.round(places).to_string());
+        out.replace_range(
+            at..at + number.len(),
+            &new.over(unit)?.round(places).to_string(),
+        );
         Some(out)
     };
     worded().unwrap_or_else(|| new.round(2).to_string())
@@ -157,11 +170,20 @@ mod tests {
         let s = slip("29.27%", v("29.27"), &t);
         assert_eq!(s.map(|s| s.sort), Some(Sort::Swapped));
         let t = around("22.97", "0.02");
-        assert_eq!(slip("22.79%", v("22.79"), &t).map(|s| s.sort), Some(Sort::Swapped));
+        assert_eq!(
+            slip("22.79%", v("22.79"), &t).map(|s| s.sort),
+            Some(Sort::Swapped)
+        );
         let t = around("243", "0.5");
-        assert_eq!(slip("343家", v("343"), &t).map(|s| s.meant), Some("243家".into()));
+        assert_eq!(
+            slip("343家", v("343"), &t).map(|s| s.meant),
+            Some("243家".into())
+        );
         let t = around("12.39", "0.1");
-        assert_eq!(slip("1.2%", v("1.2"), &t).map(|s| (s.meant, s.sort)), Some(("12%".into(), Sort::Point)));
+        assert_eq!(
+            slip("1.2%", v("1.2"), &t).map(|s| (s.meant, s.sort)),
+            Some(("12%".into(), Sort::Point))
+        );
     }
 
     #[test]

@@ -57,7 +57,11 @@ pub fn work(c: &Change<'_, '_>) -> Option<Worked> {
     }
     let role = c.change.role;
     let follows = arithmetic(role, &c.now.claim.interval, &c.base.claim.interval)?;
-    let scale = if c.change.claim.unit == "bp" { Exact::ratio(1, 100)? } else { Exact::ONE };
+    let scale = if c.change.claim.unit == "bp" {
+        Exact::ratio(1, 100)?
+    } else {
+        Exact::ONE
+    };
     let magnitude = each(&c.change.claim.interval, |i| i.scale(scale))?;
     let direction = match c.change.direction() {
         0 => c.now.lead.direction,
@@ -67,11 +71,22 @@ pub fn work(c: &Change<'_, '_>) -> Option<Worked> {
         return None;
     }
     let negative = c.change.claim.value.is_some_and(|v| v.is_sign_negative());
-    let printed = if negative { magnitude } else { signed(&magnitude, direction)? };
+    let printed = if negative {
+        magnitude
+    } else {
+        signed(&magnitude, direction)?
+    };
     let verdict = judge(&follows, &printed);
     let turned = verdict == Verdict::Inconsistent
-        && each(&printed, |i| i.scale(Exact::int(-1))).is_some_and(|p| judge(&follows, &p) == Verdict::Consistent);
-    Some(Worked { point: point(role, c)?, follows, printed, verdict, turned })
+        && each(&printed, |i| i.scale(Exact::int(-1)))
+            .is_some_and(|p| judge(&follows, &p) == Verdict::Consistent);
+    Some(Worked {
+        point: point(role, c)?,
+        follows,
+        printed,
+        verdict,
+        turned,
+    })
 }
 
 /// Whether two other levels of the change's sentence explain it.
@@ -82,7 +97,11 @@ pub fn explained(line: &Line<'_>, c: &Change<'_, '_>) -> bool {
 }
 
 /// Whether two other levels of the change's sentence pass a test.
-pub fn explained_by(line: &Line<'_>, c: &Change<'_, '_>, test: impl Fn(&Change<'_, '_>) -> bool) -> bool {
+pub fn explained_by(
+    line: &Line<'_>,
+    c: &Change<'_, '_>,
+    test: impl Fn(&Change<'_, '_>) -> bool,
+) -> bool {
     let near: Vec<&Node<'_>> = line
         .nodes
         .iter()
@@ -92,7 +111,14 @@ pub fn explained_by(line: &Line<'_>, c: &Change<'_, '_>, test: impl Fn(&Change<'
         near.iter().any(|b| {
             let same = a.index == c.now.index && b.index == c.base.index;
             let turned = a.index == c.base.index && b.index == c.now.index;
-            a.index != b.index && !same && !turned && test(&Change { now: a, base: b, ..*c })
+            a.index != b.index
+                && !same
+                && !turned
+                && test(&Change {
+                    now: a,
+                    base: b,
+                    ..*c
+                })
         })
     })
 }
@@ -100,9 +126,17 @@ pub fn explained_by(line: &Line<'_>, c: &Change<'_, '_>, test: impl Fn(&Change<'
 /// The likely slip in the change, the current value or the base: the first that has one.
 pub fn slip<'l, 'a>(c: &Change<'l, 'a>, w: &Worked) -> Option<(&'l Node<'a>, Slip)> {
     let positive = |i: Interval| {
-        if i.hi.is_some_and(|e| e.at.is_negative()) { i.scale(Exact::int(-1)) } else { Some(i) }
+        if i.hi.is_some_and(|e| e.at.is_negative()) {
+            i.scale(Exact::int(-1))
+        } else {
+            Some(i)
+        }
     };
-    let bp = if c.change.claim.unit == "bp" { Exact::int(100) } else { Exact::ONE };
+    let bp = if c.change.claim.unit == "bp" {
+        Exact::int(100)
+    } else {
+        Exact::ONE
+    };
     let change = || {
         let target = positive(w.follows.strict)?.scale(bp)?;
         typo::slip(c.change.surface, c.change.claim.value, &target).map(|s| (c.change, s))
@@ -111,7 +145,9 @@ pub fn slip<'l, 'a>(c: &Change<'l, 'a>, w: &Worked) -> Option<(&'l Node<'a>, Sli
     let said = &w.printed.strict;
     let (a, b) = match c.change.role {
         Role::Rate => {
-            let factor = said.scale(Exact::ratio(1, 100)?).and_then(|i| i.shift(Exact::ONE))?;
+            let factor = said
+                .scale(Exact::ratio(1, 100)?)
+                .and_then(|i| i.shift(Exact::ONE))?;
             (base.times(&factor), now.over(&factor))
         }
         Role::Points | Role::Diff => (base.plus(said), now.minus(said)),
@@ -120,7 +156,9 @@ pub fn slip<'l, 'a>(c: &Change<'l, 'a>, w: &Worked) -> Option<(&'l Node<'a>, Sli
     let value = |n: &'l Node<'a>, t: Option<Interval>| {
         typo::slip(n.surface, n.claim.value, &t?).map(|s| (n, s))
     };
-    change().or_else(|| value(c.now, a)).or_else(|| value(c.base, b))
+    change()
+        .or_else(|| value(c.now, a))
+        .or_else(|| value(c.base, b))
 }
 
 /// Severity by the construction and by the slip: what only nearness suggests needs a slip as proof.
@@ -173,7 +211,12 @@ pub fn flag_wrong(
 }
 
 /// A draft with the values that all messages on changes use.
-pub fn draft<'a>(c: &Change<'_, 'a>, w: Option<&Worked>, formula: String, follows: String) -> Draft<'a> {
+pub fn draft<'a>(
+    c: &Change<'_, 'a>,
+    w: Option<&Worked>,
+    formula: String,
+    follows: String,
+) -> Draft<'a> {
     let slip = w.and_then(|w| slip(c, w));
     let shown = |n: &Node<'_>| n.claim.surface.clone();
     let d = Draft::new(&[c.change.claim, c.now.claim, c.base.claim])

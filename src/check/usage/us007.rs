@@ -35,9 +35,17 @@ impl Rule for Us007 {
                     sink.count(Verdict::NotAssessable);
                     continue;
                 };
-                let relative = growth(now, base).is_some_and(|r| judge(&r, &printed) != Verdict::Inconsistent);
-                if relative || judge(&points, &printed) != Verdict::Consistent || c.sure == Sure::Weak {
-                    sink.count(if relative { Verdict::Consistent } else { Verdict::NotAssessable });
+                let relative =
+                    growth(now, base).is_some_and(|r| judge(&r, &printed) != Verdict::Inconsistent);
+                if relative
+                    || judge(&points, &printed) != Verdict::Consistent
+                    || c.sure == Sure::Weak
+                {
+                    sink.count(if relative {
+                        Verdict::Consistent
+                    } else {
+                        Verdict::NotAssessable
+                    });
                     continue;
                 }
                 let diff = c

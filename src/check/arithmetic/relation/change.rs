@@ -11,9 +11,9 @@
 //! | moved | b，这一数字降至a，缩减g；b，将翻两番，达到a | b last year; it fell to a, down g |
 //! | of | a是b的三倍 | a is three times b |
 
+use super::Sure;
 use super::cues::{self, CUES};
 use super::node::{Line, Node, Role};
-use super::Sure;
 
 /// A base, a current value and the change between them.
 #[derive(Debug, Clone, Copy)]
@@ -46,9 +46,16 @@ pub enum Shape {
 }
 
 /// The relation of every printed change of a line that has one.
-pub fn changes<'l, 'a>(line: &'l Line<'a>, wanted: impl Fn(&Node<'a>) -> bool) -> Vec<Change<'l, 'a>> {
+pub fn changes<'l, 'a>(
+    line: &'l Line<'a>,
+    wanted: impl Fn(&Node<'a>) -> bool,
+) -> Vec<Change<'l, 'a>> {
     (0..line.nodes.len())
-        .filter(|g| line.nodes.get(*g).is_some_and(|n| n.role != Role::Level && wanted(n)))
+        .filter(|g| {
+            line.nodes
+                .get(*g)
+                .is_some_and(|n| n.role != Role::Level && wanted(n))
+        })
         .filter_map(|g| Finder { line, g }.find())
         .collect()
 }
@@ -84,7 +91,12 @@ impl<'l, 'a> Finder<'l, 'a> {
     /// The change is measured on something else than the printed figures.
     fn adjusted(&self, n: &Node<'a>) -> bool {
         CUES.adjusted.within(&n.gap) || {
-            let head: String = n.after.chars().take_while(|c| !matches!(c, '，' | '。' | '；' | ';')).take(24).collect();
+            let head: String = n
+                .after
+                .chars()
+                .take_while(|c| !matches!(c, '，' | '。' | '；' | ';'))
+                .take(24)
+                .collect();
             CUES.adjusted.within(&head)
         }
     }
@@ -100,14 +112,21 @@ impl<'l, 'a> Finder<'l, 'a> {
         }
         // 从2020年的b增至2024年的a，同比增长g: g is not measured against b.
         c.shape == Shape::FromTo && yoy && !year && {
-            let span = |n: &Node<'a>| n.claim.period.as_deref().and_then(|p| p.get(..4)?.parse::<i32>().ok());
+            let span = |n: &Node<'a>| {
+                n.claim
+                    .period
+                    .as_deref()
+                    .and_then(|p| p.get(..4)?.parse::<i32>().ok())
+            };
             matches!((span(c.base), span(c.now)), (Some(b), Some(a)) if a - b != 1)
         }
     }
 
     /// 并将营收预测下调5%至1168亿美元: the change belongs to the level that follows it.
     fn bound_to_next(&self, c: &Change<'l, 'a>) -> bool {
-        let Some(next) = self.node(self.g + 1) else { return false };
+        let Some(next) = self.node(self.g + 1) else {
+            return false;
+        };
         next.sentence() == c.change.sentence()
             && next.role == Role::Level
             && next.index != c.now.index
@@ -119,7 +138,9 @@ impl<'l, 'a> Finder<'l, 'a> {
 
     /// A level that the change can belong to.
     fn fits(&self, n: &Node<'a>) -> bool {
-        let Some(g) = self.node(self.g) else { return false };
+        let Some(g) = self.node(self.g) else {
+            return false;
+        };
         n.role == Role::Level
             && match g.role {
                 Role::Points => n.claim.unit == "%",
@@ -176,7 +197,13 @@ impl<'l, 'a> Finder<'l, 'a> {
 
     fn made(&self, b: usize, a: usize, shape: Shape, sure: Sure) -> Found<'l, 'a> {
         let (base, now, change) = (self.node(b)?, self.node(a)?, self.node(self.g)?);
-        (a != b && Line::comparable(base, now)).then_some(Change { base, now, change, shape, sure })
+        (a != b && Line::comparable(base, now)).then_some(Change {
+            base,
+            now,
+            change,
+            shape,
+            sure,
+        })
     }
 
     /// How much stands between a level and the change: a new topic makes the tie weak.
@@ -195,7 +222,9 @@ impl<'l, 'a> Finder<'l, 'a> {
     /// a是b的三倍; a (is) three times b.
     fn of(&self) -> Found<'l, 'a> {
         let g = self.node(self.g).filter(|g| g.role == Role::Times)?;
-        let gap = g.gap.trim_end_matches(['*', ' ', '近', '约', '超', '逾', '）']);
+        let gap = g
+            .gap
+            .trim_end_matches(['*', ' ', '近', '约', '超', '逾', '）']);
         if gap.ends_with('的') && cues::lead(gap).direction == 0 {
             let b = self.before(self.g)?;
             if plain(&self.line.words_between(b, self.g)) > 12 {
@@ -216,7 +245,9 @@ impl<'l, 'a> Finder<'l, 'a> {
         }
         let sure = self.tie(b, Sure::Strong);
         if let Some(a) = self.after(self.g)
-            && self.node(a).is_some_and(|n| n.lead.to && plain(&n.gap) <= 4)
+            && self
+                .node(a)
+                .is_some_and(|n| n.lead.to && plain(&n.gap) <= 4)
         {
             return self.made(b, a, Shape::Comparator, sure);
         }
@@ -228,9 +259,8 @@ impl<'l, 'a> Finder<'l, 'a> {
         // The sentence begins with the comparison: its subject is the last figure before it.
         let first = base.gap.chars().count() <= 14;
         let a = (0..b).rev().find(|k| {
-            self.node(*k).is_some_and(|n| {
-                n.sentence() + 1 == base.sentence() && Line::comparable(n, base)
-            })
+            self.node(*k)
+                .is_some_and(|n| n.sentence() + 1 == base.sentence() && Line::comparable(n, base))
         })?;
         (first && sure == Sure::Strong).then(|| self.made(b, a, Shape::Comparator, Sure::Medium))?
     }
@@ -250,7 +280,10 @@ impl<'l, 'a> Finder<'l, 'a> {
     fn is_prior(&self, n: &Node<'a>) -> bool {
         let c = cues::clause(&n.gap);
         !CUES.expected.within(&n.gap)
-            && CUES.prior.last(c).is_some_and(|r| plain(c.get(r.end..).unwrap_or("")) <= 12)
+            && CUES
+                .prior
+                .last(c)
+                .is_some_and(|r| plain(c.get(r.end..).unwrap_or("")) <= 12)
     }
 
     /// 从b增至a，增幅g.
@@ -259,7 +292,10 @@ impl<'l, 'a> Finder<'l, 'a> {
         let b = self.level_before(a, a)?;
         let (base, now) = (self.node(b)?, self.node(a)?);
         let began = CUES.from.last(cues::clause(&base.gap)).is_some()
-            || CUES.from.last(&base.gap).is_some_and(|r| plain(base.gap.get(r.end..).unwrap_or("")) <= 12);
+            || CUES
+                .from
+                .last(&base.gap)
+                .is_some_and(|r| plain(base.gap.get(r.end..).unwrap_or("")) <= 12);
         if began && (now.lead.to || now.lead.direction != 0) {
             return self.made(b, a, Shape::FromTo, self.tie(a, Sure::Strong));
         }
@@ -295,7 +331,10 @@ impl<'l, 'a> Finder<'l, 'a> {
         if let Some(b) = self.after(self.g) {
             let base = self.node(b)?;
             let back = base.gap.trim_start().starts_with("from ");
-            if (self.is_prior(base) || back) && self.tie(near, Sure::Strong) == Sure::Strong && plain(&base.gap) <= 16 {
+            if (self.is_prior(base) || back)
+                && self.tie(near, Sure::Strong) == Sure::Strong
+                && plain(&base.gap) <= 16
+            {
                 let sure = if back { Sure::Strong } else { Sure::Medium };
                 return self.made(b, near, Shape::Prior, sure);
             }
@@ -324,7 +363,11 @@ impl<'l, 'a> Finder<'l, 'a> {
         let x = self.after(self.g)?;
         let s = self.node(x)?;
         let y = (x + 1..self.line.nodes.len())
-            .map_while(|k| self.node(k).filter(|n| n.sentence() == s.sentence()).map(|n| (k, n)))
+            .map_while(|k| {
+                self.node(k)
+                    .filter(|n| n.sentence() == s.sentence())
+                    .map(|n| (k, n))
+            })
             .find(|(_, n)| n.role == Role::Level)
             .map(|(k, _)| k)?;
         let t = self.node(y)?;
@@ -332,7 +375,11 @@ impl<'l, 'a> Finder<'l, 'a> {
             return None;
         }
         if s.near(&CUES.from) && (t.lead.to || t.lead.direction != 0) {
-            let sure = if plain(&s.gap) <= 4 { Sure::Strong } else { Sure::Medium };
+            let sure = if plain(&s.gap) <= 4 {
+                Sure::Strong
+            } else {
+                Sure::Medium
+            };
             return self.made(x, y, Shape::FromTo, sure);
         }
         if s.lead.to && t.gap.trim_start().starts_with("from ") {
@@ -347,7 +394,11 @@ impl<'l, 'a> Finder<'l, 'a> {
         let b = self.level_before(a, a)?;
         let now = self.node(a)?;
         let way = self.line.words_between(b, a);
-        if !now.lead.to || now.lead.direction == 0 || plain(&way) > 16 || CUES.new_topic.within(&way) {
+        if !now.lead.to
+            || now.lead.direction == 0
+            || plain(&way) > 16
+            || CUES.new_topic.within(&way)
+        {
             return None;
         }
         self.made(b, a, Shape::Moved, self.tie(a, Sure::Medium))
@@ -376,7 +427,13 @@ fn year(words: &str) -> Option<u32> {
 /// Length in characters of what words say beyond punctuation, verbs of change, fillers and dates.
 pub fn plain(words: &str) -> usize {
     let mut s: String = words.to_owned();
-    for cue in [&CUES.year_on_year, &CUES.sequential, &CUES.prior, &CUES.up, &CUES.down] {
+    for cue in [
+        &CUES.year_on_year,
+        &CUES.sequential,
+        &CUES.prior,
+        &CUES.up,
+        &CUES.down,
+    ] {
         while let Some(r) = cue.last(&s) {
             s.replace_range(r, "");
         }

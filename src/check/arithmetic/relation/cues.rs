@@ -186,17 +186,29 @@ pub fn lead(gap: &str) -> Lead {
     let mut to = false;
     loop {
         if let Some(n) = tail(&cues.rate.up, s) {
-            return Lead { direction: 1, to: false, start: s.len() - n };
+            return Lead {
+                direction: 1,
+                to: false,
+                start: s.len() - n,
+            };
         }
         if let Some(n) = tail(&cues.rate.down, s) {
-            return Lead { direction: -1, to: false, start: s.len() - n };
+            return Lead {
+                direction: -1,
+                to: false,
+                start: s.len() - n,
+            };
         }
         let up = verb(&cues.up, s);
         let down = verb(&cues.down, s);
         if up.is_some() || down.is_some() {
             let direction = if up > down { 1 } else { -1 };
             let start = s.len() - up.max(down).unwrap_or(0);
-            return Lead { direction, to, start };
+            return Lead {
+                direction,
+                to,
+                start,
+            };
         }
         let cut = match tail(&cues.to.words, s) {
             Some(n) if tail(&cues.to.not, s).is_none() => {
@@ -210,7 +222,11 @@ pub fn lead(gap: &str) -> Lead {
     }
     let s = gap.trim_end();
     let end = tail(&cues.to.ends, strip(s)).is_some() && tail(&cues.to.not, s).is_none();
-    Lead { direction: 0, to: end, start: gap.len() }
+    Lead {
+        direction: 0,
+        to: end,
+        start: gap.len(),
+    }
 }
 
 /// Length of the verb a text ends with, unless a hiding word ends there too.
@@ -227,7 +243,9 @@ fn strip(s: &str) -> &str {
     let cues = &*CUES;
     let mut s = s.trim_end();
     while tail(&cues.to.ends, s).is_none() {
-        let Some(n) = tail(&cues.filler.words, s) else { break };
+        let Some(n) = tail(&cues.filler.words, s) else {
+            break;
+        };
         s = s.get(..s.len() - n).unwrap_or("").trim_end();
     }
     s

@@ -115,7 +115,10 @@ fn nodes<'a>(view: &ArticleView<'a>, range: Range<usize>) -> Vec<Node<'a>> {
     let words = |from: usize, to: usize| -> String {
         let mut out = String::new();
         let mut at = from;
-        for d in dropped.iter().filter(|d| d.span.start >= from && d.span.end <= to) {
+        for d in dropped
+            .iter()
+            .filter(|d| d.span.start >= from && d.span.end <= to)
+        {
             out.push_str(text.get(at..d.span.start).unwrap_or(""));
             at = d.span.end;
         }
@@ -136,7 +139,10 @@ fn nodes<'a>(view: &ArticleView<'a>, range: Range<usize>) -> Vec<Node<'a>> {
             .and_then(|j| kept.get(j))
             .map(|x| x.1)
             .filter(|p| p.sentence == c.sentence);
-        let next = kept.get(k + 1).map(|x| x.1).filter(|n| n.sentence == c.sentence);
+        let next = kept
+            .get(k + 1)
+            .map(|x| x.1)
+            .filter(|n| n.sentence == c.sentence);
         let from = before.map_or(s.start, |p| p.hedged.end.max(p.span.end));
         let raw = words(from, c.hedged.start.min(c.span.start));
         let after = words(
@@ -148,7 +154,16 @@ fn nodes<'a>(view: &ArticleView<'a>, range: Range<usize>) -> Vec<Node<'a>> {
         let after = unbracket_head(&after);
         let role = role(c, &lead, &after);
         let surface = text.get(c.span.clone()).unwrap_or("");
-        out.push(Node { claim: c, surface, gap, after, role, lead, bracketed, index: *index });
+        out.push(Node {
+            claim: c,
+            surface,
+            gap,
+            after,
+            role,
+            lead,
+            bracketed,
+            index: *index,
+        });
     }
     out
 }
@@ -162,7 +177,8 @@ fn takes_part(c: &Claim) -> bool {
 }
 
 fn role(c: &Claim, lead: &Lead, after: &str) -> Role {
-    let moved = (lead.direction != 0 && !lead.to) || (lead.direction == 0 && cues::follow(after) != 0);
+    let moved =
+        (lead.direction != 0 && !lead.to) || (lead.direction == 0 && cues::follow(after) != 0);
     match c.kind {
         Kind::Multiple => Role::Times,
         Kind::Percent if c.unit != "%" => Role::Points,

@@ -28,8 +28,14 @@ pub fn shares<'l, 'a>(line: &'l Line<'a>) -> Vec<Share<'l, 'a>> {
         }
         let Some(named) = named(s) else { continue };
         let Some(p) = part(line, i) else { continue };
-        let Some(part) = line.nodes.get(p) else { continue };
-        out.push(Share { part, share: s, wholes: wholes(line, p, i, &named) });
+        let Some(part) = line.nodes.get(p) else {
+            continue;
+        };
+        out.push(Share {
+            part,
+            share: s,
+            wholes: wholes(line, p, i, &named),
+        });
     }
     out
 }
@@ -43,7 +49,9 @@ fn named(s: &Node<'_>) -> Option<String> {
     // 占比例为, 所占比重: the noun behind 占 names no whole.
     let at = before.trim_end_matches(['所', '的']);
     if let Some(q) = CUES.share.last(at)
-        && at.get(q.end..).is_some_and(|w| !w.contains(['，', ',', '。', '；']))
+        && at
+            .get(q.end..)
+            .is_some_and(|w| !w.contains(['，', ',', '。', '；']))
     {
         rest = format!("{}{rest}", at.get(q.end..).unwrap_or(""));
     }
@@ -77,7 +85,8 @@ fn part(line: &Line<'_>, i: usize) -> Option<usize> {
             }
             Role::Level => {
                 let words = line.words_between(k, i);
-                return (!CUES.new_topic.within(&words) && words.chars().count() <= 60).then_some(k);
+                return (!CUES.new_topic.within(&words) && words.chars().count() <= 60)
+                    .then_some(k);
             }
             _ => {}
         }
@@ -85,8 +94,15 @@ fn part(line: &Line<'_>, i: usize) -> Option<usize> {
     None
 }
 
-fn wholes<'l, 'a>(line: &'l Line<'a>, p: usize, s: usize, named: &str) -> Vec<(&'l Node<'a>, Sure)> {
-    let Some(part) = line.nodes.get(p) else { return Vec::new() };
+fn wholes<'l, 'a>(
+    line: &'l Line<'a>,
+    p: usize,
+    s: usize,
+    named: &str,
+) -> Vec<(&'l Node<'a>, Sure)> {
+    let Some(part) = line.nodes.get(p) else {
+        return Vec::new();
+    };
     let mut out: Vec<(usize, usize, &Node<'a>, Sure)> = Vec::new();
     for (k, w) in line.nodes.iter().enumerate() {
         let larger = w.claim.magnitude() > part.claim.magnitude();
@@ -95,8 +111,19 @@ fn wholes<'l, 'a>(line: &'l Line<'a>, p: usize, s: usize, named: &str) -> Vec<(&
         }
         let distance = p.abs_diff(k);
         let near = w.sentence() <= part.sentence() && part.sentence() - w.sentence() <= 1;
-        let words = format!("{}{}", w.gap, w.after.chars().take_while(|c| !"，。；,;".contains(*c)).collect::<String>());
-        let likeness = if named.is_empty() { 0 } else { common(named, &words) };
+        let words = format!(
+            "{}{}",
+            w.gap,
+            w.after
+                .chars()
+                .take_while(|c| !"，。；,;".contains(*c))
+                .collect::<String>()
+        );
+        let likeness = if named.is_empty() {
+            0
+        } else {
+            common(named, &words)
+        };
         let full = named.chars().count();
         let sure = if named.is_empty() {
             // 共810个，其中续建532个，占…%.
@@ -121,7 +148,9 @@ fn wholes<'l, 'a>(line: &'l Line<'a>, p: usize, s: usize, named: &str) -> Vec<(&
 
 /// How many levels of the part's sort stand between two nodes.
 fn between(line: &Line<'_>, a: usize, b: usize) -> usize {
-    let Some(like) = line.nodes.get(b) else { return 0 };
+    let Some(like) = line.nodes.get(b) else {
+        return 0;
+    };
     line.nodes
         .get(a + 1..b)
         .unwrap_or(&[])

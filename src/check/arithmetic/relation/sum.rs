@@ -43,7 +43,10 @@ pub fn sums<'l, 'a>(line: &'l Line<'a>) -> Vec<Sum<'l, 'a>> {
 
 /// a、b，合计t.
 fn added<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
-    let total = line.nodes.get(i).filter(|n| n.role == Role::Level && n.claim.unit != "%")?;
+    let total = line
+        .nodes
+        .get(i)
+        .filter(|n| n.role == Role::Level && n.claim.unit != "%")?;
     let clause = cues::clause(&total.gap);
     if !CUES.total.within(clause) || CUES.of_which.within(clause) || CUES.share.within(clause) {
         return None;
@@ -68,17 +71,26 @@ fn added<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
         None => ((2..=before.len()).rev().map(parts).collect(), Tie::Added),
     };
     let choices: Vec<Vec<_>> = choices.into_iter().filter(|p| p.len() > 1).collect();
-    (!choices.is_empty()).then_some(Sum { total, choices, tie })
+    (!choices.is_empty()).then_some(Sum {
+        total,
+        choices,
+        tie,
+    })
 }
 
 /// t，其中a、b; t，包括a和b.
 fn of_which<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
-    let total = line.nodes.get(i).filter(|n| n.role == Role::Level && n.claim.unit != "%")?;
+    let total = line
+        .nodes
+        .get(i)
+        .filter(|n| n.role == Role::Level && n.claim.unit != "%")?;
     let mut parts: Vec<&Node<'a>> = Vec::new();
     let mut complete = false;
     for n in line.nodes.get(i + 1..)? {
         let first = parts.is_empty();
-        if n.sentence() > total.sentence() + u32::from(first || n.sentence() == parts.last()?.sentence()) {
+        if n.sentence()
+            > total.sentence() + u32::from(first || n.sentence() == parts.last()?.sentence())
+        {
             break;
         }
         if !Line::comparable(n, total) {
@@ -97,16 +109,46 @@ fn of_which<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
         complete |= CUES.rest.within(&n.gap);
         parts.push(n);
     }
-    let tie = if complete { Tie::Complete } else { Tie::OfWhich };
-    (parts.len() > 1).then(|| Sum { total, choices: vec![parts], tie })
+    let tie = if complete {
+        Tie::Complete
+    } else {
+        Tie::OfWhich
+    };
+    (parts.len() > 1).then(|| Sum {
+        total,
+        choices: vec![parts],
+        tie,
+    })
 }
 
 /// 两国合计, 二者合计, 三只产品合计: how many parts are meant.
 fn count(clause: &str) -> Option<usize> {
     const NUMBERS: &[(&str, usize)] = &[
-        ("两者", 2), ("二者", 2), ("两国", 2), ("两家", 2), ("两地", 2), ("两项", 2), ("两人", 2), ("两只", 2),
-        ("三者", 3), ("三国", 3), ("三家", 3), ("三地", 3), ("三项", 3), ("三人", 3), ("三只", 3),
-        ("四者", 4), ("四国", 4), ("四家", 4), ("四项", 4), ("both", 2), ("the two", 2), ("the three", 3),
+        ("两者", 2),
+        ("二者", 2),
+        ("两国", 2),
+        ("两家", 2),
+        ("两地", 2),
+        ("两项", 2),
+        ("两人", 2),
+        ("两只", 2),
+        ("三者", 3),
+        ("三国", 3),
+        ("三家", 3),
+        ("三地", 3),
+        ("三项", 3),
+        ("三人", 3),
+        ("三只", 3),
+        ("四者", 4),
+        ("四国", 4),
+        ("四家", 4),
+        ("四项", 4),
+        ("both", 2),
+        ("the two", 2),
+        ("the three", 3),
     ];
-    NUMBERS.iter().find(|(w, _)| clause.contains(w)).map(|x| x.1)
+    NUMBERS
+        .iter()
+        .find(|(w, _)| clause.contains(w))
+        .map(|x| x.1)
 }
