@@ -1,14 +1,245 @@
 //! Sketches → groups: which articles are copies, which are reprints, which report the same event.
 //!
+//! Three levels, each on top of the one before: equal texts by hash, edited texts by shared
+//! shingles, events by title, lead, figures and time among one text of each group of copies.
+//! Everything runs in the order of publication, so the result does not depend on the order of input.
 //! Deliberately absent: the texts themselves.
 
-use crate::model::{Group, Sketch};
+pub mod background;
+pub mod boilerplate;
+pub mod candidates;
+pub mod event;
+pub mod group;
+pub mod linkage;
+pub mod params;
+pub mod reason;
+pub mod score;
 
-/// Settings of the stage.
-#[derive(Debug, Clone, Default)]
-pub struct Settings {}
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::model::{Group, Level, Sketch};
+
+use boilerplate::Boilerplate;
+use candidates::Index;
+pub use params::Settings;
+use score::Link;
 
 /// Groups the sketches of a run. The result does not depend on their order.
-pub fn run(_sketches: &[Sketch], _settings: &Settings) -> Vec<Group> {
-    Vec::new()
+pub fn run(sketches: &[Sketch], settings: &Settings) -> Vec<Group> {
+    let order = order(sketches);
+    // From here on an article is known by its place in the order of publication.
+    let at = |place: u32| order.get(place as usize).and_then(|i| sketches.get(*i));
+    let exact = exact(&order, sketches);
+    let heads: Vec<u32> = exact.iter().filter_map(|g| g.first().copied()).collect();
+    let boilerplate = Boilerplate::learn(
+        heads.iter().filter_map(|h| at(*h)),
+        heads.len(),
+        settings.copies.boilerplate,
+    );
+    let (near, excerpts) = near(&heads, &order, sketches, &boilerplate, settings);
+    let mut of_head: BTreeMap<u32, &Vec<u32>> = exact
+        .iter()
+        .filter_map(|g| Some((*g.first()?, g)))
+        .collect();
+    let texts: Vec<Vec<usize>> = near
+        .iter()
+        .map(|g| {
+            let mut all: Vec<u32> = g
+                .iter()
+                .filter_map(|h| of_head.remove(h))
+                .flatten()
+                .copied()
+                .collect();
+            all.sort_unstable();
+            all.into_iter()
+                .filter_map(|p| order.get(p as usize).copied())
+                .collect()
+        })
+        .collect();
+    let reports: Vec<&Sketch> = texts
+        .iter()
+        .filter_map(|t| sketches.get(*t.first()?))
+        .collect();
+    let links = event::links(&reports, &settings.events);
+    let labels = linkage::average(reports.len(), &links, settings.events.threshold);
+    let mut events: BTreeMap<u32, Vec<Vec<usize>>> = BTreeMap::new();
+    for (label, text) in labels.iter().zip(&texts) {
+        events.entry(*label).or_default().push(text.clone());
+    }
+
+    let mut out: Vec<Group> = Vec::new();
+    out.par_extend(exact.par_iter().filter(|g| g.len() > 1).filter_map(|g| {
+        let members: Vec<usize> = g
+            .iter()
+            .filter_map(|p| order.get(*p as usize).copied())
+            .collect();
+        group::copies(Level::Exact, &members, sketches, &boilerplate, settings)
+    }));
+    out.par_extend(
+        near.par_iter()
+            .zip(&texts)
+            .filter(|(heads, _)| heads.len() > 1)
+            .filter_map(|(_, members)| {
+                group::copies(Level::Near, members, sketches, &boilerplate, settings)
+            }),
+    );
+    out.par_extend(excerpts.par_iter().filter_map(|(brief, host)| {
+        let (b, h) = (*order.get(*brief as usize)?, *order.get(*host as usize)?);
+        group::excerpt(b, h, sketches, &boilerplate, settings)
+    }));
+    out.par_extend(
+        events
+            .into_par_iter()
+            .filter(|(_, reports)| reports.len() > 1)
+            .filter_map(|(_, reports)| group::event(&reports, sketches, settings)),
+    );
+    out.sort_by(|a, b| (a.level, &a.id).cmp(&(b.level, &b.id)));
+    out
+}
+
+/// Article numbers in order of publication, undated ones last; ties by key and content.
+fn order(sketches: &[Sketch]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..sketches.len()).collect();
+    order.par_sort_by(|a, b| {
+        let key = |i: &usize| {
+            sketches.get(*i).map(|s| {
+                (
+                    s.day.unwrap_or(i32::MAX),
+                    s.minute.unwrap_or(u16::MAX),
+                    &s.key,
+                    s.folded_hash,
+                    s.byte_hash,
+                )
+            })
+        };
+        key(a).cmp(&key(b))
+    });
+    order
+}
+
+/// Places of equal texts, the earliest first; every article is in one group.
+fn exact(order: &[usize], sketches: &[Sketch]) -> Vec<Vec<u32>> {
+    let mut hashes: Vec<(u64, u32)> = order
+        .iter()
+        .zip(0u32..)
+        .filter_map(|(i, place)| {
+            let s = sketches.get(*i)?;
+            // Texts without a single token have nothing to be equal in.
+            let nothing = s.shingles.is_empty() && s.length == 0;
+            let own = u64::from(place) | 1 << 63;
+            Some((if nothing { own } else { s.folded_hash }, place))
+        })
+        .collect();
+    hashes.par_sort_unstable();
+    let mut groups: Vec<Vec<u32>> = hashes
+        .chunk_by(|a, b| a.0 == b.0)
+        .map(|c| c.iter().map(|(_, place)| *place).collect())
+        .collect();
+    groups.sort_unstable();
+    groups
+}
+
+/// Places of edited copies, and links from briefs to the articles that contain them.
+fn near(
+    heads: &[u32],
+    order: &[usize],
+    sketches: &[Sketch],
+    boilerplate: &Boilerplate,
+    settings: &Settings,
+) -> (Vec<Vec<u32>>, Vec<(u32, u32)>) {
+    let at = |place: u32| order.get(place as usize).and_then(|i| sketches.get(*i));
+    let index = Index::new(heads.iter().filter_map(|h| Some((*h, at(*h)?))), |k| {
+        boilerplate.has(k)
+    });
+    let found: Vec<(u32, u32, Link)> = heads
+        .par_iter()
+        .flat_map_iter(|&h| {
+            let mut out = Vec::new();
+            if let Some(mine) = at(h) {
+                for (other, _) in index.before(h, mine, settings.copies.candidates) {
+                    let Some(theirs) = at(other) else { continue };
+                    let link = score::compare(theirs, mine, boilerplate, &settings.copies);
+                    if link != Link::None {
+                        out.push((other, h, link));
+                    }
+                }
+            }
+            out
+        })
+        .collect();
+    let mut sets = Sets::new(order.len());
+    for (a, b, link) in &found {
+        if matches!(link, Link::Copy(_)) {
+            sets.join(*a, *b);
+        }
+    }
+    let mut groups: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for h in heads {
+        groups.entry(sets.find(*h)).or_default().push(*h);
+    }
+    let mut hosts: BTreeMap<u32, (f32, u32)> = BTreeMap::new();
+    for (a, b, link) in &found {
+        let Link::Excerpt(o) = link else { continue };
+        let (Some(x), Some(y)) = (at(*a), at(*b)) else {
+            continue;
+        };
+        let (brief, host) = if x.length <= y.length {
+            (*a, *b)
+        } else {
+            (*b, *a)
+        };
+        if sets.find(brief) == sets.find(host) {
+            continue;
+        }
+        let best = hosts.entry(brief).or_insert((o.containment, host));
+        // The host with most of the text; of equals the earliest.
+        if o.containment > best.0 || (o.containment == best.0 && host < best.1) {
+            *best = (o.containment, host);
+        }
+    }
+    (
+        groups.into_values().collect(),
+        hosts.into_iter().map(|(b, (_, h))| (b, h)).collect(),
+    )
+}
+
+/// Disjoint sets, each named by its smallest member.
+#[derive(Debug)]
+pub struct Sets {
+    up: Vec<u32>,
+}
+
+impl Sets {
+    /// Every item alone.
+    pub fn new(n: usize) -> Self {
+        Sets {
+            up: (0..u32::try_from(n).unwrap_or(u32::MAX)).collect(),
+        }
+    }
+
+    /// The smallest member of an item's set.
+    pub fn find(&mut self, item: u32) -> u32 {
+        let mut at = item;
+        while let Some(&up) = self.up.get(at as usize) {
+            if up == at {
+                break;
+            }
+            let next = self.up.get(up as usize).copied().unwrap_or(up);
+            if let Some(slot) = self.up.get_mut(at as usize) {
+                *slot = next;
+            }
+            at = next;
+        }
+        at
+    }
+
+    /// Joins the sets of two items.
+    pub fn join(&mut self, a: u32, b: u32) {
+        let (a, b) = (self.find(a), self.find(b));
+        if let Some(slot) = self.up.get_mut(a.max(b) as usize) {
+            *slot = a.min(b);
+        }
+    }
 }

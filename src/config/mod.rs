@@ -80,7 +80,10 @@ impl Config {
                 ..Default::default()
             },
             fingerprint: Default::default(),
-            cluster: Default::default(),
+            cluster: cluster::Settings {
+                lang,
+                ..Default::default()
+            },
             extract: Default::default(),
             lexicon: extract::Lexicon::builtin(),
             align: Default::default(),

@@ -1,20 +1,231 @@
 //! Article → sketch: what does it look like, cheaply.
 //!
-//! Deliberately absent: any comparison of two articles; that is `cluster`.
+//! One pass over the folded text gives hashes of a few sizes: of everything (exact copies), of
+//! sampled shingles (edited copies), of terms and figures (events). Deliberately absent: any
+//! comparison of two articles; that is `cluster`.
 
-use crate::model::{Article, ArticleInfo, Sketch};
+pub mod features;
+pub mod normalize;
+pub mod numbers;
+pub mod shingle;
+pub mod simhash;
+pub mod vocabulary;
+
+use serde::Deserialize;
+use twox_hash::XxHash3_64;
+
+use crate::model::{Article, ArticleInfo, FieldKind, Sketch};
+
+use normalize::Tokens;
+pub use vocabulary::Vocabulary;
 
 /// Settings of the stage.
-#[derive(Debug, Clone, Default)]
-pub struct Settings {}
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Tokens of a shingle in Chinese text.
+    pub shingle_han: usize,
+    /// Tokens of a shingle in text of words.
+    pub shingle_word: usize,
+    /// Tokens of the body that count as its lead.
+    pub lead: usize,
+    /// How often a term of the title counts.
+    pub title_weight: u32,
+    /// Words around numbers.
+    pub vocabulary: Vocabulary,
+}
+
+/// The part of the rule file that is this stage's.
+#[derive(Deserialize)]
+struct File {
+    fingerprint: Settings,
+}
+
+impl Default for Settings {
+    /// The settings embedded in the binary.
+    ///
+    /// # Panics
+    /// Never for a binary whose tests passed: a test loads the embedded file.
+    fn default() -> Self {
+        let file: File = toml::from_str(include_str!("../../rules/cluster.toml"))
+            .expect("the embedded rules/cluster.toml is valid");
+        let mut s = file.fingerprint;
+        s.vocabulary = s.vocabulary.sorted();
+        s
+    }
+}
 
 /// Sketches one article.
-pub fn run(article: &Article, info: &ArticleInfo, _settings: &Settings) -> Sketch {
+pub fn run(article: &Article, info: &ArticleInfo, settings: &Settings) -> Sketch {
+    let mut title = Tokens::default();
+    let mut body = Tokens::default();
+    let mut marks = Marks::default();
+    // Where each paragraph begins, as an index of a token of the body.
+    let mut starts = Vec::new();
+    for b in &article.blocks {
+        let piece = article.slice(b.span.clone());
+        match article.field_at(b.span.start) {
+            FieldKind::Title => {
+                title.push(piece);
+                marks.add(piece, settings, true, true);
+            }
+            // The summary of a feed is the beginning of the body, cut off.
+            FieldKind::Summary => {}
+            FieldKind::Body => {
+                starts.push(body.list.len());
+                let lead = body.list.len() < settings.lead;
+                body.push(piece);
+                marks.add(piece, settings, false, lead);
+            }
+        }
+    }
+    if body.list.is_empty() {
+        body = title.clone();
+        starts.push(0);
+    }
+    let width = if body.mostly_han() {
+        settings.shingle_han
+    } else {
+        settings.shingle_word
+    };
+    let scale = shingle::scale(body.list.len());
+    let mut sim = simhash::SimHash::default();
+    let mut shingles = Vec::with_capacity(body.list.len().min(512));
+    let mut paragraphs = vec![u32::MAX; starts.len()];
+    let mut paragraph = 0;
+    for (i, hash) in shingle::hashes(&body, width.max(1)).enumerate() {
+        sim.add(hash);
+        let kept = shingle::upper(hash);
+        if kept > scale {
+            continue;
+        }
+        shingles.push(kept);
+        while starts.get(paragraph + 1).is_some_and(|s| *s <= i) {
+            paragraph += 1;
+        }
+        if let Some(p) = paragraphs.get_mut(paragraph) {
+            *p = kept.min(*p);
+        }
+    }
+    let mut whole = title.text.clone();
+    whole.push('\n');
+    whole.push_str(&body.text);
     Sketch {
         key: info.key.clone(),
         title: info.title.clone(),
         source: info.source.clone(),
+        day: info.date.map(day),
+        minute: info.minute,
         byte_hash: article.content_hash,
-        ..Sketch::default()
+        folded_hash: XxHash3_64::oneshot(whole.as_bytes()),
+        simhash: sim.finish(),
+        length: u32::try_from(body.list.len()).unwrap_or(u32::MAX),
+        scale,
+        shingles: sorted(shingles),
+        paragraphs: paragraphs.into(),
+        numbers: sorted(marks.numbers),
+        title_numbers: sorted(marks.title_numbers),
+        terms: terms(&title, &body, settings),
+        figures: sorted(marks.figures),
+        marks: marks.surfaces.into(),
+    }
+}
+
+fn terms(title: &Tokens, body: &Tokens, settings: &Settings) -> Box<[u32]> {
+    let mut found = Vec::with_capacity(512);
+    features::terms(title, |t| found.push((t, settings.title_weight)));
+    let lead = Tokens {
+        text: body.text.clone(),
+        list: body.list.iter().take(settings.lead).copied().collect(),
+    };
+    features::terms(&lead, |t| found.push((t, 1)));
+    features::pack(found)
+}
+
+/// Days since 1970-01-01.
+fn day(date: jiff::civil::Date) -> i32 {
+    let epoch = jiff::civil::Date::constant(1970, 1, 1);
+    epoch.until(date).map_or(0, |span| span.get_days())
+}
+
+/// Numbers as they are met.
+#[derive(Debug, Default)]
+struct Marks {
+    numbers: Vec<u32>,
+    title_numbers: Vec<u32>,
+    figures: Vec<u32>,
+    surfaces: String,
+}
+
+impl Marks {
+    fn add(&mut self, piece: &str, settings: &Settings, title: bool, lead: bool) {
+        for n in numbers::scan(piece, &settings.vocabulary) {
+            if title {
+                self.title_numbers.push(n.hash);
+            }
+            self.numbers.push(n.hash);
+            if !n.telling {
+                continue;
+            }
+            if lead && !self.figures.contains(&n.hash) && self.surfaces.len() < 160 {
+                self.surfaces.push_str(&format!("{:08x}", n.hash));
+                self.surfaces
+                    .push_str(piece.get(n.span.clone()).unwrap_or(""));
+                self.surfaces.push('\n');
+            }
+            self.figures.push(n.hash);
+        }
+    }
+}
+
+fn sorted(mut list: Vec<u32>) -> Box<[u32]> {
+    list.sort_unstable();
+    list.dedup();
+    list.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Block, BlockKind, Field};
+
+    fn sketch(title: &str, text: &str) -> Sketch {
+        let mut a = Article {
+            text: format!("{title}\n{text}"),
+            ..Article::default()
+        };
+        let cut = title.len();
+        for (kind, block, span) in [
+            (FieldKind::Title, BlockKind::Heading, 0..cut),
+            (FieldKind::Body, BlockKind::Paragraph, cut + 1..a.text.len()),
+        ] {
+            a.fields.push(Field {
+                kind,
+                span: span.clone(),
+            });
+            a.blocks.push(Block { kind: block, span });
+        }
+        a.map.push(0, 0, a.text.len(), 1, 1);
+        a.fold();
+        run(&a, &ArticleInfo::from(&a), &Settings::default())
+    }
+
+    #[test]
+    fn traditional_and_simplified_copies_are_one_text() {
+        let a = sketch(
+            "軟銀擬投資OpenAI",
+            "軟銀集團據報向 OpenAI 投資４００億美元。",
+        );
+        let b = sketch("软银拟投资OpenAI", "软银集团据报向OpenAI投资400亿美元");
+        assert_eq!(a.folded_hash, b.folded_hash);
+        assert_eq!(a.simhash, b.simhash);
+        assert_eq!(a.shingles, b.shingles);
+        assert_eq!(a.figures.len(), 1);
+    }
+
+    #[test]
+    fn the_fingerprint_stays_the_same_across_versions() {
+        let s = sketch("降息", "美联储周三宣布降息25个基点，符合市场预期。");
+        assert_eq!(format!("{:016x}", s.simhash), "ed3e18f8ddafbd84");
     }
 }

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use twox_hash::XxHash3_64;
 
 /// Sketch of one article.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -44,4 +45,9 @@ pub struct Sketch {
     pub figures: Box<[u32]>,
     /// Those of title and lead as printed, one a line: what a reason may name.
     pub marks: Box<str>,
+}
+
+/// The 24 bits that stand for a term in [`Sketch::terms`].
+pub fn term(text: &str) -> u32 {
+    (XxHash3_64::oneshot(text.as_bytes()) >> 40) as u32
 }

@@ -1,0 +1,92 @@
+//! Shingles that recur in many articles which are otherwise different: footers, disclaimers,
+//! calls to follow an account. They count neither for nor against a link.
+
+use std::collections::HashSet;
+
+use crate::model::Sketch;
+
+/// Bits of a slot of the counting table.
+const SLOT_BITS: u32 = 24;
+
+/// The learnt boilerplate of a set of articles.
+#[derive(Debug, Default)]
+pub struct Boilerplate {
+    shingles: HashSet<u32>,
+}
+
+impl Boilerplate {
+    /// Learns from articles that are pairwise not exact copies.
+    ///
+    /// A shingle is boilerplate where more than `limit` articles have it and, in most of them, most
+    /// other shingles are rarer: a reprint that everybody carries is common all through, an article
+    /// with a footer is not.
+    pub fn learn<'a>(
+        sketches: impl Iterator<Item = &'a Sketch> + Clone,
+        articles: usize,
+        limit: u32,
+    ) -> Self {
+        let limit = limit.max(u32::try_from(articles / 1000).unwrap_or(u32::MAX));
+        if articles <= limit as usize {
+            return Boilerplate::default();
+        }
+        // First pass: upper bounds of how many articles have each shingle, by slot.
+        let mut slots = vec![0u32; 1 << SLOT_BITS];
+        let slot = |s: u32| (s >> (32 - SLOT_BITS)) as usize;
+        for s in sketches.clone() {
+            for h in &s.shingles {
+                if let Some(n) = slots.get_mut(slot(*h)) {
+                    *n = n.saturating_add(1);
+                }
+            }
+        }
+        let common = |h: u32| slots.get(slot(h)).is_some_and(|n| *n > limit);
+        // Second pass: exact counts of the few that may be common.
+        let mut exact: Vec<u32> = Vec::new();
+        for s in sketches.clone() {
+            exact.extend(s.shingles.iter().copied().filter(|h| common(*h)));
+        }
+        exact.sort_unstable();
+        let frequent: HashSet<u32> = exact
+            .chunk_by(|a, b| a == b)
+            .filter(|c| c.len() > limit as usize)
+            .filter_map(|c| c.first().copied())
+            .collect();
+        if frequent.is_empty() {
+            return Boilerplate::default();
+        }
+        // Third pass: in how many of its articles a frequent shingle stands among rare ones.
+        let mut votes: Vec<(u32, bool)> = Vec::new();
+        for s in sketches {
+            let held: Vec<u32> = s
+                .shingles
+                .iter()
+                .copied()
+                .filter(|h| common(*h) && frequent.contains(h))
+                .collect();
+            let stranger = held.len() * 2 < s.shingles.len();
+            votes.extend(held.into_iter().map(|h| (h, stranger)));
+        }
+        votes.sort_unstable();
+        let shingles = votes
+            .chunk_by(|a, b| a.0 == b.0)
+            .filter(|c| c.iter().filter(|v| v.1).count() * 2 > c.len())
+            .filter_map(|c| c.first().map(|v| v.0))
+            .collect();
+        Boilerplate { shingles }
+    }
+
+    /// Whether a shingle is boilerplate.
+    pub fn has(&self, shingle: u32) -> bool {
+        !self.shingles.is_empty() && self.shingles.contains(&shingle)
+    }
+
+    /// How many shingles are.
+    pub fn len(&self) -> usize {
+        self.shingles.len()
+    }
+
+    /// Whether nothing was learnt.
+    pub fn is_empty(&self) -> bool {
+        self.shingles.is_empty()
+    }
+}

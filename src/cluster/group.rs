@@ -1,0 +1,171 @@
+//! Links → groups: who is the original, in which order, under which id, for which reason.
+
+use std::sync::Arc;
+
+use twox_hash::XxHash3_64;
+
+use crate::model::{Group, Level, Member, Role, Sketch};
+
+use super::boilerplate::Boilerplate;
+use super::params::Settings;
+use super::{event, reason, score};
+
+/// The id of a group: its level and the key and content of its original, hashed. Articles that come
+/// later leave it as it is.
+fn id(level: Level, original: &Sketch) -> Arc<str> {
+    let name = format!(
+        "{}\n{}\n{:016x}",
+        level.as_str(),
+        original.key,
+        original.folded_hash
+    );
+    let first = level.as_str().get(..1).unwrap_or("");
+    format!("{first}{:012x}", XxHash3_64::oneshot(name.as_bytes()) >> 16).into()
+}
+
+/// A group of equal or edited texts. `members` are article numbers, the original first.
+pub fn copies(
+    level: Level,
+    members: &[usize],
+    sketches: &[Sketch],
+    boilerplate: &Boilerplate,
+    s: &Settings,
+) -> Option<Group> {
+    let (&first, rest) = members.split_first()?;
+    let original = sketches.get(first)?;
+    let mut out = vec![Member {
+        article: first,
+        role: Role::Original,
+        of: None,
+        similarity: 1.0,
+        reason: s.lang.pick("最早的一篇", "the earliest").into(),
+    }];
+    for &m in rest {
+        let copy = sketches.get(m)?;
+        let o = score::overlap(original, copy, boilerplate);
+        let same = original.folded_hash == copy.folded_hash;
+        out.push(Member {
+            article: m,
+            role: Role::Copy,
+            of: Some(first),
+            similarity: if same {
+                1.0
+            } else {
+                o.resemblance.max(o.containment * o.ratio.sqrt())
+            },
+            reason: if same {
+                reason::exact(original, copy, s.lang)
+            } else {
+                reason::near(&o, s.lang)
+            },
+        });
+    }
+    sort(&mut out, sketches);
+    Some(Group {
+        id: id(level, original),
+        level,
+        members: out,
+    })
+}
+
+/// The link of an excerpt to the article that contains it.
+pub fn excerpt(
+    brief: usize,
+    host: usize,
+    sketches: &[Sketch],
+    boilerplate: &Boilerplate,
+    s: &Settings,
+) -> Option<Group> {
+    let (b, h) = (sketches.get(brief)?, sketches.get(host)?);
+    let o = score::overlap(b, h, boilerplate);
+    let places: Vec<usize> = h
+        .paragraphs
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| b.shingles.binary_search(p).is_ok())
+        .map(|(i, _)| i + 1)
+        .collect();
+    let name = format!(
+        "excerpt\n{}\n{:016x}\n{}\n{:016x}",
+        b.key, b.folded_hash, h.key, h.folded_hash
+    );
+    Some(Group {
+        id: format!("x{:012x}", XxHash3_64::oneshot(name.as_bytes()) >> 16).into(),
+        level: Level::Near,
+        members: vec![Member {
+            article: brief,
+            role: Role::Excerpt,
+            of: Some(host),
+            similarity: o.containment,
+            reason: reason::excerpt(&o, h, &places, s.lang),
+        }],
+    })
+}
+
+/// A group of reports of one event: `reports` are groups of copies, each with its original first.
+pub fn event(reports: &[Vec<usize>], sketches: &[Sketch], s: &Settings) -> Option<Group> {
+    let heads: Vec<usize> = reports.iter().filter_map(|r| r.first().copied()).collect();
+    let first = *heads.first()?;
+    let mut out = Vec::new();
+    for (i, copies) in reports.iter().enumerate() {
+        let head = *heads.get(i)?;
+        let mine = sketches.get(head)?;
+        // The report that it is most like speaks for it; a large event is looked at in part.
+        let others = heads.iter().filter(|h| **h != head).take(64);
+        let evidence: Vec<(usize, event::Evidence)> = others
+            .filter_map(|&h| Some((h, event::weigh(mine, sketches.get(h)?, &s.events))))
+            .collect();
+        let average =
+            evidence.iter().map(|e| e.1.score).sum::<f32>() / evidence.len().max(1) as f32;
+        let best = evidence
+            .iter()
+            .max_by(|a, b| a.1.score.total_cmp(&b.1.score).then(b.0.cmp(&a.0)))?;
+        let why = reason::event(mine, sketches.get(best.0)?, &best.1, s.lang);
+        for &m in copies {
+            out.push(Member {
+                article: m,
+                role: if m == first {
+                    Role::Original
+                } else if m == head {
+                    Role::Report
+                } else {
+                    Role::Copy
+                },
+                of: if m == first {
+                    None
+                } else {
+                    Some(if m == head { best.0 } else { head })
+                },
+                similarity: average,
+                reason: if m == head {
+                    why.clone()
+                } else {
+                    s.lang
+                        .pick("与同组一篇为同一文本", "the same text as another member")
+                        .into()
+                },
+            });
+        }
+    }
+    sort(&mut out, sketches);
+    Some(Group {
+        id: id(Level::Event, sketches.get(first)?),
+        level: Level::Event,
+        members: out,
+    })
+}
+
+/// The original first, then by similarity and key.
+fn sort(members: &mut [Member], sketches: &[Sketch]) {
+    members.sort_by(|a, b| {
+        let key = |m: &Member| {
+            sketches
+                .get(m.article)
+                .map(|s| (s.key.clone(), s.byte_hash))
+        };
+        (a.role != Role::Original)
+            .cmp(&(b.role != Role::Original))
+            .then(b.similarity.total_cmp(&a.similarity))
+            .then_with(|| key(a).cmp(&key(b)))
+    });
+}

@@ -1,0 +1,152 @@
+//! Average linkage over a sparse graph: two groups are joined while the average similarity of their
+//! pairs is high enough, the best first. A missing pair counts as nothing, so that one strong link
+//! cannot chain two groups together.
+
+use std::cmp::{Ordering, Reverse};
+use std::collections::{BTreeMap, BinaryHeap};
+
+/// A possible merge; the heap gives the highest average, then the smallest numbers.
+#[derive(Debug, PartialEq)]
+struct Merge {
+    average: f64,
+    pair: Reverse<(u32, u32)>,
+    sizes: (u32, u32),
+}
+
+impl Eq for Merge {}
+
+impl Ord for Merge {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.average
+            .total_cmp(&other.average)
+            .then_with(|| self.pair.cmp(&other.pair))
+            .then_with(|| self.sizes.cmp(&other.sizes))
+    }
+}
+
+impl PartialOrd for Merge {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Groups `n` items by their links `(smaller, larger, similarity)`; returns each item's group by the
+/// smallest item in it.
+pub fn average(n: usize, links: &[(u32, u32, f32)], threshold: f32) -> Vec<u32> {
+    let threshold = f64::from(threshold);
+    let mut sums: Vec<BTreeMap<u32, f64>> = vec![BTreeMap::new(); n];
+    let mut size: Vec<u32> = vec![1; n];
+    let mut label: Vec<u32> = (0..u32::try_from(n).unwrap_or(u32::MAX)).collect();
+    let mut heap = BinaryHeap::new();
+    for &(a, b, s) in links {
+        let (i, j) = (a as usize, b as usize);
+        if i >= n || j >= n || i == j {
+            continue;
+        }
+        for (x, y) in [(i, b), (j, a)] {
+            if let Some(m) = sums.get_mut(x) {
+                m.insert(y, f64::from(s));
+            }
+        }
+        if f64::from(s) >= threshold {
+            heap.push(Merge {
+                average: f64::from(s),
+                pair: Reverse((a.min(b), a.max(b))),
+                sizes: (1, 1),
+            });
+        }
+    }
+    while let Some(m) = heap.pop() {
+        let Reverse((a, b)) = m.pair;
+        let now = |x: u32| size.get(x as usize).copied().unwrap_or(0);
+        // A group that has grown since has a newer entry.
+        if (now(a), now(b)) != m.sizes {
+            continue;
+        }
+        let total = now(a) + now(b);
+        let gone = sums
+            .get_mut(b as usize)
+            .map(std::mem::take)
+            .unwrap_or_default();
+        for (set, to) in [(b, 0), (a, total)] {
+            if let Some(s) = size.get_mut(set as usize) {
+                *s = to;
+            }
+        }
+        if let Some(l) = label.get_mut(b as usize) {
+            *l = a;
+        }
+        for (c, sum) in gone {
+            if let Some(of_c) = sums.get_mut(c as usize) {
+                of_c.remove(&b);
+                if c != a {
+                    *of_c.entry(a).or_default() += sum;
+                }
+            }
+            if c != a
+                && let Some(of_a) = sums.get_mut(a as usize)
+            {
+                *of_a.entry(c).or_default() += sum;
+            }
+        }
+        let Some(of_a) = sums.get(a as usize) else {
+            continue;
+        };
+        for (&c, &sum) in of_a {
+            let of_c = size.get(c as usize).copied().unwrap_or(0);
+            let average = sum / (f64::from(total) * f64::from(of_c));
+            if average >= threshold {
+                let pair = (a.min(c), a.max(c));
+                heap.push(Merge {
+                    average,
+                    sizes: if pair.0 == a {
+                        (total, of_c)
+                    } else {
+                        (of_c, total)
+                    },
+                    pair: Reverse(pair),
+                });
+            }
+        }
+    }
+    // Follow the labels to the group that is left.
+    (0..n)
+        .map(|i| {
+            let mut at = i;
+            while let Some(&up) = label.get(at) {
+                if up as usize == at {
+                    break;
+                }
+                at = up as usize;
+            }
+            u32::try_from(at).unwrap_or(u32::MAX)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_bridge_does_not_chain_two_groups() {
+        // 0-1-2 and 3-4-5 are tight; 2-3 is one strong bridge.
+        let links = [
+            (0, 1, 0.9),
+            (0, 2, 0.9),
+            (1, 2, 0.9),
+            (3, 4, 0.9),
+            (3, 5, 0.9),
+            (4, 5, 0.9),
+            (2, 3, 0.8),
+        ];
+        assert_eq!(average(6, &links, 0.3), [0, 0, 0, 3, 3, 3]);
+        assert_eq!(average(6, &links, 0.05), [0; 6]);
+    }
+
+    #[test]
+    fn the_smallest_item_names_the_group() {
+        assert_eq!(average(3, &[(1, 2, 0.5), (0, 2, 0.4)], 0.1), [0, 0, 0]);
+        assert_eq!(average(2, &[], 0.1), [0, 1]);
+    }
+}

@@ -1,0 +1,83 @@
+//! Settings of the stage. The numbers are data: `rules/cluster.toml`.
+
+use serde::Deserialize;
+
+use crate::model::Lang;
+
+/// Settings of the stage.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Language of reasons.
+    pub lang: Lang,
+    /// Copies and excerpts.
+    pub copies: Copies,
+    /// Events.
+    pub events: Events,
+}
+
+/// When two texts are copies.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Copies {
+    /// Least share in common of all shingles that either text has.
+    pub resemblance: f32,
+    /// Least share of the shorter text that stands in the longer one.
+    pub containment: f32,
+    /// Least length of the shorter text by the longer one, for `containment` to make a copy.
+    pub length_ratio: f32,
+    /// Least share of a much shorter text that makes it an excerpt.
+    pub excerpt: f32,
+    /// Least number of shingles in common.
+    pub least: u32,
+    /// Least number of numbers in both texts for the numbers to be compared.
+    pub numbers: usize,
+    /// Least share of numbers in common.
+    pub numbers_share: f32,
+    /// Articles that may share a shingle before it counts as boilerplate.
+    pub boilerplate: u32,
+    /// Articles compared with one article, at most.
+    pub candidates: usize,
+}
+
+/// When two reports are of one event.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Events {
+    /// Least average similarity of two groups of reports.
+    pub threshold: f32,
+    /// Least similarity worth keeping.
+    pub floor: f32,
+    /// Days between two reports up to which time says nothing against them.
+    pub near_days: i32,
+    /// Days from which on two reports are of different events.
+    pub far_days: i32,
+}
+
+/// The part of the rule file that is this stage's.
+#[derive(Deserialize)]
+struct File {
+    cluster: Cluster,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cluster {
+    copies: Copies,
+    events: Events,
+}
+
+impl Default for Settings {
+    /// The settings embedded in the binary.
+    ///
+    /// # Panics
+    /// Never for a binary whose tests passed: a test loads the embedded file.
+    fn default() -> Self {
+        let file: File = toml::from_str(include_str!("../../rules/cluster.toml"))
+            .expect("the embedded rules/cluster.toml is valid");
+        Settings {
+            lang: Lang::default(),
+            copies: file.cluster.copies,
+            events: file.cluster.events,
+        }
+    }
+}

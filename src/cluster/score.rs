@@ -1,0 +1,142 @@
+//! Two sketches → copy, excerpt or nothing, with the measures that say why.
+
+use std::cmp::Ordering;
+
+use crate::model::Sketch;
+
+use super::boilerplate::Boilerplate;
+use super::params::Copies;
+
+/// What two texts have in common.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Overlap {
+    /// Share of shingles in common of all that either has.
+    pub resemblance: f32,
+    /// Share of the shorter one's shingles that the longer one has.
+    pub containment: f32,
+    /// Length of the shorter one by the longer one.
+    pub ratio: f32,
+    /// Shingles in common.
+    pub common: u32,
+    /// Numbers in common.
+    pub numbers: usize,
+    /// Numbers of the text that has fewer.
+    pub of_numbers: usize,
+}
+
+/// What a comparison comes to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Link {
+    /// Edited copies of each other.
+    Copy(Overlap),
+    /// The shorter one stands in the longer one.
+    Excerpt(Overlap),
+    /// The same template with other facts.
+    Template(Overlap),
+    /// Neither.
+    None,
+}
+
+/// Compares two articles.
+pub fn compare(a: &Sketch, b: &Sketch, boilerplate: &Boilerplate, p: &Copies) -> Link {
+    let o = overlap(a, b, boilerplate);
+    if o.common < p.least.min(shortest(a, b)) || o.common == 0 {
+        return Link::None;
+    }
+    let copy = o.resemblance >= p.resemblance
+        || (o.containment >= p.containment && o.ratio >= p.length_ratio);
+    let excerpt = !copy && o.containment >= p.excerpt && o.ratio < p.length_ratio;
+    if !copy && !excerpt {
+        return Link::None;
+    }
+    if other_facts(a, b, &o, p) {
+        return Link::Template(o);
+    }
+    if copy {
+        Link::Copy(o)
+    } else {
+        Link::Excerpt(o)
+    }
+}
+
+fn shortest(a: &Sketch, b: &Sketch) -> u32 {
+    u32::try_from(a.shingles.len().min(b.shingles.len())).unwrap_or(u32::MAX)
+}
+
+/// Same words, other numbers: another day's market report.
+fn other_facts(a: &Sketch, b: &Sketch, o: &Overlap, p: &Copies) -> bool {
+    if a.numbers.len() < p.numbers || b.numbers.len() < p.numbers {
+        return false;
+    }
+    let share = o.numbers as f32 / o.of_numbers.max(1) as f32;
+    if share < p.numbers_share {
+        return true;
+    }
+    // Titles that differ in nothing but their numbers announce different figures; a single changed
+    // figure in an otherwise equal text is the one thing that must not be kept apart.
+    !a.title_numbers.is_empty()
+        && !b.title_numbers.is_empty()
+        && shared(&a.title_numbers, &b.title_numbers) == 0
+        && share < 0.6
+        && o.resemblance < 0.8
+}
+
+/// Measures what two articles have in common, on the coarser of their samples.
+pub fn overlap(a: &Sketch, b: &Sketch, boilerplate: &Boilerplate) -> Overlap {
+    let scale = a.scale.min(b.scale);
+    let (x, y) = (sample(a, scale), sample(b, scale));
+    let (mut common, mut noise_x, mut noise_y) = (0u32, 0u32, 0u32);
+    if boilerplate.is_empty() {
+        common = shared(x, y) as u32;
+    } else {
+        let (mut i, mut j) = (0, 0);
+        while let (Some(u), Some(v)) = (x.get(i), y.get(j)) {
+            match u.cmp(v) {
+                Ordering::Less => i += 1,
+                Ordering::Greater => j += 1,
+                Ordering::Equal => {
+                    common += u32::from(!boilerplate.has(*u));
+                    i += 1;
+                    j += 1;
+                }
+            }
+        }
+        if common > 0 {
+            noise_x = x.iter().filter(|s| boilerplate.has(**s)).count() as u32;
+            noise_y = y.iter().filter(|s| boilerplate.has(**s)).count() as u32;
+        }
+    }
+    let (nx, ny) = (
+        (x.len() as u32).saturating_sub(noise_x).max(1),
+        (y.len() as u32).saturating_sub(noise_y).max(1),
+    );
+    let union = nx + ny - common.min(nx).min(ny);
+    Overlap {
+        resemblance: common as f32 / union as f32,
+        containment: common as f32 / nx.min(ny) as f32,
+        ratio: a.length.min(b.length) as f32 / a.length.max(b.length).max(1) as f32,
+        common,
+        numbers: shared(&a.numbers, &b.numbers),
+        of_numbers: a.numbers.len().min(b.numbers.len()),
+    }
+}
+
+fn sample(s: &Sketch, scale: u32) -> &[u32] {
+    let n = if s.scale <= scale {
+        s.shingles.len()
+    } else {
+        s.shingles.partition_point(|h| *h <= scale)
+    };
+    s.shingles.get(..n).unwrap_or(&[])
+}
+
+/// How many values two sorted lists share.
+pub fn shared(x: &[u32], y: &[u32]) -> usize {
+    let (mut i, mut j, mut n) = (0, 0, 0);
+    while let (Some(u), Some(v)) = (x.get(i), y.get(j)) {
+        i += usize::from(u <= v);
+        j += usize::from(v <= u);
+        n += usize::from(u == v);
+    }
+    n
+}

@@ -1,0 +1,76 @@
+//! The words behind and before digits: magnitudes, units, currency signs. Data: `rules/cluster.toml`.
+
+use serde::Deserialize;
+
+/// Words that the number scan knows.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Vocabulary {
+    /// Word and power of ten.
+    magnitudes: Vec<(String, i32)>,
+    /// Units after the digits.
+    units: Vec<Unit>,
+    /// Currency signs before the digits.
+    signs: Vec<Unit>,
+}
+
+/// A unit or a currency sign.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unit {
+    /// As written, folded, in lower case.
+    pub word: String,
+    /// What it stands for; words of one class mean the same.
+    pub class: String,
+    /// A number with it tells one event from another.
+    #[serde(default)]
+    pub telling: bool,
+}
+
+impl Vocabulary {
+    /// Longest words first, so that 万亿 is not read as 万.
+    pub fn sorted(mut self) -> Self {
+        self.magnitudes
+            .sort_by_key(|m| std::cmp::Reverse(m.0.len()));
+        self.units.sort_by_key(|u| std::cmp::Reverse(u.word.len()));
+        self.signs.sort_by_key(|u| std::cmp::Reverse(u.word.len()));
+        self
+    }
+
+    /// Length of the magnitude at a byte, and its power of ten.
+    pub fn magnitude(&self, text: &str, at: usize) -> Option<(usize, i32)> {
+        let rest = text.as_bytes().get(at..)?;
+        self.magnitudes
+            .iter()
+            .find(|(w, _)| starts(rest, w))
+            .map(|(w, p)| (w.len(), *p))
+    }
+
+    /// The unit at a byte.
+    pub fn unit(&self, text: &str, at: usize) -> Option<&Unit> {
+        let rest = text.as_bytes().get(at..)?;
+        self.units.iter().find(|u| starts(rest, &u.word))
+    }
+
+    /// The currency sign that ends before a byte.
+    pub fn sign(&self, text: &str, at: usize) -> Option<&Unit> {
+        let before = text.as_bytes().get(..at)?;
+        let before = before.strip_suffix(b" ").unwrap_or(before);
+        self.signs.iter().find(|u| {
+            let w = u.word.as_bytes();
+            before.len() >= w.len()
+                && before
+                    .get(before.len() - w.len()..)
+                    .is_some_and(|b| b.eq_ignore_ascii_case(w))
+        })
+    }
+}
+
+/// Whether text starts with a word; a word of Latin letters must end there.
+fn starts(rest: &[u8], word: &str) -> bool {
+    let w = word.as_bytes();
+    rest.get(..w.len())
+        .is_some_and(|r| r.eq_ignore_ascii_case(w))
+        && !(w.last().is_some_and(u8::is_ascii_alphabetic)
+            && rest.get(w.len()).is_some_and(u8::is_ascii_alphanumeric))
+}

@@ -1,0 +1,124 @@
+//! Grouping end to end: records in, groups out, whatever their order.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use hedui::config::Config;
+use hedui::model::{Lang, Level, Role};
+use hedui::pipeline::{self, Until};
+
+/// Groups as (level, role by record id), by group id.
+type Groups = BTreeMap<String, (Level, BTreeMap<String, Role>)>;
+
+fn groups(name: &str, records: &[(&str, &str, &str, &str)]) -> Groups {
+    let dir = tempfile::tempdir().expect("a folder for the test");
+    let path: PathBuf = dir.path().join(format!("{name}.jsonl"));
+    let lines: Vec<String> = records
+        .iter()
+        .map(|(id, date, title, text)| {
+            serde_json::json!({"id": id, "date": date, "title": title, "text": text}).to_string()
+        })
+        .collect();
+    std::fs::write(&path, lines.join("\n")).expect("a file for the test");
+    let out = pipeline::run(&[path], &Config::builtin(Lang::Zh), Until::Groups);
+    out.groups
+        .iter()
+        .map(|g| {
+            let members = g.members.iter().map(|m| {
+                let id = out.articles[m.article].id.to_string();
+                (id, m.role)
+            });
+            (g.id.to_string(), (g.level, members.collect()))
+        })
+        .collect()
+}
+
+const QUAKE_A: &str = "据中国地震台网测定，4月5日6时40分，云南昭通永善县发生5.3级地震，震源深度13公里。截至当日14时，地震已造成21人受伤、2731间民房受损，当地已启动三级响应，救援人员正在赶赴震中。";
+const QUAKE_B: &str = "据中国地震台网测定，8月30日16时30分，四川攀枝花仁和区发生6.1级地震，震源深度10公里。截至次日8时，地震已造成32人死亡、467人受伤，民政部已调运帐篷5000顶，救援人员正在赶赴震中。";
+const FUND: &str = "知情人士周五透露，软银集团即将敲定向OpenAI投资400亿美元的协议，投前估值为2600亿美元。这笔资金将在未来12至24个月内分批支付，首笔款项最快今年春天到位，软银将取代微软成为OpenAI最大的投资方。";
+const FUND_EDITED: &str = "知情人士周五向本报透露，软银集团即将敲定向OpenAI投资400亿美元的协议，投前估值为2600亿美元。这笔资金将在未来12至24个月内分批支付，首笔款项最快于今年春天到位，软银将取代微软成为OpenAI最大投资方。";
+
+fn sample() -> Vec<(&'static str, &'static str, &'static str, String)> {
+    let filler = "早盘三大指数低开高走，半导体板块领涨，两市成交额放大至1.6万亿元。北向资金净买入52亿元，分析师认为节后流动性充裕，短期仍有上行空间。原油期货小幅回落，黄金续创新高，人民币中间价上调35个基点。监管部门就公募基金降费征求意见，多家头部机构回应称将积极配合。新能源车一月零售同比增长10.5%，渗透率达41.5%。地产方面，上海新房成交环比回升，二手房挂牌量连续三周下降，多地优化公积金政策，支持刚性和改善性住房需求释放。海外方面，欧洲央行如期降息，英国央行维持利率不变，日本央行行长称将视通胀情况继续加息，市场对美联储六月降息的预期升温。";
+    vec![
+        (
+            "a",
+            "2025-02-08 00:37",
+            "软银将砸400亿美元，成OpenAI最大投资方",
+            FUND.into(),
+        ),
+        (
+            "b",
+            "2025-02-08 01:00",
+            "軟銀將砸400億美元，成OpenAI最大投資方",
+            FUND.into(),
+        ),
+        (
+            "c",
+            "2025-02-08 08:56",
+            "软银接近敲定向OpenAI投资400亿美元",
+            FUND_EDITED.into(),
+        ),
+        (
+            "d",
+            "2025-02-08 18:00",
+            "财经早报",
+            format!("{filler}{FUND}{filler}\n{filler}").replacen("早盘", "午盘", 1),
+        ),
+        (
+            "e",
+            "2014-04-05 18:44",
+            "云南永善县5.3级地震已致21人伤",
+            QUAKE_A.into(),
+        ),
+        (
+            "f",
+            "2008-08-31 08:10",
+            "四川攀枝花6.1级地震已致32人死亡",
+            QUAKE_B.into(),
+        ),
+    ]
+}
+
+fn refs<'a>(
+    v: &'a [(&'static str, &'static str, &'static str, String)],
+) -> Vec<(&'a str, &'a str, &'a str, &'a str)> {
+    v.iter()
+        .map(|(a, b, c, d)| (*a, *b, *c, d.as_str()))
+        .collect()
+}
+
+fn of(groups: &Groups, level: Level, id: &str) -> Vec<String> {
+    groups
+        .values()
+        .find(|g| g.0 == level && g.1.contains_key(id) && g.1.get(id) != Some(&Role::Excerpt))
+        .map(|g| g.1.keys().cloned().collect())
+        .unwrap_or_default()
+}
+
+#[test]
+fn copies_excerpts_and_look_alikes() {
+    let sample = sample();
+    let g = groups("levels", &refs(&sample));
+    assert_eq!(of(&g, Level::Exact, "a"), ["a", "b"]);
+    assert_eq!(of(&g, Level::Near, "a"), ["a", "b", "c"]);
+    let excerpt = g
+        .values()
+        .find(|g| g.1.values().any(|r| *r == Role::Excerpt))
+        .expect("the brief stands in the round-up");
+    assert_eq!(excerpt.1.len(), 1);
+    assert!(of(&g, Level::Near, "d").is_empty());
+    assert!(of(&g, Level::Event, "e").is_empty());
+}
+
+#[test]
+fn the_order_of_input_changes_nothing() {
+    let mut sample = sample();
+    let first = groups("order", &refs(&sample));
+    for _ in 0..sample.len() {
+        sample.rotate_left(1);
+        assert_eq!(groups("order", &refs(&sample)), first);
+    }
+    sample.reverse();
+    assert_eq!(groups("order", &refs(&sample)), first);
+}
