@@ -4,6 +4,7 @@ use crate::model::{Article, Claim};
 use crate::text::sentence::Sentence;
 
 pub mod bare;
+pub mod cues;
 pub mod metric;
 pub mod period;
 pub mod source;
@@ -49,7 +50,8 @@ pub fn run(
     // bound the clause in which a period is looked for.
     metric::run(&cx, &mut claims);
     subject::run(&cx, &mut claims);
-    period::run(&cx, &mut claims);
+    let hits = cues::find(&article.text);
+    period::run(&cx, &hits, &mut claims);
     stage::run(&cx, &mut claims);
     status::run(&cx, &mut claims);
     source::run(&cx, &mut claims);

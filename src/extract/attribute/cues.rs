@@ -1,0 +1,371 @@
+//! The cue words of period, stage, status and source, looked up in one pass over the article.
+//!
+//! In: `rules/vocabulary/{period,stage,status,source}.toml` and the folded text. Out: hits, by
+//! family, leftmost and longest within each, in text order. Deliberately absent: what they govern.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use daachorse::DoubleArrayAhoCorasick;
+use serde::Deserialize;
+
+use crate::model::ClaimStatus;
+
+/// A length of calendar time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Size {
+    /// Year.
+    Year,
+    /// Quarter.
+    Quarter,
+    /// Month.
+    Month,
+    /// Week.
+    Week,
+    /// Day.
+    Day,
+    /// The size of the period under discussion.
+    #[serde(rename = "self")]
+    Own,
+}
+
+/// What a cue does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// 去年, 昨天: so many units from the article's date.
+    Shift(Size, i16),
+    /// 上年, 上季度: one unit before the period under discussion, or before the article's date.
+    Prior(Size),
+    /// 年前, 天前: as many units back as the number before it says.
+    Ago(Size),
+    /// 几个月前.
+    Vague,
+    /// 去年同期: the same window a year earlier; 前值: the window before.
+    Same(Size, i16),
+    /// 比, 较, than: what follows is compared with.
+    Compare,
+    /// 相比 behind what is compared with.
+    Compared,
+    /// 增长, 下降: ends what a comparison governs.
+    Change,
+    /// 目前.
+    Present,
+    /// 本轮, 此次: the matter at hand.
+    ThisTime,
+    /// 成立于.
+    Founded,
+    /// 成立 behind a date.
+    FoundedAfter,
+    /// 以来.
+    Since,
+    /// 截至.
+    AsOf,
+    /// 收盘, 现报: holds for one day.
+    Daily,
+    /// 分别.
+    Respectively,
+    /// 将, 预计: looks ahead.
+    Ahead,
+    /// 交割 behind a month: names a contract.
+    Aside,
+    /// A status; denied reaches over its sentence, the others over what follows.
+    Status(ClaimStatus),
+    /// 已, 完成: ends what a plan governs.
+    Done,
+    /// A reason to keep a figure out of comparisons.
+    Exclude(&'static str),
+    /// A stage, by its name.
+    Stage(&'static str),
+    /// 据: a source follows.
+    Open,
+    /// 表示, 报道: a source precedes.
+    Verb,
+    /// 电, 讯, 报道 behind a day: the day of the report.
+    Report,
+    /// 知情人士.
+    Anonymous,
+    /// Shields a longer word from the cue inside it.
+    None,
+}
+
+/// One cue in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// Its bytes.
+    pub span: Range<usize>,
+    /// What it does.
+    pub mark: Mark,
+}
+
+/// All cues of one article, each list in text order.
+#[derive(Debug, Clone, Default)]
+pub struct Hits {
+    /// Words of time.
+    pub time: Vec<Hit>,
+    /// Words of status and exclusion.
+    pub status: Vec<Hit>,
+    /// Words of exclusion.
+    pub exclude: Vec<Hit>,
+    /// Words of stage.
+    pub stage: Vec<Hit>,
+    /// Words of attribution.
+    pub source: Vec<Hit>,
+    /// Words behind the day of a report.
+    pub report: Vec<Hit>,
+}
+
+/// The hits that lie inside a range.
+pub fn within(hits: &[Hit], r: Range<usize>) -> &[Hit] {
+    let from = hits.partition_point(|h| h.span.start < r.start);
+    let to = hits.partition_point(|h| h.span.start < r.end);
+    let found = hits.get(from..to.max(from)).unwrap_or(&[]);
+    match found.split_last() {
+        Some((last, rest)) if last.span.end > r.end => rest,
+        _ => found,
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Family {
+    Time,
+    Status,
+    Exclude,
+    Stage,
+    Source,
+    Report,
+}
+
+/// The cue words, ready for search.
+pub struct Cues {
+    automaton: DoubleArrayAhoCorasick<u32>,
+    entries: Vec<Vec<(Family, Mark)>>,
+}
+
+static BUILTIN: LazyLock<Option<Cues>> = LazyLock::new(Cues::load);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    cue: Vec<Entry>,
+    #[serde(default)]
+    exclude: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    #[serde(default)]
+    mark: String,
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    reason: String,
+    unit: Option<Size>,
+    #[serde(default)]
+    by: i16,
+    words: Vec<String>,
+}
+
+const FILES: [(&str, Family); 4] = [
+    (
+        include_str!("../../../rules/vocabulary/period.toml"),
+        Family::Time,
+    ),
+    (
+        include_str!("../../../rules/vocabulary/status.toml"),
+        Family::Status,
+    ),
+    (
+        include_str!("../../../rules/vocabulary/stage.toml"),
+        Family::Stage,
+    ),
+    (
+        include_str!("../../../rules/vocabulary/source.toml"),
+        Family::Source,
+    ),
+];
+
+impl Entry {
+    fn mark(&self, family: Family) -> Option<(Family, Mark)> {
+        let unit = self.unit.unwrap_or(Size::Year);
+        let mark = match (family, self.mark.as_str()) {
+            (Family::Stage, _) => Mark::Stage(leak(&self.name)),
+            (_, "shift") => Mark::Shift(unit, self.by),
+            (_, "prior") => Mark::Prior(unit),
+            (_, "ago") => Mark::Ago(unit),
+            (_, "vague") => Mark::Vague,
+            (_, "same") => Mark::Same(unit, self.by),
+            (_, "compare") => Mark::Compare,
+            (_, "compared") => Mark::Compared,
+            (_, "change") => Mark::Change,
+            (_, "present") => Mark::Present,
+            (_, "thistime") => Mark::ThisTime,
+            (_, "founded") => Mark::Founded,
+            (_, "foundedafter") => Mark::FoundedAfter,
+            (_, "since") => Mark::Since,
+            (_, "asof") => Mark::AsOf,
+            (_, "daily") => Mark::Daily,
+            (_, "ahead") => Mark::Ahead,
+            (_, "aside") => Mark::Aside,
+            (_, "respectively") => Mark::Respectively,
+            (_, "planned") => Mark::Status(ClaimStatus::Planned),
+            (_, "target") => Mark::Status(ClaimStatus::Target),
+            (_, "rumoured") => Mark::Status(ClaimStatus::Rumoured),
+            (_, "denied") => Mark::Status(ClaimStatus::Denied),
+            (_, "done") => Mark::Done,
+            (_, "open") => Mark::Open,
+            (_, "verb") => Mark::Verb,
+            (_, "report") => return Some((Family::Report, Mark::Report)),
+            (_, "anonymous") => Mark::Anonymous,
+            (_, "none") => Mark::None,
+            _ => return None,
+        };
+        Some((family, mark))
+    }
+}
+
+/// Names and reasons live as long as the program: the vocabulary is loaded once.
+fn leak(s: &str) -> &'static str {
+    Box::leak(s.to_owned().into_boxed_str())
+}
+
+impl Cues {
+    /// The vocabulary embedded in the binary; a test loads it, so that `find` never meets `None`.
+    fn load() -> Option<Cues> {
+        let mut words: BTreeMap<String, Vec<(Family, Mark)>> = BTreeMap::new();
+        for (text, family) in FILES {
+            let file: File = toml::from_str(text).ok()?;
+            for e in &file.cue {
+                let m = e.mark(family)?;
+                for w in &e.words {
+                    let marks = words.entry(w.clone()).or_default();
+                    // A word shielded in its family is shielded behind a report's day as well.
+                    if m.1 == Mark::None && m.0 == Family::Source {
+                        marks.push((Family::Report, Mark::None));
+                    }
+                    marks.push(m);
+                }
+            }
+            for e in &file.exclude {
+                let reason = leak(&e.reason);
+                for w in &e.words {
+                    words
+                        .entry(w.clone())
+                        .or_default()
+                        .push((Family::Exclude, Mark::Exclude(reason)));
+                }
+            }
+        }
+        let mut entries = Vec::with_capacity(words.len());
+        let mut patterns = Vec::with_capacity(words.len());
+        for (i, (word, marks)) in words.into_iter().enumerate() {
+            patterns.push((word, u32::try_from(i).ok()?));
+            entries.push(marks);
+        }
+        let automaton = DoubleArrayAhoCorasick::with_values(patterns).ok()?;
+        Some(Cues { automaton, entries })
+    }
+}
+
+/// Looks all cues up in a folded text.
+pub fn find(text: &str) -> Hits {
+    let mut out = Hits::default();
+    let Some(cues) = BUILTIN.as_ref() else {
+        return out;
+    };
+    // Same length byte for byte, so that spans stay those of the text.
+    let lower = text.to_ascii_lowercase();
+    let bytes = lower.as_bytes();
+    for m in cues.automaton.find_overlapping_iter(&lower) {
+        let span = m.start()..m.end();
+        if !whole_word(bytes, &span) {
+            continue;
+        }
+        let Some(marks) = usize::try_from(m.value())
+            .ok()
+            .and_then(|i| cues.entries.get(i))
+        else {
+            continue;
+        };
+        for (family, mark) in marks {
+            let list = match family {
+                Family::Time => &mut out.time,
+                Family::Status => &mut out.status,
+                Family::Exclude => &mut out.exclude,
+                Family::Stage => &mut out.stage,
+                Family::Source => &mut out.source,
+                Family::Report => &mut out.report,
+            };
+            list.push(Hit {
+                span: span.clone(),
+                mark: *mark,
+            });
+        }
+    }
+    for list in [
+        &mut out.time,
+        &mut out.status,
+        &mut out.exclude,
+        &mut out.stage,
+        &mut out.source,
+        &mut out.report,
+    ] {
+        leftmost_longest(list);
+    }
+    out
+}
+
+/// Words in Latin letters count only where they stand alone.
+fn whole_word(bytes: &[u8], span: &Range<usize>) -> bool {
+    let letter = |i: Option<usize>| {
+        i.and_then(|i| bytes.get(i))
+            .is_some_and(u8::is_ascii_alphanumeric)
+    };
+    let before = letter(span.start.checked_sub(1)) && letter(Some(span.start));
+    let behind = letter(span.end.checked_sub(1)) && letter(Some(span.end));
+    !before && !behind
+}
+
+fn leftmost_longest(hits: &mut Vec<Hit>) {
+    hits.sort_by(|a, b| {
+        a.span
+            .start
+            .cmp(&b.span.start)
+            .then(b.span.end.cmp(&a.span.end))
+    });
+    let mut end = 0;
+    hits.retain(|h| {
+        let keep = h.span.start >= end;
+        if keep {
+            end = h.span.end;
+        }
+        keep
+    });
+    hits.retain(|h| h.mark != Mark::None);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_vocabulary_loads() {
+        assert!(BUILTIN.is_some());
+    }
+
+    #[test]
+    fn longest_wins_and_shields_hold() {
+        let h = find("较上年同期同比增长3%，比特币，将近");
+        let marks: Vec<Mark> = h.time.iter().map(|h| h.mark).collect();
+        assert_eq!(
+            marks,
+            [Mark::Compare, Mark::Same(Size::Year, -1), Mark::Change]
+        );
+        let h = find("a maybe, may rise from last year");
+        assert!(h.status.iter().all(|x| x.span.start > 2));
+        assert!(h.time.iter().any(|x| x.mark == Mark::Shift(Size::Year, -1)));
+    }
+}

@@ -1,0 +1,495 @@
+//! Expressions of time → anchors: which calendar period each one means, and what it may govern.
+//!
+//! A year-less 9月 or 第四季度 takes the year of the expression before it in the sentence, else the
+//! one nearest to the article's date in the direction in which the clause looks (将, will: ahead).
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::extract::attribute::Context;
+use crate::extract::attribute::cues::{Hits, Mark, Size, within};
+use crate::model::Period;
+use crate::model::period::{Part, Unit};
+use crate::text::calendar::Written;
+use crate::text::sentence::{Sentence, index_at};
+
+use super::token::{Said, Token};
+
+/// What an anchor does to the figures around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Governs what follows.
+    Frame,
+    /// Governs only the figure beside it: 比上年的559亿.
+    Comparator,
+    /// The day of a report, a statement, a release.
+    Report,
+    /// 成立于2013年: governs nothing.
+    Aside,
+    /// Something that happened then (2022年推出): governs its own clause.
+    Event,
+    /// From then on.
+    Since,
+    /// The matter at hand: the article's own date.
+    Present,
+}
+
+/// One resolved expression of time.
+#[derive(Debug, Clone)]
+pub struct Anchor {
+    /// Its bytes.
+    pub span: Range<usize>,
+    /// Its period; `None` where the text does not settle it.
+    pub period: Option<Period>,
+    /// What it does.
+    pub role: Role,
+    /// Index of its sentence.
+    pub sentence: usize,
+    /// Fiscal rather than calendar.
+    pub fiscal: bool,
+    /// Where the brackets end that it stands in, if any: it governs nothing behind them.
+    pub until: Option<usize>,
+    /// 前值, 去年同期: relative to the period under discussion.
+    pub same: Option<(Size, i16)>,
+    /// A word of comparison stands before it.
+    pub led: bool,
+    /// As printed: the last year of 2021年至2023年 and its first, for amounts in a row.
+    pub years: Option<(i16, i16)>,
+}
+
+/// How long ago a release may lie and still be news.
+pub const NEWS_DAYS: i32 = 45;
+
+/// Resolves all expressions, in text order.
+pub fn resolve(cx: &Context<'_>, hits: &Hits, tokens: &[Token]) -> Vec<Anchor> {
+    let date = cx.article.date.as_ref().map(|d| d.date);
+    let text = cx.article.text.as_str();
+    let mut out: Vec<Anchor> = Vec::with_capacity(tokens.len());
+    for t in tokens {
+        let k = index_at(cx.sentences, t.span.start).unwrap_or(0);
+        let Some(s) = cx.sentences.get(k) else {
+            continue;
+        };
+        let clause = s.clause_at(t.span.start);
+        let before: Option<Period> = out
+            .iter()
+            .rev()
+            .take_while(|a| a.sentence == k)
+            .find(|a| a.role != Role::Present)
+            .and_then(|a| a.period);
+        let earlier: Option<Period> = out
+            .iter()
+            .rev()
+            .take_while(|a| same_block(cx.sentences, a.sentence, k))
+            .find(|a| a.role == Role::Frame)
+            .and_then(|a| a.period);
+        let at = At {
+            date,
+            before,
+            ahead: ahead(hits, &clause),
+        };
+        let (period, fiscal) = at.period(&t.said);
+        let mut a = Anchor {
+            role: role(text, hits, t, s, &clause, period, date),
+            span: t.span.clone(),
+            period,
+            sentence: k,
+            fiscal,
+            until: bracket_end(text, s, &t.span),
+            same: None,
+            led: false,
+            years: None,
+        };
+        a.led = a.role == Role::Comparator;
+        match &t.said {
+            Said::Same(size, by) => {
+                a.same = Some((*size, *by));
+                a.role = Role::Comparator;
+                a.period = shift_same(earlier, *size, *by);
+            }
+            Said::Prior(size) => {
+                if let Some(p) = earlier.and_then(|p| before_that(p, *size)) {
+                    a.period = Some(p);
+                }
+            }
+            Said::Range(..) => {
+                if let Some(Period::Span(x, Some(y))) = period
+                    && x.part == Part::Year
+                    && y.part == Part::Year
+                {
+                    a.years = Some((x.year, y.year));
+                }
+            }
+            _ => {}
+        }
+        out.push(a);
+    }
+    out
+}
+
+/// The end of the brackets around a place in its sentence.
+fn bracket_end(text: &str, s: &Sentence, at: &Range<usize>) -> Option<usize> {
+    let head = text.get(s.span.start..at.start)?;
+    let open = head.rfind(['(', '（'])?;
+    if head.get(open..)?.contains([')', '）']) {
+        return None;
+    }
+    let tail = text.get(at.end..s.span.end)?;
+    tail.find([')', '）']).map(|i| at.end + i)
+}
+
+/// Whether two sentences stand in one block.
+pub fn same_block(sentences: &[Sentence], a: usize, b: usize) -> bool {
+    match (sentences.get(a), sentences.get(b)) {
+        (Some(a), Some(b)) => a.block == b.block,
+        _ => false,
+    }
+}
+
+/// The window a comparison means: 去年同期 of a quarter is that quarter a year earlier.
+pub fn shift_same(under: Option<Period>, size: Size, by: i16) -> Option<Period> {
+    match size {
+        Size::Year => under?.years(by),
+        _ => under?.steps(by),
+    }
+}
+
+/// 上年 of 2024-Q4 is 2023-Q4 only as 上年同期; alone it is the year before.
+fn before_that(under: Period, size: Size) -> Option<Period> {
+    let Period::One(u) = under else { return None };
+    match (size, u.part) {
+        (Size::Year, Part::Year) => Some(Period::year(u.year.checked_sub(1)?)),
+        (Size::Year, Part::Quarter(_) | Part::Half(_)) => under.years(-1),
+        (Size::Quarter, Part::Quarter(_)) | (Size::Month, Part::Month(_)) => under.steps(-1),
+        _ => None,
+    }
+}
+
+/// Whether the clause looks ahead: 将, 预计, will; not where what is expected is only a yardstick.
+pub fn ahead(hits: &Hits, clause: &Range<usize>) -> bool {
+    within(&hits.time, clause.clone())
+        .iter()
+        .any(|h| h.mark == Mark::Ahead)
+        && within(&hits.exclude, clause.clone()).is_empty()
+}
+
+fn role(
+    text: &str,
+    hits: &Hits,
+    t: &Token,
+    s: &Sentence,
+    clause: &Range<usize>,
+    period: Option<Period>,
+    date: Option<Date>,
+) -> Role {
+    if matches!(t.said, Said::Present | Said::ThisTime) {
+        return Role::Present;
+    }
+    let near = |from: usize, to: usize| text.get(from..to).is_some_and(|g| g.trim().is_empty());
+    let behind = within(&hits.time, t.span.end..clause.end.max(t.span.end));
+    let compared = behind.iter().any(|h| h.mark == Mark::Compared);
+    let from = clause.start.min(t.span.start);
+    if let Some(h) = within(&hits.time, from..t.span.start)
+        .iter()
+        .rev()
+        .find(|h| h.span.end <= t.span.start)
+        && near(h.span.end, t.span.start)
+    {
+        match h.mark {
+            Mark::Founded => return Role::Aside,
+            Mark::Compare => {
+                let word = text.get(h.span.clone()).unwrap_or("");
+                // 和2023年 is a comparison only with 相比 behind; 自2020年以来 is a start.
+                let link = matches!(word, "和" | "与" | "同");
+                let start = matches!(word, "自" | "从" | "由" | "from");
+                let since = behind.first().is_some_and(|h| h.mark == Mark::Since);
+                let compares = if link { compared } else { !(start && since) };
+                if compares {
+                    return Role::Comparator;
+                }
+            }
+            _ => {}
+        }
+    }
+    if compared
+        && behind
+            .first()
+            .is_some_and(|h| h.mark == Mark::Compared && h.span.start <= t.span.end + 6)
+    {
+        return Role::Comparator;
+    }
+    if let Some(h) = behind.first()
+        && h.span.start <= t.span.end + 6
+    {
+        match h.mark {
+            Mark::Since => return Role::Since,
+            // 去年创立的公司 says which company; 去年创立，… says when.
+            Mark::FoundedAfter if text.get(h.span.end..).is_some_and(|r| r.starts_with('的')) => {
+                return Role::Aside;
+            }
+            Mark::FoundedAfter => return Role::Event,
+            Mark::Aside => return Role::Aside,
+            _ => {}
+        }
+    }
+    // since 2020
+    if text
+        .get(s.span.start..t.span.start)
+        .is_some_and(|b| b.trim_end().to_ascii_lowercase().ends_with("since"))
+    {
+        return Role::Since;
+    }
+    if let (Some(p), Some(d)) = (period, date)
+        && p.days() <= 1
+        && p.first().is_some_and(|f| {
+            f.until(d)
+                .is_ok_and(|x| (-3..=NEWS_DAYS).contains(&x.get_days()))
+        })
+        && reported(text, hits, t, clause, s)
+    {
+        return Role::Report;
+    }
+    Role::Frame
+}
+
+/// Whether a day is that of a report: 2月8日电, 2月4日，某某表示, said on Tuesday.
+fn reported(text: &str, hits: &Hits, t: &Token, clause: &Range<usize>, s: &Sentence) -> bool {
+    // The clause that the day opens may hold nothing else: 2月8日，据CNBC报道，…
+    let alone = text
+        .get(t.span.end..clause.end)
+        .is_some_and(|r| r.chars().filter(|c| c.is_alphanumeric()).count() <= 2);
+    let end = if alone {
+        s.clauses
+            .iter()
+            .find(|c| c.start >= clause.end)
+            .map_or(clause.end, |c| c.end)
+    } else {
+        clause.end
+    };
+    let reach = end.max(t.span.end);
+    let Some(h) = within(&hits.report, t.span.end..reach).first() else {
+        // "said on Tuesday" has its verb in front.
+        return within(&hits.report, clause.start.min(t.span.start)..t.span.start)
+            .last()
+            .is_some_and(|h| {
+                text.get(h.span.end..t.span.start)
+                    .is_some_and(|g| matches!(g.trim(), "" | "on" | "late on" | "early on"))
+            });
+    };
+    // A figure between the day and the verb belongs to the day.
+    text.get(t.span.end..h.span.start)
+        .is_some_and(|g| !g.bytes().any(|b| b.is_ascii_digit()))
+}
+
+/// Where an expression stands in time.
+struct At {
+    date: Option<Date>,
+    before: Option<Period>,
+    ahead: bool,
+}
+
+impl At {
+    fn period(&self, said: &Said) -> (Option<Period>, bool) {
+        match said {
+            Said::Date(base, w) => (self.written(*base, w), w.fiscal),
+            Said::Shift(size, by) => (self.shift(*size, *by), false),
+            Said::Prior(size) => (self.shift(*size, -1), false),
+            Said::Ago(size, n) => (self.shift(*size, n.saturating_neg()), false),
+            Said::Vague => (self.vague(), false),
+            Said::Same(..) => (None, false),
+            Said::Weekday(day, week) => (self.weekday(*day, *week), false),
+            Said::Present | Said::ThisTime => (self.date.map(|d| Period::year(d.year())), false),
+            Said::Range(a, b) => {
+                let (a, fiscal) = self.period(a);
+                let (b, _) = self.period(b);
+                let span = match (a, b) {
+                    (Some(Period::One(a)), Some(Period::One(b))) => Some(Period::Span(a, Some(b))),
+                    (a, b) => a.or(b),
+                };
+                (span, fiscal)
+            }
+        }
+    }
+
+    fn shift(&self, size: Size, by: i16) -> Option<Period> {
+        let d = self.date?;
+        let unit = |part| Unit {
+            year: d.year(),
+            part,
+        };
+        let u = match size {
+            Size::Year | Size::Own => unit(Part::Year),
+            Size::Quarter => unit(Part::Quarter((d.month() - 1) / 3 + 1)),
+            Size::Month => unit(Part::Month(d.month())),
+            Size::Week => {
+                let back = d.weekday().to_monday_zero_offset();
+                let monday = d
+                    .checked_sub(jiff::Span::new().days(back))
+                    .and_then(|m| m.checked_add(jiff::Span::new().weeks(by)))
+                    .ok()?;
+                let sunday = monday.checked_add(jiff::Span::new().days(6)).ok()?;
+                return Some(Period::Span(Unit::day(monday), Some(Unit::day(sunday))));
+            }
+            Size::Day => Unit::day(d),
+        };
+        u.steps(by).map(Period::One)
+    }
+
+    /// Three to six months back, where that is one year.
+    fn vague(&self) -> Option<Period> {
+        let near = self.shift(Size::Month, -3)?.first()?.year();
+        let far = self.shift(Size::Month, -6)?.first()?.year();
+        (near == far).then(|| Period::year(near))
+    }
+
+    /// The last such weekday up to the article's date; the next one where the clause looks ahead.
+    fn weekday(&self, day: i8, week: Option<i8>) -> Option<Period> {
+        let d = self.date?;
+        let today = d.weekday().to_monday_one_offset();
+        let by = match week {
+            Some(w) => i16::from(w) * 7 + i16::from(day - today),
+            None => {
+                let back = i16::from((today - day).rem_euclid(7));
+                if self.ahead && back > 0 {
+                    7 - back
+                } else {
+                    -back
+                }
+            }
+        };
+        Unit::day(d).steps(by).map(Period::One)
+    }
+
+    fn written(&self, base: Option<(Size, i16)>, w: &Written) -> Option<Period> {
+        if !w.exists() {
+            return None;
+        }
+        match base {
+            Some((Size::Year, by)) => {
+                let year = self.date?.year().checked_add(by)?;
+                return place(year, w);
+            }
+            Some((Size::Month, by)) => {
+                let Period::One(u) = self.shift(Size::Month, by)? else {
+                    return None;
+                };
+                let Part::Month(m) = u.part else { return None };
+                return day_of(u.year, m, w);
+            }
+            _ => {}
+        }
+        if let Some(y) = w.year {
+            return place(y, w);
+        }
+        if let Some(p) = self.year_before(w) {
+            return Some(p);
+        }
+        let d = self.date?;
+        let this = d.year();
+        if w.month.is_none() && w.day.is_some() {
+            return self.day_alone(d, w);
+        }
+        let here = place(this, w)?;
+        let (first, last) = (here.first()?, here.last()?);
+        // A part of this year that has begun, or that the clause expects, is this year's.
+        let begun = if w.month_to.is_some() || w.quarter_to.is_some() {
+            last <= d
+        } else {
+            first <= d
+        };
+        if begun || self.ahead {
+            let gone = last.until(d).map_or(0, |s| s.get_days());
+            return if self.ahead && gone > 200 {
+                place(this.checked_add(1)?, w)
+            } else {
+                Some(here)
+            };
+        }
+        // A day shortly ahead of the article is an announced one, or a time zone's.
+        let soon = d.until(first).map_or(0, |s| s.get_days());
+        if w.day.is_some() && soon <= 31 {
+            return Some(here);
+        }
+        place(this.checked_sub(1)?, w)
+    }
+
+    /// The year (or month) of the expression before it in the sentence.
+    fn year_before(&self, w: &Written) -> Option<Period> {
+        let b = match self.before? {
+            Period::One(u) | Period::Span(_, Some(u)) => u,
+            Period::Span(..) => return None,
+        };
+        match (b.part, w.month, w.day) {
+            (Part::Year | Part::Quarter(_) | Part::Half(_), None, None) => place(b.year, w),
+            (Part::Month(m) | Part::Day(m, _) | Part::Hour(m, _, _), Some(n), _) if n >= m => {
+                place(b.year, w)
+            }
+            (Part::Day(m, d) | Part::Hour(m, d, _), None, Some(n)) if n > d => day_of(b.year, m, w),
+            _ => None,
+        }
+    }
+
+    fn day_alone(&self, d: Date, w: &Written) -> Option<Period> {
+        let day = w.day?;
+        let here = day_of(d.year(), d.month(), w);
+        if day <= d.day().saturating_add(1) || self.ahead {
+            return here;
+        }
+        let Part::Month(m) = Unit {
+            year: d.year(),
+            part: Part::Month(d.month()),
+        }
+        .steps(-1)?
+        .part
+        else {
+            return None;
+        };
+        let year = if m == 12 {
+            d.year().checked_sub(1)?
+        } else {
+            d.year()
+        };
+        day_of(year, m, w)
+    }
+}
+
+/// The printed parts in a year.
+fn place(year: i16, w: &Written) -> Option<Period> {
+    let unit = |part| Unit { year, part };
+    if let Some(m) = w.month {
+        if let Some(d) = w.day {
+            let from = match w.hour {
+                Some(h) => Part::Hour(m, d, h),
+                None => Part::Day(m, d),
+            };
+            unit(from).first()?;
+            return Some(match w.day_to {
+                Some(e) => Period::Span(unit(from), Some(unit(Part::Day(m, e)))),
+                None => Period::One(unit(from)),
+            });
+        }
+        return Some(match w.month_to {
+            Some(e) => Period::Span(unit(Part::Month(m)), Some(unit(Part::Month(e)))),
+            None => Period::One(unit(Part::Month(m))),
+        });
+    }
+    if let Some(q) = w.quarter {
+        return Some(match w.quarter_to {
+            Some(e) => Period::Span(unit(Part::Quarter(q)), Some(unit(Part::Quarter(e)))),
+            None => Period::One(unit(Part::Quarter(q))),
+        });
+    }
+    Some(Period::One(match w.half {
+        Some(h) => unit(Part::Half(h)),
+        None => Unit::year(year),
+    }))
+}
+
+fn day_of(year: i16, month: i8, w: &Written) -> Option<Period> {
+    let with = Written {
+        month: Some(month),
+        ..w.clone()
+    };
+    with.exists().then(|| place(year, &with)).flatten()
+}

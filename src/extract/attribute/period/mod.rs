@@ -1,0 +1,51 @@
+//! As of when.
+//!
+//! In: the article's date, its expressions of time and its claims. Out: [`Claim::period`], an ISO
+//! 8601 date as fine as the text allows. The nearest governing expression wins: the comparator right
+//! beside a figure, then the clause, the sentence, the paragraph, the topic of the article; a figure
+//! that nothing governs is of the article's year, or of its day where it is a price.
+//! Deliberately absent: whether two periods may be compared; that is `align`.
+
+mod anchor;
+mod govern;
+mod row;
+mod token;
+
+use crate::model::{Claim, Kind};
+
+use super::Context;
+use super::cues::Hits;
+
+/// Says of every claim what period it belongs to.
+pub fn run(cx: &Context<'_>, hits: &Hits, claims: &mut [Claim]) {
+    if claims.is_empty() {
+        return;
+    }
+    let tokens = token::tokens(&cx.article.text, &hits.time);
+    let anchors = anchor::resolve(cx, hits, &tokens);
+    let governor = govern::Governor::new(cx, hits, &anchors, claims);
+    let rows = row::assign(cx, hits, &anchors, claims);
+    let mut periods: Vec<_> = (0..claims.len())
+        .map(|i| match rows.get(&i) {
+            Some(p) => (Some(*p), false),
+            None => governor.of(i),
+        })
+        .collect();
+    // A conversion speaks of the same moment as the amount before it.
+    for (i, m) in cx.mentions.iter().enumerate() {
+        if let Some(p) = m.converts.and_then(|j| periods.get(j).copied())
+            && let Some(slot) = periods.get_mut(i)
+        {
+            *slot = p;
+        }
+    }
+    for (c, (period, fiscal)) in claims.iter_mut().zip(periods) {
+        c.period = period.map(|p| p.to_string());
+        if fiscal && c.kind != Kind::Date {
+            c.stage = Some("fiscal".to_owned());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,184 @@
+use jiff::civil::Date;
+
+use crate::extract::attribute;
+use crate::extract::lexicon::Lexicon;
+use crate::extract::mention::Mention;
+use crate::model::{
+    Article, ArticleDate, Block, BlockKind, Bound, Claim, Field, FieldKind, Kind, Reading,
+};
+use crate::text::map::OffsetMap;
+use crate::text::sentence;
+
+/// Claims of a text in which the figures stand in square brackets; lines are paragraphs.
+pub(crate) fn claims(date: Option<Date>, marked: &str) -> Vec<Claim> {
+    let mut text = String::new();
+    let mut mentions: Vec<Mention> = Vec::new();
+    for (i, piece) in marked.split(['[', ']']).enumerate() {
+        let start = text.len();
+        text.push_str(piece);
+        if i % 2 == 1 {
+            let kind = match piece {
+                p if p.contains('%') => Kind::Percent,
+                p if p.contains(['倍', '番']) => Kind::Multiple,
+                p if p.contains(['元', '$']) => Kind::Money,
+                _ => Kind::Count,
+            };
+            mentions.push(Mention {
+                span: start..text.len(),
+                hedged: start..text.len(),
+                kind,
+                value: None,
+                low: None,
+                high: None,
+                unit: String::new(),
+                unit_inferred: false,
+                modifier: String::new(),
+                bound: Bound::Exact,
+                interval: Reading::default(),
+                converts: None,
+                per: None,
+                date: None,
+            });
+        }
+    }
+    let mut at = 0;
+    let mut blocks = Vec::new();
+    for line in text.split('\n') {
+        blocks.push(Block {
+            kind: BlockKind::Paragraph,
+            span: at..at + line.len(),
+        });
+        at += line.len() + 1;
+    }
+    let article = Article {
+        id: "a".into(),
+        original: text.clone(),
+        unfold: OffsetMap::identity(text.len()),
+        map: OffsetMap::identity(text.len()),
+        fields: vec![Field {
+            kind: FieldKind::Body,
+            span: 0..text.len(),
+        }],
+        blocks,
+        date: date.map(|date| ArticleDate {
+            date,
+            reason: String::new(),
+            stated: true,
+        }),
+        text,
+        ..Article::default()
+    };
+    let sentences = sentence::split(&article.text, &article.blocks, |_| FieldKind::Body);
+    attribute::run(&article, &sentences, &mentions, &Lexicon::default())
+}
+
+fn periods(marked: &str) -> Vec<String> {
+    claims(Some(Date::constant(2025, 2, 8)), marked)
+        .into_iter()
+        .map(|c| c.period.unwrap_or_default())
+        .collect()
+}
+
+#[test]
+fn words_point_from_the_date_of_the_article() {
+    assert_eq!(
+        periods("去年9月，SSI获得了[10亿美元]融资，公司估值达到[50亿美元]。"),
+        ["2024-09", "2024-09"]
+    );
+    assert_eq!(periods("上个月销量为[3万辆]。"), ["2025-01"]);
+    assert_eq!(periods("第四季度营收[159亿元]。"), ["2024-Q4"]);
+    assert_eq!(periods("OpenAI正洽谈融资[400亿美元]。"), ["2025"]);
+    assert_eq!(periods("截至3月末，公司员工[3万名]。"), ["2024-03"]);
+    assert_eq!(periods("预计4月交付[100万桶]。"), ["2025-04"]);
+    assert_eq!(periods("前三季度净利润[5亿元]。"), ["2024-Q1/2024-Q3"]);
+    assert_eq!(periods("FY25Q2 revenue was [$5]."), ["2025-Q2"]);
+    assert_eq!(
+        periods("而在几个月前，OpenAI的估值还是[1500亿美元]。"),
+        ["2024"]
+    );
+}
+
+#[test]
+fn a_comparator_has_its_own_period() {
+    assert_eq!(
+        periods("2024年融资总额达[1004亿美元]，比上一年的[559亿美元]增长[79.61%]。"),
+        ["2024", "2023", "2024"]
+    );
+    assert_eq!(
+        periods("该公司第四季度净利润为[13亿美元]，较上年同期的[2.73亿美元]飙升了[376%]。"),
+        ["2024-Q4", "2023-Q4", "2024-Q4"]
+    );
+    assert_eq!(
+        periods("投融资总额[2746亿美元]，比2023年的[2628亿美元]增长[4.5%]，但比2022年下降[37%]。")
+            [1..],
+        ["2023", "2025", "2025"]
+    );
+    assert_eq!(
+        periods("从2019年的[38%]下降到2024年的[24%]。"),
+        ["2019", "2024"]
+    );
+    assert_eq!(
+        periods("1月CPI同比增长[3%]，前值为增长[2.9%]。"),
+        ["2025-01", "2024-12"]
+    );
+    assert_eq!(
+        periods("Net profit was [$11m] in 2024, up from [$3.7m] a year earlier."),
+        ["2024", "2023"]
+    );
+}
+
+#[test]
+fn contracts_and_brackets_govern_nothing() {
+    assert_eq!(
+        periods("4月交割的布伦特原油期价报每桶[75.91美元]。"),
+        ["2025"]
+    );
+    assert_eq!(
+        periods("2024年占比(2015年[6%])增长了[7倍]。"),
+        ["2015", "2024"]
+    );
+}
+
+#[test]
+fn rows_are_shared_out() {
+    assert_eq!(
+        periods("2021年至2023年，其营业收入分别为[2.25亿元]、[4.69亿元]和[4.98亿元]。"),
+        ["2021", "2022", "2023"]
+    );
+    assert_eq!(
+        periods("Net profit was [$9.3m] and [$11.2m] for the second half and full year 2024, respectively.").len(),
+        2
+    );
+}
+
+#[test]
+fn history_and_the_matter_at_hand_are_kept_apart() {
+    assert_eq!(
+        periods(
+            "在去年的一轮融资中，Anthropic估值还只是[180亿美元]，这次融资后估值将翻了[3倍]多。"
+        ),
+        ["2024", "2025"]
+    );
+    assert_eq!(
+        periods("公司成立于2013年，尽管估值已高达[114亿美元]。"),
+        ["2025"]
+    );
+    assert_eq!(
+        periods("去年10月，软银首次投资[5亿美元]。软银将投资[400亿美元]。"),
+        ["2024-10", "2025"]
+    );
+    assert_eq!(
+        periods("2月7日，据CNBC报道，软银投资[400亿美元]。"),
+        ["2025"]
+    );
+    assert_eq!(periods("周五收盘，该股跌[3%]。"), ["2025-02-07"]);
+}
+
+#[test]
+fn without_a_date_only_printed_years_hold() {
+    let p: Vec<_> = claims(None, "2024年营收[5亿元]。上月销量[3万辆]。")
+        .into_iter()
+        .map(|c| c.period)
+        .collect();
+    assert_eq!(p, [Some("2024".to_owned()), None]);
+}
