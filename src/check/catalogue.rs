@@ -13,7 +13,14 @@ const FAMILIES: &[(&str, &str)] = &[
         "arithmetic",
         include_str!("../../rules/check/arithmetic.toml"),
     ),
+    ("fx", include_str!("../../rules/check/fx.toml")),
+    ("headline", include_str!("../../rules/check/headline.toml")),
+    (
+        "plausibility",
+        include_str!("../../rules/check/plausibility.toml"),
+    ),
     ("usage", include_str!("../../rules/check/usage.toml")),
+    ("value", include_str!("../../rules/check/value.toml")),
 ];
 
 /// Data of all rules, by code.

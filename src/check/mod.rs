@@ -4,13 +4,22 @@
 //! articles ([`Rule::across`]). What it flags goes through the [`sink::Sink`], the one place where
 //! severity, configuration, confidence and ids are decided.
 
+pub mod amount;
 pub mod arithmetic;
 pub mod catalogue;
 pub mod finding_id;
+pub mod fx;
+pub mod groups;
+pub mod headline;
+pub mod plausibility;
+pub mod printed;
 pub mod registry;
 pub mod rule;
 pub mod sink;
+pub mod slip;
+pub mod twin;
 pub mod usage;
+pub mod value;
 
 use std::collections::BTreeMap;
 

@@ -2,8 +2,12 @@
 //! a pair of fixture folders; a test holds the four together.
 
 use super::arithmetic::{ar001, ar002, ar003, ar004, ar005, ar007, ar015};
+use super::fx::{fx001, fx002, fx003, fx004, fx005, fx006, fx007, fx008, fx009, fx010};
+use super::headline::{hl001, hl002};
+use super::plausibility::pl001;
 use super::rule::Rule;
 use super::usage::us007;
+use super::value::{mg001, vc001, vc002, vc003, vc004, vc005, vc006, vc007};
 
 /// All rules.
 pub static RULES: &[&dyn Rule] = &[
@@ -14,5 +18,26 @@ pub static RULES: &[&dyn Rule] = &[
     &ar005::Ar005,
     &ar007::Ar007,
     &ar015::Ar015,
+    &fx001::Fx001,
+    &fx002::Fx002,
+    &fx003::Fx003,
+    &fx004::Fx004,
+    &fx005::Fx005,
+    &fx006::Fx006,
+    &fx007::Fx007,
+    &fx008::Fx008,
+    &fx009::Fx009,
+    &fx010::Fx010,
+    &hl001::Hl001,
+    &hl002::Hl002,
+    &mg001::Mg001,
+    &pl001::Pl001,
     &us007::Us007,
+    &vc001::Vc001,
+    &vc002::Vc002,
+    &vc003::Vc003,
+    &vc004::Vc004,
+    &vc005::Vc005,
+    &vc006::Vc006,
+    &vc007::Vc007,
 ];

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::{Claim, Exact, Finding, FindingStatus, Severity, Verdict};
+use crate::model::{Claim, Exact, Finding, FindingStatus, Lang, Severity, Verdict};
 
 use super::Settings;
 use super::catalogue::fill;
@@ -144,6 +144,16 @@ impl<'s> Sink<'s> {
     /// A threshold of the rule that speaks.
     pub fn param(&self, name: &str) -> Exact {
         self.settings.catalogue.param(self.code, name)
+    }
+
+    /// A threshold of another rule of the family.
+    pub fn param_of(&self, code: &str, name: &str) -> Exact {
+        self.settings.catalogue.param(code, name)
+    }
+
+    /// Language of messages.
+    pub fn lang(&self) -> Lang {
+        self.settings.lang
     }
 
     /// A threshold of the rule that speaks, where one number is too small for [`Exact`] to matter.

@@ -17,6 +17,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Exact(Ratio<i128>);
 
+impl Default for Exact {
+    /// Zero.
+    fn default() -> Self {
+        Exact::ZERO
+    }
+}
+
 impl Exact {
     /// Zero.
     pub const ZERO: Exact = Exact(Ratio::new_raw(0, 1));

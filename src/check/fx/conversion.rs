@@ -1,0 +1,183 @@
+//! The conversions of an article: an amount and the same amount in another currency.
+//!
+//! In: claims with their `converts` links. Out: pairs with the rate that they imply. The source
+//! amount is the printed point, for that is what the writer multiplied; only the converted one is
+//! an interval. Both ends of a range are pairs of their own.
+
+use crate::model::{Bound, Claim, Exact, Interval, Kind};
+
+use super::super::printed::{Printed, printed};
+use super::super::rule::ArticleView;
+
+/// One pair of amounts.
+#[derive(Debug, Clone)]
+pub struct Conversion<'a> {
+    /// The amount as first given.
+    pub source: &'a Claim,
+    /// Its conversion.
+    pub target: &'a Claim,
+    /// The printed source amount.
+    pub amount: Printed,
+    /// The printed converted amount.
+    pub result: Printed,
+    /// Units of the target currency per unit of the source, as printed.
+    pub rate: Exact,
+    /// The rates that the written places of the result allow.
+    pub strict: Interval,
+    /// The rates that usage allows.
+    pub loose: Interval,
+    /// Which end of a range this is; `None` for single amounts.
+    pub end: Option<RangeEnd>,
+}
+
+/// An end of a range.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RangeEnd {
+    /// The lower one.
+    Low,
+    /// The upper one.
+    High,
+}
+
+/// All conversions between different currencies, in the order of their results.
+pub fn all<'a>(view: &ArticleView<'a>) -> Vec<Conversion<'a>> {
+    pairs(view.claims, |c, s| {
+        broken_off(view, c) || broken_off(view, s)
+    })
+}
+
+/// The same without an article at hand.
+pub fn of_claims(claims: &[Claim]) -> Vec<Conversion<'_>> {
+    pairs(claims, |_, _| false)
+}
+
+fn pairs<'a>(claims: &'a [Claim], broken: impl Fn(&Claim, &Claim) -> bool) -> Vec<Conversion<'a>> {
+    let mut out = Vec::new();
+    let linked = claims
+        .iter()
+        .filter(|c| c.kind == Kind::Money && c.converts.is_some());
+    for target in linked {
+        let Some(source) = claims
+            .iter()
+            .find(|c| Some(&c.id) == target.converts.as_ref())
+        else {
+            continue;
+        };
+        if source.kind != Kind::Money
+            || source.unit == target.unit
+            || source.per != target.per && source.per.is_some() && target.per.is_some()
+            || broken(target, source)
+        {
+            continue;
+        }
+        match (source.value, target.value) {
+            (Some(a), Some(b)) => out.extend(pair(source, target, a, b, None)),
+            (None, Some(b)) => {
+                // 600亿至650亿美元（4371亿元、4741亿元）: the first result is the lower end's.
+                let siblings: Vec<&Claim> = claims
+                    .iter()
+                    .filter(|c| c.converts == target.converts && c.value.is_some())
+                    .collect();
+                let last = siblings.last().is_some_and(|c| c.id == target.id);
+                let (end, a) = match (siblings.len(), last) {
+                    (2, false) => (RangeEnd::Low, source.low),
+                    (2, true) => (RangeEnd::High, source.high),
+                    _ => continue,
+                };
+                out.extend(a.and_then(|a| pair(source, target, a, b, Some(end))));
+            }
+            (None, None) => {
+                let ends = [
+                    (source.low, target.low, RangeEnd::Low),
+                    (source.high, target.high, RangeEnd::High),
+                ];
+                for (a, b, end) in ends {
+                    if let (Some(a), Some(b)) = (a, b) {
+                        out.extend(pair(source, target, a, b, Some(end)));
+                    }
+                }
+            }
+            // 500万美元（约3500万至3700万元）: no single rate.
+            (Some(_), None) => {}
+        }
+    }
+    out
+}
+
+/// A number that goes on before its own digits (8兆7065亿日元 read from 7065) is not the amount.
+fn broken_off(view: &ArticleView<'_>, c: &Claim) -> bool {
+    let before = view.article.text.get(..c.span.start).unwrap_or("");
+    before
+        .chars()
+        .next_back()
+        .is_some_and(|p| p.is_ascii_digit() || matches!(p, '兆' | '京' | '.' | '·'))
+}
+
+fn pair<'a>(
+    source: &'a Claim,
+    target: &'a Claim,
+    a: rust_decimal::Decimal,
+    b: rust_decimal::Decimal,
+    end: Option<RangeEnd>,
+) -> Option<Conversion<'a>> {
+    let surface = |c: &'a Claim| {
+        if end.is_some() && c.value.is_none() {
+            ""
+        } else {
+            &*c.surface
+        }
+    };
+    let amount = printed(a, surface(source))?;
+    let result = printed(b, surface(target))?;
+    if amount.value <= Exact::ZERO || result.value <= Exact::ZERO {
+        return None;
+    }
+    let point = Interval::point(amount.value);
+    Some(Conversion {
+        source,
+        target,
+        rate: result.value.over(amount.value)?,
+        strict: result.strict.over(&point)?,
+        loose: hedged(target, &result)?.over(&around(source, &amount)?)?,
+        amount,
+        result,
+        end,
+    })
+}
+
+/// The result by usage: 近 and 不到 let it lie higher than the true amount, 超 and 多 lower.
+fn hedged(c: &Claim, p: &Printed) -> Option<Interval> {
+    let share = p.value.times(Exact::ratio(10, 100)?)?;
+    let room = p.unit.min(share);
+    let mut i = p.loose;
+    if below(c) {
+        i = Interval::closed(p.value.minus(room)?.min(i.lo?.at), i.hi?.at);
+    }
+    if c.bound == Bound::Lower {
+        i = Interval::closed(i.lo?.at, p.value.plus(room)?.max(i.hi?.at));
+    }
+    Some(i)
+}
+
+/// The source as the writer may have had it before hedging it: 近30亿美元 may have been 29.6亿.
+fn around(c: &Claim, p: &Printed) -> Option<Interval> {
+    let near = p.value.times(Exact::ratio(25, 1000)?)?;
+    let far = p.value.times(Exact::ratio(5, 100)?)?.min(p.unit);
+    Some(match c.bound {
+        Bound::Exact => Interval::point(p.value),
+        Bound::Lower => Interval::closed(p.value, p.value.plus(far)?),
+        Bound::Upper => Interval::closed(p.value.minus(far)?, p.value),
+        Bound::Approx if below(c) => Interval::closed(p.value.minus(far)?, p.value),
+        Bound::Approx => Interval::around(p.value, near.min(p.unit.times(Exact::ratio(1, 2)?)?))?,
+    })
+}
+
+/// Whether the hedge puts the true amount below the printed one.
+fn below(c: &Claim) -> bool {
+    const NEAR: &[&str] = &["近", "接近", "将近", "逼近", "nearly", "almost", "close to"];
+    c.bound == Bound::Upper
+        || c.bound == Bound::Approx
+            && c.modifier
+                .split('|')
+                .any(|m| NEAR.contains(&m.trim().to_lowercase().as_str()))
+}

@@ -1,0 +1,117 @@
+//! FX010: two articles convert one amount differently.
+//!
+//! Flags: the same amount of the same figure, or in reports of one event, converted in two articles of
+//! the same days into results that exclude each other.
+//! Why an editor cares: an archive that gives two local values for one sum looks careless, and one may
+//! be old.
+//! 例: 3000亿美元，一篇作21866亿元，另一篇作2.16万亿元。
+//! Example: "$300bn (2.19 trillion yuan)" and "$300bn (2.16 trillion yuan)".
+//! Silent: results that round to each other; articles more than some days apart; small drift of the rate is
+//! information only.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Bound, Claim, Exact, Severity, Verdict};
+
+use super::super::amount::{percent, significant};
+use super::super::groups::{Circle, circles};
+use super::super::rule::{CrossView, Rule};
+use super::super::sink::{Draft, Sink};
+use super::conversion::{Conversion, of_claims};
+use super::modal;
+
+/// The rule.
+#[derive(Debug)]
+pub struct Fx010;
+
+impl Rule for Fx010 {
+    fn code(&self) -> &'static str {
+        "FX010"
+    }
+
+    fn across(&self, view: &CrossView<'_>, sink: &mut Sink<'_>) {
+        for circle in circles(view) {
+            let mut by_amount: BTreeMap<(Exact, String, String), Vec<(usize, Conversion<'_>)>> =
+                BTreeMap::new();
+            for &a in &circle.articles {
+                for c in of_claims(circle.claims(view, a)) {
+                    let hedged = matches!(c.source.bound, Bound::Lower | Bound::Upper);
+                    if c.end.is_none() && !hedged {
+                        let key = (c.amount.value, c.source.unit.clone(), c.target.unit.clone());
+                        by_amount.entry(key).or_default().push((a, c));
+                    }
+                }
+            }
+            for list in by_amount.into_values() {
+                compare(view, &circle, &list, sink);
+            }
+        }
+    }
+}
+
+/// The lowest and the highest result of one amount: one finding at most.
+fn compare(
+    view: &CrossView<'_>,
+    circle: &Circle,
+    list: &[(usize, Conversion<'_>)],
+    sink: &mut Sink<'_>,
+) {
+    let by_rate = |x: &&(usize, Conversion<'_>), y: &&(usize, Conversion<'_>)| {
+        x.1.rate.cmp(&y.1.rate).then(x.0.cmp(&y.0))
+    };
+    let (Some((i, x)), Some((j, y))) = (list.iter().min_by(by_rate), list.iter().max_by(by_rate))
+    else {
+        return;
+    };
+    if i == j || !circle.near_in_time(view, *i, *j) {
+        return;
+    }
+    if !x.loose.disjoint(&y.loose) {
+        sink.count(Verdict::Consistent);
+        return;
+    }
+    let gap = modal::apart(x.rate, y.rate).unwrap_or_default();
+    let severity = if gap > sink.param("gap_warning") && comparable(x.source, y.source) {
+        Severity::Warning
+    } else {
+        Severity::Info
+    };
+    // The one whose rate is rarer in the circle stands first.
+    let like = |r: Exact| {
+        list.iter()
+            .filter(|(_, c)| modal::within(c.rate, r, Exact::ratio(3, 1000).unwrap_or_default()))
+            .count()
+    };
+    let (first, second) = if like(x.rate) <= like(y.rate) {
+        (x, y)
+    } else {
+        (y, x)
+    };
+    let d = Draft::new(&[first.target, second.target, first.source, second.source])
+        .severity(severity)
+        .suggestion("check")
+        .event(circle.event.clone())
+        .with("source", &first.source.surface)
+        .with("a", &first.target.surface)
+        .with("b", &second.target.surface)
+        .with("gap", percent(gap))
+        .formula(format!(
+            "{} = {} ({}) ≠ {} ({})",
+            first.source.surface,
+            first.target.surface,
+            significant(first.rate, 5),
+            second.target.surface,
+            significant(second.rate, 5)
+        ))
+        .expected(second.target.surface.clone())
+        .gap(percent(gap));
+    sink.flag(d);
+}
+
+/// Whether nothing says that the two amounts are different figures.
+fn comparable(a: &Claim, b: &Claim) -> bool {
+    let differ = |x: &Option<String>, y: &Option<String>| {
+        x.as_ref().zip(y.as_ref()).is_some_and(|(x, y)| x != y)
+    };
+    !differ(&a.subject, &b.subject) && !differ(&a.metric, &b.metric)
+}

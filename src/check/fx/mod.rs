@@ -1,0 +1,138 @@
+//! FX: amounts and their conversions.
+//!
+//! In: claims with `converts` links, the article's date, the table of rates. Out: findings FX001 to
+//! FX010. A conversion is judged once ([`judge`]) and reported under one code; the rules that
+//! compare conversions with each other (FX002, FX003, FX006, FX007, FX010) leave alone what the
+//! market already rejects.
+
+pub mod conversion;
+pub mod dates;
+pub mod judge;
+pub mod modal;
+pub mod rates;
+
+pub mod fx001;
+pub mod fx002;
+pub mod fx003;
+pub mod fx004;
+pub mod fx005;
+pub mod fx006;
+pub mod fx007;
+pub mod fx008;
+pub mod fx009;
+pub mod fx010;
+
+use crate::model::{Exact, Severity};
+
+use super::amount::{amount, percent, significant};
+use super::rule::ArticleView;
+use super::sink::{Draft, Sink};
+use conversion::Conversion;
+use dates::{Times, Window};
+use judge::{Judgement, Margins, Off};
+
+/// A conversion with what the market says of it.
+#[derive(Debug)]
+pub struct Judged<'a> {
+    /// The conversion.
+    pub conversion: Conversion<'a>,
+    /// The days it may have been made on.
+    pub times: Times,
+    /// The judgement.
+    pub judgement: Judgement,
+}
+
+/// All conversions of an article, judged with the thresholds of FX001.
+pub fn judged<'a>(view: &ArticleView<'a>, sink: &Sink<'_>) -> Vec<Judged<'a>> {
+    let all = conversion::all(view);
+    if all.is_empty() {
+        return Vec::new();
+    }
+    let p = |name: &str| sink.param_of("FX001", name);
+    let whole = |name: &str| p(name).round(0).try_into().unwrap_or(0);
+    let window = Window {
+        before: whole("days_before"),
+        after: whole("days_after"),
+        trailing: whole("months_trailing"),
+        undated: whole("years_undated"),
+    };
+    let margins = Margins {
+        market: p("margin"),
+        year: p("margin_year"),
+        currency: p("gap_currency"),
+    };
+    let rates = rates::builtin();
+    all.into_iter()
+        .map(|c| {
+            let times = dates::at(view, c.target.span.start, rates, &window);
+            let judgement = judge::judge(&c, &times, rates, &margins);
+            Judged {
+                conversion: c,
+                times,
+                judgement,
+            }
+        })
+        .collect()
+}
+
+/// The draft that all rules on a rate out of the market share.
+pub fn draft<'a>(c: &Conversion<'a>, off: &Off, sink: &Sink<'_>) -> Draft<'a> {
+    let lang = sink.lang();
+    let expected = |rate: Exact| {
+        c.amount
+            .value
+            .times(rate)
+            .map(|x| amount(x, 4, lang))
+            .unwrap_or_default()
+    };
+    let (lo, hi) = (expected(off.band.lo), expected(off.band.hi));
+    let unit = c.target.unit.as_str();
+    let range = if lo == hi {
+        format!("{lo} {unit}")
+    } else {
+        format!("{lo}–{hi} {unit}")
+    };
+    let market = format!(
+        "{}–{}",
+        significant(off.band.lo, 4),
+        significant(off.band.hi, 4)
+    );
+    Draft::new(&[c.target, c.source])
+        .with("source", &c.source.surface)
+        .with("target", &c.target.surface)
+        .with("rate", significant(c.rate, 4))
+        .with("market", &market)
+        .with("gap", percent(off.gap))
+        .with("expected", &range)
+        .formula(format!(
+            "{} ÷ {} = {} {}/{}；ECB {}",
+            c.target.surface,
+            c.source.surface,
+            significant(c.rate, 4),
+            c.target.unit,
+            c.source.unit,
+            market
+        ))
+        .expected(range)
+        .gap(percent(off.gap))
+}
+
+/// How much a rate out of the market weighs: less where the article has no date, where the rate was
+/// the market's some months ago, or where some past year had it (an old amount with its old
+/// conversion is odd, not wrong).
+pub fn weight(off: &Off, error: Exact) -> Severity {
+    let mut s = if off.gap > error {
+        Severity::Error
+    } else {
+        Severity::Warning
+    };
+    if off.recent {
+        s = s.lower();
+    } else if off.year.is_some() {
+        s = s.min(Severity::Warning);
+    }
+    if off.undated && off.gap <= error.plus(error).unwrap_or(error) {
+        s = s.lower();
+    }
+    s
+}

@@ -1,0 +1,258 @@
+//! What one currency was worth in another around a date.
+//!
+//! In: two ISO codes and a span of days. Out: the lowest and the highest cross rate of the weeks in
+//! it. Rates are the European Central Bank's (`rules/fx/ecb-weekly.csv`), pegs and wide ranges of
+//! currencies that it lacks come from `rules/fx/pegs.toml`. Deliberately absent: a margin for
+//! central parities and bank rates; that is a parameter of the rule.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+use crate::model::Exact;
+
+/// Where a band comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Basis {
+    /// Market rates of the weeks asked for.
+    Market,
+    /// A wide range of years, good for magnitudes only.
+    Wide,
+}
+
+/// The lowest and the highest rate of a pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Band {
+    /// Lowest rate.
+    pub lo: Exact,
+    /// Highest rate.
+    pub hi: Exact,
+    /// Where it comes from.
+    pub basis: Basis,
+}
+
+/// All rates.
+#[derive(Debug)]
+pub struct Rates {
+    /// The last business day of each week, ascending.
+    days: Vec<Date>,
+    /// Units per euro by currency, a place a day.
+    per_euro: BTreeMap<String, Vec<Option<Exact>>>,
+    /// Units per dollar where no market rate is published: lowest and highest.
+    per_usd: BTreeMap<String, (Exact, Exact)>,
+}
+
+#[derive(Deserialize)]
+struct Pegs {
+    peg: Vec<Peg>,
+    range: Vec<Range>,
+}
+
+#[derive(Deserialize)]
+struct Peg {
+    currency: String,
+    per_usd: Decimal,
+}
+
+#[derive(Deserialize)]
+struct Range {
+    currency: String,
+    low: Decimal,
+    high: Decimal,
+}
+
+/// The embedded rates, read once.
+static BUILTIN: LazyLock<Rates> = LazyLock::new(|| {
+    Rates::read(
+        include_str!("../../../rules/fx/ecb-weekly.csv"),
+        include_str!("../../../rules/fx/pegs.toml"),
+    )
+});
+
+/// The embedded rates.
+pub fn builtin() -> &'static Rates {
+    &BUILTIN
+}
+
+impl Rates {
+    /// Reads a table and the list of pegs; a line or a cell that is not a rate is left out.
+    fn read(table: &str, pegs: &str) -> Rates {
+        let mut days = Vec::new();
+        let mut names: Vec<&str> = Vec::new();
+        let mut columns: Vec<Vec<Option<Exact>>> = Vec::new();
+        for line in table.lines().filter(|l| !l.starts_with('#')) {
+            let mut cells = line.split(',');
+            let first = cells.next().unwrap_or("");
+            if names.is_empty() {
+                names = cells.collect();
+                columns = vec![Vec::new(); names.len()];
+                continue;
+            }
+            let Ok(day) = first.parse::<Date>() else {
+                continue;
+            };
+            days.push(day);
+            for column in &mut columns {
+                let rate = cells.next().and_then(|c| c.parse::<Decimal>().ok());
+                column.push(rate.and_then(Exact::from_decimal));
+            }
+        }
+        let mut per_euro: BTreeMap<String, Vec<Option<Exact>>> =
+            names.into_iter().map(str::to_owned).zip(columns).collect();
+        per_euro.insert("EUR".to_owned(), vec![Some(Exact::ONE); days.len()]);
+        // The offshore yuan is the onshore one within the margin that every rule allows.
+        if let Some(cny) = per_euro.get("CNY").cloned() {
+            per_euro.insert("CNH".to_owned(), cny);
+        }
+        let mut per_usd = BTreeMap::new();
+        let Pegs { peg, range } = toml::from_str(pegs).unwrap_or(Pegs {
+            peg: vec![],
+            range: vec![],
+        });
+        let pegs = peg.into_iter().map(|p| (p.currency, p.per_usd, p.per_usd));
+        let ranges = range.into_iter().map(|r| (r.currency, r.low, r.high));
+        for (currency, lo, hi) in pegs.chain(ranges) {
+            if let (Some(lo), Some(hi)) = (Exact::from_decimal(lo), Exact::from_decimal(hi)) {
+                per_usd.insert(currency, (lo, hi));
+            }
+        }
+        Rates {
+            days,
+            per_euro,
+            per_usd,
+        }
+    }
+
+    /// The last day with a rate.
+    pub fn last_day(&self) -> Option<Date> {
+        self.days.last().copied()
+    }
+
+    /// Units of `to` per unit of `from`, lowest and highest of the weeks from `start` to `end`. Where
+    /// the span holds no week of the table, the nearest week stands in for it. A currency that is
+    /// known only by a wide range gives a wide band; an unknown one gives none.
+    pub fn band(&self, from: &str, to: &str, start: Date, end: Date) -> Option<Band> {
+        let rows = self.rows(start, end);
+        if let (Some(a), Some(b)) = (self.per_euro.get(from), self.per_euro.get(to)) {
+            let quotes = rows.clone().filter_map(|i| {
+                let (x, y) = ((*a.get(i)?)?, (*b.get(i)?)?);
+                y.over(x)
+            });
+            if let Some((lo, hi)) = extremes(quotes) {
+                return Some(Band {
+                    lo,
+                    hi,
+                    basis: Basis::Market,
+                });
+            }
+        }
+        let (a_lo, a_hi) = self.dollars(from, rows.clone())?;
+        let (b_lo, b_hi) = self.dollars(to, rows)?;
+        let narrow = |lo: Exact, hi: Exact| {
+            Exact::ratio(11, 10)
+                .and_then(|k| lo.times(k))
+                .is_some_and(|x| hi <= x)
+        };
+        let (lo, hi) = (b_lo.over(a_hi)?, b_hi.over(a_lo)?);
+        Some(Band {
+            lo,
+            hi,
+            basis: if narrow(lo, hi) {
+                Basis::Market
+            } else {
+                Basis::Wide
+            },
+        })
+    }
+
+    /// Whether anything is known about a currency.
+    pub fn knows(&self, code: &str) -> bool {
+        self.per_euro.contains_key(code) || self.per_usd.contains_key(code)
+    }
+
+    /// The weeks of a span; the nearest one where it holds none.
+    fn rows(&self, start: Date, end: Date) -> std::ops::Range<usize> {
+        let from = self.days.partition_point(|d| *d < start);
+        let to = self.days.partition_point(|d| *d <= end);
+        if from < to {
+            from..to
+        } else {
+            let at = from.min(self.days.len().saturating_sub(1));
+            at..(at + 1).min(self.days.len())
+        }
+    }
+
+    /// Units of a currency per dollar in some weeks.
+    fn dollars(&self, code: &str, rows: std::ops::Range<usize>) -> Option<(Exact, Exact)> {
+        if let (Some(usd), Some(c)) = (self.per_euro.get("USD"), self.per_euro.get(code)) {
+            let quotes = rows.filter_map(|i| (*c.get(i)?)?.over((*usd.get(i)?)?));
+            if let Some(found) = extremes(quotes) {
+                return Some(found);
+            }
+        }
+        self.per_usd.get(code).copied()
+    }
+}
+
+fn extremes(quotes: impl Iterator<Item = Exact>) -> Option<(Exact, Exact)> {
+    quotes.fold(None, |seen, q| match seen {
+        None => Some((q, q)),
+        Some((lo, hi)) => Some((lo.min(q), hi.max(q))),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn band(from: &str, to: &str, a: Date, b: Date) -> (String, String, Basis) {
+        let x = builtin().band(from, to, a, b).expect("a known pair");
+        (
+            x.lo.round(3).to_string(),
+            x.hi.round(3).to_string(),
+            x.basis,
+        )
+    }
+
+    #[test]
+    fn the_yuan_in_february_2025() {
+        let (lo, hi, basis) = band("USD", "CNY", date(2025, 1, 25), date(2025, 2, 22));
+        assert!(lo.as_str() > "7.1" && hi.as_str() < "7.35", "{lo} {hi}");
+        assert_eq!(basis, Basis::Market);
+    }
+
+    #[test]
+    fn a_day_after_the_table_takes_its_last_week() {
+        let last = builtin().last_day().expect("a table");
+        let later = last.saturating_add(jiff::Span::new().days(400));
+        assert!(builtin().band("EUR", "USD", later, later).is_some());
+    }
+
+    #[test]
+    fn pegs_are_narrow_and_ranges_are_wide() {
+        assert_eq!(
+            band("USD", "SAR", date(2025, 2, 1), date(2025, 2, 8)),
+            ("3.75".into(), "3.75".into(), Basis::Market)
+        );
+        let (_, _, basis) = band("TWD", "CNY", date(2025, 2, 1), date(2025, 2, 8));
+        assert_eq!(basis, Basis::Wide);
+        assert!(
+            builtin()
+                .band("XXX", "CNY", date(2025, 2, 1), date(2025, 2, 8))
+                .is_none()
+        );
+    }
+
+    #[test]
+    fn every_row_of_the_table_is_read() {
+        let r = builtin();
+        assert!(r.days.len() > 1100);
+        assert!(r.days.windows(2).all(|w| w[0] < w[1]));
+        assert!(r.per_euro.values().all(|c| c.len() == r.days.len()));
+        assert!(r.per_euro["CNY"].iter().flatten().count() > 1000);
+    }
+}

@@ -1,0 +1,115 @@
+//! How one number may have become another under somebody's fingers.
+//!
+//! In: two values. Out: the slip that turns one into the other: a power of ten (万 for 亿, a lost
+//! decimal point), two neighbouring digits exchanged, one digit mistyped; and how many digits speak
+//! for it, for 5 and 6 are one slip apart by chance and 21361 and 21631 are not.
+
+use rust_decimal::Decimal;
+
+/// A slip of the pen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// The same digits, a power of ten apart: the exponent of the second minus that of the first.
+    Magnitude(i32),
+    /// Two neighbouring digits exchanged.
+    Transposed,
+    /// One digit different.
+    Mistyped,
+}
+
+/// A slip and the digits that speak for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slip {
+    /// What happened.
+    pub kind: Kind,
+    /// Significant digits of the longer number.
+    pub digits: usize,
+}
+
+/// The slip between two different positive values, if one explains the difference.
+pub fn between(a: Decimal, b: Decimal) -> Option<Slip> {
+    if a == b || a <= Decimal::ZERO || b <= Decimal::ZERO {
+        return None;
+    }
+    let (ma, ea) = parts(a);
+    let (mb, eb) = parts(b);
+    if ma == mb {
+        return Some(Slip {
+            kind: Kind::Magnitude(eb - ea),
+            digits: ma.len(),
+        });
+    }
+    // Both written down to the finer last place, so that the digits stand under each other.
+    let low = ea.min(eb);
+    let pad = |m: &[u8], e: i32| -> Option<Vec<u8>> {
+        let zeros = usize::try_from(e - low).ok().filter(|z| *z <= 12)?;
+        let mut v = m.to_vec();
+        v.extend(std::iter::repeat_n(0, zeros));
+        Some(v)
+    };
+    let (mut x, mut y) = (pad(&ma, ea)?, pad(&mb, eb)?);
+    let places = x.len().max(y.len());
+    for v in [&mut x, &mut y] {
+        while v.len() < places {
+            v.insert(0, 0);
+        }
+    }
+    let different: Vec<usize> = (0..places).filter(|i| x.get(*i) != y.get(*i)).collect();
+    let kind = match different.as_slice() {
+        [i] => {
+            // A digit more in front is another number, not a slip of one digit.
+            if *i == 0 && (x.first() == Some(&0) || y.first() == Some(&0)) {
+                return None;
+            }
+            Kind::Mistyped
+        }
+        [i, j] if j - i == 1 && x.get(*i) == y.get(*j) && x.get(*j) == y.get(*i) => {
+            Kind::Transposed
+        }
+        _ => return None,
+    };
+    Some(Slip {
+        kind,
+        digits: ma.len().max(mb.len()),
+    })
+}
+
+/// Digits without trailing zeros, the first one first, and the power of ten of the last.
+fn parts(d: Decimal) -> (Vec<u8>, i32) {
+    let d = d.normalize();
+    let mut n = d.mantissa().unsigned_abs();
+    let mut e = -i32::try_from(d.scale()).unwrap_or(0);
+    while n != 0 && n.is_multiple_of(10) {
+        n /= 10;
+        e += 1;
+    }
+    let digits = n.to_string().bytes().map(|b| b - b'0').collect();
+    (digits, e)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slip(a: &str, b: &str) -> Option<(Kind, usize)> {
+        between(a.parse().unwrap(), b.parse().unwrap()).map(|s| (s.kind, s.digits))
+    }
+
+    #[test]
+    fn the_usual_slips() {
+        assert_eq!(
+            slip("97400000000", "94700000000"),
+            Some((Kind::Transposed, 3))
+        );
+        assert_eq!(slip("16052", "16502"), Some((Kind::Transposed, 5)));
+        assert_eq!(slip("0.37", "3.07"), Some((Kind::Transposed, 3)));
+        assert_eq!(slip("2340", "2940"), Some((Kind::Mistyped, 3)));
+        assert_eq!(
+            slip("56000000000", "5600000"),
+            Some((Kind::Magnitude(-4), 2))
+        );
+        assert_eq!(slip("482.28", "36.99"), None);
+        assert_eq!(slip("5", "15"), None);
+        assert_eq!(slip("5", "6"), Some((Kind::Mistyped, 1)));
+    }
+}

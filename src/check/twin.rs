@@ -1,0 +1,319 @@
+//! Do two numbers stand in the same words?
+//!
+//! In: two claims with the sentence that holds each. Out: how much of the words near the one stand
+//! near the other too, 0..1, nearer words counting more. Names and metrics may be missing from a
+//! claim; the words around it never are. Deliberately absent: values; what stands in the same words
+//! with another value is for the rules to judge.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::Claim;
+use crate::text::fold;
+
+/// How far to the left of a number its words are looked at, in characters.
+const LEFT: usize = 24;
+/// How far to the right.
+const RIGHT: usize = 14;
+/// A context with less weight than this is counted as having so much, so that three shared
+/// characters in a short heading are not everything.
+const LEAST: f32 = 4.0;
+
+/// The words around a number.
+#[derive(Debug, Clone, Default)]
+pub struct Context {
+    /// Words and pairs of characters with their weight.
+    grams: BTreeMap<String, f32>,
+    /// Months, quarters, years and days named around it.
+    pub times: BTreeSet<String>,
+    /// Other numbers of the sentence with two digits or more.
+    pub others: BTreeSet<String>,
+}
+
+/// How alike the words around two claims are.
+pub fn likeness(a: &Claim, b: &Claim) -> f32 {
+    alike(&context(a), &context(b))
+}
+
+/// The context of a claim in its sentence.
+pub fn context(c: &Claim) -> Context {
+    let before = c.passage.get(..c.in_passage.start).unwrap_or("");
+    let after = c.passage.get(c.in_passage.end..).unwrap_or("");
+    let mut out = Context {
+        times: times(before)
+            .into_iter()
+            .chain(times_after(after))
+            .collect(),
+        others: numbers(before).into_iter().chain(numbers(after)).collect(),
+        ..Default::default()
+    };
+    let left: Vec<char> = before
+        .chars()
+        .rev()
+        .map(fold::fold_char)
+        .take(LEFT * 3)
+        .collect();
+    let right: Vec<char> = after.chars().map(fold::fold_char).take(RIGHT * 3).collect();
+    let left_tokens = {
+        let mut l = left;
+        l.reverse();
+        let mut t = tokens(&l);
+        t.reverse();
+        t
+    };
+    add(&mut out.grams, &left_tokens, LEFT, true);
+    add(&mut out.grams, &tokens(&right), RIGHT, false);
+    out
+}
+
+/// Share of the lighter context that stands in the other too.
+pub fn alike(a: &Context, b: &Context) -> f32 {
+    let total = |c: &Context| c.grams.values().sum::<f32>().max(LEAST);
+    let shared: f32 = a
+        .grams
+        .iter()
+        .filter_map(|(g, w)| b.grams.get(g).map(|v| w.min(*v)))
+        .sum();
+    shared / total(a).min(total(b))
+}
+
+/// The weight of what two contexts share: a handful of characters in long contexts is much.
+pub fn shared_weight(a: &Context, b: &Context) -> f32 {
+    a.grams
+        .iter()
+        .filter_map(|(g, w)| b.grams.get(g).map(|v| w.min(*v)))
+        .sum()
+}
+
+/// Whether both name times and no time is named by both.
+pub fn other_time(a: &Context, b: &Context) -> bool {
+    !a.times.is_empty() && !b.times.is_empty() && a.times.is_disjoint(&b.times)
+}
+
+/// A word, a character or a number.
+#[derive(Debug, Clone, PartialEq)]
+enum Token {
+    Word(String),
+    Char(char),
+    Number,
+    Stop,
+}
+
+/// Characters of which a text has so many that they say nothing.
+const EMPTY: &[char] = &[
+    '的', '了', '在', '是', '为', '和', '与', '及', '将', '达', '到', '约', '近', '超', '逾',
+];
+/// English words of the same kind.
+const STOP: &[&str] = &[
+    "the", "a", "an", "of", "in", "to", "and", "for", "on", "at", "by", "from", "with", "as", "is",
+    "was", "were", "that", "it", "its", "has", "have", "had", "be", "or", "about", "nearly",
+    "than", "more", "up", "down", "per", "s",
+];
+
+fn tokens(chars: &[char]) -> Vec<Token> {
+    let mut out = Vec::new();
+    let mut word = String::new();
+    let flush = |word: &mut String, out: &mut Vec<Token>| {
+        if word.is_empty() {
+            return;
+        }
+        let w = std::mem::take(word).to_lowercase();
+        if w.starts_with(|c: char| c.is_ascii_digit()) {
+            if out.last() != Some(&Token::Number) {
+                out.push(Token::Number);
+            }
+        } else if !STOP.contains(&w.as_str()) {
+            out.push(Token::Word(w));
+        }
+    };
+    for &c in chars {
+        if c.is_ascii_alphanumeric() || (c == '.' || c == ',') && !word.is_empty() {
+            word.push(c);
+            continue;
+        }
+        flush(&mut word, &mut out);
+        if EMPTY.contains(&c) || matches!(c, ' ' | '*' | '“' | '”' | '"' | '「' | '」') {
+            continue;
+        }
+        if c.is_alphanumeric() {
+            out.push(Token::Char(c));
+        } else if out.last() != Some(&Token::Stop) {
+            out.push(Token::Stop);
+        }
+    }
+    flush(&mut word, &mut out);
+    out
+}
+
+/// Adds words and pairs of characters, lighter the farther away they stand.
+fn add(grams: &mut BTreeMap<String, f32>, tokens: &[Token], reach: usize, reversed: bool) {
+    let mut prev: Option<char> = None;
+    for (d, t) in tokens.iter().take(reach).enumerate() {
+        let weight = 1.0 / (1.0 + d as f32 / 8.0);
+        let gram = match t {
+            Token::Word(w) => {
+                prev = None;
+                Some((w.clone(), weight * 1.5))
+            }
+            Token::Char(c) => {
+                let g = prev.map(|p| {
+                    let (x, y) = if reversed { (*c, p) } else { (p, *c) };
+                    (format!("{x}{y}"), weight)
+                });
+                prev = Some(*c);
+                g
+            }
+            Token::Number | Token::Stop => {
+                prev = None;
+                None
+            }
+        };
+        if let Some((g, w)) = gram {
+            let slot = grams.entry(g).or_insert(0.0);
+            *slot = slot.max(w);
+        }
+    }
+}
+
+/// Runs of two digits and more, decimal points kept, thousands separators dropped.
+fn numbers(text: &str) -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    let mut run = String::new();
+    for c in text.chars().map(fold::fold_char).chain([' ']) {
+        if c.is_ascii_digit() || c == '.' && !run.is_empty() {
+            run.push(c);
+        } else if c != ',' || run.is_empty() {
+            let r = run.trim_end_matches('.');
+            if r.bytes().filter(u8::is_ascii_digit).count() >= 2 {
+                out.insert(r.to_owned());
+            }
+            run.clear();
+        }
+    }
+    out
+}
+
+/// Years, quarters, months and days named before a number.
+fn times(text: &str) -> BTreeSet<String> {
+    let chars: Vec<char> = text.chars().map(fold::fold_char).collect();
+    let mut out = BTreeSet::new();
+    for (i, c) in chars.iter().enumerate() {
+        let digit_before = i > 0 && chars.get(i - 1).is_some_and(|p| p.is_ascii_digit());
+        let unit = match c {
+            '年' | '月' | '日' if digit_before => *c,
+            '季' => '季',
+            _ => continue,
+        };
+        let from = chars
+            .get(..i)
+            .unwrap_or(&[])
+            .iter()
+            .rposition(|p| !p.is_ascii_digit())
+            .map_or(0, |k| k + 1);
+        let value: String = if unit == '季' {
+            chars
+                .get(i.saturating_sub(1)..i)
+                .unwrap_or(&[])
+                .iter()
+                .collect()
+        } else {
+            chars.get(from..i).unwrap_or(&[]).iter().collect()
+        };
+        out.insert(format!("{value}{unit}"));
+    }
+    let folded: String = chars.iter().collect();
+    for word in [
+        "去年",
+        "今年",
+        "上年",
+        "前年",
+        "明年",
+        "上半年",
+        "下半年",
+        "全年",
+        "上月",
+        "本月",
+        "上周",
+        "本周",
+        "同期",
+        "上季",
+        "本季",
+        "一季",
+        "周一",
+        "周二",
+        "周三",
+        "周四",
+        "周五",
+        "昨日",
+        "今日",
+        "Q1",
+        "Q2",
+        "Q3",
+        "Q4",
+        "last year",
+        "this year",
+        "a year earlier",
+        "previous year",
+        "first quarter",
+        "second quarter",
+        "third quarter",
+        "fourth quarter",
+    ] {
+        if folded.contains(word) {
+            out.insert(word.to_owned());
+        }
+    }
+    out
+}
+
+/// Times named right after a number: 5.3%（2023年）.
+fn times_after(text: &str) -> BTreeSet<String> {
+    let near: String = text.chars().take(10).collect();
+    times(&near)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn claim_context(sentence: &str, number: &str) -> Context {
+        let at = sentence.find(number).unwrap();
+        let before = &sentence[..at];
+        let after = &sentence[at + number.len()..];
+        let mut c = Context {
+            times: times(before),
+            others: numbers(before),
+            ..Default::default()
+        };
+        let l: Vec<char> = before.chars().collect();
+        let mut t = tokens(&l);
+        t.reverse();
+        add(&mut c.grams, &t, LEFT, true);
+        let r: Vec<char> = after.chars().collect();
+        add(&mut c.grams, &tokens(&r), RIGHT, false);
+        c
+    }
+
+    #[test]
+    fn repeated_words_are_alike_and_other_subjects_less() {
+        let a = claim_context("预计1月人民币贷款增量有望接近5.0万亿元", "5.0万亿元");
+        let b = claim_context(
+            "研报称，我们预计1月人民币贷款增量有望接近5.0亿元，预计社融增速维持",
+            "5.0亿元",
+        );
+        let c = claim_context("社融增速有望维持在8.0%左右", "8.0%");
+        assert!(alike(&a, &b) > 0.8, "{}", alike(&a, &b));
+        assert!(alike(&a, &c) < 0.4, "{}", alike(&a, &c));
+    }
+
+    #[test]
+    fn other_quarters_are_other_times() {
+        let a = claim_context("2024年第三季度营收31.1亿美元", "31.1亿美元");
+        let b = claim_context("第四季度营收为21.1亿美元", "21.1亿美元");
+        assert!(other_time(&a, &b));
+        let e = claim_context(
+            "the net profit of $3.7 million in the preceding year",
+            "$3.7 million",
+        );
+        assert!(e.grams.contains_key("profit"));
+    }
+}
