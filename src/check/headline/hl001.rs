@@ -1,0 +1,78 @@
+//! HL001: a number of the headline that the body contradicts.
+//!
+//! Flags: a number of the title for which the body has no figure, but one a slip away (digits exchanged,
+//! a digit mistyped, 万 for 亿) in like words.
+//! Why an editor cares: the headline is what most people read, and all that is shared.
+//! 例: 标题"947亿美元收购"，正文三处均为974亿美元。
+//! Example: headline "$2.85 billion", body "$2.58 billion".
+//! Silent: rounding, digits cut off, dropped units and currencies; numbers of which the body has nothing
+//! like (a sum, a quotation, a picture's caption); bodies that print the number anywhere.
+
+use crate::model::{Claim, FieldKind, Severity, Verdict};
+
+use super::super::rule::{ArticleView, Rule};
+use super::super::sink::{Draft, Sink};
+use super::super::slip;
+use super::super::value::pair::{self, Contexts};
+use super::support::{Near, Support, support};
+
+/// The rule.
+#[derive(Debug)]
+pub struct Hl001;
+
+impl Rule for Hl001 {
+    fn code(&self) -> &'static str {
+        "HL001"
+    }
+
+    fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
+        report(view, FieldKind::Title, sink);
+    }
+}
+
+/// Compares one field with the body.
+pub(super) fn report(view: &ArticleView<'_>, field: FieldKind, sink: &mut Sink<'_>) {
+    let heads: Vec<&Claim> = view
+        .claims
+        .iter()
+        .filter(|c| c.field == field && pair::comparable(c))
+        .collect();
+    let body: Vec<&Claim> = view
+        .claims
+        .iter()
+        .filter(|c| c.field == FieldKind::Body)
+        .collect();
+    let mut contexts = Contexts::default();
+    for h in heads {
+        match support(view, h, &body, &mut contexts) {
+            Support::Given => sink.count(Verdict::Consistent),
+            Support::Nothing => sink.count(Verdict::NotAssessable),
+            Support::Near(near) => flag(h, &near, sink),
+        }
+    }
+}
+
+fn flag(head: &Claim, near: &Near<'_>, sink: &mut Sink<'_>) {
+    let sure = near.likeness.share >= 0.6 || near.places >= 2;
+    let severity = match near.slip.kind {
+        slip::Kind::Magnitude(_) if near.slip.digits >= 2 => Severity::Error,
+        _ if near.slip.digits >= 3 && sure => Severity::Error,
+        _ => Severity::Warning,
+    };
+    let zh = sink.lang() == crate::model::Lang::Zh;
+    let words = pair::words(&near.slip, zh);
+    let d = Draft::new(&[head, near.claim])
+        .severity(severity)
+        .suggestion("check")
+        .with("head", &head.surface)
+        .with("body", &near.claim.surface)
+        .with("places", near.places)
+        .with("slip", &words)
+        .formula(format!(
+            "{} ≠ {}（{words}）",
+            head.surface, near.claim.surface
+        ))
+        .expected(near.claim.surface.clone())
+        .gap(words);
+    sink.flag(d);
+}

@@ -1,0 +1,186 @@
+//! Which figure of the body supports a number of the headline, and which one it was meant to be.
+//!
+//! In: one claim of the headline, the claims and the text of the body. Out: supported, a near miss, or
+//! neither. Headlines cut digits off, drop currencies and round as they like; all of that supports.
+
+use crate::model::{Bound, Claim, End, Exact, Interval, Kind};
+use crate::text::fold;
+
+use super::super::printed::printed;
+use super::super::rule::ArticleView;
+use super::super::slip::{self, Slip};
+use super::super::value::pair::{self, Contexts, Likeness};
+
+/// What the body says to a number of the headline.
+#[derive(Debug)]
+pub enum Support<'a> {
+    /// A figure of the body may be the same value.
+    Given,
+    /// No figure is the same, one is a slip away in like words.
+    Near(Near<'a>),
+    /// Nothing like it in the body.
+    Nothing,
+}
+
+/// The figure that a number of the headline was meant to be.
+#[derive(Debug, Clone, Copy)]
+pub struct Near<'a> {
+    /// The claim of the body.
+    pub claim: &'a Claim,
+    /// The slip.
+    pub slip: Slip,
+    /// How alike the words are.
+    pub likeness: Likeness,
+    /// Places of the body that give the value.
+    pub places: usize,
+}
+
+/// Looks a headline's number up in the body.
+pub fn support<'a>(
+    view: &ArticleView<'a>,
+    head: &'a Claim,
+    body: &[&'a Claim],
+    contexts: &mut Contexts<'a>,
+) -> Support<'a> {
+    let alike: Vec<&'a Claim> = body
+        .iter()
+        .copied()
+        .filter(|c| dimension(head, c))
+        .collect();
+    let Some(reach) = reach(head) else {
+        return Support::Nothing;
+    };
+    if alike.iter().any(|c| !c.interval.loose.disjoint(&reach))
+        || body.iter().any(|c| ends(c, head, &reach))
+        || in_text(view, head)
+    {
+        return Support::Given;
+    }
+    let mut best: Option<(f32, Near<'a>)> = None;
+    for c in alike {
+        let Some(slip) = pair::slip(head, c) else {
+            continue;
+        };
+        if pair::told_apart(head, c) && !soft_apart(head, c) {
+            continue;
+        }
+        let likeness = contexts.compare(head, c);
+        let places = body
+            .iter()
+            .filter(|x| x.value == c.value && x.unit == c.unit)
+            .count();
+        let score = likeness.share + 0.05 * (places.min(4) as f32);
+        let near = Near {
+            claim: c,
+            slip,
+            likeness,
+            places,
+        };
+        if best.as_ref().is_none_or(|b| score > b.0) {
+            best = Some((score, near));
+        }
+    }
+    match best {
+        Some((_, near)) if enough(&near) => Support::Near(near),
+        _ => Support::Nothing,
+    }
+}
+
+/// Whether the evidence suffices: a headline is about the article, so fewer words have to agree than
+/// between any two sentences.
+fn enough(n: &Near<'_>) -> bool {
+    let needed = match (n.slip.kind, n.slip.digits) {
+        (slip::Kind::Magnitude(4 | -4 | 8 | -8), 1) => 0.45,
+        (slip::Kind::Magnitude(_), 1) => 0.55,
+        (_, 0 | 1) => return false,
+        (slip::Kind::Magnitude(_), _) => 0.2,
+        (_, 2) => 0.45,
+        (_, 3) => 0.25,
+        _ => 0.15,
+    };
+    n.likeness.share >= needed && n.likeness.weight >= 1.0
+}
+
+/// The values that a headline's number may stand for: rounded, cut off, hedged.
+fn reach(head: &Claim) -> Option<Interval> {
+    let p = printed(head.value?, &head.surface)?;
+    let own = head.interval.loose;
+    let lo = p.loose.lo?.at;
+    let cut = p.value.plus(p.unit)?;
+    // 2万亿 for 2.14: cut off; 近 and 超 reach as far as their interval.
+    let hi = End::open(cut.max(p.loose.hi?.at));
+    let lower = match own.lo {
+        Some(e) if e.at < lo => Some(e),
+        None => None,
+        _ => Some(End::closed(lo)),
+    };
+    let upper = match (own.hi, head.bound) {
+        (_, Bound::Lower) | (None, _) => own.hi,
+        (Some(e), _) if e.at > hi.at => Some(e),
+        _ => Some(hi),
+    };
+    Some(Interval {
+        lo: lower,
+        hi: upper,
+    })
+}
+
+/// Whether an end of a range of the body is the headline's number.
+fn ends(c: &Claim, head: &Claim, reach: &Interval) -> bool {
+    dimension(head, c)
+        && [c.low, c.high]
+            .into_iter()
+            .flatten()
+            .filter_map(Exact::from_decimal)
+            .any(|x| reach.contains(x))
+}
+
+/// Whether two claims are of one dimension, as headlines drop units.
+fn dimension(head: &Claim, c: &Claim) -> bool {
+    if head.kind == c.kind && (head.unit == c.unit || head.kind == Kind::Multiple) {
+        return true;
+    }
+    let open = |c: &Claim| c.unit.is_empty() || c.unit_inferred;
+    let amount = |k: Kind| matches!(k, Kind::Money | Kind::Count | Kind::Number);
+    amount(head.kind) && amount(c.kind) && (open(head) || open(c) || head.kind == Kind::Count && c.kind == Kind::Count)
+}
+
+/// Whether the keys differ only in what headlines leave out or the attribution is unsure of.
+fn soft_apart(head: &Claim, c: &Claim) -> bool {
+    head.metric == c.metric || head.subject == c.subject || head.metric.is_none() || c.metric.is_none()
+}
+
+/// Whether the body prints the number letter for letter, read as a claim or not.
+fn in_text(view: &ArticleView<'_>, head: &Claim) -> bool {
+    let surface: String = head.surface.chars().map(fold::fold_char).collect();
+    let core: String = surface
+        .chars()
+        .skip_while(|c| !c.is_ascii_digit())
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    let core = core.trim_end_matches(['元', '人', '家', '个', '%', '股', '名', '位']);
+    if core.is_empty() {
+        return false;
+    }
+    view.article
+        .fields
+        .iter()
+        .filter(|f| f.kind == crate::model::FieldKind::Body)
+        .filter_map(|f| view.article.text.get(f.span.clone()))
+        .any(|t| stands_in(t, core))
+}
+
+/// Whether a number stands in a text, not as a part of a longer one.
+fn stands_in(text: &str, core: &str) -> bool {
+    text.match_indices(core).any(|(i, m)| {
+        let before = text.get(..i).and_then(|t| t.chars().next_back());
+        let after = text.get(i + m.len()..).and_then(|t| t.chars().next());
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let magnitude = after.is_some_and(|c| matches!(c, '万' | '亿' | '千' | '百' | '兆'));
+        !digit(before)
+            && before != Some('.')
+            && !digit(after)
+            && !(after == Some('.') && digit(text.get(i + m.len() + 1..).and_then(|t| t.chars().next())))
+            && !(magnitude && core.ends_with(|c: char| c.is_ascii_digit()))
+    })
+}

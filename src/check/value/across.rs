@@ -1,0 +1,195 @@
+//! Pairs of claims from different articles that state one figure with two values.
+//!
+//! In: the run's facts, groups and claims. Out: each conflicting pair once, with what it rests on.
+//! VC001 and MG001 share the list: a power of ten apart is MG001's, the rest VC001's.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::model::{Agreement, Claim, Exact, Fact, Kind};
+
+use super::super::groups::{self, Circle, circles};
+use super::super::rule::CrossView;
+use super::super::slip::{self, Slip};
+use super::pair::{self, Contexts};
+
+/// Two claims of different articles in conflict.
+#[derive(Debug, Clone)]
+pub struct Conflict<'a> {
+    /// The one to change first.
+    pub first: &'a Claim,
+    /// What it conflicts with.
+    pub second: &'a Claim,
+    /// The slip that would explain it.
+    pub slip: Option<Slip>,
+    /// Event or group of the two articles.
+    pub event: Option<Arc<str>>,
+    /// How alike the words are; one for a fact.
+    pub share: f32,
+    /// It rests on an aligned fact.
+    pub aligned: bool,
+    /// Independent articles that give the second's value, and all of the fact.
+    pub votes: Option<(usize, u32)>,
+    /// How sure it is that both speak of one figure.
+    pub confidence: f32,
+}
+
+/// All conflicts, facts first, each pair of claims once.
+pub fn conflicts<'a>(view: &CrossView<'a>) -> Vec<Conflict<'a>> {
+    let mut out = Vec::new();
+    let mut seen: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for fact in view.facts {
+        of_fact(view, fact, &mut seen, &mut out);
+    }
+    for circle in circles(view) {
+        of_circle(view, &circle, &mut seen, &mut out);
+    }
+    out
+}
+
+/// Conflicts inside an aligned fact: each value of the minority against the majority.
+fn of_fact<'a>(
+    view: &CrossView<'a>,
+    fact: &'a Fact,
+    seen: &mut BTreeSet<(usize, usize)>,
+    out: &mut Vec<Conflict<'a>>,
+) {
+    let Some(major) = fact.majority.and_then(|i| fact.rows.get(i)) else {
+        return;
+    };
+    let (Some(base), Some(home)) = (view.claims.get(major.claim), view.owner.get(major.claim))
+    else {
+        return;
+    };
+    let mut told: BTreeSet<Option<rust_decimal::Decimal>> = BTreeSet::new();
+    for row in fact.rows.iter().filter(|r| r.agrees == Agreement::No) {
+        let (Some(c), Some(owner)) = (view.claims.get(row.claim), view.owner.get(row.claim)) else {
+            continue;
+        };
+        if owner == home || !pair::conflict(c, base) || !told.insert(c.value) {
+            continue;
+        }
+        if !seen.insert(ordered(row.claim, major.claim)) {
+            continue;
+        }
+        let agree = fact
+            .rows
+            .iter()
+            .filter(|r| {
+                view.claims
+                    .get(r.claim)
+                    .is_some_and(|x| x.value == base.value)
+            })
+            .filter_map(|r| view.owner.get(r.claim))
+            .collect::<BTreeSet<_>>()
+            .len();
+        out.push(Conflict {
+            first: c,
+            second: base,
+            slip: pair::slip(base, c).or_else(|| rough_magnitude(base, c)),
+            event: fact.event.clone(),
+            share: 1.0,
+            aligned: true,
+            votes: Some((agree, fact.voices)),
+            confidence: fact.confidence.min(c.confidence).min(base.confidence),
+        });
+    }
+}
+
+/// 560亿 against 约600万: not the same digits, but a power of ten apart within the hedge.
+pub fn rough_magnitude(a: &Claim, b: &Claim) -> Option<Slip> {
+    let (x, y) = (
+        Exact::from_decimal(a.value?)?,
+        Exact::from_decimal(b.value?)?,
+    );
+    if x <= Exact::ZERO || y <= Exact::ZERO {
+        return None;
+    }
+    let ratio = y.over(x)?;
+    let near = |k: i32| {
+        let r = Exact::pow10(-k).and_then(|p| ratio.times(p))?;
+        let (lo, hi) = (Exact::ratio(9, 10)?, Exact::ratio(11, 10)?);
+        Some(r >= lo && r <= hi)
+    };
+    [4, -4, 8, -8, 3, -3, 6, -6]
+        .into_iter()
+        .find(|k| near(*k) == Some(true))
+        .map(|k| Slip {
+            kind: slip::Kind::Magnitude(k),
+            digits: 2,
+        })
+}
+
+/// Conflicts by words: pairs of a circle whose numbers are a slip apart in the same words.
+fn of_circle<'a>(
+    view: &CrossView<'a>,
+    circle: &Circle,
+    seen: &mut BTreeSet<(usize, usize)>,
+    out: &mut Vec<Conflict<'a>>,
+) {
+    let mut contexts = Contexts::default();
+    let mut list: Vec<(usize, usize, &'a Claim)> = Vec::new();
+    for &article in &circle.articles {
+        let from = view.owner.partition_point(|o| *o < article);
+        for (k, c) in groups::claims_of(view, article).iter().enumerate() {
+            if pair::comparable(c) && c.kind != Kind::Number {
+                list.push((article, from + k, c));
+            }
+        }
+    }
+    // Values by article: a value that both articles give is no slip of either.
+    let mut values: BTreeMap<usize, BTreeSet<(rust_decimal::Decimal, &'a str)>> = BTreeMap::new();
+    for (a, _, c) in &list {
+        if let Some(v) = c.value {
+            values.entry(*a).or_default().insert((v, c.unit.as_str()));
+        }
+    }
+    let has = |article: usize, c: &Claim| {
+        c.value.is_some_and(|v| {
+            values
+                .get(&article)
+                .is_some_and(|s| s.contains(&(v, c.unit.as_str())))
+        })
+    };
+    for (i, (x, ci, a)) in list.iter().enumerate() {
+        for (y, cj, b) in list.iter().skip(i + 1) {
+            if x == y || !pair::same_kind(a, b) {
+                continue;
+            }
+            let Some(slip) = pair::slip(a, b) else { continue };
+            if !pair::conflict(a, b) || pair::told_apart(a, b) || (has(*y, a) && has(*x, b)) {
+                continue;
+            }
+            if !circle.near_in_time(view, *x, *y) {
+                continue;
+            }
+            let like = contexts.compare(a, b);
+            if like.other_time || like.other_numbers {
+                continue;
+            }
+            let bonus = (like.others.min(3) as f32) * 0.1;
+            if like.share + bonus < pair::needed(&slip) + 0.05 || like.weight < 2.5 {
+                continue;
+            }
+            if !seen.insert(ordered(*ci, *cj)) {
+                continue;
+            }
+            // Where the other value stands in the article too, this one is the odd one out.
+            let (first, second) = if has(*x, b) { (a, b) } else { (b, a) };
+            out.push(Conflict {
+                first,
+                second,
+                slip: Some(slip),
+                event: circle.event.clone(),
+                share: (like.share + bonus).min(1.0),
+                aligned: false,
+                votes: None,
+                confidence: a.confidence.min(b.confidence),
+            });
+        }
+    }
+}
+
+fn ordered(a: usize, b: usize) -> (usize, usize) {
+    (a.min(b), a.max(b))
+}

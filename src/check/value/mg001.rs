@@ -1,0 +1,59 @@
+//! MG001: one figure, a power of ten apart.
+//!
+//! Flags: values of one figure with the same leading digits and 10, 1 000, 10 000 or 100 million
+//! times as much: 亿 for 万, billion for million, a lost decimal point.
+//! Why an editor cares: the classic error of translation; the number is wrong by orders of magnitude.
+//! 例: DeepSeek训练成本560亿美元（甲篇）与约600万美元（乙篇）。
+//! Example: "cost $5.6 billion" in one report and "about $6 million" in another.
+//! Silent: different figures, whatever their digits: subject and metric or the words around both have to agree.
+
+use crate::model::Severity;
+
+use super::super::rule::{CrossView, Rule};
+use super::super::sink::{Draft, Sink};
+use super::super::slip;
+use super::across;
+use super::pair;
+
+/// The rule.
+#[derive(Debug)]
+pub struct Mg001;
+
+impl Rule for Mg001 {
+    fn code(&self) -> &'static str {
+        "MG001"
+    }
+
+    fn across(&self, view: &CrossView<'_>, sink: &mut Sink<'_>) {
+        let zh = sink.lang() == crate::model::Lang::Zh;
+        for c in across::conflicts(view) {
+            let Some(s) = c.slip else { continue };
+            let slip::Kind::Magnitude(k) = s.kind else {
+                continue;
+            };
+            let severity = if s.digits >= 2 || c.aligned {
+                Severity::Error
+            } else {
+                Severity::Warning
+            };
+            let words = pair::words(&s, zh);
+            let d = Draft::new(&[c.first, c.second])
+                .severity(severity)
+                .confidence(c.confidence)
+                .suggestion("check")
+                .event(c.event.clone())
+                .with("a", &c.first.surface)
+                .with("b", &c.second.surface)
+                .with("power", k.abs())
+                .formula(format!(
+                    "{} ≠ {}（×10^{}）",
+                    c.first.surface,
+                    c.second.surface,
+                    k.abs()
+                ))
+                .expected(c.second.surface.clone())
+                .gap(words);
+            sink.flag(d);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! VC001: two articles give one figure different values.
+//!
+//! Flags: claims of one subject, metric, period, stage and unit in different articles whose values
+//! exclude each other; and numbers in the same words, in reports of one event, a slip apart.
+//! Why an editor cares: one of the articles is wrong, or a qualifier is missing.
+//! 例: OpenAI此前估值1500亿美元（甲篇）与1570亿美元（乙篇）。
+//! Example: "valued at $150 billion" in one report and "$157 billion" in another.
+//! Silent: another date, stage, scope or status (VC004); rounding and hedges; powers of ten (MG001).
+
+use crate::model::{Bound, Severity};
+
+use super::super::rule::{CrossView, Rule};
+use super::super::sink::{Draft, Sink};
+use super::super::slip;
+use super::across::{self, Conflict};
+use super::pair;
+
+/// The rule.
+#[derive(Debug)]
+pub struct Vc001;
+
+impl Rule for Vc001 {
+    fn code(&self) -> &'static str {
+        "VC001"
+    }
+
+    fn across(&self, view: &CrossView<'_>, sink: &mut Sink<'_>) {
+        for c in across::conflicts(view) {
+            if !matches!(c.slip, Some(s) if matches!(s.kind, slip::Kind::Magnitude(_))) {
+                flag(&c, sink);
+            }
+        }
+    }
+}
+
+fn flag(c: &Conflict<'_>, sink: &mut Sink<'_>) {
+    let zh = sink.lang() == crate::model::Lang::Zh;
+    let exact = c.first.bound == Bound::Exact && c.second.bound == Bound::Exact;
+    let attributed = c.first.source.is_some() && c.first.source == c.second.source;
+    let severity = if c.aligned && exact && attributed {
+        Severity::Error
+    } else if !c.aligned && c.share >= 0.9 && c.slip.is_some_and(|s| s.digits >= 3) {
+        Severity::Error
+    } else {
+        Severity::Warning
+    };
+    let words = c.slip.map(|s| pair::words(&s, zh)).unwrap_or_default();
+    let mut d = Draft::new(&[c.first, c.second])
+        .severity(severity)
+        .confidence(c.confidence)
+        .suggestion("check")
+        .event(c.event.clone())
+        .with("a", &c.first.surface)
+        .with("b", &c.second.surface)
+        .with("slip", &words)
+        .formula(if words.is_empty() {
+            format!("{} ≠ {}", c.first.surface, c.second.surface)
+        } else {
+            format!("{} ≠ {}（{words}）", c.first.surface, c.second.surface)
+        })
+        .expected(c.second.surface.clone())
+        .gap(words.clone());
+    if let Some((agree, all)) = c.votes.filter(|v| v.0 >= 2) {
+        d = d.message("votes").with("agree", agree).with("all", all);
+    } else if !words.is_empty() {
+        d = d.message("slip");
+    }
+    sink.flag(d);
+}
