@@ -142,12 +142,17 @@ fn dimension(head: &Claim, c: &Claim) -> bool {
     }
     let open = |c: &Claim| c.unit.is_empty() || c.unit_inferred;
     let amount = |k: Kind| matches!(k, Kind::Money | Kind::Count | Kind::Number);
-    amount(head.kind) && amount(c.kind) && (open(head) || open(c) || head.kind == Kind::Count && c.kind == Kind::Count)
+    amount(head.kind)
+        && amount(c.kind)
+        && (open(head) || open(c) || head.kind == Kind::Count && c.kind == Kind::Count)
 }
 
 /// Whether the keys differ only in what headlines leave out or the attribution is unsure of.
 fn soft_apart(head: &Claim, c: &Claim) -> bool {
-    head.metric == c.metric || head.subject == c.subject || head.metric.is_none() || c.metric.is_none()
+    head.metric == c.metric
+        || head.subject == c.subject
+        || head.metric.is_none()
+        || c.metric.is_none()
 }
 
 /// Whether the body prints the number letter for letter, read as a claim or not.
@@ -180,7 +185,8 @@ fn stands_in(text: &str, core: &str) -> bool {
         !digit(before)
             && before != Some('.')
             && !digit(after)
-            && !(after == Some('.') && digit(text.get(i + m.len() + 1..).and_then(|t| t.chars().next())))
+            && !(after == Some('.')
+                && digit(text.get(i + m.len() + 1..).and_then(|t| t.chars().next())))
             && !(magnitude && core.ends_with(|c: char| c.is_ascii_digit()))
     })
 }

@@ -156,7 +156,9 @@ fn of_circle<'a>(
             if x == y || !pair::same_kind(a, b) {
                 continue;
             }
-            let Some(slip) = pair::slip(a, b) else { continue };
+            let Some(slip) = pair::slip(a, b) else {
+                continue;
+            };
             if !pair::conflict(a, b) || pair::told_apart(a, b) || (has(*y, a) && has(*x, b)) {
                 continue;
             }

@@ -20,9 +20,7 @@ pub struct Contexts<'a> {
 impl<'a> Contexts<'a> {
     /// The context of a claim.
     pub fn of(&mut self, c: &'a Claim) -> &Context {
-        self.made
-            .entry(&c.id)
-            .or_insert_with(|| twin::context(c))
+        self.made.entry(&c.id).or_insert_with(|| twin::context(c))
     }
 
     /// Likeness and shared weight of two claims' words, and whether their times exclude each other.

@@ -13,7 +13,7 @@ use super::super::rule::{CrossView, Rule};
 use super::super::sink::{Draft, Sink};
 use super::super::slip;
 use super::across::{self, Conflict};
-use super::pair;
+use super::{pair, vc003, vc005};
 
 /// The rule.
 #[derive(Debug)]
@@ -26,9 +26,12 @@ impl Rule for Vc001 {
 
     fn across(&self, view: &CrossView<'_>, sink: &mut Sink<'_>) {
         for c in across::conflicts(view) {
-            if !matches!(c.slip, Some(s) if matches!(s.kind, slip::Kind::Magnitude(_))) {
-                flag(&c, sink);
+            let magnitude = matches!(c.slip, Some(s) if matches!(s.kind, slip::Kind::Magnitude(_)));
+            // MG001, VC003 and VC005 report those.
+            if magnitude || vc003::opposed(c.first, c.second) || vc005::superseded(view, &c) {
+                continue;
             }
+            flag(&c, sink);
         }
     }
 }
@@ -37,9 +40,8 @@ fn flag(c: &Conflict<'_>, sink: &mut Sink<'_>) {
     let zh = sink.lang() == crate::model::Lang::Zh;
     let exact = c.first.bound == Bound::Exact && c.second.bound == Bound::Exact;
     let attributed = c.first.source.is_some() && c.first.source == c.second.source;
-    let severity = if c.aligned && exact && attributed {
-        Severity::Error
-    } else if !c.aligned && c.share >= 0.9 && c.slip.is_some_and(|s| s.digits >= 3) {
+    let same_words = !c.aligned && c.share >= 0.9 && c.slip.is_some_and(|s| s.digits >= 3);
+    let severity = if (c.aligned && exact && attributed) || same_words {
         Severity::Error
     } else {
         Severity::Warning

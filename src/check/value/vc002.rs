@@ -69,7 +69,12 @@ fn judge<'a>(
         return;
     }
     // The rarer value is the one to change; the later one where both are single.
-    let count = |c: &Claim| claims.iter().filter(|x| x.value == c.value && x.unit == c.unit).count();
+    let count = |c: &Claim| {
+        claims
+            .iter()
+            .filter(|x| x.value == c.value && x.unit == c.unit)
+            .count()
+    };
     let (first, second) = if count(a) < count(b) { (a, b) } else { (b, a) };
     let severity = match slip.kind {
         slip::Kind::Magnitude(_) if like.share >= 0.6 && slip.digits >= 2 => Severity::Error,

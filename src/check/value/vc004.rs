@@ -34,7 +34,11 @@ impl Rule for Vc004 {
             };
             let home = view.owner.get(major.claim);
             let mut told = BTreeSet::new();
-            for row in fact.rows.iter().filter(|r| r.agrees == Agreement::Explained) {
+            for row in fact
+                .rows
+                .iter()
+                .filter(|r| r.agrees == Agreement::Explained)
+            {
                 let Some(c) = view.claims.get(row.claim) else {
                     continue;
                 };
@@ -48,7 +52,10 @@ impl Rule for Vc004 {
                     .with("a", &c.surface)
                     .with("b", &base.surface)
                     .with("reason", &row.reason)
-                    .formula(format!("{} ≠ {}（{}）", c.surface, base.surface, row.reason));
+                    .formula(format!(
+                        "{} ≠ {}（{}）",
+                        c.surface, base.surface, row.reason
+                    ));
                 sink.flag(d);
             }
         }

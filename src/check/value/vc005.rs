@@ -25,7 +25,10 @@ impl Rule for Vc005 {
     }
 
     fn across(&self, view: &CrossView<'_>, sink: &mut Sink<'_>) {
-        for c in across::conflicts(view).iter().filter(|c| superseded(view, c)) {
+        for c in across::conflicts(view)
+            .iter()
+            .filter(|c| superseded(view, c))
+        {
             let d = Draft::new(&[c.first, c.second])
                 .confidence(c.confidence)
                 .event(c.event.clone())

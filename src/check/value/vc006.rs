@@ -52,7 +52,12 @@ impl Rule for Vc006 {
                 .with("a", &c.surface)
                 .with("b", &base.surface)
                 .with("voices", fact.voices)
-                .formula(format!("{} ≠ {}（1 : {}）", c.surface, base.surface, fact.voices - 1))
+                .formula(format!(
+                    "{} ≠ {}（1 : {}）",
+                    c.surface,
+                    base.surface,
+                    fact.voices - 1
+                ))
                 .expected(base.surface.clone());
             sink.flag(d);
         }

@@ -55,7 +55,11 @@ impl Rule for Vc007 {
 }
 
 fn judge(article: usize, g: &Claim, levels: &Levels<'_>, sink: &mut Sink<'_>) -> Option<()> {
-    let (s, m, p) = (g.subject.as_deref()?, g.metric.as_deref()?, g.period.as_ref()?);
+    let (s, m, p) = (
+        g.subject.as_deref()?,
+        g.metric.as_deref()?,
+        g.period.as_ref()?,
+    );
     let m = ["增速", "增长率", "同比", "涨幅", "降幅", " growth"]
         .iter()
         .find_map(|t| m.strip_suffix(t))
