@@ -72,6 +72,8 @@ pub enum Mark {
     Aside,
     /// A status; denied reaches over its sentence, the others over what follows.
     Status(ClaimStatus),
+    /// 可能, 洽谈: rumoured, as far as a plan reaches.
+    Maybe,
     /// 已, 完成: ends what a plan governs.
     Done,
     /// A reason to keep a figure out of comparisons.
@@ -215,6 +217,7 @@ impl Entry {
             (_, "target") => Mark::Status(ClaimStatus::Target),
             (_, "rumoured") => Mark::Status(ClaimStatus::Rumoured),
             (_, "denied") => Mark::Status(ClaimStatus::Denied),
+            (_, "maybe") => Mark::Maybe,
             (_, "done") => Mark::Done,
             (_, "open") => Mark::Open,
             (_, "verb") => Mark::Verb,

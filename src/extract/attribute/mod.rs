@@ -52,8 +52,8 @@ pub fn run(
     subject::run(&cx, &mut claims);
     let hits = cues::find(&article.text);
     period::run(&cx, &hits, &mut claims);
-    stage::run(&cx, &mut claims);
-    status::run(&cx, &mut claims);
-    source::run(&cx, &mut claims);
+    stage::run(&cx, &hits, &mut claims);
+    status::run(&cx, &hits, &mut claims);
+    source::run(&cx, &hits, &mut claims);
     claims
 }

@@ -48,4 +48,4 @@ pub fn run(cx: &Context<'_>, hits: &Hits, claims: &mut [Claim]) {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
