@@ -7,6 +7,7 @@ pub mod bare;
 pub mod cues;
 pub mod metric;
 pub mod period;
+pub mod scan;
 pub mod source;
 pub mod stage;
 pub mod status;
@@ -14,6 +15,7 @@ pub mod subject;
 
 use super::Lexicon;
 use super::mention::Mention;
+use scan::Scan;
 
 /// What every part of attribution sees.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +28,8 @@ pub struct Context<'a> {
     pub mentions: &'a [Mention],
     /// Vocabulary.
     pub lexicon: &'a Lexicon,
+    /// Its names, and where the words of the vocabulary stand.
+    pub scan: &'a Scan,
 }
 
 /// Attributes all mentions of an article, in text order.
@@ -35,11 +39,13 @@ pub fn run(
     mentions: &[Mention],
     lexicon: &Lexicon,
 ) -> Vec<Claim> {
+    let scan = Scan::new(article, mentions, &lexicon.vocabulary);
     let cx = Context {
         article,
         sentences,
         mentions,
         lexicon,
+        scan: &scan,
     };
     let mut claims: Vec<Claim> = mentions
         .iter()
@@ -48,8 +54,8 @@ pub fn run(
         .collect();
     // The order matters: a metric names the words that a subject cannot hold, a subject and a metric
     // bound the clause in which a period is looked for.
-    metric::run(&cx, &mut claims);
-    subject::run(&cx, &mut claims);
+    let figures = metric::run(&cx, &mut claims);
+    subject::run(&cx, &mut claims, &figures);
     let hits = cues::find(&article.text);
     period::run(&cx, &hits, &mut claims);
     stage::run(&cx, &hits, &mut claims);

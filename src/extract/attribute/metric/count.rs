@@ -1,0 +1,151 @@
+//! What a count counts, where no figure of the vocabulary is named: 10个数据中心, seven chartered vessels.
+
+use super::cue::Place;
+use crate::extract::attribute::Context;
+use crate::extract::vocabulary::Role;
+
+/// Characters at which a Chinese noun ends.
+const STOP: &str = "的了在和与及或对向由被将是为从到至有这那该其也都还就但而并因于以等称说据让使把给均共需会能可已未后前内中里上下，。、；：！？（）()《》“”\n |";
+
+/// Words at which an English noun phrase ends.
+const ENDS: &[&str] = &[
+    "of",
+    "in",
+    "at",
+    "on",
+    "to",
+    "and",
+    "for",
+    "with",
+    "from",
+    "by",
+    "that",
+    "which",
+    "who",
+    "were",
+    "was",
+    "are",
+    "is",
+    "have",
+    "had",
+    "has",
+    "will",
+    "would",
+    "as",
+    "or",
+    "but",
+    "than",
+    "when",
+    "while",
+    "after",
+    "before",
+    "during",
+    "across",
+    "over",
+    "into",
+    "since",
+    "this",
+    "last",
+    "under",
+    "between",
+    "per",
+    "a",
+    "the",
+    "it",
+    "he",
+    "she",
+    "they",
+    "be",
+    "being",
+    "been",
+    "said",
+    "could",
+    "may",
+    "more",
+    "against",
+    "through",
+    "following",
+    "including",
+    "within",
+    "around",
+];
+
+/// Units that already name the thing.
+const PEOPLE: &[&str] = &["人", "人次", "people", "person"];
+
+/// The name of the figure: the noun behind the number, with 数.
+pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
+    let text = cx.article.text.as_str();
+    let rest = text.get(place.number.end..place.sentence.end)?;
+    if cx.scan.english {
+        return english(rest, place.unit);
+    }
+    if PEOPLE.contains(&place.unit) {
+        return Some("人数".to_owned());
+    }
+    let rest = rest.trim_start_matches(['多', '余', '的']);
+    let start = place.sentence.end - rest.len();
+    let v = &cx.lexicon.vocabulary;
+    let mut end = start;
+    for (n, (i, c)) in rest.char_indices().enumerate() {
+        if STOP.contains(c) || c.is_ascii_digit() || n == 8 {
+            break;
+        }
+        // A verb or a number ends the noun.
+        let at = start + i;
+        let hit = cx.scan.hits_in(at..at + c.len_utf8()).first().copied();
+        if hit.is_some_and(|h| {
+            v.sense(&h).role.any(
+                Role::CHANGE
+                    .with(Role::SPEECH)
+                    .with(Role::OBJECT)
+                    .with(Role::SHARE),
+            )
+        }) {
+            break;
+        }
+        end = at + c.len_utf8();
+        // A word of the vocabulary that ends a noun (企业, 公司, 项目) ends it here.
+        if let Some(h) = cx
+            .scan
+            .hits
+            .get(cx.scan.hits.partition_point(|h| h.end < end))
+            .filter(|h| h.end == end && h.start >= start)
+        {
+            let s = v.sense(h);
+            if n >= 1 && (!s.cues.is_empty() || s.role.any(Role::ORGANISATION)) {
+                break;
+            }
+        }
+    }
+    let noun = text.get(start..end)?.trim();
+    let n = noun.chars().count();
+    if n == 0 {
+        return (place.unit.chars().count() >= 2).then(|| format!("{}数", place.unit));
+    }
+    Some(if n == 1 && !place.unit.is_empty() {
+        format!("{}{noun}数", place.unit)
+    } else if noun.ends_with('数') {
+        noun.to_owned()
+    } else {
+        format!("{noun}数")
+    })
+}
+
+fn english(rest: &str, unit: &str) -> Option<String> {
+    let mut words: Vec<&str> = Vec::new();
+    if unit.len() > 2 {
+        words.push(unit);
+    }
+    for w in rest.split_whitespace().take(3) {
+        let bare = w.trim_end_matches([',', '.', ';', ')', '"', '”', ':']);
+        if ENDS.contains(&bare) || bare.is_empty() || bare.chars().any(|c| c.is_ascii_digit()) {
+            break;
+        }
+        words.push(bare);
+        if bare.len() != w.len() {
+            break;
+        }
+    }
+    (!words.is_empty()).then(|| words.join(" "))
+}

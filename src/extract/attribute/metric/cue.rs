@@ -1,0 +1,378 @@
+//! The cue that names the figure of a number: the one that binds most tightly, before or behind it.
+
+use std::ops::Range;
+
+use super::glue::{is_glue, is_tail};
+use super::{Change, Figure};
+use crate::extract::attribute::Context;
+use crate::extract::vocabulary::{Hit, Nature};
+use crate::model::{Claim, Kind};
+
+/// Where a claim stands: its sentence, its clause, its neighbours.
+pub struct Place<'a> {
+    /// Index of the claim.
+    pub i: usize,
+    /// Its kind.
+    pub kind: Kind,
+    /// Its unit.
+    pub unit: &'a str,
+    /// The number with its hedges.
+    pub number: Range<usize>,
+    /// Its sentence.
+    pub sentence: Range<usize>,
+    /// Its clause.
+    pub clause: Range<usize>,
+    /// Claims of the sentence, as a range of indices.
+    pub mates: Range<usize>,
+}
+
+impl<'a> Place<'a> {
+    /// Looks around claim `i`.
+    pub fn new(cx: &Context<'_>, claims: &'a [Claim], i: usize) -> Place<'a> {
+        let c = claims.get(i);
+        let k = c.map_or(0, |c| c.sentence as usize);
+        let s = cx.sentences.get(k);
+        let number = c.map_or(0..0, |c| {
+            c.hedged.start.min(c.span.start)..c.hedged.end.max(c.span.end)
+        });
+        let sentence = s.map_or(number.clone(), |s| s.span.clone());
+        let clause = s.map_or(number.clone(), |s| s.clause_at(number.start));
+        let mut from = i;
+        while from > 0
+            && claims
+                .get(from - 1)
+                .is_some_and(|c| c.span.start >= sentence.start)
+        {
+            from -= 1;
+        }
+        let mut to = i + 1;
+        while claims.get(to).is_some_and(|c| c.span.start < sentence.end) {
+            to += 1;
+        }
+        Place {
+            i,
+            kind: c.map_or(Kind::Number, |c| c.kind),
+            unit: c.map_or("", |c| c.unit.as_str()),
+            number,
+            sentence,
+            clause,
+            mates: from..to,
+        }
+    }
+}
+
+/// A cue with the figure it names here and what it costs to tie it to the number.
+#[derive(Debug, Clone)]
+pub struct Cue {
+    /// Its bytes.
+    pub span: Range<usize>,
+    /// Index of the metric.
+    pub metric: u16,
+    /// The smaller the better.
+    pub cost: f32,
+    /// Numbers of like kind between it and the number.
+    pub crossed: usize,
+}
+
+/// Whether a metric may be stated by the number; a percentage states a flow only as its change.
+pub fn fits(cx: &Context<'_>, metric: u16, kind: Kind, unit: &str, change: bool) -> bool {
+    cx.lexicon
+        .vocabulary
+        .metrics
+        .get(usize::from(metric))
+        .is_some_and(|m| {
+            if change {
+                !matches!(m.name.as_str(), "占比" | "降息幅度" | "加息幅度")
+            } else {
+                m.fits(kind, unit)
+                    && (kind != Kind::Percent
+                        || matches!(m.nature, Nature::Rate | Nature::Event)
+                        || m.of.len() == 1
+                        || m.name == "持股比例")
+            }
+        })
+}
+
+/// Cues of a hit that fit.
+fn metric_of(cx: &Context<'_>, hit: &Hit, place: &Place<'_>, change: bool) -> Option<u16> {
+    let sense = cx.lexicon.vocabulary.sense(hit);
+    sense
+        .cues
+        .iter()
+        .copied()
+        .find(|m| fits(cx, *m, place.kind, place.unit, change))
+}
+
+fn one_letter(text: &str) -> bool {
+    let mut c = text.chars();
+    c.next().is_some_and(|c| !c.is_ascii()) && c.next().is_none()
+}
+
+/// Numbers of the same kind within a span.
+fn crossed(claims: &[Claim], place: &Place<'_>, span: Range<usize>) -> usize {
+    claims
+        .get(place.mates.clone())
+        .unwrap_or(&[])
+        .iter()
+        .filter(|c| {
+            c.span.start >= span.start
+                && c.span.end <= span.end
+                && c.converts.is_none()
+                && !matches!(c.kind, Kind::Date | Kind::Ordinal | Kind::Duration)
+        })
+        .count()
+}
+
+/// The nearest fitting cue before `until`, in the sentence.
+pub fn before(
+    cx: &Context<'_>,
+    place: &Place<'_>,
+    claims: &[Claim],
+    until: usize,
+    change: bool,
+) -> Option<Cue> {
+    let text = cx.article.text.as_str();
+    let english = cx.scan.english;
+    let mut best: Option<Cue> = None;
+    for h in cx.scan.hits_in(place.sentence.start..until).iter().rev() {
+        if h.end > until {
+            continue;
+        }
+        let Some(metric) = metric_of(cx, h, place, change) else {
+            continue;
+        };
+        let gap = text.get(h.end..until).unwrap_or("");
+        let glued = is_glue(gap, english);
+        if one_letter(text.get(h.start..h.end).unwrap_or(""))
+            && !(glued && gap.chars().count() <= 2)
+        {
+            continue;
+        }
+        let crossed = crossed(claims, place, h.end..until);
+        let far = gap.chars().count() as f32 * if english { 0.02 } else { 0.05 };
+        let outside = usize::from(h.start < place.clause.start) as f32;
+        let cost = if glued {
+            0.0
+        } else {
+            1.0 + far + crossed as f32 * 1.5 + outside * if english { 0.5 } else { 1.0 }
+        };
+        if best.as_ref().is_none_or(|b| cost < b.cost) {
+            best = Some(Cue {
+                span: h.start..h.end,
+                metric,
+                cost,
+                crossed,
+            });
+        }
+        // What lies further left costs more in every respect.
+        if best.as_ref().is_some_and(|b| b.cost + 0.6 < cost) {
+            break;
+        }
+    }
+    best
+}
+
+/// The nearest fitting cue behind the number, in its clause.
+pub fn after(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], change: bool) -> Option<Cue> {
+    let text = cx.article.text.as_str();
+    let english = cx.scan.english;
+    // A conversion in brackets between the two does not part them: 400亿美元（约2900亿元）融资.
+    let mut from = place.number.end;
+    let rest = text.get(from..place.sentence.end).unwrap_or("");
+    if let Some(inner) = rest.strip_prefix(['（', '(']) {
+        if let Some(close) = inner.find(['）', ')']) {
+            from = place.sentence.end - inner.len() + close + 1;
+            while !text.is_char_boundary(from) {
+                from += 1;
+            }
+        }
+    }
+    let end = if english {
+        place.sentence.end
+    } else {
+        place.clause.end.max(from)
+    };
+    let mut best: Option<Cue> = None;
+    for h in cx.scan.hits_in(from..end.min(from + 120)) {
+        let Some(metric) = metric_of(cx, h, place, change) else {
+            continue;
+        };
+        let gap = text.get(from..h.start).unwrap_or("");
+        let tail = is_tail(gap, english);
+        if one_letter(text.get(h.start..h.end).unwrap_or("")) && !gap.is_empty() && gap != "人" {
+            continue;
+        }
+        let crossed = crossed(claims, place, from..h.start);
+        let far = gap.chars().count() as f32 * if english { 0.04 } else { 0.08 };
+        // The cue is tied to a number of its own: 200亿美元估值300亿.
+        let own = claims
+            .get(place.mates.clone())
+            .unwrap_or(&[])
+            .iter()
+            .any(|c| {
+                c.hedged.start >= h.end
+                    && c.kind == place.kind
+                    && text
+                        .get(h.end..c.hedged.start)
+                        .is_some_and(|g| is_glue(g, english))
+            });
+        let cost = if tail {
+            0.3
+        } else {
+            1.3 + far + crossed as f32 * 2.0
+        } + if own { 0.9 } else { 0.0 }
+            - if gap.is_empty() && place.kind == Kind::Count {
+                0.4
+            } else {
+                0.0
+            };
+        if best.as_ref().is_none_or(|b| cost < b.cost) {
+            best = Some(Cue {
+                span: h.start..h.end,
+                metric,
+                cost,
+                crossed,
+            });
+        }
+        if !tail {
+            break;
+        }
+    }
+    best
+}
+
+/// The figure of a number that is a level, not a change.
+pub fn best(
+    cx: &Context<'_>,
+    place: &Place<'_>,
+    claims: &[Claim],
+    figures: &[Figure],
+) -> Option<Figure> {
+    let b = before(cx, place, claims, place.number.start, false);
+    let a = after(cx, place, claims, false);
+    let mut found = match (b, a) {
+        (Some(b), Some(a)) => Some(if a.cost < b.cost { a } else { b }),
+        (b, a) => b.or(a),
+    };
+    // A list or a comparison shares the figure of the number before it: 121亿元，上年同期为98亿元.
+    let mate = earlier_mate(place, claims, figures);
+    if let Some(j) = mate {
+        if found
+            .as_ref()
+            .is_none_or(|c| c.crossed > 0 && c.cost > 1.9 || c.cost > 3.0)
+        {
+            let f = figures.get(j).cloned().unwrap_or_default();
+            if f.metric.is_some() || f.noun.is_some() {
+                return Some(Figure {
+                    change: None,
+                    from: Some(j),
+                    confidence: (f.confidence - 0.07).min(0.88),
+                    ..f
+                });
+            }
+        }
+    }
+    if found.is_none() {
+        found = later(cx, place);
+    }
+    match found {
+        Some(c) => Some(of_cue(cx, &c)),
+        None => carried(cx, place, claims, figures),
+    }
+}
+
+/// The figure that a cue names, with the field before it.
+pub fn of_cue(cx: &Context<'_>, c: &Cue) -> Figure {
+    Figure {
+        metric: Some(c.metric),
+        cue: Some(c.span.clone()),
+        field: field_before(cx, c.span.start),
+        confidence: match c.cost {
+            x if x <= 0.3 => 0.96,
+            x if x <= 1.6 => 0.9,
+            x if x <= 2.4 => 0.8,
+            x if x <= 4.0 => 0.65,
+            _ => 0.5,
+        },
+        ..Figure::default()
+    }
+}
+
+/// Fields of the vocabulary that stand directly before a cue: 半导体 + 出口额.
+fn field_before(cx: &Context<'_>, at: usize) -> Option<String> {
+    let v = &cx.lexicon.vocabulary;
+    let mut parts: Vec<&str> = Vec::new();
+    let mut end = at;
+    let hits = &cx.scan.hits;
+    let mut k = hits.partition_point(|h| h.start < at);
+    while let Some(h) = k.checked_sub(1).and_then(|k| hits.get(k)) {
+        let gap = cx.article.text.get(h.end..end).unwrap_or("-");
+        let tight = gap.is_empty() || cx.scan.english && gap == " ";
+        let Some(f) = v.sense(h).field.and_then(|f| v.fields.get(usize::from(f))) else {
+            break;
+        };
+        if !tight {
+            break;
+        }
+        parts.push(f);
+        end = h.start;
+        k -= 1;
+    }
+    parts.reverse();
+    let joint = if cx.scan.english { " " } else { "" };
+    (!parts.is_empty()).then(|| parts.join(joint))
+}
+
+/// The claim before this one in the sentence that states a like quantity.
+fn earlier_mate(place: &Place<'_>, claims: &[Claim], figures: &[Figure]) -> Option<usize> {
+    (place.mates.start..place.i).rev().find(|&j| {
+        claims.get(j).is_some_and(|c| {
+            c.kind == place.kind
+                && c.converts.is_none()
+                && (c.kind != Kind::Count || c.unit == place.unit)
+        }) && figures.get(j).is_some_and(|f| f.change.is_none())
+    })
+}
+
+/// A cue in a later clause of the sentence: 2900亿，OpenAI最大融资来了.
+fn later(cx: &Context<'_>, place: &Place<'_>) -> Option<Cue> {
+    cx.scan
+        .hits_in(place.number.end..place.sentence.end)
+        .iter()
+        .find_map(|h| {
+            let metric = metric_of(cx, h, place, false)?;
+            (!one_letter(cx.article.text.get(h.start..h.end).unwrap_or(""))).then(|| Cue {
+                span: h.start..h.end,
+                metric,
+                cost: 4.5,
+                crossed: 0,
+            })
+        })
+}
+
+/// The figure of the sentence before, where this one only goes on.
+fn carried(
+    _cx: &Context<'_>,
+    place: &Place<'_>,
+    claims: &[Claim],
+    figures: &[Figure],
+) -> Option<Figure> {
+    let now = claims.get(place.i)?.sentence;
+    let j = (0..place.mates.start).rev().take(6).find(|&j| {
+        claims.get(j).is_some_and(|c| {
+            c.kind == place.kind
+                && (c.kind != Kind::Count || c.unit == place.unit)
+                && c.converts.is_none()
+                && now.saturating_sub(c.sentence) <= 2
+        })
+    })?;
+    let f = figures.get(j)?;
+    (f.metric.is_some() && f.change.is_none()).then(|| Figure {
+        metric: f.metric,
+        field: f.field.clone(),
+        from: Some(j),
+        confidence: (f.confidence - 0.3).clamp(0.3, 0.6),
+        change: None::<Change>,
+        ..Figure::default()
+    })
+}

@@ -1,0 +1,124 @@
+//! Which figure a number states: 估值, 营收, net profit; and, for changes, in which direction and against what.
+//!
+//! Enters: claims without attribution. Leaves: a [`Figure`] for each, which [`super::subject`] completes
+//! (a price change is one of a share or of an index by whose it is). Deliberately absent: names.
+
+mod change;
+mod count;
+mod cue;
+mod glue;
+mod list;
+
+use std::ops::Range;
+
+use crate::extract::vocabulary::Metric;
+use crate::model::{Claim, Comparison, Kind};
+
+use super::Context;
+
+/// What a number states, as far as the words around it say.
+#[derive(Debug, Clone, Default)]
+pub struct Figure {
+    /// Index into the vocabulary's metrics.
+    pub metric: Option<u16>,
+    /// The words that say so, where they stand in the sentence of the claim.
+    pub cue: Option<Range<usize>>,
+    /// A field directly before the cue: 半导体 in 半导体出口额.
+    pub field: Option<String>,
+    /// A name of the figure that is not in the vocabulary: 数据中心数.
+    pub noun: Option<String>,
+    /// The number is a change of the figure, not the figure.
+    pub change: Option<Change>,
+    /// The whole that a share is a part of.
+    pub whole: Option<String>,
+    /// Taken over from this earlier claim.
+    pub from: Option<usize>,
+    /// 0..1.
+    pub confidence: f32,
+}
+
+/// A change of a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Change {
+    /// +1 up, -1 down, 0 unknown.
+    pub direction: i8,
+    /// Against what.
+    pub comparison: Option<Comparison>,
+    /// First byte of the words that say so.
+    pub at: usize,
+}
+
+/// Finds the figure of every claim, in text order.
+pub fn run(cx: &Context<'_>, claims: &mut [Claim]) -> Vec<Figure> {
+    let mut figures: Vec<Figure> = Vec::with_capacity(claims.len());
+    for i in 0..claims.len() {
+        let f = match cx.mentions.get(i).and_then(|m| m.converts) {
+            // A conversion says the same figure in another currency.
+            Some(j) if j < i => Figure {
+                from: Some(j),
+                ..figures.get(j).cloned().unwrap_or_default()
+            },
+            _ => figure(cx, claims, &figures, i),
+        };
+        figures.push(f);
+    }
+    // An amount that stands before its source in the text: 约2900亿元（400亿美元）.
+    for i in 0..claims.len() {
+        if let Some(j) = cx
+            .mentions
+            .get(i)
+            .and_then(|m| m.converts)
+            .filter(|j| *j > i)
+        {
+            if let Some(f) = figures.get(j).cloned() {
+                if let Some(slot) = figures.get_mut(i) {
+                    *slot = Figure { from: Some(j), ..f };
+                }
+            }
+        }
+    }
+    list::pair(cx, claims, &mut figures);
+    for (c, f) in claims.iter_mut().zip(&figures) {
+        if let Some(ch) = f.change {
+            c.direction = ch.direction;
+            c.comparison = ch.comparison;
+        }
+    }
+    figures
+}
+
+fn figure(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> Figure {
+    let Some(c) = claims.get(i) else {
+        return Figure::default();
+    };
+    if matches!(c.kind, Kind::Date | Kind::Ordinal) {
+        return Figure::default();
+    }
+    let place = cue::Place::new(cx, claims, i);
+    if let Some(f) = change::change(cx, &place, claims, figures) {
+        return f;
+    }
+    if c.kind == Kind::Percent {
+        if let Some(f) = change::share(cx, &place) {
+            return f;
+        }
+    }
+    let found = cue::best(cx, &place, claims, figures);
+    if c.kind == Kind::Count && found.as_ref().is_none_or(|f| f.confidence < 0.75) {
+        if let Some(noun) = count::noun(cx, &place) {
+            return Figure {
+                noun: Some(noun),
+                confidence: 0.7,
+                ..Figure::default()
+            };
+        }
+    }
+    found.unwrap_or_default()
+}
+
+impl Figure {
+    /// Its record in the vocabulary.
+    pub fn known<'a>(&self, cx: &Context<'a>) -> Option<&'a Metric> {
+        cx.lexicon.vocabulary.metrics.get(usize::from(self.metric?))
+    }
+}

@@ -1,0 +1,331 @@
+//! Names in Chinese text that the vocabulary does not know, by their shapes: a stock code or a
+//! definition after it, an ending, Latin letters, 《…》, and what the title opens with and the body repeats.
+
+use std::ops::Range;
+
+use super::Builder;
+use crate::extract::vocabulary::{NameKind, Role};
+use crate::model::FieldKind;
+
+/// Characters that no name of an organisation holds: they end the walk to its left.
+const STOP: &str = "的了在和与及或对向由被将是为从到至有这那该其各每某不也都还就但而并因于以等称说据让使把给家名位个年月日时分元只款项些着过未已曾又再则均共约超近逾因此跟比较随着目前截止当今昨明后前内外上下同多少第首次股本";
+
+/// Finds them.
+pub fn names(b: &mut Builder<'_>) {
+    stock_codes(b);
+    works(b);
+    title_topic(b);
+    endings(b);
+    latin(b);
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}')
+}
+
+/// The run of name characters that ends at `end`, at most `most` characters long.
+fn run_before(b: &Builder<'_>, end: usize, most: usize) -> Range<usize> {
+    let mut start = end;
+    let mut n = 0;
+    for (at, c) in b.text.get(..end).unwrap_or("").char_indices().rev() {
+        let part = is_han(c) && !STOP.contains(c)
+            || c.is_ascii_alphanumeric()
+            || matches!(c, '·' | '-' | '&' | '*');
+        if !part || n == most || b.taken.get(at).copied().unwrap_or(true) {
+            break;
+        }
+        n += 1;
+        start = at;
+    }
+    // A word with a role of its own (表示, 投资, 预计) ends the walk as well.
+    let from = b.hits.partition_point(|h| h.end <= start);
+    for h in b.hits.iter().skip(from).take_while(|h| h.start < end) {
+        let r = b.sense(h).role;
+        let verb = r.any(
+            Role::SPEECH
+                .with(Role::CHANGE)
+                .with(Role::ANAPHOR)
+                .with(Role::OBJECT),
+        );
+        if verb && h.end < end && h.end - h.start > 3 {
+            start = start.max(h.end);
+        }
+    }
+    start..end
+}
+
+/// 先声药业(02096), 游戏ETF（159869.SZ）: what stands before a stock code is a company or a fund.
+fn stock_codes(b: &mut Builder<'_>) {
+    let text = b.text;
+    let mut found: Vec<(Range<usize>, String)> = Vec::new();
+    for (at, c) in text.char_indices() {
+        if c != '(' && c != '（' {
+            continue;
+        }
+        let inside = text.get(at + c.len_utf8()..).unwrap_or("");
+        let Some(close) = inside
+            .char_indices()
+            .take(18)
+            .find(|x| matches!(x.1, ')' | '）'))
+        else {
+            continue;
+        };
+        let code = inside.get(..close.0).unwrap_or("");
+        let after = at + c.len_utf8() + close.0 + close.1.len_utf8();
+        if !is_stock_code(code) {
+            continue;
+        }
+        if let Some(t) = b.taken.get_mut(at..after) {
+            t.fill(true);
+        }
+        let run = run_before(b, at, 10);
+        let name = text.get(run.clone()).unwrap_or("").trim_start_matches('*');
+        if name.chars().count() >= 2 && name.chars().any(|c| !c.is_ascii_digit()) {
+            found.push((run.end - name.len()..run.end, name.to_owned()));
+        }
+    }
+    for (span, name) in found {
+        let who = b.id(&name, NameKind::Company);
+        if b.spot(span, who) {
+            b.everywhere(&name, who);
+        }
+    }
+}
+
+/// 02096, 601899.SH, SZ:300456, NASDAQ:AAPL, TSLA.US, 2330-TW.
+fn is_stock_code(code: &str) -> bool {
+    let code = code.trim();
+    let digits = code.chars().filter(char::is_ascii_digit).count();
+    let lower = code.to_ascii_lowercase();
+    let market = [
+        "sh", "sz", "hk", "us", "bj", "tw", "nasdaq", "nyse", "hkex", "sgx", "o", "n", "kq", "ks",
+    ];
+    let parts: Vec<&str> = lower
+        .split(['.', ':', '：', '-', ' ', ','])
+        .filter(|p| !p.is_empty())
+        .collect();
+    let plain = code.chars().all(|c| c.is_ascii_digit()) && (4..=6).contains(&digits);
+    // A year in brackets is no code.
+    let year = digits == 4 && (code.starts_with("19") || code.starts_with("20"));
+    plain && !year
+        || parts.len() >= 2
+            && parts.len() <= 3
+            && parts.iter().any(|p| market.contains(p))
+            && parts
+                .iter()
+                .all(|p| p.chars().all(|c| c.is_ascii_alphanumeric()))
+}
+
+/// 《…》 names a film, a book, a game; a newspaper of the vocabulary is known before.
+fn works(b: &mut Builder<'_>) {
+    let text = b.text;
+    let opens: Vec<usize> = text.match_indices('《').map(|x| x.0).collect();
+    for at in opens {
+        let inside = text.get(at + '《'.len_utf8()..).unwrap_or("");
+        let Some(close) = inside.char_indices().take(20).find(|x| x.1 == '》') else {
+            continue;
+        };
+        let name = inside.get(..close.0).unwrap_or("");
+        let span = at..at + '《'.len_utf8() * 2 + close.0;
+        if name.chars().count() >= 2 && b.free(&span) {
+            let who = b.id(name, NameKind::Work);
+            b.spot(span, who);
+        }
+    }
+}
+
+/// What a title or a lead opens with and the body repeats: 天岳先进2024年净利…
+fn title_topic(b: &mut Builder<'_>) {
+    let text = b.text;
+    let mut starts: Vec<usize> = b
+        .article
+        .fields
+        .iter()
+        .filter(|f| f.kind == FieldKind::Title)
+        .map(|f| f.span.start)
+        .collect();
+    let body = b
+        .article
+        .fields
+        .iter()
+        .find(|f| f.kind == FieldKind::Body)
+        .map_or(0..text.len(), |f| f.span.clone());
+    starts.push(body.start);
+    for (at, c) in text
+        .get(..body.end.min(body.start + 1200))
+        .unwrap_or("")
+        .char_indices()
+    {
+        if matches!(
+            c,
+            '，' | '。' | '：' | '丨' | '｜' | '|' | '！' | ' ' | '】' | '\n' | '？'
+        ) {
+            starts.push(at + c.len_utf8());
+        }
+    }
+    starts.truncate(60);
+    for start in starts {
+        let run: Vec<(usize, char)> = text
+            .get(start..)
+            .unwrap_or("")
+            .char_indices()
+            .take(8)
+            .take_while(|(i, c)| {
+                is_han(*c) && !STOP.contains(*c) && !b.taken.get(start + i).copied().unwrap_or(true)
+            })
+            .collect();
+        if run.len() < 3 {
+            continue;
+        }
+        // Words of the vocabulary are not part of an unknown name, unless it ends with them.
+        let mut best: Option<usize> = None;
+        let mut last = 0;
+        for n in 3..=run.len() {
+            let Some((i, c)) = run.get(n - 1) else { break };
+            let end = start + i + c.len_utf8();
+            let word = text.get(start..end).unwrap_or("");
+            let times = text.matches(word).take(12).count();
+            if times < 3 || (n > 3 && times * 2 < last) {
+                break;
+            }
+            last = times;
+            best = Some(end);
+        }
+        let Some(end) = best else { continue };
+        let from = b.hits.partition_point(|h| h.start < start);
+        let known = b
+            .hits
+            .iter()
+            .skip(from)
+            .take_while(|h| h.start < end)
+            .any(|h| {
+                let s = b.sense(h);
+                let ending = s.role.any(Role::ORGANISATION.with(Role::ORGANISATION_WEAK));
+                !(ending && h.end == end && h.start > start)
+            });
+        if known {
+            continue;
+        }
+        let name = text.get(start..end).unwrap_or("").to_owned();
+        let who = b.id(&name, NameKind::Unknown);
+        b.everywhere(&name, who);
+    }
+}
+
+/// …公司, …集团, …大学, and the weaker endings (…科技, …股份) where something confirms the name.
+fn endings(b: &mut Builder<'_>) {
+    let text = b.text;
+    let hits: Vec<(usize, usize, Role)> = b
+        .hits
+        .iter()
+        .map(|h| (h.start, h.end, b.sense(h).role))
+        .filter(|x| {
+            x.2.any(
+                Role::ORGANISATION
+                    .with(Role::ORGANISATION_WEAK)
+                    .with(Role::SETTLEMENT),
+            )
+        })
+        .collect();
+    for (start, end, role) in hits {
+        if role.any(Role::NOT_A_NAME) || !b.free(&(start..end)) {
+            continue;
+        }
+        let strong = role.any(Role::ORGANISATION);
+        let run = run_before(b, start, if role.any(Role::SETTLEMENT) { 3 } else { 8 });
+        let stem = text.get(run.clone()).unwrap_or("");
+        let n = stem.chars().count();
+        let whole = run.start..end;
+        let name = text.get(whole.clone()).unwrap_or("");
+        if n < 2 || not_a_name(b, &whole) {
+            continue;
+        }
+        let again = || text.matches(name).take(2).count() > 1;
+        let opens = text
+            .get(..run.start)
+            .and_then(|t| t.chars().next_back())
+            .is_none_or(|c| matches!(c, '。' | '，' | '\n' | '：' | '、' | '“' | '；'));
+        let sure = if role.any(Role::SETTLEMENT) {
+            n <= 3 && !strong
+        } else if strong {
+            n >= 2
+        } else {
+            n <= 4 && (again() || opens && n <= 2)
+        };
+        if !sure {
+            continue;
+        }
+        let kind = if role.any(Role::SETTLEMENT) && !strong {
+            NameKind::Place
+        } else {
+            NameKind::Company
+        };
+        let canonical = without_legal_form(name);
+        let who = b.id(canonical, kind);
+        b.spot(whole, who);
+    }
+}
+
+/// Whether a word of the list of non-names lies at the end of a span.
+fn not_a_name(b: &Builder<'_>, span: &Range<usize>) -> bool {
+    b.hits
+        .iter()
+        .skip(b.hits.partition_point(|h| h.start < span.start))
+        .take_while(|h| h.start < span.end)
+        .any(|h| b.sense(h).role.any(Role::NOT_A_NAME))
+}
+
+/// Without 股份有限公司 and the like, where something is left.
+fn without_legal_form(name: &str) -> &str {
+    for form in ["股份有限公司", "有限责任公司", "有限公司", "公司"] {
+        if let Some(stem) = name.strip_suffix(form) {
+            if stem.chars().count() >= 2 {
+                return stem;
+            }
+        }
+    }
+    name
+}
+
+/// A run of Latin words is a name unless it is one of the known abbreviations.
+fn latin(b: &mut Builder<'_>) {
+    let text = b.text;
+    let bytes = text.as_bytes();
+    let mut i = 0;
+    while let Some(&c) = bytes.get(i) {
+        if !c.is_ascii_alphabetic() || b.taken.get(i).copied().unwrap_or(true) {
+            i += 1;
+            continue;
+        }
+        let start = i;
+        let mut end = i;
+        while let Some(&c) = bytes.get(i) {
+            let part = c.is_ascii_alphanumeric() || matches!(c, b'.' | b'-' | b'&' | b'\'');
+            let joint = c == b' ' && bytes.get(i + 1).is_some_and(u8::is_ascii_uppercase);
+            if !(part || joint) || b.taken.get(i).copied().unwrap_or(true) {
+                break;
+            }
+            i += 1;
+            if c.is_ascii_alphanumeric() {
+                end = i;
+            }
+        }
+        let name = text.get(start..end).unwrap_or("");
+        let letters = name.chars().filter(|c| c.is_ascii_alphabetic()).count();
+        let capital = name.chars().any(|c| c.is_ascii_uppercase());
+        let known = b
+            .vocabulary
+            .lookup(name)
+            .is_some_and(|s| !s.cues.is_empty() || s.field.is_some());
+        if letters >= 2
+            && capital
+            && end - start <= 40
+            && !known
+            && !b.vocabulary.not_names.contains(name)
+        {
+            let who = b.id(name, NameKind::Unknown);
+            b.spot(start..end, who);
+        }
+        i = i.max(end).max(start + 1);
+    }
+}

@@ -1,0 +1,224 @@
+//! Names in English text that the vocabulary does not know: runs of capitalised words.
+//!
+//! A capital at the start of a sentence or in a title proves nothing, so a lone word there counts only
+//! if the article also writes it with a capital elsewhere.
+
+use std::collections::BTreeSet;
+
+use super::Builder;
+use crate::extract::vocabulary::NameKind;
+use crate::model::FieldKind;
+
+struct Word<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+    capital: bool,
+    opens: bool,
+}
+
+/// Finds them.
+pub fn names(b: &mut Builder<'_>) {
+    let text = b.text;
+    let title_end = b
+        .article
+        .fields
+        .iter()
+        .filter(|f| f.kind == FieldKind::Title)
+        .map(|f| f.span.end)
+        .max()
+        .unwrap_or(0);
+    let words = words(text);
+    let inside: BTreeSet<&str> = words
+        .iter()
+        .filter(|w| w.capital && !w.opens && w.start >= title_end)
+        .map(|w| w.text)
+        .collect();
+    let mut i = 0;
+    while let Some(w) = words.get(i) {
+        if !candidate(b, w) {
+            i += 1;
+            continue;
+        }
+        let (first, mut last) = (i, i);
+        let mut k = i + 1;
+        while let Some(next) = words.get(k) {
+            let gap = words
+                .get(last)
+                .and_then(|w| text.get(w.end..next.start))
+                .unwrap_or("-");
+            let joint = matches!(next.text, "of" | "and" | "&" | "for" | "de" | "the");
+            if joint
+                && gap == " "
+                && next.text != "and"
+                && words.get(k + 1).is_some_and(|n| candidate(b, n))
+                && text.get(next.end..).is_some_and(|t| t.starts_with(' '))
+            {
+                k += 1;
+                continue;
+            }
+            let tight = matches!(gap, " " | "-" | " & ")
+                || gap.len() <= 5 && gap.trim() == words.get(k - 1).map_or("", |w| w.text);
+            if !(tight && candidate(b, next)) {
+                break;
+            }
+            last = k;
+            k += 1;
+        }
+        i = last + 1;
+        let Some((a, z)) = words.get(first).zip(words.get(last)) else {
+            continue;
+        };
+        let name = text.get(a.start..z.end).unwrap_or("");
+        let single = first == last;
+        let in_title = a.start < title_end;
+        let doubtful = (a.opens || in_title) && single && !inside.contains(a.text);
+        if doubtful
+            || name.len() < 2
+            || in_title && !single && !text.get(title_end..).is_some_and(|t| t.contains(name))
+        {
+            continue;
+        }
+        let name = strip_title(name);
+        let who = b.id(strip_form(name), NameKind::Unknown);
+        b.spot(z.end - name.len()..z.end, who);
+    }
+    short_forms(b);
+}
+
+fn candidate(b: &Builder<'_>, w: &Word<'_>) -> bool {
+    w.capital
+        && !b.vocabulary.not_names.contains(w.text)
+        && !b.taken.get(w.start).copied().unwrap_or(true)
+        && b.vocabulary
+            .lookup(w.text)
+            .is_none_or(|s| s.cues.is_empty())
+}
+
+fn words(text: &str) -> Vec<Word<'_>> {
+    let mut out: Vec<Word<'_>> = Vec::new();
+    let mut opens = true;
+    let mut start: Option<usize> = None;
+    let mut push = |s: usize, e: usize, opens: &mut bool| {
+        let Some(w) = text.get(s..e) else { return };
+        let w = w
+            .strip_suffix("'s")
+            .or_else(|| w.strip_suffix("’s"))
+            .unwrap_or(w);
+        let w = w.trim_end_matches(['.', '\'', '’', '-']);
+        if w.is_empty() {
+            return;
+        }
+        out.push(Word {
+            start: s,
+            end: s + w.len(),
+            text: w,
+            capital: w.chars().next().is_some_and(char::is_uppercase),
+            opens: *opens,
+        });
+        *opens = false;
+    };
+    for (at, c) in text.char_indices() {
+        if c.is_alphanumeric() || matches!(c, '\'' | '’' | '.' | '-') && start.is_some() {
+            start.get_or_insert(at);
+            continue;
+        }
+        if let Some(s) = start.take() {
+            push(s, at, &mut opens);
+            if text
+                .get(s..at)
+                .is_some_and(|w| w.ends_with('.') && w.len() > 3)
+            {
+                opens = true;
+            }
+        }
+        if matches!(c, '\n' | '!' | '?' | '"' | '“' | ':' | '•' | '|') {
+            opens = true;
+        }
+    }
+    if let Some(s) = start {
+        push(s, text.len(), &mut opens);
+    }
+    out
+}
+
+/// Without a person's title before the name.
+fn strip_title(name: &str) -> &str {
+    for t in [
+        "Mr. ",
+        "Mr ",
+        "Ms. ",
+        "Ms ",
+        "Mrs ",
+        "Dr. ",
+        "Dr ",
+        "Sen. ",
+        "Rep. ",
+        "Gov. ",
+        "President ",
+    ] {
+        if let Some(rest) = name.strip_prefix(t) {
+            return rest;
+        }
+    }
+    name
+}
+
+/// Without Inc, Corp and the like.
+fn strip_form(name: &str) -> &str {
+    let mut name = name;
+    for f in [
+        " Inc.",
+        " Inc",
+        " Corp.",
+        " Corp",
+        " Ltd.",
+        " Ltd",
+        " LLC",
+        " PLC",
+        " Plc",
+        " plc",
+        " Co.",
+        " Limited",
+        " Corporation",
+        " S.A",
+        " AG",
+        " NV",
+        " SE",
+    ] {
+        if let Some(stem) = name.strip_suffix(f) {
+            name = stem;
+        }
+    }
+    name
+}
+
+/// Joins a later short form with the full name it begins: Paragon after Paragon REIT Holdings.
+fn short_forms(b: &mut Builder<'_>) {
+    let full: Vec<(String, usize)> = b
+        .ids
+        .iter()
+        .filter(|(n, _)| n.contains(' '))
+        .map(|(n, i)| (n.clone(), *i))
+        .collect();
+    let single: Vec<(String, usize)> = b
+        .ids
+        .iter()
+        .filter(|(n, i)| {
+            !n.contains(' ') && b.who.get(**i).is_some_and(|w| w.kind == NameKind::Unknown)
+        })
+        .map(|(n, i)| (n.clone(), *i))
+        .collect();
+    for (short, i) in single {
+        let mut longer = full.iter().filter(|(f, k)| {
+            b.who
+                .get(*k)
+                .is_some_and(|w| !matches!(w.kind, NameKind::Place | NameKind::Scope))
+                && f.split(' ').any(|p| p == short)
+        });
+        // Only where one full name fits.
+        if let (Some((_, k)), None) = (longer.next(), longer.next()) {
+            b.aliases.insert(i, *k);
+        }
+    }
+}

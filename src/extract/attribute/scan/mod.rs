@@ -1,0 +1,296 @@
+//! One pass over the article: where its names stand and where the words of the vocabulary do.
+//!
+//! Names come from three sources: the vocabulary with its aliases, definitions in the text
+//! (（以下简称“SSI”）), and shapes (endings, stock codes, capital letters, recurrence). Every name of
+//! one thing leads to one [`Who`]. Deliberately absent: which name owns which number.
+
+mod chinese;
+mod compose;
+mod define;
+mod english;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::extract::mention::Mention;
+use crate::extract::vocabulary::{Hit, NameKind, Role, Sense, Vocabulary};
+use crate::model::{Article, Script};
+
+/// Someone or something the article names.
+#[derive(Debug, Clone)]
+pub struct Who {
+    /// Canonical name in the language of the article.
+    pub name: String,
+    /// What it is.
+    pub kind: NameKind,
+    /// For a statistical scope: its place and its field.
+    pub parts: Option<(String, String)>,
+    /// How often it is named.
+    pub count: u32,
+}
+
+/// A place where someone is named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Index into [`Scan::who`].
+    pub who: usize,
+    /// The name stands after 向, 与, from: it is not who acts.
+    pub object: bool,
+    /// The name is followed by 称, said: it speaks.
+    pub speaks: bool,
+}
+
+/// What one pass finds.
+#[derive(Debug, Default)]
+pub struct Scan {
+    /// Hits of the vocabulary in text order.
+    pub hits: Vec<Hit>,
+    /// Everyone named.
+    pub who: Vec<Who>,
+    /// Where they are named, in text order, not overlapping.
+    pub spots: Vec<Spot>,
+    /// The article is in English.
+    pub english: bool,
+}
+
+impl Scan {
+    /// Reads one article.
+    pub fn new(article: &Article, mentions: &[Mention], vocabulary: &Vocabulary) -> Scan {
+        let text = article.text.as_str();
+        let mut b = Builder {
+            text,
+            article,
+            vocabulary,
+            hits: vocabulary.scan(text),
+            english: article.script == Script::Latin,
+            who: Vec::new(),
+            ids: BTreeMap::new(),
+            spots: Vec::new(),
+            taken: vec![false; text.len()],
+            aliases: BTreeMap::new(),
+        };
+        for m in mentions {
+            b.take(&m.span);
+        }
+        b.vocabulary_names();
+        if b.english {
+            english::names(&mut b);
+        } else {
+            chinese::names(&mut b);
+        }
+        define::aliases(&mut b);
+        compose::scopes(&mut b);
+        compose::events(&mut b);
+        b.finish()
+    }
+
+    /// Hits that lie within a span.
+    pub fn hits_in(&self, span: Range<usize>) -> &[Hit] {
+        let from = self.hits.partition_point(|h| h.start < span.start);
+        let to = self.hits.partition_point(|h| h.start < span.end);
+        self.hits.get(from..to.max(from)).unwrap_or(&[])
+    }
+
+    /// Names that begin within a span.
+    pub fn spots_in(&self, span: Range<usize>) -> &[Spot] {
+        let from = self.spots.partition_point(|s| s.start < span.start);
+        let to = self.spots.partition_point(|s| s.start < span.end);
+        self.spots.get(from..to.max(from)).unwrap_or(&[])
+    }
+
+    /// Kind of what is named at a spot.
+    pub fn kind(&self, spot: &Spot) -> NameKind {
+        self.who.get(spot.who).map_or(NameKind::Unknown, |w| w.kind)
+    }
+
+    /// Name of what is named at a spot.
+    pub fn name(&self, spot: &Spot) -> &str {
+        self.who.get(spot.who).map_or("", |w| w.name.as_str())
+    }
+}
+
+/// A scan in the making.
+struct Builder<'a> {
+    text: &'a str,
+    article: &'a Article,
+    vocabulary: &'a Vocabulary,
+    hits: Vec<Hit>,
+    english: bool,
+    who: Vec<Who>,
+    ids: BTreeMap<String, usize>,
+    spots: Vec<Spot>,
+    /// Bytes that already belong to a name or a number.
+    taken: Vec<bool>,
+    /// From one index into `who` to the one that it is another name of.
+    aliases: BTreeMap<usize, usize>,
+}
+
+impl<'a> Builder<'a> {
+    fn sense(&self, hit: &Hit) -> &'a Sense {
+        self.vocabulary.sense(hit)
+    }
+
+    fn take(&mut self, span: &Range<usize>) {
+        if let Some(t) = self.taken.get_mut(span.clone()) {
+            t.fill(true);
+        }
+    }
+
+    fn free(&self, span: &Range<usize>) -> bool {
+        !span.is_empty()
+            && self
+                .taken
+                .get(span.clone())
+                .is_some_and(|t| !t.contains(&true))
+    }
+
+    /// Index of a name, new or known.
+    fn id(&mut self, name: &str, kind: NameKind) -> usize {
+        if let Some(&i) = self.ids.get(name) {
+            return i;
+        }
+        let i = self.who.len();
+        self.who.push(Who {
+            name: name.to_owned(),
+            kind,
+            parts: None,
+            count: 0,
+        });
+        self.ids.insert(name.to_owned(), i);
+        i
+    }
+
+    /// Notes that `span` names `who`, unless the place belongs to something else.
+    fn spot(&mut self, span: Range<usize>, who: usize) -> bool {
+        if !self.free(&span) {
+            return false;
+        }
+        self.take(&span);
+        self.spots.push(Spot {
+            start: span.start,
+            end: span.end,
+            who,
+            object: false,
+            speaks: false,
+        });
+        true
+    }
+
+    /// Notes every further place where `name` is printed.
+    fn everywhere(&mut self, name: &str, who: usize) {
+        let ascii = name.is_ascii();
+        let bytes = self.text.as_bytes();
+        let places: Vec<usize> = self
+            .text
+            .match_indices(name)
+            .map(|(at, _)| at)
+            .filter(|&at| {
+                let part = |i: Option<usize>| {
+                    i.and_then(|i| bytes.get(i))
+                        .is_some_and(u8::is_ascii_alphanumeric)
+                };
+                !(ascii && (part(at.checked_sub(1)) || part(Some(at + name.len()))))
+            })
+            .collect();
+        for at in places {
+            self.spot(at..at + name.len(), who);
+        }
+    }
+
+    fn vocabulary_names(&mut self) {
+        let hits = std::mem::take(&mut self.hits);
+        for h in &hits {
+            let Some(e) = self
+                .sense(h)
+                .name
+                .and_then(|n| self.vocabulary.entities.get(n as usize))
+            else {
+                continue;
+            };
+            // A single letter is a name only where the article says so elsewhere (推特, X平台).
+            if h.end - h.start == 1 {
+                continue;
+            }
+            let name = if self.english { &e.en } else { &e.name };
+            let who = self.id(name, e.kind);
+            self.spot(h.start..h.end, who);
+        }
+        for h in hits.iter().filter(|h| h.end - h.start == 1) {
+            let known = self
+                .sense(h)
+                .name
+                .and_then(|n| self.vocabulary.entities.get(n as usize))
+                .and_then(|e| {
+                    self.ids
+                        .get(if self.english { &e.en } else { &e.name })
+                        .copied()
+                });
+            if let Some(who) = known {
+                self.spot(h.start..h.end, who);
+            }
+        }
+        self.hits = hits;
+    }
+
+    fn finish(mut self) -> Scan {
+        self.spots.sort_by_key(|s| s.start);
+        for s in &mut self.spots {
+            // Aliases are at most two steps long: a short name, then the known one.
+            for _ in 0..3 {
+                if let Some(&to) = self.aliases.get(&s.who) {
+                    s.who = to;
+                }
+            }
+            if let Some(w) = self.who.get_mut(s.who) {
+                w.count += 1;
+            }
+        }
+        let mut scan = Scan {
+            hits: self.hits,
+            who: self.who,
+            spots: self.spots,
+            english: self.english,
+        };
+        roles(&mut scan, self.text, self.vocabulary);
+        scan
+    }
+}
+
+/// Says of each name whether it acts, is acted on, or speaks.
+fn roles(scan: &mut Scan, text: &str, vocabulary: &Vocabulary) {
+    let english = scan.english;
+    let mut flags = Vec::with_capacity(scan.spots.len());
+    for s in &scan.spots {
+        let i = scan.hits.partition_point(|h| h.start < s.start);
+        let before = i.checked_sub(1).and_then(|k| scan.hits.get(k));
+        let object = before.is_some_and(|h| {
+            vocabulary.sense(h).role.any(Role::OBJECT)
+                && text.get(h.end..s.start).is_some_and(|gap| {
+                    matches!(gap.trim(), "" | "了" | "the" | "“" | "a" | "an" | "到")
+                })
+        });
+        let reach = if english { 30 } else { 24 };
+        let speaks = scan
+            .hits
+            .iter()
+            .skip(i)
+            .skip_while(|h| h.start < s.end)
+            .take(3)
+            .take_while(|h| h.start < s.end + reach)
+            .any(|h| {
+                vocabulary.sense(h).role.any(Role::SPEECH)
+                    && text.get(s.end..h.start).is_some_and(|gap| {
+                        !gap.contains(['，', '。', '、', '；', '\n', '的']) && gap.len() <= reach
+                    })
+            });
+        flags.push((object, speaks));
+    }
+    for (s, (object, speaks)) in scan.spots.iter_mut().zip(flags) {
+        s.object = object;
+        s.speaks = speaks;
+    }
+}

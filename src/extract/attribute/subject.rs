@@ -1,8 +1,0 @@
-//! Whose number it is.
-
-use crate::model::Claim;
-
-use super::Context;
-
-/// Fills in what this part knows.
-pub fn run(_cx: &Context<'_>, _claims: &mut [Claim]) {}

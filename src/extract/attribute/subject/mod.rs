@@ -1,0 +1,70 @@
+//! Whose number it is, by canonical name; with it, the full name of the figure and the confidence.
+//!
+//! Enters: claims, the names of the article ([`super::scan`]) and what each number states
+//! ([`super::metric::Figure`]). Leaves: `subject`, `metric`, `scope` and `confidence` of each claim.
+//! Deliberately absent: when and how firmly.
+
+mod back;
+mod govern;
+mod naming;
+mod rank;
+
+use crate::extract::vocabulary::{Bearer, NameKind};
+use crate::model::{Claim, Kind};
+
+use super::Context;
+use super::metric::Figure;
+
+/// The owner of a number.
+#[derive(Debug, Clone, Default)]
+pub struct Owner {
+    /// Indices into the names of the article; several where the number is theirs together.
+    pub who: Vec<usize>,
+    /// 0..1.
+    pub confidence: f32,
+}
+
+/// Fills in subject, metric, scope and confidence.
+pub fn run(cx: &Context<'_>, claims: &mut [Claim], figures: &[Figure]) {
+    let mut owners: Vec<Owner> = Vec::with_capacity(claims.len());
+    for i in 0..claims.len() {
+        owners.push(govern::owner(cx, claims, figures, &owners, i));
+    }
+    for i in 0..claims.len() {
+        let from = cx.mentions.get(i).and_then(|m| m.converts);
+        if let Some(o) = from.filter(|j| *j > i).and_then(|j| owners.get(j)).cloned() {
+            if let Some(slot) = owners.get_mut(i) {
+                *slot = o;
+            }
+        }
+    }
+    for (i, o) in owners.iter().enumerate() {
+        let Some(f) = figures.get(i) else { continue };
+        let (scope, subject, metric) = naming::names(cx, claims, figures, o, i);
+        let Some(c) = claims.get_mut(i) else { continue };
+        if matches!(c.kind, Kind::Date) {
+            continue;
+        }
+        c.scope = scope;
+        c.subject = subject;
+        c.metric = metric;
+        c.confidence = match (&c.subject, &c.metric) {
+            (Some(_), Some(_)) => o.confidence.min(f.confidence),
+            (None, None) => 0.2,
+            _ => 0.4_f32.min(o.confidence.max(f.confidence)),
+        };
+    }
+}
+
+/// Whose figure a number is, as far as the figure says.
+fn bearer(cx: &Context<'_>, f: &Figure) -> Bearer {
+    f.known(cx).map_or(Bearer::Any, |m| m.bearer)
+}
+
+/// Kind of the first owner.
+fn kind(cx: &Context<'_>, o: &Owner) -> NameKind {
+    o.who
+        .first()
+        .and_then(|w| cx.scan.who.get(*w))
+        .map_or(NameKind::Unknown, |w| w.kind)
+}

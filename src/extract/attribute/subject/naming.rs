@@ -1,0 +1,240 @@
+//! The words that go into the record: subject, metric and scope by canonical name.
+
+use super::{Owner, bearer, kind};
+use crate::extract::attribute::Context;
+use crate::extract::attribute::metric::{Change, Figure};
+use crate::extract::vocabulary::{Bearer, NameKind, Nature};
+use crate::model::{Claim, Comparison, Kind};
+
+/// Scope, subject and metric of claim `i`.
+pub fn names(
+    cx: &Context<'_>,
+    claims: &[Claim],
+    figures: &[Figure],
+    o: &Owner,
+    i: usize,
+) -> (Option<String>, Option<String>, Option<String>) {
+    let (Some(c), Some(f)) = (claims.get(i), figures.get(i)) else {
+        return (None, None, None);
+    };
+    let b = bearer(cx, f);
+    let parts = o
+        .who
+        .first()
+        .and_then(|w| cx.scan.who.get(*w))
+        .and_then(|w| w.parts.clone());
+    let names: Vec<&str> = o
+        .who
+        .iter()
+        .filter_map(|w| cx.scan.who.get(*w))
+        .map(|w| w.name.as_str())
+        .collect();
+    let mut subject = (!names.is_empty()).then(|| names.join("/"));
+    let mut field = f.field.clone();
+    // A country's statistic: the place owns it, the field narrows the figure.
+    if let (Bearer::Place, Some((place, narrow))) = (b, &parts) {
+        subject = Some(place.clone());
+        field = field.or_else(|| Some(narrow.clone()));
+    } else if let (Some((_, narrow)), Some(x)) = (&parts, &field) {
+        if narrow.contains(x.as_str()) {
+            field = None;
+        }
+    }
+    let scope = scope(cx, c, o, b);
+    let metric = metric(cx, c, f, o, field.as_deref());
+    (scope, subject, metric)
+}
+
+/// What narrows the subject: the place of casualties, the other side of a deal.
+fn scope(cx: &Context<'_>, c: &Claim, o: &Owner, b: Bearer) -> Option<String> {
+    let s = cx.sentences.get(c.sentence as usize)?;
+    let spots = cx.scan.spots_in(s.span.clone());
+    match b {
+        Bearer::Event => spots
+            .iter()
+            .rev()
+            .find(|p| p.end <= c.span.start && cx.scan.kind(p) == NameKind::Place)
+            .map(|p| cx.scan.name(p).to_owned()),
+        Bearer::Deal | Bearer::Target => {
+            let org = |k| {
+                matches!(
+                    k,
+                    NameKind::Company | NameKind::Unknown | NameKind::Product | NameKind::Person
+                )
+            };
+            let clause = s.clause_at(c.span.start);
+            spots
+                .iter()
+                .filter(|p| !o.who.contains(&p.who) && org(cx.scan.kind(p)))
+                .min_by_key(|p| (!clause.contains(&p.start), p.start.abs_diff(c.span.start)))
+                .map(|p| cx.scan.name(p).to_owned())
+        }
+        _ => None,
+    }
+}
+
+/// Name of the figure.
+fn metric(
+    cx: &Context<'_>,
+    c: &Claim,
+    f: &Figure,
+    o: &Owner,
+    field: Option<&str>,
+) -> Option<String> {
+    let english = cx.scan.english;
+    if let Some(noun) = &f.noun {
+        return Some(noun.clone());
+    }
+    let space = if english { " " } else { "" };
+    let known = f.known(cx);
+    let base = match known {
+        Some(m) => {
+            let name = m.canonical(english);
+            match field {
+                Some(x) if !name.contains(x) => format!("{x}{space}{name}"),
+                _ => name.to_owned(),
+            }
+        }
+        None => String::new(),
+    };
+    if let Some(whole) = &f.whole {
+        return Some(format!("占{whole}比"));
+    }
+    let Some(change) = f.change else {
+        return (!base.is_empty()).then_some(base);
+    };
+    let quoted = match known {
+        Some(m) => {
+            m.nature == Nature::Price
+                || m.name == "收益率"
+                || m.name == "市值" && c.kind != Kind::Percent
+        }
+        // No figure is named: what rises is the price of the thing.
+        None => matches!(
+            kind(cx, o),
+            NameKind::Index
+                | NameKind::Company
+                | NameKind::Commodity
+                | NameKind::Currency
+                | NameKind::Bond
+                | NameKind::Market
+                | NameKind::Unknown
+                | NameKind::Field
+                | NameKind::Scope
+        ),
+    };
+    if c.kind == Kind::Multiple && !base.is_empty() {
+        return Some(base);
+    }
+    Some(if quoted {
+        price_change(cx, c, change, &base, kind(cx, o), english)
+    } else if english {
+        let word = if change.direction < 0 {
+            "decline"
+        } else {
+            "growth"
+        };
+        if base.is_empty() {
+            return None;
+        } else {
+            format!("{base} {word}")
+        }
+    } else {
+        if base.is_empty() {
+            return None;
+        }
+        let against = match change.comparison {
+            Some(Comparison::YearOnYear) => "同比",
+            Some(Comparison::Sequential) => "环比",
+            _ => "",
+        };
+        let amount = matches!(c.kind, Kind::Money | Kind::Count);
+        match (change.direction, amount) {
+            (d, true) if d < 0 => format!("{base}{against}减少额"),
+            (_, true) => format!("{base}{against}增加额"),
+            (d, false) if d < 0 => format!("{base}{against}下降"),
+            _ => format!("{base}{against}增长"),
+        }
+    })
+}
+
+/// 股价日涨幅, 指数日跌幅, 价格跌额, share price daily gain.
+fn price_change(
+    cx: &Context<'_>,
+    c: &Claim,
+    change: Change,
+    base: &str,
+    kind: NameKind,
+    english: bool,
+) -> String {
+    let thing = match (base, kind, english) {
+        ("", NameKind::Index, false) => "指数",
+        ("", NameKind::Index, true) => "index",
+        ("", NameKind::Currency, false) => "汇率",
+        ("", NameKind::Currency, true) => "exchange rate",
+        ("", NameKind::Commodity | NameKind::Field | NameKind::Scope, false) => "价格",
+        ("", NameKind::Commodity | NameKind::Field | NameKind::Scope, true) => "price",
+        ("", NameKind::Bond, false) => "收益率",
+        ("", NameKind::Bond, true) => "yield",
+        ("", _, false) => "股价",
+        ("", _, true) => "share price",
+        (b, _, _) => b,
+    };
+    let clause = cx
+        .sentences
+        .get(c.sentence as usize)
+        .map(|s| cx.article.slice(s.span.clone()))
+        .unwrap_or("");
+    let has = |ws: &[&str]| ws.iter().any(|w| clause.contains(w));
+    if english {
+        let span = if has(&[
+            "this year",
+            "year to date",
+            "so far this year",
+            "over the past year",
+        ]) {
+            "year-to-date"
+        } else if has(&["this week", "for the week", "weekly", "past week"]) {
+            "weekly"
+        } else if has(&["this month", "for the month", "past month", "monthly"]) {
+            "monthly"
+        } else {
+            "daily"
+        };
+        return format!(
+            "{thing} {span} {}",
+            if change.direction < 0 { "fall" } else { "gain" }
+        );
+    }
+    let span = if has(&["今年以来", "年内", "年初至今", "年初以来", "今年累计"]) {
+        "年内"
+    } else if has(&[
+        "本周", "上周", "全周", "一周", "周涨", "周跌", "周累", "按周",
+    ]) {
+        "周"
+    } else if has(&["本月", "上月", "全月", "月涨", "月跌", "一个月"]) {
+        "月"
+    } else if has(&["24小时"]) {
+        "24小时"
+    } else if has(&["同比", "按年"]) {
+        "同比"
+    } else if has(&["环比", "按月"]) {
+        "环比"
+    } else {
+        "日"
+    };
+    let suffix = match (change.direction < 0, c.kind, c.unit.as_str()) {
+        (down, Kind::Count | Kind::Number, _) => {
+            if down {
+                "跌点"
+            } else {
+                "升点"
+            }
+        }
+        (true, Kind::Money, _) => "跌额",
+        (false, Kind::Money, _) => "涨额",
+        (true, ..) => "跌幅",
+        (false, ..) => "涨幅",
+    };
+    format!("{thing}{span}{suffix}")
+}
