@@ -92,7 +92,7 @@ pub fn article(raw: &Raw, settings: &Settings) -> (Option<Article>, Vec<Problem>
         a.script = crate::text::script::detect(&a.text);
         a.fold();
         if a.date.is_none() {
-            a.date = dateline::infer(&a).or_else(|| {
+            a.date = dateline::infer(&a, settings.lang).or_else(|| {
                 settings.date.map(|date| crate::model::ArticleDate {
                     date,
                     reason: "--date".into(),

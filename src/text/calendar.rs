@@ -180,6 +180,16 @@ pub fn weekdays(text: &str) -> Vec<Weekday> {
     out
 }
 
+/// Whether a date and a weekday belong together: the second stands right behind the first, in brackets or not.
+pub fn beside(text: &str, first: &Range<usize>, second: &Range<usize>) -> bool {
+    first.end <= second.start && text.get(first.end..second.start).is_some_and(beside_gap)
+}
+
+/// What may stand between a date and its weekday.
+pub fn beside_gap(gap: &str) -> bool {
+    matches!(gap, "" | "(" | "（" | " (" | " " | ", ")
+}
+
 /// Bytes of the character that a lead byte opens.
 fn width(lead: u8) -> usize {
     match lead {

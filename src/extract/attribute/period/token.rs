@@ -190,10 +190,14 @@ fn pair(a: &Said, gap: &str, b: &Said) -> Option<Said> {
             on_top(*s, *by, w)
         }
         // 上周三(1月28日), Wednesday, Jan. 28; 1月28日（周三）
-        (Said::Weekday(..), Said::Date(base, w)) if beside(gap) && w.day.is_some() => {
+        (Said::Weekday(..), Said::Date(base, w))
+            if calendar::beside_gap(gap) && w.day.is_some() =>
+        {
             Some(Said::Date(*base, w.clone()))
         }
-        (Said::Date(base, w), Said::Weekday(..)) if beside(gap) && w.day.is_some() => {
+        (Said::Date(base, w), Said::Weekday(..))
+            if calendar::beside_gap(gap) && w.day.is_some() =>
+        {
             Some(Said::Date(*base, w.clone()))
         }
         // 2021年至2023年, from 2021 to 2023, 2024年9月至11月
@@ -219,11 +223,6 @@ fn on_top(s: Size, by: i16, w: &Written) -> Option<Said> {
         _ => false,
     };
     fits.then(|| Said::Date(Some((s, by)), w.clone()))
-}
-
-/// Between a date and the weekday that belongs to it.
-pub fn beside(gap: &str) -> bool {
-    matches!(gap, "" | "(" | "（" | " (" | " " | ", ")
 }
 
 fn to(gap: &str) -> bool {
