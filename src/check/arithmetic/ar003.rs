@@ -49,7 +49,7 @@ enum Meaning {
 }
 
 fn judge_multiple(line: &Line<'_>, c: &Change<'_, '_>, sink: &mut Sink<'_>) {
-    if Line::loss(c.base) || Line::loss(c.now) {
+    if Line::opposed(c.base, c.now) {
         return sink.count(Verdict::NotAssessable);
     }
     let Some(meaning) = meaning(c) else {
@@ -174,6 +174,12 @@ fn said(c: &Change<'_, '_>) -> Option<Interval> {
     let Some(v) = claim.value.and_then(Exact::from_decimal) else {
         return Some(loose);
     };
+    // 两番多 reaches up to the next 番; 翻倍 is said of anything near two.
+    if c.change.surface.contains('番') || c.change.surface.contains("翻倍") {
+        let more = loose.hi.is_none_or(|e| e.soft);
+        let top = if more { v.times(Exact::int(2))? } else { v.times(Exact::ratio(27, 20)?)? };
+        return Some(Interval::closed(v.times(Exact::ratio(9, 10)?)?, top));
+    }
     let whole = typo::printed(c.change.surface).is_none_or(|(_, d)| !d.contains('.'));
     if !whole || v < Exact::ONE || v >= Exact::int(10) {
         let slack = v.times(Exact::ratio(1, 20)?)?;

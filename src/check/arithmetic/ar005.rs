@@ -100,7 +100,7 @@ fn wrong<'a>(s: &Sum<'_, 'a>, parts: &[&Node<'a>]) -> Option<Draft<'a>> {
     let total = &s.total.claim.interval;
     let point = value(parts.iter().map(|n| n.claim))?;
     let over =
-        matches!((sum.loose.lo, total.loose.hi), (Some(l), Some(h)) if l.at > h.at && !h.soft);
+        matches!((sum.loose.lo, total.loose.hi), (Some(l), Some(h)) if l.at > h.at);
     let (node, slip) = slip(s, parts, &sum)?;
     let enough = match s.tie {
         Tie::Counted | Tie::Complete => 2,
@@ -109,6 +109,18 @@ fn wrong<'a>(s: &Sum<'_, 'a>, parts: &[&Node<'a>]) -> Option<Draft<'a>> {
         Tie::OfWhich => 4,
     };
     if slip.digits < enough {
+        return None;
+    }
+    // A part above the whole is of something else, unless it is the slip itself.
+    let most = s.total.claim.magnitude();
+    if parts.iter().any(|n| n.claim.magnitude() > most && n.index != node.index) && !matches!(s.tie, Tie::Counted) && node.index != s.total.index {
+        return None;
+    }
+    if parts.iter().any(|n| n.claim.magnitude() > most) && node.index == s.total.index && s.tie == Tie::OfWhich {
+        return None;
+    }
+    // An open list stays below its total by nature: only a slip that closes the gap to the digit counts.
+    if s.tie == Tie::OfWhich && !over && slip.sort == typo::Sort::Digit && !one_digit(s, point) {
         return None;
     }
     let severity = match s.tie {
@@ -142,16 +154,31 @@ fn wrong<'a>(s: &Sum<'_, 'a>, parts: &[&Node<'a>]) -> Option<Draft<'a>> {
     )
 }
 
+/// The gap between parts and total is one digit in one place, and the total is printed without a hedge.
+fn one_digit(s: &Sum<'_, '_>, sum: Exact) -> bool {
+    let gap = s
+        .total
+        .claim
+        .value
+        .and_then(Exact::from_decimal)
+        .and_then(|t| t.minus(sum))
+        .map(|g| g.abs().round(6).normalize().mantissa().to_string());
+    s.total.claim.modifier.is_empty() && gap.is_some_and(|g| g.trim_end_matches('0').len() == 1)
+}
+
 /// The slip that closes the gap, in the total or in one part.
 fn slip<'l, 'a>(
     s: &Sum<'l, 'a>,
     parts: &[&'l Node<'a>],
     sum: &Reading,
 ) -> Option<(&'l Node<'a>, typo::Slip)> {
-    if let Some(x) = typo::slip(s.total.surface, s.total.claim.value, &sum.strict) {
+    let whole = s.total.claim.magnitude();
+    let above = parts.iter().any(|n| n.claim.magnitude() > whole);
+    if !above
+        && let Some(x) = typo::slip(s.total.surface, s.total.claim.value, &sum.strict) {
         return Some((s.total, x));
     }
-    parts.iter().enumerate().find_map(|(i, n)| {
+    parts.iter().enumerate().filter(|(_, n)| !above || n.claim.magnitude() > whole).find_map(|(i, n)| {
         let rest = add(parts
             .iter()
             .enumerate()

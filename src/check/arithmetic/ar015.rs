@@ -118,8 +118,7 @@ fn began(base: &Node<'_>) -> bool {
 
 fn exempt(base: &Node<'_>, now: &Node<'_>) -> bool {
     base.claim.kind == Kind::Number
-        || Line::loss(base)
-        || Line::loss(now)
+        || Line::opposed(base, now)
         || ["汇率", "兑", "升值", "贬值", "排名", "负", "yield"]
             .iter()
             .any(|w| base.gap.contains(w) || now.gap.contains(w))

@@ -15,11 +15,25 @@ pub fn judge(follows: &Reading, printed: &Reading) -> Verdict {
     if !follows.loose.disjoint(&printed.loose) || !follows.strict.disjoint(&printed.strict) {
         return Verdict::Consistent;
     }
+    if last_place(follows, printed) {
+        return Verdict::Marginal;
+    }
     if follows.loose.hard_apart(&printed.loose) || beyond(&follows.loose, &printed.loose) {
         Verdict::Inconsistent
     } else {
         Verdict::Marginal
     }
+}
+
+/// Whether cutting instead of rounding explains it: the printed number is off by less than one unit
+/// of its last place.
+fn last_place(follows: &Reading, printed: &Reading) -> bool {
+    let wider = |i: &Interval| {
+        let half = i.hi?.at.minus(i.lo?.at)?.over(Exact::int(2))?;
+        let more = Interval::around(Exact::ZERO, half)?;
+        i.plus(&more)
+    };
+    wider(&printed.strict).is_some_and(|p| !p.disjoint(&follows.loose))
 }
 
 /// Whether the empty space between two intervals is more than a soft end can explain.

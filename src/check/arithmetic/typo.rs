@@ -31,6 +31,7 @@ pub enum Sort {
 
 /// Looks for the slip of a printed number that would bring it into `target`.
 pub fn slip(surface: &str, value: Option<Decimal>, target: &Interval) -> Option<Slip> {
+    let target = &narrow(target)?;
     let (at, number) = printed(surface)?;
     let value = Exact::from_decimal(value?)?.abs();
     let plain: String = number.chars().filter(|c| *c != ',').collect();
@@ -44,7 +45,11 @@ pub fn slip(surface: &str, value: Option<Decimal>, target: &Interval) -> Option<
         .chars()
         .filter(char::is_ascii_digit)
         .collect::<String>();
-    let digits = digits.trim_matches('0').len().max(1);
+    // Trailing zeros are digits too where the target is as narrow as they claim.
+    let fine = target.hi.zip(target.lo).and_then(|(h, l)| h.at.minus(l.at)?.over(h.at.abs()));
+    let fine = fine.zip(Exact::ratio(1, 100)).is_some_and(|(w, limit)| w <= limit);
+    let digits = if fine { digits.trim_start_matches('0') } else { digits.trim_matches('0') };
+    let digits = digits.len().max(1);
     let fits = |candidate: &str| -> bool {
         let half = || Exact::pow10(-(places as i32))?.over(Exact::int(2));
         let ok = || {
@@ -85,7 +90,7 @@ pub fn slip(surface: &str, value: Option<Decimal>, target: &Interval) -> Option<
         let moved = Exact::pow10(k).and_then(|p| base.times(p));
         if let Some(m) = moved {
             let c = m.round(8).to_string();
-            if !target_is_wide(target) && fits_point(m, unit, target, places, k) {
+            if fits_point(m, unit, target, places, k) {
                 return Some(found(c, Sort::Point));
             }
         }
@@ -111,9 +116,13 @@ pub fn slip(surface: &str, value: Option<Decimal>, target: &Interval) -> Option<
     None
 }
 
-/// An interval without an end proves nothing about a slip.
-fn target_is_wide(t: &Interval) -> bool {
-    t.lo.is_none() || t.hi.is_none()
+/// A hedged figure leaves so much room that some slip always fits: its middle alone is the target.
+fn narrow(t: &Interval) -> Option<Interval> {
+    let (lo, hi) = (t.lo?.at, t.hi?.at);
+    let middle = lo.plus(hi)?.over(Exact::int(2))?;
+    let half = hi.minus(lo)?.over(Exact::int(2))?;
+    let most = middle.abs().times(Exact::ratio(1, 100)?)?;
+    Interval::around(middle, if half > most { most } else { half })
 }
 
 /// With its point moved, a number is as coarse as its digits allow.

@@ -52,7 +52,7 @@ fn point(role: Role, c: &Change<'_, '_>) -> Option<Exact> {
 
 /// Works a relation out; `None` where the figures allow no judgement (losses, unknown direction).
 pub fn work(c: &Change<'_, '_>) -> Option<Worked> {
-    if Line::loss(c.base) || Line::loss(c.now) {
+    if Line::opposed(c.base, c.now) {
         return None;
     }
     let role = c.change.role;
@@ -164,11 +164,11 @@ pub fn slip<'l, 'a>(c: &Change<'l, 'a>, w: &Worked) -> Option<(&'l Node<'a>, Sli
 /// Severity by the construction and by the slip: what only nearness suggests needs a slip as proof.
 pub fn severity(sure: Sure, slip: Option<&Slip>) -> Option<Severity> {
     let digits = slip.map_or(0, |s| s.digits);
+    // Nearness alone proves nothing, not even with a slip.
     match (sure, digits) {
         (Sure::Strong, _) => Some(Severity::Error),
         (Sure::Medium, 3..) => Some(Severity::Error),
         (Sure::Medium, 2) => Some(Severity::Warning),
-        (Sure::Weak, 3..) => Some(Severity::Warning),
         _ => None,
     }
 }
@@ -194,7 +194,8 @@ pub fn flag_wrong(
                 Some(w) if w.verdict != Verdict::Inconsistent => w.verdict,
                 Some(_) if explained(&line, &c) => Verdict::Explained,
                 Some(w) => {
-                    let s = slip(&c, &w);
+                    // With a loose construction only a slip in the change itself is evidence.
+                    let s = slip(&c, &w).filter(|(n, _)| c.sure == Sure::Strong || n.index == c.change.index);
                     match severity(c.sure, s.as_ref().map(|x| &x.1)) {
                         None => Verdict::NotAssessable,
                         Some(severity) => {

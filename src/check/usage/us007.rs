@@ -39,7 +39,7 @@ impl Rule for Us007 {
                     growth(now, base).is_some_and(|r| judge(&r, &printed) != Verdict::Inconsistent);
                 if relative
                     || judge(&points, &printed) != Verdict::Consistent
-                    || c.sure == Sure::Weak
+                    || c.sure != Sure::Strong
                 {
                     sink.count(if relative {
                         Verdict::Consistent

@@ -10,6 +10,7 @@
 //! | prior | a，同比增长g，上年同期为b；a，上年同期b，增长g | a, up g from b; a against b a year earlier, up g |
 //! | moved | b，这一数字降至a，缩减g；b，将翻两番，达到a | b last year; it fell to a, down g |
 //! | of | a是b的三倍 | a is three times b |
+//! | series | 2021年b；2022年同比增长g，达到a | b in 2021; a in 2022, up g |
 
 use super::Sure;
 use super::cues::{self, CUES};
@@ -43,6 +44,8 @@ pub enum Shape {
     Moved,
     /// a是b的g倍.
     Of,
+    /// 2021年b；2022年a，同比增长g.
+    Series,
 }
 
 /// The relation of every printed change of a line that has one.
@@ -80,7 +83,8 @@ impl<'l, 'a> Finder<'l, 'a> {
             .or_else(|| self.from_change_to())
             .or_else(|| self.prior())
             .or_else(|| self.change_to_from())
-            .or_else(|| self.moved())?;
+            .or_else(|| self.moved())
+            .or_else(|| self.series())?;
         (!self.other_base(&found) && !self.bound_to_next(&found)).then_some(found)
     }
 
@@ -90,7 +94,9 @@ impl<'l, 'a> Finder<'l, 'a> {
 
     /// The change is measured on something else than the printed figures.
     fn adjusted(&self, n: &Node<'a>) -> bool {
-        CUES.adjusted.within(&n.gap) || {
+        let c = cues::clause(&n.gap);
+        let earlier = CUES.prior.within(c) && !CUES.versus.within(c);
+        earlier || CUES.adjusted.within(&n.gap) || {
             let head: String = n
                 .after
                 .chars()
@@ -111,6 +117,10 @@ impl<'l, 'a> Finder<'l, 'a> {
             return true;
         }
         // 从2020年的b增至2024年的a，同比增长g: g is not measured against b.
+        let years = c.base.gap.matches('年').count() > 1;
+        if c.shape == Shape::FromTo && yoy && !year && years {
+            return true;
+        }
         c.shape == Shape::FromTo && yoy && !year && {
             let span = |n: &Node<'a>| {
                 n.claim
@@ -141,9 +151,10 @@ impl<'l, 'a> Finder<'l, 'a> {
         let Some(g) = self.node(self.g) else {
             return false;
         };
-        n.role == Role::Level
+        n.is_level()
             && match g.role {
                 Role::Points => n.claim.unit == "%",
+                _ if n.role != Role::Level => false,
                 Role::Diff => n.claim.kind == g.claim.kind && n.claim.unit == g.claim.unit,
                 _ => true,
             }
@@ -212,9 +223,21 @@ impl<'l, 'a> Finder<'l, 'a> {
         if CUES.new_topic.within(&words) {
             return Sure::Weak;
         }
-        match plain(&words) {
-            0..=12 => base,
-            13..=24 => base.min(Sure::Medium),
+        let Some((n, g)) = self.node(from).zip(self.node(self.g)) else {
+            return Sure::Weak;
+        };
+        let length = plain(&words);
+        let commas = words.matches(['，', ',']).count();
+        // 净利润则同步下滑7.34%: another subject, unless its words stand before the values too.
+        let here = format!("{}{}", n.gap, self.node(from.saturating_sub(1)).map_or("", |x| x.gap.as_str()));
+        let subject = length >= 3 && super::share::common(&own(&words), &here) < 2;
+        // A change of a later year than the values'.
+        let later = year(&g.gap).zip(year(&n.gap)).is_some_and(|(y, x)| y > x);
+        match length {
+            _ if later => Sure::Weak,
+            5.. if commas > 1 && g.role != Role::Diff => Sure::Weak,
+            0..=12 if !subject => base,
+            0..=24 => base.min(Sure::Medium),
             _ => Sure::Weak,
         }
     }
@@ -240,7 +263,8 @@ impl<'l, 'a> Finder<'l, 'a> {
     fn comparator(&self) -> Found<'l, 'a> {
         let b = self.before(self.g)?;
         let base = self.node(b)?;
-        if !compared(base) || base.lead.direction != 0 {
+        let aside = self.node(self.g)?.bracketed && !base.bracketed;
+        if !compared(base) || base.lead.direction != 0 || aside {
             return None;
         }
         let sure = self.tie(b, Sure::Strong);
@@ -269,7 +293,7 @@ impl<'l, 'a> Finder<'l, 'a> {
     fn skip_bases(&self, mut a: usize, like: usize) -> Option<usize> {
         loop {
             let n = self.node(a)?;
-            if !(compared(n) || self.is_prior(n)) {
+            if !compared(n) {
                 return Some(a);
             }
             a = self.level_before(a, like)?;
@@ -280,10 +304,11 @@ impl<'l, 'a> Finder<'l, 'a> {
     fn is_prior(&self, n: &Node<'a>) -> bool {
         let c = cues::clause(&n.gap);
         !CUES.expected.within(&n.gap)
-            && CUES
-                .prior
-                .last(c)
-                .is_some_and(|r| plain(c.get(r.end..).unwrap_or("")) <= 12)
+            && CUES.prior.last(c).is_some_and(|r| {
+                // 去年全年共录得…: last year may be the very period that the text speaks of.
+                let bare = c.get(r.clone()).is_some_and(|w| w.chars().count() <= 2 && w != "原");
+                plain(c.get(r.end..).unwrap_or("")) <= if bare { 1 } else { 12 }
+            })
     }
 
     /// 从b增至a，增幅g.
@@ -340,6 +365,12 @@ impl<'l, 'a> Finder<'l, 'a> {
             }
         }
         if self.is_prior(n) {
+            // 原叫价b，累减g，以a成交.
+            if let Some(a) = self.after(self.g)
+                && self.node(a).is_some_and(|a| plain(&a.gap) <= 2 && !compared(a))
+            {
+                return self.made(near, a, Shape::Prior, self.tie(near, Sure::Strong));
+            }
             if let Some(a) = self.level_before(near, near) {
                 return self.made(near, a, Shape::Prior, self.tie(near, Sure::Medium));
             }
@@ -353,6 +384,32 @@ impl<'l, 'a> Finder<'l, 'a> {
         None
     }
 
+    /// 2021年为b；2022年同比增长g，达到a; 2023年a，2021年b，两年增长g: only the years say which is which.
+    fn series(&self) -> Found<'l, 'a> {
+        let g = self.node(self.g)?;
+        let yearly = CUES.year_on_year.within(&g.gap);
+        let ahead = self.after(self.g).filter(|a| self.node(*a).is_some_and(|n| n.lead.to && plain(&n.gap) <= 3));
+        let a = ahead.or_else(|| self.before(self.g))?;
+        let now = self.node(a)?;
+        let this = if ahead.is_some() { year(&g.gap) } else { year(&now.gap) }?;
+        let words = format!("{}{}", if ahead.is_some() { &g.gap } else { &now.gap }, now.after);
+        let near: Vec<usize> = (0..self.line.nodes.len())
+            .filter(|k| *k != a && self.node(*k).is_some_and(|n| self.same_list(n, g) && Line::comparable(n, now)))
+            .collect();
+        let b = near.iter().copied().find(|k| {
+            self.node(*k).is_some_and(|n| {
+                let back = year(&n.gap).is_some_and(|y| if yearly { y + 1 == this } else { y < this });
+                back && super::share::common(&words, &format!("{}{}", n.gap, n.after)) >= 2
+            })
+        })?;
+        (yearly || near.len() == 1).then(|| self.made(b, a, Shape::Series, Sure::Medium))?
+    }
+
+    /// In the same sentence, or in one that a semicolon joins to it.
+    fn same_list(&self, n: &Node<'a>, g: &Node<'a>) -> bool {
+        n.sentence() == g.sentence() || (g.joined && n.sentence() + 1 == g.sentence())
+    }
+
     /// The words before two numbers name different years.
     fn years_apart(&self, base: &Node<'a>, later: &Node<'a>) -> bool {
         matches!((year(&base.gap), year(&later.gap)), (Some(x), Some(y)) if x < y)
@@ -360,7 +417,12 @@ impl<'l, 'a> Finder<'l, 'a> {
 
     /// 增长g，从b到a; rose g to a from b.
     fn change_to_from(&self) -> Found<'l, 'a> {
-        let x = self.after(self.g)?;
+        // 共卖出2.5亿杯，同比上升30%，门店数从…: the change belongs to the level right before it.
+        let g = self.node(self.g)?;
+        let taken = self.g.checked_sub(1).and_then(|k| self.node(k)).is_some_and(|n| {
+            n.sentence() == g.sentence() && n.role == Role::Level && plain(&g.gap) <= 4
+        });
+        let x = self.after(self.g).filter(|_| !taken)?;
         let s = self.node(x)?;
         let y = (x + 1..self.line.nodes.len())
             .map_while(|k| {
@@ -394,8 +456,12 @@ impl<'l, 'a> Finder<'l, 'a> {
         let b = self.level_before(a, a)?;
         let now = self.node(a)?;
         let way = self.line.words_between(b, a);
+        let elsewhere = CUES.versus.within(&self.node(self.g)?.gap);
+        let base = self.node(b)?;
+        let began = CUES.began.within(&base.gap) || CUES.began.within(&now.gap);
         if !now.lead.to
-            || now.lead.direction == 0
+            || (now.lead.direction == 0 && !began)
+            || elsewhere
             || plain(&way) > 16
             || CUES.new_topic.within(&way)
         {
@@ -410,8 +476,19 @@ fn compared(n: &Node<'_>) -> bool {
     let c = cues::clause(&n.gap);
     CUES.versus.last(c).is_some_and(|r| {
         let joined = matches!(c.get(r.clone()), Some("与" | "同" | "跟"));
-        !joined || plain(c.get(r.end..).unwrap_or("")) > 0 || CUES.prior.within(c)
+        !joined || !c.get(r.end..).unwrap_or("").trim().is_empty()
     })
+}
+
+/// Words without verbs of change, fillers and dates: what may name a figure.
+fn own(words: &str) -> String {
+    let mut s = words.to_owned();
+    for cue in [&CUES.year_on_year, &CUES.sequential, &CUES.up, &CUES.down, &CUES.generic] {
+        while let Some(r) = cue.last(&s).filter(|r| !r.is_empty()) {
+            s.replace_range(r, "，");
+        }
+    }
+    s
 }
 
 /// The last four-digit year among the words.

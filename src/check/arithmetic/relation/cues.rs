@@ -58,6 +58,10 @@ pub struct Cues {
     pub rest: Cue,
     /// The list is open.
     pub open: Cue,
+    /// Pairs of words that make a whole, a stroke between the two.
+    pub complement: Cue,
+    /// The beginning of a stretch of time.
+    pub began: Cue,
     /// Expectations, not earlier values.
     pub expected: Cue,
     /// Several numbers at once: 分别.
@@ -175,40 +179,44 @@ pub struct Lead {
     pub direction: i8,
     /// The number is the new level (增至), not the change.
     pub to: bool,
-    /// Bytes of the gap before the verb (or before the number where there is none).
-    pub start: usize,
+    /// A noun of change stands before it (增速为5%): the number is a change and a level at once.
+    pub noun: bool,
 }
 
 /// Reads the words right before a number.
 pub fn lead(gap: &str) -> Lead {
+    let near = lead_at(gap.trim_end());
+    if near != Lead::default() {
+        return near;
+    }
+    // 降至2024年11月的7.4%: a date stands between the mark of the new level and the number.
+    let dated = gap.trim_end().trim_end_matches(DATE);
+    match lead_at(dated) {
+        far if far.to && dated.len() < gap.trim_end().len() => far,
+        _ => Lead::default(),
+    }
+}
+
+/// Characters that dates consist of, and what joins them to a number.
+const DATE: &[char] = &[
+    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '年', '月', '日', '末', '底', '初', '的', '第', '一', '二', '三',
+    '四', '季', '度', '上', '下', '半', '今', '去', '同', '期', '当', '时', ' ',
+];
+
+fn lead_at(gap: &str) -> Lead {
     let cues = &*CUES;
-    let mut s = gap.trim_end();
+    let mut s = gap;
     let mut to = false;
     loop {
-        if let Some(n) = tail(&cues.rate.up, s) {
-            return Lead {
-                direction: 1,
-                to: false,
-                start: s.len() - n,
-            };
-        }
-        if let Some(n) = tail(&cues.rate.down, s) {
-            return Lead {
-                direction: -1,
-                to: false,
-                start: s.len() - n,
-            };
-        }
-        let up = verb(&cues.up, s);
-        let down = verb(&cues.down, s);
+        let (up, down) = (tail(&cues.rate.up, s), tail(&cues.rate.down, s));
         if up.is_some() || down.is_some() {
             let direction = if up > down { 1 } else { -1 };
-            let start = s.len() - up.max(down).unwrap_or(0);
-            return Lead {
-                direction,
-                to,
-                start,
-            };
+            return Lead { direction, to: false, noun: true };
+        }
+        let (up, down) = (verb(&cues.up, s), verb(&cues.down, s));
+        if up.is_some() || down.is_some() {
+            let direction = if up > down { 1 } else { -1 };
+            return Lead { direction, to, noun: false };
         }
         let cut = match tail(&cues.to.words, s) {
             Some(n) if tail(&cues.to.not, s).is_none() => {
@@ -220,13 +228,8 @@ pub fn lead(gap: &str) -> Lead {
         let Some(n) = cut else { break };
         s = s.get(..s.len() - n).unwrap_or("").trim_end();
     }
-    let s = gap.trim_end();
-    let end = tail(&cues.to.ends, strip(s)).is_some() && tail(&cues.to.not, s).is_none();
-    Lead {
-        direction: 0,
-        to: end,
-        start: gap.len(),
-    }
+    let end = tail(&cues.to.ends, strip(gap)).is_some() && tail(&cues.to.not, gap).is_none();
+    Lead { direction: 0, to: end, noun: false }
 }
 
 /// Length of the verb a text ends with, unless a hiding word ends there too.

@@ -36,8 +36,10 @@ pub struct Node<'a> {
     pub lead: Lead,
     /// A bracket opened after the number before it and still open here.
     pub bracketed: bool,
-    /// It converts the node with this claim index, or is converted: not used by itself.
+    /// Index of the claim in its article.
     pub index: usize,
+    /// Its sentence follows a semicolon: it goes on with the list of the sentence before.
+    pub joined: bool,
 }
 
 /// What a number is in a relation.
@@ -70,6 +72,11 @@ impl Node<'_> {
             },
             d => d,
         }
+    }
+
+    /// A level, or a rate of change that can itself change (增速从5%回落至4%).
+    pub fn is_level(&self) -> bool {
+        self.role == Role::Level || (self.role == Role::Rate && self.lead.noun)
     }
 
     /// Whether the last clause before the number holds a cue.
@@ -153,6 +160,7 @@ fn nodes<'a>(view: &ArticleView<'a>, range: Range<usize>) -> Vec<Node<'a>> {
         let lead = cues::lead(&gap);
         let after = unbracket_head(&after);
         let role = role(c, &lead, &after);
+        let joined = text.get(..s.start).unwrap_or("").trim_end().ends_with(['；', ';']);
         let surface = text.get(c.span.clone()).unwrap_or("");
         out.push(Node {
             claim: c,
@@ -163,6 +171,7 @@ fn nodes<'a>(view: &ArticleView<'a>, range: Range<usize>) -> Vec<Node<'a>> {
             lead,
             bracketed,
             index: *index,
+            joined,
         });
     }
     out
@@ -172,7 +181,7 @@ fn nodes<'a>(view: &ArticleView<'a>, range: Range<usize>) -> Vec<Node<'a>> {
 fn takes_part(c: &Claim) -> bool {
     matches!(
         c.kind,
-        Kind::Money | Kind::Percent | Kind::Count | Kind::Multiple | Kind::Number
+        Kind::Money | Kind::Percent | Kind::Count | Kind::Multiple
     ) && c.converts.is_none()
 }
 
@@ -217,8 +226,8 @@ impl<'a> Line<'a> {
     /// Whether two levels are of one kind, unit and "per".
     pub fn comparable(a: &Node<'_>, b: &Node<'_>) -> bool {
         let (x, y) = (a.claim, b.claim);
-        a.role == Role::Level
-            && b.role == Role::Level
+        a.is_level()
+            && b.is_level()
             && x.kind == y.kind
             && x.unit == y.unit
             && (x.per == y.per || x.per.is_none() || y.per.is_none())
@@ -232,8 +241,15 @@ impl<'a> Line<'a> {
             .collect()
     }
 
+    /// Whether two levels cannot be put in a ratio: one is a loss or a deficit and the other is not
+    /// said to be, or one is below zero.
+    pub fn opposed(a: &Node<'_>, b: &Node<'_>) -> bool {
+        let below = |n: &Node<'_>| n.claim.value.is_some_and(|v| v.is_sign_negative());
+        Self::loss(a) != Self::loss(b) || below(a) || below(b)
+    }
+
     /// Whether a loss or a deficit is spoken of right before a number.
     pub fn loss(n: &Node<'_>) -> bool {
-        n.claim.value.is_some_and(|v| v.is_sign_negative()) || CUES.loss.within(&n.gap)
+        CUES.loss.within(cues::clause(&n.gap))
     }
 }

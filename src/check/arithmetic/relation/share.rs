@@ -28,20 +28,34 @@ pub fn shares<'l, 'a>(line: &'l Line<'a>) -> Vec<Share<'l, 'a>> {
         }
         let Some(named) = named(s) else { continue };
         let Some(p) = part(line, i) else { continue };
+        if listed(line, i) || listed(line, p) {
+            continue;
+        }
         let Some(part) = line.nodes.get(p) else {
             continue;
         };
         out.push(Share {
             part,
             share: s,
-            wholes: wholes(line, p, i, &named),
+            wholes: wholes(line, p, i, &named.0, named.1),
         });
     }
     out
 }
 
+/// One of several figures in a row (4.4%、5.1%和6.1%): which belongs to which is not said here.
+fn listed(line: &Line<'_>, i: usize) -> bool {
+    let joint = |n: Option<&Node<'_>>| n.is_some_and(|n| matches!(n.gap.trim(), "、" | "和" | "及" | "以及" | "与" | "，" | "," | "and" | ", and"));
+    let same = |a: Option<&Node<'_>>, b: Option<&Node<'_>>| matches!((a, b), (Some(a), Some(b)) if a.claim.unit == b.claim.unit);
+    let (this, next) = (line.nodes.get(i), line.nodes.get(i + 1));
+    let last = i.checked_sub(1).and_then(|k| line.nodes.get(k));
+    this.is_some_and(|n| CUES.each.within(cues::clause(&n.gap)))
+        || (joint(this) && same(last, this))
+        || (joint(next) && same(this, next))
+}
+
 /// What a share says it is a share of: the words between 占 and the number, or nothing (占…%, 占比).
-fn named(s: &Node<'_>) -> Option<String> {
+fn named(s: &Node<'_>) -> Option<(String, bool)> {
     let gap = s.gap.trim_end_matches(['：', ':', ' ', '（', '(']);
     let r = CUES.share.last(gap)?;
     let before = gap.get(..r.start).unwrap_or("");
@@ -58,7 +72,10 @@ fn named(s: &Node<'_>) -> Option<String> {
     if rest.contains(['，', '。', '；', ';']) || (rest.contains(',') && !rest.is_ascii()) {
         return None;
     }
-    Some(core(&rest))
+    let core = core(&rest);
+    // 占全年61%, 占总数的一成: a whole is named, but by a word that fits any.
+    let general = core.is_empty() && !rest.trim_matches([' ', '比', '到', '了', '约', '为', '达', '的', '：', ':', '近', '超', '逾', '*']).is_empty();
+    Some((core, general))
 }
 
 /// Without the words that could name anything.
@@ -85,6 +102,9 @@ fn part(line: &Line<'_>, i: usize) -> Option<usize> {
             }
             Role::Level => {
                 let words = line.words_between(k, i);
+                if !speaks_of(n, &words) {
+                    return None;
+                }
                 return (!CUES.new_topic.within(&words) && words.chars().count() <= 60)
                     .then_some(k);
             }
@@ -94,11 +114,48 @@ fn part(line: &Line<'_>, i: usize) -> Option<usize> {
     None
 }
 
+/// Whether the share's own clause names no other subject than the part: 债券占投资资产的51.6% is not of
+/// the figure before it.
+fn speaks_of(part: &Node<'_>, words: &str) -> bool {
+    let Some(r) = CUES.share.last(words) else { return false };
+    let before = words.get(..r.start).unwrap_or("");
+    let own = before.rsplit(['，', ',', '；', '。', '、']).next().unwrap_or("");
+    let same_clause = own.len() == before.len();
+    let own: String = own.chars().filter(|c| !c.is_whitespace() && !"约且并均也仅已则还总所在其（(个中的*预计大合共".contains(*c)).collect();
+    own.chars().count() <= if same_clause { 8 } else { 1 }
+        || common(&own, &part.gap) >= 2
+        || CUES.generic.within(&own) && own.chars().count() <= 4
+}
+
+/// A part of the same whole: its own share stands behind it and names the whole alike.
+fn sibling(line: &Line<'_>, k: usize, s: usize, named: &str) -> bool {
+    let Some(w) = line.nodes.get(k) else { return false };
+    let Some(own) = line
+        .nodes
+        .iter()
+        .enumerate()
+        .skip(k + 1)
+        .take_while(|(i, n)| *i != s && n.sentence() == w.sentence() && (n.role != Role::Level || n.claim.unit == "%"))
+        .find(|(_, n)| n.claim.unit == "%" && n.role == Role::Level && CUES.share.within(&n.gap))
+    else {
+        return false;
+    };
+    match self::named(own.1) {
+        None => false,
+        Some((other, _)) if other.is_empty() || named.is_empty() => other.is_empty() == named.is_empty(),
+        Some((other, _)) => {
+            let tail = |x: &str| x.chars().rev().take(2).collect::<String>();
+            tail(&other) == tail(named)
+        }
+    }
+}
+
 fn wholes<'l, 'a>(
     line: &'l Line<'a>,
     p: usize,
     s: usize,
     named: &str,
+    general: bool,
 ) -> Vec<(&'l Node<'a>, Sure)> {
     let Some(part) = line.nodes.get(p) else {
         return Vec::new();
@@ -106,36 +163,29 @@ fn wholes<'l, 'a>(
     let mut out: Vec<(usize, usize, &Node<'a>, Sure)> = Vec::new();
     for (k, w) in line.nodes.iter().enumerate() {
         let larger = w.claim.magnitude() > part.claim.magnitude();
-        if k == p || k == s || !larger || !Line::comparable(w, part) {
+        if k == p || k == s || !larger || !Line::comparable(w, part) || sibling(line, k, s, named) {
             continue;
         }
         let distance = p.abs_diff(k);
-        let near = w.sentence() <= part.sentence() && part.sentence() - w.sentence() <= 1;
-        let words = format!(
-            "{}{}",
-            w.gap,
-            w.after
-                .chars()
-                .take_while(|c| !"，。；,;".contains(*c))
-                .collect::<String>()
-        );
-        let likeness = if named.is_empty() {
-            0
-        } else {
-            common(named, &words)
-        };
+        let back = part.sentence().checked_sub(w.sentence());
+        let near = back.is_some_and(|d| d <= 1);
+        let words = format!("{}{}", w.gap, w.after.chars().take_while(|c| !"，。；,;".contains(*c)).collect::<String>());
+        let likeness = if named.is_empty() { 0 } else { common(named, &words) };
         let full = named.chars().count();
+        let head: String = named.chars().skip(full.saturating_sub(2)).collect();
+        let heads = full >= 2 && words.contains(&head);
         let sure = if named.is_empty() {
             // 共810个，其中续建532个，占…%.
             let set = CUES.of_which.within(&part.gap) || CUES.total.within(&w.gap);
             match (set && near && k < p, between(line, k, p)) {
                 (true, 0) => Sure::Strong,
                 (true, _) => Sure::Medium,
+                (false, 0) if general && near && k < p => Sure::Medium,
                 _ => Sure::Weak,
             }
-        } else if near && k < p && likeness >= 2 && likeness * 2 > full {
+        } else if near && k < p && heads {
             Sure::Strong
-        } else if near && likeness >= 2 {
+        } else if (back.is_some_and(|d| d <= 4) && heads) || (near && likeness >= 2 && likeness * 2 >= full) {
             Sure::Medium
         } else {
             Sure::Weak
@@ -180,7 +230,3 @@ pub fn common(a: &str, b: &str) -> usize {
     best
 }
 
-/// The last clause of the words before a share.
-pub fn clause_of<'n>(n: &'n Node<'_>) -> &'n str {
-    cues::clause(&n.gap)
-}

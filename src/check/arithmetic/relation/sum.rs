@@ -4,6 +4,8 @@
 //! (t，其中a、b). How many of the figures before a total are its parts is not said in words unless a
 //! number word does (两国合计, 三只合计): all contiguous choices are offered, the widest first.
 
+use crate::model::Kind;
+
 use super::cues::{self, CUES};
 use super::node::{Line, Node, Role};
 
@@ -46,19 +48,19 @@ fn added<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
     let total = line
         .nodes
         .get(i)
-        .filter(|n| n.role == Role::Level && n.claim.unit != "%")?;
+        .filter(|n| countable(n))?;
     let clause = cues::clause(&total.gap);
     if !CUES.total.within(clause) || CUES.of_which.within(clause) || CUES.share.within(clause) {
         return None;
     }
     let counted = count(clause);
-    let reach = u32::from(counted.is_some());
+    let reach = if counted.is_some() { 3 } else { 0 };
     let before: Vec<&Node<'a>> = line
         .nodes
         .get(..i)?
         .iter()
         .rev()
-        .take_while(|n| total.sentence() - n.sentence() <= reach)
+        .take_while(|n| total.sentence() - n.sentence() <= reach + u32::from(total.joined))
         .filter(|n| Line::comparable(n, total))
         .collect();
     let parts = |k: usize| -> Vec<&'l Node<'a>> {
@@ -83,22 +85,27 @@ fn of_which<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
     let total = line
         .nodes
         .get(i)
-        .filter(|n| n.role == Role::Level && n.claim.unit != "%")?;
+        .filter(|n| countable(n))?;
     let mut parts: Vec<&Node<'a>> = Vec::new();
     let mut complete = false;
+    let mut last = total.sentence();
     for n in line.nodes.get(i + 1..)? {
         let first = parts.is_empty();
-        if n.sentence()
-            > total.sentence() + u32::from(first || n.sentence() == parts.last()?.sentence())
-        {
+        // The parts stand in the sentence of the total or the next, and go on after semicolons.
+        let on = n.sentence() == last || (n.sentence() == last + 1 && (n.joined || (first && last == total.sentence())));
+        if !on {
             break;
         }
+        last = n.sentence();
+        let opens = CUES.of_which.first(n.gap.trim_start()).is_some_and(|r| r.start == 0);
         if !Line::comparable(n, total) {
-            if n.role == Role::Level && n.claim.unit != "%" && first {
-                // Another figure stands between the total and its parts: 其中 may speak of that one.
+            if n.role == Role::Level && n.claim.unit != "%" && first && opens {
                 return None;
             }
             continue;
+        }
+        if first && n.sentence() == total.sentence() && CUES.total.within(cues::clause(&n.gap)) {
+            return None;
         }
         if first && !CUES.of_which.within(&n.gap) {
             return None;
@@ -109,9 +116,8 @@ fn of_which<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
         complete |= CUES.rest.within(&n.gap);
         parts.push(n);
     }
-    let tie = if complete {
-        Tie::Complete
-    } else {
+    let complete = complete || complements(&parts);
+    let tie = if complete { Tie::Complete } else {
         Tie::OfWhich
     };
     (parts.len() > 1).then(|| Sum {
@@ -119,6 +125,25 @@ fn of_which<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
         choices: vec![parts],
         tie,
     })
+}
+
+/// Two parts that make a whole by their names: 进口 and 出口.
+fn complements(parts: &[&Node<'_>]) -> bool {
+    let [a, b] = parts else { return false };
+    let (x, y) = (format!("{}{}", a.gap, head(a)), format!("{}{}", b.gap, head(b)));
+    CUES.complement.words().iter().filter_map(|w| w.split_once('|')).any(|(p, q)| {
+        (x.contains(p) && y.contains(q)) || (x.contains(q) && y.contains(p))
+    })
+}
+
+/// The words right behind a number, up to the next mark.
+fn head<'n>(n: &'n Node<'_>) -> &'n str {
+    n.after.split(['，', ',', '。', '；', '、', '和', '与']).next().unwrap_or("")
+}
+
+/// An amount or a number of things.
+fn countable(n: &Node<'_>) -> bool {
+    n.role == Role::Level && matches!(n.claim.kind, Kind::Money | Kind::Count)
 }
 
 /// 两国合计, 二者合计, 三只产品合计: how many parts are meant.
