@@ -51,22 +51,31 @@ impl Rule for Ar001 {
 
 /// 收报11.12元，升1.18元或11.87%: level, difference and rate in a row, or the level last.
 fn quotes<'l, 'a>(line: &'l Line<'a>) -> Vec<(&'l Node<'a>, &'l Node<'a>, &'l Node<'a>)> {
-    let close = |n: &Node<'_>, most: usize| plain(&n.gap) <= most
+    let close = |n: &Node<'_>, most: usize| {
+        plain(&n.gap) <= most
             && !n.gap.contains(['。', '；'])
-            && !n.gap.contains(|c: char| c.is_ascii_digit());
+            && !n.gap.contains(|c: char| c.is_ascii_digit())
+    };
     line.nodes
         .windows(3)
         .filter_map(|w| match w {
             [a, d, g] if d.role == Role::Diff && g.claim.unit == "%" => {
-                let tied = close(d, 2) && close(g, 2) && g.sentence() == a.sentence() && !g.near(&CUES.versus);
-                let same = a.role == Role::Level && a.claim.unit == d.claim.unit && a.claim.kind == d.claim.kind;
+                let tied = close(d, 2)
+                    && close(g, 2)
+                    && g.sentence() == a.sentence()
+                    && !g.near(&CUES.versus);
+                let same = a.role == Role::Level
+                    && a.claim.unit == d.claim.unit
+                    && a.claim.kind == d.claim.kind;
                 let closing = a.gap.contains(['报', '收', '见']) || a.lead.to;
                 (tied && closing && same).then_some((a, d, g))
             }
             [d, g, a] if d.role == Role::Diff && g.claim.unit == "%" => {
                 let tied = close(g, 2) && close(a, 3) && a.sentence() == d.sentence();
                 let closing = a.gap.contains(['报', '收']) || a.lead.to;
-                let same = a.role == Role::Level && a.claim.unit == d.claim.unit && a.claim.kind == d.claim.kind;
+                let same = a.role == Role::Level
+                    && a.claim.unit == d.claim.unit
+                    && a.claim.kind == d.claim.kind;
                 (tied && closing && same).then_some((a, d, g))
             }
             _ => None,
@@ -79,9 +88,22 @@ fn judge_quote(a: &Node<'_>, d: &Node<'_>, g: &Node<'_>, sink: &mut Sink<'_>) {
     let work = || {
         // Quotes are cut as often as rounded: a unit of the last place either way is no finding.
         let change = &unit_wide(d)?;
-        let base = both(&a.claim.interval, change, if down { Interval::plus } else { Interval::minus })?;
-        let rate = each(&both(change, &base, Interval::over)?, |i| i.scale(Exact::int(100)))?;
-        let (x, y) = (Exact::from_decimal(a.claim.value?)?, Exact::from_decimal(d.claim.value?)?);
+        let base = both(
+            &a.claim.interval,
+            change,
+            if down {
+                Interval::plus
+            } else {
+                Interval::minus
+            },
+        )?;
+        let rate = each(&both(change, &base, Interval::over)?, |i| {
+            i.scale(Exact::int(100))
+        })?;
+        let (x, y) = (
+            Exact::from_decimal(a.claim.value?)?,
+            Exact::from_decimal(d.claim.value?)?,
+        );
         let base = if down { x.plus(y) } else { x.minus(y) }?;
         Some((rate, y.over(base)?.times(Exact::int(100))?))
     };
@@ -97,7 +119,11 @@ fn judge_quote(a: &Node<'_>, d: &Node<'_>, g: &Node<'_>, sink: &mut Sink<'_>) {
     let (level, diff) = (&a.claim.surface, &d.claim.surface);
     let sign = if down { "+" } else { "−" };
     let draft = Draft::new(&[g.claim, d.claim, a.claim])
-        .severity(if slip.is_some() { Severity::Error } else { Severity::Warning })
+        .severity(if slip.is_some() {
+            Severity::Error
+        } else {
+            Severity::Warning
+        })
         .message("quote")
         .with("now", level)
         .with("diff", diff)
@@ -112,7 +138,13 @@ fn judge_quote(a: &Node<'_>, d: &Node<'_>, g: &Node<'_>, sink: &mut Sink<'_>) {
 /// The printed number, one unit of its last place more or less.
 fn unit_wide(n: &Node<'_>) -> Option<Reading> {
     let x = Exact::from_decimal(n.claim.value?)?;
-    let places = typo::printed(n.surface)?.1.split_once('.').map_or(0, |(_, d)| d.len());
+    let places = typo::printed(n.surface)?
+        .1
+        .split_once('.')
+        .map_or(0, |(_, d)| d.len());
     let i = Interval::around(x, Exact::pow10(-i32::try_from(places).ok()?)?)?;
-    Some(Reading { strict: i, loose: i })
+    Some(Reading {
+        strict: i,
+        loose: i,
+    })
 }

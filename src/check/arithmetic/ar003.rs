@@ -177,7 +177,11 @@ fn said(c: &Change<'_, '_>) -> Option<Interval> {
     // 两番多 reaches up to the next 番; 翻倍 is said of anything near two.
     if c.change.surface.contains('番') || c.change.surface.contains("翻倍") {
         let more = loose.hi.is_none_or(|e| e.soft);
-        let top = if more { v.times(Exact::int(2))? } else { v.times(Exact::ratio(27, 20)?)? };
+        let top = if more {
+            v.times(Exact::int(2))?
+        } else {
+            v.times(Exact::ratio(27, 20)?)?
+        };
         return Some(Interval::closed(v.times(Exact::ratio(9, 10)?)?, top));
     }
     let whole = typo::printed(c.change.surface).is_none_or(|(_, d)| !d.contains('.'));

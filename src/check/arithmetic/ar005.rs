@@ -99,8 +99,7 @@ fn wrong<'a>(s: &Sum<'_, 'a>, parts: &[&Node<'a>]) -> Option<Draft<'a>> {
     let sum = add(parts.iter().map(|n| n.claim))?;
     let total = &s.total.claim.interval;
     let point = value(parts.iter().map(|n| n.claim))?;
-    let over =
-        matches!((sum.loose.lo, total.loose.hi), (Some(l), Some(h)) if l.at > h.at);
+    let over = matches!((sum.loose.lo, total.loose.hi), (Some(l), Some(h)) if l.at > h.at);
     let (node, slip) = slip(s, parts, &sum)?;
     let enough = match s.tie {
         Tie::Counted | Tie::Complete => 2,
@@ -113,10 +112,18 @@ fn wrong<'a>(s: &Sum<'_, 'a>, parts: &[&Node<'a>]) -> Option<Draft<'a>> {
     }
     // A part above the whole is of something else, unless it is the slip itself.
     let most = s.total.claim.magnitude();
-    if parts.iter().any(|n| n.claim.magnitude() > most && n.index != node.index) && !matches!(s.tie, Tie::Counted) && node.index != s.total.index {
+    if parts
+        .iter()
+        .any(|n| n.claim.magnitude() > most && n.index != node.index)
+        && !matches!(s.tie, Tie::Counted)
+        && node.index != s.total.index
+    {
         return None;
     }
-    if parts.iter().any(|n| n.claim.magnitude() > most) && node.index == s.total.index && s.tie == Tie::OfWhich {
+    if parts.iter().any(|n| n.claim.magnitude() > most)
+        && node.index == s.total.index
+        && s.tie == Tie::OfWhich
+    {
         return None;
     }
     // An open list stays below its total by nature: only a slip that closes the gap to the digit counts.
@@ -174,19 +181,22 @@ fn slip<'l, 'a>(
 ) -> Option<(&'l Node<'a>, typo::Slip)> {
     let whole = s.total.claim.magnitude();
     let above = parts.iter().any(|n| n.claim.magnitude() > whole);
-    if !above
-        && let Some(x) = typo::slip(s.total.surface, s.total.claim.value, &sum.strict) {
+    if !above && let Some(x) = typo::slip(s.total.surface, s.total.claim.value, &sum.strict) {
         return Some((s.total, x));
     }
-    parts.iter().enumerate().filter(|(_, n)| !above || n.claim.magnitude() > whole).find_map(|(i, n)| {
-        let rest = add(parts
-            .iter()
-            .enumerate()
-            .filter(|(k, _)| *k != i)
-            .map(|(_, n)| n.claim))?;
-        let target = s.total.claim.interval.strict.minus(&rest.strict)?;
-        typo::slip(n.surface, n.claim.value, &target).map(|x| (*n, x))
-    })
+    parts
+        .iter()
+        .enumerate()
+        .filter(|(_, n)| !above || n.claim.magnitude() > whole)
+        .find_map(|(i, n)| {
+            let rest = add(parts
+                .iter()
+                .enumerate()
+                .filter(|(k, _)| *k != i)
+                .map(|(_, n)| n.claim))?;
+            let target = s.total.claim.interval.strict.minus(&rest.strict)?;
+            typo::slip(n.surface, n.claim.value, &target).map(|x| (*n, x))
+        })
 }
 
 /// The original amounts add up to the total; their conversions must add up to its conversion.

@@ -46,9 +46,18 @@ pub fn slip(surface: &str, value: Option<Decimal>, target: &Interval) -> Option<
         .filter(char::is_ascii_digit)
         .collect::<String>();
     // Trailing zeros are digits too where the target is as narrow as they claim.
-    let fine = target.hi.zip(target.lo).and_then(|(h, l)| h.at.minus(l.at)?.over(h.at.abs()));
-    let fine = fine.zip(Exact::ratio(1, 100)).is_some_and(|(w, limit)| w <= limit);
-    let digits = if fine { digits.trim_start_matches('0') } else { digits.trim_matches('0') };
+    let fine = target
+        .hi
+        .zip(target.lo)
+        .and_then(|(h, l)| h.at.minus(l.at)?.over(h.at.abs()));
+    let fine = fine
+        .zip(Exact::ratio(1, 100))
+        .is_some_and(|(w, limit)| w <= limit);
+    let digits = if fine {
+        digits.trim_start_matches('0')
+    } else {
+        digits.trim_matches('0')
+    };
     let digits = digits.len().max(1);
     let fits = |candidate: &str| -> bool {
         let half = || Exact::pow10(-(places as i32))?.over(Exact::int(2));

@@ -195,7 +195,8 @@ pub fn flag_wrong(
                 Some(_) if explained(&line, &c) => Verdict::Explained,
                 Some(w) => {
                     // With a loose construction only a slip in the change itself is evidence.
-                    let s = slip(&c, &w).filter(|(n, _)| c.sure == Sure::Strong || n.index == c.change.index);
+                    let s = slip(&c, &w)
+                        .filter(|(n, _)| c.sure == Sure::Strong || n.index == c.change.index);
                     match severity(c.sure, s.as_ref().map(|x| &x.1)) {
                         None => Verdict::NotAssessable,
                         Some(severity) => {

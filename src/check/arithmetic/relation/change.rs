@@ -229,7 +229,12 @@ impl<'l, 'a> Finder<'l, 'a> {
         let length = plain(&words);
         let commas = words.matches(['，', ',']).count();
         // 净利润则同步下滑7.34%: another subject, unless its words stand before the values too.
-        let here = format!("{}{}", n.gap, self.node(from.saturating_sub(1)).map_or("", |x| x.gap.as_str()));
+        let here = format!(
+            "{}{}",
+            n.gap,
+            self.node(from.saturating_sub(1))
+                .map_or("", |x| x.gap.as_str())
+        );
         let subject = length >= 3 && super::share::common(&own(&words), &here) < 2;
         // A change of a later year than the values'.
         let later = year(&g.gap).zip(year(&n.gap)).is_some_and(|(y, x)| y > x);
@@ -306,7 +311,9 @@ impl<'l, 'a> Finder<'l, 'a> {
         !CUES.expected.within(&n.gap)
             && CUES.prior.last(c).is_some_and(|r| {
                 // 去年全年共录得…: last year may be the very period that the text speaks of.
-                let bare = c.get(r.clone()).is_some_and(|w| w.chars().count() <= 2 && w != "原");
+                let bare = c
+                    .get(r.clone())
+                    .is_some_and(|w| w.chars().count() <= 2 && w != "原");
                 plain(c.get(r.end..).unwrap_or("")) <= if bare { 1 } else { 12 }
             })
     }
@@ -367,7 +374,9 @@ impl<'l, 'a> Finder<'l, 'a> {
         if self.is_prior(n) {
             // 原叫价b，累减g，以a成交.
             if let Some(a) = self.after(self.g)
-                && self.node(a).is_some_and(|a| plain(&a.gap) <= 2 && !compared(a))
+                && self
+                    .node(a)
+                    .is_some_and(|a| plain(&a.gap) <= 2 && !compared(a))
             {
                 return self.made(near, a, Shape::Prior, self.tie(near, Sure::Strong));
             }
@@ -388,17 +397,34 @@ impl<'l, 'a> Finder<'l, 'a> {
     fn series(&self) -> Found<'l, 'a> {
         let g = self.node(self.g)?;
         let yearly = CUES.year_on_year.within(&g.gap);
-        let ahead = self.after(self.g).filter(|a| self.node(*a).is_some_and(|n| n.lead.to && plain(&n.gap) <= 3));
+        let ahead = self.after(self.g).filter(|a| {
+            self.node(*a)
+                .is_some_and(|n| n.lead.to && plain(&n.gap) <= 3)
+        });
         let a = ahead.or_else(|| self.before(self.g))?;
         let now = self.node(a)?;
-        let this = if ahead.is_some() { year(&g.gap) } else { year(&now.gap) }?;
-        let words = format!("{}{}", if ahead.is_some() { &g.gap } else { &now.gap }, now.after);
+        let this = if ahead.is_some() {
+            year(&g.gap)
+        } else {
+            year(&now.gap)
+        }?;
+        let words = format!(
+            "{}{}",
+            if ahead.is_some() { &g.gap } else { &now.gap },
+            now.after
+        );
         let near: Vec<usize> = (0..self.line.nodes.len())
-            .filter(|k| *k != a && self.node(*k).is_some_and(|n| self.same_list(n, g) && Line::comparable(n, now)))
+            .filter(|k| {
+                *k != a
+                    && self
+                        .node(*k)
+                        .is_some_and(|n| self.same_list(n, g) && Line::comparable(n, now))
+            })
             .collect();
         let b = near.iter().copied().find(|k| {
             self.node(*k).is_some_and(|n| {
-                let back = year(&n.gap).is_some_and(|y| if yearly { y + 1 == this } else { y < this });
+                let back =
+                    year(&n.gap).is_some_and(|y| if yearly { y + 1 == this } else { y < this });
                 back && super::share::common(&words, &format!("{}{}", n.gap, n.after)) >= 2
             })
         })?;
@@ -419,9 +445,13 @@ impl<'l, 'a> Finder<'l, 'a> {
     fn change_to_from(&self) -> Found<'l, 'a> {
         // 共卖出2.5亿杯，同比上升30%，门店数从…: the change belongs to the level right before it.
         let g = self.node(self.g)?;
-        let taken = self.g.checked_sub(1).and_then(|k| self.node(k)).is_some_and(|n| {
-            n.sentence() == g.sentence() && n.role == Role::Level && plain(&g.gap) <= 4
-        });
+        let taken = self
+            .g
+            .checked_sub(1)
+            .and_then(|k| self.node(k))
+            .is_some_and(|n| {
+                n.sentence() == g.sentence() && n.role == Role::Level && plain(&g.gap) <= 4
+            });
         let x = self.after(self.g).filter(|_| !taken)?;
         let s = self.node(x)?;
         let y = (x + 1..self.line.nodes.len())
@@ -483,7 +513,13 @@ fn compared(n: &Node<'_>) -> bool {
 /// Words without verbs of change, fillers and dates: what may name a figure.
 fn own(words: &str) -> String {
     let mut s = words.to_owned();
-    for cue in [&CUES.year_on_year, &CUES.sequential, &CUES.up, &CUES.down, &CUES.generic] {
+    for cue in [
+        &CUES.year_on_year,
+        &CUES.sequential,
+        &CUES.up,
+        &CUES.down,
+        &CUES.generic,
+    ] {
         while let Some(r) = cue.last(&s).filter(|r| !r.is_empty()) {
             s.replace_range(r, "，");
         }

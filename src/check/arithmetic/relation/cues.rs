@@ -199,8 +199,9 @@ pub fn lead(gap: &str) -> Lead {
 
 /// Characters that dates consist of, and what joins them to a number.
 const DATE: &[char] = &[
-    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '年', '月', '日', '末', '底', '初', '的', '第', '一', '二', '三',
-    '四', '季', '度', '上', '下', '半', '今', '去', '同', '期', '当', '时', ' ',
+    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '年', '月', '日', '末', '底', '初', '的',
+    '第', '一', '二', '三', '四', '季', '度', '上', '下', '半', '今', '去', '同', '期', '当', '时',
+    ' ',
 ];
 
 fn lead_at(gap: &str) -> Lead {
@@ -211,12 +212,20 @@ fn lead_at(gap: &str) -> Lead {
         let (up, down) = (tail(&cues.rate.up, s), tail(&cues.rate.down, s));
         if up.is_some() || down.is_some() {
             let direction = if up > down { 1 } else { -1 };
-            return Lead { direction, to: false, noun: true };
+            return Lead {
+                direction,
+                to: false,
+                noun: true,
+            };
         }
         let (up, down) = (verb(&cues.up, s), verb(&cues.down, s));
         if up.is_some() || down.is_some() {
             let direction = if up > down { 1 } else { -1 };
-            return Lead { direction, to, noun: false };
+            return Lead {
+                direction,
+                to,
+                noun: false,
+            };
         }
         let cut = match tail(&cues.to.words, s) {
             Some(n) if tail(&cues.to.not, s).is_none() => {
@@ -229,7 +238,11 @@ fn lead_at(gap: &str) -> Lead {
         s = s.get(..s.len() - n).unwrap_or("").trim_end();
     }
     let end = tail(&cues.to.ends, strip(gap)).is_some() && tail(&cues.to.not, gap).is_none();
-    Lead { direction: 0, to: end, noun: false }
+    Lead {
+        direction: 0,
+        to: end,
+        noun: false,
+    }
 }
 
 /// Length of the verb a text ends with, unless a hiding word ends there too.

@@ -160,7 +160,11 @@ fn nodes<'a>(view: &ArticleView<'a>, range: Range<usize>) -> Vec<Node<'a>> {
         let lead = cues::lead(&gap);
         let after = unbracket_head(&after);
         let role = role(c, &lead, &after);
-        let joined = text.get(..s.start).unwrap_or("").trim_end().ends_with(['；', ';']);
+        let joined = text
+            .get(..s.start)
+            .unwrap_or("")
+            .trim_end()
+            .ends_with(['；', ';']);
         let surface = text.get(c.span.clone()).unwrap_or("");
         out.push(Node {
             claim: c,

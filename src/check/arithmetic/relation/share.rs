@@ -45,7 +45,14 @@ pub fn shares<'l, 'a>(line: &'l Line<'a>) -> Vec<Share<'l, 'a>> {
 
 /// One of several figures in a row (4.4%、5.1%和6.1%): which belongs to which is not said here.
 fn listed(line: &Line<'_>, i: usize) -> bool {
-    let joint = |n: Option<&Node<'_>>| n.is_some_and(|n| matches!(n.gap.trim(), "、" | "和" | "及" | "以及" | "与" | "，" | "," | "and" | ", and"));
+    let joint = |n: Option<&Node<'_>>| {
+        n.is_some_and(|n| {
+            matches!(
+                n.gap.trim(),
+                "、" | "和" | "及" | "以及" | "与" | "，" | "," | "and" | ", and"
+            )
+        })
+    };
     let same = |a: Option<&Node<'_>>, b: Option<&Node<'_>>| matches!((a, b), (Some(a), Some(b)) if a.claim.unit == b.claim.unit);
     let (this, next) = (line.nodes.get(i), line.nodes.get(i + 1));
     let last = i.checked_sub(1).and_then(|k| line.nodes.get(k));
@@ -74,7 +81,12 @@ fn named(s: &Node<'_>) -> Option<(String, bool)> {
     }
     let core = core(&rest);
     // 占全年61%, 占总数的一成: a whole is named, but by a word that fits any.
-    let general = core.is_empty() && !rest.trim_matches([' ', '比', '到', '了', '约', '为', '达', '的', '：', ':', '近', '超', '逾', '*']).is_empty();
+    let general = core.is_empty()
+        && !rest
+            .trim_matches([
+                ' ', '比', '到', '了', '约', '为', '达', '的', '：', ':', '近', '超', '逾', '*',
+            ])
+            .is_empty();
     Some((core, general))
 }
 
@@ -117,11 +129,21 @@ fn part(line: &Line<'_>, i: usize) -> Option<usize> {
 /// Whether the share's own clause names no other subject than the part: 债券占投资资产的51.6% is not of
 /// the figure before it.
 fn speaks_of(part: &Node<'_>, words: &str) -> bool {
-    let Some(r) = CUES.share.last(words) else { return false };
+    let Some(r) = CUES.share.last(words) else {
+        return false;
+    };
     let before = words.get(..r.start).unwrap_or("");
-    let own = before.rsplit(['，', ',', '；', '。', '、']).next().unwrap_or("");
+    let own = before
+        .rsplit(['，', ',', '；', '。', '、'])
+        .next()
+        .unwrap_or("");
     let same_clause = own.len() == before.len();
-    let own: String = own.chars().filter(|c| !c.is_whitespace() && !"约且并均也仅已则还总所在其（(个中的*预计大合共".contains(*c)).collect();
+    let own: String = own
+        .chars()
+        .filter(|c| {
+            !c.is_whitespace() && !"约且并均也仅已则还总所在其（(个中的*预计大合共".contains(*c)
+        })
+        .collect();
     own.chars().count() <= if same_clause { 8 } else { 1 }
         || common(&own, &part.gap) >= 2
         || CUES.generic.within(&own) && own.chars().count() <= 4
@@ -129,20 +151,28 @@ fn speaks_of(part: &Node<'_>, words: &str) -> bool {
 
 /// A part of the same whole: its own share stands behind it and names the whole alike.
 fn sibling(line: &Line<'_>, k: usize, s: usize, named: &str) -> bool {
-    let Some(w) = line.nodes.get(k) else { return false };
+    let Some(w) = line.nodes.get(k) else {
+        return false;
+    };
     let Some(own) = line
         .nodes
         .iter()
         .enumerate()
         .skip(k + 1)
-        .take_while(|(i, n)| *i != s && n.sentence() == w.sentence() && (n.role != Role::Level || n.claim.unit == "%"))
+        .take_while(|(i, n)| {
+            *i != s
+                && n.sentence() == w.sentence()
+                && (n.role != Role::Level || n.claim.unit == "%")
+        })
         .find(|(_, n)| n.claim.unit == "%" && n.role == Role::Level && CUES.share.within(&n.gap))
     else {
         return false;
     };
     match self::named(own.1) {
         None => false,
-        Some((other, _)) if other.is_empty() || named.is_empty() => other.is_empty() == named.is_empty(),
+        Some((other, _)) if other.is_empty() || named.is_empty() => {
+            other.is_empty() == named.is_empty()
+        }
         Some((other, _)) => {
             let tail = |x: &str| x.chars().rev().take(2).collect::<String>();
             tail(&other) == tail(named)
@@ -169,8 +199,19 @@ fn wholes<'l, 'a>(
         let distance = p.abs_diff(k);
         let back = part.sentence().checked_sub(w.sentence());
         let near = back.is_some_and(|d| d <= 1);
-        let words = format!("{}{}", w.gap, w.after.chars().take_while(|c| !"，。；,;".contains(*c)).collect::<String>());
-        let likeness = if named.is_empty() { 0 } else { common(named, &words) };
+        let words = format!(
+            "{}{}",
+            w.gap,
+            w.after
+                .chars()
+                .take_while(|c| !"，。；,;".contains(*c))
+                .collect::<String>()
+        );
+        let likeness = if named.is_empty() {
+            0
+        } else {
+            common(named, &words)
+        };
         let full = named.chars().count();
         let head: String = named.chars().skip(full.saturating_sub(2)).collect();
         let heads = full >= 2 && words.contains(&head);
@@ -185,7 +226,9 @@ fn wholes<'l, 'a>(
             }
         } else if near && k < p && heads {
             Sure::Strong
-        } else if (back.is_some_and(|d| d <= 4) && heads) || (near && likeness >= 2 && likeness * 2 >= full) {
+        } else if (back.is_some_and(|d| d <= 4) && heads)
+            || (near && likeness >= 2 && likeness * 2 >= full)
+        {
             Sure::Medium
         } else {
             Sure::Weak
@@ -229,4 +272,3 @@ pub fn common(a: &str, b: &str) -> usize {
     }
     best
 }
-

@@ -45,10 +45,7 @@ pub fn sums<'l, 'a>(line: &'l Line<'a>) -> Vec<Sum<'l, 'a>> {
 
 /// a、b，合计t.
 fn added<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
-    let total = line
-        .nodes
-        .get(i)
-        .filter(|n| countable(n))?;
+    let total = line.nodes.get(i).filter(|n| countable(n))?;
     let clause = cues::clause(&total.gap);
     if !CUES.total.within(clause) || CUES.of_which.within(clause) || CUES.share.within(clause) {
         return None;
@@ -82,22 +79,23 @@ fn added<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
 
 /// t，其中a、b; t，包括a和b.
 fn of_which<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
-    let total = line
-        .nodes
-        .get(i)
-        .filter(|n| countable(n))?;
+    let total = line.nodes.get(i).filter(|n| countable(n))?;
     let mut parts: Vec<&Node<'a>> = Vec::new();
     let mut complete = false;
     let mut last = total.sentence();
     for n in line.nodes.get(i + 1..)? {
         let first = parts.is_empty();
         // The parts stand in the sentence of the total or the next, and go on after semicolons.
-        let on = n.sentence() == last || (n.sentence() == last + 1 && (n.joined || (first && last == total.sentence())));
+        let on = n.sentence() == last
+            || (n.sentence() == last + 1 && (n.joined || (first && last == total.sentence())));
         if !on {
             break;
         }
         last = n.sentence();
-        let opens = CUES.of_which.first(n.gap.trim_start()).is_some_and(|r| r.start == 0);
+        let opens = CUES
+            .of_which
+            .first(n.gap.trim_start())
+            .is_some_and(|r| r.start == 0);
         if !Line::comparable(n, total) {
             if n.role == Role::Level && n.claim.unit != "%" && first && opens {
                 return None;
@@ -117,7 +115,9 @@ fn of_which<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
         parts.push(n);
     }
     let complete = complete || complements(&parts);
-    let tie = if complete { Tie::Complete } else {
+    let tie = if complete {
+        Tie::Complete
+    } else {
         Tie::OfWhich
     };
     (parts.len() > 1).then(|| Sum {
@@ -130,15 +130,23 @@ fn of_which<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
 /// Two parts that make a whole by their names: 进口 and 出口.
 fn complements(parts: &[&Node<'_>]) -> bool {
     let [a, b] = parts else { return false };
-    let (x, y) = (format!("{}{}", a.gap, head(a)), format!("{}{}", b.gap, head(b)));
-    CUES.complement.words().iter().filter_map(|w| w.split_once('|')).any(|(p, q)| {
-        (x.contains(p) && y.contains(q)) || (x.contains(q) && y.contains(p))
-    })
+    let (x, y) = (
+        format!("{}{}", a.gap, head(a)),
+        format!("{}{}", b.gap, head(b)),
+    );
+    CUES.complement
+        .words()
+        .iter()
+        .filter_map(|w| w.split_once('|'))
+        .any(|(p, q)| (x.contains(p) && y.contains(q)) || (x.contains(q) && y.contains(p)))
 }
 
 /// The words right behind a number, up to the next mark.
 fn head<'n>(n: &'n Node<'_>) -> &'n str {
-    n.after.split(['，', ',', '。', '；', '、', '和', '与']).next().unwrap_or("")
+    n.after
+        .split(['，', ',', '。', '；', '、', '和', '与'])
+        .next()
+        .unwrap_or("")
 }
 
 /// An amount or a number of things.
