@@ -42,11 +42,12 @@ pub fn parse_minute(s: &str) -> Option<u16> {
 }
 
 /// How far into the text a dateline may stand, in bytes.
-const HEAD: usize = 1200;
+const HEAD: usize = 600;
 /// And how far from its end, as in （完 2月8日）.
 const FOOT: usize = 120;
-/// Years after the latest one named in which a weekday may settle the year; it recurs after five at the earliest.
-const WINDOW: i16 = 5;
+/// The last year in which a weekday is tried. Years after it need a stated date; without such an end
+/// every weekday fits several years, and the machine's clock must not decide what an archive says.
+const LAST_YEAR: i16 = 2027;
 /// A year's figures come out within this many days of its end, a quarter's within [`QUARTER_NEWS`].
 const YEAR_NEWS: i32 = 150;
 /// See [`YEAR_NEWS`].
@@ -94,28 +95,29 @@ const AHEAD: &[&str] = &[
     "将", "预计", "预期", "展望", "未来", "目标", "计划", "有望", "料", "到20", "至20", "截至20",
     "规划", "will", "expect", "by 20", "forecast", "target", "plan", "until", "due",
 ];
-/// Words beside a year that say its figures are in.
-const RESULT: &[&str] = &[
-    "同比",
-    "比上年",
-    "较上年",
-    "比上一年",
-    "较前一年",
-    "全年",
-    "年度",
-    "年报",
-    "业绩",
-    "总额",
-    "财报",
-    "合计",
-    "year-on-year",
-    "compared with",
-    "full year",
-    "annual",
-    "from a year earlier",
-    "results",
+/// Words right behind a year or a month that say its figures are in.
+const RESULT: &[&str] = &["全年", "年报", "full year", "full-year"];
+/// Words soon behind a day that make it the day of the news.
+const SAID: &[&str] = &[
+    "宣布",
+    "表示",
+    "公布",
+    "发布",
+    "披露",
+    "报道",
+    "消息",
+    "称",
+    "说",
+    "指",
+    "电",
+    "讯",
+    "收盘",
+    "收报",
+    "said",
+    "announced",
+    "reported",
+    "closed",
 ];
-
 /// Infers the date of an article that states none.
 pub fn infer(article: &Article, lang: Lang) -> Option<ArticleDate> {
     let text = article.text.as_str();
@@ -123,6 +125,16 @@ pub fn infer(article: &Article, lang: Lang) -> Option<ArticleDate> {
     let (date, zh, en) = with_year(text, &dates)
         .or_else(|| by_weekday(article, text, &dates))
         .or_else(|| by_results(article, text, &dates))?;
+    // An article is not older than the days it names as past.
+    let newer = dates.iter().any(|w| {
+        let named = w.year.and_then(|y| on(y, w));
+        named.is_some_and(|n| {
+            date.until(n).is_ok_and(|s| s.get_days() > 1) && !ahead(article, text, &w.span)
+        })
+    });
+    if newer {
+        return None;
+    }
     Some(ArticleDate {
         date,
         reason: lang.pick(&zh, &en).to_owned(),
@@ -193,7 +205,7 @@ fn latest_year(article: &Article, text: &str, dates: &[Written]) -> Option<i16> 
         .iter()
         .filter(|w| !w.fiscal && !ahead(article, text, &w.span))
         .filter_map(|w| w.year)
-        .filter(|y| (1990..=2100).contains(y))
+        .filter(|y| (1990..=LAST_YEAR).contains(y))
         .max()
 }
 
@@ -237,15 +249,19 @@ fn by_weekday(article: &Article, text: &str, dates: &[Written]) -> Option<Inferr
     if pairs.is_empty() {
         return None;
     }
-    let last = latest.checked_add(WINDOW - 1)?;
+    let last = LAST_YEAR;
     let mut years = (latest..=last).filter(|y| fits(*y));
     let year = years.next()?;
+    // A second year that fits leaves it open.
+    if years.next().is_some() {
+        return None;
+    }
     // The dateline is the day itself; else the last of the days that are not announced ones.
     let day = match dateline(text, dates) {
         Some(w) => on(year, w)?,
         None => pairs
             .iter()
-            .filter(|(w, ..)| !ahead(article, text, &w.span))
+            .filter(|(w, _, span)| !ahead(article, text, &w.span) && said(text, span))
             .filter_map(|(w, ..)| on(year, w))
             .max()?,
     };
@@ -311,7 +327,14 @@ fn by_results(article: &Article, text: &str, dates: &[Written]) -> Option<Inferr
     ))
 }
 
-/// Whether the words around a year speak of its figures.
+/// Whether something is said, published or closed right behind a day.
+fn said(text: &str, span: &Range<usize>) -> bool {
+    let tail = text.get(span.end..).unwrap_or("");
+    let near: String = tail.chars().take(12).collect();
+    SAID.iter().any(|w| near.contains(w))
+}
+
+/// Whether the words behind a year speak of its figures.
 fn results(text: &str, span: &Range<usize>) -> bool {
     let tail: String = text
         .get(span.end..)
@@ -392,8 +415,10 @@ mod tests {
     #[test]
     fn results_of_a_period_settle_the_year() {
         assert_eq!(
-            inferred("2月4日消息，报告显示，2024年融资总额达1004亿美元，比上一年增加6.35%。展望2025年，热潮持续。")
-                .as_deref(),
+            inferred(
+                "2月4日消息，报告显示，2024年第四季度融资总额达438亿美元。展望2025年，热潮持续。"
+            )
+            .as_deref(),
             Some("2025-02-04")
         );
         // Nothing says how long ago 2019 was.
