@@ -87,6 +87,13 @@ impl Catalogue {
         Catalogue { rules }
     }
 
+    /// Rules of one family, for tests.
+    pub fn from_toml(text: &str) -> Result<Self, toml::de::Error> {
+        Ok(Catalogue {
+            rules: toml::from_str(text)?,
+        })
+    }
+
     /// Data of one rule.
     pub fn get(&self, code: &str) -> Option<&RuleData> {
         self.rules.get(code)

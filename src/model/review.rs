@@ -48,4 +48,14 @@ impl Opinion {
             Opinion::Later => "later",
         }
     }
+
+    /// The same word in Chinese.
+    pub fn in_chinese(self) -> &'static str {
+        match self {
+            Opinion::Confirmed => "确认",
+            Opinion::Dismissed => "驳回",
+            Opinion::Fixed => "已改",
+            Opinion::Later => "稍后",
+        }
+    }
 }

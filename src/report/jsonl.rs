@@ -3,6 +3,26 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
+use serde_json::json;
+
+use crate::pipeline::Outcome;
+
+use super::{Options, Reporter, What};
+
+/// See the module.
+#[derive(Debug)]
+pub struct Jsonl;
+
+impl Reporter for Jsonl {
+    fn write(&self, out: &Outcome, o: &Options<'_>, w: &mut dyn Write) -> io::Result<()> {
+        match o.what {
+            What::Findings => write(w, &out.findings),
+            What::Claims => write(w, &out.claims),
+            What::Facts => write(w, out.facts.iter().map(|f| fact(out, f))),
+            What::Clusters => write(w, members(out)),
+        }
+    }
+}
 
 /// Writes records, one a line.
 pub fn write<T: Serialize>(
@@ -14,4 +34,38 @@ pub fn write<T: Serialize>(
         out.write_all(b"\n")?;
     }
     Ok(())
+}
+
+/// A fact with its figures written out, so that a reader needs no second file.
+fn fact(out: &Outcome, f: &crate::model::Fact) -> serde_json::Value {
+    let rows: Vec<_> = f
+        .rows
+        .iter()
+        .filter_map(|r| {
+            let c = out.claims.get(r.claim)?;
+            Some(json!({
+                "article": c.article, "path": c.path, "line": c.line, "claim": c.id,
+                "quote": super::place::quote(c), "surface": c.surface, "value": c.value,
+                "low": c.low, "high": c.high, "unit": c.unit, "agrees": r.agrees, "reason": r.reason,
+            }))
+        })
+        .collect();
+    json!({
+        "fact_id": f.id, "subject": f.key.subject, "metric": f.key.metric, "period": f.key.period,
+        "stage": f.key.stage, "scope": f.key.scope, "kind": f.key.kind, "unit": f.key.unit,
+        "event": f.event, "voices": f.voices, "confidence": super::rounded(f.confidence), "figures": rows,
+    })
+}
+
+fn members(out: &Outcome) -> impl Iterator<Item = serde_json::Value> {
+    out.groups.iter().flat_map(move |g| {
+        g.members.iter().map(move |m| {
+            let a = out.articles.get(m.article);
+            json!({
+                "group_id": g.id, "level": g.level, "article": a.map(|a| &a.id),
+                "path": a.map(|a| &a.path), "role": m.role, "similarity": super::rounded(m.similarity),
+                "reason": m.reason,
+            })
+        })
+    })
 }

@@ -3,15 +3,35 @@
 //! One reporter a file, all behind [`Reporter`]. [`render`] writes one format, [`write_set`] the
 //! whole report set of a folder. Deliberately absent: decisions; a report shows what it is given.
 
+pub mod csv;
+pub mod files;
+pub mod github;
+pub mod gitlab;
+pub mod html;
 pub mod jsonl;
+pub mod junit;
+pub mod ledger;
+pub mod markdown;
+pub mod place;
 pub mod progress;
+pub mod run_json;
+pub mod sarif;
+pub mod table;
+pub mod terminal;
+pub mod words;
+pub mod xlsx;
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use crate::check::Catalogue;
-use crate::model::{Lang, Ledger};
+use crate::model::{Finding, Lang, Ledger, Opinion};
 use crate::pipeline::Outcome;
 
 /// What every reporter is told besides the outcome.
@@ -133,6 +153,12 @@ impl FromStr for Format {
     }
 }
 
+/// One format.
+pub trait Reporter {
+    /// Writes what the options ask for.
+    fn write(&self, out: &Outcome, o: &Options<'_>, w: &mut dyn Write) -> io::Result<()>;
+}
+
 /// Writes one format.
 pub fn render(
     format: Format,
@@ -140,18 +166,73 @@ pub fn render(
     options: &Options<'_>,
     w: &mut dyn Write,
 ) -> io::Result<()> {
-    let _ = (format, options);
-    jsonl::write(w, &outcome.findings)
+    let reporter: &dyn Reporter = match format {
+        Format::Text => &terminal::Text,
+        Format::Csv => &csv::Csv,
+        Format::Xlsx => &xlsx::Xlsx,
+        Format::Html => &html::Html,
+        Format::Jsonl => &jsonl::Jsonl,
+        Format::Sarif => &sarif::Sarif,
+        Format::Github => &github::Github,
+        Format::Gitlab => &gitlab::Gitlab,
+        Format::Junit => &junit::Junit,
+        Format::Markdown => &markdown::Markdown,
+    };
+    reporter.write(outcome, options, w)
 }
 
 /// Writes the report set into a folder (made where missing), whole or not at all.
 pub fn write_set(dir: &Path, outcome: &Outcome, options: &Options<'_>) -> io::Result<()> {
-    let _ = (dir, outcome, options);
-    Ok(())
+    files::write_set(dir, outcome, options)
 }
 
 /// The account of a run in one line, the last one of every run.
-pub fn ledger_line(ledger: &Ledger, lang: Lang) -> String {
-    let _ = (ledger, lang);
-    String::new()
+pub fn ledger_line(l: &Ledger, lang: Lang) -> String {
+    ledger::line(l, lang)
+}
+
+/// Refuses a list that a format has no place for.
+fn only_findings(format: &str, o: &Options<'_>) -> io::Result<()> {
+    if o.what == What::Findings {
+        return Ok(());
+    }
+    let text = match o.lang {
+        Lang::Zh => format!("{format} 格式只能列出问题；此处请用 text、csv、jsonl 或 xlsx"),
+        Lang::En => {
+            format!("{format} can only list findings; use text, csv, jsonl or xlsx here")
+        }
+    };
+    Err(io::Error::new(io::ErrorKind::InvalidInput, text))
+}
+
+/// An editor's verdict on a finding.
+fn opinion(out: &Outcome, f: &Finding) -> Option<Opinion> {
+    out.reviews.get(&f.finding_id).and_then(|r| r.verdict)
+}
+
+/// Findings that are not dismissed, the most important first.
+fn open_findings(out: &Outcome) -> Vec<&Finding> {
+    let mut list: Vec<&Finding> = out
+        .findings
+        .iter()
+        .filter(|f| opinion(out, f) != Some(Opinion::Dismissed))
+        .collect();
+    // Stable: findings of equal weight keep the order of the run.
+    list.sort_by(|a, b| {
+        b.severity
+            .cmp(&a.severity)
+            .then(b.confidence.total_cmp(&a.confidence))
+    });
+    list
+}
+
+/// Name of a rule, or nothing where it has no data.
+fn rule_name<'a>(o: &Options<'a>, code: &str) -> &'a str {
+    let data = o.catalogue.get(code);
+    data.map_or("", |d| d.name.in_lang(o.lang))
+}
+
+/// A similarity or confidence as it is shown: four places.
+fn rounded(x: f32) -> f64 {
+    (f64::from(x) * 10_000.0).round() / 10_000.0
 }

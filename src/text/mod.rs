@@ -3,6 +3,7 @@
 //! Deliberately absent: anything that knows what a number or a name is.
 
 pub mod calendar;
+pub mod cell;
 pub mod fold;
 pub mod glob;
 pub mod lines;
