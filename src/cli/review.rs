@@ -60,7 +60,11 @@ pub fn run(what: &Review, s: &Session) -> anyhow::Result<ExitCode> {
             );
             writeln!(w, "{head}")?;
             for r in review::stats(&dir, s.lang())? {
-                write!(w, "{}", r.rule)?;
+                let name = match r.rule.as_str() {
+                    "" => s.pick("合计", "all"),
+                    code => code,
+                };
+                write!(w, "{name}")?;
                 for o in [
                     Opinion::Confirmed,
                     Opinion::Dismissed,
@@ -71,10 +75,16 @@ pub fn run(what: &Review, s: &Session) -> anyhow::Result<ExitCode> {
                 }
                 let precision = r
                     .precision()
-                    .map_or("-".into(), |p| format!("{:.1}%", p * 100.0));
+                    .map_or("-".into(), |(right, judged)| percent(right, judged));
                 writeln!(w, "\t{}\t{precision}", r.open)?;
             }
             Ok(ExitCode::Clean)
         }
     }
+}
+
+/// A share with one place, the counts beside it: 66.7% of three judged says little.
+fn percent(right: u64, judged: u64) -> String {
+    let tenths = (right * 2000 + judged) / (judged * 2);
+    format!("{}.{}% ({right}/{judged})", tenths / 10, tenths % 10)
 }

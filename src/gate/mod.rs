@@ -4,10 +4,7 @@ pub mod baseline;
 pub mod decide;
 pub mod focus;
 pub mod review;
-<<<<<<< HEAD
+pub mod sheet;
 pub mod suppress;
 
 pub use decide::FailOn;
-=======
-pub mod sheet;
->>>>>>> e7e5798 (wip)

@@ -45,7 +45,7 @@ impl Reporter for Github {
                     o.lang.pick("对照", "against"),
                     c.path,
                     place::line(c),
-                    place::quote(c)
+                    place::flat_quote(c)
                 );
             }
             let title = format!("{} {}", f.code, super::rule_name(o, f.code));

@@ -75,8 +75,8 @@ fn case(out: &Outcome, f: &Finding, suite: &str, w: &mut dyn Write) -> io::Resul
         xml(&f.finding_id)
     )?;
     let mut text = vec![f.formula.clone(), f.suggestion.clone()];
-    for c in &f.claims {
-        text.push(format!("{}:{} {}", c.path, place::line(c), place::quote(c)));
+    for c in super::passages(f) {
+        text.push(format!("{}:{} {}", c.path, place::line(c), place::flat_quote(c)));
     }
     text.retain(|t| !t.is_empty());
     let text = xml(&text.join("\n"));

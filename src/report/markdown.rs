@@ -92,10 +92,10 @@ fn finding(f: &Finding, o: &Options<'_>) -> String {
         f.code,
         html(&f.message)
     );
-    for c in &f.claims {
+    for c in super::passages(f) {
         text += &format!(
             "> {}\n>\n> — {}:{}\n\n",
-            escape(place::quote(c)),
+            escape(&place::flat_quote(c)),
             escape(&c.path),
             place::line(c)
         );

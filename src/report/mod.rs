@@ -31,7 +31,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use crate::check::Catalogue;
-use crate::model::{Finding, Lang, Ledger, Opinion};
+use crate::model::{Claim, Finding, Lang, Ledger, Opinion};
 use crate::pipeline::Outcome;
 
 /// What every reporter is told besides the outcome.
@@ -203,6 +203,18 @@ fn only_findings(format: &str, o: &Options<'_>) -> io::Result<()> {
         }
     };
     Err(io::Error::new(io::ErrorKind::InvalidInput, text))
+}
+
+/// The claims of a finding, one for each passage as it is quoted.
+fn passages(f: &Finding) -> Vec<&Claim> {
+    let mut out: Vec<&Claim> = Vec::new();
+    for c in &f.claims {
+        let same = |d: &&Claim| (&d.path, d.record, place::quote(d)) == (&c.path, c.record, place::quote(c));
+        if !out.iter().any(same) {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// An editor's verdict on a finding.

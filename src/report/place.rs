@@ -51,6 +51,11 @@ pub fn quote(c: &Claim) -> &str {
     c.passage.get(window(c, QUOTE)).unwrap_or("").trim()
 }
 
+/// [`quote`] on one line.
+pub fn flat_quote(c: &Claim) -> String {
+    quote(c).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Bytes of a piece of the passage with the number inside, about `limit` characters long.
 pub fn window(c: &Claim, limit: usize) -> Range<usize> {
     let text = &*c.passage;

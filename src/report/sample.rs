@@ -110,10 +110,12 @@ fn article(path: &str, title: &str, day: i8, source: &str) -> ArticleInfo {
         key: path.rsplit('/').next().unwrap_or(path).into(),
         title: title.into(),
         date: Some(jiff::civil::date(2025, 2, day)),
+        minute: None,
         date_reason: "front matter".into(),
         source: Some(source.into()),
         url: None,
         script: Script::Hans,
+        suppressions: Vec::new(),
         content_hash: 0x1234_5678_9abc_def0,
         bytes: 6522,
     }
@@ -296,6 +298,7 @@ pub fn sample() -> Outcome {
     let member = |article, role, similarity, reason: &str| Member {
         article,
         role,
+        of: (article > 0).then_some(0),
         similarity,
         reason: reason.into(),
     };

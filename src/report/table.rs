@@ -91,7 +91,7 @@ fn finding<'a>(out: &'a Outcome, f: &'a Finding) -> Vec<Cell<'a>> {
             Some(c) => row.extend([
                 (&*c.path).into(),
                 place::line(c).into(),
-                place::quote(c).into(),
+                Cell::Text(place::flat_quote(c).into()),
                 value(c),
             ]),
             None => row.extend([Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty]),
@@ -137,7 +137,7 @@ pub fn facts(out: &Outcome) -> impl Iterator<Item = Vec<Cell<'_>>> {
                 f.key.period.as_str().into(),
                 f.key.stage.as_str().into(),
                 (&*c.article).into(),
-                place::quote(c).into(),
+                Cell::Text(place::flat_quote(c).into()),
                 c.value.into(),
                 c.low.into(),
                 c.high.into(),

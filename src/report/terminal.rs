@@ -11,7 +11,7 @@ use std::io::{self, Write};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use anstyle::{AnsiColor, Style};
 
-use crate::model::{Claim, Fact, Finding, Lang, Severity};
+use crate::model::{Claim, Fact, Finding, Lang, Opinion, Severity};
 use crate::pipeline::Outcome;
 
 use super::place::Places;
@@ -37,7 +37,8 @@ fn findings(out: &Outcome, o: &Options<'_>, w: &mut dyn Write) -> io::Result<()>
     let places = Places::new(out);
     let mut order: Vec<Option<usize>> = Vec::new();
     let mut by: BTreeMap<Option<usize>, Vec<&Finding>> = BTreeMap::new();
-    for f in &out.findings {
+    let open = |f: &&Finding| super::opinion(out, f) != Some(Opinion::Dismissed);
+    for f in out.findings.iter().filter(open) {
         let a = f.claims.first().and_then(|c| places.index(c));
         if !by.contains_key(&a) {
             order.push(a);
@@ -69,7 +70,12 @@ fn findings(out: &Outcome, o: &Options<'_>, w: &mut dyn Write) -> io::Result<()>
             writeln!(w, "{}\n", finding(out, f, o, &renderer))?;
         }
     }
-    Ok(())
+    let dismissed = out.findings.iter().filter(|f| !open(f)).count();
+    match (dismissed, o.lang) {
+        (0, _) => Ok(()),
+        (n, Lang::Zh) => writeln!(w, "已驳回 {n} 条，不再列出。"),
+        (n, Lang::En) => writeln!(w, "{n} dismissed, not listed."),
+    }
 }
 
 fn finding(out: &Outcome, f: &Finding, o: &Options<'_>, renderer: &Renderer) -> String {
@@ -126,7 +132,12 @@ fn finding(out: &Outcome, f: &Finding, o: &Options<'_>, renderer: &Renderer) -> 
         }
     }
     notes.extend(said(lang.pick("编号", "id"), &tail));
-    renderer.render(&[group.elements(notes)])
+    let text = renderer.render(&[group.elements(notes)]);
+    // A passage whose place was already named gets an empty place of its own; it says nothing.
+    let lines = text
+        .lines()
+        .filter(|l| anstream::adapter::strip_str(l).to_string().trim() != ":::");
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn same_passage(a: &Claim, b: &Claim) -> bool {

@@ -87,14 +87,14 @@ fn findings(sheet: &mut Worksheet, out: &Outcome, o: &Options<'_>) -> Result<(),
             .set_background_color(Color::RGB(back))
             .set_font_color(Color::RGB(ink));
         let rule = ConditionalFormatText::new()
-            .set_rule(ConditionalFormatTextRule::Is(word.to_owned()))
+            .set_rule(ConditionalFormatTextRule::BeginsWith(word.to_owned()))
             .set_format(f);
         let c = at("severity");
         sheet.add_conditional_format(1, c, last, c, &rule)?;
     }
     for (word, ink) in [("dismissed", 0x0080_8080), ("confirmed", 0x000B_6B3A)] {
         let rule = ConditionalFormatText::new()
-            .set_rule(ConditionalFormatTextRule::Is(word.to_owned()))
+            .set_rule(ConditionalFormatTextRule::BeginsWith(word.to_owned()))
             .set_format(Format::new().set_font_color(Color::RGB(ink)).set_bold());
         let c = at("verdict");
         sheet.add_conditional_format(1, c, last, c, &rule)?;
@@ -142,7 +142,7 @@ fn facts(sheet: &mut Worksheet, out: &Outcome, o: &Options<'_>) -> Result<(), Xl
     let c = column(table::FACTS, "agrees");
     for (word, back) in [("no", 0x00FF_D9D6), ("explained", 0x00EE_E4F7), ("rounding", 0x00E3_F1F6)] {
         let rule = ConditionalFormatText::new()
-            .set_rule(ConditionalFormatTextRule::Is(word.to_owned()))
+            .set_rule(ConditionalFormatTextRule::BeginsWith(word.to_owned()))
             .set_format(Format::new().set_background_color(Color::RGB(back)));
         sheet.add_conditional_format(1, c, n, c, &rule)?;
     }
