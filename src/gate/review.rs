@@ -48,7 +48,9 @@ impl Conflict {
 }
 
 fn side(place: &str, r: &Review, lang: Lang) -> String {
-    let verdict = r.verdict.map_or(lang.pick("（空）", "(none)"), |v| v.as_str());
+    let verdict = r
+        .verdict
+        .map_or(lang.pick("（空）", "(none)"), |v| v.as_str());
     match r.note.is_empty() {
         true => format!("{place}: {verdict}"),
         false => format!("{place}: {verdict} “{}”", r.note),
@@ -116,7 +118,10 @@ fn parse(text: &str, lang: Lang) -> Result<Verdicts, String> {
         hedui_verdicts: u64,
     }
     let text = text.trim_start_matches('\u{feff}');
-    let mut lines = text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty());
+    let mut lines = text
+        .lines()
+        .enumerate()
+        .filter(|(_, l)| !l.trim().is_empty());
     let Some((_, head)) = lines.next() else {
         return Ok(Verdicts::new());
     };
@@ -126,7 +131,9 @@ fn parse(text: &str, lang: Lang) -> Result<Verdicts, String> {
             let v = h.hedui_verdicts;
             return Err(match lang {
                 Lang::Zh => format!("第 1 行：格式版本 {v}，本程序只认 {VERSION}；请升级 hedui"),
-                Lang::En => format!("line 1: format version {v}, this program reads {VERSION}; update hedui"),
+                Lang::En => format!(
+                    "line 1: format version {v}, this program reads {VERSION}; update hedui"
+                ),
             });
         }
         Err(_) => {
@@ -150,7 +157,11 @@ fn parse(text: &str, lang: Lang) -> Result<Verdicts, String> {
             // A merge in git can leave both sides in the file.
             return Err(match lang {
                 Lang::Zh => format!("第 {} 行：{} 出现两次且不同；请留一行", i + 1, r.finding_id),
-                Lang::En => format!("line {}: {} stands twice and differs; keep one line", i + 1, r.finding_id),
+                Lang::En => format!(
+                    "line {}: {} stands twice and differs; keep one line",
+                    i + 1,
+                    r.finding_id
+                ),
             });
         }
         out.insert(r.finding_id.clone(), r);
@@ -232,7 +243,9 @@ pub fn load(dir: &Path, lang: Lang) -> io::Result<(Verdicts, Vec<Conflict>)> {
                 };
                 return Err(io::Error::new(io::ErrorKind::InvalidData, text));
             }
-            let rows = rows.into_iter().map(|r| (r.review.finding_id.clone(), r.review));
+            let rows = rows
+                .into_iter()
+                .map(|r| (r.review.finding_id.clone(), r.review));
             sources.push((name, rows.collect()));
         }
     }
@@ -255,13 +268,21 @@ fn merge(
             // A source that does not know the finding says nothing about it; the verdict file
             // without an entry says that there is no verdict only where the sheets had one.
             let Some(r) = s.get(id) else { continue };
-            if said(Some(r)) != before && !changed.iter().any(|(_, c)| said(Some(c)) == said(Some(r))) {
+            if said(Some(r)) != before
+                && !changed.iter().any(|(_, c)| said(Some(c)) == said(Some(r)))
+            {
                 changed.push((name, r.clone()));
             }
         }
         let rule = || {
-            let known = sources.iter().filter_map(|(_, s)| s.get(id)).chain(base.get(id));
-            known.map(|r| r.rule.clone()).find(|r| !r.is_empty()).unwrap_or_default()
+            let known = sources
+                .iter()
+                .filter_map(|(_, s)| s.get(id))
+                .chain(base.get(id));
+            known
+                .map(|r| r.rule.clone())
+                .find(|r| !r.is_empty())
+                .unwrap_or_default()
         };
         match changed.as_slice() {
             [] => {}
@@ -269,7 +290,13 @@ fn merge(
                 if said(Some(one)) == (None, "") {
                     out.remove(id);
                 } else {
-                    out.insert(id.clone(), Review { rule: rule(), ..one.clone() });
+                    out.insert(
+                        id.clone(),
+                        Review {
+                            rule: rule(),
+                            ..one.clone()
+                        },
+                    );
                 }
             }
             several => {
@@ -277,10 +304,18 @@ fn merge(
                 let note = format!("[{}] {}", lang.pick("待定", "undecided"), sides.join(" / "));
                 out.insert(
                     id.clone(),
-                    Review { finding_id: id.clone(), rule: rule(), verdict: None, note },
+                    Review {
+                        finding_id: id.clone(),
+                        rule: rule(),
+                        verdict: None,
+                        note,
+                    },
                 );
                 conflicts.push(Conflict {
-                    sides: several.iter().map(|(n, r)| ((*n).to_owned(), r.clone())).collect(),
+                    sides: several
+                        .iter()
+                        .map(|(n, r)| ((*n).to_owned(), r.clone()))
+                        .collect(),
                 });
             }
         }
@@ -367,9 +402,19 @@ fn join(kept: &Review, new: &Review) -> (Review, bool) {
         || (!kept.note.is_empty() && !new.note.is_empty() && kept.note != new.note);
     let full = Review {
         finding_id: kept.finding_id.clone(),
-        rule: if kept.rule.is_empty() { &new.rule } else { &kept.rule }.clone(),
+        rule: if kept.rule.is_empty() {
+            &new.rule
+        } else {
+            &kept.rule
+        }
+        .clone(),
         verdict: new.verdict.or(kept.verdict),
-        note: if new.note.is_empty() { &kept.note } else { &new.note }.clone(),
+        note: if new.note.is_empty() {
+            &kept.note
+        } else {
+            &new.note
+        }
+        .clone(),
     };
     (full, differs)
 }
@@ -381,12 +426,19 @@ pub fn stats(dir: &Path, lang: Lang) -> io::Result<Vec<RuleStats>> {
     let mut all = RuleStats::default();
     for r in verdicts.values() {
         if let Some(v) = r.verdict {
-            *by.entry(r.rule.clone()).or_default().counts.entry(v).or_default() += 1;
+            *by.entry(r.rule.clone())
+                .or_default()
+                .counts
+                .entry(v)
+                .or_default() += 1;
             *all.counts.entry(v).or_default() += 1;
         }
     }
     for f in last_run(dir).findings {
-        if verdicts.get(&f.finding_id).is_none_or(|r| r.verdict.is_none()) {
+        if verdicts
+            .get(&f.finding_id)
+            .is_none_or(|r| r.verdict.is_none())
+        {
             by.entry(f.rule).or_default().open += 1;
             all.open += 1;
         }

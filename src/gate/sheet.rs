@@ -30,9 +30,7 @@ pub fn read(file: &Path, lang: Lang) -> io::Result<Sheet> {
         let text = format!("{}: {e}", file.display());
         io::Error::new(io::ErrorKind::InvalidData, text)
     };
-    let extension = file
-        .extension()
-        .map(|e| e.to_string_lossy().to_lowercase());
+    let extension = file.extension().map(|e| e.to_string_lossy().to_lowercase());
     let cells = match extension.as_deref() {
         Some("xlsx" | "xlsm" | "xls" | "xlsb" | "ods") => workbook(file).map_err(named)?,
         _ => {
@@ -106,7 +104,10 @@ fn csv_cells(text: &str) -> Result<Vec<Vec<String>>, String> {
 fn rows(cells: Vec<Vec<String>>, lang: Lang) -> Result<Sheet, String> {
     let mut cells = cells.into_iter();
     let head = cells.next().unwrap_or_default();
-    let column = |name: &str| head.iter().position(|h| h.trim().eq_ignore_ascii_case(name));
+    let column = |name: &str| {
+        head.iter()
+            .position(|h| h.trim().eq_ignore_ascii_case(name))
+    };
     let (Some(id), Some(verdict)) = (column("finding_id"), column("verdict")) else {
         return Err(lang
             .pick(

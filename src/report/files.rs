@@ -35,15 +35,25 @@ pub fn write_set(dir: &Path, out: &Outcome, o: &Options<'_>) -> io::Result<()> {
     let b = o.bom;
     put("findings.csv", &mut |w| csv::Csv.write(out, o, w))?;
     put("findings.xlsx", &mut |w| xlsx::Xlsx.write(out, o, w))?;
-    put("facts.csv", &mut |w| csv::sheet(w, b, table::FACTS, table::facts(out)))?;
-    put("claims.csv", &mut |w| csv::sheet(w, b, table::CLAIMS, table::claims(out)))?;
-    put("clusters.csv", &mut |w| csv::sheet(w, b, table::CLUSTERS, table::clusters(out)))?;
-    put("skipped.csv", &mut |w| csv::sheet(w, b, table::SKIPPED, table::skipped(out)))?;
+    put("facts.csv", &mut |w| {
+        csv::sheet(w, b, table::FACTS, table::facts(out))
+    })?;
+    put("claims.csv", &mut |w| {
+        csv::sheet(w, b, table::CLAIMS, table::claims(out))
+    })?;
+    put("clusters.csv", &mut |w| {
+        csv::sheet(w, b, table::CLUSTERS, table::clusters(out))
+    })?;
+    put("skipped.csv", &mut |w| {
+        csv::sheet(w, b, table::SKIPPED, table::skipped(out))
+    })?;
     put("report.html", &mut |w| html::Html.write(out, o, w))?;
     put("findings.sarif", &mut |w| sarif::Sarif.write(out, o, w))?;
     put("run.json", &mut |w| run_json::RunJson.write(out, o, w))?;
     if !out.reviews.is_empty() {
-        put(crate::gate::review::FILE, &mut |w| crate::gate::review::write(&out.reviews, w))?;
+        put(crate::gate::review::FILE, &mut |w| {
+            crate::gate::review::write(&out.reviews, w)
+        })?;
     }
     place(dir, stage.path(), &names)
 }

@@ -43,7 +43,11 @@ impl Reporter for Junit {
                 list.iter().filter(|f| dismissed(out, f)).count()
             )?;
             if list.is_empty() {
-                writeln!(w, r#"    <testcase name="{}" classname="{name}"/>"#, o.lang.pick("数字核对", "numbers"))?;
+                writeln!(
+                    w,
+                    r#"    <testcase name="{}" classname="{name}"/>"#,
+                    o.lang.pick("数字核对", "numbers")
+                )?;
             }
             for f in list {
                 case(out, f, &name, w)?;
@@ -76,7 +80,12 @@ fn case(out: &Outcome, f: &Finding, suite: &str, w: &mut dyn Write) -> io::Resul
     )?;
     let mut text = vec![f.formula.clone(), f.suggestion.clone()];
     for c in super::passages(f) {
-        text.push(format!("{}:{} {}", c.path, place::line(c), place::flat_quote(c)));
+        text.push(format!(
+            "{}:{} {}",
+            c.path,
+            place::line(c),
+            place::flat_quote(c)
+        ));
     }
     text.retain(|t| !t.is_empty());
     let text = xml(&text.join("\n"));

@@ -36,8 +36,12 @@ impl Reporter for Markdown {
             if text.len() + piece.len() > LIMIT {
                 let left = open.len() - i;
                 text += &match lang {
-                    crate::model::Lang::Zh => format!("\n其余 {left} 条见 findings.csv 或 report.html。\n"),
-                    crate::model::Lang::En => format!("\n{left} more in findings.csv and report.html.\n"),
+                    crate::model::Lang::Zh => {
+                        format!("\n其余 {left} 条见 findings.csv 或 report.html。\n")
+                    }
+                    crate::model::Lang::En => {
+                        format!("\n{left} more in findings.csv and report.html.\n")
+                    }
                 };
                 break;
             }
@@ -88,7 +92,11 @@ fn finding(f: &Finding, o: &Options<'_>) -> String {
     };
     let mut text = format!(
         "\n<details{}><summary>{sign} <b>{}</b> {}</summary>\n\n",
-        if f.severity == Severity::Error { " open" } else { "" },
+        if f.severity == Severity::Error {
+            " open"
+        } else {
+            ""
+        },
         f.code,
         html(&f.message)
     );

@@ -209,7 +209,9 @@ fn only_findings(format: &str, o: &Options<'_>) -> io::Result<()> {
 fn passages(f: &Finding) -> Vec<&Claim> {
     let mut out: Vec<&Claim> = Vec::new();
     for c in &f.claims {
-        let same = |d: &&Claim| (&d.path, d.record, place::quote(d)) == (&c.path, c.record, place::quote(c));
+        let same = |d: &&Claim| {
+            (&d.path, d.record, place::quote(d)) == (&c.path, c.record, place::quote(c))
+        };
         if !out.iter().any(same) {
             out.push(c);
         }

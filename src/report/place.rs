@@ -59,10 +59,7 @@ pub fn flat_quote(c: &Claim) -> String {
 /// Bytes of a piece of the passage with the number inside, about `limit` characters long.
 pub fn window(c: &Claim, limit: usize) -> Range<usize> {
     let text = &*c.passage;
-    let (before, after) = match (
-        text.get(..c.in_passage.start),
-        text.get(c.in_passage.end..),
-    ) {
+    let (before, after) = match (text.get(..c.in_passage.start), text.get(c.in_passage.end..)) {
         (Some(b), Some(a)) => (b, a),
         _ => return 0..text.len(),
     };
@@ -77,21 +74,35 @@ pub fn window(c: &Claim, limit: usize) -> Range<usize> {
     let (b, a) = (before.chars().count(), after.chars().count());
     let left = half + half.saturating_sub(a);
     let right = half + half.saturating_sub(b);
-    let start = before
-        .char_indices()
-        .rev()
-        .nth(left)
-        .map_or(0, |(i, _)| first_cut(before.get(i..).unwrap_or("")).map_or(i, |k| i + k));
-    let end = after.char_indices().nth(right).map_or(after.len(), |(i, _)| {
-        last_cut(after.get(..i).unwrap_or("")).unwrap_or(i)
+    let start = before.char_indices().rev().nth(left).map_or(0, |(i, _)| {
+        first_cut(before.get(i..).unwrap_or("")).map_or(i, |k| i + k)
     });
+    let end = after
+        .char_indices()
+        .nth(right)
+        .map_or(after.len(), |(i, _)| {
+            last_cut(after.get(..i).unwrap_or("")).unwrap_or(i)
+        });
     start..c.in_passage.end + end
 }
 
 fn clause_end(c: char) -> bool {
     matches!(
         c,
-        '，' | '。' | '；' | '：' | '、' | '！' | '？' | '）' | '”' | '」' | ',' | ';' | '!' | '?' | '\n'
+        '，' | '。'
+            | '；'
+            | '：'
+            | '、'
+            | '！'
+            | '？'
+            | '）'
+            | '”'
+            | '」'
+            | ','
+            | ';'
+            | '!'
+            | '?'
+            | '\n'
     )
 }
 
@@ -119,7 +130,11 @@ pub fn link(a: &ArticleInfo, folder: Option<&Path>) -> Option<String> {
     if &*a.path == "-" {
         return None;
     }
-    Some(relative(&a.path, folder?)?.to_string_lossy().replace('\\', "/"))
+    Some(
+        relative(&a.path, folder?)?
+            .to_string_lossy()
+            .replace('\\', "/"),
+    )
 }
 
 /// The article's address, where it is a plain web address: no other scheme becomes a link.
@@ -168,7 +183,10 @@ mod tests {
     #[test]
     fn links_lead_from_the_report_to_the_article() {
         let rel = |p, f: &str| relative(p, Path::new(f)).map(|p| p.to_string_lossy().into_owned());
-        assert_eq!(rel("seeds/a.txt", "report").as_deref(), Some("../seeds/a.txt"));
+        assert_eq!(
+            rel("seeds/a.txt", "report").as_deref(),
+            Some("../seeds/a.txt")
+        );
         assert_eq!(rel("seeds/a.txt", "seeds/out").as_deref(), Some("../a.txt"));
         assert_eq!(rel("/x/a.txt", "/x").as_deref(), Some("a.txt"));
         assert_eq!(rel("../a.txt", "r").as_deref(), Some("../../a.txt"));

@@ -20,8 +20,14 @@ pub fn catalogue() -> Catalogue {
         format!(
             "[{code}]\nseverity = '{severity}'\nname = {}\nwhat = {}\nwhy = {}\nexample = {}\nsilent = {}\nmessages.message = {}\n",
             text(zh, en),
-            text("同一篇里折算率相差悬殊的换算。", "A conversion whose implied rate is far from the others of the article."),
-            text("改了一边忘了另一边，是最常见的换算错误。", "One side was updated and the other was not: the most common slip."),
+            text(
+                "同一篇里折算率相差悬殊的换算。",
+                "A conversion whose implied rate is far from the others of the article."
+            ),
+            text(
+                "改了一边忘了另一边，是最常见的换算错误。",
+                "One side was updated and the other was not: the most common slip."
+            ),
             text("3150亿美元（约合人民币21361亿元）", "$315bn (2.14tn yuan)"),
             text("不足三处换算时。", "Fewer than three conversions."),
             text("略", "-"),
@@ -29,8 +35,18 @@ pub fn catalogue() -> Catalogue {
     };
     let toml = [
         rule("FX002", "error", "折算率异常", "Conversion out of line"),
-        rule("MG001", "error", "跨篇数量级冲突", "Magnitude conflict across articles"),
-        rule("HL001", "warning", "标题数字无据", "Headline number unsupported"),
+        rule(
+            "MG001",
+            "error",
+            "跨篇数量级冲突",
+            "Magnitude conflict across articles",
+        ),
+        rule(
+            "HL001",
+            "warning",
+            "标题数字无据",
+            "Headline number unsupported",
+        ),
         rule("US012", "info", "虚假精度", "False precision"),
     ]
     .join("\n");
@@ -46,7 +62,10 @@ struct At<'a> {
 
 #[allow(clippy::too_many_arguments)]
 fn claim(n: usize, at: &At<'_>, surface: &str, kind: Kind, value: i64, unit: &str) -> Claim {
-    let from = at.passage.find(surface).expect("the passage holds the surface");
+    let from = at
+        .passage
+        .find(surface)
+        .expect("the passage holds the surface");
     let span = from..from + surface.len();
     let value = Decimal::from(value);
     let exact = Exact::from_decimal(value).unwrap();
@@ -138,7 +157,12 @@ pub fn sample() -> Outcome {
             4,
             "Newswire & Co",
         ),
-        article("稿件/第三篇.md", "星河智能估值三千亿，员工约600人", 5, "远见周刊"),
+        article(
+            "稿件/第三篇.md",
+            "星河智能估值三千亿，员工约600人",
+            5,
+            "远见周刊",
+        ),
         article("稿件/转载.md", "星河智能融资400亿美元（转载）", 6, "某网"),
     ];
     a[1].script = Script::Latin;
@@ -150,17 +174,37 @@ pub fn sample() -> Outcome {
         field: FieldKind::Body,
         passage,
     };
-    let p1 = body(0, 12, "知情人士称，星河智能本轮新融资后估值将达3150亿美元（约合人民币21361亿元），投资方包括软银、甲骨文等四家机构，\n资金将在未来十二个月内分批到位，其中首笔100亿美元（约合人民币730亿元）已经支付。");
-    let p2 = body(0, 15, "公司去年训练一款大模型仅用560亿美元，远低于同行的\"数十亿\"投入。\t=1+1<b>粗</b>");
+    let p1 = body(
+        0,
+        12,
+        "知情人士称，星河智能本轮新融资后估值将达3150亿美元（约合人民币21361亿元），投资方包括软银、甲骨文等四家机构，\n资金将在未来十二个月内分批到位，其中首笔100亿美元（约合人民币730亿元）已经支付。",
+    );
+    let p2 = body(
+        0,
+        15,
+        "公司去年训练一款大模型仅用560亿美元，远低于同行的\"数十亿\"投入。\t=1+1<b>粗</b>",
+    );
     let title = At {
         article: &a[0],
         line: 2,
         field: FieldKind::Title,
         passage: "星河智能融资400亿美元，\"史上最大\"",
     };
-    let p3 = body(1, 7, "The model was trained for about $5.6 million, a person familiar with the matter said; the round values the company at exactly $300.0012 billion.");
-    let p4 = body(2, 9, "本轮融资总额为300亿美元，投后估值3000亿美元（约合人民币21884亿元）。");
-    let p5 = body(3, 4, "星河智能完成400亿美元融资，投后估值约3000亿美元（约合人民币2.19万亿元）。");
+    let p3 = body(
+        1,
+        7,
+        "The model was trained for about $5.6 million, a person familiar with the matter said; the round values the company at exactly $300.0012 billion.",
+    );
+    let p4 = body(
+        2,
+        9,
+        "本轮融资总额为300亿美元，投后估值3000亿美元（约合人民币21884亿元）。",
+    );
+    let p5 = body(
+        3,
+        4,
+        "星河智能完成400亿美元融资，投后估值约3000亿美元（约合人民币2.19万亿元）。",
+    );
     let usd = |n, at: &At<'_>, s: &str, v| claim(n, at, s, Kind::Money, v, "USD");
     let cny = |n, at: &At<'_>, s: &str, v, of: &Claim| {
         let mut c = claim(n, at, s, Kind::Money, v, "CNY");
@@ -275,25 +319,62 @@ pub fn sample() -> Outcome {
         }
     };
     let findings = vec![
-        finding("h0000000000000a1", "FX002", Severity::Error, vec![v1c.clone(), v1.clone()], [
-            "3150亿美元折合21361亿元，折算率6.7813，与本文其他换算的7.30相差7.1%。",
-            "21361 ÷ 3150 = 6.7813；3150 × 7.30 = 22995",
-            "21361亿元", "约22995亿元",
-            "若人民币数无误，则美元数应为2926亿美元；请核对哪一边没有改。", "7.1 %",
-        ]),
-        finding("h0000000000000b2", "MG001", Severity::Error, vec![m1.clone(), m2.clone()], [
-            "同一训练成本，本篇为560亿美元，另一篇为$5.6 million，相差10000倍。",
-            "560亿 ÷ 560万 = 10^4", "560亿美元", "560万美元",
-            "=疑为“万”误作“亿”。", "×10000",
-        ]),
-        finding("h0000000000000c3", "HL001", Severity::Warning, vec![t1.clone(), r3.clone()], [
-            "标题的400亿美元在正文中没有依据；另一篇为300亿美元。",
-            "400 ≠ 300", "400亿美元", "300亿美元", "请核对标题。", "33 %",
-        ]),
-        finding("h0000000000000d4", "US012", Severity::Info, vec![v2.clone()], [
-            "$300.0012 billion is more precise than its source | `code` *bold* @someone #12.",
-            "", "$300.0012 billion", "$300 billion", "", "",
-        ]),
+        finding(
+            "h0000000000000a1",
+            "FX002",
+            Severity::Error,
+            vec![v1c.clone(), v1.clone()],
+            [
+                "3150亿美元折合21361亿元，折算率6.7813，与本文其他换算的7.30相差7.1%。",
+                "21361 ÷ 3150 = 6.7813；3150 × 7.30 = 22995",
+                "21361亿元",
+                "约22995亿元",
+                "若人民币数无误，则美元数应为2926亿美元；请核对哪一边没有改。",
+                "7.1 %",
+            ],
+        ),
+        finding(
+            "h0000000000000b2",
+            "MG001",
+            Severity::Error,
+            vec![m1.clone(), m2.clone()],
+            [
+                "同一训练成本，本篇为560亿美元，另一篇为$5.6 million，相差10000倍。",
+                "560亿 ÷ 560万 = 10^4",
+                "560亿美元",
+                "560万美元",
+                "=疑为“万”误作“亿”。",
+                "×10000",
+            ],
+        ),
+        finding(
+            "h0000000000000c3",
+            "HL001",
+            Severity::Warning,
+            vec![t1.clone(), r3.clone()],
+            [
+                "标题的400亿美元在正文中没有依据；另一篇为300亿美元。",
+                "400 ≠ 300",
+                "400亿美元",
+                "300亿美元",
+                "请核对标题。",
+                "33 %",
+            ],
+        ),
+        finding(
+            "h0000000000000d4",
+            "US012",
+            Severity::Info,
+            vec![v2.clone()],
+            [
+                "$300.0012 billion is more precise than its source | `code` *bold* @someone #12.",
+                "",
+                "$300.0012 billion",
+                "$300 billion",
+                "",
+                "",
+            ],
+        ),
     ];
     let member = |article, role, similarity, reason: &str| Member {
         article,
@@ -350,7 +431,12 @@ pub fn sample() -> Outcome {
     (l.articles, l.unreadable, l.duplicates, l.events) = (4, 1, 1, 1);
     l.claims.insert("money", out.claims.len() as u64);
     l.facts_compared = 3;
-    l.findings = [(Severity::Error, 2), (Severity::Warning, 1), (Severity::Info, 1)].into();
+    l.findings = [
+        (Severity::Error, 2),
+        (Severity::Warning, 1),
+        (Severity::Info, 1),
+    ]
+    .into();
     l.not_assessed.insert("no_subject", 5);
     l.not_assessed.insert("alone", 7);
     for (code, v, n) in [

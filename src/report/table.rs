@@ -58,9 +58,31 @@ fn share<'a>(x: f32) -> Cell<'a> {
 
 /// Columns of findings.csv.
 pub const FINDINGS: &[&str] = &[
-    "finding_id", "rule", "severity", "confidence", "verdict", "note", "message", "subject",
-    "metric", "period", "gap", "a_file", "a_line", "a_quote", "a_value", "b_file", "b_line",
-    "b_quote", "b_value", "formula", "stated", "expected", "suggestion", "event", "status",
+    "finding_id",
+    "rule",
+    "severity",
+    "confidence",
+    "verdict",
+    "note",
+    "message",
+    "subject",
+    "metric",
+    "period",
+    "gap",
+    "a_file",
+    "a_line",
+    "a_quote",
+    "a_value",
+    "b_file",
+    "b_line",
+    "b_quote",
+    "b_value",
+    "formula",
+    "stated",
+    "expected",
+    "suggestion",
+    "event",
+    "status",
 ];
 
 /// One row a finding; side a is the number to change.
@@ -151,10 +173,37 @@ pub fn facts(out: &Outcome) -> impl Iterator<Item = Vec<Cell<'_>>> {
 
 /// Columns of claims.csv: the fields of the record, its two intervals as four columns.
 pub const CLAIMS: &[&str] = &[
-    "id", "article", "path", "record", "field", "start", "end", "line", "column", "surface",
-    "kind", "value", "low", "high", "unit", "unit_inferred", "modifier", "bound", "strict_low",
-    "strict_high", "loose_low", "loose_high", "converts", "subject", "metric", "period", "stage",
-    "status", "source", "clause", "confidence",
+    "id",
+    "article",
+    "path",
+    "record",
+    "field",
+    "start",
+    "end",
+    "line",
+    "column",
+    "surface",
+    "kind",
+    "value",
+    "low",
+    "high",
+    "unit",
+    "unit_inferred",
+    "modifier",
+    "bound",
+    "strict_low",
+    "strict_high",
+    "loose_low",
+    "loose_high",
+    "converts",
+    "subject",
+    "metric",
+    "period",
+    "stage",
+    "status",
+    "source",
+    "clause",
+    "confidence",
 ];
 
 /// One row a claim.
@@ -203,7 +252,13 @@ fn ends<'a>(i: &Interval) -> [Cell<'a>; 2] {
 
 /// Columns of clusters.csv.
 pub const CLUSTERS: &[&str] = &[
-    "group_id", "level", "article", "path", "role", "similarity", "reason",
+    "group_id",
+    "level",
+    "article",
+    "path",
+    "role",
+    "similarity",
+    "reason",
 ];
 
 /// One row an article in a group.

@@ -59,11 +59,7 @@ fn findings(out: &Outcome, o: &Options<'_>, w: &mut dyn Write) -> io::Result<()>
                 Lang::Zh => date,
                 Lang::En => date.replace('（', " (").replace('）', ")"),
             };
-            writeln!(
-                w,
-                "{bold}{}{bold:#}{date}",
-                words::one_line(&a.title)
-            )?;
+            writeln!(w, "{bold}{}{bold:#}{date}", words::one_line(&a.title))?;
             writeln!(w, "{}\n", words::one_line(&a.path))?;
         }
         for f in by.remove(&a).unwrap_or_default() {
@@ -105,11 +101,7 @@ fn finding(out: &Outcome, f: &Finding, o: &Options<'_>, renderer: &Renderer) -> 
         group = frame(group, f, c, &marks, o);
     }
     let said = |name: &'static str, text: &str| {
-        (!text.is_empty()).then(|| {
-            Level::NOTE
-                .with_name(name)
-                .message(words::one_line(text))
-        })
+        (!text.is_empty()).then(|| Level::NOTE.with_name(name).message(words::one_line(text)))
     };
     let lang = o.lang;
     let mut notes = Vec::new();
@@ -191,7 +183,8 @@ fn claim(c: &Claim, o: &Options<'_>, w: &mut dyn Write) -> io::Result<()> {
     let value = match (c.value, c.low, c.high) {
         (Some(v), ..) => v.to_string(),
         (None, l, h) => {
-            let end = |d: Option<_>| d.map_or(String::new(), |d: rust_decimal::Decimal| d.to_string());
+            let end =
+                |d: Option<_>| d.map_or(String::new(), |d: rust_decimal::Decimal| d.to_string());
             format!("{}..{}", end(l), end(h))
         }
     };
@@ -224,7 +217,12 @@ fn fact(out: &Outcome, f: &Fact, o: &Options<'_>, w: &mut dyn Write) -> io::Resu
         .map(String::as_str)
         .filter(|s| !s.is_empty())
         .collect();
-    writeln!(w, "{bold}{}{bold:#} [{}]", words::one_line(&about.join(" · ")), k.unit)?;
+    writeln!(
+        w,
+        "{bold}{}{bold:#} [{}]",
+        words::one_line(&about.join(" · ")),
+        k.unit
+    )?;
     for r in &f.rows {
         let Some(c) = out.claims.get(r.claim) else {
             continue;
@@ -252,7 +250,12 @@ fn fact(out: &Outcome, f: &Fact, o: &Options<'_>, w: &mut dyn Write) -> io::Resu
 fn clusters(out: &Outcome, o: &Options<'_>, w: &mut dyn Write) -> io::Result<()> {
     let bold = style(o, Style::new().bold());
     for g in &out.groups {
-        writeln!(w, "{bold}{}{bold:#} {}", words::level(g.level, o.lang), g.id)?;
+        writeln!(
+            w,
+            "{bold}{}{bold:#} {}",
+            words::level(g.level, o.lang),
+            g.id
+        )?;
         for m in &g.members {
             let Some(a) = out.articles.get(m.article) else {
                 continue;

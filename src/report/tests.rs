@@ -46,7 +46,10 @@ fn lists_have_the_fields_of_the_contract() {
 #[test]
 fn english_is_english() {
     insta::assert_snapshot!("text_en", shown(Format::Text, What::Findings, Lang::En));
-    insta::assert_snapshot!("markdown_en", shown(Format::Markdown, What::Findings, Lang::En));
+    insta::assert_snapshot!(
+        "markdown_en",
+        shown(Format::Markdown, What::Findings, Lang::En)
+    );
 }
 
 #[test]
@@ -67,7 +70,10 @@ fn no_cell_is_a_formula() {
 #[test]
 fn nothing_of_an_article_acts_in_a_terminal_or_a_log() {
     let text = shown(Format::Text, What::Findings, Lang::Zh);
-    assert!(!text.contains('\u{202e}') && !text.contains('\u{1b}'), "{text}");
+    assert!(
+        !text.contains('\u{202e}') && !text.contains('\u{1b}'),
+        "{text}"
+    );
     let github = findings(Format::Github);
     assert!(github.lines().all(|l| l.starts_with("::")), "{github}");
     let markdown = findings(Format::Markdown);
@@ -75,7 +81,12 @@ fn nothing_of_an_article_acts_in_a_terminal_or_a_log() {
         assert!(!markdown.contains(bad), "{bad} in {markdown}");
     }
     let page = findings(Format::Html);
-    for bad in ["<script>alert", "<img src=x", "</script><script>alert", "javascript:"] {
+    for bad in [
+        "<script>alert",
+        "<img src=x",
+        "</script><script>alert",
+        "javascript:",
+    ] {
         assert!(!page.contains(bad) || bad == "javascript:", "{bad}");
     }
 }
@@ -84,7 +95,14 @@ fn nothing_of_an_article_acts_in_a_terminal_or_a_log() {
 fn a_page_is_whole_and_fetches_nothing() {
     let page = findings(Format::Html);
     assert!(page.trim_end().ends_with("</html>"));
-    for bad in ["src=\"http", "href=\"http", "url(http", "@import", "fetch(", "XMLHttpRequest"] {
+    for bad in [
+        "src=\"http",
+        "href=\"http",
+        "url(http",
+        "@import",
+        "fetch(",
+        "XMLHttpRequest",
+    ] {
         assert!(!page.contains(bad), "{bad}");
     }
 }
@@ -132,8 +150,16 @@ fn a_job_summary_stays_below_the_limit() {
     let o = Options::new(Lang::En, &catalogue);
     let mut out = Vec::new();
     render(Format::Markdown, &large(5000), &o, &mut out).unwrap();
-    assert!(out.len() < 1_048_576 && out.len() > 900_000, "{}", out.len());
-    assert!(String::from_utf8(out).unwrap().contains("more in findings.csv"));
+    assert!(
+        out.len() < 1_048_576 && out.len() > 900_000,
+        "{}",
+        out.len()
+    );
+    assert!(
+        String::from_utf8(out)
+            .unwrap()
+            .contains("more in findings.csv")
+    );
 }
 
 #[test]

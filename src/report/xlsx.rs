@@ -55,7 +55,13 @@ fn workbook(out: &Outcome, o: &Options<'_>) -> Result<Vec<u8>, XlsxError> {
         }
         What::Clusters => {
             let sheet = book.add_worksheet().set_name("clusters")?;
-            rows(sheet, table::CLUSTERS, table::clusters(out), |_| 24.0, o.lang)?;
+            rows(
+                sheet,
+                table::CLUSTERS,
+                table::clusters(out),
+                |_| 24.0,
+                o.lang,
+            )?;
         }
     }
     book.save_to_buffer()
@@ -140,7 +146,11 @@ fn facts(sheet: &mut Worksheet, out: &Outcome, o: &Options<'_>) -> Result<(), Xl
     };
     let n = rows(sheet, table::FACTS, table::facts(out), width, o.lang)?.max(1);
     let c = column(table::FACTS, "agrees");
-    for (word, back) in [("no", 0x00FF_D9D6), ("explained", 0x00EE_E4F7), ("rounding", 0x00E3_F1F6)] {
+    for (word, back) in [
+        ("no", 0x00FF_D9D6),
+        ("explained", 0x00EE_E4F7),
+        ("rounding", 0x00E3_F1F6),
+    ] {
         let rule = ConditionalFormatText::new()
             .set_rule(ConditionalFormatTextRule::BeginsWith(word.to_owned()))
             .set_format(Format::new().set_background_color(Color::RGB(back)));
@@ -151,8 +161,19 @@ fn facts(sheet: &mut Worksheet, out: &Outcome, o: &Options<'_>) -> Result<(), Xl
 
 fn rules(sheet: &mut Worksheet, out: &Outcome, o: &Options<'_>) -> Result<(), XlsxError> {
     let columns: &[&str] = match o.lang {
-        Lang::Zh => &["规则", "名称", "级别", "本次", "查什么", "为什么", "例子", "何时不报"],
-        Lang::En => &["rule", "name", "severity", "this run", "what", "why", "example", "silent"],
+        Lang::Zh => &[
+            "规则",
+            "名称",
+            "级别",
+            "本次",
+            "查什么",
+            "为什么",
+            "例子",
+            "何时不报",
+        ],
+        Lang::En => &[
+            "rule", "name", "severity", "this run", "what", "why", "example", "silent",
+        ],
     };
     let list = o.catalogue.iter().map(|(code, d)| {
         let n = out.findings.iter().filter(|f| f.code == code).count() as u64;
@@ -188,9 +209,7 @@ fn rows<'a>(
         .set_font_color(Color::White)
         .set_border_bottom(FormatBorder::Thin)
         .set_align(FormatAlign::VerticalCenter);
-    let text = Format::new()
-        .set_text_wrap()
-        .set_align(FormatAlign::Top);
+    let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let number = Format::new()
         .set_align(FormatAlign::Top)
         .set_num_format("#,##0.############");
@@ -226,7 +245,10 @@ fn rows<'a>(
         }
     }
     sheet.set_freeze_panes(1, 0)?;
-    if let Some(last) = u16::try_from(columns.len()).ok().and_then(|n| n.checked_sub(1)) {
+    if let Some(last) = u16::try_from(columns.len())
+        .ok()
+        .and_then(|n| n.checked_sub(1))
+    {
         sheet.autofilter(0, 0, n.max(1), last)?;
     }
     let _ = lang;

@@ -21,9 +21,7 @@ pub fn unguard(text: &str) -> &str {
 }
 
 fn dangerous(text: &str) -> bool {
-    let starts = text.starts_with([
-        '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠',
-    ]);
+    let starts = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     starts && !plain_number(text)
 }
 
@@ -42,7 +40,17 @@ mod tests {
 
     #[test]
     fn formulas_are_text_and_numbers_stay() {
-        for bad in ["=cmd|'/c calc'!A1", "+1+1", "-1+cmd", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "-", "--5"] {
+        for bad in [
+            "=cmd|'/c calc'!A1",
+            "+1+1",
+            "-1+cmd",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            "＝1+1",
+            "-",
+            "--5",
+        ] {
             assert_eq!(guard(bad), format!("'{bad}"));
             assert_eq!(unguard(&guard(bad)), bad);
         }

@@ -54,7 +54,12 @@ pub fn data(out: &Outcome, o: &Options<'_>) -> Value {
         pairs,
     };
     let shown = out.findings.len().min(FINDINGS);
-    let findings: Vec<Value> = out.findings.iter().take(shown).map(|f| page.finding(f)).collect();
+    let findings: Vec<Value> = out
+        .findings
+        .iter()
+        .take(shown)
+        .map(|f| page.finding(f))
+        .collect();
     let (events, used) = page.events(shown);
     json!({
         "lang": o.lang,
@@ -274,8 +279,10 @@ fn ranges(f: &Finding) -> Option<Value> {
             let mid = c.magnitude()?.to_f64()?;
             let end = |e: Option<crate::model::End>| e.map(|e| e.at.to_f64());
             let i = &c.interval.loose;
-            Some(json!({ "label": format!("{}{}", c.modifier, c.surface), "mid": mid,
-                "lo": end(i.lo), "hi": end(i.hi), "hit": std::ptr::eq(c, first) }))
+            Some(
+                json!({ "label": format!("{}{}", c.modifier, c.surface), "mid": mid,
+                "lo": end(i.lo), "hi": end(i.hi), "hit": std::ptr::eq(c, first) }),
+            )
         })
         .collect();
     (bars.len() > 1).then(|| json!({ "kind": "ranges", "unit": first.unit, "bars": bars }))
