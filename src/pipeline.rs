@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::check::{ArticleView, CrossView, Tally};
 use crate::config::Config;
 use crate::model::{
-    Article, ArticleInfo, Claim, Fact, Finding, Group, Ledger, Problem, Review, Severity, Sketch,
+    Article, ArticleInfo, Claim, Fact, Finding, Group, Ledger, Problem, ProblemKind, Review, Severity, Sketch,
 };
 use crate::{align, check, cluster, extract, fingerprint, ingest};
 
@@ -226,12 +226,9 @@ fn finish(out: &mut Outcome) {
     out.findings.dedup_by(|a, b| a.finding_id == b.finding_id);
     let l = &mut out.ledger;
     l.articles = out.articles.len() as u64;
-    l.unreadable = out
-        .problems
-        .iter()
-        .filter(|p| p.kind == crate::model::ProblemKind::Skipped)
-        .count() as u64;
-    l.partial = out.problems.len() as u64 - l.unreadable;
+    let count = |kind| out.problems.iter().filter(|p| p.kind == kind).count() as u64;
+    l.unreadable = count(ProblemKind::Skipped);
+    l.partial = count(ProblemKind::Partial);
     for c in &out.claims {
         *l.claims.entry(c.kind.as_str()).or_default() += 1;
         l.keyed += u64::from(c.subject.is_some() && c.metric.is_some() && c.period.is_some());

@@ -60,7 +60,7 @@ impl Outputs {
                 format!("{what} {}", path.display())
             };
             let mut w = BufWriter::new(sink.writer());
-            render(format, outcome, &options, &mut w).with_context(context)?;
+            report::render(format, outcome, &options, &mut w).with_context(context)?;
             w.flush().with_context(context)?;
             drop(w);
             sink.finish(&path).with_context(context)?;
@@ -76,7 +76,7 @@ impl Outputs {
             })?;
         }
         let mut w = BufWriter::new(io::stdout().lock());
-        render(s.format(), outcome, &s.options(what), &mut w)?;
+        report::render(s.format(), outcome, &s.options(what), &mut w)?;
         w.flush()?;
         Ok(())
     }
@@ -119,29 +119,4 @@ pub fn aside(path: &Path) -> io::Result<NamedTempFile> {
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     builder.tempfile_in(dir)
-}
-
-/// Records of the lists that the reporters do not print yet.
-fn render(
-    format: Format,
-    outcome: &Outcome,
-    options: &report::Options<'_>,
-    w: &mut dyn Write,
-) -> io::Result<()> {
-    use serde_json::json;
-    match (format, options.what) {
-        (Format::Jsonl | Format::Text, What::Claims) => report::jsonl::write(w, &outcome.claims),
-        (Format::Jsonl | Format::Text, What::Facts) => report::jsonl::write(w, &outcome.facts),
-        (Format::Jsonl | Format::Text, What::Clusters) => report::jsonl::write(
-            w,
-            outcome.groups.iter().flat_map(|g| {
-                g.members.iter().map(|m| {
-                    let a = outcome.articles.get(m.article);
-                    json!({"group_id": g.id, "level": g.level, "article": a.map(|a| &a.id), "path": a.map(|a| &a.path),
-                        "role": m.role, "similarity": m.similarity, "reason": m.reason})
-                })
-            }),
-        ),
-        _ => report::render(format, outcome, options, w),
-    }
 }

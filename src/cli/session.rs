@@ -94,11 +94,16 @@ impl Session {
         } else {
             PROBLEMS
         };
+        let problems: Vec<&Problem> = problems
+            .iter()
+            .filter(|p| self.common.verbose || p.kind != ProblemKind::Note)
+            .collect();
         for p in problems.iter().take(most) {
             let line = p.line.map(|n| format!(":{n}")).unwrap_or_default();
             let kind = match p.kind {
                 ProblemKind::Skipped => self.pick("跳过", "skipped"),
                 ProblemKind::Partial => self.pick("部分读取", "read in part"),
+                ProblemKind::Note => self.pick("注意", "note"),
             };
             self.note(format_args!("{}{line}: {kind}: {}", p.path, p.reason));
         }

@@ -5,11 +5,19 @@
 //! so the pipeline runs it on all threads. Deliberately absent: what the numbers mean.
 
 pub mod batches;
+pub mod builder;
 pub mod comment;
+pub mod csv;
 pub mod dateline;
 pub mod decode;
+pub mod docx;
+pub mod entity;
+pub mod file;
 pub mod front_matter;
-pub mod plain;
+pub mod html;
+pub mod inline;
+pub mod markdown;
+pub mod page;
 pub mod records;
 pub mod walk;
 
@@ -86,7 +94,7 @@ pub fn article(raw: &Raw, settings: &Settings) -> (Option<Article>, Vec<Problem>
     let mut problems = Vec::new();
     let article = match raw.record {
         Some(n) => records::article(raw, n, settings, &mut problems),
-        None => plain::article(raw, settings, &mut problems),
+        None => file::article(raw, settings, &mut problems),
     };
     let article = article.map(|mut a| {
         a.script = crate::text::script::detect(&a.text);

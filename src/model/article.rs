@@ -31,6 +31,8 @@ pub struct Article {
     pub unfold: OffsetMap,
     /// Line starts of the original file, as (source byte, 1-based line); see [`Article::position`].
     pub lines: SourceLines,
+    /// The same for the title of a record, whose offsets count in the title field.
+    pub title_lines: SourceLines,
     /// From bytes of `text` to bytes of the original file (or of the record's decoded field).
     pub map: OffsetMap,
     /// Title, summary and body, in text order, not overlapping.
@@ -77,6 +79,16 @@ impl Article {
     /// 1-based line and column (in characters) of a byte of the original file.
     pub fn position(&self, at: usize) -> (u32, u32) {
         self.lines.position(at)
+    }
+
+    /// Where a span of the reading text stands in the file: its bytes there, the line and column
+    /// of the first, and exactly what is printed there, markup included where it stands inside.
+    pub fn place(&self, span: Range<usize>) -> (Range<usize>, (u32, u32), &str) {
+        let title = self.record.is_some() && self.field_at(span.start) == FieldKind::Title;
+        let lines = if title { &self.title_lines } else { &self.lines };
+        let source = self.to_source(span);
+        let printed = lines.slice(source.clone());
+        (source.clone(), lines.position(source.start), printed)
     }
 
     /// Puts `text` aside as `original` and folds it; fields, blocks and maps follow. Called once,
@@ -143,6 +155,12 @@ impl SourceLines {
             decoded,
             map,
         }
+    }
+
+    /// The decoded text of some bytes of the file.
+    pub fn slice(&self, source: Range<usize>) -> &str {
+        let decoded = self.map.inverse_at(source.start)..self.map.inverse_at(source.end);
+        self.decoded.get(decoded).unwrap_or("")
     }
 
     /// 1-based line and column (in characters) of a byte of the file.

@@ -25,4 +25,6 @@ pub enum ProblemKind {
     Skipped,
     /// Read as far as it goes; part of it is missing or odd.
     Partial,
+    /// Read whole, but something is missing that some rules need.
+    Note,
 }

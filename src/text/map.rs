@@ -128,6 +128,19 @@ impl OffsetMap {
         }
     }
 
+    /// Adds the runs of another map, its text beginning at `at`, after all runs of this one.
+    pub fn append(&mut self, other: &OffsetMap, at: usize) {
+        for r in &other.runs {
+            self.push(
+                r.text as usize + at,
+                r.source as usize,
+                r.units as usize,
+                r.unit_text,
+                r.unit_source,
+            );
+        }
+    }
+
     /// Chains two maps: `self` leads from this text to a middle text, `inner` from there to the source.
     pub fn through(&self, inner: &OffsetMap) -> OffsetMap {
         let mut out = OffsetMap::default();

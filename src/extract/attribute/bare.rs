@@ -17,8 +17,7 @@ pub fn claim(cx: &Context<'_>, m: &Mention, i: usize) -> Claim {
     let s = k.and_then(|k| cx.sentences.get(k));
     let passage = a.to_original(s.map_or(m.span.clone(), |s| s.span.clone()));
     let shown = a.to_original(m.span.clone());
-    let source = a.to_source(m.span.clone());
-    let (line, column) = a.position(source.start);
+    let (source, (line, column), printed) = a.place(m.span.clone());
     Claim {
         id: claim_id(a, i),
         article: a.id.clone(),
@@ -29,7 +28,7 @@ pub fn claim(cx: &Context<'_>, m: &Mention, i: usize) -> Claim {
         end: source.end,
         line,
         column,
-        surface: a.original.get(shown.clone()).unwrap_or("").to_owned(),
+        surface: printed.to_owned(),
         kind: m.kind,
         value: m.value,
         low: m.low,
