@@ -8,7 +8,8 @@ use rayon::prelude::*;
 use crate::check::{ArticleView, CrossView, Tally};
 use crate::config::Config;
 use crate::model::{
-    Article, ArticleInfo, Claim, Fact, Finding, Group, Ledger, Problem, ProblemKind, Review, Severity, Sketch,
+    Article, ArticleInfo, Claim, Fact, Finding, Group, Ledger, Problem, ProblemKind, Review,
+    Severity, Sketch,
 };
 use crate::{align, check, cluster, extract, fingerprint, ingest};
 

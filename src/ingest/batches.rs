@@ -64,7 +64,10 @@ impl Batches {
                     });
                 }
                 Some((n, Err(why))) => {
-                    let text = self.settings.lang.pick("只跳过这一条", "only this record is skipped");
+                    let text = self
+                        .settings
+                        .lang
+                        .pick("只跳过这一条", "only this record is skipped");
                     self.skip(&path, Some(n), format!("{why}; {text}"));
                 }
                 None => {
@@ -181,7 +184,8 @@ impl Batches {
     }
 
     fn skip(&mut self, path: &Arc<str>, line: Option<u64>, why: String) {
-        self.problems.push(problem(path, line, ProblemKind::Skipped, why));
+        self.problems
+            .push(problem(path, line, ProblemKind::Skipped, why));
     }
 }
 
@@ -201,7 +205,11 @@ fn line(reader: &mut dyn BufRead, first: bool) -> Option<Result<Vec<u8>, String>
     }
     if bytes.len() as u64 >= ARTICLE && !bytes.ends_with(b"\n") {
         let mut rest = Vec::new();
-        while reader.take(1 << 20).read_until(b'\n', &mut rest).is_ok_and(|n| n > 0) {
+        while reader
+            .take(1 << 20)
+            .read_until(b'\n', &mut rest)
+            .is_ok_and(|n| n > 0)
+        {
             if rest.ends_with(b"\n") {
                 break;
             }

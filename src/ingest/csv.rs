@@ -48,7 +48,11 @@ impl Rows {
     /// The line of a row: the reader counts from the empty lines before it.
     fn line(&self, p: &csv::Position) -> u64 {
         let at = usize::try_from(p.byte()).unwrap_or(usize::MAX);
-        let blank = self.text.iter().skip(at).take_while(|b| matches!(b, b'\n' | b'\r'));
+        let blank = self
+            .text
+            .iter()
+            .skip(at)
+            .take_while(|b| matches!(b, b'\n' | b'\r'));
         p.line() + blank.filter(|b| **b == b'\n').count() as u64
     }
 
@@ -122,7 +126,8 @@ mod tests {
 
     #[test]
     fn other_signs_and_encodings() {
-        let (bytes, _, _) = encoding_rs::GBK.encode("标题;正文\n软银投资;估值400亿美元，据报道即将完成\n");
+        let (bytes, _, _) =
+            encoding_rs::GBK.encode("标题;正文\n软银投资;估值400亿美元，据报道即将完成\n");
         let rows: Vec<_> = Rows::new(&bytes).unwrap().collect();
         let v: Value = serde_json::from_slice(rows[0].1.as_ref().unwrap()).unwrap();
         assert_eq!(v["正文"], "估值400亿美元，据报道即将完成");

@@ -82,7 +82,10 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     };
     // A few NULs in a binary file fall on one side too; its text is then full of holes.
     let (text, malformed) = enc.decode_without_bom_handling(head.get(..head.len() & !1)?);
-    let odd = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
+    let odd = text
+        .chars()
+        .filter(|c| c.is_control() && !c.is_whitespace())
+        .count();
     (!malformed && odd == 0).then_some(enc)
 }
 
@@ -194,7 +197,9 @@ mod tests {
             assert_eq!((d.encoding, d.malformed), ("UTF-8", true));
             assert!(d.text.starts_with("软银投资400亿美元，估"));
         }
-        let mut b = "软银投资400亿美元，估值翻倍，软银集团即将敲定首轮投资".as_bytes().to_vec();
+        let mut b = "软银投资400亿美元，估值翻倍，软银集团即将敲定首轮投资"
+            .as_bytes()
+            .to_vec();
         b[10] = 0xFF;
         assert_eq!(decode(&b).encoding, "UTF-8");
     }

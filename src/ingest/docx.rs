@@ -28,9 +28,13 @@ pub struct Document {
 /// Reads a document; the error says what is wrong with it.
 pub fn read(bytes: &[u8]) -> Result<Document, String> {
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| e.to_string())?;
-    let part = zip.by_name("word/document.xml").map_err(|e| e.to_string())?;
+    let part = zip
+        .by_name("word/document.xml")
+        .map_err(|e| e.to_string())?;
     let mut xml = String::new();
-    part.take(MOST).read_to_string(&mut xml).map_err(|e| e.to_string())?;
+    part.take(MOST)
+        .read_to_string(&mut xml)
+        .map_err(|e| e.to_string())?;
     parse(&xml)
 }
 

@@ -117,9 +117,9 @@ fn document(raw: &Raw, settings: &Settings, problems: &mut Vec<Problem>) -> Opti
     let doc = match docx::read(&raw.bytes) {
         Ok(d) if !d.kinds.is_empty() => d,
         other => {
-            let cause = other.err().unwrap_or_else(|| {
-                settings.lang.pick("没有正文", "no text").to_owned()
-            });
+            let cause = other
+                .err()
+                .unwrap_or_else(|| settings.lang.pick("没有正文", "no text").to_owned());
             let why = settings.lang.pick(
                 "不是可读的 Word 文档（docx）；请另存为 docx 或纯文本",
                 "not a readable Word document (docx); save it as docx or plain text",
@@ -165,7 +165,11 @@ fn heading_as_title(a: &mut Article, ending: &str) {
     };
     let source = a.map.to_source(first.span.clone());
     let at = a.lines.map.inverse_at(source.start);
-    let marked = a.lines.decoded.get(..at).is_some_and(|t| t.trim_end().ends_with('#'));
+    let marked = a
+        .lines
+        .decoded
+        .get(..at)
+        .is_some_and(|t| t.trim_end().ends_with('#'));
     if first.kind != BlockKind::Heading || !marked || !matches!(ending, "md" | "markdown") {
         return;
     }
@@ -217,7 +221,10 @@ fn foreign(bytes: &[u8]) -> Option<&'static str> {
         (b"Rar!", "RAR"),
         (b"7z\xBC\xAF", "7z"),
     ];
-    MAGIC.iter().find(|(m, _)| bytes.starts_with(m)).map(|(_, n)| *n)
+    MAGIC
+        .iter()
+        .find(|(m, _)| bytes.starts_with(m))
+        .map(|(_, n)| *n)
 }
 
 fn foreign_text(what: &str, lang: Lang) -> String {
@@ -242,17 +249,57 @@ fn binary(d: &Decoded) -> bool {
 }
 
 fn looks_like_html(text: &str) -> bool {
-    let head: String = text.trim_start().chars().take(200).collect::<String>().to_ascii_lowercase();
+    let head: String = text
+        .trim_start()
+        .chars()
+        .take(200)
+        .collect::<String>()
+        .to_ascii_lowercase();
     head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<head")
 }
 
 const TITLE: &[&str] = &["title", "标题", "標題", "headline"];
 const SUMMARY: &[&str] = &[
-    "summary", "description", "摘要", "导语", "導語", "lead", "excerpt", "abstract",
+    "summary",
+    "description",
+    "摘要",
+    "导语",
+    "導語",
+    "lead",
+    "excerpt",
+    "abstract",
 ];
 const DATE: &[&str] = &[
-    "date", "日期", "published", "pubdate", "publishdate", "publish_date", "published_at",
-    "datepublished", "发布时间", "發布時間", "发表时间", "时间", "time",
+    "date",
+    "日期",
+    "published",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "published_at",
+    "datepublished",
+    "发布时间",
+    "發布時間",
+    "发表时间",
+    "时间",
+    "time",
 ];
-const SOURCE: &[&str] = &["source", "来源", "來源", "outlet", "publisher", "media", "site", "媒体"];
-const URL: &[&str] = &["url", "link", "permalink", "canonical", "链接", "原文链接", "原文"];
+const SOURCE: &[&str] = &[
+    "source",
+    "来源",
+    "來源",
+    "outlet",
+    "publisher",
+    "media",
+    "site",
+    "媒体",
+];
+const URL: &[&str] = &[
+    "url",
+    "link",
+    "permalink",
+    "canonical",
+    "链接",
+    "原文链接",
+    "原文",
+];

@@ -120,7 +120,9 @@ fn value(text: &str, at: usize, limit: usize, toml: bool) -> (Vec<Piece>, usize)
 
 /// What may follow `>` or `|`.
 fn indicator(s: &str) -> bool {
-    s.trim().chars().all(|c| matches!(c, '-' | '+') || c.is_ascii_digit())
+    s.trim()
+        .chars()
+        .all(|c| matches!(c, '-' | '+') || c.is_ascii_digit())
 }
 
 /// A quoted value; `None` where the quote does not close or something follows it on its line, as
@@ -254,7 +256,9 @@ fn folded(text: &str, from: usize, limit: usize) -> (Vec<Piece>, usize) {
 
 /// A line break inside a value: a space between words, nothing beside a Chinese character.
 fn join(text: &str, out: &mut Vec<Piece>, r: Range<usize>) {
-    let ahead = text.get(..r.start).and_then(|t| t.trim_end().chars().next_back());
+    let ahead = text
+        .get(..r.start)
+        .and_then(|t| t.trim_end().chars().next_back());
     let behind = text.get(r.end..).and_then(|t| t.chars().next());
     if !wide(ahead) && !wide(behind) {
         out.push(Piece::Char(' ', r.start..r.start + r.len().min(200)));
@@ -262,7 +266,9 @@ fn join(text: &str, out: &mut Vec<Piece>, r: Range<usize>) {
 }
 
 fn wide(c: Option<char>) -> bool {
-    c.is_some_and(|c| ('\u{2e80}'..='\u{9fff}').contains(&c) || ('\u{ff00}'..='\u{ffef}').contains(&c))
+    c.is_some_and(|c| {
+        ('\u{2e80}'..='\u{9fff}').contains(&c) || ('\u{ff00}'..='\u{ffef}').contains(&c)
+    })
 }
 
 fn push(out: &mut Vec<Piece>, r: Range<usize>) {
@@ -286,19 +292,31 @@ mod tests {
         assert_eq!(get(t, "title"), "标题：副题: 400亿");
         assert_eq!(get(t, "date"), "2025-02-08 17:45:02");
         assert_eq!(&t[f.end..], "正文");
-        assert_eq!(get("---\ntitle: \"深度\"报道\n---\n", "title"), "\"深度\"报道");
+        assert_eq!(
+            get("---\ntitle: \"深度\"报道\n---\n", "title"),
+            "\"深度\"报道"
+        );
         assert_eq!(get("---\ntitle: @某人 说 # 注\n---\n", "title"), "@某人 说");
     }
 
     #[test]
     fn quotes_escapes_and_lines() {
         for (t, want) in [
-            (r#"title: "软银\"豪掷\"400亿\u7f8e元""#, "软银\"豪掷\"400亿美元"),
+            (
+                r#"title: "软银\"豪掷\"400亿\u7f8e元""#,
+                "软银\"豪掷\"400亿美元",
+            ),
             ("title: 'It''s 5%'", "It's 5%"),
-            ("title: >-\n  软银投资\n  400亿美元\nx: y", "软银投资400亿美元"),
+            (
+                "title: >-\n  软银投资\n  400亿美元\nx: y",
+                "软银投资400亿美元",
+            ),
             ("title: |\n  First\n  second", "First second"),
             ("title: \"软银投资\n  400亿\"", "软银投资400亿"),
-            ("title: a long\n  title of two lines\ndate: 2025", "a long title of two lines"),
+            (
+                "title: a long\n  title of two lines\ndate: 2025",
+                "a long title of two lines",
+            ),
         ] {
             assert_eq!(get(&format!("---\n{t}\n---\n"), "title"), want, "{t}");
         }
@@ -320,7 +338,13 @@ mod tests {
 
     #[test]
     fn odd_blocks_do_no_harm() {
-        for t in ["---", "---\n---\n", "---\ntitle: \"\n---\n", "+++\na = '''\n+++\n", "---\na: \\\n---"] {
+        for t in [
+            "---",
+            "---\n---\n",
+            "---\ntitle: \"\n---\n",
+            "+++\na = '''\n+++\n",
+            "---\na: \\\n---",
+        ] {
             let _ = read(t);
         }
     }

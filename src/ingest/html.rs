@@ -89,7 +89,10 @@ fn tag(el: &lol_html::html_content::Element<'_, '_>) -> Tag {
                 tag.property = value.to_lowercase();
             }
             "content" | "datetime" | "href" => {
-                tag.place = a.value_source_location().map(|l| l.bytes()).unwrap_or_default();
+                tag.place = a
+                    .value_source_location()
+                    .map(|l| l.bytes())
+                    .unwrap_or_default();
                 tag.value = value;
             }
             "type" | "rel" => tag.kind = value.to_lowercase(),

@@ -183,7 +183,8 @@ fn link(s: &str) -> Option<(usize, usize)> {
                     ')' => {
                         depth -= 1;
                         if depth == 0 {
-                            return address_like(tail.get(1..i)?).then_some((close, close + 1 + i + 1));
+                            return address_like(tail.get(1..i)?)
+                                .then_some((close, close + 1 + i + 1));
                         }
                     }
                     _ => {}
@@ -236,17 +237,68 @@ fn tag(s: &str) -> Option<(usize, bool)> {
 
 /// Tags that stand inside a sentence.
 const INLINE: &[&str] = &[
-    "a", "abbr", "b", "big", "cite", "code", "del", "em", "font", "i", "img", "ins", "mark", "q", "s",
-    "small", "span", "strike", "strong", "sub", "sup", "u",
+    "a", "abbr", "b", "big", "cite", "code", "del", "em", "font", "i", "img", "ins", "mark", "q",
+    "s", "small", "span", "strike", "strong", "sub", "sup", "u",
 ];
 
 /// Tags that Markdown of newsrooms holds.
 const TAGS: &[&str] = &[
-    "a", "abbr", "article", "aside", "b", "big", "blockquote", "br", "center", "cite", "code", "dd",
-    "del", "div", "dl", "dt", "em", "figcaption", "figure", "font", "h1", "h2", "h3", "h4", "h5",
-    "h6", "hr", "i", "iframe", "img", "ins", "li", "main", "mark", "ol", "p", "pre", "q", "s",
-    "section", "small", "source", "span", "strike", "strong", "sub", "sup", "table", "tbody", "td",
-    "th", "thead", "tr", "u", "ul", "video",
+    "a",
+    "abbr",
+    "article",
+    "aside",
+    "b",
+    "big",
+    "blockquote",
+    "br",
+    "center",
+    "cite",
+    "code",
+    "dd",
+    "del",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "iframe",
+    "img",
+    "ins",
+    "li",
+    "main",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "section",
+    "small",
+    "source",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "u",
+    "ul",
+    "video",
 ];
 
 /// Bytes of an address that begins here.
@@ -257,11 +309,16 @@ fn address(s: &str) -> Option<usize> {
     let n = s
         .char_indices()
         .find(|(_, c)| {
-            !c.is_ascii() || c.is_whitespace() || matches!(c, '<' | '>' | '"' | ')' | ']' | '|' | '`')
+            !c.is_ascii()
+                || c.is_whitespace()
+                || matches!(c, '<' | '>' | '"' | ')' | ']' | '|' | '`')
         })
         .map_or(s.len(), |(i, _)| i);
     // Marks at its end belong to the sentence.
-    let n = s.get(..n)?.trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']).len();
+    let n = s
+        .get(..n)?
+        .trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_'])
+        .len();
     (n > head.len()).then_some(n)
 }
 
@@ -287,7 +344,10 @@ mod tests {
             ("[软银](https://a.b/c_(d)?x=1 \"题\")投400亿", "软银投400亿"),
             ("见[公告][1]与注[^2]。", "见公告与注。"),
             ("![图](a.png)估值`400亿`", "估值400亿"),
-            ("<b>400</b>亿&nbsp;美元，利率<5%且>3%", "400亿\u{a0}美元，利率<5%且>3%"),
+            (
+                "<b>400</b>亿&nbsp;美元，利率<5%且>3%",
+                "400亿\u{a0}美元，利率<5%且>3%",
+            ),
             ("详见https://x.com/2025/400亿元", "详见亿元"),
             ("约\\$400，5~10%，约$3~$5", "约$400，5~10%，约$3~$5"),
             ("尾号138****1234，3*5=15", "尾号138****1234，3*5=15"),

@@ -47,7 +47,10 @@ pub fn body(b: &mut Builder<'_>, from: usize) {
             && !s.get(open..).is_some_and(|t| t.contains("-->"))
         {
             let at = r.start + open;
-            skip_to = text.get(at..).and_then(|t| t.find("-->")).map_or(text.len(), |e| at + e + 3);
+            skip_to = text
+                .get(at..)
+                .and_then(|t| t.find("-->"))
+                .map_or(text.len(), |e| at + e + 3);
         }
         if cells(s) {
             row(b, text, r);
@@ -78,7 +81,10 @@ fn lines(text: &str, from: usize) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = from;
     for (i, c) in text.get(from..).unwrap_or("").char_indices() {
-        if matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{c}') {
+        if matches!(
+            c,
+            '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{c}'
+        ) {
             out.push(start..from + i);
             start = from + i + c.len_utf8();
         }
@@ -132,9 +138,23 @@ const LONG: usize = 40;
 /// `(图片来源：…)`, `▲ …`, `图：…`.
 fn captioned(s: &str) -> bool {
     let inner = s.trim_start_matches(['(', '（', '▲', '△', '↑', '【', '[', ' ']);
-    ["图片来源", "图源", "图：", "图:", "图为", "资料图", "圖片來源", "圖源", "圖：", "資料圖", "Photo:", "Image:", "Credit:"]
-        .iter()
-        .any(|w| inner.starts_with(w))
+    [
+        "图片来源",
+        "图源",
+        "图：",
+        "图:",
+        "图为",
+        "资料图",
+        "圖片來源",
+        "圖源",
+        "圖：",
+        "資料圖",
+        "Photo:",
+        "Image:",
+        "Credit:",
+    ]
+    .iter()
+    .any(|w| inner.starts_with(w))
 }
 
 /// Bytes of the mark of a list item, with the white space after it.
@@ -153,7 +173,10 @@ fn bullet(s: &str) -> Option<usize> {
 /// A thematic break or the underline of a heading.
 fn rule(s: &str) -> bool {
     let mut chars = s.chars().filter(|c| !c.is_whitespace());
-    let Some(first) = chars.next().filter(|c| matches!(c, '-' | '=' | '*' | '_' | '—' | '…')) else {
+    let Some(first) = chars
+        .next()
+        .filter(|c| matches!(c, '-' | '=' | '*' | '_' | '—' | '…'))
+    else {
         return false;
     };
     s.chars().count() >= 3 && chars.all(|c| c == first)
@@ -176,7 +199,9 @@ fn cells(s: &str) -> bool {
 
 /// `--- | :---:`.
 fn delimiter(s: &str) -> bool {
-    s.contains('|') && s.contains('-') && s.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
+    s.contains('|')
+        && s.contains('-')
+        && s.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
 }
 
 /// The cells of a row, each a block of its own.
@@ -204,7 +229,10 @@ mod tests {
     fn read(t: &str) -> Vec<(BlockKind, String)> {
         let mut b = Builder::new(t);
         body(&mut b, 0);
-        b.blocks.iter().map(|k| (k.kind, b.text[k.span.clone()].to_owned())).collect()
+        b.blocks
+            .iter()
+            .map(|k| (k.kind, b.text[k.span.clone()].to_owned()))
+            .collect()
     }
 
     fn kinds(t: &str) -> Vec<(BlockKind, String)> {
@@ -239,7 +267,16 @@ mod tests {
     fn cells_are_blocks() {
         let t = "| 公司 | 营收 |\n|:--|--:|\n| 中芯 | 400\\|5**亿** |\n作者 |  许丽思编辑 |  漠影";
         let got: Vec<String> = read(t).into_iter().map(|x| x.1).collect();
-        assert_eq!(got, ["公司", "营收", "中芯", "400|5亿", "作者 |  许丽思编辑 |  漠影"]);
+        assert_eq!(
+            got,
+            [
+                "公司",
+                "营收",
+                "中芯",
+                "400|5亿",
+                "作者 |  许丽思编辑 |  漠影"
+            ]
+        );
     }
 
     #[test]

@@ -163,7 +163,12 @@ impl<'t> Page<'t> {
             return;
         };
         match top.name.as_str() {
-            "title" if !self.stack.iter().any(|f| f.name == "svg" || f.name == "body") => {
+            "title"
+                if !self
+                    .stack
+                    .iter()
+                    .any(|f| f.name == "svg" || f.name == "body") =>
+            {
                 let part = Part {
                     pieces: std::mem::take(&mut self.title_tag),
                     ..Part::default()
@@ -179,10 +184,12 @@ impl<'t> Page<'t> {
         }
         let heading = self.stack.iter().any(|f| f.name == "h1");
         let lost = self.stack.iter().any(|f| f.dropped);
-        let boiler = self
-            .stack
-            .iter()
-            .any(|f| matches!(f.name.as_str(), "nav" | "footer" | "aside" | "script" | "style"));
+        let boiler = self.stack.iter().any(|f| {
+            matches!(
+                f.name.as_str(),
+                "nav" | "footer" | "aside" | "script" | "style"
+            )
+        });
         // The headline often stands in a header, which is left out otherwise.
         if lost && (!heading || boiler) {
             return;
@@ -228,7 +235,10 @@ impl<'t> Page<'t> {
                     _ => {}
                 }
             }
-            "time" => self.date(value(), DATES.len() + usize::from(tag.property != "datepublished")),
+            "time" => self.date(
+                value(),
+                DATES.len() + usize::from(tag.property != "datepublished"),
+            ),
             "link" if tag.kind == "canonical" => {
                 self.about.url = self.about.url.take().or_else(value);
             }
@@ -251,22 +261,33 @@ impl<'t> Page<'t> {
             return;
         };
         let value = rest.trim_start().strip_prefix(':').map(str::trim_start);
-        let value = value.and_then(|v| v.strip_prefix('"')).and_then(|v| v.split('"').next());
+        let value = value
+            .and_then(|v| v.strip_prefix('"'))
+            .and_then(|v| v.split('"').next());
         self.date(value.map(str::to_owned), 0);
     }
 
     /// The headline: the first heading where the page title agrees, else the page title without the
     /// name of the site.
     fn title(&self) -> Vec<Piece> {
-        let og = self.og_title.clone().map(|r| {
-            collapse(self.text, r, Part::default(), false).pieces
-        });
+        let og = self
+            .og_title
+            .clone()
+            .map(|r| collapse(self.text, r, Part::default(), false).pieces);
         let key = |p: &[Piece]| fold::key(&spell(self.text, p));
-        let (page, og_key) = (key(&self.title_tag), og.as_deref().map(key).unwrap_or_default());
+        let (page, og_key) = (
+            key(&self.title_tag),
+            og.as_deref().map(key).unwrap_or_default(),
+        );
         let headings = self.parts.iter().filter(|p| p.first_heading && !p.aside);
         for h in headings {
             let k = key(&h.pieces);
-            if !k.is_empty() && (page.is_empty() && og_key.is_empty() || page.contains(&k) || og_key.contains(&k) || k.contains(&og_key) && !og_key.is_empty()) {
+            if !k.is_empty()
+                && (page.is_empty() && og_key.is_empty()
+                    || page.contains(&k)
+                    || og_key.contains(&k)
+                    || k.contains(&og_key) && !og_key.is_empty())
+            {
                 return h.pieces.clone();
             }
         }
@@ -291,11 +312,19 @@ impl<'t> Page<'t> {
         };
         let best = (0..self.containers)
             .map(|k| {
-                let own: Vec<&Part> = base.iter().copied().filter(|p| p.container == Some(k)).collect();
+                let own: Vec<&Part> = base
+                    .iter()
+                    .copied()
+                    .filter(|p| p.container == Some(k))
+                    .collect();
                 own
             })
             .max_by_key(|own| chars(own));
-        let held = base.iter().filter(|p| p.container.is_some()).map(|p| p.chars).sum::<usize>();
+        let held = base
+            .iter()
+            .filter(|p| p.container.is_some())
+            .map(|p| p.chars)
+            .sum::<usize>();
         if let Some(own) = best
             && chars(&own) * 2 >= held
             && chars(&own) * 4 >= chars(&base)
@@ -321,7 +350,10 @@ fn collapse(text: &str, r: Range<usize>, mut part: Part, link: bool) -> Part {
         let at = r.start + i;
         if matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}') {
             let run = s.get(i..).unwrap_or("");
-            let n = run.len() - run.trim_start_matches([' ', '\t', '\n', '\r', '\u{c}']).len();
+            let n = run.len()
+                - run
+                    .trim_start_matches([' ', '\t', '\n', '\r', '\u{c}'])
+                    .len();
             let broken = run.get(..n).is_some_and(|w| w.contains('\n'));
             let after = run.get(n..).and_then(|t| t.chars().next());
             let before = last(text, &part.pieces);
@@ -355,7 +387,9 @@ fn last(text: &str, pieces: &[Piece]) -> Option<char> {
 }
 
 fn wide(c: Option<char>) -> bool {
-    c.is_some_and(|c| ('\u{2e80}'..='\u{9fff}').contains(&c) || ('\u{ff00}'..='\u{ffef}').contains(&c))
+    c.is_some_and(|c| {
+        ('\u{2e80}'..='\u{9fff}').contains(&c) || ('\u{ff00}'..='\u{ffef}').contains(&c)
+    })
 }
 
 /// `标题_栏目_网站`, `Title - Site`: the first part, where the rest is short.
@@ -364,7 +398,9 @@ fn without_site(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     let cut = ["_", " | ", "|", " - ", " – ", " — ", "-"]
         .iter()
         .filter_map(|sep| s.find(sep).filter(|i| *i > 0))
-        .find(|i| s.len() - i < 3 * i.max(&10) && s.get(..*i).is_some_and(|t| t.chars().count() >= 6));
+        .find(|i| {
+            s.len() - i < 3 * i.max(&10) && s.get(..*i).is_some_and(|t| t.chars().count() >= 6)
+        });
     let Some(mut left) = cut else {
         return pieces;
     };
@@ -408,10 +444,44 @@ fn has_name(class: &str, name: &str) -> bool {
 
 /// Elements that begin and end a block.
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt",
-    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
-    "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead",
-    "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// Elements without content.
@@ -422,9 +492,9 @@ const VOID: &[&str] = &[
 
 /// Elements that never hold the article.
 const DROPPED: &[&str] = &[
-    "script", "style", "nav", "footer", "aside", "form", "header", "noscript", "template", "iframe",
-    "svg", "button", "select", "textarea", "object", "canvas", "video", "audio", "dialog", "menu",
-    "head", "del", "s", "strike",
+    "script", "style", "nav", "footer", "aside", "form", "header", "noscript", "template",
+    "iframe", "svg", "button", "select", "textarea", "object", "canvas", "video", "audio",
+    "dialog", "menu", "head", "del", "s", "strike",
 ];
 
 /// Elements whose name may say that they stand beside the article.
@@ -432,19 +502,70 @@ const GROUPING: &[&str] = &["div", "section", "ul", "ol", "dl", "p", "span", "ta
 
 /// Words of such names.
 const ASIDE: &[&str] = &[
-    "ad", "ads", "advert", "advertisement", "banner", "breadcrumb", "breadcrumbs", "comment",
-    "comments", "cookie", "copyright", "crumb", "crumbs", "disclaimer", "footer", "hotnews", "login",
-    "menu", "nav", "navbar", "navigation", "newsletter", "pager", "pagination", "popup", "promo",
-    "qrcode", "rank", "ranking", "readmore", "recommend", "recommended", "recommendation", "related",
-    "share", "sharing", "sidebar", "sitemap", "social", "sponsor", "subscribe", "tags", "toolbar",
-    "topbar", "widget", "xgyd",
+    "ad",
+    "ads",
+    "advert",
+    "advertisement",
+    "banner",
+    "breadcrumb",
+    "breadcrumbs",
+    "comment",
+    "comments",
+    "cookie",
+    "copyright",
+    "crumb",
+    "crumbs",
+    "disclaimer",
+    "footer",
+    "hotnews",
+    "login",
+    "menu",
+    "nav",
+    "navbar",
+    "navigation",
+    "newsletter",
+    "pager",
+    "pagination",
+    "popup",
+    "promo",
+    "qrcode",
+    "rank",
+    "ranking",
+    "readmore",
+    "recommend",
+    "recommended",
+    "recommendation",
+    "related",
+    "share",
+    "sharing",
+    "sidebar",
+    "sitemap",
+    "social",
+    "sponsor",
+    "subscribe",
+    "tags",
+    "toolbar",
+    "topbar",
+    "widget",
+    "xgyd",
 ];
 
 /// Names that content systems give the element around the article's text.
 const BODY: &[&str] = &[
-    "artibody", "articlebody", "articlecontent", "articletext", "contentarticle", "detailcontent",
-    "entrycontent", "jscontent", "newscontent", "postbody", "postcontent", "richmediacontent",
-    "storybody", "trseditor",
+    "artibody",
+    "articlebody",
+    "articlecontent",
+    "articletext",
+    "contentarticle",
+    "detailcontent",
+    "entrycontent",
+    "jscontent",
+    "newscontent",
+    "postbody",
+    "postcontent",
+    "richmediacontent",
+    "storybody",
+    "trseditor",
 ];
 
 /// Properties that give the date of publication, the surest first.
@@ -478,7 +599,11 @@ mod tests {
     fn read_page(t: &str) -> (Vec<(FieldKind, String)>, About) {
         let mut b = Builder::new(t);
         let about = read(&mut b, &super::super::html::events(t));
-        let f = b.fields.iter().map(|f| (f.kind, b.text[f.span.clone()].to_owned())).collect();
+        let f = b
+            .fields
+            .iter()
+            .map(|f| (f.kind, b.text[f.span.clone()].to_owned()))
+            .collect();
         (f, about)
     }
 
@@ -498,7 +623,10 @@ mod tests {
     #[test]
     fn a_bare_page_loses_nothing() {
         let (f, _) = read_page("<p>估值400亿<br>营收30亿<table><tr><td>利润<td>3亿</table>");
-        assert_eq!(f, [(FieldKind::Body, "估值400亿\n营收30亿\n利润\n3亿".into())]);
+        assert_eq!(
+            f,
+            [(FieldKind::Body, "估值400亿\n营收30亿\n利润\n3亿".into())]
+        );
         assert_eq!(read_page("没有标签，400亿").0[0].1, "没有标签，400亿");
     }
 

@@ -147,22 +147,59 @@ fn joined<'t>(whole: &'t str, title: &str, inner: Builder<'_>, base: usize) -> B
 
 fn looks_like_html(s: &str) -> bool {
     let head = s.trim_start().get(..1) == Some("<");
-    head && ["</p>", "</div>", "</body>", "<br", "</span>", "</article>", "</table>"]
-        .iter()
-        .any(|t| s.contains(t))
+    head && [
+        "</p>",
+        "</div>",
+        "</body>",
+        "<br",
+        "</span>",
+        "</article>",
+        "</table>",
+    ]
+    .iter()
+    .any(|t| s.contains(t))
 }
 
 /// Names that archives give the fields, after those of the configuration.
 pub(super) const TITLE: &[&str] = &["title", "headline", "标题", "標題", "Title"];
 pub(super) const TEXT: &[&str] = &[
-    "text", "content", "body", "article", "full_text", "正文", "内容", "內容", "Text", "Content",
+    "text",
+    "content",
+    "body",
+    "article",
+    "full_text",
+    "正文",
+    "内容",
+    "內容",
+    "Text",
+    "Content",
 ];
 pub(super) const DATE: &[&str] = &[
-    "date", "published_at", "pub_date", "pubdate", "publish_date", "publish_time", "published",
-    "time", "日期", "发布时间", "发布日期", "時間", "时间", "Date",
+    "date",
+    "published_at",
+    "pub_date",
+    "pubdate",
+    "publish_date",
+    "publish_time",
+    "published",
+    "time",
+    "日期",
+    "发布时间",
+    "发布日期",
+    "時間",
+    "时间",
+    "Date",
 ];
 pub(super) const SOURCE: &[&str] = &[
-    "source", "outlet", "media", "publisher", "site", "来源", "來源", "媒体", "Source",
+    "source",
+    "outlet",
+    "media",
+    "publisher",
+    "site",
+    "来源",
+    "來源",
+    "媒体",
+    "Source",
 ];
 pub(super) const URL: &[&str] = &["url", "link", "链接", "网址", "URL"];
 pub(super) const ID: &[&str] = &["id", "_id", "guid", "article_id", "编号", "ID"];

@@ -85,7 +85,11 @@ impl Article {
     /// of the first, and exactly what is printed there, markup included where it stands inside.
     pub fn place(&self, span: Range<usize>) -> (Range<usize>, (u32, u32), &str) {
         let title = self.record.is_some() && self.field_at(span.start) == FieldKind::Title;
-        let lines = if title { &self.title_lines } else { &self.lines };
+        let lines = if title {
+            &self.title_lines
+        } else {
+            &self.lines
+        };
         let source = self.to_source(span);
         let printed = lines.slice(source.clone());
         (source.clone(), lines.position(source.start), printed)
