@@ -1,0 +1,165 @@
+//! Two names of one sum: what a fund invests is what a company raises.
+//!
+//! Only equal values meet here, so that a bridge can add agreement to a fact and never a conflict.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::model::{Agreement, Claim, Fact, FactRow, Kind};
+
+use super::bucket::Cell;
+use super::key::{Keyed, Times, times};
+use super::metric::two_sides;
+
+/// Money below this is too common for its value to tell anything.
+const TELLING: i64 = 10_000_000;
+
+/// Joins cells of one deal that name it from two sides.
+pub fn join(keys: &[Keyed], claims: &[Claim], cells: Vec<Cell>) -> Vec<Cell> {
+    let mut by_value: BTreeMap<(Decimal, &str), Vec<usize>> = BTreeMap::new();
+    for (n, cell) in cells.iter().enumerate() {
+        if let Some(v) = value(keys, claims, cell) {
+            by_value.entry(v).or_default().push(n);
+        }
+    }
+    let mut into: Vec<usize> = (0..cells.len()).collect();
+    for list in by_value.values() {
+        for (i, &a) in list.iter().enumerate() {
+            for &b in list.iter().skip(i + 1) {
+                let (Some(x), Some(y)) = (cells.get(a), cells.get(b)) else {
+                    continue;
+                };
+                if related(keys, claims, x, y) {
+                    let root = into.get(a).copied().unwrap_or(a);
+                    if let Some(slot) = into.get_mut(b) {
+                        *slot = root.min(*slot);
+                    }
+                }
+            }
+        }
+    }
+    let mut out: BTreeMap<usize, Vec<Cell>> = BTreeMap::new();
+    for (n, cell) in cells.into_iter().enumerate() {
+        out.entry(into.get(n).copied().unwrap_or(n))
+            .or_default()
+            .push(cell);
+    }
+    out.into_values()
+        .map(|mut parts| {
+            // The side that most claims take names the fact.
+            parts.sort_by_key(|c| std::cmp::Reverse(c.len()));
+            parts.concat()
+        })
+        .collect()
+}
+
+/// The one value of a cell, where it is money worth telling.
+fn value<'a>(keys: &'a [Keyed], claims: &'a [Claim], cell: &[usize]) -> Option<(Decimal, &'a str)> {
+    let mut out: Option<(Decimal, &str)> = None;
+    for i in cell {
+        let c = keys.get(*i).and_then(|k| claims.get(k.claim))?;
+        let v = (c.value?.normalize(), c.unit.as_str());
+        if c.kind != Kind::Money || v.0 < Decimal::from(TELLING) || out.is_some_and(|o| o != v) {
+            return None;
+        }
+        out = Some(v);
+    }
+    out
+}
+
+/// Whether two cells of equal value are one figure: the same family or two sides of a deal, compatible
+/// periods and stages, and each side's subject named where the other speaks.
+fn related(keys: &[Keyed], claims: &[Claim], a: &[usize], b: &[usize]) -> bool {
+    let of = |i: &usize| keys.get(*i);
+    let (Some(x), Some(y)) = (a.first().and_then(of), b.first().and_then(of)) else {
+        return false;
+    };
+    if !two_sides(&x.family, &y.family) || !x.deal {
+        return false;
+    }
+    let compatible = a.iter().filter_map(of).all(|k| {
+        b.iter().filter_map(of).all(|o| {
+            times(k, o) == Times::Same
+                && (k.stage == o.stage || k.stage.is_empty() || o.stage.is_empty())
+        })
+    });
+    if !compatible {
+        return false;
+    }
+    let names = |subject: &str, cell: &[usize]| {
+        subject.split('/').any(|part| {
+            cell.iter()
+                .filter_map(|i| of(i).and_then(|k| claims.get(k.claim)))
+                .any(|c| {
+                    c.passage.contains(part)
+                        || c.subject.as_deref().is_some_and(|s| s.contains(part))
+                })
+        })
+    };
+    names(&x.base.subject, b) || names(&y.base.subject, a)
+}
+
+/// Claims whose subject or metric is not known join the one fact that has their value.
+pub fn adopt(
+    claims: &[Claim],
+    loose: &[(usize, usize)],
+    voice: &[usize],
+    owner: &[usize],
+    facts: &mut [Fact],
+) {
+    let mut by_value: BTreeMap<(Decimal, String), Vec<usize>> = BTreeMap::new();
+    for (n, f) in facts.iter().enumerate() {
+        let m = f
+            .majority
+            .and_then(|i| f.rows.get(i))
+            .and_then(|r| claims.get(r.claim));
+        if let Some((v, c)) = m.and_then(|c| Some((c.value?, c)))
+            && c.kind == Kind::Money
+            && v >= Decimal::from(TELLING)
+        {
+            by_value
+                .entry((v.normalize(), c.unit.clone()))
+                .or_default()
+                .push(n);
+        }
+    }
+    for &(i, article) in loose {
+        let Some(c) = claims
+            .get(i)
+            .filter(|c| c.kind == Kind::Money && c.converts.is_none() && c.excluded.is_none())
+        else {
+            continue;
+        };
+        let Some(v) = c.value else { continue };
+        let Some([n]) = by_value
+            .get(&(v.normalize(), c.unit.clone()))
+            .map(Vec::as_slice)
+        else {
+            continue;
+        };
+        let Some(f) = facts.get_mut(*n) else { continue };
+        let named = |known: &Option<String>, key: &str| known.as_deref().is_none_or(|k| k == key);
+        if !named(&c.subject, &f.key.subject) && c.metric.is_none() {
+            continue;
+        }
+        f.rows.push(FactRow {
+            claim: i,
+            agrees: Agreement::Yes,
+            reason: "the same value; its subject or figure is not named".into(),
+        });
+        let mine = voice.get(article);
+        let known = f
+            .rows
+            .iter()
+            .filter(|r| r.claim != i)
+            .filter_map(|r| owner.get(r.claim).and_then(|o| voice.get(*o)))
+            .any(|v| Some(v) == mine);
+        if !known {
+            f.voices = f.voices.saturating_add(1);
+        }
+        let major = f.majority.and_then(|m| f.rows.get(m)).map(|r| r.claim);
+        f.rows.sort_by_key(|r| r.claim);
+        f.majority = major.and_then(|m| f.rows.iter().position(|r| r.claim == m));
+    }
+}

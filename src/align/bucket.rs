@@ -1,0 +1,140 @@
+//! Claims of one base key → facts: the same stage, compatible periods, competing values.
+//!
+//! A claim that names no stage joins the fact whose value it gives; values that one article gives side
+//! by side are different figures, whatever their keys say, and never compete.
+
+use std::collections::BTreeSet;
+
+use crate::model::Claim;
+
+use super::judge;
+use super::key::{Keyed, Times, times};
+
+/// Claims of one figure, as indices into the list of keys.
+pub type Cell = Vec<usize>;
+
+/// Splits claims of one base key.
+pub fn split(list: &[Keyed], claims: &[Claim], members: &[usize]) -> Vec<Cell> {
+    let key = |i: &usize| list.get(*i);
+    let claim = |i: &usize| key(i).and_then(|k| claims.get(k.claim));
+    // Those with a stage first: they found the cells that the others join.
+    let mut order: Vec<usize> = members.to_vec();
+    order.sort_by_key(|i| {
+        key(i).map(|k| {
+            (
+                k.aside.is_some(),
+                k.stage.is_empty(),
+                std::cmp::Reverse(k.period.map_or(0, |p| -p.days())),
+                k.claim,
+            )
+        })
+    });
+    let mut cells: Vec<Cell> = Vec::new();
+    for i in order {
+        let (Some(k), Some(c)) = (key(&i), claim(&i)) else {
+            continue;
+        };
+        let mut agreeing: Option<usize> = None;
+        let mut open: Vec<usize> = Vec::new();
+        for (n, cell) in cells.iter().enumerate() {
+            let fits = cell.iter().filter_map(|j| key(j)).all(|o| {
+                times(k, o) != Times::Apart
+                    && (k.stage == o.stage || k.stage.is_empty() || o.stage.is_empty())
+            });
+            if !fits {
+                continue;
+            }
+            let same = cell.iter().filter_map(claim).any(|o| judge::overlap(c, o));
+            if same && agreeing.is_none() {
+                agreeing = Some(n);
+            }
+            // A value beside another of the same article is another figure.
+            let beside = cell
+                .iter()
+                .filter_map(|j| key(j).zip(claim(j)))
+                .any(|(o, oc)| {
+                    o.article == k.article
+                        && times(k, o) == Times::Same
+                        && o.aside.is_none()
+                        && k.aside.is_none()
+                        && !judge::overlap(c, oc)
+                });
+            if !beside {
+                open.push(n);
+            }
+        }
+        let target = agreeing.or(match open.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        });
+        match target.and_then(|n| cells.get_mut(n)) {
+            Some(cell) => cell.push(i),
+            None => cells.push(vec![i]),
+        }
+    }
+    separate(list, claims, cells)
+}
+
+/// Takes apart cells in which two values stand side by side in some article: the order of the claims
+/// must not decide which of the two the other articles are held against.
+fn separate(list: &[Keyed], claims: &[Claim], cells: Vec<Cell>) -> Vec<Cell> {
+    let mut out = Vec::with_capacity(cells.len());
+    for cell in cells {
+        let clusters = clusters(list, claims, &cell);
+        if clusters.len() < 2 {
+            out.push(cell);
+            continue;
+        }
+        let articles: Vec<BTreeSet<usize>> = clusters
+            .iter()
+            .map(|c| {
+                c.iter()
+                    .filter_map(|i| list.get(*i))
+                    .filter(|k| k.aside.is_none())
+                    .map(|k| k.article)
+                    .collect()
+            })
+            .collect();
+        let together = articles.iter().enumerate().any(|(i, a)| {
+            articles
+                .iter()
+                .skip(i + 1)
+                .any(|b| a.intersection(b).next().is_some())
+        });
+        let moments = clusters.iter().all(|c| one_moment(list, c));
+        if together && moments {
+            out.extend(clusters);
+        } else {
+            out.push(cell);
+        }
+    }
+    out
+}
+
+fn one_moment(list: &[Keyed], cell: &[usize]) -> bool {
+    let Some(first) = cell.first().and_then(|i| list.get(*i)) else {
+        return true;
+    };
+    cell.iter()
+        .filter_map(|i| list.get(*i))
+        .all(|k| times(first, k) == Times::Same)
+}
+
+/// Claims of a cell by value: each claim joins the first cluster that holds a value it overlaps.
+fn clusters(list: &[Keyed], claims: &[Claim], cell: &[usize]) -> Vec<Cell> {
+    let claim = |i: &usize| list.get(*i).and_then(|k| claims.get(k.claim));
+    let mut out: Vec<Cell> = Vec::new();
+    for i in cell {
+        let Some(c) = claim(i) else { continue };
+        let at = out.iter().position(|cl| {
+            cl.first()
+                .and_then(claim)
+                .is_some_and(|o| judge::overlap(c, o))
+        });
+        match at.and_then(|n| out.get_mut(n)) {
+            Some(cl) => cl.push(*i),
+            None => out.push(vec![*i]),
+        }
+    }
+    out
+}

@@ -1,0 +1,136 @@
+//! The claims of one fact → rows: who agrees with the majority, by how much, and why not.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Agreement, Bound, Claim, ClaimStatus, Exact, FactRow};
+
+use super::key::{Keyed, Times, times};
+
+/// Whether some value fits both, by usage and hedges.
+pub fn overlap(a: &Claim, b: &Claim) -> bool {
+    same(a, b) || !a.interval.loose.disjoint(&b.interval.loose)
+}
+
+fn same(a: &Claim, b: &Claim) -> bool {
+    a.value.is_some() && a.value == b.value
+        || (a.value.is_none() && (a.low, a.high) == (b.low, b.high))
+}
+
+/// The claim that gives the value of most voices; of equals the most exact and then the first.
+pub fn majority(keys: &[&Keyed], claims: &[Claim], voice: &[usize]) -> Option<usize> {
+    let mut by_value: BTreeMap<String, (BTreeSet<usize>, usize, bool)> = BTreeMap::new();
+    for (row, k) in keys.iter().enumerate() {
+        if k.aside.is_some() {
+            continue;
+        }
+        let Some(c) = claims.get(k.claim) else {
+            continue;
+        };
+        let v = voice.get(k.article).copied().unwrap_or(k.article);
+        let exact = c.bound == Bound::Exact && c.value.is_some();
+        let slot = by_value
+            .entry(format!(
+                "{:?}{:?}{:?}",
+                c.value.map(|v| v.normalize()),
+                c.low,
+                c.high
+            ))
+            .or_insert((BTreeSet::new(), row, exact));
+        slot.0.insert(v);
+        // The representative of a value is its first exact claim.
+        if exact && !slot.2 {
+            slot.1 = row;
+            slot.2 = true;
+        }
+    }
+    by_value
+        .into_values()
+        .max_by_key(|(voices, row, exact)| (voices.len(), *exact, Reverse(*row)))
+        .map(|x| x.1)
+}
+
+/// Judges one claim against the majority.
+pub fn row(k: &Keyed, c: &Claim, major: &Keyed, m: &Claim) -> FactRow {
+    let (agrees, reason) = verdict(k, c, major, m);
+    FactRow {
+        claim: k.claim,
+        agrees,
+        reason,
+    }
+}
+
+fn verdict(k: &Keyed, c: &Claim, major: &Keyed, m: &Claim) -> (Agreement, String) {
+    if k.claim == major.claim {
+        return (Agreement::Yes, "the value most articles give".into());
+    }
+    if same(c, m) && c.bound == m.bound {
+        return (Agreement::Yes, "the same value".into());
+    }
+    if same(c, m) {
+        return (
+            Agreement::Yes,
+            format!("the same value, hedged ({})", hedge(c, m)),
+        );
+    }
+    if !c.interval.strict.disjoint(&m.interval.strict) {
+        return (
+            Agreement::Rounding,
+            "equal within the printed digits and hedges".into(),
+        );
+    }
+    if let Some(why) = k.aside {
+        return (Agreement::Explained, why.to_owned());
+    }
+    if let Some(why) = qualifier(k, c, major, m) {
+        return (Agreement::Explained, why);
+    }
+    if !c.interval.loose.disjoint(&m.interval.loose) {
+        return (Agreement::Rounding, "equal within usual rounding".into());
+    }
+    (Agreement::No, gap(c, m))
+}
+
+fn hedge(c: &Claim, m: &Claim) -> String {
+    let w = |c: &Claim| match c.modifier.as_str() {
+        "" => c.bound.as_str().to_owned(),
+        m => m.to_owned(),
+    };
+    format!("{} / {}", w(c), w(m))
+}
+
+/// The qualifier in which two claims of one fact differ.
+fn qualifier(k: &Keyed, c: &Claim, major: &Keyed, m: &Claim) -> Option<String> {
+    if times(k, major) == Times::Other {
+        let p = |c: &Claim| c.period.clone().unwrap_or_default();
+        return Some(format!("as of {}, not {}", p(c), p(m)));
+    }
+    if k.stage != major.stage && !k.stage.is_empty() && !major.stage.is_empty() {
+        return Some(format!(
+            "{}, not {}",
+            k.stage.join("/"),
+            major.stage.join("/")
+        ));
+    }
+    let firm = |s: ClaimStatus| s == ClaimStatus::Actual;
+    if firm(c.status) != firm(m.status) && c.status != m.status && k.period != major.period {
+        return Some(format!("{}, not {}", c.status.as_str(), m.status.as_str()));
+    }
+    None
+}
+
+/// How far apart two values are, in words.
+fn gap(c: &Claim, m: &Claim) -> String {
+    let pair = c
+        .magnitude()
+        .and_then(Exact::from_decimal)
+        .zip(m.magnitude().and_then(Exact::from_decimal));
+    let share = pair.and_then(|(a, b)| a.minus(b)?.over(b.abs())?.times(Exact::int(100)));
+    match share {
+        Some(s) => {
+            let sign = if s.is_negative() { "" } else { "+" };
+            format!("{sign}{} % against {}", s.round(1), m.surface)
+        }
+        None => format!("differs from {}", m.surface),
+    }
+}

@@ -1,0 +1,172 @@
+//! The key of a claim, and what two keys have to share.
+
+use crate::model::{Claim, ClaimStatus, Kind, Period};
+
+use super::metric::{self, Nature};
+
+/// A claim that can be aligned, with its key taken apart.
+#[derive(Debug, Clone)]
+pub struct Keyed {
+    /// Index of the claim in the run.
+    pub claim: usize,
+    /// Index of its article.
+    pub article: usize,
+    /// What must be equal letter by letter.
+    pub base: Base,
+    /// Stages, sorted; empty where none is said.
+    pub stage: Vec<String>,
+    /// Period, where known.
+    pub period: Option<Period>,
+    /// Nature of the metric.
+    pub nature: Nature,
+    /// Family of the metric.
+    pub family: String,
+    /// See [`metric::Metric::deal`].
+    pub deal: bool,
+    /// A target, a denial or an earlier report: listed, never judged.
+    pub aside: Option<&'static str>,
+}
+
+/// What must be equal.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Base {
+    /// Canonical subject.
+    pub subject: String,
+    /// Canonical metric.
+    pub metric: String,
+    /// Scope and "per".
+    pub scope: String,
+    /// Kind of quantity.
+    pub kind: Kind,
+    /// Unit.
+    pub unit: String,
+    /// For changes: sign and comparison.
+    pub change: String,
+}
+
+/// Stages that narrow nothing: they say which round is meant, not which side of it.
+const LOOSE: &[&str] = &["previous round", "preliminary", "revised", "additional"];
+
+/// The key of a claim; `None` where it cannot take part.
+pub fn of(c: &Claim, claim: usize, article: usize) -> Option<Keyed> {
+    let kind = matches!(
+        c.kind,
+        Kind::Money | Kind::Percent | Kind::Count | Kind::Multiple | Kind::Duration
+    );
+    if !kind || c.converts.is_some() || (c.value.is_none() && c.low.is_none() && c.high.is_none()) {
+        return None;
+    }
+    let subject = c
+        .subject
+        .as_deref()
+        .map(str::trim)
+        .filter(|s| !s.is_empty())?;
+    let name = c
+        .metric
+        .as_deref()
+        .map(str::trim)
+        .filter(|s| !s.is_empty())?;
+    let m = metric::of(name);
+    let aside = match (c.excluded, c.status) {
+        (Some(why), _) => Some(why),
+        (None, ClaimStatus::Denied) => Some("denied"),
+        (None, ClaimStatus::Target) => Some("target"),
+        _ => None,
+    };
+    let mut stage: Vec<String> = c
+        .stage
+        .as_deref()
+        .unwrap_or("")
+        .split('/')
+        .filter(|s| !s.is_empty() && !LOOSE.contains(s))
+        .map(str::to_owned)
+        .collect();
+    if let Some(s) = m.stage
+        && !stage.iter().any(|x| x == s)
+    {
+        stage.push(s.to_owned());
+    }
+    stage.sort();
+    let change = match (c.direction, c.comparison) {
+        (0, None) => String::new(),
+        (d, k) => format!("{d}{k:?}"),
+    };
+    Some(Keyed {
+        claim,
+        article,
+        base: Base {
+            subject: order(subject),
+            metric: m.name,
+            scope: [c.scope.as_deref(), c.per.as_deref()]
+                .iter()
+                .flatten()
+                .copied()
+                .collect::<Vec<_>>()
+                .join("/"),
+            kind: c.kind,
+            unit: c.unit.clone(),
+            change,
+        },
+        stage,
+        period: c.period.as_deref().and_then(|p| p.parse().ok()),
+        nature: m.nature,
+        family: m.family,
+        deal: m.deal,
+        aside,
+    })
+}
+
+/// Several subjects in one order, whatever the order in the text.
+fn order(subject: &str) -> String {
+    let mut parts: Vec<&str> = subject.split('/').map(str::trim).collect();
+    parts.sort_unstable();
+    parts.dedup();
+    parts.join("/")
+}
+
+/// How two periods stand to each other for a figure of this nature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Times {
+    /// One and the same, as far as either says.
+    Same,
+    /// The same matter at another moment.
+    Other,
+    /// Different figures.
+    Apart,
+}
+
+/// Days within which counts of one event are updates of each other.
+const UPDATES: i32 = 40;
+
+/// Compares the periods of two keys.
+pub fn times(a: &Keyed, b: &Keyed) -> Times {
+    let (Some(p), Some(q)) = (a.period, b.period) else {
+        // A figure without a period is the same only as another without one.
+        return if a.period.is_none() && b.period.is_none() {
+            Times::Same
+        } else {
+            Times::Apart
+        };
+    };
+    if p == q {
+        return Times::Same;
+    }
+    let within = p.contains(&q) || q.contains(&p);
+    match a.nature {
+        _ if a.deal && within => Times::Same,
+        Nature::Event | Nature::Stock if within => Times::Same,
+        Nature::Event | Nature::Stock | Nature::Flow
+            if p.days() <= 1 && q.days() <= 1 && near(&p, &q) =>
+        {
+            Times::Other
+        }
+        _ => Times::Apart,
+    }
+}
+
+fn near(p: &Period, q: &Period) -> bool {
+    match (p.first(), q.first()) {
+        (Some(a), Some(b)) => a.until(b).is_ok_and(|s| s.get_days().abs() <= UPDATES),
+        _ => false,
+    }
+}

@@ -1,0 +1,131 @@
+//! What alignment knows of metrics: their one name in both languages, their nature and their family.
+//!
+//! In: `rules/vocabulary/metrics.toml`, the same data that extraction reads. Deliberately absent: cues.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// What sort of figure a metric is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Nature {
+    /// Over a period: only equal periods are one figure.
+    #[default]
+    Flow,
+    /// At a moment.
+    Stock,
+    /// A ratio.
+    Rate,
+    /// Quoted by a market, from minute to minute.
+    Price,
+    /// Of one event.
+    Event,
+}
+
+/// One metric.
+#[derive(Debug, Clone, Default)]
+pub struct Metric {
+    /// Its name in facts.
+    pub name: String,
+    /// Stage that its name holds: 投后估值 is 估值 after the money.
+    pub stage: Option<&'static str>,
+    /// Nature.
+    pub nature: Nature,
+    /// Family, or its own name.
+    pub family: String,
+    /// A sum agreed between parties, undated while it is discussed: a coarser period holds a finer one.
+    pub deal: bool,
+}
+
+#[derive(Deserialize)]
+struct File {
+    metrics: Vec<Row>,
+}
+
+#[derive(Deserialize)]
+struct Row {
+    name: String,
+    #[serde(default)]
+    en: String,
+    #[serde(default)]
+    nature: Nature,
+    family: Option<String>,
+}
+
+static TABLE: LazyLock<BTreeMap<String, Metric>> = LazyLock::new(load);
+
+/// Families of deals.
+const DEALS: &[&str] = &["valuation", "funding", "investment", "takeover"];
+
+fn load() -> BTreeMap<String, Metric> {
+    let text = include_str!("../../rules/vocabulary/metrics.toml");
+    let rows = toml::from_str::<File>(text).map_or(Vec::new(), |f| f.metrics);
+    let mut out = BTreeMap::new();
+    for r in rows {
+        let family = r.family.unwrap_or_else(|| r.name.clone());
+        let (name, stage) = match r.name.as_str() {
+            "投前估值" => ("估值".to_owned(), Some("pre-money")),
+            "投后估值" => ("估值".to_owned(), Some("post-money")),
+            _ => (r.name.clone(), None),
+        };
+        let m = Metric {
+            name,
+            stage,
+            nature: r.nature,
+            deal: DEALS.contains(&family.as_str()),
+            family,
+        };
+        if !r.en.is_empty() {
+            out.entry(r.en).or_insert_with(|| m.clone());
+        }
+        out.insert(r.name, m);
+    }
+    out
+}
+
+/// What is known of a metric by its name in a claim; an unknown one is a flow of its own family.
+pub fn of(name: &str) -> Metric {
+    TABLE.get(name).cloned().unwrap_or_else(|| {
+        // 出口额同比增长 is a change of 出口额: of its nature, and in a family of its own.
+        let base = TABLE
+            .iter()
+            .filter(|(n, _)| name.starts_with(n.as_str()))
+            .max_by_key(|(n, _)| n.len())
+            .map(|(_, m)| m.nature);
+        Metric {
+            name: name.to_owned(),
+            stage: None,
+            nature: base.unwrap_or_default(),
+            family: name.to_owned(),
+            deal: false,
+        }
+    })
+}
+
+/// Whether two families may be two sides of one deal.
+pub fn two_sides(a: &str, b: &str) -> bool {
+    a == b
+        || matches!(
+            (a, b),
+            ("funding", "investment") | ("investment", "funding")
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_both_languages_are_one() {
+        assert_eq!(of("valuation").name, of("估值").name);
+        let post = of("post-money valuation");
+        assert_eq!(
+            (post.name.as_str(), post.stage),
+            ("估值", Some("post-money"))
+        );
+        assert!(of("融资额").deal);
+        assert_eq!(of("什么什么").nature, Nature::Flow);
+    }
+}
