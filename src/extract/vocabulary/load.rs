@@ -28,7 +28,8 @@ struct Metrics {
 #[derive(Deserialize)]
 struct Fields {
     zh: Vec<Vec<String>>,
-    en: Vec<Vec<String>>,
+    zh_qualifier: Vec<Vec<String>>,
+    en_qualifier: Vec<Vec<String>>,
 }
 
 /// What the strings stand for while they are collected.
@@ -37,7 +38,9 @@ struct Collector(BTreeMap<String, Sense>);
 
 impl Collector {
     fn at(&mut self, word: &str) -> &mut Sense {
-        self.0.entry(word.to_owned()).or_default()
+        // The text is folded before look-up, so the words are too (吒 and 咤 are one character there).
+        let folded = crate::text::fold::fold(word).0;
+        self.0.entry(folded).or_default()
     }
 
     fn name(&mut self, word: &str, id: u32) {
@@ -52,9 +55,10 @@ impl Collector {
         }
     }
 
-    fn field(&mut self, word: &str, id: u16) {
+    fn field(&mut self, word: &str, id: u16, owns: bool) {
         let s = self.at(word);
         s.field = s.field.or(Some(id));
+        s.owns |= owns;
     }
 
     fn role(&mut self, word: &str, role: Role) {
@@ -116,17 +120,15 @@ pub fn builtin() -> Vocabulary {
     let f: Fields = toml::from_str(include_str!("../../../rules/vocabulary/fields.toml"))
         .expect("the fields are tested");
     let mut fields = Vec::new();
-    for (english, line) in
-        f.zh.iter()
-            .map(|l| (false, l))
-            .chain(f.en.iter().map(|l| (true, l)))
-    {
+    let lines = f.zh.iter().map(|l| (false, true, l));
+    let lines = lines.chain(f.zh_qualifier.iter().map(|l| (false, false, l)));
+    for (english, owns, line) in lines.chain(f.en_qualifier.iter().map(|l| (true, false, l))) {
         let id = fields.len() as u16;
         for w in line {
             if english {
-                spellings(w).iter().for_each(|w| all.field(w, id));
+                spellings(w).iter().for_each(|w| all.field(w, id, owns));
             } else {
-                all.field(w, id);
+                all.field(w, id, owns);
             }
         }
         fields.push(line.first().cloned().unwrap_or_default());

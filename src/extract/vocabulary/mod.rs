@@ -25,6 +25,8 @@ pub struct Sense {
     pub cues: Vec<u16>,
     /// Index into [`Vocabulary::fields`].
     pub field: Option<u16>,
+    /// The field may own a figure alone.
+    pub owns: bool,
     /// The parts it plays in a sentence.
     pub role: Role,
 }
@@ -66,6 +68,7 @@ impl Vocabulary {
             name: None,
             cues: Vec::new(),
             field: None,
+            owns: false,
             role: Role::NONE,
         };
         self.senses.get(hit.sense as usize).unwrap_or(&NOTHING)

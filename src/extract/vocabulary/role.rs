@@ -66,6 +66,8 @@ impl Role {
             "organisation_weak" => Role::ORGANISATION_WEAK,
             "settlement" => Role::SETTLEMENT,
             "not_a_name" => Role::NOT_A_NAME,
+            // Only there to be longer than a part of it that means something else.
+            "neutral" => Role::NONE,
             _ => return None,
         })
     }

@@ -5,7 +5,7 @@ use crate::extract::attribute::Context;
 use crate::extract::vocabulary::Role;
 
 /// Characters at which a Chinese noun ends.
-const STOP: &str = "的了在和与及或对向由被将是为从到至有这那该其也都还就但而并因于以等称说据让使把给均共需会能可已未后前内中里上下，。、；：！？（）()《》“”\n |";
+const STOP: &str = "的了在和与及或对向由被将是为从到至有这那该其也都还就但而并因于以等称说让使把给均共需会能可已未后前内中里上下，。、；：！？（）()《》“”\n |,;:!?\"'个[]*";
 
 /// Words at which an English noun phrase ends.
 const ENDS: &[&str] = &[
@@ -124,7 +124,7 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
         return (place.unit.chars().count() >= 2).then(|| format!("{}数", place.unit));
     }
     Some(if n == 1 && !place.unit.is_empty() {
-        format!("{}{noun}数", place.unit)
+        format!("{noun}数")
     } else if noun.ends_with('数') {
         noun.to_owned()
     } else {

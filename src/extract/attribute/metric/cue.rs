@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::glue::{is_glue, is_tail};
 use super::{Change, Figure};
 use crate::extract::attribute::Context;
-use crate::extract::vocabulary::{Hit, Nature};
+use crate::extract::vocabulary::{Bearer, Hit, Nature};
 use crate::model::{Claim, Kind};
 
 /// Where a claim stands: its sentence, its clause, its neighbours.
@@ -248,8 +248,10 @@ pub fn best(
     claims: &[Claim],
     figures: &[Figure],
 ) -> Option<Figure> {
-    let b = before(cx, place, claims, place.number.start, false);
-    let a = after(cx, place, claims, false);
+    // A multiple (翻倍) may be one of any figure.
+    let any = place.kind == Kind::Multiple;
+    let b = before(cx, place, claims, place.number.start, any);
+    let a = after(cx, place, claims, any);
     let mut found = match (b, a) {
         (Some(b), Some(a)) => Some(if a.cost < b.cost { a } else { b }),
         (b, a) => b.or(a),
@@ -276,9 +278,107 @@ pub fn best(
         found = later(cx, place);
     }
     match found {
-        Some(c) => Some(of_cue(cx, &c)),
+        Some(c) => Some(refine(cx, place, of_cue(cx, &takeover(cx, place, c)))),
         None => carried(cx, place, claims, figures),
     }
+}
+
+/// 以974亿美元的价格竞购: a price in a clause about a takeover is the price of the takeover.
+fn takeover(cx: &Context<'_>, place: &Place<'_>, c: Cue) -> Cue {
+    let v = &cx.lexicon.vocabulary;
+    let plain = v
+        .metrics
+        .get(usize::from(c.metric))
+        .is_some_and(|m| m.name == "价格" || m.name == "每股价格");
+    if !plain {
+        return c;
+    }
+    cx.scan
+        .hits_in(place.clause.clone())
+        .iter()
+        .find_map(|h| {
+            let m = metric_of(cx, h, place, false)?;
+            (v.metrics.get(usize::from(m))?.bearer == Bearer::Target).then(|| Cue {
+                metric: m,
+                span: h.start..h.end,
+                ..c.clone()
+            })
+        })
+        .unwrap_or(c)
+}
+
+/// Earnings of so much a share are earnings per share, and a dividend likewise.
+fn refine(cx: &Context<'_>, place: &Place<'_>, f: Figure) -> Figure {
+    let text = cx.article.text.as_str();
+    let near = |from: usize, to: usize| text.get(from..to).unwrap_or("");
+    let mut end = (place.number.end + 24).min(place.sentence.end);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let behind = near(place.number.end, end).trim_start();
+    let per_share = [
+        "per share",
+        "a share",
+        "per diluted share",
+        "/股",
+        "per unit",
+    ]
+    .iter()
+    .any(|w| behind.starts_with(w))
+        || near(place.clause.start, place.number.start)
+            .trim_end()
+            .ends_with("每股");
+    let name = match f.known(cx).map(|m| m.name.as_str()) {
+        Some("净利润" | "归母净利润" | "净亏损" | "扣非净利润")
+            if per_share && place.kind == Kind::Money =>
+        {
+            "每股收益"
+        }
+        Some("分红") if per_share => "每股股息",
+        _ => return f,
+    };
+    let metric = cx
+        .lexicon
+        .vocabulary
+        .metrics
+        .iter()
+        .position(|m| m.name == name)
+        .and_then(|k| u16::try_from(k).ok());
+    Figure {
+        metric: metric.or(f.metric),
+        ..f
+    }
+}
+
+/// ($1 = US$0.74): two amounts joined by a sign of equality state a rate.
+pub fn rate(cx: &Context<'_>, claims: &[Claim], i: usize) -> Option<Figure> {
+    let c = claims.get(i).filter(|c| c.kind == Kind::Money)?;
+    let text = cx.article.text.as_str();
+    let equal = |a: &Claim, b: &Claim| {
+        text.get(a.span.end..b.span.start)
+            .is_some_and(|g| g.trim() == "=")
+    };
+    let first = claims
+        .get(i + 1)
+        .filter(|n| n.kind == Kind::Money && equal(c, n))
+        .map(|_| c)
+        .or_else(|| {
+            i.checked_sub(1)
+                .and_then(|k| claims.get(k))
+                .filter(|p| p.kind == Kind::Money && equal(p, c))
+        })?;
+    let metric = cx
+        .lexicon
+        .vocabulary
+        .metrics
+        .iter()
+        .position(|m| m.name == "汇率")?;
+    Some(Figure {
+        metric: u16::try_from(metric).ok(),
+        rate_of: Some(first.unit.clone()),
+        confidence: 0.95,
+        ..Figure::default()
+    })
 }
 
 /// The figure that a cue names, with the field before it.
@@ -299,7 +399,7 @@ pub fn of_cue(cx: &Context<'_>, c: &Cue) -> Figure {
 }
 
 /// Fields of the vocabulary that stand directly before a cue: 半导体 + 出口额.
-fn field_before(cx: &Context<'_>, at: usize) -> Option<String> {
+pub fn field_before(cx: &Context<'_>, at: usize) -> Option<String> {
     let v = &cx.lexicon.vocabulary;
     let mut parts: Vec<&str> = Vec::new();
     let mut end = at;
@@ -307,7 +407,8 @@ fn field_before(cx: &Context<'_>, at: usize) -> Option<String> {
     let mut k = hits.partition_point(|h| h.start < at);
     while let Some(h) = k.checked_sub(1).and_then(|k| hits.get(k)) {
         let gap = cx.article.text.get(h.end..end).unwrap_or("-");
-        let tight = gap.is_empty() || cx.scan.english && gap == " ";
+        let tight =
+            gap.is_empty() || cx.scan.english && gap == " " || gap == "的" && parts.is_empty();
         let Some(f) = v.sense(h).field.and_then(|f| v.fields.get(usize::from(f))) else {
             break;
         };
@@ -325,13 +426,26 @@ fn field_before(cx: &Context<'_>, at: usize) -> Option<String> {
 
 /// The claim before this one in the sentence that states a like quantity.
 fn earlier_mate(place: &Place<'_>, claims: &[Claim], figures: &[Figure]) -> Option<usize> {
-    (place.mates.start..place.i).rev().find(|&j| {
-        claims.get(j).is_some_and(|c| {
+    let fits = |j: &usize| {
+        claims.get(*j).is_some_and(|c| {
             c.kind == place.kind
                 && c.converts.is_none()
                 && (c.kind != Kind::Count || c.unit == place.unit)
-        }) && figures.get(j).is_some_and(|f| f.change.is_none())
-    })
+        }) && figures
+            .get(*j)
+            .is_some_and(|f| f.change.is_none() && !f.share)
+    };
+    // 净利润13亿美元，合每股4.68美元，上年同期2.73亿美元: one of like size before the nearest.
+    let size = |c: &Claim| {
+        c.magnitude()
+            .map_or(0, |m| m.abs().trunc().to_string().len())
+    };
+    let here = claims.get(place.i).map_or(0, size);
+    let like = |j: &usize| {
+        place.kind != Kind::Money || claims.get(*j).is_some_and(|c| size(c).abs_diff(here) <= 3)
+    };
+    let mates = || (place.mates.start..place.i).rev().filter(fits);
+    mates().find(like).or_else(|| mates().next())
 }
 
 /// A cue in a later clause of the sentence: 2900亿，OpenAI最大融资来了.
@@ -363,7 +477,7 @@ fn carried(
             c.kind == place.kind
                 && (c.kind != Kind::Count || c.unit == place.unit)
                 && c.converts.is_none()
-                && now.saturating_sub(c.sentence) <= 2
+                && now.saturating_sub(c.sentence) <= 3
         })
     })?;
     let f = figures.get(j)?;

@@ -176,6 +176,26 @@ const CHINESE: &[&str] = &[
     "大",
     "才",
     "亦",
+    "破",
+    "短线",
+    "收盘",
+    "合",
+    "(",
+    "中的",
+    "每桶",
+    "每股",
+    "每吨",
+    "每克",
+    "每盎司",
+    "日内",
+    "曾",
+    "暂",
+    "上行",
+    "一度达",
+    "总计为",
+    "合计会",
+    "会超",
+    "会达",
 ];
 
 /// The same in English.
@@ -316,7 +336,7 @@ pub fn is_tail(gap: &str, english: bool) -> bool {
     } else {
         let g = gap.trim();
         let n = g.chars().count();
-        if g.contains(['，', '、', '。', '；', '：', '“', '”']) {
+        if g.contains(['，', '、', '。', '；', '：', '“', '”', ',', ';']) {
             return false;
         }
         n == 0
@@ -341,6 +361,9 @@ pub fn is_tail(gap: &str, english: bool) -> bool {
                     | "以下的"
             )
             || g.starts_with('的') && n <= 5
+            || g.starts_with('对')
+                && (g.ends_with('的') || g.ends_with("的首轮") || g.ends_with("的新"))
+                && n <= 16
     }
 }
 

@@ -27,10 +27,16 @@ pub struct Figure {
     pub field: Option<String>,
     /// A name of the figure that is not in the vocabulary: 数据中心数.
     pub noun: Option<String>,
+    /// The number is the figure's part of a whole.
+    pub share: bool,
     /// The number is a change of the figure, not the figure.
     pub change: Option<Change>,
     /// The whole that a share is a part of.
     pub whole: Option<String>,
+    /// Where the whole is named: whoever stands there does not own the share.
+    pub whole_at: Option<Range<usize>>,
+    /// The unit of account whose rate is stated: $1 = US$0.74.
+    pub rate_of: Option<String>,
     /// Taken over from this earlier claim.
     pub from: Option<usize>,
     /// 0..1.
@@ -98,8 +104,11 @@ fn figure(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> F
     if let Some(f) = change::change(cx, &place, claims, figures) {
         return f;
     }
-    if c.kind == Kind::Percent {
-        if let Some(f) = change::share(cx, &place) {
+    if let Some(f) = cue::rate(cx, claims, i) {
+        return f;
+    }
+    if matches!(c.kind, Kind::Percent | Kind::Multiple) {
+        if let Some(f) = change::share(cx, &place, claims, &figures) {
             return f;
         }
     }

@@ -150,20 +150,22 @@ fn title_topic(b: &mut Builder<'_>) {
         .iter()
         .find(|f| f.kind == FieldKind::Body)
         .map_or(0..text.len(), |f| f.span.clone());
-    starts.push(body.start);
-    for (at, c) in text
-        .get(..body.end.min(body.start + 1200))
-        .unwrap_or("")
-        .char_indices()
-    {
+    let title_end = starts
+        .iter()
+        .copied()
+        .max()
+        .map_or(0, |at| at + 300)
+        .min(body.start);
+    for (at, c) in text.get(..title_end).unwrap_or("").char_indices() {
         if matches!(
             c,
-            '，' | '。' | '：' | '丨' | '｜' | '|' | '！' | ' ' | '】' | '\n' | '？'
+            '，' | '。' | '：' | '丨' | '｜' | '|' | '！' | ' ' | '】' | '\n' | '？' | '、'
         ) {
             starts.push(at + c.len_utf8());
         }
     }
-    starts.truncate(60);
+    starts.push(body.start);
+    starts.truncate(30);
     for start in starts {
         let run: Vec<(usize, char)> = text
             .get(start..)
@@ -317,7 +319,16 @@ fn latin(b: &mut Builder<'_>) {
             .vocabulary
             .lookup(name)
             .is_some_and(|s| !s.cues.is_empty() || s.field.is_some());
+        let part_of_address = |i: Option<usize>| {
+            i.and_then(|i| bytes.get(i))
+                .is_some_and(|c| matches!(c, b'/' | b'_' | b'@' | b'=' | b'#' | b'%' | b'\\'))
+        };
+        let address = part_of_address(start.checked_sub(1))
+            || part_of_address(Some(end))
+            || name.contains("http")
+            || name.contains("www");
         if letters >= 2
+            && !address
             && capital
             && end - start <= 40
             && !known

@@ -4,9 +4,6 @@
 use super::{Builder, Spot};
 use crate::extract::vocabulary::{NameKind, Role};
 
-/// Activities that belong to the name of a scope rather than to the figure: 全球AI融资, A股IPO.
-const ACTIVITY: &[&str] = &["融资", "IPO", "并购", "风险投资", "REITs"];
-
 /// Joins a place or a market with the fields that follow it, and names fields that stand alone.
 pub fn scopes(b: &mut Builder<'_>) {
     b.spots.sort_by_key(|s| s.start);
@@ -23,6 +20,12 @@ pub fn scopes(b: &mut Builder<'_>) {
     fields.sort();
     let mut i = 0;
     let mut made: Vec<(usize, usize, Option<usize>, String, bool)> = Vec::new();
+    let owns: std::collections::BTreeSet<usize> = b
+        .hits
+        .iter()
+        .filter(|h| b.sense(h).owns)
+        .map(|h| h.start)
+        .collect();
     while let Some(&(start, mut end, f)) = fields.get(i) {
         i += 1;
         if !b.free(&(start..end)) {
@@ -34,7 +37,7 @@ pub fn scopes(b: &mut Builder<'_>) {
             .get(usize::from(f))
             .cloned()
             .unwrap_or_default();
-        let mut solid = !ACTIVITY.contains(&name.as_str());
+        let mut solid = owns.contains(&start);
         // Further fields directly behind.
         while let Some(&(s2, e2, f2)) = fields.get(i) {
             if s2 != end || !b.free(&(s2..e2)) {
@@ -45,7 +48,7 @@ pub fn scopes(b: &mut Builder<'_>) {
                 .fields
                 .get(usize::from(f2))
                 .map_or("", |x| x.as_str());
-            solid |= !ACTIVITY.contains(&more);
+            solid |= owns.contains(&s2);
             if b.english {
                 name.push(' ');
             }
@@ -97,32 +100,128 @@ pub fn scopes(b: &mut Builder<'_>) {
     }
 }
 
-/// The event a report is about: the first place and the word for it, 攀枝花 + 地震.
-pub fn events(b: &mut Builder<'_>) {
-    b.spots.sort_by_key(|s| s.start);
-    let mut first: Option<(usize, usize)> = None;
-    for h in &b.hits {
-        if !b.sense(h).role.any(Role::EVENT) {
-            continue;
-        }
-        if first.is_none() {
-            first = Some((h.start, h.end));
-        }
+/// 美国甲骨文公司, 日本软银集团: a place directly before a name only describes it.
+pub fn attributes(b: &mut Builder<'_>) {
+    if b.english {
+        return;
     }
-    let Some((start, end)) = first else { return };
-    let word = b.text.get(start..end).unwrap_or("").to_lowercase();
-    let is_place = |s: &&Spot| b.who.get(s.who).is_some_and(|w| w.kind == NameKind::Place);
-    // The last place before the word in its sentence is the nearest; else the first of the article.
-    let near = b
+    b.spots.sort_by_key(|s| s.start);
+    let describes: Vec<bool> = b
         .spots
         .iter()
-        .rev()
-        .filter(is_place)
-        .find(|s| s.end <= start && start - s.end < 90)
-        .or_else(|| b.spots.iter().find(is_place));
-    let Some(place) = near.and_then(|s| b.who.get(s.who)).map(|w| w.name.clone()) else {
+        .zip(b.spots.iter().skip(1))
+        .map(|(p, n)| {
+            let kind = |s: &Spot| b.who.get(s.who).map(|w| w.kind);
+            p.end == n.start
+                && kind(p) == Some(NameKind::Place)
+                && matches!(
+                    kind(n),
+                    Some(
+                        NameKind::Company
+                            | NameKind::Product
+                            | NameKind::Person
+                            | NameKind::Unknown
+                    )
+                )
+        })
+        .collect();
+    let mut start = None;
+    let mut kept = Vec::with_capacity(b.spots.len());
+    for (k, mut s) in std::mem::take(&mut b.spots).into_iter().enumerate() {
+        if describes.get(k) == Some(&true) {
+            start = start.or(Some(s.start));
+            continue;
+        }
+        s.start = start.take().unwrap_or(s.start);
+        kept.push(s);
+    }
+    b.spots = kept;
+}
+
+/// The event a report is about: the place and the word for it, 攀枝花 + 地震.
+///
+/// The title says it best; else the first sentence that holds both. A dateline (新华社昆明9月3日电)
+/// is no place of an event, and of 四川省攀枝花市仁和区 the city is what reports call it by.
+pub fn events(b: &mut Builder<'_>) {
+    b.spots.sort_by_key(|s| s.start);
+    let words: Vec<(usize, usize)> = b
+        .hits
+        .iter()
+        .filter(|h| b.sense(h).role.any(Role::EVENT))
+        .map(|h| (h.start, h.end))
+        .take(6)
+        .collect();
+    let Some(&(first, _)) = words.first() else {
         return;
     };
+    let word = words
+        .first()
+        .and_then(|w| b.text.get(w.0..w.1))
+        .unwrap_or("")
+        .to_lowercase();
+    let mut place: Option<String> = None;
+    for (start, _) in words
+        .iter()
+        .copied()
+        .chain([(b.text.len().min(first + 600), 0)])
+    {
+        let from = start.saturating_sub(160);
+        let run: Vec<&Spot> = b
+            .spots
+            .iter()
+            .filter(|s| s.start >= from && s.end <= start)
+            .filter(|s| b.who.get(s.who).is_some_and(|w| w.kind == NameKind::Place))
+            .filter(|s| !dateline(b.text, s))
+            .collect();
+        // The last group of adjoining places before the word.
+        let mut group: Vec<&Spot> = Vec::new();
+        for s in run.iter().rev() {
+            if group
+                .last()
+                .is_some_and(|g| g.start.saturating_sub(s.end) > 3)
+            {
+                break;
+            }
+            group.push(s);
+        }
+        group.reverse();
+        let named = |s: &&&Spot| b.who.get(s.who).is_some_and(|w| !broad(&w.name));
+        let pick = group.iter().find(named).or_else(|| group.last());
+        if let Some(w) = pick.and_then(|s| b.who.get(s.who)) {
+            let better = !broad(&w.name) || place.is_none();
+            if better {
+                place = Some(w.name.clone());
+            }
+            if !broad(&w.name) {
+                break;
+            }
+        }
+    }
+    let Some(place) = place else { return };
     let space = if b.english { " " } else { "" };
-    b.id(&format!("{place}{space}{word}"), NameKind::Event);
+    let name = place
+        .strip_suffix('市')
+        .filter(|p| p.chars().count() >= 2)
+        .unwrap_or(&place);
+    b.id(&format!("{name}{space}{word}"), NameKind::Event);
+}
+
+/// A country or province, too broad to name an event by where a nearer place is named.
+fn broad(name: &str) -> bool {
+    const PROVINCES: &str = "河北山西内蒙古辽宁吉林黑龙江江苏浙江安徽福建江西山东河南湖北湖南广东广西海南四川贵州云南西藏陕西甘肃青海宁夏新疆中国美国日本印度全国全球";
+    PROVINCES.contains(name) || name.ends_with('省')
+}
+
+/// 昆明9月3日电, 北京讯: where a report was filed.
+fn dateline(text: &str, s: &Spot) -> bool {
+    let mut end = (s.end + 24).min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let after = text.get(s.end..end).unwrap_or("");
+    after
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十月".contains(c) || c == '电')
+        && after.contains(['电', '讯'])
 }

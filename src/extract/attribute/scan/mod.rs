@@ -85,6 +85,7 @@ impl Scan {
         define::aliases(&mut b);
         compose::scopes(&mut b);
         compose::events(&mut b);
+        compose::attributes(&mut b);
         b.finish()
     }
 

@@ -7,7 +7,7 @@ use super::rank::rank;
 use super::{Owner, kind};
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::Figure;
-use crate::extract::vocabulary::{Bearer, NameKind, Role};
+use crate::extract::vocabulary::{Bearer, Hit, NameKind, Role};
 use crate::model::{Claim, FieldKind, Kind};
 
 /// A word that points back, between the start of the clause and the figure.
@@ -34,17 +34,71 @@ pub fn anaphor(
         .filter(|q| q.start < number && q.start >= clause.start)
         .map_or(number, |q| q.start);
     let v = &cx.lexicon.vocabulary;
-    let Some(h) = cx
-        .scan
-        .hits_in(clause.start.min(head)..head)
+    let in_reach = cx.scan.hits_in(clause.start.min(head)..head);
+    let english = cx.scan.english;
+    let text = cx.article.text.as_str();
+    // "company" points back only after "the".
+    let points = |h: &&Hit| {
+        let role = v.sense(h).role;
+        let word = text.get(h.start..h.end).unwrap_or("");
+        let bare = english
+            && !word.contains(' ')
+            && !matches!(
+                word,
+                "its"
+                    | "it"
+                    | "Its"
+                    | "It"
+                    | "both"
+                    | "they"
+                    | "their"
+                    | "They"
+                    | "Their"
+                    | "our"
+                    | "we"
+                    | "We"
+                    | "Our"
+                    | "Both"
+            );
+        let mut from = h.start.saturating_sub(40);
+        while !text.is_char_boundary(from) {
+            from += 1;
+        }
+        let article = || {
+            let b = text.get(from..h.start).unwrap_or("");
+            b.rfind("the ")
+                .or_else(|| b.rfind("The "))
+                .is_some_and(|k| {
+                    b.get(k..)
+                        .is_some_and(|t| t.split(' ').count() <= 5 && !t.contains([',', '.']))
+                })
+        };
+        role.any(Role::ANAPHOR) && (!bare || article())
+    };
+    // 公司估值, 公司市值: the cue itself begins with the word that points back.
+    let own = Hit {
+        start: head,
+        end: head,
+        sense: u32::MAX,
+    };
+    let cue_points = text
+        .get(head..)
+        .is_some_and(|t| t.starts_with("公司") || t.starts_with("集团"));
+    let Some(h) = in_reach
         .iter()
         .rev()
-        .find(|h| v.sense(h).role.any(Role::ANAPHOR))
+        .find(points)
+        .or(cue_points.then_some(&own))
     else {
         return;
     };
     // OpenAI公司, 软银集团: the word belongs to the name before it.
-    if cx.scan.spots.iter().any(|s| s.end == h.start) {
+    if cx
+        .scan
+        .spots_in(sentence.clone())
+        .iter()
+        .any(|s| s.end == h.start)
+    {
         return;
     }
     let role = v.sense(h).role;
@@ -65,7 +119,39 @@ pub fn anaphor(
         }
         return;
     }
-    let pick = if role.any(Role::BACK_FIRST) {
+    // 项目 goes back to a project, not to those who pay for it.
+    if matches!(word, "项目" | "该项目") {
+        let k = cx.scan.spots.partition_point(|s| s.start < h.start);
+        let project = cx
+            .scan
+            .spots
+            .get(..k)
+            .unwrap_or(&[])
+            .iter()
+            .rev()
+            .take(25)
+            .find(|s| cx.scan.kind(s) == NameKind::Product);
+        if let Some(p) = project {
+            best.offer(0.5, vec![p.who]);
+        }
+        return;
+    }
+    let valuation = f
+        .known(cx)
+        .is_some_and(|m| m.family.as_deref() == Some("valuation"));
+    let invested = valuation
+        .then(|| {
+            cx.scan
+                .spots_in(sentence.start..h.start)
+                .iter()
+                .rev()
+                .find(|s| s.object && rank(b, cx.scan.kind(s)) < 0.5)
+                .map(|s| s.who)
+        })
+        .flatten();
+    let pick = if let Some(w) = invested {
+        Some(w)
+    } else if role.any(Role::BACK_FIRST) {
         earlier.get(1).copied()
     } else if role.any(Role::BACK_LAST) {
         earlier.first().copied()
@@ -135,9 +221,11 @@ fn previous(
 }
 
 /// The topic that goes on: the owner of the number before, the name that led the sentence before.
+#[allow(clippy::too_many_arguments)]
 pub fn topic(
     cx: &Context<'_>,
     claims: &[Claim],
+    figures: &[Figure],
     owners: &[Owner],
     b: Bearer,
     i: usize,
@@ -160,7 +248,23 @@ pub fn topic(
         }
         let fit = rank(b, kind(cx, o));
         let weak = if o.confidence < 0.7 { 0.4 } else { 0.0 };
-        best.offer(1.55 + 0.25 * ago as f32 + fit + weak, o.who.clone());
+        // Nobody new is named between the two: the sentence still speaks of the same.
+        let same_sentence = ago == 0;
+        let newcomer = cx
+            .scan
+            .spots_in(p.span.end..c.span.start)
+            .iter()
+            .any(|s| rank(b, cx.scan.kind(s)) < 0.5 && !s.object && !o.who.contains(&s.who));
+        let goes_on = figures
+            .get(i)
+            .is_some_and(|f| f.from == Some(j) || f.change.is_some());
+        let base = match (same_sentence, newcomer, goes_on) {
+            (true, false, true) => 0.7,
+            (true, false, false) => 1.1,
+            (true, true, _) => 1.6,
+            _ => 1.55,
+        };
+        best.offer(base + 0.25 * ago as f32 + fit + weak, o.who.clone());
         break;
     }
     // Names that led the sentences before, those of this paragraph first.

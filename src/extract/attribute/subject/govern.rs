@@ -38,6 +38,7 @@ pub fn owner(
     {
         return o.clone();
     }
+    // The number only goes on from one before it: so does its owner, unless somebody new is named.
     let b = bearer(cx, f);
     if b == Bearer::Event {
         if let Some(w) = cx.scan.who.iter().position(|w| w.kind == NameKind::Event) {
@@ -55,7 +56,7 @@ pub fn owner(
     }
     in_sentence(cx, claims, f, b, c, &sentence, &mut best);
     back::anaphor(cx, claims, owners, f, b, i, &sentence, &mut best);
-    back::topic(cx, claims, owners, b, i, &mut best);
+    back::topic(cx, claims, figures, owners, b, i, &mut best);
     if best.cost > 2.6 {
         title(cx, b, &mut best);
     }
@@ -149,54 +150,54 @@ fn in_sentence(
         .filter(|at| *at < head && *at >= sentence.start);
     let head = change.map_or(head, |at| head.min(at));
     let spots = cx.scan.spots_in(sentence.clone());
-    let mut first_in_clause = true;
+    // 软银向OpenAI投资，投前估值2600亿: the value is that of the one who is invested in.
+    let valuation = f
+        .known(cx)
+        .is_some_and(|m| m.family.as_deref() == Some("valuation"));
+    let invested = valuation
+        && spots
+            .iter()
+            .any(|s| s.object && s.end <= number.end + 60 && rank(b, cx.scan.kind(s)) < 0.5);
+    let mut last_clause = usize::MAX;
     for (k, s) in spots.iter().enumerate() {
         let kind = cx.scan.kind(s);
         if kind == NameKind::Event && b != Bearer::Event {
             continue;
         }
         let fit = rank(b, kind);
+        let in_whole = f.whole_at.as_ref().is_some_and(|w| w.contains(&s.start));
         let cost = if s.end <= number.start {
             let near = spots
                 .get(k + 1)
                 .is_none_or(|n| n.start >= head || n.start >= number.start);
-            let tie = near
-                .then(|| {
-                    owner_gap(
-                        cx,
-                        claims,
-                        s.end,
-                        if s.end <= head { head } else { number.start },
-                    )
-                })
-                .flatten();
+            let until = if s.end <= head { head } else { number.start };
+            let tie = near.then(|| owner_gap(cx, claims, s.end, until)).flatten();
             let inside = s.start >= clause.start;
+            let away = clauses_between(cx, c, s.start);
+            let later = away == last_clause;
             let place = match tie {
                 Some(t) => t,
-                None if inside => 0.8 + if first_in_clause { 0.0 } else { 0.25 },
-                None => 1.2 + 0.2 * (clauses_between(cx, c, s.start) as f32).min(4.0),
+                None if inside => 0.8 + if later { 0.25 } else { 0.0 },
+                None => 1.2 + 0.15 * (away as f32).min(4.0) + if later { 0.3 } else { 0.0 },
             };
+            if !s.object && !s.speaks && fit < 1.0 {
+                last_clause = away;
+            }
             let possessive = text
                 .get(s.end..)
                 .is_some_and(|t| t.starts_with('的') || t.starts_with("'s") || t.starts_with("’s"));
-            let receiver = receives(text, s, english);
             let object = match b {
-                _ if !s.object => {
-                    if b == Bearer::Target {
-                        0.5
-                    } else {
-                        0.0
-                    }
-                }
-                Bearer::Target => -0.3,
-                Bearer::Deal if receiver => -0.2,
+                Bearer::Target if s.object => -0.3,
+                Bearer::Target => 0.5,
+                _ if valuation && invested && s.object => -0.1,
+                _ if valuation && invested => 0.7,
+                _ if !s.object => 0.0,
+                Bearer::Deal if acts(text, s, english) => -0.2,
+                Bearer::Deal => OBJECT,
                 _ if possessive && tie.is_some() => 0.1,
                 _ if tie.is_some() && english => 0.6,
                 _ => OBJECT,
             };
-            if inside && !s.object && !s.speaks {
-                first_in_clause = false;
-            }
             let speaks = if s.speaks && tie.is_none_or(|t| t > 0.2) {
                 SPEAKER
             } else {
@@ -208,21 +209,25 @@ fn in_sentence(
             let gap = text.get(number.end..s.start).unwrap_or("");
             let near = gap.chars().count() <= if english { 30 } else { 12 }
                 && !gap.contains(['，', '。', '；', ',']);
+            let away = (clauses_between(cx, c, s.start) as f32).min(3.0);
             match b {
                 Bearer::Target if near => 0.3,
+                Bearer::Target if s.object => 0.5 + 0.1 * away,
+                _ if valuation && near && (s.object || gap.trim() == "的") => 0.35,
+                _ if gap.trim() == "的" && !english => 0.75,
                 _ if english
                     && near
-                    && (gap.ends_with(" at ")
-                        || gap.ends_with(" for ")
-                        || gap.ends_with(" of ")
-                        || gap.ends_with(" in ")) =>
+                    && [" at ", " for ", " of ", " in "]
+                        .iter()
+                        .any(|w| gap.ends_with(w)) =>
                 {
                     1.5
                 }
                 _ if near => 1.9,
-                _ => 2.4 + 0.2 * (clauses_between(cx, c, s.start) as f32).min(3.0),
+                _ => 2.4 + 0.2 * away,
             }
         };
+        let cost = cost + if in_whole { 1.5 } else { 0.0 };
         let who = if s.end <= number.start {
             chain(cx, spots, k)
         } else {
@@ -232,15 +237,13 @@ fn in_sentence(
     }
 }
 
-/// 获软银400亿美元投资: who stands after 获, 由, from is the one who pays.
-fn receives(text: &str, s: &Spot, english: bool) -> bool {
+/// 由软银投资400亿美元: who stands after 由, by is the one who pays.
+fn acts(text: &str, s: &Spot, english: bool) -> bool {
     let before = text.get(..s.start).unwrap_or("").trim_end();
     if english {
-        before.ends_with(" from") || before.ends_with(" by")
+        before.ends_with(" by")
     } else {
-        ["获", "获得", "得到", "由", "被", "从", "来自", "接受"]
-            .iter()
-            .any(|w| before.ends_with(w))
+        ["由", "被"].iter().any(|w| before.ends_with(w))
     }
 }
 
@@ -251,7 +254,10 @@ fn owner_gap(cx: &Context<'_>, claims: &[Claim], from: usize, to: usize) -> Opti
     let g = gap.trim();
     if matches!(
         g,
-        "" | "的"
+        "" | "期价"
+            | "股价"
+            | "项目的"
+            | "的"
             | "'s"
             | "’s"
             | "："
@@ -272,7 +278,8 @@ fn owner_gap(cx: &Context<'_>, claims: &[Claim], from: usize, to: usize) -> Opti
         }
         return None;
     }
-    if g.contains(['，', '。', '；', '、', '（', '(', '\n']) || g.chars().count() > 22 {
+    if g.contains(['，', '。', '；', '、', '（', '(', '\n', ',', ';']) || g.chars().count() > 22
+    {
         return None;
     }
     // Dates between the two weigh nothing: 中芯国际2024年第四季度营收.

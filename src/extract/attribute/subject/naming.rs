@@ -30,7 +30,22 @@ pub fn names(
         .map(|w| w.name.as_str())
         .collect();
     let mut subject = (!names.is_empty()).then(|| names.join("/"));
+    if let Some(unit) = &f.rate_of {
+        subject = Some(unit.clone());
+    }
     let mut field = f.field.clone();
+    // 独角兽 in 全球1258家独角兽: what is counted belongs to the name of whose number it is.
+    if let (NameKind::Place, Some(noun)) = (kind(cx, o), &f.noun) {
+        let counted = cx
+            .scan
+            .spots_in(c.span.end..c.span.end + noun.len())
+            .iter()
+            .find(|s| cx.scan.kind(s) == NameKind::Field && noun.contains(cx.scan.name(s)));
+        if let Some(s) = counted {
+            let join = if cx.scan.english { " " } else { "" };
+            subject = subject.map(|p| format!("{p}{join}{}", cx.scan.name(s)));
+        }
+    }
     // A country's statistic: the place owns it, the field narrows the figure.
     if let (Bearer::Place, Some((place, narrow))) = (b, &parts) {
         subject = Some(place.clone());
@@ -97,10 +112,24 @@ fn metric(
         }
         None => String::new(),
     };
-    if let Some(whole) = &f.whole {
-        return Some(format!("占{whole}比"));
+    if f.share {
+        let of = f.whole.as_deref().unwrap_or("");
+        return Some(match base.as_str() {
+            "占比" if of.is_empty() => base,
+            "占比" => format!("占{of}比"),
+            _ if english => "share".to_owned(),
+            _ if of.is_empty() => format!("{base}占比"),
+            _ => format!("{base}占{of}比"),
+        });
     }
     let Some(change) = f.change else {
+        if base.is_empty() && matches!(c.kind, Kind::Money | Kind::Number | Kind::Count) {
+            return level(c, kind(cx, o), english).map(str::to_owned);
+        }
+        // 收报: the same word closes a share and an index.
+        if matches!(base.as_str(), "收盘价" | "价格") && kind(cx, o) == NameKind::Currency {
+            return Some("汇率".to_owned());
+        }
         return (!base.is_empty()).then_some(base);
     };
     let quoted = match known {
@@ -155,6 +184,20 @@ fn metric(
             (d, false) if d < 0 => format!("{base}{against}下降"),
             _ => format!("{base}{against}增长"),
         }
+    })
+}
+
+/// What a bare amount says of a thing that markets quote.
+fn level(c: &Claim, kind: NameKind, english: bool) -> Option<&'static str> {
+    let money = c.kind == Kind::Money;
+    Some(match (kind, english) {
+        (NameKind::Index, false) => "指数点位",
+        (NameKind::Index, true) => "index level",
+        (NameKind::Currency, false) => "汇率",
+        (NameKind::Currency, true) => "exchange rate",
+        (NameKind::Commodity, false) if money => "价格",
+        (NameKind::Commodity, true) if money => "price",
+        _ => return None,
     })
 }
 
@@ -226,9 +269,9 @@ fn price_change(
     let suffix = match (change.direction < 0, c.kind, c.unit.as_str()) {
         (down, Kind::Count | Kind::Number, _) => {
             if down {
-                "跌点"
+                "日内跌点"
             } else {
-                "升点"
+                "日内升点"
             }
         }
         (true, Kind::Money, _) => "跌额",
@@ -236,5 +279,6 @@ fn price_change(
         (true, ..) => "跌幅",
         (false, ..) => "涨幅",
     };
+    let span = if suffix.starts_with('日') { "" } else { span };
     format!("{thing}{span}{suffix}")
 }

@@ -14,7 +14,7 @@ pub fn rank(bearer: Bearer, kind: NameKind) -> f32 {
     match bearer {
         Bearer::Org => match kind {
             Company | Product | Unknown | Work | Institution | Scope => 0.0,
-            Field => 0.9,
+            Field => 0.7,
             Place => 0.8,
             Market => 1.2,
             _ => 1.6,
@@ -23,7 +23,7 @@ pub fn rank(bearer: Bearer, kind: NameKind) -> f32 {
             Place | Scope => 0.0,
             Company | Unknown => 0.7,
             Institution => 0.9,
-            Field => 1.0,
+            Field => 2.5,
             Market => 1.2,
             _ => 1.8,
         },
