@@ -1,5 +1,6 @@
 //! The vocabulary of reading and attribution, loaded from `rules/` once and shared by all threads.
 
+use super::read::Reading;
 use super::vocabulary::Vocabulary;
 
 /// Vocabulary: units, currencies, hedges, metrics, entities, cues.
@@ -7,6 +8,8 @@ use super::vocabulary::Vocabulary;
 pub struct Lexicon {
     /// Names, figures and sentence words, for attribution.
     pub vocabulary: Vocabulary,
+    /// Numerals, units, currencies and hedges, for reading.
+    pub reading: Reading,
 }
 
 impl Lexicon {
@@ -14,6 +17,7 @@ impl Lexicon {
     pub fn builtin() -> Self {
         Lexicon {
             vocabulary: Vocabulary::builtin(),
+            reading: Reading::builtin(),
         }
     }
 }

@@ -1,17 +1,135 @@
 //! Text → exact quantities.
+//!
+//! In: an article's folded text. Out: its mentions in text order. The order of the work: `scan` makes
+//! items of numerals and what stands beside them, `join` makes ranges and lists, `hedge` takes the
+//! words around them, `context` settles currencies, `convert` links pairs, `interval` says which
+//! values each may stand for. Every step passes over the items once.
+//! Deliberately absent: whose number it is and of what; that is `attribute`.
 
-use crate::model::Article;
+pub mod context;
+mod convert;
+mod english;
+mod hedge;
+mod interval;
+mod item;
+mod join;
+pub mod numeral;
+mod scan;
+pub mod sci;
+pub mod words;
+
+#[cfg(test)]
+mod tests;
+
+use crate::model::{Article, Kind};
 use crate::text::sentence::Sentence;
 
 use super::mention::Mention;
 use super::{Lexicon, Settings};
+use context::Cues;
+use item::Item;
+use words::Words;
+
+/// The vocabulary of reading.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// Units, currencies, hedges, idioms.
+    pub words: Words,
+    /// What decides open currencies and units.
+    pub cues: Cues,
+}
+
+impl Reading {
+    /// As embedded in the binary.
+    pub fn builtin() -> Self {
+        Reading {
+            words: Words::builtin(),
+            cues: Cues::builtin(),
+        }
+    }
+}
 
 /// Reads all quantities of an article, in text order.
 pub fn run(
-    _article: &Article,
+    article: &Article,
     _sentences: &[Sentence],
-    _lexicon: &Lexicon,
-    _settings: &Settings,
+    lexicon: &Lexicon,
+    settings: &Settings,
 ) -> Vec<Mention> {
-    Vec::new()
+    let text = &article.text;
+    let words = &lexicon.reading.words;
+    let items = scan::run(text, words);
+    let mut items = join::ranges(text, items);
+    join::lists(text, &mut items);
+    let mut floor = 0;
+    for it in &mut items {
+        if !matches!(it.kind, Kind::Date | Kind::Ordinal) {
+            hedge::attach(text, words, floor, it);
+        }
+        floor = it.end().max(floor);
+    }
+    context::run(article, words, &lexicon.reading.cues, &mut items);
+    convert::link(text, &mut items);
+    mentions(article, &items, settings)
+}
+
+/// Items → mentions; bare numbers only where asked for.
+fn mentions(article: &Article, items: &[Item<'_>], settings: &Settings) -> Vec<Mention> {
+    let mut place = vec![None; items.len()];
+    let mut out = Vec::with_capacity(items.len());
+    for (i, it) in items.iter().enumerate() {
+        if it.is_bare() && !settings.all {
+            continue;
+        }
+        let Some(m) = mention(article, items, it, &place) else {
+            continue;
+        };
+        if let Some(p) = place.get_mut(i) {
+            *p = Some(out.len());
+        }
+        out.push(m);
+    }
+    out
+}
+
+fn mention(
+    article: &Article,
+    items: &[Item<'_>],
+    it: &Item<'_>,
+    place: &[Option<usize>],
+) -> Option<Mention> {
+    let ruling = hedge::ruling(it);
+    let source = it.converts.and_then(|j| items.get(j)).map(|s| {
+        hedge::ruling(s).or(if s.num.vague {
+            Some(words::Class::Approx)
+        } else {
+            None
+        })
+    });
+    let (mut value, mut low, mut high) = (None, None, None);
+    if it.kind != Kind::Date {
+        match it.high() {
+            Some(h) => {
+                low = Some(it.low().decimal()?);
+                high = Some(h.decimal()?);
+            }
+            None => value = Some(it.low().decimal()?),
+        }
+    }
+    Some(Mention {
+        span: it.span.clone(),
+        hedged: it.hedged(),
+        kind: it.kind,
+        value,
+        low,
+        high,
+        unit: it.unit.clone().into_owned(),
+        unit_inferred: it.inferred,
+        modifier: hedge::modifier(it, |s| article.shown(s).to_owned()),
+        bound: hedge::bound(it),
+        interval: interval::of(it, ruling, source),
+        converts: it.converts.and_then(|j| place.get(j).copied().flatten()),
+        per: it.per.clone().map(std::borrow::Cow::into_owned),
+        date: it.date.clone(),
+    })
 }

@@ -1,0 +1,357 @@
+//! What the words beside a number leave open: which dollar, which 元, which ¥; whether 7000亿 is money.
+//!
+//! In: items and the article. Out: the same with currencies and units settled and marked as inferred.
+//! The cues are data: `rules/reading/context.toml`.
+
+use std::borrow::Cow;
+
+use serde::Deserialize;
+
+use crate::model::{Article, Kind, Script};
+
+use super::item::Item;
+use super::numeral::Form;
+use super::sci::Sci;
+use super::words::{Open, Words};
+
+/// Cue words.
+#[derive(Debug, Default, Deserialize)]
+pub struct Cues {
+    place: Vec<Place>,
+    dollar: Vec<Dollar>,
+    yen: Yen,
+    amount: Amount,
+}
+
+#[derive(Debug, Deserialize)]
+struct Place {
+    code: String,
+    cues: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Dollar {
+    code: String,
+    rate: String,
+    cues: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Yen {
+    yen: String,
+    yuan: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Amount {
+    money: String,
+    count: String,
+    level: String,
+}
+
+impl Cues {
+    /// The cues embedded in the binary.
+    pub fn builtin() -> Self {
+        toml::from_str(include_str!("../../../rules/reading/context.toml")).unwrap_or_default()
+    }
+}
+
+/// Settles what is open.
+pub fn run(article: &Article, words: &Words, cues: &Cues, items: &mut [Item<'_>]) {
+    let text = &article.text;
+    currencies(article, cues, items);
+    let yuan = items
+        .iter()
+        .find(|i| i.kind == Kind::Money && i.open == Open::Yuan)
+        .map(|i| i.unit.clone().into_owned());
+    let fallback = match (article.script, yuan) {
+        (_, Some(y)) => y,
+        (Script::Latin, None) => "USD".to_owned(),
+        (_, None) => "CNY".to_owned(),
+    };
+    for i in 0..items.len() {
+        let Some(it) = items.get(i) else { continue };
+        if !it.is_bare() || it.barred {
+            continue;
+        }
+        if it.num.big >= 3 && it.num.big != 0 {
+            amount(text, cues, items, i, &fallback);
+        } else if it.num.pointed && it.num.form == Form::Arabic {
+            level(text, words, cues, items, i);
+        }
+    }
+}
+
+fn bars(s: &str) -> impl Iterator<Item = &str> {
+    s.split('|').map(str::trim).filter(|w| !w.is_empty())
+}
+
+fn tally(text: &str, cues: &str) -> usize {
+    bars(cues).map(|c| text.matches(c).take(50).count()).sum()
+}
+
+/// Which 元, $ and ¥ the article means.
+fn currencies(article: &Article, cues: &Cues, items: &mut [Item<'_>]) {
+    let text = &article.text;
+    let open = |o: Open| items.iter().any(|i| i.kind == Kind::Money && i.open == o);
+    let named = |code: &str| {
+        items
+            .iter()
+            .any(|i| i.kind == Kind::Money && i.open == Open::Named && i.unit == code)
+    };
+    let mut yuan = None;
+    if open(Open::Yuan) && article.script == Script::Hant {
+        yuan = declared(text).or_else(|| {
+            // The place named most; 元 stays the yuan where none is.
+            let mut best = ("CNY", 0);
+            for p in &cues.place {
+                let n = tally(text, &p.cues);
+                if n > best.1 {
+                    best = (&p.code, n);
+                }
+            }
+            (best.0 != "CNY").then(|| best.0.to_owned())
+        });
+    }
+    let mut dollar = None;
+    if open(Open::Dollar) && named("USD") && article.script == Script::Latin {
+        dollar = local_dollar(article, cues, items);
+    }
+    let mut yen = None;
+    if open(Open::Yen) {
+        let low = text.to_lowercase();
+        let (j, c) = (tally(&low, &cues.yen.yen), tally(&low, &cues.yen.yuan));
+        let (j_named, c_named) = (named("JPY"), named("CNY"));
+        if (j_named && !c_named) || (j > c && !c_named) {
+            yen = Some("JPY".to_owned());
+        }
+    }
+    for it in items.iter_mut().filter(|i| i.kind == Kind::Money) {
+        let (code, sure) = match it.open {
+            Open::Yuan => (&yuan, true),
+            Open::Dollar => (&dollar, false),
+            Open::Yen => (&yen, false),
+            _ => continue,
+        };
+        if let Some(c) = code {
+            it.unit = Cow::Owned(c.clone());
+            it.inferred = !sure || it.inferred;
+        }
+    }
+}
+
+/// 人民币·下同, (港元，下同): the article says which.
+fn declared(text: &str) -> Option<String> {
+    let at = text.find("下同")?;
+    let from = at.saturating_sub(24);
+    let from = (from..=at).find(|i| text.is_char_boundary(*i))?;
+    let head = text.get(from..at)?;
+    [
+        ("人民币", "CNY"),
+        ("港元", "HKD"),
+        ("港币", "HKD"),
+        ("新台币", "TWD"),
+        ("台币", "TWD"),
+        ("美元", "USD"),
+    ]
+    .iter()
+    .find(|(w, _)| head.contains(w))
+    .map(|(_, c)| (*c).to_owned())
+}
+
+/// A plain $ beside US$: the dollar of the place, by name or by the rate of a pair in brackets.
+fn local_dollar(article: &Article, cues: &Cues, items: &[Item<'_>]) -> Option<String> {
+    let text = &article.text;
+    // Pairs "$9.3m (US$6.9m)": only then is the plain dollar another one.
+    let mut rate = None;
+    for w in items.windows(2) {
+        let [a, b] = w else { continue };
+        if a.kind != Kind::Money || b.kind != Kind::Money || a.open != Open::Dollar {
+            continue;
+        }
+        let gap = text.get(a.span.end..b.span.start).unwrap_or("");
+        let close = matches!(gap.trim(), "(" | "=" | "（" | ", or" | "or");
+        if close
+            && b.open == Open::Named
+            && b.unit == "USD"
+            && let (Some(x), Some(y)) = (a.num.value.exact(), b.num.value.exact())
+        {
+            rate = y.over(x);
+            break;
+        }
+    }
+    let rate = rate?;
+    let mut low = text.to_lowercase();
+    if let Some(u) = &article.url {
+        low.push_str(&u.to_lowercase());
+    }
+    let named = cues
+        .dollar
+        .iter()
+        .map(|d| (tally(&low, &d.cues), d))
+        .filter(|(n, _)| *n > 0)
+        .max_by_key(|(n, _)| *n)
+        .map(|(_, d)| d.code.clone());
+    named.or_else(|| {
+        cues.dollar
+            .iter()
+            .filter_map(|d| {
+                let r = Sci::parse(&d.rate)?.exact()?;
+                Some((rate.minus(r)?.abs(), d))
+            })
+            .min_by_key(|(gap, _)| *gap)
+            .map(|(_, d)| d.code.clone())
+    })
+}
+
+/// A number in 万, 亿 or millions without a unit: money or a count.
+fn amount(text: &str, cues: &Cues, items: &mut [Item<'_>], i: usize, fallback: &str) {
+    let Some(it) = items.get(i) else { return };
+    let head = window(text, it.span.start, true);
+    let tail = window(text, it.span.end, false);
+    let first = |list: &str, at: &str| {
+        list.split_whitespace()
+            .filter_map(|w| at.find(w).map(|k| (k, usize::MAX - w.len())))
+            .min()
+    };
+    let last = |list: &str, at: &str| {
+        list.split_whitespace()
+            .filter_map(|w| at.rfind(w).map(|k| (k + w.len(), w.len())))
+            .max()
+    };
+    // Directly behind the number the word names what is counted.
+    let near = |list: &str| first(list, tail).is_some_and(|(k, _)| k <= 6);
+    let behind = match (near(&cues.amount.money), near(&cues.amount.count)) {
+        (true, true) => Some(first(&cues.amount.money, tail) <= first(&cues.amount.count, tail)),
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        (false, false) => None,
+    };
+    let front = match (
+        last(&cues.amount.money, head),
+        last(&cues.amount.count, head),
+    ) {
+        (Some(m), Some(c)) => Some(m > c),
+        (Some(_), None) => Some(true),
+        (None, Some(_)) => Some(false),
+        (None, None) => None,
+    };
+    let twin = items
+        .iter()
+        .filter(|o| o.kind == Kind::Money && !o.inferred)
+        .find(|o| alike(o.num.value, it.num.value))
+        .map(|o| o.unit.clone().into_owned());
+    let han = it.num.form != Form::Word && it.num.big >= 4 && !tail.is_ascii()
+        || it.num.form == Form::Chinese;
+    let thousand = it.num.big == 3;
+    let money = match (behind, front, &twin) {
+        (Some(b), _, _) => b,
+        (_, Some(f), _) => f,
+        (_, _, Some(_)) => !thousand,
+        _ => false,
+    };
+    let unit = if money {
+        twin.or_else(|| {
+            if thousand {
+                return None;
+            }
+            items
+                .get(..i)
+                .and_then(|b| {
+                    b.iter()
+                        .rev()
+                        .find(|o| o.kind == Kind::Money && o.to.is_none())
+                })
+                .or_else(|| items.iter().skip(i + 1).find(|o| o.kind == Kind::Money))
+                .filter(|o| o.kind == Kind::Money)
+                .map(|o| o.unit.clone().into_owned())
+        })
+        .unwrap_or_else(|| fallback.to_owned())
+    } else {
+        if !han && behind.is_none() && front.is_none() || thousand && it.num.form != Form::Chinese {
+            return;
+        }
+        String::new()
+    };
+    if let Some(it) = items.get_mut(i) {
+        it.kind = if money { Kind::Money } else { Kind::Count };
+        it.unit = Cow::Owned(unit);
+        it.inferred = true;
+    }
+}
+
+/// One amount rounded to the digits of the other.
+fn alike(a: Sci, b: Sci) -> bool {
+    let (Some(x), Some(y)) = (a.exact(), b.exact()) else {
+        return false;
+    };
+    let Some(d) = x.minus(y) else { return false };
+    d.abs()
+        .times(crate::model::Exact::int(100))
+        .is_some_and(|d| d <= y.abs())
+}
+
+/// The clause before or after a byte, at most 60 bytes of it.
+fn window(text: &str, at: usize, before: bool) -> &str {
+    let ends = ['，', '。', '；', '\n', '！', '？', '：', '、'];
+    if before {
+        let from = at.saturating_sub(60);
+        let from = (from..=at)
+            .find(|i| text.is_char_boundary(*i))
+            .unwrap_or(at);
+        let s = text.get(from..at).unwrap_or("");
+        s.rfind(ends).and_then(|k| s.get(k..)).unwrap_or(s)
+    } else {
+        let to = at.saturating_add(36).min(text.len());
+        let to = (at..=to)
+            .rev()
+            .find(|i| text.is_char_boundary(*i))
+            .unwrap_or(at);
+        let s = text.get(at..to).unwrap_or("");
+        s.find(ends).and_then(|k| s.get(..k)).unwrap_or(s)
+    }
+}
+
+/// A rate (美元兑日元报154.10) or the level of an index (美元指数报108.481), printed without its unit.
+fn level(text: &str, words: &Words, cues: &Cues, items: &mut [Item<'_>], i: usize) {
+    let Some(it) = items.get(i) else { return };
+    let from = it.span.start.saturating_sub(75);
+    let from = (from..=it.span.start)
+        .find(|i| text.is_char_boundary(*i))
+        .unwrap_or(from);
+    let head = text.get(from..it.span.start).unwrap_or("");
+    let head = head.rsplit(['。', '\n', '；']).next().unwrap_or(head);
+    let told = head.trim_end_matches(' ').ends_with([
+        '报', '至', '于', '为', '到', '达', '破', '见', '在', '近', '约', '超',
+    ]);
+    if !told {
+        return;
+    }
+    let rate = head.rfind('兑').and_then(|k| {
+        let tail = head.get(k + '兑'.len_utf8()..)?;
+        words
+            .units
+            .at(tail)
+            .or_else(|| words.money.at(tail.get(..9)?).map(|(n, u)| (n, u)))
+            .filter(|(_, u)| u.kind == Kind::Money)
+            .map(|(_, u)| u.name.to_string())
+    });
+    let index = bars_or_space(&cues.amount.level)
+        .filter_map(|w| head.rfind(w))
+        .max();
+    let unit = match (rate, index) {
+        (Some(r), None) => (Kind::Money, r),
+        (Some(r), Some(k)) if head.rfind('兑').is_some_and(|c| c > k) => (Kind::Money, r),
+        (_, Some(_)) => (Kind::Count, "点".to_owned()),
+        _ => return,
+    };
+    if let Some(it) = items.get_mut(i) {
+        it.kind = unit.0;
+        it.unit = Cow::Owned(unit.1);
+        it.inferred = true;
+    }
+}
+
+fn bars_or_space(s: &str) -> impl Iterator<Item = &str> {
+    s.split_whitespace()
+}

@@ -1,0 +1,208 @@
+//! Which amount is the conversion of which: A（约合B）, A（B）, 约合B, A (US$B), ranges and lists term by term.
+//!
+//! In: items in text order. Out: [`Item::converts`]. Only the text between two amounts decides, and
+//! that text is short. A statement of an exchange rate (1美元兑7.29元) is none; "$1 = US$0.74" is.
+
+use crate::model::Kind;
+
+use super::item::Item;
+
+/// Words that announce a conversion.
+const CUES: &[&str] = &[
+    "约合",
+    "折合",
+    "合人民币",
+    "折算",
+    "换算",
+    "相当于",
+    "约等于",
+    "等值",
+    "合计约",
+    "约为",
+    "约",
+    "合",
+    "即",
+    "等于",
+    "近",
+    "超",
+    "逾",
+    "将近",
+    "接近",
+    "大约",
+    "按",
+    "计",
+    "人民币",
+    "下同",
+    "equivalent to",
+    "equivalent",
+    "about",
+    "around",
+    "approximately",
+    "roughly",
+    "or",
+    "nearly",
+    "some",
+    "worth",
+    "equal to",
+    "over",
+    "more than",
+    "almost",
+    "=",
+    "≈",
+];
+
+/// Cues that announce one outside brackets as well.
+const STRONG: &[&str] = &[
+    "约合",
+    "折合",
+    "合人民币",
+    "折算",
+    "换算",
+    "相当于",
+    "约等于",
+    "合约",
+    "等值",
+    "equivalent to",
+    "equal to",
+    "=",
+    "≈",
+    "合港",
+    "合美元",
+    "合约",
+];
+
+/// Links the conversions.
+pub fn link(text: &str, items: &mut [Item<'_>]) {
+    let mut i = 1;
+    while i < items.len() {
+        let Some(n) = group(text, items, i) else {
+            i += 1;
+            continue;
+        };
+        i += n.max(1);
+    }
+}
+
+/// Links the amounts from `i` on that convert what stands before them; how many there are.
+fn group(text: &str, items: &mut [Item<'_>], i: usize) -> Option<usize> {
+    let b = items.get(i)?;
+    if b.kind != Kind::Money {
+        return None;
+    }
+    // The nearest money before it, past dates and ordinals.
+    let j = (i.saturating_sub(3)..i)
+        .rev()
+        .find(|j| items.get(*j).is_some_and(|a| a.kind == Kind::Money))?;
+    let a = items.get(j)?;
+    if a.converts.is_some() || a.unit == b.unit {
+        return None;
+    }
+    let gap = text.get(a.end()..b.start().max(a.end()))?;
+    let bracket = opening(text, a.end(), b.span.start, gap)?;
+    // How many terms stand in the bracket, and how many before it.
+    let mut terms = vec![i];
+    let mut k = i + 1;
+    while let (Some(p), Some(q)) = (items.get(k - 1), items.get(k)) {
+        if q.kind != Kind::Money || q.unit != b.unit || terms.len() >= 8 || !listed(text, p, q) {
+            break;
+        }
+        terms.push(k);
+        k += 1;
+    }
+    let mut sources = vec![j];
+    while sources.len() < terms.len() {
+        let Some(first) = sources.first().copied() else {
+            break;
+        };
+        let Some(p) = first.checked_sub(1) else { break };
+        let (Some(x), Some(y)) = (items.get(p), items.get(first)) else {
+            break;
+        };
+        if x.kind != Kind::Money || x.unit != a.unit || x.converts.is_some() || !listed(text, x, y)
+        {
+            break;
+        }
+        sources.insert(0, p);
+    }
+    let range = items.get(j).is_some_and(|a| a.to.is_some());
+    let count = terms.len();
+    let pairs: Vec<(usize, usize)> = if sources.len() == count {
+        sources.into_iter().zip(terms).collect()
+    } else if range && count == 2 {
+        terms.into_iter().map(|t| (j, t)).collect()
+    } else if bracket || count == 1 {
+        vec![(j, i)]
+    } else {
+        return None;
+    };
+    let n = pairs.len();
+    for (s, t) in pairs {
+        if let Some(it) = items.get_mut(t) {
+            it.converts = Some(s);
+        }
+    }
+    Some(n)
+}
+
+/// Whether two amounts are neighbours in a list.
+fn listed(text: &str, p: &Item<'_>, q: &Item<'_>) -> bool {
+    let gap = text.get(p.end()..q.start().max(p.end())).unwrap_or("");
+    matches!(
+        gap.trim_matches(' '),
+        "、" | "和"
+            | "及"
+            | "与"
+            | "至"
+            | ","
+            | "，"
+            | "and"
+            | ", and"
+            | "到"
+            | "-"
+            | "~"
+            | "以及"
+            | "或"
+    )
+}
+
+/// Whether the text between opens a conversion: `Some(true)` inside a bracket, `Some(false)` by a word.
+fn opening(text: &str, from: usize, to: usize, gap: &str) -> Option<bool> {
+    if gap.len() > 60 || gap.contains('\n') {
+        return None;
+    }
+    let whole = text.get(from..to)?;
+    // 1美元兑7.29元 states a rate.
+    if whole.contains('兑') || whole.contains("对") || gap.contains('。') {
+        return None;
+    }
+    let mut rest = whole.trim_start_matches([' ', '”', '"', '」', '’', '*', '』', '》']);
+    let mut bracket = false;
+    if let Some(r) = rest.strip_prefix(['（', '(', '[', '【']) {
+        bracket = true;
+        rest = r;
+    }
+    // Only one bracket may be open, and nothing closes before the amount.
+    if rest.contains(['（', '(', '）', ')', '；', ';']) {
+        return None;
+    }
+    if rest.contains(['、']) {
+        return None;
+    }
+    let strong = STRONG.iter().any(|c| rest.contains(c));
+    let mut left = rest.trim_matches(|c: char| " ，,“\"：:~".contains(c));
+    // Take the cues off; a short remainder (按当前汇率, 人民币) is allowed beside a strong cue.
+    while let Some(cue) = CUES.iter().find(|c| left.starts_with(**c)) {
+        left = left
+            .get(cue.len()..)
+            .unwrap_or("")
+            .trim_start_matches(|c: char| " ，,“\"：:了为成下来".contains(c));
+    }
+    let clean = left.is_empty();
+    if bracket && (clean || strong && left.chars().count() <= 12) {
+        return Some(true);
+    }
+    if strong && (clean || left.chars().count() <= 10) {
+        return Some(false);
+    }
+    None
+}

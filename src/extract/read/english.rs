@@ -1,0 +1,394 @@
+//! English number words: forty-two, half a million, two and a quarter billion, dozens.
+//!
+//! In: text and the byte where a word begins. Out: the number and where it ends. Deliberately
+//! absent: ordinals and fractions, which `scan` makes of a number and the word behind it.
+
+use super::numeral::{Form, Num};
+use super::sci::Sci;
+
+/// A word of letters at a byte, in lower case, at most 16 letters long.
+#[derive(Debug, Clone, Copy)]
+pub struct Word {
+    buf: [u8; 16],
+    len: usize,
+    /// One past its last byte.
+    pub end: usize,
+}
+
+impl Word {
+    /// The word that begins at a byte; `None` where none does or it is longer than any numeral.
+    pub fn at(text: &str, at: usize) -> Option<Word> {
+        let b = text.as_bytes();
+        let mut w = Word {
+            buf: [0; 16],
+            len: 0,
+            end: at,
+        };
+        while let Some(c) = b.get(w.end).filter(|c| c.is_ascii_alphabetic()) {
+            *w.buf.get_mut(w.len)? = c.to_ascii_lowercase();
+            w.len += 1;
+            w.end += 1;
+        }
+        // A digit or an underscore behind it makes it a code.
+        let code = b
+            .get(w.end)
+            .is_some_and(|c| c.is_ascii_digit() || *c == b'_');
+        (w.len > 0 && !code).then_some(w)
+    }
+
+    /// Its letters.
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(self.buf.get(..self.len).unwrap_or_default()).unwrap_or("")
+    }
+}
+
+/// Value of a number word below a hundred.
+pub fn small(w: &str) -> Option<i128> {
+    Some(match w {
+        "zero" | "nil" => 0,
+        "one" => 1,
+        "two" => 2,
+        "three" => 3,
+        "four" => 4,
+        "five" => 5,
+        "six" => 6,
+        "seven" => 7,
+        "eight" => 8,
+        "nine" => 9,
+        "ten" => 10,
+        "eleven" => 11,
+        "twelve" => 12,
+        "thirteen" => 13,
+        "fourteen" => 14,
+        "fifteen" => 15,
+        "sixteen" => 16,
+        "seventeen" => 17,
+        "eighteen" => 18,
+        "nineteen" => 19,
+        "twenty" => 20,
+        "thirty" => 30,
+        "forty" | "fourty" => 40,
+        "fifty" => 50,
+        "sixty" => 60,
+        "seventy" => 70,
+        "eighty" => 80,
+        "ninety" => 90,
+        _ => return None,
+    })
+}
+
+/// Exponent of a magnitude word.
+pub fn magnitude(w: &str) -> Option<i32> {
+    Some(match w {
+        "hundred" | "hundreds" => 2,
+        "thousand" | "thousands" => 3,
+        "lakh" | "lakhs" => 5,
+        "million" | "millions" | "mn" | "mln" | "mio" | "mil" | "mm" => 6,
+        "crore" | "crores" => 7,
+        "billion" | "billions" | "bn" | "bln" => 9,
+        "trillion" | "trillions" | "tn" | "trn" | "tln" => 12,
+        "quadrillion" | "quadrillions" => 15,
+        "quintillion" | "quintillions" => 18,
+        _ => return None,
+    })
+}
+
+/// Denominator of a fraction word.
+pub fn denominator(w: &str) -> Option<i128> {
+    Some(match w {
+        "half" | "halves" => 2,
+        "third" | "thirds" => 3,
+        "quarter" | "quarters" | "fourth" | "fourths" => 4,
+        "fifth" | "fifths" => 5,
+        "sixth" | "sixths" => 6,
+        "seventh" | "sevenths" => 7,
+        "eighth" | "eighths" => 8,
+        "ninth" | "ninths" => 9,
+        "tenth" | "tenths" => 10,
+        "hundredth" | "hundredths" => 100,
+        "thousandth" | "thousandths" => 1000,
+        _ => return None,
+    })
+}
+
+/// Whether a word may open a number.
+pub fn opens(w: &str) -> bool {
+    small(w).is_some()
+        || magnitude(w).is_some_and(|_| w.len() > 3)
+        || matches!(
+            w,
+            "half"
+                | "dozen"
+                | "dozens"
+                | "a"
+                | "an"
+                | "several"
+                | "tens"
+                | "scores"
+                | "point"
+                | "minus"
+        )
+}
+
+/// The byte after one space or hyphen.
+fn gap(text: &str, at: usize) -> Option<usize> {
+    match text.as_bytes().get(at)? {
+        b' ' | b'-' => Some(at + 1),
+        _ => None,
+    }
+}
+
+/// Reads a number in words at a byte.
+pub fn read(text: &str, at: usize) -> Option<Num> {
+    let first = Word::at(text, at)?;
+    match first.as_str() {
+        "half" => return half(text, first.end),
+        "minus" => return read(text, gap(text, first.end)?).map(Num::negated),
+        "dozens" => return many(text, first.end, Sci { m: 12, e: 0 }, Sci::int(100)),
+        "tens" => return many(text, first.end, Sci::int(10), Sci::int(100)),
+        "several" => return None,
+        w if w.ends_with('s') && magnitude(w).is_some() => {
+            let k = magnitude(w)?;
+            return many(text, first.end, Sci { m: 1, e: k }, Sci { m: 10, e: k });
+        }
+        _ => {}
+    }
+    let mut total = Sci::ZERO;
+    let mut section: i128 = 0;
+    let mut out = Num::whole(0, at, Form::Word);
+    let mut i = at;
+    let mut any = false;
+    // Value of the last word below a hundred, to refuse "two five".
+    let mut last = i128::MAX;
+    let mut last_mag = i32::MAX;
+    loop {
+        let from = if any { gap(text, i) } else { Some(i) };
+        let Some(mut from) = from else { break };
+        let Some(mut w) = Word::at(text, from) else {
+            break;
+        };
+        if any && w.as_str() == "and" {
+            // "one hundred and five", "two and a half", but not "two and three".
+            let Some(f) = gap(text, w.end) else { break };
+            let Some(next) = Word::at(text, f) else { break };
+            if matches!(next.as_str(), "a" | "one" | "three") {
+                let part = gap(text, next.end).and_then(|p| Word::at(text, p));
+                if let Some((d, p)) = part.and_then(|p| denominator(p.as_str()).map(|d| (d, p)))
+                    && matches!(d, 2 | 4)
+                {
+                    let n = if next.as_str() == "three" { 3 } else { 1 };
+                    let f = Sci::fraction(Sci::int(n), Sci::int(d))?;
+                    let base = Sci::int(section).plus(f)?;
+                    out.end = p.end;
+                    out.pointed = true;
+                    let (k, end) = closing(text, p.end);
+                    out.value = total.plus(base.shift(k))?;
+                    out.place = f.e + k;
+                    out.big = k;
+                    out.end = end;
+                    return Some(out);
+                }
+            }
+            if (section < 100 && last_mag == i32::MAX) || small(next.as_str()).is_none() {
+                break;
+            }
+            from = f;
+            w = next;
+            last = i128::MAX;
+        }
+        let word = w.as_str();
+        if let Some(v) = small(word) {
+            let fits = last == i128::MAX || ((20..=90).contains(&last) && v < 10 && v > 0);
+            if !fits {
+                break;
+            }
+            section = section.checked_add(v)?;
+            last = v;
+        } else if matches!(word, "a" | "an") && !any {
+            let next = gap(text, w.end).and_then(|n| Word::at(text, n))?;
+            if !(magnitude(next.as_str()).is_some() && !next.as_str().ends_with('s')
+                || next.as_str() == "dozen")
+                || next.end - w.end < 4
+            {
+                return None;
+            }
+            section = 1;
+            last = i128::MAX;
+            out.bare = true;
+        } else if word == "dozen" {
+            section = if any { section } else { 1 }.checked_mul(12)?;
+            i = w.end;
+            any = true;
+            break;
+        } else if word == "point" && (!any || last_mag == i32::MAX || section > 0) {
+            let Some((f, end)) = point(text, w.end) else {
+                break;
+            };
+            let base = Sci::int(section).plus(f)?;
+            let (k, end) = closing(text, end);
+            out.value = total.plus(base.shift(k))?;
+            out.pointed = true;
+            out.place = f.e + k;
+            out.big = k;
+            out.end = end;
+            return Some(out);
+        } else if let Some(k) = magnitude(word) {
+            if word.ends_with('s') || k != 2 && k >= last_mag || !any && word.len() < 4 {
+                break;
+            }
+            if !any {
+                // "hundred" without "a" opens nothing in running text.
+                return None;
+            }
+            if k == 2 {
+                section = section.checked_mul(100)?;
+            } else {
+                total = total.plus(Sci { m: section, e: k })?;
+                section = 0;
+                last_mag = k;
+                out.big = k;
+            }
+            last = i128::MAX;
+        } else {
+            break;
+        }
+        any = true;
+        i = w.end;
+        if from > i {
+            break;
+        }
+    }
+    if !any {
+        return None;
+    }
+    if section > 0 {
+        out.big = 0;
+    }
+    out.value = total.plus(Sci::int(section))?;
+    out.place = if section == 0 && last_mag != i32::MAX {
+        last_mag
+    } else {
+        0
+    };
+    out.end = i;
+    // "two million dollars" counts whole millions as 2 million does; a word has no more places.
+    Some(out)
+}
+
+/// Decimals after "point": "five o six", "three two".
+fn point(text: &str, at: usize) -> Option<(Sci, usize)> {
+    let (mut m, mut e, mut i) = (0i128, 0i32, at);
+    while let Some(w) = gap(text, i).and_then(|f| Word::at(text, f)) {
+        let d = match w.as_str() {
+            "o" | "oh" => 0,
+            s => match small(s) {
+                Some(v) if v < 10 => v,
+                Some(v) if v < 100 && e == 0 => {
+                    return Some((Sci { m: v, e: -2 }, w.end));
+                }
+                _ => break,
+            },
+        };
+        m = m.checked_mul(10)?.checked_add(d)?;
+        e -= 1;
+        i = w.end;
+        if e < -18 {
+            return None;
+        }
+    }
+    (e < 0).then_some((Sci { m, e }, i))
+}
+
+/// A closing magnitude and where it ends.
+fn closing(text: &str, at: usize) -> (i32, usize) {
+    match gap(text, at).and_then(|f| Word::at(text, f)) {
+        Some(w) => match magnitude(w.as_str()) {
+            Some(k) if !w.as_str().ends_with('s') => (k, w.end),
+            _ => (0, at),
+        },
+        None => (0, at),
+    }
+}
+
+/// "half a million", "half a dozen", "half million"; plain "half" is left to the caller.
+fn half(text: &str, at: usize) -> Option<Num> {
+    let mut w = Word::at(text, gap(text, at)?)?;
+    if matches!(w.as_str(), "a" | "an" | "of") {
+        w = Word::at(text, gap(text, w.end)?)?;
+    }
+    let mut out = Num::whole(0, w.end, Form::Word);
+    if w.as_str() == "dozen" {
+        out.value = Sci::int(6);
+        return Some(out);
+    }
+    let k = magnitude(w.as_str()).filter(|_| w.as_str().len() > 3)?;
+    out.value = Sci { m: 5, e: k - 1 };
+    out.place = k - 1;
+    out.big = k;
+    out.pointed = true;
+    Some(out)
+}
+
+/// "dozens of", "tens of millions of", "hundreds of billions".
+fn many(text: &str, at: usize, low: Sci, high: Sci) -> Option<Num> {
+    let (mut low, mut high, mut end) = (low, high, at);
+    for _ in 0..2 {
+        let Some(of) = gap(text, end).and_then(|f| Word::at(text, f)) else {
+            break;
+        };
+        if of.as_str() != "of" {
+            break;
+        }
+        let Some(w) = gap(text, of.end).and_then(|f| Word::at(text, f)) else {
+            break;
+        };
+        let Some(k) = magnitude(w.as_str()).filter(|_| w.as_str().ends_with('s')) else {
+            break;
+        };
+        low = low.shift(k);
+        high = high.shift(k);
+        end = w.end;
+    }
+    let mut out = Num::whole(0, end, Form::Word);
+    out.place = low.last();
+    out.value = low;
+    out.high = Some(high);
+    out.vague = true;
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_numbers() {
+        for (s, want) in [
+            ("forty-two", "42"),
+            ("one thousand two hundred and thirty four", "1234"),
+            ("half a million", "500000"),
+            ("a dozen", "12"),
+            ("two dozen", "24"),
+            ("two and a half million", "2500000"),
+            ("seventy six point three trillion", "76300000000000"),
+            ("one million", "1000000"),
+            ("a hundred", "100"),
+            ("two million three", "2000003"),
+            (
+                "twenty one crore ninety eight lakh thirty six thousand five hundred and ninety three",
+                "219836593",
+            ),
+            ("five hundred thousand", "500000"),
+            ("minus five", "-5"),
+        ] {
+            let n = read(s, 0).unwrap_or_else(|| panic!("{s}"));
+            assert_eq!(n.value.decimal().unwrap().to_string(), want, "{s}");
+            assert_eq!(n.end, s.len(), "{s}");
+        }
+        let n = read("tens of millions of users", 0).unwrap();
+        assert_eq!(n.value.decimal().unwrap().to_string(), "10000000");
+        assert_eq!(n.high.unwrap().decimal().unwrap().to_string(), "100000000");
+        assert!(read("two and three", 0).is_some_and(|n| n.end == 3));
+        assert!(read("a man", 0).is_none());
+    }
+}

@@ -1,0 +1,251 @@
+//! Ranges (600亿至650亿美元, 9~16亿, 15%-30%) and lists that share a unit (2.25、4.69和4.98亿元).
+//!
+//! In: items in text order, bare numbers among them. Out: the same with ranges joined and units
+//! shared. Two passes, one forward for ranges, one backward for lists.
+
+use std::borrow::Cow;
+
+use crate::model::Kind;
+
+use super::item::Item;
+use super::numeral::{Form, Num};
+use super::scan::between;
+use super::words::Open;
+
+/// Joins ranges.
+pub fn ranges<'w>(text: &str, items: Vec<Item<'w>>) -> Vec<Item<'w>> {
+    let mut out: Vec<Item<'w>> = Vec::with_capacity(items.len());
+    for next in items {
+        if let Some(prev) = out.last()
+            && let Some(joined) = range(text, prev, &next)
+        {
+            out.pop();
+            out.push(joined);
+            continue;
+        }
+        out.push(next);
+    }
+    out
+}
+
+/// What stands between the ends of a range.
+fn link(text: &str, a: &Item<'_>, b: &Item<'_>) -> Option<Link> {
+    let gap = between(text, &a.span, &b.span);
+    if gap.len() > 24 {
+        return None;
+    }
+    match gap.trim_matches(' ') {
+        "-" | "–" | "—" | "——" | "~" | "～" | "‑" | "−" | "--" | "〜" | "－" | "∼" => {
+            Some(Link::Dash)
+        }
+        "至" | "到" => Some(Link::Word),
+        "to" => Some(Link::To),
+        "and" => Some(Link::And),
+        "与" | "和" | "跟" => Some(Link::With),
+        _ => None,
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Link {
+    Dash,
+    Word,
+    To,
+    And,
+    With,
+}
+
+/// Verbs that make "from A to B" a change and not a range.
+const CHANGE: &[&str] = &[
+    "升", "降", "增", "减", "涨", "跌", "提高", "扩大", "缩", "上调", "下调", "调整", "改", "变",
+    "rose", "fell", "up", "down", "grew", "jump", "climb", "drop", "cut", "raise", "lower",
+    "increas", "decreas", "slid", "slip", "risen", "fallen", "narrow", "widen", "shrink", "shrank",
+    "went", "declin", "revis", "surg", "soar",
+];
+
+fn range<'w>(text: &str, a: &Item<'w>, b: &Item<'w>) -> Option<Item<'w>> {
+    if a.to.is_some() || b.to.is_some() || a.num.high.is_some() || b.num.high.is_some() {
+        return None;
+    }
+    if matches!(a.kind, Kind::Date | Kind::Ordinal) || matches!(b.kind, Kind::Date | Kind::Ordinal)
+    {
+        return None;
+    }
+    if a.fraction.is_some() != b.fraction.is_some() || a.per.is_some() && a.per != b.per {
+        return None;
+    }
+    let link = link(text, a, b)?;
+    let from = a.span.start.saturating_sub(24);
+    let from = (from..=a.span.start).find(|i| text.is_char_boundary(*i))?;
+    let before = text.get(from..a.span.start)?.trim_end_matches(' ');
+    let after = text.get(b.span.end..)?;
+    let pair = before.ends_with("between") || before.ends_with("Between");
+    let fence = after.trim_start().starts_with("之间") || after.starts_with('间');
+    match link {
+        Link::And if !pair => return None,
+        Link::With if !fence && !before.ends_with("介于") && !before.ends_with("介乎") => {
+            return None;
+        }
+        _ => {}
+    }
+    // The unit stands on the second, on both, or (a sign before the amount) on the first.
+    let same = a.kind == b.kind
+        && (a.unit == b.unit
+            || a.kind == Kind::Money && (a.open != Open::Named || b.open != Open::Named));
+    let first_bare = a.is_bare() && !a.barred;
+    let second_bare = b.is_bare() && a.prefixed;
+    if a.is_bare() && b.is_bare() {
+        // Bare on both sides: 3-2 and 010-6552 are no ranges, 20至100 and 20~100 are.
+        if link == Link::Dash
+            && between(text, &a.span, &b.span).trim_matches(' ') == "-"
+            && (a.num.form != Form::Arabic
+                || b.num.low_digits() > a.num.low_digits() + 3
+                || a.num.low_digits() > 6)
+        {
+            return None;
+        }
+        if link == Link::Dash && (a.num.digits > 6 || b.num.digits > 6) && b.num.big == 0 {
+            return None;
+        }
+    } else if !(same || first_bare || second_bare) {
+        return None;
+    }
+    if a.is_bare() && matches!(b.kind, Kind::Multiple) && b.fraction.is_some() {
+        return None;
+    }
+    let (mut low, mut high) = (a.num.clone(), b.num.clone());
+    if b.kind != Kind::Number
+        && a.is_bare()
+        && b.unit == "%"
+        && b.num.place != 0
+        && b.num.big == 0
+        && !b.num.pointed
+    {
+        // 三到五成: the first shares the size of the second.
+        let k = b.num.place;
+        low = low.shifted(k);
+    }
+    // 9~16亿, 600-650 million: the first shares the magnitude unless that would turn the range round.
+    if low.big < high.big && (a.is_bare() || low.big == 0 && a.prefixed && !printed_whole(&low)) {
+        let k = high.big - if low.big >= 4 { low.big } else { 0 };
+        let shared = low.clone().shifted(k);
+        if !high.value.below(shared.value) || high.value.below(low.value) {
+            low = shared;
+        }
+    }
+    if second_bare && high.big == 0 && low.big > 0 && high.value.below(low.value) {
+        high = high.clone().shifted(low.big);
+    }
+    let reversed = high.value.below(low.value);
+    let change = (before.ends_with('从')
+        || before.ends_with('由')
+        || before.ends_with('自')
+        || before.ends_with("from")
+        || before.ends_with("From"))
+        && matches!(link, Link::Word | Link::To);
+    if change {
+        let clause = clause_before(text, a.span.start);
+        if reversed || CHANGE.iter().any(|w| clause.contains(w)) {
+            return None;
+        }
+    }
+    if reversed && (matches!(link, Link::Word | Link::To) && !fence || a.is_bare() && b.is_bare()) {
+        return None;
+    }
+    // A sign before the second end was its minus only if no number stood before it.
+    let mut out = a.clone();
+    let unit_of = if b.is_bare() { a } else { b };
+    out.kind = unit_of.kind;
+    out.unit = unit_of.unit.clone();
+    out.open = unit_of.open;
+    if same && a.open == Open::Named {
+        out.unit = a.unit.clone();
+        out.open = a.open;
+    }
+    out.physical = unit_of.physical;
+    out.per = b.per.clone();
+    out.span.end = b.span.end;
+    out.num = low;
+    out.to = Some(high);
+    out.barred = false;
+    Some(out)
+}
+
+/// A number printed with all its digits: $500-$1,000 million has none of these.
+fn printed_whole(n: &Num) -> bool {
+    n.grouped || n.digits > 4
+}
+
+impl Num {
+    /// Digits before the point, as printed.
+    pub fn low_digits(&self) -> usize {
+        self.digits
+    }
+}
+
+fn clause_before(text: &str, at: usize) -> &str {
+    let from = at.saturating_sub(90);
+    let Some(from) = (from..=at).find(|i| text.is_char_boundary(*i)) else {
+        return "";
+    };
+    let head = text.get(from..at).unwrap_or("");
+    let cut = head
+        .rfind(['，', '。', '；', '\n', ',', ';', '（', '('])
+        .map_or(0, |i| i + 1);
+    head.get(cut..)
+        .or_else(|| head.get(cut + 2..))
+        .unwrap_or(head)
+}
+
+/// Gives the unit at the end of a list to the bare numbers before it.
+pub fn lists<'w>(text: &str, items: &mut [Item<'w>]) {
+    for i in (1..items.len()).rev() {
+        let (head, tail) = items.split_at_mut(i);
+        let (Some(a), Some(b)) = (head.last_mut(), tail.first()) else {
+            continue;
+        };
+        if !a.is_bare() || a.barred || b.is_bare() || a.num.big > 0 && a.num.form == Form::Word {
+            continue;
+        }
+        if !matches!(
+            b.kind,
+            Kind::Money | Kind::Percent | Kind::Count | Kind::Multiple | Kind::Duration
+        ) || b.prefixed
+            || b.fraction.is_some()
+            || b.inferred && b.kind == Kind::Count
+        {
+            continue;
+        }
+        let gap = between(text, &a.span, &b.span).trim_matches(' ');
+        let strong = matches!(
+            gap,
+            "、" | "和" | "及" | "与" | "或" | "/" | "以及" | "and" | "or" | "&" | "或者"
+        );
+        if !strong || a.num.positional || a.num.high.is_some() {
+            continue;
+        }
+        // A list marker or a place in a sequence is no amount.
+        let start = text.get(..a.span.start).unwrap_or("");
+        if start.ends_with('\n') || start.is_empty() || start.ends_with('第') {
+            continue;
+        }
+        if a.num.big == 0 && b.num.big > 0 {
+            let k = b.num.big;
+            let shared = a.num.clone().shifted(k);
+            let near = (shared.value.lead() - b.num.value.lead()).abs() <= 3;
+            if near && !a.num.grouped {
+                a.num = shared;
+                a.num.big = k;
+            }
+        }
+        a.kind = b.kind;
+        a.unit = match &b.unit {
+            Cow::Borrowed(u) => Cow::Borrowed(u),
+            Cow::Owned(u) => Cow::Owned(u.clone()),
+        };
+        a.open = b.open;
+        a.physical = b.physical;
+        a.per = b.per.clone();
+        a.inferred = false;
+    }
+}

@@ -1,0 +1,582 @@
+//! The vocabulary of reading: currencies, units, hedges, and what only looks like a number.
+//!
+//! In: `rules/reading/*.toml`. Out: look-up tables by the first (or last) character, asked only beside
+//! a number, longest word first. Every look-up takes the time of the word, not of the text.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use crate::model::Kind;
+
+use super::numeral;
+use super::sci::Sci;
+
+/// Words that are asked for at a place, keyed by their first character.
+#[derive(Debug)]
+pub struct Ahead<T> {
+    by_first: HashMap<char, Vec<(Box<str>, T)>>,
+}
+
+impl<T> Default for Ahead<T> {
+    fn default() -> Self {
+        Ahead {
+            by_first: HashMap::new(),
+        }
+    }
+}
+
+impl<T> Ahead<T> {
+    fn add(&mut self, word: &str, value: T) {
+        if let Some(c) = word.chars().next() {
+            self.by_first
+                .entry(c)
+                .or_default()
+                .push((word.into(), value));
+        }
+    }
+
+    /// Longest first, and of two equal words the one that came first.
+    fn sort(&mut self) {
+        for v in self.by_first.values_mut() {
+            v.sort_by_key(|(w, _)| std::cmp::Reverse(w.len()));
+        }
+    }
+
+    /// All words that stand at the beginning of `rest`, the longest first.
+    pub fn all<'a, 't>(
+        &'a self,
+        rest: &'t str,
+    ) -> impl Iterator<Item = (usize, &'a T)> + use<'a, 't, T> {
+        let list = rest
+            .chars()
+            .next()
+            .and_then(|c| self.by_first.get(&c))
+            .map_or(&[][..], Vec::as_slice);
+        list.iter()
+            .filter(move |(w, _)| rest.starts_with(&**w) && closed(rest, w))
+            .map(|(w, t)| (w.len(), t))
+    }
+
+    /// The longest word that stands at the beginning of `rest`.
+    pub fn at(&self, rest: &str) -> Option<(usize, &T)> {
+        self.all(rest).next()
+    }
+}
+
+/// A word of Latin letters ends where the letters end.
+fn closed(rest: &str, word: &str) -> bool {
+    let last = word.as_bytes().last().copied().unwrap_or(0);
+    if !last.is_ascii_alphabetic() {
+        return true;
+    }
+    match rest.as_bytes().get(word.len()) {
+        Some(b) => !b.is_ascii_alphanumeric() || (word.len() > 1 && b.is_ascii_digit()),
+        None => true,
+    }
+}
+
+/// Words that are asked for before a place, keyed by their last character.
+#[derive(Debug)]
+pub struct Behind<T> {
+    by_last: HashMap<char, Vec<(Box<str>, T)>>,
+}
+
+impl<T> Default for Behind<T> {
+    fn default() -> Self {
+        Behind {
+            by_last: HashMap::new(),
+        }
+    }
+}
+
+impl<T> Behind<T> {
+    fn add(&mut self, word: &str, value: T) {
+        if let Some(c) = word.chars().next_back() {
+            self.by_last
+                .entry(c)
+                .or_default()
+                .push((word.into(), value));
+        }
+    }
+
+    fn sort(&mut self) {
+        for v in self.by_last.values_mut() {
+            v.sort_by_key(|(w, _)| std::cmp::Reverse(w.len()));
+        }
+    }
+
+    /// The longest word that ends `before`.
+    pub fn at(&self, before: &str) -> Option<(usize, &T)> {
+        let last = before.chars().next_back()?;
+        let list = self.by_last.get(&last.to_ascii_lowercase())?;
+        list.iter()
+            .find(|(w, _)| {
+                let Some(start) = before.len().checked_sub(w.len()) else {
+                    return false;
+                };
+                let tail = before.as_bytes().get(start..).unwrap_or_default();
+                // Latin words begin where a word begins.
+                tail.eq_ignore_ascii_case(w.as_bytes())
+                    && !(w.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
+                        && start > 0
+                        && before
+                            .as_bytes()
+                            .get(start - 1)
+                            .is_some_and(u8::is_ascii_alphanumeric))
+            })
+            .map(|(w, t)| (w.len(), t))
+    }
+}
+
+/// What follows a number.
+#[derive(Debug, Clone)]
+pub struct Unit {
+    /// Sort of quantity.
+    pub kind: Kind,
+    /// Its name in records.
+    pub name: Box<str>,
+    /// What the number is multiplied by, where it is not one: 角, 折, ‰.
+    pub size: Option<Sci>,
+    /// Characters that, following the word, make another word of it.
+    pub unless: Box<str>,
+    /// Money: one of several currencies (元, $), or part of one (角).
+    pub open: Open,
+    /// A unit of physics, not a classifier.
+    pub physical: bool,
+}
+
+/// Whether a currency word says which currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Open {
+    /// It does.
+    Named,
+    /// 元, 块, 圆: of the place that the article is about.
+    Yuan,
+    /// $, dollars.
+    Dollar,
+    /// ¥.
+    Yen,
+    /// Names shared by several states, which the context may narrow.
+    Shared,
+}
+
+/// What a hedge does to a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Class {
+    /// The value, give or take.
+    Approx,
+    /// A little below.
+    Near,
+    /// Below.
+    Under,
+    /// Above.
+    Over,
+    /// The value or more.
+    Least,
+    /// The value or less.
+    Most,
+    /// A little above.
+    Surplus,
+    /// Said with weight.
+    Reach,
+    /// Said to be small.
+    Only,
+    /// Says nothing of the value.
+    Plain,
+    /// Ends like a hedge and is none: 节约, 纽约.
+    Stop,
+}
+
+/// A physical unit, for conversions between units.
+#[derive(Debug, Clone)]
+pub struct Physical {
+    /// Dimension.
+    pub dimension: Box<str>,
+    /// Size in the base unit of the dimension, where it has one size only.
+    pub size: Option<Sci>,
+}
+
+/// A part of a text that only looks like a number.
+#[derive(Debug, Clone)]
+struct Idiom {
+    before: Box<str>,
+    rest: Box<str>,
+    unless: Box<str>,
+}
+
+/// All of it.
+#[derive(Debug, Default)]
+pub struct Words {
+    /// Units and currencies after a number, as written.
+    pub units: Ahead<Unit>,
+    /// The same for English words, in lower case.
+    pub english: Ahead<Unit>,
+    /// Currencies before a number.
+    pub money: Behind<Unit>,
+    /// Hedges before an amount.
+    pub before: Behind<Class>,
+    /// Hedges after an amount.
+    pub after: Ahead<Class>,
+    /// What money may be paid for.
+    pub per: Ahead<Box<str>>,
+    /// The same in English.
+    pub per_english: Ahead<Box<str>>,
+    /// Physical units by name.
+    pub physical: HashMap<Box<str>, Physical>,
+    idioms: HashMap<char, Vec<Idiom>>,
+}
+
+impl Words {
+    /// The vocabulary embedded in the binary.
+    pub fn builtin() -> Self {
+        let money: Currencies = parse(include_str!("../../../rules/reading/currencies.toml"));
+        let units: Units = parse(include_str!("../../../rules/reading/units.toml"));
+        let hedges: Hedges = parse(include_str!("../../../rules/reading/hedges.toml"));
+        let skip: Skip = parse(include_str!("../../../rules/reading/skip.toml"));
+        let mut w = Words::default();
+        w.add_money(&money);
+        w.add_units(&units);
+        for h in &hedges.hedge {
+            for word in bars(&h.before) {
+                w.before.add(word, h.class);
+            }
+            for word in bars(&h.after) {
+                w.after.add(word, h.class);
+            }
+        }
+        for word in skip.idioms.split_whitespace() {
+            w.add_idiom(word);
+        }
+        w.units.sort();
+        w.english.sort();
+        w.money.sort();
+        w.before.sort();
+        w.after.sort();
+        w.per.sort();
+        w.per_english.sort();
+        for v in w.idioms.values_mut() {
+            v.sort_by_key(|i| std::cmp::Reverse(i.before.len() + i.rest.len()));
+        }
+        w
+    }
+
+    fn add_money(&mut self, c: &Currencies) {
+        for c in &c.currency {
+            for word in bars(&c.zh) {
+                let open = match word {
+                    "元" | "块" | "圆" | "块钱" => Open::Yuan,
+                    _ => Open::Named,
+                };
+                self.units.add(word, money(&c.code, None, open));
+            }
+            for word in bars(&c.after) {
+                let open = if word == "$" {
+                    Open::Dollar
+                } else {
+                    Open::Named
+                };
+                self.units.add(word, money(&c.code, None, open));
+            }
+            for word in bars(&c.en) {
+                let open = match word {
+                    "dollar" | "dollars" => Open::Dollar,
+                    _ => Open::Named,
+                };
+                self.english.add(word, money(&c.code, None, open));
+            }
+            for word in bars(&c.before) {
+                let open = match word {
+                    "$" => Open::Dollar,
+                    "¥" => Open::Yen,
+                    _ => Open::Named,
+                };
+                self.money.add_folded(word, money(&c.code, None, open));
+            }
+        }
+        for p in &c.part {
+            for word in bars(&p.zh) {
+                self.units
+                    .add(word, money(&p.of, Sci::parse(&p.size), Open::Named));
+            }
+            for word in bars(&p.en) {
+                let table = if word.is_ascii() {
+                    &mut self.english
+                } else {
+                    &mut self.units
+                };
+                table.add(word, money(&p.of, Sci::parse(&p.size), Open::Named));
+            }
+        }
+    }
+
+    fn add_units(&mut self, u: &Units) {
+        let mut unless: HashMap<&str, String> = HashMap::new();
+        for x in &u.unless {
+            let s = unless.entry(&x.unit).or_default();
+            s.extend(x.before.chars().filter(|c| !c.is_whitespace()));
+        }
+        let make = |kind, name: &str, size: &str, word: &str, physical| Unit {
+            kind,
+            name: name.into(),
+            size: Sci::parse(size),
+            unless: unless.get(word).map_or("", String::as_str).into(),
+            open: Open::Named,
+            physical,
+        };
+        let groups = [
+            (Kind::Percent, &u.share),
+            (Kind::Multiple, &u.multiple),
+            (Kind::Duration, &u.duration),
+            (Kind::Count, &u.physical),
+        ];
+        for (kind, list) in groups {
+            for e in list {
+                let name = if kind == Kind::Multiple { "x" } else { &e.unit };
+                let physical = !e.dimension.is_empty();
+                let size = if physical { "" } else { &e.size };
+                for word in e.zh.split_whitespace() {
+                    let size = match (name, word) {
+                        ("%", "%" | "％" | "﹪") => "",
+                        _ => size,
+                    };
+                    self.units.add(word, make(kind, name, size, word, physical));
+                }
+                for word in e.sign.split_whitespace() {
+                    self.units.add(word, make(kind, name, size, word, physical));
+                }
+                for word in bars(&e.en) {
+                    self.english
+                        .add(word, make(kind, name, size, word, physical));
+                }
+                if physical {
+                    self.physical.insert(
+                        e.unit.as_str().into(),
+                        Physical {
+                            dimension: e.dimension.as_str().into(),
+                            size: Sci::parse(&e.size),
+                        },
+                    );
+                }
+            }
+        }
+        for word in u.counts.classifiers.split_whitespace() {
+            self.units
+                .add(word, make(Kind::Count, word, "", word, false));
+        }
+        // 元 and 块 may be cut off by a following character too (元素, 元旦).
+        for list in self.units.by_first.values_mut() {
+            for (word, unit) in list.iter_mut() {
+                if unit.unless.is_empty()
+                    && let Some(s) = unless.get(&**word)
+                {
+                    unit.unless = s.as_str().into();
+                }
+            }
+        }
+        for word in u.per.zh.split_whitespace() {
+            self.per.add(word, word.into());
+        }
+        for word in bars(&u.per.en) {
+            self.per_english.add(word, word.into());
+        }
+    }
+
+    fn add_idiom(&mut self, entry: &str) {
+        let (word, unless) = entry.split_once('!').unwrap_or((entry, ""));
+        let Some((at, first)) = word
+            .char_indices()
+            .find(|(_, c)| numeral::starts(*c) || c.is_ascii_digit() || *c == '第')
+        else {
+            return;
+        };
+        self.idioms.entry(first).or_default().push(Idiom {
+            before: word.get(..at).unwrap_or("").into(),
+            rest: word.get(at..).unwrap_or("").into(),
+            unless: unless.into(),
+        });
+    }
+
+    /// One past the end of the idiom or name that covers the numeral at `at`.
+    pub fn idiom(&self, text: &str, at: usize) -> Option<usize> {
+        let rest = text.get(at..)?;
+        let list = self.idioms.get(&rest.chars().next()?)?;
+        let before = text.get(..at)?;
+        list.iter()
+            .find(|i| {
+                rest.starts_with(&*i.rest)
+                    && before.ends_with(&*i.before)
+                    && !rest
+                        .get(i.rest.len()..)
+                        .and_then(|r| r.chars().next())
+                        .is_some_and(|c| i.unless.contains(c))
+            })
+            .map(|i| at + i.rest.len())
+    }
+}
+
+impl Behind<Unit> {
+    /// A sign as written: case matters for letters (RM, Rs), but look-up is by lower-case last character.
+    fn add_folded(&mut self, word: &str, unit: Unit) {
+        if let Some(c) = word.chars().next_back() {
+            self.by_last
+                .entry(c.to_ascii_lowercase())
+                .or_default()
+                .push((word.into(), unit));
+        }
+    }
+}
+
+fn money(code: &str, size: Option<Sci>, open: Open) -> Unit {
+    Unit {
+        kind: Kind::Money,
+        name: code.into(),
+        size,
+        unless: "".into(),
+        open,
+        physical: false,
+    }
+}
+
+/// Parses an embedded file. A test reads every file, so that a slip in one never reaches a user.
+fn parse<T: serde::de::DeserializeOwned + Default>(s: &str) -> T {
+    toml::from_str(s).unwrap_or_default()
+}
+
+fn bars(s: &str) -> impl Iterator<Item = &str> {
+    s.split('|').map(str::trim).filter(|w| !w.is_empty())
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Currencies {
+    currency: Vec<Currency>,
+    part: Vec<Part>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Currency {
+    code: String,
+    zh: String,
+    en: String,
+    before: String,
+    after: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Part {
+    of: String,
+    size: String,
+    zh: String,
+    en: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Units {
+    share: Vec<Entry>,
+    multiple: Vec<Entry>,
+    duration: Vec<Entry>,
+    physical: Vec<Entry>,
+    counts: Counts,
+    unless: Vec<Unless>,
+    per: Per,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(default)]
+#[derive(Default)]
+struct Entry {
+    unit: String,
+    dimension: String,
+    size: String,
+    zh: String,
+    en: String,
+    sign: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Counts {
+    classifiers: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Unless {
+    unit: String,
+    before: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Per {
+    zh: String,
+    en: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Hedges {
+    hedge: Vec<Hedge>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Hedge {
+    class: Class,
+    before: String,
+    after: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Skip {
+    idioms: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_embedded_file_parses() {
+        let c: Currencies =
+            toml::from_str(include_str!("../../../rules/reading/currencies.toml")).unwrap();
+        assert!(c.currency.len() > 60);
+        assert!(c.currency.iter().all(|c| c.code.len() == 3));
+        assert!(c.part.iter().all(|p| Sci::parse(&p.size).is_some()));
+        let u: Units = toml::from_str(include_str!("../../../rules/reading/units.toml")).unwrap();
+        assert!(u.physical.iter().all(|p| !p.dimension.is_empty()));
+        toml::from_str::<Hedges>(include_str!("../../../rules/reading/hedges.toml")).unwrap();
+        toml::from_str::<Skip>(include_str!("../../../rules/reading/skip.toml")).unwrap();
+    }
+
+    #[test]
+    fn the_longest_word_wins() {
+        let w = Words::builtin();
+        let name = |s: &str| {
+            w.units
+                .at(s)
+                .map(|(n, u)| (s[..n].to_owned(), u.name.to_string()))
+        };
+        assert_eq!(
+            name("个百分点，"),
+            Some(("个百分点".into(), "百分点".into()))
+        );
+        assert_eq!(name("美元/股"), Some(("美元".into(), "USD".into())));
+        assert_eq!(
+            name("平方公里"),
+            Some(("平方公里".into(), "平方公里".into()))
+        );
+        let before = |s: &str| w.before.at(s).map(|(_, c)| *c);
+        assert_eq!(before("估值约"), Some(Class::Approx));
+        assert_eq!(before("纽约"), Some(Class::Plain));
+        assert_eq!(before("不超过"), Some(Class::Most));
+        assert_eq!(before("is more than"), Some(Class::Over));
+    }
+
+    #[test]
+    fn idioms_cover_their_numerals() {
+        let w = Words::builtin();
+        let t = "在第一时间千方百计找到百度";
+        assert!(w.idiom(t, t.find('第').unwrap()).is_some());
+        assert!(w.idiom(t, t.find('千').unwrap()).is_some());
+        assert!(w.idiom(t, t.rfind('百').unwrap()).is_some());
+        assert!(w.idiom("十分之一", 0).is_none());
+        assert!(w.idiom("十分重要", 0).is_some());
+    }
+}
