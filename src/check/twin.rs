@@ -27,6 +27,38 @@ pub struct Context {
     pub times: BTreeSet<String>,
     /// Other numbers of the sentence with two digits or more.
     pub others: BTreeSet<String>,
+    /// The words of the clause before the number, digits and punctuation left out.
+    lead: Vec<char>,
+}
+
+/// Whether two clauses are built alike and differ in one place only: 豪华品牌生产同比下降 and
+/// 合资品牌生产同比下降 speak of two things, a repetition of one thing hardly ever does so.
+pub fn parallel(a: &Context, b: &Context) -> bool {
+    let (x, y) = (&a.lead, &b.lead);
+    let front = x.iter().zip(y).take_while(|(p, q)| p == q).count();
+    let rest = x.len().min(y.len()) - front;
+    let back = x
+        .iter()
+        .rev()
+        .zip(y.iter().rev())
+        .take_while(|(p, q)| p == q)
+        .count()
+        .min(rest);
+    let (middle_x, middle_y) = (x.len() - front - back, y.len() - front - back);
+    middle_x > 0 && middle_y > 0 && front + back >= 3 && (front + back) * 2 >= x.len().min(y.len())
+}
+
+/// The words of a clause before a number.
+fn lead(before: &str) -> Vec<char> {
+    let clause = before
+        .rsplit(['，', '；', '：', '。', ',', ';', ':', '\n', '（', '('])
+        .find(|c| !c.trim().is_empty())
+        .unwrap_or("");
+    clause
+        .chars()
+        .map(fold::fold_char)
+        .filter(|c| c.is_alphanumeric() && !c.is_ascii_digit() && !EMPTY.contains(c))
+        .collect()
 }
 
 /// How alike the words around two claims are.
@@ -44,6 +76,7 @@ pub fn context(c: &Claim) -> Context {
             .chain(times_after(after))
             .collect(),
         others: numbers(before).into_iter().chain(numbers(after)).collect(),
+        lead: lead(before),
         ..Default::default()
     };
     let left: Vec<char> = before

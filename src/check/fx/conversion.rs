@@ -106,11 +106,19 @@ fn pairs<'a>(claims: &'a [Claim], broken: impl Fn(&Claim, &Claim) -> bool) -> Ve
 
 /// A number that goes on before its own digits (8兆7065亿日元 read from 7065) is not the amount.
 fn broken_off(view: &ArticleView<'_>, c: &Claim) -> bool {
-    let before = view.article.text.get(..c.span.start).unwrap_or("");
-    before
-        .chars()
-        .next_back()
-        .is_some_and(|p| p.is_ascii_digit() || matches!(p, '兆' | '京' | '.' | '·'))
+    let text = view.article.text.as_str();
+    let mut before = text.get(..c.span.start).unwrap_or("").chars().rev();
+    let after = text.get(c.span.end..).unwrap_or("").chars().next();
+    let (last, other) = (before.next(), before.next());
+    let range = |x: Option<char>| matches!(x, Some('—' | '–' | '-' | '~' | '～' | '至' | '到'));
+    let digit = |x: Option<char>| x.is_some_and(|x| x.is_ascii_digit());
+    // 4，600亿 with a comma of running text, an end of a range that was read as a single amount.
+    digit(last)
+        || matches!(last, Some('兆' | '京' | '.' | '·'))
+        || (last == Some('，')
+            && digit(other)
+            && c.surface.starts_with(|x: char| x.is_ascii_digit()))
+        || (c.value.is_some() && (range(last) || range(after)))
 }
 
 fn pair<'a>(
@@ -162,7 +170,7 @@ fn hedged(c: &Claim, p: &Printed) -> Option<Interval> {
 /// The source as the writer may have had it before hedging it: 近30亿美元 may have been 29.6亿.
 fn around(c: &Claim, p: &Printed) -> Option<Interval> {
     let near = p.value.times(Exact::ratio(25, 1000)?)?;
-    let far = p.value.times(Exact::ratio(5, 100)?)?.min(p.unit);
+    let far = near.min(p.unit);
     Some(match c.bound {
         Bound::Exact => Interval::point(p.value),
         Bound::Lower => Interval::closed(p.value, p.value.plus(far)?),

@@ -81,7 +81,6 @@ pub fn at(view: &ArticleView<'_>, place: usize, rates: &Rates, w: &Window) -> Ti
     let passage = passage(view, place);
     let named_years = years(passage);
     let lower = passage.to_lowercase();
-    let past = !named_years.is_empty() || PAST.iter().any(|p| lower.contains(p));
     let last = rates.last_day().unwrap_or(date(2025, 1, 1));
     let given = view.article.date.as_ref().map(|d| d.date);
     let (current, base, undated) = match given {
@@ -105,14 +104,15 @@ pub fn at(view: &ArticleView<'_>, place: usize, rates: &Rates, w: &Window) -> Ti
         start: base.saturating_sub(Span::new().months(w.trailing.clamp(0, 120))),
         end: current.end,
     };
+    let past =
+        named_years.iter().any(|y| *y < base.year()) || PAST.iter().any(|p| lower.contains(p));
+    // A year that is named is over; of the article's own year only the days before it are.
     let mut named: Vec<Days> = named_years
         .into_iter()
-        .filter(|y| *y <= base.year())
+        .filter(|y| *y < base.year())
         .map(|y| {
-            days(
-                year_start(y),
-                year_end(y).saturating_add(Span::new().months(2)),
-            )
+            let end = year_end(y).saturating_add(Span::new().months(2));
+            days(year_start(y), end.min(current.end))
         })
         .collect();
     for (cue, back) in [("去年", 1i16), ("上年", 1), ("last year", 1), ("前年", 2)] {

@@ -13,7 +13,7 @@ use crate::model::Verdict;
 use super::super::rule::{ArticleView, Rule};
 use super::super::sink::Sink;
 use super::judge::{Guess, Judgement};
-use super::{Judged, draft, judged, modal, weight};
+use super::{Judged, beside_current, draft, judged, modal, weight};
 
 /// The rule.
 #[derive(Debug)]
@@ -51,10 +51,11 @@ pub(super) fn report(view: &ArticleView<'_>, sink: &mut Sink<'_>, from_home: boo
             Judgement::Off(off) if off.guess == Guess::Nothing => off,
             Judgement::Off(_) => continue,
         };
-        let mut d = draft(c, off, sink)
-            .severity(weight(off, sink.param_of("FX001", "gap_error")))
-            .suggestion("check");
-        if let Some(year) = off.year {
+        // Where the article converts other amounts at rates of the day, an old rate is no habit of it.
+        let current = beside_current(j, &all);
+        let severity = weight(off, sink.param_of("FX001", "gap_error"), current);
+        let mut d = draft(c, off, sink).severity(severity).suggestion("check");
+        if let Some(year) = off.year.filter(|_| !current) {
             d = d.message("old").with("year", year);
         }
         let pairs = modal::pairs(&all, 3, sink.param_of("FX002", "close"));

@@ -8,7 +8,7 @@
 //! Example: three amounts at 7.28 and "$300bn (2.16 trillion yuan)" at 7.20.
 //! Silent: amounts of another year; differences under one per cent; what FX001 to FX005 report.
 
-use crate::model::{Severity, Verdict};
+use crate::model::{Interval, Severity, Verdict};
 
 use super::super::amount::{amount, percent, significant};
 use super::super::rule::{ArticleView, Rule};
@@ -33,10 +33,10 @@ impl Rule for Fx002 {
                 if modal::rejected(j) {
                     continue;
                 }
-                let gap = s
-                    .loose
-                    .gap(&crate::model::Interval::point(m.rate))
-                    .over(m.rate)
+                // Apart by usage, and by the middle of its digits: 2.16万亿 for 2.185.
+                let apart = s.loose.disjoint(&Interval::point(m.rate));
+                let gap = modal::apart(s.rate, m.rate)
+                    .filter(|_| apart)
                     .unwrap_or_default();
                 if gap < sink.param("gap_warning") {
                     sink.count(Verdict::Consistent);

@@ -13,8 +13,9 @@ use super::super::rule::{ArticleView, Rule};
 use super::super::sink::{Draft, Sink};
 use super::super::twin;
 use super::conversion::Conversion;
-use super::judge::Judgement;
-use super::{Judged, judged, modal, weight};
+use super::judge::{self, Judgement};
+use super::rates;
+use super::{Judged, beside_current, judged, modal, weight};
 
 /// The rule.
 #[derive(Debug)]
@@ -30,7 +31,7 @@ impl Rule for Fx003 {
         let gap_error = sink.param_of("FX001", "gap_error");
         // What FX001 to FX005 report as more than a note is not reported a second time.
         let told = |j: &Judged<'_>| match &j.judgement {
-            Judgement::Off(off) => weight(off, gap_error) > Severity::Info,
+            Judgement::Off(off) => weight(off, gap_error, beside_current(j, &all)) > Severity::Info,
             _ => false,
         };
         for (i, a) in all.iter().enumerate() {
@@ -41,17 +42,21 @@ impl Rule for Fx003 {
                 continue;
             }
             let (x, y) = (&a.conversion, &b.conversion);
-            if !x.strict.disjoint(&y.strict) {
+            if !x.result.strict.disjoint(&y.result.strict) {
                 sink.count(Verdict::Consistent);
                 continue;
             }
             let gap = modal::apart(x.result.value, y.result.value).unwrap_or_default();
-            let explained = [a, b].iter().any(|j| j.judgement == Judgement::Explained);
-            if explained && gap < gap_error {
+            let margins = judge::margins(sink);
+            let explained = a.times.named != b.times.named
+                && [a, b].iter().any(|j| {
+                    judge::of_named_year(&j.conversion, &j.times, rates::builtin(), &margins)
+                });
+            if explained && gap < sink.param("gap_years") {
                 sink.count(Verdict::Explained);
                 continue;
             }
-            let apart = x.loose.disjoint(&y.loose);
+            let apart = x.result.loose.disjoint(&y.result.loose);
             let severity = if gap > sink.param("gap_error") && apart {
                 Severity::Error
             } else if (gap > sink.param("gap_warning") && apart) || same_figure(x, y) {

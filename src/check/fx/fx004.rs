@@ -9,7 +9,7 @@
 //! Silent: 元, $ and other words of several countries where one of them fits; rates that are merely
 //! old or off (FX001).
 
-use crate::model::{Claim, Kind, Severity, Verdict};
+use crate::model::{Claim, Exact, Kind, Severity, Verdict};
 
 use super::super::amount::{amount, significant};
 use super::super::printed::printed;
@@ -115,14 +115,32 @@ fn same_currency(view: &ArticleView<'_>, a: &Claim, b: &Claim, sink: &mut Sink<'
         .copied()
         .find(|code| fits(code, unit) || fits(unit, code));
     let Some(other) = other else { return };
-    let zh = sink.lang() == crate::model::Lang::Zh;
+    // A second value of about the same size may be last year's; only a word of conversion settles it.
     let rate = y.value.over(x.value).unwrap_or_default();
+    let near = |lo: i128, hi: i128| {
+        Exact::ratio(lo, 10).is_some_and(|l| rate > l)
+            && Exact::ratio(hi, 10).is_some_and(|h| rate < h)
+    };
+    let said = linked
+        || between
+            .chars()
+            .any(|c| matches!(c, '约' | '合' | '折' | '当'));
+    if near(9, 11) && !said {
+        return;
+    }
+    let severity = if near(5, 20) && !said {
+        Severity::Warning
+    } else {
+        Severity::Error
+    };
+    let zh = sink.lang() == crate::model::Lang::Zh;
     let side = if fits(other, unit) {
         &a.surface
     } else {
         &b.surface
     };
     let d = Draft::new(&[b, a])
+        .severity(severity)
         .message("same")
         .suggestion("same")
         .with("source", &a.surface)

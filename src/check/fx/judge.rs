@@ -11,6 +11,7 @@ use serde::Deserialize;
 use crate::model::{Claim, Exact, Interval};
 use crate::text::fold;
 
+use super::super::sink::Sink;
 use super::conversion::Conversion;
 use super::dates::{Days, Times};
 use super::rates::{Band, Basis, Rates};
@@ -39,6 +40,8 @@ pub struct Off {
     pub guess: Guess,
     /// The rate lies within the months before the article (an average of a period, a rate of some weeks ago).
     pub recent: bool,
+    /// The same, and the passage speaks of a period that is over.
+    pub average: bool,
     /// A past year that had this rate.
     pub year: Option<i16>,
     /// The article has no date: the band spans years.
@@ -93,7 +96,7 @@ pub fn judge(c: &Conversion<'_>, t: &Times, rates: &Rates, m: &Margins) -> Judge
     }
     let past =
         |d: &Days| self::band(rates, from, to, *d).is_some_and(|b| within(&c.loose, &b, m.year));
-    if t.named.iter().any(past) || (t.past && past(&t.trailing)) {
+    if t.named.iter().any(past) {
         return Judgement::Explained;
     }
     if ambiguous(c, t, rates, m) {
@@ -105,9 +108,31 @@ pub fn judge(c: &Conversion<'_>, t: &Times, rates: &Rates, m: &Margins) -> Judge
         gap,
         guess: guess(c, t, rates, m, &band, gap),
         recent: past(&t.trailing),
+        average: t.past && past(&t.trailing),
         year: year(c, t, rates, m),
         undated: t.undated || band.basis == Basis::Wide,
     })
+}
+
+/// The margins that FX001 is set to.
+pub fn margins(sink: &Sink<'_>) -> Margins {
+    let p = |name: &str| sink.param_of("FX001", name);
+    Margins {
+        market: p("margin"),
+        year: p("margin_year"),
+        currency: p("gap_currency"),
+    }
+}
+
+/// Whether the digits of a conversion deny the rates of the day and usage allows those of a year
+/// that the passage names.
+pub fn of_named_year(c: &Conversion<'_>, t: &Times, rates: &Rates, m: &Margins) -> bool {
+    let (from, to) = (c.source.unit.as_str(), c.target.unit.as_str());
+    let today = band(rates, from, to, t.current).is_some_and(|b| within(&c.strict, &b, m.market));
+    !today
+        && t.named
+            .iter()
+            .any(|d| band(rates, from, to, *d).is_some_and(|b| within(&c.loose, &b, m.year)))
 }
 
 /// The band of a pair in a span of days.

@@ -29,7 +29,7 @@ use super::rule::ArticleView;
 use super::sink::{Draft, Sink};
 use conversion::Conversion;
 use dates::{Times, Window};
-use judge::{Judgement, Margins, Off};
+use judge::{Judgement, Off};
 
 /// A conversion with what the market says of it.
 #[derive(Debug)]
@@ -56,13 +56,10 @@ pub fn judged<'a>(view: &ArticleView<'a>, sink: &Sink<'_>) -> Vec<Judged<'a>> {
         trailing: whole("months_trailing"),
         undated: whole("years_undated"),
     };
-    let margins = Margins {
-        market: p("margin"),
-        year: p("margin_year"),
-        currency: p("gap_currency"),
-    };
+    let margins = judge::margins(sink);
     let rates = rates::builtin();
-    all.into_iter()
+    let mut all: Vec<Judged<'a>> = all
+        .into_iter()
         .map(|c| {
             let times = dates::at(view, c.target.span.start, rates, &window);
             let judgement = judge::judge(&c, &times, rates, &margins);
@@ -72,7 +69,26 @@ pub fn judged<'a>(view: &ArticleView<'a>, sink: &Sink<'_>) -> Vec<Judged<'a>> {
                 judgement,
             }
         })
-        .collect()
+        .collect();
+    // An average of a period explains a rate, unless the article converts other amounts at another.
+    let current: Vec<bool> = all.iter().map(|j| beside_current(j, &all)).collect();
+    for (j, current) in all.iter_mut().zip(current) {
+        if matches!(&j.judgement, Judgement::Off(off) if off.average && !current) {
+            j.judgement = Judgement::Explained;
+        }
+    }
+    all
+}
+
+/// Whether the article converts the same pair at a rate of the day that excludes this one.
+pub fn beside_current(j: &Judged<'_>, all: &[Judged<'_>]) -> bool {
+    let c = &j.conversion;
+    all.iter().any(|x| {
+        x.judgement == Judgement::Fits
+            && x.conversion.source.unit == c.source.unit
+            && x.conversion.target.unit == c.target.unit
+            && x.conversion.loose.disjoint(&c.loose)
+    })
 }
 
 /// The draft that all rules on a rate out of the market share.
@@ -119,13 +135,16 @@ pub fn draft<'a>(c: &Conversion<'a>, off: &Off, sink: &Sink<'_>) -> Draft<'a> {
 
 /// How much a rate out of the market weighs: less where the article has no date, where the rate was
 /// the market's some months ago, or where some past year had it (an old amount with its old
-/// conversion is odd, not wrong).
-pub fn weight(off: &Off, error: Exact) -> Severity {
+/// conversion is odd, not wrong); in full where the article converts other amounts at the day's rate.
+pub fn weight(off: &Off, error: Exact, beside_current: bool) -> Severity {
     let mut s = if off.gap > error {
         Severity::Error
     } else {
         Severity::Warning
     };
+    if beside_current {
+        return s;
+    }
     if off.recent {
         s = s.lower();
     } else if off.year.is_some() {

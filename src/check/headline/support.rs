@@ -90,7 +90,8 @@ pub fn support<'a>(
 /// between any two sentences.
 fn enough(n: &Near<'_>) -> bool {
     let needed = match (n.slip.kind, n.slip.digits) {
-        (slip::Kind::Magnitude(4 | -4 | 8 | -8), 1) => 0.45,
+        (slip::Kind::Magnitude(4 | -4 | 8 | -8), 1) => 0.2,
+        (slip::Kind::Magnitude(4 | -4 | 8 | -8), _) => 0.1,
         (slip::Kind::Magnitude(_), 1) => 0.55,
         (_, 0 | 1) => return false,
         (slip::Kind::Magnitude(_), _) => 0.2,
@@ -98,7 +99,7 @@ fn enough(n: &Near<'_>) -> bool {
         (_, 3) => 0.25,
         _ => 0.15,
     };
-    n.likeness.share >= needed && n.likeness.weight >= 1.0
+    n.likeness.share >= needed && n.likeness.weight >= 0.8
 }
 
 /// The values that a headline's number may stand for: rounded, cut off, hedged.

@@ -166,11 +166,14 @@ fn of_circle<'a>(
                 continue;
             }
             let like = contexts.compare(a, b);
-            if like.other_time || like.other_numbers {
+            if like.other_time || like.other_numbers || like.parallel {
                 continue;
             }
+            // The other numbers of the sentence vouch for it; where there are none, the words alone
+            // have to be nearly the same.
             let bonus = (like.others.min(3) as f32) * 0.1;
-            if like.share + bonus < pair::needed(&slip) + 0.05 || like.weight < 2.5 {
+            let least = if like.half { 0.05 } else { 0.25 };
+            if like.share + bonus < (pair::needed(&slip) + least).min(0.95) || like.weight < 2.5 {
                 continue;
             }
             if !seen.insert(ordered(*ci, *cj)) {

@@ -31,12 +31,16 @@ impl<'a> Contexts<'a> {
             return Likeness::default();
         };
         let others = x.others.intersection(&y.others).count();
+        let fewer = x.others.len().min(y.others.len());
         Likeness {
+            parallel: twin::parallel(x, y),
             share: twin::alike(x, y),
             weight: twin::shared_weight(x, y),
             other_time: twin::other_time(x, y),
             others,
-            other_numbers: x.others.len() >= 2 && y.others.len() >= 2 && others == 0,
+            other_numbers: fewer >= 2 && others == 0,
+            half: fewer > 0 && others * 2 >= fewer,
+            alone: fewer == 0,
         }
     }
 }
@@ -54,6 +58,12 @@ pub struct Likeness {
     pub others: usize,
     /// Both sentences hold other numbers, and none is the same.
     pub other_numbers: bool,
+    /// Half of the other numbers of the sentence that has fewer stand in the other too.
+    pub half: bool,
+    /// One of the sentences holds no other number.
+    pub alone: bool,
+    /// The clauses are built alike and differ in one place: two things of one list.
+    pub parallel: bool,
 }
 
 /// Whether a claim states a figure that another may repeat.

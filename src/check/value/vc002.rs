@@ -56,12 +56,35 @@ fn judge<'a>(
         return;
     }
     let like = contexts.compare(a, b);
-    if like.other_time || like.other_numbers {
+    if like.other_time || like.other_numbers || like.parallel {
         return;
     }
     let keyed = pair::same_key(a, b) && slip.digits >= 2;
-    let needed = if keyed { 0.3 } else { pair::needed(&slip) };
-    if like.share < needed || like.weight < 2.0 {
+    let count = |c: &Claim| {
+        claims
+            .iter()
+            .filter(|x| x.value == c.value && x.unit == c.unit)
+            .count()
+    };
+    let (na, nb) = (count(a), count(b));
+    let mut needed = if keyed { 0.3 } else { pair::needed(&slip) };
+    if na.max(nb) >= 2 {
+        needed -= 0.1;
+    }
+    let factor = matches!(slip.kind, slip::Kind::Magnitude(4 | -4 | 8 | -8));
+    let near = a.sentence.abs_diff(b.sentence) == 1;
+    let few = slip.digits <= 2 && !factor;
+    // Neighbouring sentences are lists, and every other percentage of two digits is a slip of another.
+    if (near && !factor && !keyed)
+        || (few && a.kind == crate::model::Kind::Percent)
+        || (few && like.share < 0.8)
+        || matches!(slip.kind, slip::Kind::Magnitude(k) if k.abs() > 8)
+        || like.share < needed
+        || like.weight < 2.0
+    {
+        return;
+    }
+    if template(claims, a, b, contexts) {
         return;
     }
     if both_real(view, claims, a, b) {
@@ -69,13 +92,7 @@ fn judge<'a>(
         return;
     }
     // The rarer value is the one to change; the later one where both are single.
-    let count = |c: &Claim| {
-        claims
-            .iter()
-            .filter(|x| x.value == c.value && x.unit == c.unit)
-            .count()
-    };
-    let (first, second) = if count(a) < count(b) { (a, b) } else { (b, a) };
+    let (first, second) = if na < nb { (a, b) } else { (b, a) };
     let severity = match slip.kind {
         slip::Kind::Magnitude(_) if like.share >= 0.6 && slip.digits >= 2 => Severity::Error,
         _ if like.share >= 0.75 && slip.digits >= 3 => Severity::Error,
@@ -94,6 +111,23 @@ fn judge<'a>(
         .expected(second.surface.clone())
         .gap(words);
     sink.flag(d);
+}
+
+/// Whether a third value stands in the same words: then the words are those of a list.
+fn template<'a>(
+    claims: &[&'a Claim],
+    a: &'a Claim,
+    b: &'a Claim,
+    contexts: &mut Contexts<'a>,
+) -> bool {
+    claims.iter().any(|c| {
+        c.value != a.value
+            && c.value != b.value
+            && pair::same_kind(a, c)
+            && !pair::told_apart(a, c)
+            && contexts.compare(a, c).share >= 0.7
+            && contexts.compare(b, c).share >= 0.7
+    })
 }
 
 /// Whether both values have a place of their own: they stand in one sentence, or both recur.
