@@ -89,7 +89,7 @@ fn trailing(d: Decimal) -> u32 {
 
 /// Significant digits as written and whether a decimal point stands among them, for a surface with
 /// one run of digits; 3亿2000万 and 四百亿 have none.
-fn written(surface: &str) -> Option<(u32, bool)> {
+pub fn written(surface: &str) -> Option<(u32, bool)> {
     let mut found: Option<(u32, bool)> = None;
     let mut run = (0u32, false);
     let mut open = false;

@@ -74,6 +74,18 @@ pub fn between(a: Decimal, b: Decimal) -> Option<Slip> {
     })
 }
 
+/// Whether the last digit of the shorter number that a slip moves is a zero that nobody printed: 3.07
+/// and 3.7 are two digits exchanged only for 3.70.
+pub fn unprinted(s: &Slip, a: (Decimal, usize), b: (Decimal, usize)) -> bool {
+    let (ma, ea) = parts(a.0);
+    let (mb, eb) = parts(b.0);
+    let short = |m: &[u8], e: i32, written: usize, low: i32| {
+        usize::try_from(e - low).is_ok_and(|zeros| zeros > 0 && m.len() + zeros > written)
+    };
+    let low = ea.min(eb);
+    s.kind == Kind::Transposed && (short(&ma, ea, a.1, low) || short(&mb, eb, b.1, low))
+}
+
 /// Digits without trailing zeros, the first one first, and the power of ten of the last.
 fn parts(d: Decimal) -> (Vec<u8>, i32) {
     let d = d.normalize();

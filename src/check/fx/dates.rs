@@ -161,10 +161,12 @@ fn passage<'a>(view: &ArticleView<'a>, place: usize) -> &'a str {
         Some(i) => {
             let own = view.article.blocks.get(i).map_or(0, |b| b.span.start);
             let before = i.checked_sub(1).and_then(|k| view.article.blocks.get(k));
-            match before {
-                Some(b) if b.span.len() <= 120 && b.span.end <= own => b.span.start,
-                _ => own,
-            }
+            // A line without a full stop heads the paragraph below it.
+            let heads = |b: &&crate::model::Block| {
+                let line = text.get(b.span.clone()).unwrap_or("");
+                line.len() <= 120 && b.span.end <= own && !line.contains(['。', '；', '！'])
+            };
+            before.filter(heads).map_or(own, |b| b.span.start)
         }
         None => place,
     };

@@ -13,6 +13,7 @@ use crate::model::{Interval, Severity, Verdict};
 use super::super::amount::{amount, percent, significant};
 use super::super::rule::{ArticleView, Rule};
 use super::super::sink::{Draft, Sink};
+use super::CERTAIN;
 use super::judge::Judgement;
 use super::{judged, modal};
 
@@ -62,6 +63,7 @@ impl Rule for Fx002 {
                     Severity::Warning
                 };
                 let d = Draft::new(&[c.target, c.source])
+                    .confidence(CERTAIN)
                     .severity(severity)
                     .suggestion("check")
                     .with("source", &c.source.surface)

@@ -12,6 +12,7 @@ use super::super::amount::{percent, significant};
 use super::super::rule::{ArticleView, Rule};
 use super::super::sink::{Draft, Sink};
 use super::super::twin;
+use super::CERTAIN;
 use super::conversion::Conversion;
 use super::judge::{self, Judgement};
 use super::rates;
@@ -59,12 +60,15 @@ impl Rule for Fx003 {
             let apart = x.result.loose.disjoint(&y.result.loose);
             let severity = if gap > sink.param("gap_error") && apart {
                 Severity::Error
+            } else if gap > sink.param("gap_loose") {
+                Severity::Warning
             } else if (gap > sink.param("gap_warning") && apart) || same_figure(x, y) {
                 Severity::Warning
             } else {
                 Severity::Info
             };
             let d = Draft::new(&[x.target, y.target, x.source, y.source])
+                .confidence(CERTAIN)
                 .severity(severity)
                 .suggestion("check")
                 .with("source", &x.source.surface)

@@ -15,6 +15,7 @@ use super::super::amount::{amount, significant};
 use super::super::printed::printed;
 use super::super::rule::{ArticleView, Rule};
 use super::super::sink::{Draft, Sink};
+use super::CERTAIN;
 use super::dates::{self, Window};
 use super::judge::{self, Guess, Judgement, currency_name};
 use super::{draft, judged, rates};
@@ -140,6 +141,7 @@ fn same_currency(view: &ArticleView<'_>, a: &Claim, b: &Claim, sink: &mut Sink<'
         &b.surface
     };
     let d = Draft::new(&[b, a])
+        .confidence(CERTAIN)
         .severity(severity)
         .message("same")
         .suggestion("same")

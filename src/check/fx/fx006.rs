@@ -13,6 +13,7 @@ use super::super::amount::{amount, percent, significant};
 use super::super::printed::printed;
 use super::super::rule::{ArticleView, Rule};
 use super::super::sink::{Draft, Sink};
+use super::CERTAIN;
 use super::judge::Judgement;
 use super::{judged, modal};
 
@@ -57,6 +58,7 @@ impl Rule for Fx006 {
                 let right = c.amount.value.times(m.rate);
                 let right = right.map(|x| amount(x, 5, sink.lang())).unwrap_or_default();
                 let d = Draft::new(&[c.target, c.source])
+                    .confidence(CERTAIN)
                     .suggestion("check")
                     .with("source", &c.source.surface)
                     .with("target", &c.target.surface)

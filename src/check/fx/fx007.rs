@@ -11,6 +11,7 @@ use crate::model::{Severity, Verdict};
 use super::super::amount::{percent, significant};
 use super::super::rule::{ArticleView, Rule};
 use super::super::sink::{Draft, Sink};
+use super::CERTAIN;
 use super::conversion::RangeEnd;
 use super::{judged, modal};
 
@@ -56,6 +57,7 @@ impl Rule for Fx007 {
                 claims.insert(1, x.target);
             }
             let d = Draft::new(&claims)
+                .confidence(CERTAIN)
                 .severity(severity)
                 .suggestion("check")
                 .with("source", &x.source.surface)

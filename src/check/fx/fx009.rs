@@ -11,6 +11,7 @@ use crate::model::{BlockKind, Bound, Claim, FieldKind, Kind, Verdict};
 
 use super::super::rule::{ArticleView, Rule};
 use super::super::sink::{Draft, Sink};
+use super::CERTAIN;
 use super::judged;
 
 /// The rule.
@@ -54,6 +55,7 @@ impl Rule for Fx009 {
                 continue;
             }
             let d = Draft::new(&[h, j.conversion.target, j.conversion.source])
+                .confidence(CERTAIN)
                 .suggestion("check")
                 .with("head", format!("{}{}", h.modifier, h.surface))
                 .with("source", &j.conversion.source.surface)

@@ -17,6 +17,7 @@ use super::super::amount::{percent, significant};
 use super::super::groups::{Circle, circles};
 use super::super::rule::{CrossView, Rule};
 use super::super::sink::{Draft, Sink};
+use super::CERTAIN;
 use super::conversion::{Conversion, of_claims};
 use super::modal;
 
@@ -88,6 +89,7 @@ fn compare(
         (y, x)
     };
     let d = Draft::new(&[first.target, second.target, first.source, second.source])
+        .confidence(CERTAIN)
         .severity(severity)
         .suggestion("check")
         .event(circle.event.clone())

@@ -40,7 +40,9 @@ pub struct Off {
     pub guess: Guess,
     /// The rate lies within the months before the article (an average of a period, a rate of some weeks ago).
     pub recent: bool,
-    /// The same, and the passage speaks of a period that is over.
+    /// A year that the passage names had this rate.
+    pub named: bool,
+    /// The same as `recent`, and the passage speaks of a period that is over.
     pub average: bool,
     /// A past year that had this rate.
     pub year: Option<i16>,
@@ -96,9 +98,6 @@ pub fn judge(c: &Conversion<'_>, t: &Times, rates: &Rates, m: &Margins) -> Judge
     }
     let past =
         |d: &Days| self::band(rates, from, to, *d).is_some_and(|b| within(&c.loose, &b, m.year));
-    if t.named.iter().any(past) {
-        return Judgement::Explained;
-    }
     if ambiguous(c, t, rates, m) {
         return Judgement::Explained;
     }
@@ -108,6 +107,7 @@ pub fn judge(c: &Conversion<'_>, t: &Times, rates: &Rates, m: &Margins) -> Judge
         gap,
         guess: guess(c, t, rates, m, &band, gap),
         recent: past(&t.trailing),
+        named: t.named.iter().any(past),
         average: t.past && past(&t.trailing),
         year: year(c, t, rates, m),
         undated: t.undated || band.basis == Basis::Wide,

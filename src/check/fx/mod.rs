@@ -31,6 +31,9 @@ use conversion::Conversion;
 use dates::{Times, Window};
 use judge::{Judgement, Off};
 
+/// How sure a conversion is read: whose amount it is has no part in it.
+const CERTAIN: f32 = 0.9;
+
 /// A conversion with what the market says of it.
 #[derive(Debug)]
 pub struct Judged<'a> {
@@ -70,25 +73,39 @@ pub fn judged<'a>(view: &ArticleView<'a>, sink: &Sink<'_>) -> Vec<Judged<'a>> {
             }
         })
         .collect();
-    // An average of a period explains a rate, unless the article converts other amounts at another.
-    let current: Vec<bool> = all.iter().map(|j| beside_current(j, &all)).collect();
-    for (j, current) in all.iter_mut().zip(current) {
-        if matches!(&j.judgement, Judgement::Off(off) if off.average && !current) {
+    // A rate of the past explains itself where the passage speaks of the past, unless a passage that
+    // speaks of the same past converts at today's.
+    let explained: Vec<bool> = all.iter().map(|j| past(j, &all)).collect();
+    for (j, explained) in all.iter_mut().zip(explained) {
+        if explained {
             j.judgement = Judgement::Explained;
         }
     }
     all
 }
 
+fn past(j: &Judged<'_>, all: &[Judged<'_>]) -> bool {
+    let Judgement::Off(off) = &j.judgement else {
+        return false;
+    };
+    (off.named || off.average)
+        && !all
+            .iter()
+            .any(|x| today(j, x) && (x.times.named == j.times.named || j.times.named.is_empty()))
+}
+
 /// Whether the article converts the same pair at a rate of the day that excludes this one.
 pub fn beside_current(j: &Judged<'_>, all: &[Judged<'_>]) -> bool {
+    all.iter().any(|x| today(j, x))
+}
+
+/// Whether another conversion of the pair is at a rate of the day that excludes this one.
+fn today(j: &Judged<'_>, x: &Judged<'_>) -> bool {
     let c = &j.conversion;
-    all.iter().any(|x| {
-        x.judgement == Judgement::Fits
-            && x.conversion.source.unit == c.source.unit
-            && x.conversion.target.unit == c.target.unit
-            && x.conversion.loose.disjoint(&c.loose)
-    })
+    x.judgement == Judgement::Fits
+        && x.conversion.source.unit == c.source.unit
+        && x.conversion.target.unit == c.target.unit
+        && x.conversion.loose.disjoint(&c.loose)
 }
 
 /// The draft that all rules on a rate out of the market share.
@@ -114,6 +131,7 @@ pub fn draft<'a>(c: &Conversion<'a>, off: &Off, sink: &Sink<'_>) -> Draft<'a> {
         significant(off.band.hi, 4)
     );
     Draft::new(&[c.target, c.source])
+        .confidence(CERTAIN)
         .with("source", &c.source.surface)
         .with("target", &c.target.surface)
         .with("rate", significant(c.rate, 4))
@@ -146,7 +164,12 @@ pub fn weight(off: &Off, error: Exact, beside_current: bool) -> Severity {
         return s;
     }
     if off.recent {
-        s = s.lower();
+        let far = off.gap > error.over(Exact::int(2)).unwrap_or(error);
+        s = if far {
+            Severity::Warning
+        } else {
+            Severity::Info
+        };
     } else if off.year.is_some() {
         s = s.min(Severity::Warning);
     }

@@ -95,19 +95,19 @@ fn one(all: &[Judged<'_>], name: (String, String), least: usize, close: Exact) -
         };
         seen.push(s);
     }
+    if seen.len() < least {
+        return None;
+    }
     // A result printed with one or two digits says little of the rate that made it.
     let mut rates: Vec<Exact> = seen
         .iter()
         .filter(|s| {
             all.get(s.index)
-                .is_some_and(|j| j.conversion.result.figures >= 3 || seen.len() < 4)
+                .is_some_and(|j| j.conversion.result.figures >= 3 && !rejected(j))
         })
         .map(|s| s.rate)
         .collect();
     if rates.len() < 2 {
-        rates = seen.iter().map(|s| s.rate).collect();
-    }
-    if seen.len() < least {
         return None;
     }
     rates.sort();

@@ -63,6 +63,7 @@ fn flag(head: &Claim, near: &Near<'_>, sink: &mut Sink<'_>) {
     let words = pair::words(&near.slip, zh);
     let d = Draft::new(&[head, near.claim])
         .severity(severity)
+        .confidence(0.9)
         .suggestion("check")
         .with("head", &head.surface)
         .with("body", &near.claim.surface)

@@ -61,9 +61,6 @@ pub fn support<'a>(
         let Some(slip) = pair::slip(head, c) else {
             continue;
         };
-        if pair::told_apart(head, c) && !soft_apart(head, c) {
-            continue;
-        }
         let likeness = contexts.compare(head, c);
         let places = body
             .iter()
@@ -90,7 +87,7 @@ pub fn support<'a>(
 /// between any two sentences.
 fn enough(n: &Near<'_>) -> bool {
     let needed = match (n.slip.kind, n.slip.digits) {
-        (slip::Kind::Magnitude(4 | -4 | 8 | -8), 1) => 0.2,
+        (slip::Kind::Magnitude(4 | -4 | 8 | -8), 1) => 0.15,
         (slip::Kind::Magnitude(4 | -4 | 8 | -8), _) => 0.1,
         (slip::Kind::Magnitude(_), 1) => 0.55,
         (_, 0 | 1) => return false,
@@ -146,14 +143,6 @@ fn dimension(head: &Claim, c: &Claim) -> bool {
     amount(head.kind)
         && amount(c.kind)
         && (open(head) || open(c) || head.kind == Kind::Count && c.kind == Kind::Count)
-}
-
-/// Whether the keys differ only in what headlines leave out or the attribution is unsure of.
-fn soft_apart(head: &Claim, c: &Claim) -> bool {
-    head.metric == c.metric
-        || head.subject == c.subject
-        || head.metric.is_none()
-        || c.metric.is_none()
 }
 
 /// Whether the body prints the number letter for letter, read as a claim or not.

@@ -49,6 +49,7 @@ impl Rule for Pl001 {
                 continue;
             }
             let d = Draft::new(&[a, b])
+                .confidence(0.9)
                 .suggestion("check")
                 .with("a", &a.surface)
                 .with("b", &b.surface)

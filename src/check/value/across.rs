@@ -26,6 +26,8 @@ pub struct Conflict<'a> {
     pub event: Option<Arc<str>>,
     /// How alike the words are; one for a fact.
     pub share: f32,
+    /// What speaks for one figure, see [`pair::evidence`]; zero for a fact.
+    pub score: f32,
     /// It rests on an aligned fact.
     pub aligned: bool,
     /// Independent articles that give the second's value, and all of the fact.
@@ -35,14 +37,14 @@ pub struct Conflict<'a> {
 }
 
 /// All conflicts, facts first, each pair of claims once.
-pub fn conflicts<'a>(view: &CrossView<'a>) -> Vec<Conflict<'a>> {
+pub fn conflicts<'a>(view: &CrossView<'a>, least: f32) -> Vec<Conflict<'a>> {
     let mut out = Vec::new();
     let mut seen: BTreeSet<(usize, usize)> = BTreeSet::new();
     for fact in view.facts {
         of_fact(view, fact, &mut seen, &mut out);
     }
     for circle in circles(view) {
-        of_circle(view, &circle, &mut seen, &mut out);
+        of_circle(view, &circle, least, &mut seen, &mut out);
     }
     out
 }
@@ -89,6 +91,7 @@ fn of_fact<'a>(
             slip: pair::slip(base, c).or_else(|| rough_magnitude(base, c)),
             event: fact.event.clone(),
             share: 1.0,
+            score: 0.0,
             aligned: true,
             votes: Some((agree, fact.voices)),
             confidence: fact.confidence.min(c.confidence).min(base.confidence),
@@ -124,6 +127,7 @@ pub fn rough_magnitude(a: &Claim, b: &Claim) -> Option<Slip> {
 fn of_circle<'a>(
     view: &CrossView<'a>,
     circle: &Circle,
+    least: f32,
     seen: &mut BTreeSet<(usize, usize)>,
     out: &mut Vec<Conflict<'a>>,
 ) {
@@ -159,21 +163,28 @@ fn of_circle<'a>(
             let Some(slip) = pair::slip(a, b) else {
                 continue;
             };
-            if !pair::conflict(a, b) || pair::told_apart(a, b) || (has(*y, a) && has(*x, b)) {
+            if !pair::conflict(a, b) || pair::other_time(a, b) || (has(*y, a) && has(*x, b)) {
                 continue;
             }
             if !circle.near_in_time(view, *x, *y) {
                 continue;
             }
             let like = contexts.compare(a, b);
-            if like.other_time || like.other_numbers || like.parallel {
+            if like.other_time {
                 continue;
             }
-            // The other numbers of the sentence vouch for it; where there are none, the words alone
-            // have to be nearly the same.
-            let bonus = (like.others.min(3) as f32) * 0.1;
-            let least = if like.half { 0.05 } else { 0.25 };
-            if like.share + bonus < (pair::needed(&slip) + least).min(0.95) || like.weight < 2.5 {
+            // Between articles that need not be on one thing, the other numbers of the sentence have
+            // to vouch for it; where there are none, the words alone have to be nearly the same.
+            let mut score = pair::evidence(&slip, &like, a, b);
+            if !like.half {
+                score -= 1.0;
+            }
+            // Reports of one season speak of many companies in the same words.
+            let named = a.subject.is_some() && a.subject == b.subject;
+            if !named && like.others < 2 && common(&values, *x, *y) < 3 {
+                score -= 1.5;
+            }
+            if score < least || like.share < 0.3 {
                 continue;
             }
             if !seen.insert(ordered(*ci, *cj)) {
@@ -186,13 +197,28 @@ fn of_circle<'a>(
                 second,
                 slip: Some(slip),
                 event: circle.event.clone(),
-                share: (like.share + bonus).min(1.0),
+                share: like.share,
+                score,
                 aligned: false,
                 votes: None,
-                confidence: a.confidence.min(b.confidence),
+                confidence: pair::certainty(like.share),
             });
         }
     }
+}
+
+/// Figures of three digits and more that two articles have in common.
+fn common(
+    values: &BTreeMap<usize, BTreeSet<(rust_decimal::Decimal, &str)>>,
+    a: usize,
+    b: usize,
+) -> usize {
+    let (Some(x), Some(y)) = (values.get(&a), values.get(&b)) else {
+        return 0;
+    };
+    x.intersection(y)
+        .filter(|(v, _)| super::super::printed::printed(*v, "").is_some_and(|p| p.figures >= 3))
+        .count()
 }
 
 fn ordered(a: usize, b: usize) -> (usize, usize) {

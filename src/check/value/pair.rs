@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{Bound, Claim, ClaimStatus, Kind};
 
+use super::super::printed;
 use super::super::slip::{self, Slip};
 use super::super::twin::{self, Context};
 
@@ -38,7 +39,7 @@ impl<'a> Contexts<'a> {
             weight: twin::shared_weight(x, y),
             other_time: twin::other_time(x, y),
             others,
-            other_numbers: fewer >= 2 && others == 0,
+            other_numbers: fewer >= 2 && others * 3 < fewer,
             half: fewer > 0 && others * 2 >= fewer,
             alone: fewer == 0,
         }
@@ -56,7 +57,7 @@ pub struct Likeness {
     pub other_time: bool,
     /// Other numbers that both sentences hold.
     pub others: usize,
-    /// Both sentences hold other numbers, and none is the same.
+    /// Both sentences hold other numbers, and hardly any is the same.
     pub other_numbers: bool,
     /// Half of the other numbers of the sentence that has fewer stand in the other too.
     pub half: bool,
@@ -72,7 +73,6 @@ pub fn comparable(c: &Claim) -> bool {
         c.kind,
         Kind::Money | Kind::Percent | Kind::Count | Kind::Multiple | Kind::Number
     ) && c.value.is_some_and(|v| !v.is_zero())
-        && c.excluded.is_none()
         && c.status != ClaimStatus::Denied
 }
 
@@ -88,21 +88,34 @@ pub fn same_kind(a: &Claim, b: &Claim) -> bool {
 
 /// Whether their keys say that they are different figures.
 pub fn told_apart(a: &Claim, b: &Claim) -> bool {
-    let differ = |x: &Option<String>, y: &Option<String>| {
-        x.as_ref().zip(y.as_ref()).is_some_and(|(x, y)| x != y)
-    };
+    other_time(a, b) || other_name(a, b)
+}
+
+/// Whether their periods or what they are compared with exclude each other.
+pub fn other_time(a: &Claim, b: &Claim) -> bool {
+    // A bare year may be no more than the year of the article, read into a text without any.
     let period = a
         .period
         .as_ref()
         .zip(b.period.as_ref())
-        .is_some_and(|(x, y)| !x.starts_with(y.as_str()) && !y.starts_with(x.as_str()));
+        .is_some_and(|(x, y)| {
+            let exclusive = !x.starts_with(y.as_str()) && !y.starts_with(x.as_str());
+            exclusive && (x.len() == y.len() || x.len() > 4 && y.len() > 4)
+        });
+    period || (a.comparison.is_some() && b.comparison.is_some() && a.comparison != b.comparison)
+}
+
+/// Whether their subjects, metrics or stages differ. Attribution may err, so words that are nearly
+/// the same overrule it.
+pub fn other_name(a: &Claim, b: &Claim) -> bool {
+    let differ = |x: &Option<String>, y: &Option<String>| {
+        x.as_ref().zip(y.as_ref()).is_some_and(|(x, y)| x != y)
+    };
     differ(&a.subject, &b.subject)
         || differ(&a.metric, &b.metric)
         || differ(&a.stage, &b.stage)
         || differ(&a.scope, &b.scope)
-        || period
         || a.status != b.status
-        || (a.comparison.is_some() && b.comparison.is_some() && a.comparison != b.comparison)
 }
 
 /// Whether both are the same figure by their keys: subject and metric known and equal.
@@ -118,7 +131,11 @@ pub fn conflict(a: &Claim, b: &Claim) -> bool {
 
 /// The slip between the values of two claims.
 pub fn slip(a: &Claim, b: &Claim) -> Option<Slip> {
-    slip::between(a.value?, b.value?)
+    let (x, y) = (a.value?, b.value?);
+    let digits = |c: &Claim| {
+        printed::written(&c.surface).map_or(usize::MAX, |w| usize::try_from(w.0).unwrap_or(0))
+    };
+    slip::between(x, y).filter(|s| !slip::unprinted(s, (x, digits(a)), (y, digits(b))))
 }
 
 /// Whether a claim is hedged in a direction, so that a different number need not be another value.
@@ -126,19 +143,51 @@ pub fn bounded(c: &Claim) -> bool {
     matches!(c.bound, Bound::Lower | Bound::Upper)
 }
 
-/// How alike the words have to be for a slip with so many digits to be no coincidence: one of ten
-/// two-digit numbers is a slip of another, one of a thousand four-digit ones.
-pub fn needed(s: &Slip) -> f32 {
-    match (s.kind, s.digits) {
-        (_, 0 | 1) => 0.85,
-        (slip::Kind::Magnitude(_), 2) => 0.6,
-        (slip::Kind::Magnitude(_), _) => 0.45,
-        (_, 2) => 0.7,
-        (_, 3) => 0.55,
-        (_, 4) => 0.4,
-        _ => 0.3,
-    }
+/// What speaks for two numbers being one figure and one of them a slip of the other: like words, a
+/// slip that chance would not make, names, other numbers of the sentence. The weights are judgement,
+/// not fitted: a point is about what one more equal digit is worth.
+pub fn evidence(s: &Slip, like: &Likeness, a: &Claim, b: &Claim) -> f32 {
+    let words = 4.0 * like.share + like.weight.min(8.0) / 4.0;
+    let d = s.digits as f32;
+    // One of ten two-digit numbers is a slip of another, one of a thousand four-digit ones.
+    let digits = match s.kind {
+        slip::Kind::Mistyped => d - 2.0,
+        slip::Kind::Transposed => d - 1.0,
+        slip::Kind::Magnitude(4 | -4 | 8 | -8) => d + 0.5,
+        slip::Kind::Magnitude(k) if k.abs() <= 3 => d - 1.5,
+        slip::Kind::Magnitude(_) => -3.0,
+    };
+    let named = |x: &Option<String>, y: &Option<String>, same: f32, other: f32| {
+        match (x, y) {
+            (Some(x), Some(y)) if x == y => same,
+            // Attribution may err where the words are nearly the same.
+            (Some(_), Some(_)) if like.share >= SAME_WORDS => other / 2.0,
+            (Some(_), Some(_)) => other,
+            _ => 0.0,
+        }
+    };
+    let names = named(&a.metric, &b.metric, 0.8, -2.0)
+        + named(&a.subject, &b.subject, 1.0, -0.8)
+        + named(&a.scope, &b.scope, 0.0, -0.8)
+        + named(&a.stage, &b.stage, 0.0, -0.8)
+        + if a.excluded == b.excluded { 0.0 } else { -1.5 };
+    let others = if like.other_numbers {
+        -1.2
+    } else {
+        0.4 * like.others.min(3) as f32
+    };
+    let list = if like.parallel { -2.5 } else { 0.0 };
+    let percent = if a.kind == Kind::Percent { -0.7 } else { 0.0 };
+    words + digits.clamp(-3.0, 3.0) + names + others + list + percent
 }
+
+/// How sure it is that two claims in like words are one figure: attribution has no part in it.
+pub fn certainty(share: f32) -> f32 {
+    (0.5 + share / 2.0).clamp(0.0, 0.95)
+}
+
+/// From this likeness on the words overrule names that attribution holds apart.
+pub const SAME_WORDS: f32 = 0.8;
 
 /// A slip in words for a finding's gap: ×10000, two digits exchanged, one digit.
 pub fn words(s: &Slip, zh: bool) -> String {

@@ -25,7 +25,10 @@ impl Rule for Vc001 {
     }
 
     fn across(&self, view: &CrossView<'_>, sink: &mut Sink<'_>) {
-        for c in across::conflicts(view) {
+        for c in across::conflicts(
+            view,
+            sink.param_of("VC001", "score_warning").to_f64() as f32,
+        ) {
             let magnitude = matches!(c.slip, Some(s) if matches!(s.kind, slip::Kind::Magnitude(_)));
             // MG001, VC003 and VC005 report those.
             if magnitude || vc003::opposed(c.first, c.second) || vc005::superseded(view, &c) {
@@ -40,7 +43,7 @@ fn flag(c: &Conflict<'_>, sink: &mut Sink<'_>) {
     let zh = sink.lang() == crate::model::Lang::Zh;
     let exact = c.first.bound == Bound::Exact && c.second.bound == Bound::Exact;
     let attributed = c.first.source.is_some() && c.first.source == c.second.source;
-    let same_words = !c.aligned && c.share >= 0.9 && c.slip.is_some_and(|s| s.digits >= 3);
+    let same_words = !c.aligned && c.score >= sink.limit("score_error") as f32;
     let severity = if (c.aligned && exact && attributed) || same_words {
         Severity::Error
     } else {

@@ -52,14 +52,13 @@ fn judge<'a>(
         return;
     }
     let Some(slip) = pair::slip(a, b) else { return };
-    if pair::told_apart(a, b) || !pair::conflict(a, b) {
+    if pair::other_time(a, b) || !pair::conflict(a, b) {
         return;
     }
     let like = contexts.compare(a, b);
-    if like.other_time || like.other_numbers || like.parallel {
+    if like.other_time {
         return;
     }
-    let keyed = pair::same_key(a, b) && slip.digits >= 2;
     let count = |c: &Claim| {
         claims
             .iter()
@@ -67,21 +66,25 @@ fn judge<'a>(
             .count()
     };
     let (na, nb) = (count(a), count(b));
-    let mut needed = if keyed { 0.3 } else { pair::needed(&slip) };
-    if na.max(nb) >= 2 {
-        needed -= 0.1;
-    }
     let factor = matches!(slip.kind, slip::Kind::Magnitude(4 | -4 | 8 | -8));
     let near = a.sentence.abs_diff(b.sentence) == 1;
-    let few = slip.digits <= 2 && !factor;
-    // Neighbouring sentences are lists, and every other percentage of two digits is a slip of another.
-    if (near && !factor && !keyed)
-        || (few && a.kind == crate::model::Kind::Percent)
-        || (few && like.share < 0.8)
-        || matches!(slip.kind, slip::Kind::Magnitude(k) if k.abs() > 8)
-        || like.share < needed
-        || like.weight < 2.0
-    {
+    let mut score = pair::evidence(&slip, &like, a, b);
+    // A value that recurs is the article's own; neighbouring sentences are often lists.
+    if na.max(nb) >= 2 {
+        score += 0.6;
+    }
+    if near && !factor {
+        score -= 1.0;
+    }
+    score -= crowd(claims, a);
+    // Two-digit numbers are a digit apart by chance.
+    let chance = slip.kind == slip::Kind::Mistyped && slip.digits <= 2;
+    let least = if chance {
+        "score_error"
+    } else {
+        "score_warning"
+    };
+    if score < sink.limit(least) as f32 {
         return;
     }
     if template(claims, a, b, contexts) {
@@ -93,15 +96,16 @@ fn judge<'a>(
     }
     // The rarer value is the one to change; the later one where both are single.
     let (first, second) = if na < nb { (a, b) } else { (b, a) };
-    let severity = match slip.kind {
-        slip::Kind::Magnitude(_) if like.share >= 0.6 && slip.digits >= 2 => Severity::Error,
-        _ if like.share >= 0.75 && slip.digits >= 3 => Severity::Error,
-        _ => Severity::Warning,
+    let severity = if score >= sink.limit("score_error") as f32 {
+        Severity::Error
+    } else {
+        Severity::Warning
     };
     let zh = sink.lang() == crate::model::Lang::Zh;
     let words = pair::words(&slip, zh);
     let d = Draft::new(&[first, second])
         .severity(severity)
+        .confidence(pair::certainty(like.share))
         .suggestion("check")
         .with("a", &first.surface)
         .with("b", &second.surface)
@@ -111,6 +115,18 @@ fn judge<'a>(
         .expected(second.surface.clone())
         .gap(words);
     sink.flag(d);
+}
+
+/// The more values of one metric an article has, the likelier two of them are a slip apart by chance.
+fn crowd(claims: &[&Claim], a: &Claim) -> f32 {
+    let mut values: Vec<_> = claims
+        .iter()
+        .filter(|c| c.metric == a.metric && c.unit == a.unit)
+        .filter_map(|c| c.value)
+        .collect();
+    values.sort_unstable();
+    values.dedup();
+    (0.25 * values.len().saturating_sub(3) as f32).min(2.0)
 }
 
 /// Whether a third value stands in the same words: then the words are those of a list.
