@@ -1,7 +1,7 @@
 //! The one list of rules, in order of code. Adding a rule is a line here, a file, a data entry and
 //! a pair of fixture folders; a test holds the four together.
 
-use super::arithmetic::{ar001, ar002, ar003, ar004, ar005, ar007, ar015};
+use super::arithmetic::{ar001, ar002, ar003, ar004, ar005, ar006, ar007, ar008, ar009, ar010, ar011, ar012, ar013, ar014, ar015, ar016, ar017, ar018};
 use super::fx::{fx001, fx002, fx003, fx004, fx005, fx006, fx007, fx008, fx009, fx010};
 use super::headline::{hl001, hl002};
 use super::plausibility::pl001;
@@ -16,8 +16,19 @@ pub static RULES: &[&dyn Rule] = &[
     &ar003::Ar003,
     &ar004::Ar004,
     &ar005::Ar005,
+    &ar006::Ar006,
     &ar007::Ar007,
+    &ar008::Ar008,
+    &ar009::Ar009,
+    &ar010::Ar010,
+    &ar011::Ar011,
+    &ar012::Ar012,
+    &ar013::Ar013,
+    &ar014::Ar014,
     &ar015::Ar015,
+    &ar016::Ar016,
+    &ar017::Ar017,
+    &ar018::Ar018,
     &fx001::Fx001,
     &fx002::Fx002,
     &fx003::Fx003,

@@ -14,7 +14,7 @@ use super::relation::node::lines;
 use super::relation::share::{Share, shares};
 use super::relation::{Line, Node, Sure};
 use super::typo;
-use super::verdict::rounded;
+use super::verdict::{confidence, rounded};
 
 /// See the module.
 #[derive(Debug)]
@@ -95,6 +95,7 @@ fn judge_share(lines: &[Line<'_>], line: &Line<'_>, s: &Share<'_, '_>, sink: &mu
     let pct = format!("{}%", rounded(point, s.share, 1));
     let (p, w) = (&s.part.claim.surface, &whole.claim.surface);
     let mut d = Draft::new(&[s.share.claim, s.part.claim, whole.claim])
+        .confidence(confidence(sure))
         .severity(severity)
         .with("part", p)
         .with("whole", w)

@@ -13,7 +13,7 @@ use crate::model::{Kind, Severity, Verdict};
 use super::relation::cues::{self, CUES};
 use super::relation::node::lines;
 use super::relation::{Line, Node, Role, Sure, changes};
-use super::verdict::{explained, rounded, work};
+use super::verdict::{confidence, explained, rounded, work};
 
 /// See the module.
 #[derive(Debug)]
@@ -67,6 +67,7 @@ fn sized(line: &Line<'_>, sink: &mut Sink<'_>) {
         );
         sink.flag(
             Draft::new(&[c.change.claim, c.now.claim, c.base.claim])
+                .confidence(confidence(c.sure))
                 .severity(severity)
                 .with("change", &c.change.claim.surface)
                 .with("now", &c.now.claim.surface)
@@ -101,6 +102,7 @@ fn unsized_moves(line: &Line<'_>, sink: &mut Sink<'_>) {
         let formula = format!("{} → {}", base.claim.surface, now.claim.surface);
         sink.flag(
             Draft::new(&[now.claim, base.claim])
+                .confidence(0.8)
                 .severity(Severity::Warning)
                 .message("move")
                 .with("now", &now.claim.surface)

@@ -212,6 +212,15 @@ pub fn flag_wrong(
     }
 }
 
+/// How sure the reading of a construction is. What the numbers measure plays no part in it.
+pub fn confidence(sure: Sure) -> f32 {
+    match sure {
+        Sure::Strong => 0.95,
+        Sure::Medium => 0.8,
+        Sure::Weak => 0.6,
+    }
+}
+
 /// A draft with the values that all messages on changes use.
 pub fn draft<'a>(
     c: &Change<'_, 'a>,
@@ -222,6 +231,7 @@ pub fn draft<'a>(
     let slip = w.and_then(|w| slip(c, w));
     let shown = |n: &Node<'_>| n.claim.surface.clone();
     let d = Draft::new(&[c.change.claim, c.now.claim, c.base.claim])
+        .confidence(confidence(c.sure))
         .with("change", shown(c.change))
         .with("now", shown(c.now))
         .with("base", shown(c.base))

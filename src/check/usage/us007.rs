@@ -9,7 +9,7 @@
 use crate::check::arithmetic::judge::{both, growth, judge, signed};
 use crate::check::arithmetic::relation::node::lines;
 use crate::check::arithmetic::relation::{Role, Sure, changes};
-use crate::check::arithmetic::verdict::rounded;
+use crate::check::arithmetic::verdict::{confidence, rounded};
 use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Exact, Interval, Severity, Verdict};
 
@@ -59,6 +59,7 @@ impl Rule for Us007 {
                 let (now, base) = (&c.now.claim.surface, &c.base.claim.surface);
                 sink.flag(
                     Draft::new(&[c.change.claim, c.now.claim, c.base.claim])
+                        .confidence(confidence(c.sure))
                         .severity(Severity::Warning)
                         .with("change", &c.change.claim.surface)
                         .with("now", now)

@@ -528,7 +528,7 @@ fn own(words: &str) -> String {
 }
 
 /// The last four-digit year among the words.
-fn year(words: &str) -> Option<u32> {
+pub fn year(words: &str) -> Option<u32> {
     let b = words.as_bytes();
     (0..b.len().saturating_sub(3))
         .rev()

@@ -66,6 +66,44 @@ pub struct Cues {
     pub expected: Cue,
     /// Several numbers at once: 分别.
     pub each: Cue,
+    /// Several answers were allowed.
+    pub answers: Cue,
+    /// An average.
+    pub average: Cue,
+    /// Not a plain average.
+    pub median: Cue,
+    /// Value before a round.
+    pub pre_money: Cue,
+    /// Value after a round.
+    pub post_money: Cue,
+    /// Money raised.
+    pub round: Cue,
+    /// A value of a firm.
+    pub valuation: Cue,
+    /// A share of a firm.
+    pub stake: Cue,
+    /// Money paid for a stake, or its worth.
+    pub paid: Cue,
+    /// A yearly average growth.
+    pub compound: Cue,
+    /// A growth on another basis.
+    pub adjusted_only: Cue,
+    /// Larger than.
+    pub above: Cue,
+    /// Smaller than.
+    pub below: Cue,
+    /// Makes a figure small: 仅用.
+    pub small: Cue,
+    /// Sets a figure against another.
+    pub against: Cue,
+    /// Stock at the beginning.
+    pub opening: Cue,
+    /// What came in.
+    pub incoming: Cue,
+    /// What went out.
+    pub outgoing: Cue,
+    /// Stock at the end.
+    pub closing: Cue,
     /// Words that name no figure by themselves.
     pub generic: Cue,
 }

@@ -257,3 +257,8 @@ impl<'a> Line<'a> {
         CUES.loss.within(cues::clause(&n.gap))
     }
 }
+
+/// The nodes of each sentence of a line.
+pub fn sentences<'l, 'a>(line: &'l Line<'a>) -> impl Iterator<Item = &'l [Node<'a>]> {
+    line.nodes.chunk_by(|a, b| a.sentence() == b.sentence())
+}

@@ -102,6 +102,12 @@ fn of_which<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
             }
             continue;
         }
+        // 营业收入 is no part of 净利润.
+        if let (Some(x), Some(y)) = (&n.claim.metric, &total.claim.metric)
+            && x != y
+        {
+            return None;
+        }
         if first && n.sentence() == total.sentence() && CUES.total.within(cues::clause(&n.gap)) {
             return None;
         }

@@ -1,0 +1,132 @@
+//! AR011: the figures of one deal do not fit together.
+//!
+//! Flags: pre-money value plus round against post-money value; stake against amount over valuation.
+//! Why an editor cares: pre- and post-money are the figures most often mixed up.
+//! 中文：投前估值2600亿美元，融资400亿美元，投后估值3400亿美元（应为3000亿）。
+//! English: $40bn at a pre-money value of $260bn, or $340bn post-money ($300bn).
+//! Silent: options, secondary sales, several rounds in one paragraph; a stake without a likely slip.
+
+use crate::check::{ArticleView, Draft, Rule, Sink};
+use crate::model::{Exact, Interval, Kind, Severity, Verdict};
+
+use super::judge::{both, each, judge};
+use super::relation::cues::{self, CUES};
+use super::relation::node::lines;
+use super::relation::{Line, Node, Role};
+use super::typo;
+
+/// See the module.
+#[derive(Debug)]
+pub struct Ar011;
+
+impl Rule for Ar011 {
+    fn code(&self) -> &'static str {
+        "AR011"
+    }
+
+    fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
+        for line in lines(view) {
+            valuation(&line, sink);
+            stake(&line, sink);
+        }
+    }
+}
+
+/// The words that belong to a number: its own clause and the head of what follows.
+fn words(n: &Node<'_>) -> String {
+    let head = n.after.split(['，', ',', '。', '；']).next().unwrap_or("");
+    format!("{}\u{1}{head}", cues::clause(&n.gap))
+}
+
+/// The only level of a line that a test accepts.
+fn only<'l, 'a>(line: &'l Line<'a>, test: impl Fn(&Node<'a>) -> bool) -> Option<&'l Node<'a>> {
+    let mut found = line.nodes.iter().filter(|n| n.role == Role::Level && test(n));
+    let first = found.next()?;
+    found.all(|n| n.claim.value == first.claim.value).then_some(first)
+}
+
+fn valuation(line: &Line<'_>, sink: &mut Sink<'_>) {
+    let money = |n: &Node<'_>| n.claim.kind == Kind::Money;
+    let pre = only(line, |n| money(n) && CUES.pre_money.within(&words(n)));
+    let post = only(line, |n| money(n) && CUES.post_money.within(&words(n)));
+    let (Some(pre), Some(post)) = (pre, post) else { return };
+    let round = only(line, |n| {
+        money(n)
+            && n.index != pre.index
+            && n.index != post.index
+            && CUES.round.within(&words(n))
+            && !CUES.valuation.within(&words(n))
+            && n.sentence().abs_diff(pre.sentence()) <= 1
+    });
+    let Some(round) = round else {
+        return sink.count(Verdict::NotAssessable);
+    };
+    if pre.claim.unit != post.claim.unit || pre.claim.unit != round.claim.unit || pre.index == post.index {
+        return sink.count(Verdict::NotAssessable);
+    }
+    let Some(sum) = both(&pre.claim.interval, &round.claim.interval, Interval::plus) else {
+        return sink.count(Verdict::NotAssessable);
+    };
+    let verdict = judge(&sum, &post.claim.interval);
+    if verdict != Verdict::Inconsistent {
+        return sink.count(verdict);
+    }
+    let point = pre
+        .claim
+        .magnitude()
+        .zip(round.claim.magnitude())
+        .and_then(|(a, b)| Exact::from_decimal(a)?.plus(Exact::from_decimal(b)?));
+    let Some(point) = point else { return };
+    let follows = typo::restate(post.surface, post.claim.value, point);
+    sink.flag(
+        Draft::new(&[post.claim, pre.claim, round.claim]).confidence(0.8)
+            .severity(Severity::Warning)
+            .with("pre", &pre.claim.surface)
+            .with("round", &round.claim.surface)
+            .with("post", &post.claim.surface)
+            .with("follows", &follows)
+            .suggestion("check")
+            .formula(format!("{} + {} = {follows}", pre.claim.surface, round.claim.surface))
+            .expected(follows),
+    );
+}
+
+/// 出资4.89亿元，持股41.5%，估值118亿元: only where a slip in the stake closes the gap.
+fn stake(line: &Line<'_>, sink: &mut Sink<'_>) {
+    for s in line.nodes.iter().filter(|n| n.claim.unit == "%" && n.role == Role::Level && CUES.stake.within(&words(n))) {
+        let near = |n: &Node<'_>| n.sentence().abs_diff(s.sentence()) <= 1 && n.claim.kind == Kind::Money;
+        let value = only(line, |n| near(n) && CUES.valuation.within(&words(n)));
+        let paid = only(line, |n| near(n) && CUES.paid.within(&words(n)) && !CUES.valuation.within(&words(n)));
+        let (Some(value), Some(paid)) = (value, paid) else {
+            sink.count(Verdict::NotAssessable);
+            continue;
+        };
+        let share = (value.claim.unit == paid.claim.unit && value.claim.magnitude() > paid.claim.magnitude())
+            .then(|| both(&paid.claim.interval, &value.claim.interval, Interval::over))
+            .flatten()
+            .and_then(|q| each(&q, |i| i.scale(Exact::int(100))));
+        let Some(share) = share else {
+            sink.count(Verdict::NotAssessable);
+            continue;
+        };
+        let verdict = judge(&share, &s.claim.interval);
+        let slip = typo::slip(s.surface, s.claim.value, &share.strict).filter(|x| x.digits >= 2);
+        let (Verdict::Inconsistent, Some(slip)) = (verdict, slip) else {
+            sink.count(if verdict == Verdict::Inconsistent { Verdict::NotAssessable } else { verdict });
+            continue;
+        };
+        let (a, b) = (&paid.claim.surface, &value.claim.surface);
+        sink.flag(
+            Draft::new(&[s.claim, paid.claim, value.claim]).confidence(0.8)
+                .severity(Severity::Warning)
+                .message("stake")
+                .with("paid", a)
+                .with("value", b)
+                .with("stake", &s.claim.surface)
+                .with("follows", &slip.meant)
+                .suggestion("check")
+                .formula(format!("{a} ÷ {b} = {}", slip.meant))
+                .expected(slip.meant),
+        );
+    }
+}

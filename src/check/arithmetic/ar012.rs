@@ -1,0 +1,108 @@
+//! AR012: an average yearly growth does not lead from the first value to the last.
+//!
+//! Flags: 2022年375亿元，2027年771亿元，复合年增长率25.5% (it is 15.5%).
+//! Why an editor cares: the rate is the headline of most market forecasts.
+//! 中文：从2020年的100亿元增至2024年的200亿元，年均增长29%（应为18.9%）。
+//! English: from $10bn in 2020 to $20bn in 2024, a compound annual rate of 29% (18.9%).
+//! Silent: where counting one year more or less, or the arithmetic mean, explains the rate.
+
+use crate::check::{ArticleView, Draft, Rule, Sink};
+use crate::model::{Exact, Interval, Severity, Verdict};
+
+use super::relation::change::year;
+use super::relation::cues::CUES;
+use super::relation::node::{lines, sentences};
+use super::relation::{Line, Node, Role};
+
+/// See the module.
+#[derive(Debug)]
+pub struct Ar012;
+
+impl Rule for Ar012 {
+    fn code(&self) -> &'static str {
+        "AR012"
+    }
+
+    fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
+        for line in lines(view) {
+            for nodes in sentences(&line) {
+                judge_rates(nodes, sink);
+            }
+        }
+    }
+}
+
+fn judge_rates(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
+    for (i, g) in nodes.iter().enumerate() {
+        if g.claim.unit != "%" || !CUES.compound.within(&g.gap) {
+            continue;
+        }
+        let levels: Vec<(u32, &Node<'_>)> = nodes
+            .get(..i)
+            .unwrap_or(&[])
+            .iter()
+            .filter(|n| n.role == Role::Level && n.claim.unit != "%")
+            .filter_map(|n| Some((year(&n.gap)?, n)))
+            .collect();
+        let [(y0, base), (y1, now)] = levels.as_slice() else {
+            sink.count(Verdict::NotAssessable);
+            continue;
+        };
+        let n = y1.saturating_sub(*y0);
+        if !Line::comparable(base, now) || !(2..=15).contains(&n) || CUES.adjusted_only.within(&g.gap) {
+            sink.count(Verdict::NotAssessable);
+            continue;
+        }
+        let Some(ratio) = now.claim.interval.loose.over(&base.claim.interval.loose) else {
+            sink.count(Verdict::NotAssessable);
+            continue;
+        };
+        let fits = [n - 1, n, n + 1].iter().any(|n| power(&g.claim.interval.loose, *n).is_none_or(|p| !p.disjoint(&ratio)));
+        let mean = mean(&g.claim.interval.loose, n).is_none_or(|m| !m.disjoint(&ratio));
+        if fits || mean {
+            sink.count(Verdict::Consistent);
+            continue;
+        }
+        let (Some(a), Some(b)) = (now.claim.magnitude(), base.claim.magnitude()) else {
+            continue;
+        };
+        let Some(q) = Exact::from_decimal(a).zip(Exact::from_decimal(b)).and_then(|(a, b)| a.over(b)) else {
+            continue;
+        };
+        // For display only: the root is not rational.
+        let rate = (q.to_f64().powf(1.0 / f64::from(n)) - 1.0) * 100.0;
+        let follows = format!("{rate:.1}%");
+        let (x, y) = (&now.claim.surface, &base.claim.surface);
+        sink.flag(
+            Draft::new(&[g.claim, now.claim, base.claim]).confidence(0.8)
+                .severity(Severity::Warning)
+                .with("base", y)
+                .with("now", x)
+                .with("years", n)
+                .with("rate", &g.claim.surface)
+                .with("follows", &follows)
+                .suggestion("check")
+                .formula(format!("({x} ÷ {y})^(1/{n}) − 1 = {follows}"))
+                .expected(follows),
+        );
+    }
+}
+
+/// `(1 + g)^n` for a rate in per cent, its ends cut to six places so that the power fits.
+fn power(g: &Interval, n: u32) -> Option<Interval> {
+    let one = cut(&g.scale(Exact::ratio(1, 100)?)?.shift(Exact::ONE)?)?;
+    (1..n).try_fold(one, |p, _| cut(&p.times(&one)?))
+}
+
+/// `1 + n × g`: the arithmetic mean, which some texts mean by 年均.
+fn mean(g: &Interval, n: u32) -> Option<Interval> {
+    g.scale(Exact::ratio(i128::from(n), 100)?)?.shift(Exact::ONE)
+}
+
+fn cut(i: &Interval) -> Option<Interval> {
+    let round = |e: Option<crate::model::End>| match e {
+        Some(e) => Some(Some(crate::model::End { at: Exact::from_decimal(e.at.round(6))?, ..e })),
+        None => Some(None),
+    };
+    Some(Interval { lo: round(i.lo)?, hi: round(i.hi)? })
+}
