@@ -1,7 +1,10 @@
 //! The one list of rules, in order of code. Adding a rule is a line here, a file, a data entry and
 //! a pair of fixture folders; a test holds the four together.
 
-use super::arithmetic::{ar001, ar002, ar003, ar004, ar005, ar006, ar007, ar008, ar009, ar010, ar011, ar012, ar013, ar014, ar015, ar016, ar017, ar018};
+use super::arithmetic::{
+    ar001, ar002, ar003, ar004, ar005, ar006, ar007, ar008, ar009, ar010, ar011, ar012, ar013,
+    ar014, ar015, ar016, ar017, ar018,
+};
 use super::fx::{fx001, fx002, fx003, fx004, fx005, fx006, fx007, fx008, fx009, fx010};
 use super::headline::{hl001, hl002};
 use super::plausibility::pl001;

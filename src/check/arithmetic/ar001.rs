@@ -118,7 +118,8 @@ fn judge_quote(a: &Node<'_>, d: &Node<'_>, g: &Node<'_>, sink: &mut Sink<'_>) {
     let pct = format!("{}%", rounded(point, g, 1));
     let (level, diff) = (&a.claim.surface, &d.claim.surface);
     let sign = if down { "+" } else { "−" };
-    let draft = Draft::new(&[g.claim, d.claim, a.claim]).confidence(0.8)
+    let draft = Draft::new(&[g.claim, d.claim, a.claim])
+        .confidence(0.8)
         .severity(if slip.is_some() {
             Severity::Error
         } else {

@@ -144,7 +144,8 @@ fn wrong<'a>(s: &Sum<'_, 'a>, parts: &[&Node<'a>]) -> Option<Draft<'a>> {
             .filter(|c| c.id != node.claim.id),
     );
     Some(
-        Draft::new(&all).confidence(0.8)
+        Draft::new(&all)
+            .confidence(0.8)
             .severity(severity)
             .message(if over { "over" } else { "message" })
             .with("sum", &shown)
@@ -242,7 +243,8 @@ fn judge_conversions(view: &ArticleView<'_>, s: &Sum<'_, '_>, sink: &mut Sink<'_
         let mut all = vec![total];
         all.extend(converted.iter().copied());
         sink.flag(
-            Draft::new(&all).confidence(0.8)
+            Draft::new(&all)
+                .confidence(0.8)
                 .message("conversions")
                 .severity(Severity::Error)
                 .with("sum", &shown)

@@ -44,15 +44,19 @@ fn judge_parts(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
     let complete = parts.len() >= 3 && CUES.rest.within(&last.gap) && CUES.share.within(&words);
     // A row of shares only: any other figure or change in between may break it.
     let row = nodes.len() == parts.len() && !CUES.adjusted.within(&words);
-    let open = CUES.answers.within(&words) || CUES.prior.within(&words) || CUES.from.within(&first.gap);
+    let open =
+        CUES.answers.within(&words) || CUES.prior.within(&words) || CUES.from.within(&first.gap);
     if !complete || !row || open {
         return;
     }
     let zero = Interval::point(Exact::ZERO);
-    let sum = parts
-        .iter()
-        .map(|n| n.claim.interval)
-        .try_fold(Reading { strict: zero, loose: zero }, |s, r| both(&s, &r, Interval::plus));
+    let sum = parts.iter().map(|n| n.claim.interval).try_fold(
+        Reading {
+            strict: zero,
+            loose: zero,
+        },
+        |s, r| both(&s, &r, Interval::plus),
+    );
     let Some(sum) = sum else {
         return sink.count(Verdict::NotAssessable);
     };
@@ -60,7 +64,13 @@ fn judge_parts(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
     let Some(whole) = Interval::around(Exact::int(100), half) else {
         return;
     };
-    let verdict = judge(&sum, &Reading { strict: whole, loose: whole });
+    let verdict = judge(
+        &sum,
+        &Reading {
+            strict: whole,
+            loose: whole,
+        },
+    );
     if verdict != Verdict::Inconsistent {
         return sink.count(verdict);
     }
@@ -73,7 +83,8 @@ fn judge_parts(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
     let words: Vec<&str> = claims.iter().map(|c| c.surface.as_str()).collect();
     let total = format!("{}%", total.round(2));
     sink.flag(
-        Draft::new(&claims).confidence(0.8)
+        Draft::new(&claims)
+            .confidence(0.8)
             .severity(Severity::Warning)
             .with("sum", &total)
             .suggestion("check")

@@ -58,8 +58,13 @@ fn equations(view: &ArticleView<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         // A longer chain (a×b=c×d) or the tail of one is not read.
-        let before = text.get(..whole.start()).and_then(|t| t.chars().next_back());
-        if get("end").is_some() || before.is_some_and(|c| "×xX*+-−÷/.,0123456789".contains(c) || c.is_ascii_alphabetic()) {
+        let before = text
+            .get(..whole.start())
+            .and_then(|t| t.chars().next_back());
+        if get("end").is_some()
+            || before
+                .is_some_and(|c| "×xX*+-−÷/.,0123456789".contains(c) || c.is_ascii_alphabetic())
+        {
             continue;
         }
         let work = || {
@@ -102,7 +107,8 @@ fn equations(view: &ArticleView<'_>, sink: &mut Sink<'_>) {
         let shown = format!("{}{}", shown.round(4), get("mc").unwrap_or(""));
         let equation = view.article.shown(whole.range()).to_owned();
         sink.flag(
-            Draft::new(&claims).confidence(0.8)
+            Draft::new(&claims)
+                .confidence(0.8)
                 .severity(Severity::Warning)
                 .with("equation", &equation)
                 .with("result", &shown)
@@ -121,7 +127,10 @@ mod tests {
     #[test]
     fn reads_products_and_sums() {
         let m = EQUATION.captures("月薪8万元×14薪=112万元").unwrap();
-        assert_eq!((&m["a"], &m["op"], &m["b"], &m["c"]), ("8", "×", "14", "112"));
+        assert_eq!(
+            (&m["a"], &m["op"], &m["b"], &m["c"]),
+            ("8", "×", "14", "112")
+        );
         assert!(EQUATION.is_match("48 × 30 = 1,440"));
         assert!(!EQUATION.is_match("2020-2024年"));
     }

@@ -40,14 +40,23 @@ fn judge_average(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
             continue;
         }
         let before = nodes.get(..i).unwrap_or(&[]);
-        let totals = before.iter().filter(|n| n.role == Role::Level && n.claim.kind == Kind::Money && n.claim.unit == avg.claim.unit);
-        let numbers: Vec<&Node<'_>> = before.iter().filter(|n| n.role == Role::Level && n.claim.kind == Kind::Count).collect();
+        let totals = before.iter().filter(|n| {
+            n.role == Role::Level && n.claim.kind == Kind::Money && n.claim.unit == avg.claim.unit
+        });
+        let numbers: Vec<&Node<'_>> = before
+            .iter()
+            .filter(|n| n.role == Role::Level && n.claim.kind == Kind::Count)
+            .collect();
         let totals: Vec<&Node<'_>> = totals.collect();
         let ([total], [number]) = (totals.as_slice(), numbers.as_slice()) else {
             sink.count(Verdict::NotAssessable);
             continue;
         };
-        let Some(follows) = both(&total.claim.interval, &number.claim.interval, Interval::over) else {
+        let Some(follows) = both(
+            &total.claim.interval,
+            &number.claim.interval,
+            Interval::over,
+        ) else {
             sink.count(Verdict::NotAssessable);
             continue;
         };
@@ -56,7 +65,8 @@ fn judge_average(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
             sink.count(verdict);
             continue;
         }
-        let slip = typo::slip(avg.surface, avg.claim.value, &follows.strict).filter(|s| s.digits >= 2);
+        let slip =
+            typo::slip(avg.surface, avg.claim.value, &follows.strict).filter(|s| s.digits >= 2);
         let point = total
             .claim
             .magnitude()
@@ -68,7 +78,8 @@ fn judge_average(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
         };
         let follows = typo::restate(avg.surface, avg.claim.value, point);
         sink.flag(
-            Draft::new(&[avg.claim, total.claim, number.claim]).confidence(0.8)
+            Draft::new(&[avg.claim, total.claim, number.claim])
+                .confidence(0.8)
                 .severity(Severity::Warning)
                 .with("average", &avg.claim.surface)
                 .with("total", &total.claim.surface)
@@ -76,7 +87,10 @@ fn judge_average(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
                 .with("follows", &follows)
                 .with("meant", slip.meant)
                 .suggestion("slip")
-                .formula(format!("{} ÷ {} = {follows}", total.claim.surface, number.claim.surface))
+                .formula(format!(
+                    "{} ÷ {} = {follows}",
+                    total.claim.surface, number.claim.surface
+                ))
                 .expected(follows),
         );
     }

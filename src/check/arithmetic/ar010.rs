@@ -36,8 +36,19 @@ fn parts(line: &Line<'_>, sink: &mut Sink<'_>) {
     for w in line.nodes.windows(2) {
         let [total, part] = w else { continue };
         let counted = total.claim.kind == Kind::Count && total.role == Role::Level;
-        let opens = CUES.of_which.first(part.gap.trim_start_matches([' ', '，', ',', '。', '；', '（'])).is_some_and(|r| r.start == 0);
-        if !counted || !opens || plain(&part.gap) > 12 || total.sentence() != part.sentence() || !Line::comparable(total, part) {
+        let opens = CUES
+            .of_which
+            .first(
+                part.gap
+                    .trim_start_matches([' ', '，', ',', '。', '；', '（']),
+            )
+            .is_some_and(|r| r.start == 0);
+        if !counted
+            || !opens
+            || plain(&part.gap) > 12
+            || total.sentence() != part.sentence()
+            || !Line::comparable(total, part)
+        {
             continue;
         }
         let (t, p) = (&total.claim.interval.loose, &part.claim.interval.loose);
@@ -47,7 +58,8 @@ fn parts(line: &Line<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         sink.flag(
-            Draft::new(&[part.claim, total.claim]).confidence(0.8)
+            Draft::new(&[part.claim, total.claim])
+                .confidence(0.8)
                 .severity(Severity::Warning)
                 .with("part", &part.claim.surface)
                 .with("whole", &total.claim.surface)
@@ -77,7 +89,8 @@ fn lists(view: &ArticleView<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         sink.flag(
-            Draft::new(&[c]).confidence(0.8)
+            Draft::new(&[c])
+                .confidence(0.8)
                 .severity(Severity::Warning)
                 .message("list")
                 .with("names", names)
@@ -90,9 +103,16 @@ fn lists(view: &ArticleView<'_>, sink: &mut Sink<'_>) {
 
 /// How many names joined by 、 a text ends with.
 fn names(list: &str) -> usize {
-    let clause = list.rsplit(['，', '。', '；', '：', ':', '\n', '（', '）', '(', ')', '“', '”', '《', '》']).next().unwrap_or("");
+    let clause = list
+        .rsplit([
+            '，', '。', '；', '：', ':', '\n', '（', '）', '(', ')', '“', '”', '《', '》',
+        ])
+        .next()
+        .unwrap_or("");
     let pieces: Vec<&str> = clause.rsplit('、').collect();
-    let stops = ['的', '在', '对', '由', '与', '和', '及', '是', '有', '为', '了', '从', '将', '被', '以'];
+    let stops = [
+        '的', '在', '对', '由', '与', '和', '及', '是', '有', '为', '了', '从', '将', '被', '以',
+    ];
     let mut count = 0;
     for (i, p) in pieces.iter().enumerate() {
         let last = i + 1 == pieces.len();

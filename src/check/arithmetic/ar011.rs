@@ -40,16 +40,23 @@ fn words(n: &Node<'_>) -> String {
 
 /// The only level of a line that a test accepts.
 fn only<'l, 'a>(line: &'l Line<'a>, test: impl Fn(&Node<'a>) -> bool) -> Option<&'l Node<'a>> {
-    let mut found = line.nodes.iter().filter(|n| n.role == Role::Level && test(n));
+    let mut found = line
+        .nodes
+        .iter()
+        .filter(|n| n.role == Role::Level && test(n));
     let first = found.next()?;
-    found.all(|n| n.claim.value == first.claim.value).then_some(first)
+    found
+        .all(|n| n.claim.value == first.claim.value)
+        .then_some(first)
 }
 
 fn valuation(line: &Line<'_>, sink: &mut Sink<'_>) {
     let money = |n: &Node<'_>| n.claim.kind == Kind::Money;
     let pre = only(line, |n| money(n) && CUES.pre_money.within(&words(n)));
     let post = only(line, |n| money(n) && CUES.post_money.within(&words(n)));
-    let (Some(pre), Some(post)) = (pre, post) else { return };
+    let (Some(pre), Some(post)) = (pre, post) else {
+        return;
+    };
     let round = only(line, |n| {
         money(n)
             && n.index != pre.index
@@ -61,7 +68,10 @@ fn valuation(line: &Line<'_>, sink: &mut Sink<'_>) {
     let Some(round) = round else {
         return sink.count(Verdict::NotAssessable);
     };
-    if pre.claim.unit != post.claim.unit || pre.claim.unit != round.claim.unit || pre.index == post.index {
+    if pre.claim.unit != post.claim.unit
+        || pre.claim.unit != round.claim.unit
+        || pre.index == post.index
+    {
         return sink.count(Verdict::NotAssessable);
     }
     let Some(sum) = both(&pre.claim.interval, &round.claim.interval, Interval::plus) else {
@@ -79,32 +89,44 @@ fn valuation(line: &Line<'_>, sink: &mut Sink<'_>) {
     let Some(point) = point else { return };
     let follows = typo::restate(post.surface, post.claim.value, point);
     sink.flag(
-        Draft::new(&[post.claim, pre.claim, round.claim]).confidence(0.8)
+        Draft::new(&[post.claim, pre.claim, round.claim])
+            .confidence(0.8)
             .severity(Severity::Warning)
             .with("pre", &pre.claim.surface)
             .with("round", &round.claim.surface)
             .with("post", &post.claim.surface)
             .with("follows", &follows)
             .suggestion("check")
-            .formula(format!("{} + {} = {follows}", pre.claim.surface, round.claim.surface))
+            .formula(format!(
+                "{} + {} = {follows}",
+                pre.claim.surface, round.claim.surface
+            ))
             .expected(follows),
     );
 }
 
 /// 出资4.89亿元，持股41.5%，估值118亿元: only where a slip in the stake closes the gap.
 fn stake(line: &Line<'_>, sink: &mut Sink<'_>) {
-    for s in line.nodes.iter().filter(|n| n.claim.unit == "%" && n.role == Role::Level && CUES.stake.within(&words(n))) {
-        let near = |n: &Node<'_>| n.sentence().abs_diff(s.sentence()) <= 1 && n.claim.kind == Kind::Money;
+    for s in line
+        .nodes
+        .iter()
+        .filter(|n| n.claim.unit == "%" && n.role == Role::Level && CUES.stake.within(&words(n)))
+    {
+        let near =
+            |n: &Node<'_>| n.sentence().abs_diff(s.sentence()) <= 1 && n.claim.kind == Kind::Money;
         let value = only(line, |n| near(n) && CUES.valuation.within(&words(n)));
-        let paid = only(line, |n| near(n) && CUES.paid.within(&words(n)) && !CUES.valuation.within(&words(n)));
+        let paid = only(line, |n| {
+            near(n) && CUES.paid.within(&words(n)) && !CUES.valuation.within(&words(n))
+        });
         let (Some(value), Some(paid)) = (value, paid) else {
             sink.count(Verdict::NotAssessable);
             continue;
         };
-        let share = (value.claim.unit == paid.claim.unit && value.claim.magnitude() > paid.claim.magnitude())
-            .then(|| both(&paid.claim.interval, &value.claim.interval, Interval::over))
-            .flatten()
-            .and_then(|q| each(&q, |i| i.scale(Exact::int(100))));
+        let share = (value.claim.unit == paid.claim.unit
+            && value.claim.magnitude() > paid.claim.magnitude())
+        .then(|| both(&paid.claim.interval, &value.claim.interval, Interval::over))
+        .flatten()
+        .and_then(|q| each(&q, |i| i.scale(Exact::int(100))));
         let Some(share) = share else {
             sink.count(Verdict::NotAssessable);
             continue;
@@ -112,12 +134,17 @@ fn stake(line: &Line<'_>, sink: &mut Sink<'_>) {
         let verdict = judge(&share, &s.claim.interval);
         let slip = typo::slip(s.surface, s.claim.value, &share.strict).filter(|x| x.digits >= 2);
         let (Verdict::Inconsistent, Some(slip)) = (verdict, slip) else {
-            sink.count(if verdict == Verdict::Inconsistent { Verdict::NotAssessable } else { verdict });
+            sink.count(if verdict == Verdict::Inconsistent {
+                Verdict::NotAssessable
+            } else {
+                verdict
+            });
             continue;
         };
         let (a, b) = (&paid.claim.surface, &value.claim.surface);
         sink.flag(
-            Draft::new(&[s.claim, paid.claim, value.claim]).confidence(0.8)
+            Draft::new(&[s.claim, paid.claim, value.claim])
+                .confidence(0.8)
                 .severity(Severity::Warning)
                 .message("stake")
                 .with("paid", a)

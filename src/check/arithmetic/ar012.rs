@@ -49,7 +49,10 @@ fn judge_rates(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
             continue;
         };
         let n = y1.saturating_sub(*y0);
-        if !Line::comparable(base, now) || !(2..=15).contains(&n) || CUES.adjusted_only.within(&g.gap) {
+        if !Line::comparable(base, now)
+            || !(2..=15).contains(&n)
+            || CUES.adjusted_only.within(&g.gap)
+        {
             sink.count(Verdict::NotAssessable);
             continue;
         }
@@ -57,7 +60,9 @@ fn judge_rates(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
             sink.count(Verdict::NotAssessable);
             continue;
         };
-        let fits = [n - 1, n, n + 1].iter().any(|n| power(&g.claim.interval.loose, *n).is_none_or(|p| !p.disjoint(&ratio)));
+        let fits = [n - 1, n, n + 1]
+            .iter()
+            .any(|n| power(&g.claim.interval.loose, *n).is_none_or(|p| !p.disjoint(&ratio)));
         let mean = mean(&g.claim.interval.loose, n).is_none_or(|m| !m.disjoint(&ratio));
         if fits || mean {
             sink.count(Verdict::Consistent);
@@ -66,7 +71,10 @@ fn judge_rates(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
         let (Some(a), Some(b)) = (now.claim.magnitude(), base.claim.magnitude()) else {
             continue;
         };
-        let Some(q) = Exact::from_decimal(a).zip(Exact::from_decimal(b)).and_then(|(a, b)| a.over(b)) else {
+        let Some(q) = Exact::from_decimal(a)
+            .zip(Exact::from_decimal(b))
+            .and_then(|(a, b)| a.over(b))
+        else {
             continue;
         };
         // For display only: the root is not rational.
@@ -74,7 +82,8 @@ fn judge_rates(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
         let follows = format!("{rate:.1}%");
         let (x, y) = (&now.claim.surface, &base.claim.surface);
         sink.flag(
-            Draft::new(&[g.claim, now.claim, base.claim]).confidence(0.8)
+            Draft::new(&[g.claim, now.claim, base.claim])
+                .confidence(0.8)
                 .severity(Severity::Warning)
                 .with("base", y)
                 .with("now", x)
@@ -96,13 +105,20 @@ fn power(g: &Interval, n: u32) -> Option<Interval> {
 
 /// `1 + n × g`: the arithmetic mean, which some texts mean by 年均.
 fn mean(g: &Interval, n: u32) -> Option<Interval> {
-    g.scale(Exact::ratio(i128::from(n), 100)?)?.shift(Exact::ONE)
+    g.scale(Exact::ratio(i128::from(n), 100)?)?
+        .shift(Exact::ONE)
 }
 
 fn cut(i: &Interval) -> Option<Interval> {
     let round = |e: Option<crate::model::End>| match e {
-        Some(e) => Some(Some(crate::model::End { at: Exact::from_decimal(e.at.round(6))?, ..e })),
+        Some(e) => Some(Some(crate::model::End {
+            at: Exact::from_decimal(e.at.round(6))?,
+            ..e
+        })),
         None => Some(None),
     };
-    Some(Interval { lo: round(i.lo)?, hi: round(i.hi)? })
+    Some(Interval {
+        lo: round(i.lo)?,
+        hi: round(i.hi)?,
+    })
 }

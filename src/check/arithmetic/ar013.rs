@@ -32,17 +32,27 @@ impl Rule for Ar013 {
 }
 
 fn judge_pair(a: &super::relation::Node<'_>, b: &super::relation::Node<'_>, sink: &mut Sink<'_>) {
-    let behind = matches!(b.gap.trim(), "（" | "(" | "（即" | "（约" | "（或" | "（占" | "（占比");
+    let behind = matches!(
+        b.gap.trim(),
+        "（" | "(" | "（即" | "（约" | "（或" | "（占" | "（占比"
+    );
     let closed = b.after.trim_start().starts_with(['）', ')']);
     if a.claim.kind != Kind::Multiple || b.claim.unit != "%" || !behind || !closed {
         return;
     }
-    let (Some(v), Some(tenth)) = (a.claim.value.and_then(Exact::from_decimal), Exact::ratio(1, 10)) else {
+    let (Some(v), Some(tenth)) = (
+        a.claim.value.and_then(Exact::from_decimal),
+        Exact::ratio(1, 10),
+    ) else {
         return sink.count(Verdict::NotAssessable);
     };
     let said = || {
         let slack = v.times(tenth)?;
-        let wide = a.claim.interval.loose.plus(&Interval::around(Exact::ZERO, slack)?)?;
+        let wide = a
+            .claim
+            .interval
+            .loose
+            .plus(&Interval::around(Exact::ZERO, slack)?)?;
         wide.scale(Exact::int(100))
     };
     let Some(said) = said() else {
@@ -51,18 +61,26 @@ fn judge_pair(a: &super::relation::Node<'_>, b: &super::relation::Node<'_>, sink
     // 增长7倍多（700%） and 增至8倍（700%） are both in use.
     let one_more = said.shift(Exact::int(-100));
     let printed = b.claim.interval.loose;
-    if !said.disjoint(&printed) || (v > Exact::ONE && one_more.is_some_and(|x| !x.disjoint(&printed))) {
+    if !said.disjoint(&printed)
+        || (v > Exact::ONE && one_more.is_some_and(|x| !x.disjoint(&printed)))
+    {
         return sink.count(Verdict::Consistent);
     }
-    let expected = v.times(Exact::int(100)).map_or(String::new(), |x| format!("{}%", x.round(1)));
+    let expected = v
+        .times(Exact::int(100))
+        .map_or(String::new(), |x| format!("{}%", x.round(1)));
     sink.flag(
-        Draft::new(&[b.claim, a.claim]).confidence(0.8)
+        Draft::new(&[b.claim, a.claim])
+            .confidence(0.8)
             .severity(Severity::Warning)
             .with("fraction", &a.claim.surface)
             .with("percent", &b.claim.surface)
             .with("follows", &expected)
             .suggestion("check")
-            .formula(format!("{} = {expected} ≠ {}", a.claim.surface, b.claim.surface))
+            .formula(format!(
+                "{} = {expected} ≠ {}",
+                a.claim.surface, b.claim.surface
+            ))
             .expected(expected),
     );
 }

@@ -50,10 +50,17 @@ fn ordered(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
         // The comparator is named by a few words, and the comparison opens its clause.
         let name = c.get(cue.end..).unwrap_or("");
         let opens = plain(c.get(..cue.start).unwrap_or("")) <= 2;
-        let Some(a) = i.checked_sub(1).and_then(|k| nodes.get(k)) else { continue };
+        let Some(a) = i.checked_sub(1).and_then(|k| nodes.get(k)) else {
+            continue;
+        };
         let tied = opens && plain(name) <= 12 && plain(&b.gap) <= 18 && !name.trim().is_empty();
         let known = CUES.expected.within(name) || CUES.prior.within(name);
-        if !tied || !known || !Line::comparable(a, b) || Line::opposed(a, b) || b.bracketed != a.bracketed {
+        if !tied
+            || !known
+            || !Line::comparable(a, b)
+            || Line::opposed(a, b)
+            || b.bracketed != a.bracketed
+        {
             continue;
         }
         let (x, y) = (&a.claim.interval.strict, &b.claim.interval.strict);
@@ -69,7 +76,8 @@ fn ordered(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
         }
         let sign = if above { "<" } else { ">" };
         sink.flag(
-            Draft::new(&[a.claim, b.claim]).confidence(0.8)
+            Draft::new(&[a.claim, b.claim])
+                .confidence(0.8)
                 .severity(Severity::Warning)
                 .with("a", &a.claim.surface)
                 .with("b", &b.claim.surface)
@@ -88,23 +96,47 @@ static SHARE_OF: LazyLock<Regex> = LazyLock::new(|| {
 
 fn overtaken(view: &ArticleView<'_>, nodes: &[Node<'_>], sink: &mut Sink<'_>) {
     for n in nodes.iter().filter(|n| n.claim.unit == "%") {
-        let below = n.claim.value.is_some_and(|v| v < rust_decimal::Decimal::ONE_HUNDRED);
-        let Some(name) = SHARE_OF.captures(&n.gap).and_then(|m| m.get(1)).map(|m| m.as_str()) else {
+        let below = n
+            .claim
+            .value
+            .is_some_and(|v| v < rust_decimal::Decimal::ONE_HUNDRED);
+        let Some(name) = SHARE_OF
+            .captures(&n.gap)
+            .and_then(|m| m.get(1))
+            .map(|m| m.as_str())
+        else {
             continue;
         };
-        let Some(s) = view.sentences.get(n.claim.sentence as usize) else { continue };
-        let before = view.article.text.get(s.span.start..n.claim.span.start).unwrap_or("").to_lowercase();
+        let Some(s) = view.sentences.get(n.claim.sentence as usize) else {
+            continue;
+        };
+        let before = view
+            .article
+            .text
+            .get(s.span.start..n.claim.span.start)
+            .unwrap_or("")
+            .to_lowercase();
         let passed = ["超过", "超越", "反超", "高于", "赶超"].iter().find(|v| {
             let tight = [format!("{v}{name}"), format!("{v}了{name}")];
             tight.iter().any(|t| before.contains(t.as_str()))
         });
-        let Some(word) = passed.filter(|_| below) else { continue };
+        let Some(word) = passed.filter(|_| below) else {
+            continue;
+        };
         let claims: Vec<&Claim> = [n.claim]
             .into_iter()
-            .chain(nodes.iter().rev().filter(|m| m.claim.span.end <= n.claim.span.start).map(|m| m.claim).take(1))
+            .chain(
+                nodes
+                    .iter()
+                    .rev()
+                    .filter(|m| m.claim.span.end <= n.claim.span.start)
+                    .map(|m| m.claim)
+                    .take(1),
+            )
             .collect();
         sink.flag(
-            Draft::new(&claims).confidence(0.8)
+            Draft::new(&claims)
+                .confidence(0.8)
                 .severity(Severity::Warning)
                 .message("share")
                 .with("word", *word)

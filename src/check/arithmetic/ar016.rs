@@ -39,20 +39,70 @@ fn judge_pair(x: &Node<'_>, y: &Node<'_>, sink: &mut Sink<'_>) {
     let stated = {
         let g = y.gap.trim();
         let word = cues::clause(&y.gap).trim();
-        (g.starts_with(['，', ',', '（', '(']) && matches!(word, "达" | "达到" | "达到了" | "为" | "即" | "具体为" | "实际为" | "至" | "reaching" | "at"))
+        (g.starts_with(['，', ',', '（', '('])
+            && matches!(
+                word,
+                "达" | "达到"
+                    | "达到了"
+                    | "为"
+                    | "即"
+                    | "具体为"
+                    | "实际为"
+                    | "至"
+                    | "reaching"
+                    | "at"
+            ))
             || matches!(g, "（" | "(" | "（即" | "（为")
     };
-    if !same || !stated || !y.claim.modifier.is_empty() || y.claim.bound != Bound::Exact || plain(&y.gap) > 4 {
+    if !same
+        || !stated
+        || !y.claim.modifier.is_empty()
+        || y.claim.bound != Bound::Exact
+        || plain(&y.gap) > 4
+    {
         return;
     }
     let words: Vec<&str> = x.claim.modifier.split('|').collect();
     let is = |list: &[&str]| words.iter().any(|w| list.contains(w));
-    let over = is(&["超", "超过", "逾", "突破", "多于", "高于", "超出", "余", "多", "以上", "more than", "over", "above"]);
-    let near = is(&["近", "接近", "将近", "逼近", "不足", "不到", "未满", "nearly", "almost", "close to", "less than", "under"]);
-    let (Some(a), Some(b)) = (x.claim.value.and_then(Exact::from_decimal), y.claim.value.and_then(Exact::from_decimal)) else {
+    let over = is(&[
+        "超",
+        "超过",
+        "逾",
+        "突破",
+        "多于",
+        "高于",
+        "超出",
+        "余",
+        "多",
+        "以上",
+        "more than",
+        "over",
+        "above",
+    ]);
+    let near = is(&[
+        "近",
+        "接近",
+        "将近",
+        "逼近",
+        "不足",
+        "不到",
+        "未满",
+        "nearly",
+        "almost",
+        "close to",
+        "less than",
+        "under",
+    ]);
+    let (Some(a), Some(b)) = (
+        x.claim.value.and_then(Exact::from_decimal),
+        y.claim.value.and_then(Exact::from_decimal),
+    ) else {
         return;
     };
-    let apart = b.minus(a).map(Exact::abs).zip(a.abs().times(sink.param("reach")));
+    let apart = b
+        .minus(a)
+        .map(Exact::abs)
+        .zip(a.abs().times(sink.param("reach")));
     if over == near || apart.is_none_or(|(d, limit)| d > limit) {
         return;
     }
@@ -64,7 +114,8 @@ fn judge_pair(x: &Node<'_>, y: &Node<'_>, sink: &mut Sink<'_>) {
     }
     let sign = if over { "<" } else { ">" };
     sink.flag(
-        Draft::new(&[x.claim, y.claim]).confidence(0.8)
+        Draft::new(&[x.claim, y.claim])
+            .confidence(0.8)
             .severity(Severity::Warning)
             .with("word", words.join(""))
             .with("bound", &x.claim.surface)

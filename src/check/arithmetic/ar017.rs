@@ -36,7 +36,9 @@ fn judge_small(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
         // The word may stand before an earlier figure of the same list: 仅用不到200人、560亿美元.
         let listed = a.gap.trim() == "、" && i > 0;
         let head = if listed { nodes.get(i - 1) } else { Some(a) };
-        let small = head.is_some_and(|n| CUES.small.within(cues::clause(&n.gap)) || CUES.small.within(&n.claim.modifier));
+        let small = head.is_some_and(|n| {
+            CUES.small.within(cues::clause(&n.gap)) || CUES.small.within(&n.claim.modifier)
+        });
         if !small || a.claim.kind != Kind::Money || a.role != Role::Level {
             continue;
         }
@@ -54,7 +56,8 @@ fn judge_small(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
                 continue;
             }
             sink.flag(
-                Draft::new(&[a.claim, b.claim]).confidence(0.8)
+                Draft::new(&[a.claim, b.claim])
+                    .confidence(0.8)
                     .severity(Severity::Warning)
                     .with("a", &a.claim.surface)
                     .with("b", &b.claim.surface)

@@ -10,9 +10,9 @@ use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Exact, Interval, Severity, Verdict};
 
 use super::judge::{both, judge};
-use super::relation::cues::{self, Cue, CUES};
-use super::relation::node::{lines, sentences};
 use super::relation::Node;
+use super::relation::cues::{self, CUES, Cue};
+use super::relation::node::{lines, sentences};
 use super::typo;
 
 /// See the module.
@@ -35,18 +35,26 @@ impl Rule for Ar018 {
 
 fn judge_stock(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
     let only = |cue: &Cue| -> Option<&Node<'_>> {
-        let mut found = nodes.iter().filter(|n| cue.within(cues::clause(&n.gap)) && n.claim.unit != "%");
+        let mut found = nodes
+            .iter()
+            .filter(|n| cue.within(cues::clause(&n.gap)) && n.claim.unit != "%");
         let first = found.next()?;
         found.next().is_none().then_some(first)
     };
-    let (Some(open), Some(new), Some(done), Some(close)) =
-        (only(&CUES.opening), only(&CUES.incoming), only(&CUES.outgoing), only(&CUES.closing))
-    else {
+    let (Some(open), Some(new), Some(done), Some(close)) = (
+        only(&CUES.opening),
+        only(&CUES.incoming),
+        only(&CUES.outgoing),
+        only(&CUES.closing),
+    ) else {
         return;
     };
     let four = [open, new, done, close];
-    let distinct = (0..4).all(|i| (0..i).all(|j| four.get(i).map(|n| n.index) != four.get(j).map(|n| n.index)));
-    let alike = four.iter().all(|n| n.claim.kind == close.claim.kind && n.claim.unit == close.claim.unit);
+    let distinct = (0..4)
+        .all(|i| (0..i).all(|j| four.get(i).map(|n| n.index) != four.get(j).map(|n| n.index)));
+    let alike = four
+        .iter()
+        .all(|n| n.claim.kind == close.claim.kind && n.claim.unit == close.claim.unit);
     if !distinct || !alike {
         return;
     }
@@ -66,7 +74,8 @@ fn judge_stock(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
     let s = four.map(|n| n.claim.surface.as_str());
     let [o, n, d, c] = s;
     sink.flag(
-        Draft::new(&[close.claim, open.claim, new.claim, done.claim]).confidence(0.8)
+        Draft::new(&[close.claim, open.claim, new.claim, done.claim])
+            .confidence(0.8)
             .severity(Severity::Warning)
             .with("open", o)
             .with("new", n)
