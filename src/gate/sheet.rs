@@ -162,3 +162,40 @@ fn opinion(word: &str) -> Option<Opinion> {
         .into_iter()
         .find(|o| o.as_str() == word || o.in_chinese() == word)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_bytes(bytes: &[u8]) -> Sheet {
+        rows(csv_cells(&decode(bytes)).unwrap(), Lang::Zh).unwrap()
+    }
+
+    #[test]
+    fn sheets_as_spreadsheets_save_them() {
+        let text = "finding_id;rule;verdict;note\nh1;FX002;Dismissed;\"'=1+1; 不对\"\n;;;\n";
+        for bytes in [
+            text.as_bytes().to_vec(),
+            format!("\u{feff}{}", text.replace(';', ",")).into_bytes(),
+            encoding_rs::GB18030.encode(text).0.into_owned(),
+            std::iter::once(0xfeffu16)
+                .chain(text.replace(';', "\t").encode_utf16())
+                .flat_map(u16::to_le_bytes)
+                .collect(),
+        ] {
+            let (rows, rejected) = read_bytes(&bytes);
+            assert!(rejected.is_empty());
+            assert_eq!(rows.len(), 1);
+            let r = &rows[0].review;
+            assert_eq!(r.verdict, Some(Opinion::Dismissed));
+            assert!(r.note.starts_with("=1+1"), "{}", r.note);
+            assert!(r.note.ends_with("不对"));
+        }
+    }
+
+    #[test]
+    fn a_foreign_file_is_named_as_such() {
+        let e = rows(csv_cells("a,b\n1,2\n").unwrap(), Lang::Zh).unwrap_err();
+        assert!(e.contains("finding_id"));
+    }
+}
