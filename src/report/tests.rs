@@ -210,3 +210,42 @@ fn the_set_is_written_whole_and_twice_the_same() {
         write_set(&dir.join("en"), &sample(), &en).unwrap();
     }
 }
+
+/// Marks stand under the number they mean, in display cells, for every place of a long sentence.
+#[test]
+fn marks_stand_under_the_number() {
+    use crate::text::lines::cells;
+    let catalogue = catalogue();
+    let filler = "知情人士称，该公司本轮融资所得将用于数据中心建设 and new chips，";
+    for (before, after) in [(0, 0), (0, 60), (3, 1), (25, 30), (60, 0), (1, 40)] {
+        let mut out = sample();
+        out.findings.truncate(2);
+        out.findings.remove(0);
+        let f = &mut out.findings[0];
+        f.claims.truncate(1);
+        let c = &mut f.claims[0];
+        let passage = format!(
+            "{}仅用560亿美元，{}",
+            filler.repeat(before),
+            filler.repeat(after)
+        );
+        let from = passage.find("560").unwrap();
+        c.in_passage = from..from + c.surface.len();
+        c.passage = passage.into();
+        for width in [60, 79, 100, 133] {
+            let mut o = Options::new(Lang::Zh, &catalogue);
+            o.width = width;
+            let mut text = Vec::new();
+            render(Format::Text, &out, &o, &mut text).unwrap();
+            let text = String::from_utf8(text).unwrap();
+            let lines: Vec<&str> = text.lines().collect();
+            let at = lines.iter().position(|l| l.contains("^^^")).expect("marks");
+            let (shown, marks) = (lines[at - 1], lines[at]);
+            let mark = cells(&marks[..marks.find('^').unwrap()]);
+            let number = cells(&shown[..shown.find("560亿美元").expect("the number is shown")]);
+            assert_eq!(mark, number, "{before} {after} {width}\n{shown}\n{marks}");
+            assert!(cells(shown) <= width + 8, "{} > {width}", cells(shown));
+            assert_eq!(marks.matches('^').count(), cells("560亿美元"));
+        }
+    }
+}
