@@ -4,7 +4,7 @@ use super::cue::{self, Place};
 use super::glue::is_glue;
 use super::{Change, Figure};
 use crate::extract::attribute::Context;
-use crate::extract::vocabulary::{Nature, Role};
+use crate::extract::vocabulary::{NameKind, Nature, Role};
 use crate::model::{Claim, Comparison, Kind};
 
 /// The figure of a number that is a change of it, where the words beside it say so.
@@ -20,7 +20,9 @@ pub fn change(
     ) {
         return None;
     }
-    let change = beside(cx, place).or_else(|| listed(cx, place, claims, figures))?;
+    let change = beside(cx, place)
+        .or_else(|| listed(cx, place, claims, figures))
+        .or_else(|| bracketed(cx, place))?;
     let mut f = base(cx, place, claims, figures, change.at).unwrap_or_default();
     // 裁员减少, 减持1000股: the word is the figure itself.
     let same = f.cue.as_ref().is_some_and(|c| c.end > change.at);
@@ -67,7 +69,11 @@ fn beside(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
             gap.contains(" to ") || gap.contains(" at ")
         } else {
             !role.any(Role::NOUN)
-                && (gap.contains('至') || gap.contains('到') || gap.contains('报'))
+                && (gap.contains('至')
+                    || gap.contains('到')
+                    || gap.contains('报')
+                    || gap.starts_with('破')
+                    || gap.starts_with('穿'))
         };
         // 高于, 低于 before a level only bound it: 估值低于500亿.
         let word = text.get(h.start..h.end)?;
@@ -199,7 +205,9 @@ fn base(
     figures: &[Figure],
     at: usize,
 ) -> Option<Figure> {
-    let b = cue::before(cx, place, claims, at, true);
+    // 通胀数据发布后，比特币跌破…: a figure before somebody else's name is not what changes.
+    let b = cue::before(cx, place, claims, at, true)
+        .filter(|c| !someone_between(cx, c.span.end, at, place.clause.start));
     // 营收159亿元，同比增长31%: the number before states the figure.
     let stated = (place.mates.start..place.i).rev().find(|&j| {
         claims
@@ -377,5 +385,90 @@ fn near_behind(cx: &Context<'_>, place: &Place<'_>, at: usize) -> bool {
             && !g.contains(" after ")
             && !g.contains(" as ")
             && !g.contains(" on ")
+    })
+}
+
+/// Whether a thing that markets quote, or a company, is named between a cue of an earlier clause and the change.
+fn someone_between(cx: &Context<'_>, from: usize, to: usize, clause: usize) -> bool {
+    let new_clause = from < clause || cx.scan.english;
+    new_clause
+        && cx.scan.spots_in(from..to).iter().any(|s| {
+            !s.object
+                && matches!(
+                    cx.scan.kind(s),
+                    NameKind::Company
+                        | NameKind::Index
+                        | NameKind::Commodity
+                        | NameKind::Currency
+                        | NameKind::Unknown
+                        | NameKind::Bond
+                )
+        })
+}
+
+/// LVMH (1.7%) and Kering (1.5%) also gaining: a percentage in brackets takes the direction said behind.
+fn bracketed(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
+    if place.kind != Kind::Percent {
+        return None;
+    }
+    let text = cx.article.text.as_str();
+    let before = text
+        .get(place.sentence.start..place.number.start)?
+        .trim_end();
+    let behind = text.get(place.number.end..place.sentence.end)?;
+    if !(before.ends_with(['（', '(']) && behind.trim_start().starts_with(['）', ')'])) {
+        return None;
+    }
+    let v = &cx.lexicon.vocabulary;
+    let at = place.number.end;
+    let mut hits = cx.scan.hits_in(at..place.sentence.end).iter();
+    let known = |h: &&crate::extract::vocabulary::Hit| v.sense(h).role.any(Role::CHANGE);
+    let h = hits.find(known).or_else(|| {
+        cx.scan
+            .hits_in(place.sentence.start..place.number.start)
+            .iter()
+            .rev()
+            .find(known)
+    })?;
+    let named = before.get(..before.len() - 1).is_some_and(|_| {
+        cx.scan
+            .spots_in(place.sentence.start..place.number.start)
+            .last()
+            .is_some_and(|s| {
+                text.get(s.end..place.number.start)
+                    .is_some_and(|g| g.trim().chars().count() <= 1)
+            })
+    });
+    named.then(|| Change {
+        direction: if v.sense(h).role.any(Role::UP) { 1 } else { -1 },
+        comparison: None,
+        at: place.number.start,
+    })
+}
+
+/// 74%的交易仍处于早期, 60% of voters: a part of what follows.
+pub fn part_of(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
+    if !matches!(place.kind, Kind::Percent | Kind::Multiple) || place.unit == "百分点" {
+        return None;
+    }
+    let rest = cx.article.text.get(place.number.end..place.sentence.end)?;
+    let rest = rest
+        .trim_start_matches(['以', '上', '左', '右', '）', ')'])
+        .trim_start();
+    let of = if cx.scan.english {
+        rest.starts_with("of ")
+    } else {
+        rest.starts_with('的')
+    };
+    let share = cx
+        .lexicon
+        .vocabulary
+        .metrics
+        .iter()
+        .position(|m| m.name == "占比")?;
+    of.then(|| Figure {
+        metric: u16::try_from(share).ok(),
+        confidence: 0.72,
+        ..Figure::default()
     })
 }

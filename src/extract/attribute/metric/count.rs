@@ -87,36 +87,45 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
     let start = place.sentence.end - rest.len();
     let v = &cx.lexicon.vocabulary;
     let mut end = start;
-    for (n, (i, c)) in rest.char_indices().enumerate() {
-        if STOP.contains(c) || c.is_ascii_digit() || n == 8 {
+    let mut n = 0;
+    while n < 8 && end < place.sentence.end {
+        let Some(c) = text.get(end..).and_then(|t| t.chars().next()) else {
             break;
-        }
-        // A verb or a number ends the noun.
-        let at = start + i;
-        let hit = cx.scan.hits_in(at..at + c.len_utf8()).first().copied();
-        if hit.is_some_and(|h| {
-            v.sense(&h).role.any(
-                Role::CHANGE
-                    .with(Role::SPEECH)
-                    .with(Role::OBJECT)
-                    .with(Role::SHARE),
-            )
-        }) {
-            break;
-        }
-        end = at + c.len_utf8();
-        // A word of the vocabulary that ends a noun (企业, 公司, 项目) ends it here.
-        if let Some(h) = cx
+        };
+        // A word of the vocabulary is taken whole: 数据中心 holds a 中, at which other nouns end.
+        let hit = cx
             .scan
-            .hits
-            .get(cx.scan.hits.partition_point(|h| h.end < end))
-            .filter(|h| h.end == end && h.start >= start)
-        {
+            .hits_in(end..end + c.len_utf8())
+            .first()
+            .filter(|h| h.start == end && h.end <= place.sentence.end);
+        if let Some(h) = hit {
             let s = v.sense(h);
-            if n >= 1 && (!s.cues.is_empty() || s.role.any(Role::ORGANISATION)) {
+            let verb = Role::CHANGE
+                .with(Role::SPEECH)
+                .with(Role::OBJECT)
+                .with(Role::SHARE);
+            if s.role.any(verb) {
                 break;
             }
+            let thing = !s.cues.is_empty() || s.field.is_some() || s.role.any(Role::ORGANISATION);
+            if thing || s.name.is_some() {
+                end = h.end;
+                n += 3;
+                if thing && s.field.is_none() {
+                    break;
+                }
+                continue;
+            }
         }
+        if STOP.contains(c) || c.is_ascii_digit() {
+            break;
+        }
+        // Without a word that is known, a noun is rarely longer than four characters.
+        if n >= 4 {
+            break;
+        }
+        end += c.len_utf8();
+        n += 1;
     }
     let noun = text.get(start..end)?.trim();
     let n = noun.chars().count();

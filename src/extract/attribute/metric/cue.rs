@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::glue::{is_glue, is_tail};
 use super::{Change, Figure};
 use crate::extract::attribute::Context;
-use crate::extract::vocabulary::{Bearer, Hit, Nature};
+use crate::extract::vocabulary::{Bearer, Hit, NameKind, Nature};
 use crate::model::{Claim, Kind};
 
 /// Where a claim stands: its sentence, its clause, its neighbours.
@@ -418,6 +418,21 @@ pub fn field_before(cx: &Context<'_>, at: usize) -> Option<String> {
         parts.push(f);
         end = h.start;
         k -= 1;
+    }
+    // 韩国对中国的出口: the other side narrows the figure.
+    if parts.is_empty() && !cx.scan.english {
+        let k = cx.scan.spots.partition_point(|s| s.start < at);
+        if let Some(s) = k.checked_sub(1).and_then(|k| cx.scan.spots.get(k)) {
+            let tight = matches!(cx.article.text.get(s.end..at), Some("" | "的"));
+            let toward = cx
+                .article
+                .text
+                .get(..s.start)
+                .is_some_and(|t| t.ends_with('对') || t.ends_with('自') || t.ends_with('从'));
+            if tight && toward && cx.scan.kind(s) == NameKind::Place {
+                return Some(format!("对{}", cx.scan.name(s)));
+            }
+        }
     }
     parts.reverse();
     let joint = if cx.scan.english { " " } else { "" };

@@ -122,6 +122,11 @@ fn figure(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> F
             };
         }
     }
+    if found.as_ref().is_none_or(|f| f.confidence < 0.7) {
+        if let Some(f) = change::part_of(cx, &place) {
+            return f;
+        }
+    }
     found.unwrap_or_default()
 }
 

@@ -239,7 +239,7 @@ fn endings(b: &mut Builder<'_>) {
         let n = stem.chars().count();
         let whole = run.start..end;
         let name = text.get(whole.clone()).unwrap_or("");
-        if n < 2 || not_a_name(b, &whole) {
+        if n < 2 || not_a_name(b, &whole) || only_words(b, &run) {
             continue;
         }
         let again = || text.matches(name).take(2).count() > 1;
@@ -266,6 +266,27 @@ fn endings(b: &mut Builder<'_>) {
         let who = b.id(canonical, kind);
         b.spot(whole, who);
     }
+}
+
+/// Whether a stem is made of words of the vocabulary that are no names: 投资 in 投资集团.
+fn only_words(b: &Builder<'_>, span: &Range<usize>) -> bool {
+    let mut at = span.start;
+    for h in b
+        .hits
+        .iter()
+        .skip(b.hits.partition_point(|h| h.start < span.start))
+        .take_while(|h| h.end <= span.end)
+    {
+        let s = b.sense(h);
+        if h.start != at
+            || s.name.is_some()
+            || s.cues.is_empty() && s.field.is_none() && s.role == Role::NONE
+        {
+            return false;
+        }
+        at = h.end;
+    }
+    at == span.end
 }
 
 /// Whether a word of the list of non-names lies at the end of a span.

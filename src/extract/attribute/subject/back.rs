@@ -136,16 +136,16 @@ pub fn anaphor(
         }
         return;
     }
-    let valuation = f
-        .known(cx)
-        .is_some_and(|m| m.family.as_deref() == Some("valuation"));
+    let valuation = b == Bearer::Target
+        || f.known(cx)
+            .is_some_and(|m| matches!(m.family.as_deref(), Some("valuation" | "funding")));
     let invested = valuation
         .then(|| {
             cx.scan
                 .spots_in(sentence.start..h.start)
                 .iter()
                 .rev()
-                .find(|s| s.object && rank(b, cx.scan.kind(s)) < 0.5)
+                .find(|s| super::govern::paid(text, s) && rank(b, cx.scan.kind(s)) < 0.5)
                 .map(|s| s.who)
         })
         .flatten();

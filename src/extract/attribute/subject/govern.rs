@@ -8,11 +8,13 @@ use super::{Owner, back, bearer};
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::Figure;
 use crate::extract::attribute::scan::Spot;
-use crate::extract::vocabulary::{Bearer, NameKind};
+use crate::extract::vocabulary::{Bearer, NameKind, Role};
 use crate::model::{Claim, FieldKind, Kind};
 
 /// How much worse a name is that stands after 向, 与, from.
 const OBJECT: f32 = 1.2;
+/// The same for the one who pays: 向OpenAI投资 never makes OpenAI pay.
+const PAID: f32 = 2.2;
 /// How much worse a name is that speaks about the figure.
 const SPEAKER: f32 = 0.8;
 
@@ -38,9 +40,11 @@ pub fn owner(
     {
         return o.clone();
     }
+    // What an accident report counts is the accident's, even where no figure of it is named.
+    let counts = b_any(cx, f, c);
     // The number only goes on from one before it: so does its owner, unless somebody new is named.
     let b = bearer(cx, f);
-    if b == Bearer::Event {
+    if b == Bearer::Event || counts {
         if let Some(w) = cx.scan.who.iter().position(|w| w.kind == NameKind::Event) {
             return Owner {
                 who: vec![w],
@@ -71,6 +75,26 @@ pub fn owner(
         },
         who: best.who,
     }
+}
+
+/// A count without a known figure in a report whose title is about an accident.
+fn b_any(cx: &Context<'_>, f: &Figure, c: &Claim) -> bool {
+    let about = || {
+        cx.article
+            .fields
+            .iter()
+            .filter(|x| x.kind == FieldKind::Title)
+            .any(|x| {
+                cx.scan
+                    .hits_in(x.span.clone())
+                    .iter()
+                    .any(|h| cx.lexicon.vocabulary.sense(h).role.any(Role::EVENT))
+            })
+    };
+    let loose = f.metric.is_none()
+        || f.known(cx)
+            .is_some_and(|m| matches!(m.name.as_str(), "面积" | "人口"));
+    c.kind == Kind::Count && loose && about()
 }
 
 /// The cheapest candidate so far.
@@ -116,7 +140,11 @@ fn bracket_owner(cx: &Context<'_>, sentence: &Range<usize>, c: &Claim) -> Option
     let spots = cx.scan.spots_in(sentence.start..at);
     let s = spots.last()?;
     // A name inside the bracket owns it instead.
-    let inner = !cx.scan.spots_in(at..c.span.start).is_empty();
+    let inner = cx
+        .scan
+        .spots_in(at..c.span.start)
+        .iter()
+        .any(|i| i.who != s.who);
     let gap = cx.article.text.get(s.end..at)?.trim();
     (!inner && gap.is_empty()).then_some(s.who)
 }
@@ -153,11 +181,11 @@ fn in_sentence(
     // 软银向OpenAI投资，投前估值2600亿: the value is that of the one who is invested in.
     let valuation = f
         .known(cx)
-        .is_some_and(|m| m.family.as_deref() == Some("valuation"));
+        .is_some_and(|m| matches!(m.family.as_deref(), Some("valuation" | "funding")));
     let invested = valuation
         && spots
             .iter()
-            .any(|s| s.object && s.end <= number.end + 60 && rank(b, cx.scan.kind(s)) < 0.5);
+            .any(|s| paid(text, s) && s.end <= number.end + 60 && rank(b, cx.scan.kind(s)) < 0.5);
     let mut last_clause = usize::MAX;
     for (k, s) in spots.iter().enumerate() {
         let kind = cx.scan.kind(s);
@@ -189,15 +217,24 @@ fn in_sentence(
             let object = match b {
                 Bearer::Target if s.object => -0.3,
                 Bearer::Target => 0.5,
-                _ if valuation && invested && s.object => -0.1,
+                _ if valuation && paid(text, s) => -0.1,
                 _ if valuation && invested => 0.7,
                 _ if !s.object => 0.0,
                 Bearer::Deal if acts(text, s, english) => -0.2,
-                Bearer::Deal => OBJECT,
+                Bearer::Deal => PAID,
+                Bearer::Place => PAID,
                 _ if possessive && tie.is_some() => 0.1,
                 _ if tie.is_some() && english => 0.6,
                 _ => OBJECT,
             };
+            // 第一的是太空探索公司: the sentence goes on to speak of the one it names so.
+            let is = text.get(..s.start).is_some_and(|t| {
+                t.ends_with('是')
+                    || t.ends_with("即")
+                    || t.ends_with("名为")
+                    || t.ends_with("名为“")
+            });
+            let object = if is && !inside { object - 0.4 } else { object };
             let speaks = if s.speaks && tie.is_none_or(|t| t > 0.2) {
                 SPEAKER
             } else {
@@ -229,12 +266,42 @@ fn in_sentence(
         };
         let cost = cost + if in_whole { 1.5 } else { 0.0 };
         let who = if s.end <= number.start {
-            chain(cx, spots, k)
+            group(cx, spots, k).unwrap_or_else(|| chain(cx, spots, k))
         } else {
             vec![s.who]
         };
         best.offer((cost + fit).max(0.05), who);
     }
+}
+
+/// 向OpenAI投资, 领投OpenAI: who stands after these is the one whose value and whose round it is.
+pub fn paid(text: &str, s: &Spot) -> bool {
+    let before = text.get(..s.start).unwrap_or("").trim_end();
+    s.object
+        && [
+            "对",
+            "向",
+            "给",
+            "投资",
+            "投资于",
+            "投资了",
+            "领投",
+            "跟投",
+            "注资",
+            "入股",
+            "收购",
+            "收购了",
+            "竞购",
+            "购",
+            "into",
+            "in",
+            "buy",
+            "acquire",
+            "acquired",
+            "acquiring",
+        ]
+        .iter()
+        .any(|w| before.ends_with(w))
 }
 
 /// 由软银投资400亿美元: who stands after 由, by is the one who pays.
@@ -372,6 +439,16 @@ fn chain(cx: &Context<'_>, spots: &[Spot], k: usize) -> Vec<usize> {
         }
     }
     out
+}
+
+/// 微软、谷歌等科技巨头: the list stands for the group it is summed up as.
+fn group(cx: &Context<'_>, spots: &[Spot], k: usize) -> Option<Vec<usize>> {
+    let (here, next) = (spots.get(k)?, spots.get(k + 1)?);
+    let gap = cx.article.text.get(here.end..next.start)?;
+    let summed = gap.starts_with('等')
+        && gap.chars().count() <= 4
+        && matches!(cx.scan.kind(next), NameKind::Field | NameKind::Scope);
+    (summed && chain(cx, spots, k).len() > 1).then(|| vec![next.who])
 }
 
 /// The first suitable name of the title, else the one the article names most.
