@@ -13,6 +13,7 @@ const FAMILIES: &[(&str, &str)] = &[
         "arithmetic",
         include_str!("../../rules/check/arithmetic.toml"),
     ),
+    ("date", include_str!("../../rules/check/date.toml")),
     ("fx", include_str!("../../rules/check/fx.toml")),
     ("headline", include_str!("../../rules/check/headline.toml")),
     (

@@ -7,6 +7,7 @@
 pub mod amount;
 pub mod arithmetic;
 pub mod catalogue;
+pub mod date;
 pub mod finding_id;
 pub mod fx;
 pub mod groups;

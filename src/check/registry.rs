@@ -5,6 +5,7 @@ use super::arithmetic::{
     ar001, ar002, ar003, ar004, ar005, ar006, ar007, ar008, ar009, ar010, ar011, ar012, ar013,
     ar014, ar015, ar016, ar017, ar018,
 };
+use super::date::{dt001, dt002};
 use super::fx::{fx001, fx002, fx003, fx004, fx005, fx006, fx007, fx008, fx009, fx010};
 use super::headline::{hl001, hl002};
 use super::plausibility::pl001;
@@ -32,6 +33,8 @@ pub static RULES: &[&dyn Rule] = &[
     &ar016::Ar016,
     &ar017::Ar017,
     &ar018::Ar018,
+    &dt001::Dt001,
+    &dt002::Dt002,
     &fx001::Fx001,
     &fx002::Fx002,
     &fx003::Fx003,

@@ -187,7 +187,7 @@ pub fn beside(text: &str, first: &Range<usize>, second: &Range<usize>) -> bool {
 
 /// What may stand between a date and its weekday.
 pub fn beside_gap(gap: &str) -> bool {
-    matches!(gap, "" | "(" | "（" | " (" | " " | ", ")
+    matches!(gap, "" | "(" | "（" | " (" | " （" | " " | ", ")
 }
 
 /// Bytes of the character that a lead byte opens.
@@ -314,6 +314,10 @@ fn dashed(text: &str, at: usize) -> Option<Written> {
     };
     let m_end = run(5)?;
     let month: i8 = rest.get(5..m_end)?.parse().ok()?;
+    // 2024-31-1 is the number of a document.
+    if !(1..=12).contains(&month) {
+        return None;
+    }
     let mut w = Written {
         span: at..at + m_end,
         year: Some(year),

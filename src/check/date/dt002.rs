@@ -1,0 +1,164 @@
+//! DT002: one sentence in several articles, with another date or rank.
+//!
+//! Flags: reports of one event that say the same in the same words and differ in a day or a place.
+//! Why an editor cares: one of them is wrong, and readers cannot tell which.
+//! 例: 2月3日，软银与OpenAI宣布合资（甲篇）；2月4日，软银与OpenAI宣布合资（乙篇）。
+//! Example: On Feb. 3 … announced a venture; On Feb. 4 … announced a venture.
+//! Silent: other sentences, time zones a day apart, an article that gives both.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::check::groups::{circles, claims_of};
+use crate::check::{CrossView, Draft, Rule, Sink};
+use crate::model::{Claim, Kind, Period, Verdict};
+use crate::text::fold;
+
+/// See the module.
+#[derive(Debug)]
+pub struct Dt002;
+
+/// Words that name a time zone.
+const ZONES: &[&str] = &[
+    "当地时间",
+    "北京时间",
+    "美东时间",
+    "美国时间",
+    "local time",
+    "GMT",
+    "ET",
+    "當地時間",
+    "北京時間",
+];
+
+/// Pairs beyond this many in one circle are not looked at: such a circle is a topic, not an event.
+const MOST: usize = 400;
+
+impl Rule for Dt002 {
+    fn code(&self) -> &'static str {
+        "DT002"
+    }
+
+    fn across(&self, view: &CrossView<'_>, sink: &mut Sink<'_>) {
+        let least = sink.limit("alike");
+        let shortest = sink.limit("characters");
+        let mut told: BTreeSet<(String, String, String)> = BTreeSet::new();
+        for circle in circles(view) {
+            let mut list: Vec<(usize, &Claim, BTreeMap<String, usize>, usize)> = Vec::new();
+            for &a in &circle.articles {
+                for c in claims_of(view, a) {
+                    if value(c).is_none() || list.len() >= MOST {
+                        continue;
+                    }
+                    let (grams, n) = grams(c);
+                    if n as f64 >= shortest {
+                        list.push((a, c, grams, n));
+                    }
+                }
+            }
+            let mut given: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+            for (a, c, ..) in &list {
+                given.entry(*a).or_default().extend(value(c));
+            }
+            for (i, (x, a, ga, na)) in list.iter().enumerate() {
+                for (y, b, gb, nb) in list.iter().skip(i + 1) {
+                    if x == y || a.kind != b.kind {
+                        continue;
+                    }
+                    let (Some(va), Some(vb)) = (value(a), value(b)) else {
+                        continue;
+                    };
+                    let shared: usize = ga
+                        .iter()
+                        .filter_map(|(g, n)| gb.get(g).map(|m| n.min(m)))
+                        .sum();
+                    let share = shared as f64 / (*na).max(*nb).max(1) as f64;
+                    if share < least {
+                        continue;
+                    }
+                    if va == vb {
+                        sink.count(Verdict::Consistent);
+                        continue;
+                    }
+                    let both = |article: &usize, v: &String| {
+                        given.get(article).is_some_and(|s| s.contains(v))
+                    };
+                    if both(x, &vb) || both(y, &va) || zones(a, b) {
+                        sink.count(Verdict::Explained);
+                        continue;
+                    }
+                    let key = (
+                        va.clone().min(vb.clone()),
+                        va.max(vb),
+                        a.passage.to_string(),
+                    );
+                    if !told.insert(key) {
+                        continue;
+                    }
+                    let name = |c: &Claim| c.path.rsplit('/').next().unwrap_or("").to_owned();
+                    sink.flag(
+                        Draft::new(&[*a, *b])
+                            .confidence(0.8)
+                            .suggestion("check")
+                            .event(circle.event.clone())
+                            .with("a", &a.surface)
+                            .with("b", &b.surface)
+                            .with("a_file", name(a))
+                            .with("b_file", name(b))
+                            .formula(format!("{} ≠ {}", a.surface, b.surface))
+                            .expected(b.surface.clone()),
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// The day or the rank, as far as it can be compared: 今日 and 3日 differ by their articles.
+fn value(c: &Claim) -> Option<String> {
+    match c.kind {
+        Kind::Date => {
+            let p: Period = c.period.as_deref()?.parse().ok()?;
+            let printed = c.surface.contains('月') || c.surface.contains('-');
+            (p.days() == 1 && printed)
+                .then(|| p.first().map(|d| d.to_string()))
+                .flatten()
+        }
+        Kind::Ordinal => c.value.map(|v| v.normalize().to_string()),
+        _ => None,
+    }
+}
+
+/// Pairs of characters of the sentence, all digits left out, and how many there are.
+fn grams(c: &Claim) -> (BTreeMap<String, usize>, usize) {
+    let folded = fold::key(&c.passage);
+    let chars: Vec<char> = folded
+        .chars()
+        .filter(|c| c.is_alphanumeric() && !c.is_ascii_digit())
+        .collect();
+    let mut out: BTreeMap<String, usize> = BTreeMap::new();
+    for w in chars.windows(2) {
+        *out.entry(w.iter().collect()).or_default() += 1;
+    }
+    (out, chars.len().saturating_sub(1))
+}
+
+/// Whether a day's difference may be that of time zones.
+fn zones(a: &Claim, b: &Claim) -> bool {
+    if a.kind != Kind::Date {
+        return false;
+    }
+    let day = |c: &Claim| {
+        c.period
+            .as_deref()
+            .and_then(|p| p.parse::<Period>().ok())
+            .and_then(|p| p.first())
+    };
+    let close = match (day(a), day(b)) {
+        (Some(x), Some(y)) => x.until(y).is_ok_and(|s| s.get_days().abs() <= 1),
+        _ => false,
+    };
+    close
+        && ZONES
+            .iter()
+            .any(|z| a.passage.contains(z) || b.passage.contains(z))
+}
