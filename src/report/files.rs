@@ -50,7 +50,8 @@ pub fn write_set(dir: &Path, out: &Outcome, o: &Options<'_>) -> io::Result<()> {
     put("report.html", &mut |w| html::Html.write(out, o, w))?;
     put("findings.sarif", &mut |w| sarif::Sarif.write(out, o, w))?;
     put("run.json", &mut |w| run_json::RunJson.write(out, o, w))?;
-    if !out.reviews.is_empty() {
+    // A file that was there must also learn that its last verdict was taken back.
+    if !out.reviews.is_empty() || dir.join(crate::gate::review::FILE).exists() {
         put(crate::gate::review::FILE, &mut |w| {
             crate::gate::review::write(&out.reviews, w)
         })?;

@@ -115,6 +115,12 @@ def main():
             assert all(not r["note"].startswith("=") for r in rows), rows
             assert b.dialog() is None and not b.errors(), b.errors()
 
+            b.js("document.activeElement.blur()")
+            b.keys("?")
+            help_text = b.js("return document.querySelector('#help').innerText")
+            assert "[object" not in help_text and "k" in help_text, help_text
+            b.keys("\ue00c")
+
             # Every view, light, dark and narrow, without an error.
             for view in ("overview", "findings", "events"):
                 for width in (1280, 390):
@@ -122,6 +128,8 @@ def main():
                     b.open("about:blank")
                     b.open(f"{page}#{view}")
                     assert b.dialog() is None and not b.errors(), b.errors()
+                    text = b.js("return document.body.innerText")
+                    assert "[object" not in text and "undefined" not in text, f"{view}: {text[:2000]}"
                     wide = b.js("return document.documentElement.scrollWidth")
                     assert wide <= width, f"{view} at {width}: the page is {wide} wide"
 

@@ -16,6 +16,8 @@ use crate::report::{Options, ledger, rounded};
 
 /// Findings on a page.
 const FINDINGS: usize = 5_000;
+/// Events on a page.
+const EVENTS: usize = 500;
 /// Facts of one event.
 const FACTS: usize = 300;
 /// Articles across a matrix.
@@ -200,29 +202,37 @@ impl Page<'_> {
                 used.extend(f.rows.iter().filter_map(|r| self.out.owner.get(r.claim)));
             }
         }
-        let mut events = Vec::new();
-        for g in self.out.groups.iter().filter(|g| g.level == Level::Event) {
-            let facts = by.remove(&*g.id).unwrap_or_default();
-            let conflicts = facts.iter().filter(|f| weight(f) == 3).count();
-            let members: Vec<Value> = g
-                .members
-                .iter()
-                .take(MEMBERS)
-                .map(|m| {
-                    used.insert(m.article);
-                    json!({ "a": m.article, "role": m.role, "why": m.reason,
-                        "like": rounded(m.similarity) })
-                })
-                .collect();
-            let event = json!({
-                "id": g.id, "conflicts": conflicts, "members": members,
-                "size": g.members.len(), "total": facts.len(), "facts": self.matrix(facts),
-            });
-            events.push((conflicts, g.members.len(), event));
-        }
+        let groups = self.out.groups.iter().filter(|g| g.level == Level::Event);
+        let mut events: Vec<_> = groups
+            .map(|g| {
+                let facts = by.remove(&*g.id).unwrap_or_default();
+                let conflicts = facts.iter().filter(|f| weight(f) == 3).count();
+                (conflicts, g, facts)
+            })
+            .collect();
         // Stable sort: equal events keep the order of the run.
-        events.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)));
-        let events = events.into_iter().map(|(_, _, e)| e).collect();
+        events.sort_by_key(|(n, g, _)| std::cmp::Reverse((*n, g.members.len())));
+        let events = events
+            .into_iter()
+            .take(EVENTS)
+            .map(|(conflicts, g, facts)| {
+                let shown = g.members.iter().take(MEMBERS);
+                used.extend(shown.clone().map(|m| m.article));
+                used.extend(facts.iter().take(FACTS).flat_map(|f| {
+                    f.rows.iter().filter_map(|r| self.out.owner.get(r.claim))
+                }));
+                let members: Vec<Value> = shown
+                    .map(|m| {
+                        json!({ "a": m.article, "role": m.role, "why": m.reason,
+                            "like": rounded(m.similarity) })
+                    })
+                    .collect();
+                json!({
+                    "id": g.id, "conflicts": conflicts, "members": members,
+                    "size": g.members.len(), "total": facts.len(), "facts": self.matrix(facts),
+                })
+            })
+            .collect();
         (events, used.into_iter().collect())
     }
 

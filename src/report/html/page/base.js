@@ -30,7 +30,7 @@ function put(e, attrs, kids) {
     if (k.startsWith('on')) e.addEventListener(k.slice(2), v);
     else e.setAttribute(k, v === true ? '' : v);
   }
-  for (const kid of kids.flat()) if (kid !== null && kid !== undefined && kid !== '') e.append(kid);
+  for (const kid of kids.flat(Infinity)) if (kid !== null && kid !== undefined && kid !== '') e.append(kid);
 }
 
 const article = i => D.articles[i] || { title: '', path: '', source: null, date: null, link: null };

@@ -16,7 +16,7 @@ function eventsView(root) {
   const show = entry => {
     event = entry.e ? entry.e.id : 'other';
     history.replaceState(null, '', '#event=' + encodeURIComponent(event));
-    for (const b of menu.children) b.setAttribute('aria-current', String(b.dataset.id === event));
+    for (const b of menu.querySelectorAll('button')) b.setAttribute('aria-current', String(b.dataset.id === event));
     pane.replaceChildren(...(entry.e ? eventPage(entry.e) : otherPage()));
     pane.scrollTop = 0;
   };
@@ -26,6 +26,7 @@ function eventsView(root) {
       el('small', {}, entry.e ? `${entry.n} ${t('articles')} · ` : '', entry.e
         ? (entry.e.conflicts ? el('span.bad', {}, t('conflicts', { n: entry.e.conflicts })) : t('no_conflict')) : t('other_hint'))));
   }
+  if (D.ledger.events > D.events.length) menu.append(el('p.cut', {}, t('cut_events', { n: number(D.events.length) })));
   root.append(el('div.work.events', {}, el('div.side', {}, menu), pane));
   show(entries.find(x => (x.e ? x.e.id : 'other') === event) || entries[0]);
 }

@@ -107,6 +107,7 @@ function ruleBox(code) {
 
 /** The whole finding, for the reading pane and for print. */
 function detail(f, update) {
+  const sides = cards(f);
   const event = f.event && D.events.find(e => e.id === f.event);
   return el('article.finding', { 'data-id': f.id },
     el('header', {},
@@ -114,7 +115,7 @@ function detail(f, update) {
         el('span.status', {}, t(f.status)), verdictMark(verdictOf(f))),
       el('h2', {}, f.msg)),
     update ? verdictBar(f, update) : (noteOf(f) ? el('p.note', {}, t('note'), ': ', noteOf(f)) : null),
-    el('div.cards' + (f.claims.length > 1 ? '.two' : ''), {}, cards(f)),
+    el('div.cards' + (sides.length > 1 ? '.two' : ''), {}, sides),
     f.help ? el('p.help', {}, el('b', {}, t('suggestion')), f.help) : null,
     arithmetic(f),
     factsOf(f),
