@@ -218,9 +218,12 @@ impl Page<'_> {
             .map(|(conflicts, g, facts)| {
                 let shown = g.members.iter().take(MEMBERS);
                 used.extend(shown.clone().map(|m| m.article));
-                used.extend(facts.iter().take(FACTS).flat_map(|f| {
-                    f.rows.iter().filter_map(|r| self.out.owner.get(r.claim))
-                }));
+                used.extend(
+                    facts
+                        .iter()
+                        .take(FACTS)
+                        .flat_map(|f| f.rows.iter().filter_map(|r| self.out.owner.get(r.claim))),
+                );
                 let members: Vec<Value> = shown
                     .map(|m| {
                         json!({ "a": m.article, "role": m.role, "why": m.reason,
