@@ -11,6 +11,7 @@ use crate::model::{
     Article, ArticleInfo, Claim, Fact, Finding, Group, Ledger, Problem, ProblemKind, Review,
     Severity, Sketch,
 };
+use crate::store::Stored;
 use crate::{align, check, cluster, extract, fingerprint, ingest};
 
 /// How far a run goes.
@@ -100,8 +101,21 @@ pub fn run_sources(
     progress: &dyn Progress,
 ) -> Outcome {
     let mut out = Outcome::default();
-    progress.found(sources.len());
     out.problems = problems;
+    read(&mut out, sources, config, until, progress);
+    relate(&mut out, config, until, progress);
+    out
+}
+
+/// The stages that look at one article at a time, over all inputs.
+pub fn read(
+    out: &mut Outcome,
+    sources: Vec<ingest::Source>,
+    config: &Config,
+    until: Until,
+    progress: &dyn Progress,
+) {
+    progress.found(sources.len());
     let mut batches = ingest::Batches::new(sources, &config.ingest);
     for batch in batches.by_ref() {
         progress.read(
@@ -118,11 +132,15 @@ pub fn run_sources(
         for (doc, problems) in read {
             out.problems.extend(problems);
             if let Some(d) = doc {
-                collect(&mut out, d);
+                collect(out, d);
             }
         }
     }
     out.problems.append(&mut batches.problems);
+}
+
+/// The stages that look at all articles together, and the account.
+pub fn relate(out: &mut Outcome, config: &Config, until: Until, progress: &dyn Progress) {
     if until != Until::Claims {
         progress.step("cluster");
         out.groups = cluster::run(&out.sketches, &config.cluster);
@@ -150,9 +168,22 @@ pub fn run_sources(
         out.findings.extend(findings);
         add(&mut out.ledger, tally);
     }
-    finish(&mut out);
+    finish(out);
     progress.done();
-    out
+}
+
+/// What an archive keeps of one piece of input.
+pub fn stored(raw: &ingest::Raw, config: &Config) -> (Option<Stored>, Vec<Problem>) {
+    let (article, problems) = ingest::article(raw, &config.ingest);
+    let stored = article.map(|a| {
+        let d = document(&a, config, Until::Facts);
+        Stored {
+            info: d.info,
+            sketch: d.sketch,
+            claims: d.claims,
+        }
+    });
+    (stored, problems)
 }
 
 /// All stages that need nothing but the article itself.

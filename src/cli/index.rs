@@ -1,13 +1,127 @@
 //! `index`: the persistent archive index.
 
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+
+use crate::model::Lang;
+use crate::report::progress::Bar;
+use crate::store::{self, update, verify};
+
 use super::args::Index;
 use super::exit::ExitCode;
+use super::output::aside;
 use super::session::Session;
 
 /// `hedui index`.
-pub fn run(_what: &Index, s: &Session) -> anyhow::Result<ExitCode> {
-    anyhow::bail!(
-        s.pick("这个版本没有索引", "this build has no index")
-            .to_owned()
-    )
+pub fn run(what: &Index, s: &Session) -> anyhow::Result<ExitCode> {
+    match what {
+        Index::Build {
+            paths,
+            index,
+            force,
+        } => build(paths, index, *force, s),
+        Index::Update { paths, index } => {
+            exists(index, s)?;
+            let bar = Bar::new(s.lang(), s.common.quiet);
+            let done = update::run(index, paths, false, &s.config, &bar)?;
+            told(&done, s)
+        }
+        Index::Stat { index } => stat(index, s),
+        Index::Verify { index } => check(index, s),
+    }
+}
+
+/// Builds beside the place and moves it there at the end, so that a killed build leaves what was.
+fn build(paths: &[PathBuf], index: &Path, force: bool, s: &Session) -> anyhow::Result<ExitCode> {
+    if index.exists() && !force {
+        let what = s.pick(
+            "已存在；用 index update 更新，或用 --force 重建",
+            "is there already; update it with `index update`, or replace it with --force",
+        );
+        anyhow::bail!("{}: {what}", index.display());
+    }
+    let context = || format!("{} {}", s.pick("无法写入", "cannot write"), index.display());
+    let file = aside(index).with_context(context)?.into_temp_path();
+    let bar = Bar::new(s.lang(), s.common.quiet);
+    let done = update::run(&file, paths, true, &s.config, &bar)?;
+    file.persist(index).with_context(context)?;
+    told(&done, s)
+}
+
+fn told(done: &update::Report, s: &Session) -> anyhow::Result<ExitCode> {
+    s.problems(&done.problems);
+    let (a, r, k) = (done.added, done.removed, done.same);
+    let line = match s.lang() {
+        Lang::Zh => format!("新增 {a} 篇，移除 {r} 篇，未变 {k} 篇"),
+        Lang::En => format!("{a} articles added, {r} removed, {k} unchanged"),
+    };
+    writeln!(io::stdout(), "{line}")?;
+    Ok(if a + k == 0 {
+        s.warn(s.pick("没有找到文章", "no article found"));
+        ExitCode::NothingChecked
+    } else {
+        ExitCode::Clean
+    })
+}
+
+fn stat(path: &Path, s: &Session) -> anyhow::Result<ExitCode> {
+    exists(path, s)?;
+    let index = store::Index::open(path, s.lang())?;
+    let size = index.size(path)?;
+    let about = &index.about;
+    let roots: Vec<String> = about.roots.iter().map(|r| r.display().to_string()).collect();
+    let mut w = io::stdout().lock();
+    for (name, value) in [
+        (s.pick("文章", "articles"), size.articles.to_string()),
+        (s.pick("检索键", "keys"), size.postings.to_string()),
+        (s.pick("字节", "bytes"), size.bytes.to_string()),
+        (s.pick("来自", "made of"), roots.join(" ")),
+        (s.pick("所在文件夹", "in folder"), about.base.display().to_string()),
+        (s.pick("版本", "made by"), about.made_by.clone()),
+        (s.pick("完整", "complete"), about.complete.to_string()),
+    ] {
+        writeln!(w, "{name}\t{value}")?;
+    }
+    Ok(ExitCode::Clean)
+}
+
+fn check(path: &Path, s: &Session) -> anyhow::Result<ExitCode> {
+    exists(path, s)?;
+    let report = verify::run(path, s.lang())?;
+    let mut w = io::stdout().lock();
+    for f in &report.faults {
+        writeln!(w, "{f}")?;
+    }
+    let n = report.size.articles;
+    let line = match (report.faults.len(), s.lang()) {
+        (0, Lang::Zh) => format!("完好：{n} 篇"),
+        (0, Lang::En) => format!("sound: {n} articles"),
+        (k, Lang::Zh) => format!("{k} 处损坏；用 hedui index build --force 重建"),
+        (k, Lang::En) => format!("{k} faults; `hedui index build --force` makes it anew"),
+    };
+    writeln!(w, "{line}")?;
+    if !report.complete {
+        s.note(s.pick(
+            "上次更新没有完成；用 hedui index update 补完",
+            "the last update did not come to its end; run `hedui index update`",
+        ));
+    }
+    Ok(if report.faults.is_empty() {
+        ExitCode::Clean
+    } else {
+        ExitCode::Findings
+    })
+}
+
+fn exists(path: &Path, s: &Session) -> anyhow::Result<()> {
+    if path.exists() {
+        return Ok(());
+    }
+    let what = s.pick(
+        "没有这个索引；用 hedui index build 新建",
+        "no such index; `hedui index build` makes one",
+    );
+    anyhow::bail!("{}: {what}", path.display());
 }

@@ -121,8 +121,8 @@ pub fn links(reports: &[&Sketch], p: &Events) -> Vec<(u32, u32, f32)> {
     out
 }
 
-/// The heaviest terms of a report.
-fn probes(s: &Sketch) -> Vec<u32> {
+/// The heaviest terms of a report, by which others are looked up; an archive may store them.
+pub fn probes(s: &Sketch) -> Vec<u32> {
     let mut weighed: Vec<(u32, u32)> = s
         .terms
         .iter()

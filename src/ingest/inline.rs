@@ -192,7 +192,8 @@ fn link(s: &str) -> Option<(usize, usize)> {
             }
             None
         }
-        '[' => {
+        // [4][5] are two notes, not a link.
+        '[' if !s.get(1..close)?.bytes().all(|b| b.is_ascii_digit()) => {
             let end = tail.find(']').filter(|e| *e <= 60)?;
             Some((close, close + 1 + end + 1))
         }

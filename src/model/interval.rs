@@ -115,6 +115,11 @@ impl Exact {
         }
     }
 
+    /// Numerator and denominator, in lowest terms.
+    pub fn parts(self) -> (i128, i128) {
+        (*self.0.numer(), *self.0.denom())
+    }
+
     /// The nearest float: for ranking by size, never for a judgement.
     pub fn to_f64(self) -> f64 {
         *self.0.numer() as f64 / *self.0.denom() as f64

@@ -1,0 +1,255 @@
+//! The file of the index: what is in it, how it is opened, how articles are looked up.
+//!
+//! One redb file, so that every change is a transaction: killed at any moment it holds what the last
+//! one left. One program writes at a time; a second one is told so.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use redb::{
+    Database, DatabaseError, ReadOnlyDatabase, ReadableDatabase, ReadableTable,
+    ReadableTableMetadata, TableDefinition,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::gate::archive::{Archive, nearest};
+use crate::model::Lang;
+
+use super::Stored;
+use super::keys::{self, Posting, Space};
+
+/// Version of the format. A file of another one is built anew.
+pub const FORMAT: u32 = 1;
+/// Bytes of the file that are kept in memory.
+const CACHE: usize = 128 << 20;
+
+pub(super) const META: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("meta");
+/// Article number → [`Stored`].
+pub(super) const ARTICLES: TableDefinition<'_, u32, &[u8]> = TableDefinition::new("articles");
+/// Path, content hash and occurrence → article number and line of the record.
+pub(super) const ENTRIES: TableDefinition<'_, &[u8], (u32, u64)> = TableDefinition::new("entries");
+/// See [`keys`].
+pub(super) const POSTINGS: TableDefinition<'_, &Posting, ()> = TableDefinition::new("postings");
+
+/// What an index says of itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// See [`FORMAT`].
+    pub format: u32,
+    /// Version of hedui and hash of the settings that decide what is extracted.
+    pub made_by: String,
+    /// Paths that it was made of, as they were given.
+    pub roots: Vec<PathBuf>,
+    /// Working folder that they are relative to.
+    pub base: PathBuf,
+    /// Number of the next article.
+    pub next: u32,
+    /// Whether the last update came to its end.
+    pub complete: bool,
+}
+
+/// What went wrong with an index.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// For people.
+    #[error("{0}")]
+    Said(String),
+    /// Of the store or the disk.
+    #[error(transparent)]
+    Store(#[from] redb::Error),
+}
+
+macro_rules! from_redb {
+    ($($t:ident),*) => {
+        $(impl From<redb::$t> for Error {
+            fn from(e: redb::$t) -> Self {
+                Error::Store(e.into())
+            }
+        })*
+    };
+}
+from_redb!(TransactionError, TableError, StorageError, CommitError, CompactionError);
+
+impl Error {
+    fn opening(path: &Path, e: DatabaseError, lang: Lang) -> Error {
+        let place = path.display();
+        let text = match &e {
+            DatabaseError::DatabaseAlreadyOpen => lang.pick(
+                "索引正被另一个 hedui 更新；请稍后再试",
+                "another hedui is updating the index; try again later",
+            ),
+            _ => lang.pick(
+                "打不开索引；用 hedui index build 重建",
+                "cannot open the index; `hedui index build --force` makes it anew",
+            ),
+        };
+        Error::Said(format!("{place}: {text} ({e})"))
+    }
+}
+
+/// An index open for reading.
+pub struct Index {
+    db: ReadOnlyDatabase,
+    /// What it says of itself.
+    pub about: About,
+}
+
+/// How much is in an index.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Size {
+    /// Articles.
+    pub articles: u64,
+    /// Keys by which they are found.
+    pub postings: u64,
+    /// Bytes of the file.
+    pub bytes: u64,
+}
+
+impl Index {
+    /// Whether a path is an index rather than a folder of articles.
+    pub fn is(path: &Path) -> bool {
+        let mut head = [0; 4];
+        path.is_file()
+            && std::fs::File::open(path)
+                .and_then(|mut f| io::Read::read_exact(&mut f, &mut head))
+                .is_ok_and(|()| head == *b"redb")
+    }
+
+    /// Opens for reading. A file whose writer was killed is repaired first.
+    pub fn open(path: &Path, lang: Lang) -> Result<Index, Error> {
+        let db = match builder().open_read_only(path) {
+            Err(DatabaseError::RepairAborted) => {
+                drop(builder().open(path).map_err(|e| Error::opening(path, e, lang))?);
+                builder().open_read_only(path)
+            }
+            other => other,
+        };
+        let db = db.map_err(|e| Error::opening(path, e, lang))?;
+        let read = db.begin_read()?;
+        let about = match read.open_table(META) {
+            Ok(t) => about(&t)?,
+            Err(_) => About::default(),
+        };
+        fits(&about, path, lang)?;
+        Ok(Index { db, about })
+    }
+
+    /// Opens for writing; a new file is made where `new` says so.
+    pub(super) fn write(path: &Path, new: bool, lang: Lang) -> Result<(Database, About), Error> {
+        let db = if new {
+            builder().create(path)
+        } else {
+            builder().open(path)
+        };
+        let db = db.map_err(|e| Error::opening(path, e, lang))?;
+        let txn = db.begin_write()?;
+        let about = {
+            txn.open_table(ARTICLES)?;
+            txn.open_table(ENTRIES)?;
+            txn.open_table(POSTINGS)?;
+            about(&txn.open_table(META)?)?
+        };
+        txn.commit()?;
+        if !new {
+            fits(&about, path, lang)?;
+        }
+        Ok((db, about))
+    }
+
+    /// How much is in it.
+    pub fn size(&self, path: &Path) -> Result<Size, Error> {
+        let read = self.db.begin_read()?;
+        Ok(Size {
+            articles: read.open_table(ARTICLES)?.len()?,
+            postings: read.open_table(POSTINGS)?.len()?,
+            bytes: std::fs::metadata(path).map_or(0, |m| m.len()),
+        })
+    }
+
+    /// Calls back with every entry: path, article number, line.
+    pub(super) fn entries(&self, mut f: impl FnMut(&[u8], u32, u64)) -> Result<(), Error> {
+        let read = self.db.begin_read()?;
+        for e in read.open_table(ENTRIES)?.iter()? {
+            let (k, v) = e?;
+            let (article, line) = v.value();
+            f(k.value(), article, line);
+        }
+        Ok(())
+    }
+
+    /// Calls back with every article.
+    pub(super) fn articles(&self, mut f: impl FnMut(u32, Option<Stored>)) -> Result<(), Error> {
+        let read = self.db.begin_read()?;
+        for e in read.open_table(ARTICLES)?.iter()? {
+            let (k, v) = e?;
+            f(k.value(), Stored::decode(v.value()));
+        }
+        Ok(())
+    }
+
+    /// Whether a posting is there.
+    pub(super) fn has(&self, postings: &[Posting]) -> Result<bool, Error> {
+        let read = self.db.begin_read()?;
+        let table = read.open_table(POSTINGS)?;
+        for p in postings {
+            if table.get(p)?.is_none() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}
+
+impl Archive for Index {
+    fn near(&self, space: Space, key: u32, day: u16, most: usize) -> io::Result<Vec<(u16, u32)>> {
+        let read = self.db.begin_read().map_err(io::Error::other)?;
+        let table = read.open_table(POSTINGS).map_err(io::Error::other)?;
+        let p = |day, a| keys::posting(space, key, day, a);
+        let (start, mid, end) = (p(0, 0), p(day, 0), p(u16::MAX, u32::MAX));
+        let later = table.range::<&Posting>(&mid..=&end).map_err(io::Error::other)?;
+        let earlier = table.range::<&Posting>(&start..&mid).map_err(io::Error::other)?;
+        let place = |x: Result<(redb::AccessGuard<'_, &Posting>, redb::AccessGuard<'_, ()>), redb::StorageError>| {
+            x.map(|(k, _)| keys::place(k.value())).map_err(io::Error::other)
+        };
+        nearest(later.map(place), earlier.rev().map(place), day, most)
+    }
+
+    fn get(&self, article: u32) -> io::Result<Option<Stored>> {
+        let read = self.db.begin_read().map_err(io::Error::other)?;
+        let table = read.open_table(ARTICLES).map_err(io::Error::other)?;
+        let Some(bytes) = table.get(article).map_err(io::Error::other)? else {
+            return Ok(None);
+        };
+        match Stored::decode(bytes.value()) {
+            Some(a) => Ok(Some(a)),
+            None => Err(io::Error::new(
+                io::ErrorKind::InvalidData,
+                format!("article {article} of the index is broken; run `hedui index verify`"),
+            )),
+        }
+    }
+}
+
+fn builder() -> redb::Builder {
+    let mut b = Database::builder();
+    b.set_cache_size(CACHE);
+    b
+}
+
+fn about(table: &impl ReadableTable<&'static str, &'static [u8]>) -> Result<About, Error> {
+    Ok(table
+        .get("about")?
+        .and_then(|v| serde_json::from_slice(v.value()).ok())
+        .unwrap_or_default())
+}
+
+fn fits(about: &About, path: &Path, lang: Lang) -> Result<(), Error> {
+    if about.format == FORMAT {
+        return Ok(());
+    }
+    let text = lang.pick(
+        "不是这个版本能读的索引；用 hedui index build --force 重建",
+        "not an index that this version reads; `hedui index build --force` makes it anew",
+    );
+    Err(Error::Said(format!("{}: {text}", path.display())))
+}

@@ -1,0 +1,86 @@
+//! By which keys an article is found: shingles (copies), terms (events), subject and metric (facts).
+//!
+//! A posting is eleven bytes: what sort of key, the key, the day of publication, the article. They
+//! sort by day within a key, so that the articles nearest in time are read and no others.
+
+use std::collections::BTreeSet;
+
+use twox_hash::XxHash3_64;
+
+use crate::cluster::{candidates, event};
+
+use super::Stored;
+
+/// What a key is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Space {
+    /// A shingle: copies and excerpts.
+    Copy = 0,
+    /// A term of title or lead: events.
+    Event = 1,
+    /// A subject and a metric: facts.
+    Fact = 2,
+}
+
+/// A posting, in the order of its bytes.
+pub type Posting = [u8; 11];
+
+/// All keys of an article, without repeats.
+pub fn keys(a: &Stored) -> BTreeSet<(Space, u32)> {
+    let mut out = BTreeSet::new();
+    out.extend(candidates::keys(&a.sketch).iter().map(|k| (Space::Copy, *k)));
+    out.extend(event::probes(&a.sketch).into_iter().map(|k| (Space::Event, k)));
+    for c in &a.claims {
+        if let (Some(s), Some(m)) = (&c.subject, &c.metric) {
+            // A claim on several subjects is a claim on each.
+            out.extend(s.split('/').map(|s| (Space::Fact, fact(s, m))));
+        }
+    }
+    out
+}
+
+fn fact(subject: &str, metric: &str) -> u32 {
+    let hash = XxHash3_64::oneshot(format!("{subject}\u{1f}{metric}").as_bytes());
+    (hash >> 32) as u32
+}
+
+/// The day of an article as a posting holds it: days since 1970, 0 where unknown.
+pub fn day(a: &Stored) -> u16 {
+    match a.sketch.day {
+        Some(d) => u16::try_from(d.max(1)).unwrap_or(u16::MAX),
+        None => 0,
+    }
+}
+
+/// A posting.
+pub fn posting(space: Space, key: u32, day: u16, article: u32) -> Posting {
+    let mut p = [0; 11];
+    let bytes = [space as u8]
+        .into_iter()
+        .chain(key.to_be_bytes())
+        .chain(day.to_be_bytes())
+        .chain(article.to_be_bytes());
+    for (to, from) in p.iter_mut().zip(bytes) {
+        *to = from;
+    }
+    p
+}
+
+/// Day and article of a posting.
+pub fn place(p: &Posting) -> (u16, u32) {
+    let [_, _, _, _, _, d1, d0, a3, a2, a1, a0] = *p;
+    (u16::from_be_bytes([d1, d0]), u32::from_be_bytes([a3, a2, a1, a0]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn postings_sort_by_day_within_a_key() {
+        let p = |k, d, a| posting(Space::Fact, k, d, a);
+        assert!(p(1, 20_000, 9) < p(1, 20_001, 1));
+        assert!(p(1, u16::MAX, u32::MAX) < p(2, 0, 0));
+        assert_eq!(place(&p(7, 20_000, 9)), (20_000, 9));
+    }
+}

@@ -1,0 +1,286 @@
+//! The index in line with the articles on disk: what is new is added, what is gone is taken out,
+//! what did not change is not looked at again.
+//!
+//! An article is known by its path and the hash of its bytes. Every batch is a transaction; articles
+//! that are gone are taken out last, so that an update that is killed has lost nothing, and the next
+//! one goes on from there.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use redb::{Database, ReadableTable, WriteTransaction};
+use twox_hash::XxHash3_64;
+
+use crate::config::Config;
+use crate::ingest::{self, Raw};
+use crate::model::{Problem, ProblemKind};
+use crate::pipeline::{self, Progress};
+
+use super::Stored;
+use super::index::{ARTICLES, About, ENTRIES, Error, FORMAT, Index, META, POSTINGS};
+use super::keys;
+
+/// What an update did.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// Articles put in.
+    pub added: u64,
+    /// Articles taken out: deleted, or changed and put in again.
+    pub removed: u64,
+    /// Articles that are as they were.
+    pub same: u64,
+    /// Inputs that could not be read, or only in part.
+    pub problems: Vec<Problem>,
+}
+
+/// Makes an index, or brings it up to date. `roots` may be empty for one that is there.
+pub fn run(
+    file: &Path,
+    roots: &[PathBuf],
+    new: bool,
+    config: &Config,
+    progress: &dyn Progress,
+) -> Result<Report, Error> {
+    let lang = config.lang;
+    let (db, old) = Index::write(file, new, lang)?;
+    let here = std::env::current_dir().unwrap_or_default();
+    let mut about = About {
+        format: FORMAT,
+        made_by: made_by(config),
+        roots: roots.to_vec(),
+        base: here.clone(),
+        next: old.next,
+        complete: false,
+    };
+    if roots.is_empty() {
+        about.roots = old.roots.clone();
+        about.base = old.base.clone();
+    }
+    // Paths are shown as they were given then, and found from the folder that they were given in.
+    let elsewhere = about.base != here;
+    let given: Vec<PathBuf> = about
+        .roots
+        .iter()
+        .map(|r| if elsewhere { about.base.join(r) } else { r.clone() })
+        .collect();
+    let (mut sources, problems) = ingest::sources(&given, &config.ingest);
+    if let Some(p) = given.iter().find(|p| !p.exists()) {
+        let text = lang.pick(
+            "找不到；没有改动索引（否则其中的文章会被当作已删除）",
+            "is not there; the index is unchanged (its articles would count as deleted)",
+        );
+        return Err(Error::Said(format!("{}: {text}", p.display())));
+    }
+    if elsewhere {
+        let base = format!("{}/", about.base.display());
+        for s in &mut sources {
+            if let Some(rest) = s.shown.strip_prefix(&base) {
+                s.shown = rest.into();
+            }
+        }
+    }
+    progress.found(sources.len());
+    let mut run = Run {
+        report: Report {
+            problems,
+            ..Report::default()
+        },
+        // What another version extracted is extracted again.
+        fresh: old.made_by == about.made_by,
+        about,
+        seen: BTreeSet::new(),
+        times: BTreeMap::new(),
+        config,
+    };
+    let mut batches = ingest::Batches::new(sources, &config.ingest);
+    for batch in batches.by_ref() {
+        progress.read(batch.len(), batch.iter().map(|r| r.bytes.len() as u64).sum());
+        run.batch(&db, &batch)?;
+    }
+    run.report.problems.append(&mut batches.problems);
+    progress.step("index");
+    run.sweep(&db)?;
+    progress.done();
+    run.report.problems.sort();
+    Ok(run.report)
+}
+
+/// What decides which claims are extracted: the version, and the vocabulary and fields of the user.
+fn made_by(config: &Config) -> String {
+    let own = format!("{:?}", config.ingest.fields);
+    let version = env!("CARGO_PKG_VERSION");
+    format!("{version}-{:016x}", XxHash3_64::oneshot(own.as_bytes()))
+}
+
+struct Run<'c> {
+    report: Report,
+    about: About,
+    fresh: bool,
+    /// Numbers of the articles that are on disk.
+    seen: BTreeSet<u32>,
+    /// How often a text occurred in a file so far, for texts that occur twice.
+    times: BTreeMap<Vec<u8>, u16>,
+    config: &'c Config,
+}
+
+impl Run<'_> {
+    fn batch(&mut self, db: &Database, batch: &[Raw]) -> Result<(), Error> {
+        let hashes: Vec<u64> = batch.par_iter().map(|r| XxHash3_64::oneshot(&r.bytes)).collect();
+        let txn = db.begin_write()?;
+        let mut todo: Vec<(&Raw, Vec<u8>)> = Vec::new();
+        {
+            let mut entries = txn.open_table(ENTRIES)?;
+            let mut articles = txn.open_table(ARTICLES)?;
+            for (raw, hash) in batch.iter().zip(&hashes) {
+                let key = self.key(raw, *hash);
+                let line = raw.record.unwrap_or(0);
+                let known = entries.get(key.as_slice())?.map(|v| v.value());
+                match known.filter(|_| self.fresh) {
+                    Some((id, at)) if at == line || moved(&mut articles, id, raw)? => {
+                        if at != line {
+                            entries.insert(key.as_slice(), (id, line))?;
+                        }
+                        self.seen.insert(id);
+                        self.report.same += 1;
+                    }
+                    _ => todo.push((raw, key)),
+                }
+            }
+        }
+        let read: Vec<_> = todo
+            .par_iter()
+            .map(|(raw, _)| pipeline::stored(raw, self.config))
+            .collect();
+        for ((raw, key), (stored, problems)) in todo.iter().zip(read) {
+            self.report.problems.extend(problems);
+            let Some(stored) = stored else { continue };
+            let id = self.about.next;
+            self.about.next = id.checked_add(1).ok_or_else(|| {
+                Error::Said(self.config.lang.pick("索引已满；请重建", "the index is full; build it anew").into())
+            })?;
+            put(&txn, id, key, raw.record.unwrap_or(0), &stored)?;
+            self.seen.insert(id);
+            self.report.added += 1;
+        }
+        self.say(&txn)?;
+        txn.commit()?;
+        Ok(())
+    }
+
+    /// Path, hash, and which of several equal texts of the file it is.
+    fn key(&mut self, raw: &Raw, hash: u64) -> Vec<u8> {
+        let mut key = raw.path.as_bytes().to_vec();
+        key.push(0);
+        key.extend(hash.to_be_bytes());
+        let mut time = 0;
+        if raw.record.is_some() {
+            let n = self.times.entry(key.clone()).or_default();
+            time = *n;
+            *n = n.saturating_add(1);
+        }
+        key.extend(time.to_be_bytes());
+        key
+    }
+
+    /// Takes out what is not on disk any more, and says that the update came to its end.
+    fn sweep(&mut self, db: &Database) -> Result<(), Error> {
+        // A file that could not be read now may be readable next time.
+        let unreadable: BTreeSet<&[u8]> = self
+            .report
+            .problems
+            .iter()
+            .filter(|p| p.kind == ProblemKind::Skipped && p.line.is_none())
+            .map(|p| p.path.as_bytes())
+            .collect();
+        let mut gone: Vec<(Vec<u8>, u32)> = Vec::new();
+        let txn = db.begin_write()?;
+        for e in txn.open_table(ENTRIES)?.iter()? {
+            let (k, v) = e?;
+            let path = k.value().split(|b| *b == 0).next().unwrap_or_default();
+            let id = v.value().0;
+            if !self.seen.contains(&id) && !unreadable.contains(path) {
+                gone.push((k.value().to_vec(), id));
+            }
+        }
+        {
+            let mut entries = txn.open_table(ENTRIES)?;
+            let mut articles = txn.open_table(ARTICLES)?;
+            let mut postings = txn.open_table(POSTINGS)?;
+            for (key, id) in &gone {
+                // Replaced under the same key: the entry belongs to the new article by now.
+                if entries.get(key.as_slice())?.is_some_and(|v| v.value().0 == *id) {
+                    entries.remove(key.as_slice())?;
+                }
+                take_out(&mut articles, &mut postings, *id)?;
+            }
+        }
+        self.report.removed += gone.len() as u64;
+        self.about.complete = true;
+        self.say(&txn)?;
+        txn.commit()?;
+        Ok(())
+    }
+
+    fn say(&self, txn: &WriteTransaction) -> Result<(), Error> {
+        let text = serde_json::to_vec(&self.about).unwrap_or_default();
+        txn.open_table(META)?.insert("about", text.as_slice())?;
+        Ok(())
+    }
+}
+
+/// Puts an article in; the one that had its entry is taken out.
+fn put(txn: &WriteTransaction, id: u32, key: &[u8], line: u64, a: &Stored) -> Result<(), Error> {
+    let old = txn
+        .open_table(ENTRIES)?
+        .insert(key, (id, line))?
+        .map(|v| v.value().0);
+    let mut articles = txn.open_table(ARTICLES)?;
+    let mut postings = txn.open_table(POSTINGS)?;
+    if let Some(old) = old {
+        take_out(&mut articles, &mut postings, old)?;
+    }
+    articles.insert(id, a.encode().as_slice())?;
+    let day = keys::day(a);
+    for (space, k) in keys::keys(a) {
+        postings.insert(&keys::posting(space, k, day, id), ())?;
+    }
+    Ok(())
+}
+
+/// An article and the keys by which it is found.
+fn take_out(
+    articles: &mut redb::Table<'_, u32, &'static [u8]>,
+    postings: &mut redb::Table<'_, &'static keys::Posting, ()>,
+    id: u32,
+) -> Result<(), Error> {
+    let stored = articles.remove(id)?.and_then(|v| Stored::decode(v.value()));
+    if let Some(a) = stored {
+        let day = keys::day(&a);
+        for (space, k) in keys::keys(&a) {
+            postings.remove(&keys::posting(space, k, day, id))?;
+        }
+    }
+    Ok(())
+}
+
+/// Gives a record that moved to another line of its file the new line; `false` where its id
+/// depends on the line and it must be read again.
+fn moved(
+    articles: &mut redb::Table<'_, u32, &'static [u8]>,
+    id: u32,
+    raw: &Raw,
+) -> Result<bool, Error> {
+    let Some(mut a) = articles.get(id)?.and_then(|v| Stored::decode(v.value())) else {
+        return Ok(false);
+    };
+    if a.info.id.starts_with(&*raw.path) {
+        return Ok(false);
+    }
+    a.info.record = raw.record;
+    for c in &mut a.claims {
+        c.record = raw.record;
+    }
+    articles.insert(id, a.encode().as_slice())?;
+    Ok(true)
+}
