@@ -115,7 +115,12 @@ fn chosen(
     // A draft that lies in the archive is checked as a draft, once.
     let is_own = |a: &ArticleInfo| own.contains(&real(&base.join(&*a.path)));
     let drafts = archive::stored(drafts);
-    Ok(select::select(archive, &drafts, &is_own, &s.config.cluster)?)
+    Ok(select::select(
+        archive,
+        &drafts,
+        &is_own,
+        &s.config.cluster,
+    )?)
 }
 
 fn real(p: &Path) -> PathBuf {

@@ -71,14 +71,21 @@ fn stat(path: &Path, s: &Session) -> anyhow::Result<ExitCode> {
     let index = store::Index::open(path, s.lang())?;
     let size = index.size(path)?;
     let about = &index.about;
-    let roots: Vec<String> = about.roots.iter().map(|r| r.display().to_string()).collect();
+    let roots: Vec<String> = about
+        .roots
+        .iter()
+        .map(|r| r.display().to_string())
+        .collect();
     let mut w = io::stdout().lock();
     for (name, value) in [
         (s.pick("文章", "articles"), size.articles.to_string()),
         (s.pick("检索键", "keys"), size.postings.to_string()),
         (s.pick("字节", "bytes"), size.bytes.to_string()),
         (s.pick("来自", "made of"), roots.join(" ")),
-        (s.pick("所在文件夹", "in folder"), about.base.display().to_string()),
+        (
+            s.pick("所在文件夹", "in folder"),
+            about.base.display().to_string(),
+        ),
         (s.pick("版本", "made by"), about.made_by.clone()),
         (s.pick("完整", "complete"), about.complete.to_string()),
     ] {

@@ -3,8 +3,8 @@
 use std::io;
 
 use crate::pipeline::Outcome;
-use crate::store::keys::{self, Posting, Space};
 use crate::store::Stored;
+use crate::store::keys::{self, Posting, Space};
 
 /// Articles that can be looked up by key.
 pub trait Archive {
@@ -58,7 +58,11 @@ impl Memory {
         let mut postings = Vec::new();
         for (i, a) in articles.iter().enumerate() {
             let (day, i) = (keys::day(a), u32::try_from(i).unwrap_or(u32::MAX));
-            postings.extend(keys::keys(a).into_iter().map(|(s, k)| keys::posting(s, k, day, i)));
+            postings.extend(
+                keys::keys(a)
+                    .into_iter()
+                    .map(|(s, k)| keys::posting(s, k, day, i)),
+            );
         }
         postings.sort_unstable();
         Memory { articles, postings }
@@ -72,7 +76,9 @@ impl Archive for Memory {
             self.postings.partition_point(|x| *x < p)
         };
         let (start, mid) = (at(0, 0), at(day, 0));
-        let end = self.postings.partition_point(|x| *x <= keys::posting(space, key, u16::MAX, u32::MAX));
+        let end = self
+            .postings
+            .partition_point(|x| *x <= keys::posting(space, key, u16::MAX, u32::MAX));
         let slice = |r| self.postings.get(r).unwrap_or_default();
         let place = |p: &Posting| Ok(keys::place(p));
         nearest(

@@ -9,8 +9,8 @@ use std::io;
 
 use crate::cluster::{self, event};
 use crate::model::ArticleInfo;
-use crate::store::keys::{self, Space};
 use crate::store::Stored;
+use crate::store::keys::{self, Space};
 
 use super::archive::Archive;
 
@@ -67,7 +67,11 @@ fn candidates(
     let mut found: BTreeMap<(Space, u32), (usize, u16)> = BTreeMap::new();
     for (space, key) in keys::keys(draft) {
         for (d, id) in archive.near(space, key, day, reach(space))? {
-            let far = if day == 0 || d == 0 { 0 } else { d.abs_diff(day) };
+            let far = if day == 0 || d == 0 {
+                0
+            } else {
+                d.abs_diff(day)
+            };
             found.entry((space, id)).or_insert((0, far)).0 += 1;
         }
     }
@@ -83,7 +87,11 @@ fn candidates(
     };
     let shingles = draft.sketch.shingles.len();
     let mut out: Vec<u32> = Vec::new();
-    out.extend(best(Space::Copy, shingles.min(2), COPIES, u16::MAX).iter().map(|x| x.2));
+    out.extend(
+        best(Space::Copy, shingles.min(2), COPIES, u16::MAX)
+            .iter()
+            .map(|x| x.2),
+    );
     out.extend(best(Space::Fact, 1, FIGURES, FAR).iter().map(|x| x.2));
     let days = u16::try_from(settings.events.far_days.max(0)).unwrap_or(u16::MAX);
     let mut reports = Vec::new();

@@ -68,7 +68,13 @@ macro_rules! from_redb {
         })*
     };
 }
-from_redb!(TransactionError, TableError, StorageError, CommitError, CompactionError);
+from_redb!(
+    TransactionError,
+    TableError,
+    StorageError,
+    CommitError,
+    CompactionError
+);
 
 impl Error {
     fn opening(path: &Path, e: DatabaseError, lang: Lang) -> Error {
@@ -119,7 +125,11 @@ impl Index {
     pub fn open(path: &Path, lang: Lang) -> Result<Index, Error> {
         let db = match builder().open_read_only(path) {
             Err(DatabaseError::RepairAborted) => {
-                drop(builder().open(path).map_err(|e| Error::opening(path, e, lang))?);
+                drop(
+                    builder()
+                        .open(path)
+                        .map_err(|e| Error::opening(path, e, lang))?,
+                );
                 builder().open_read_only(path)
             }
             other => other,
@@ -206,10 +216,18 @@ impl Archive for Index {
         let table = read.open_table(POSTINGS).map_err(io::Error::other)?;
         let p = |day, a| keys::posting(space, key, day, a);
         let (start, mid, end) = (p(0, 0), p(day, 0), p(u16::MAX, u32::MAX));
-        let later = table.range::<&Posting>(&mid..=&end).map_err(io::Error::other)?;
-        let earlier = table.range::<&Posting>(&start..&mid).map_err(io::Error::other)?;
-        let place = |x: Result<(redb::AccessGuard<'_, &Posting>, redb::AccessGuard<'_, ()>), redb::StorageError>| {
-            x.map(|(k, _)| keys::place(k.value())).map_err(io::Error::other)
+        let later = table
+            .range::<&Posting>(&mid..=&end)
+            .map_err(io::Error::other)?;
+        let earlier = table
+            .range::<&Posting>(&start..&mid)
+            .map_err(io::Error::other)?;
+        let place = |x: Result<
+            (redb::AccessGuard<'_, &Posting>, redb::AccessGuard<'_, ()>),
+            redb::StorageError,
+        >| {
+            x.map(|(k, _)| keys::place(k.value()))
+                .map_err(io::Error::other)
         };
         nearest(later.map(place), earlier.rev().map(place), day, most)
     }

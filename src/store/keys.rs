@@ -28,8 +28,16 @@ pub type Posting = [u8; 11];
 /// All keys of an article, without repeats.
 pub fn keys(a: &Stored) -> BTreeSet<(Space, u32)> {
     let mut out = BTreeSet::new();
-    out.extend(candidates::keys(&a.sketch).iter().map(|k| (Space::Copy, *k)));
-    out.extend(event::probes(&a.sketch).into_iter().map(|k| (Space::Event, k)));
+    out.extend(
+        candidates::keys(&a.sketch)
+            .iter()
+            .map(|k| (Space::Copy, *k)),
+    );
+    out.extend(
+        event::probes(&a.sketch)
+            .into_iter()
+            .map(|k| (Space::Event, k)),
+    );
     for c in &a.claims {
         if let (Some(s), Some(m)) = (&c.subject, &c.metric) {
             // A claim on several subjects is a claim on each.
@@ -69,7 +77,10 @@ pub fn posting(space: Space, key: u32, day: u16, article: u32) -> Posting {
 /// Day and article of a posting.
 pub fn place(p: &Posting) -> (u16, u32) {
     let [_, _, _, _, _, d1, d0, a3, a2, a1, a0] = *p;
-    (u16::from_be_bytes([d1, d0]), u32::from_be_bytes([a3, a2, a1, a0]))
+    (
+        u16::from_be_bytes([d1, d0]),
+        u32::from_be_bytes([a3, a2, a1, a0]),
+    )
 }
 
 #[cfg(test)]

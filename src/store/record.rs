@@ -57,7 +57,9 @@ impl Stored {
         let info = read_info(r)?;
         let sketch = read_sketch(r, &info)?;
         let n = r.length()?;
-        let passages: Vec<Arc<str>> = (0..n).map(|_| r.text().map(Arc::from)).collect::<Option<_>>()?;
+        let passages: Vec<Arc<str>> = (0..n)
+            .map(|_| r.text().map(Arc::from))
+            .collect::<Option<_>>()?;
         let n = r.length()?;
         let claims = (0..n)
             .map(|_| read_claim(r, &info, &passages))
@@ -232,7 +234,9 @@ fn claim(w: &mut Writer, c: &Claim, passage: usize) {
         end(w, i.lo);
         end(w, i.hi);
     }
-    for s in [&c.subject, &c.metric, &c.period, &c.stage, &c.source, &c.scope, &c.per] {
+    for s in [
+        &c.subject, &c.metric, &c.period, &c.stage, &c.source, &c.scope, &c.per,
+    ] {
         w.some(s.as_deref(), |w, s| w.text(s));
     }
     w.uint(u128::from(c.confidence.to_bits()));
@@ -365,7 +369,9 @@ fn read_end(r: &mut Reader<'_>) -> Option<Option<End>> {
 fn intern(s: &str) -> &'static str {
     static KNOWN: OnceLock<Mutex<BTreeSet<&'static str>>> = OnceLock::new();
     let known = KNOWN.get_or_init(Mutex::default);
-    let mut known = known.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut known = known
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
     match known.get(s) {
         Some(k) => k,
         None => {
@@ -399,7 +405,10 @@ mod tests {
             let back = Stored::decode(&stored.encode()).unwrap();
             assert_eq!(format!("{:?}", back.info), format!("{:?}", stored.info));
             assert_eq!(format!("{:?}", back.sketch), format!("{:?}", stored.sketch));
-            assert_eq!(format!("{:#?}", back.claims), format!("{:#?}", stored.claims));
+            assert_eq!(
+                format!("{:#?}", back.claims),
+                format!("{:#?}", stored.claims)
+            );
         }
     }
 

@@ -62,7 +62,13 @@ pub fn run(
     let given: Vec<PathBuf> = about
         .roots
         .iter()
-        .map(|r| if elsewhere { about.base.join(r) } else { r.clone() })
+        .map(|r| {
+            if elsewhere {
+                about.base.join(r)
+            } else {
+                r.clone()
+            }
+        })
         .collect();
     let (mut sources, problems) = ingest::sources(&given, &config.ingest);
     if let Some(p) = given.iter().find(|p| !p.exists()) {
@@ -95,7 +101,10 @@ pub fn run(
     };
     let mut batches = ingest::Batches::new(sources, &config.ingest);
     for batch in batches.by_ref() {
-        progress.read(batch.len(), batch.iter().map(|r| r.bytes.len() as u64).sum());
+        progress.read(
+            batch.len(),
+            batch.iter().map(|r| r.bytes.len() as u64).sum(),
+        );
         run.batch(&db, &batch)?;
     }
     run.report.problems.append(&mut batches.problems);
@@ -126,7 +135,10 @@ struct Run<'c> {
 
 impl Run<'_> {
     fn batch(&mut self, db: &Database, batch: &[Raw]) -> Result<(), Error> {
-        let hashes: Vec<u64> = batch.par_iter().map(|r| XxHash3_64::oneshot(&r.bytes)).collect();
+        let hashes: Vec<u64> = batch
+            .par_iter()
+            .map(|r| XxHash3_64::oneshot(&r.bytes))
+            .collect();
         let txn = db.begin_write()?;
         let mut todo: Vec<(&Raw, Vec<u8>)> = Vec::new();
         {
@@ -157,7 +169,12 @@ impl Run<'_> {
             let Some(stored) = stored else { continue };
             let id = self.about.next;
             self.about.next = id.checked_add(1).ok_or_else(|| {
-                Error::Said(self.config.lang.pick("索引已满；请重建", "the index is full; build it anew").into())
+                Error::Said(
+                    self.config
+                        .lang
+                        .pick("索引已满；请重建", "the index is full; build it anew")
+                        .into(),
+                )
             })?;
             put(&txn, id, key, raw.record.unwrap_or(0), &stored)?;
             self.seen.insert(id);
@@ -209,7 +226,10 @@ impl Run<'_> {
             let mut postings = txn.open_table(POSTINGS)?;
             for (key, id) in &gone {
                 // Replaced under the same key: the entry belongs to the new article by now.
-                if entries.get(key.as_slice())?.is_some_and(|v| v.value().0 == *id) {
+                if entries
+                    .get(key.as_slice())?
+                    .is_some_and(|v| v.value().0 == *id)
+                {
                     entries.remove(key.as_slice())?;
                 }
                 take_out(&mut articles, &mut postings, *id)?;

@@ -41,10 +41,16 @@ pub fn run(path: &Path, lang: Lang) -> Result<Report, Error> {
     let mut missing = Vec::new();
     index.articles(|id, a| {
         if !entries.remove(&id) {
-            wrong.push(format!("#{id}: {}", lang.pick("没有条目", "no entry leads to it")));
+            wrong.push(format!(
+                "#{id}: {}",
+                lang.pick("没有条目", "no entry leads to it")
+            ));
         }
         let Some(a) = a else {
-            wrong.push(format!("#{id}: {}", lang.pick("内容损坏", "its bytes are broken")));
+            wrong.push(format!(
+                "#{id}: {}",
+                lang.pick("内容损坏", "its bytes are broken")
+            ));
             return;
         };
         let day = keys::day(&a);
@@ -60,19 +66,26 @@ pub fn run(path: &Path, lang: Lang) -> Result<Report, Error> {
         }
     })?;
     report.faults.extend(wrong);
-    report.faults.extend(
-        missing
-            .iter()
-            .map(|id| format!("#{id}: {}", lang.pick("缺少检索键", "some of its keys are missing"))),
-    );
-    report.faults.extend(
-        entries
-            .iter()
-            .map(|id| format!("#{id}: {}", lang.pick("条目没有文章", "an entry without an article"))),
-    );
+    report.faults.extend(missing.iter().map(|id| {
+        format!(
+            "#{id}: {}",
+            lang.pick("缺少检索键", "some of its keys are missing")
+        )
+    }));
+    report.faults.extend(entries.iter().map(|id| {
+        format!(
+            "#{id}: {}",
+            lang.pick("条目没有文章", "an entry without an article")
+        )
+    }));
     if keyed != size.postings {
-        let what = lang.pick("检索键的数目不符", "the number of keys is not what the articles have");
-        report.faults.push(format!("{what}: {} / {keyed}", size.postings));
+        let what = lang.pick(
+            "检索键的数目不符",
+            "the number of keys is not what the articles have",
+        );
+        report
+            .faults
+            .push(format!("{what}: {} / {keyed}", size.postings));
     }
     Ok(report)
 }
