@@ -12,7 +12,7 @@ use crate::model::{Article, Kind, Script};
 use super::item::Item;
 use super::numeral::Form;
 use super::sci::Sci;
-use super::words::{Open, Words};
+use super::words::{Class, Open, Words};
 
 /// Cue words.
 #[derive(Debug, Default, Deserialize)]
@@ -240,15 +240,40 @@ fn amount(text: &str, cues: &Cues, items: &mut [Item<'_>], i: usize, fallback: &
         .iter()
         .filter(|o| o.kind == Kind::Money && !o.inferred)
         .find(|o| alike(o.num.value, it.num.value))
+        .or_else(|| {
+            // 超过7000亿 beside 7283.5亿元.
+            let over = it
+                .hedges
+                .iter()
+                .any(|h| matches!(h.class, Class::Over | Class::Least | Class::Surplus));
+            let step = it.num.value.plus(Sci {
+                m: 1,
+                e: it.num.value.lead(),
+            })?;
+            items.iter().filter(|_| over).find(|o| {
+                o.kind == Kind::Money
+                    && !o.inferred
+                    && it.num.value.below(o.num.value)
+                    && o.num.value.below(step)
+            })
+        })
         .map(|o| o.unit.clone().into_owned());
     let han = it.num.form != Form::Word && it.num.big >= 4 && !tail.is_ascii()
         || it.num.form == Form::Chinese;
     let thousand = it.num.big == 3;
+    let han_text = fallback != "USD";
     let money = match (behind, front, &twin) {
         (Some(b), _, _) => b,
         (_, Some(f), _) => f,
         (_, _, Some(_)) => !thousand,
-        _ => false,
+        // 711亿 and 30万 at the end of a clause are money, before a noun they count it.
+        _ => {
+            han_text && it.num.big >= 4 && !tail.chars().next().is_some_and(char::is_alphanumeric)
+                || han_text
+                    && it.num.big >= 8
+                    && behind.is_none()
+                    && tail.starts_with(['买', '收', '竞', '购', '砸', '投', '融'])
+        }
     };
     let unit = if money {
         twin.or_else(|| {
@@ -327,8 +352,15 @@ fn level(text: &str, words: &Words, cues: &Cues, items: &mut [Item<'_>], i: usiz
     if !told {
         return;
     }
-    let rate = head.rfind('兑').and_then(|k| {
-        let tail = head.get(k + '兑'.len_utf8()..)?;
+    let pair = head.rfind('兑').or_else(|| {
+        head.rfind('/').filter(|k| {
+            ["元", "镑", "币", "郎", "铢"]
+                .iter()
+                .any(|c| head.get(..*k).is_some_and(|h| h.ends_with(c)))
+        })
+    });
+    let rate = pair.and_then(|k| {
+        let tail = head.get(k + head.get(k..)?.chars().next()?.len_utf8()..)?;
         words
             .units
             .at(tail)
@@ -341,7 +373,7 @@ fn level(text: &str, words: &Words, cues: &Cues, items: &mut [Item<'_>], i: usiz
         .max();
     let unit = match (rate, index) {
         (Some(r), None) => (Kind::Money, r),
-        (Some(r), Some(k)) if head.rfind('兑').is_some_and(|c| c > k) => (Kind::Money, r),
+        (Some(r), Some(k)) if pair.is_some_and(|c| c > k) => (Kind::Money, r),
         (_, Some(_)) => (Kind::Count, "点".to_owned()),
         _ => return,
     };

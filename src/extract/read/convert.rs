@@ -6,6 +6,7 @@
 use crate::model::Kind;
 
 use super::item::Item;
+use super::words::Class;
 
 /// Words that announce a conversion.
 const CUES: &[&str] = &[
@@ -136,9 +137,21 @@ fn group(text: &str, items: &mut [Item<'_>], i: usize) -> Option<usize> {
         return None;
     };
     let n = pairs.len();
+    // 约合4371亿元、4741亿元: the first hedge holds for every term.
+    let shared = items
+        .get(i)
+        .and_then(|b| {
+            b.hedges
+                .iter()
+                .find(|h| !h.after && h.class == Class::Approx)
+        })
+        .cloned();
     for (s, t) in pairs {
         if let Some(it) = items.get_mut(t) {
             it.converts = Some(s);
+            if t != i && !it.hedges.iter().any(|h| h.class != Class::Plain) {
+                it.shared = shared.clone();
+            }
         }
     }
     Some(n)

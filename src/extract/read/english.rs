@@ -118,6 +118,7 @@ pub fn opens(w: &str) -> bool {
         || matches!(
             w,
             "half"
+                | "quarter"
                 | "dozen"
                 | "dozens"
                 | "a"
@@ -130,19 +131,28 @@ pub fn opens(w: &str) -> bool {
         )
 }
 
-/// The byte after one space or hyphen.
+/// The byte after the space or hyphen between two words; a few spaces more do no harm.
 fn gap(text: &str, at: usize) -> Option<usize> {
-    match text.as_bytes().get(at)? {
-        b' ' | b'-' => Some(at + 1),
-        _ => None,
+    let b = text.as_bytes();
+    let spaces = |from: usize| {
+        (0..3)
+            .take_while(|k| b.get(from + k) == Some(&b' '))
+            .count()
+    };
+    let mut i = at + spaces(at);
+    if b.get(i) == Some(&b'-') {
+        i += 1;
+        i += spaces(i);
     }
+    (i > at).then_some(i)
 }
 
 /// Reads a number in words at a byte.
 pub fn read(text: &str, at: usize) -> Option<Num> {
     let first = Word::at(text, at)?;
     match first.as_str() {
-        "half" => return half(text, first.end),
+        "half" => return half(text, first.end, Sci { m: 5, e: -1 }),
+        "quarter" => return half(text, first.end, Sci { m: 25, e: -2 }),
         "minus" => return read(text, gap(text, first.end)?).map(Num::negated),
         "dozens" => return many(text, first.end, Sci { m: 12, e: 0 }, Sci::int(100)),
         "tens" => return many(text, first.end, Sci::int(10), Sci::int(100)),
@@ -171,23 +181,16 @@ pub fn read(text: &str, at: usize) -> Option<Num> {
             // "one hundred and five", "two and a half", but not "two and three".
             let Some(f) = gap(text, w.end) else { break };
             let Some(next) = Word::at(text, f) else { break };
-            if matches!(next.as_str(), "a" | "one" | "three") {
-                let part = gap(text, next.end).and_then(|p| Word::at(text, p));
-                if let Some((d, p)) = part.and_then(|p| denominator(p.as_str()).map(|d| (d, p)))
-                    && matches!(d, 2 | 4)
-                {
-                    let n = if next.as_str() == "three" { 3 } else { 1 };
-                    let f = Sci::fraction(Sci::int(n), Sci::int(d))?;
-                    let base = Sci::int(section).plus(f)?;
-                    out.end = p.end;
-                    out.pointed = true;
-                    let (k, end) = closing(text, p.end);
-                    out.value = total.plus(base.shift(k))?;
-                    out.place = f.e + k;
-                    out.big = k;
-                    out.end = end;
-                    return Some(out);
-                }
+            if let Some((n, d, end)) = part(text, f) {
+                let f = Sci::fraction(Sci::int(n), Sci::int(d))?;
+                let base = Sci::int(section).plus(f)?;
+                let (k, end) = closing(text, end);
+                out.pointed = true;
+                out.value = total.plus(base.shift(k))?;
+                out.place = f.e + k;
+                out.big = k;
+                out.end = end;
+                return Some(out);
             }
             if (section < 100 && last_mag == i32::MAX) || small(next.as_str()).is_none() {
                 break;
@@ -206,6 +209,9 @@ pub fn read(text: &str, at: usize) -> Option<Num> {
             last = v;
         } else if matches!(word, "a" | "an") && !any {
             let next = gap(text, w.end).and_then(|n| Word::at(text, n))?;
+            if next.as_str() == "quarter" {
+                return half(text, next.end, Sci { m: 25, e: -2 });
+            }
             if !(magnitude(next.as_str()).is_some() && !next.as_str().ends_with('s')
                 || next.as_str() == "dozen")
                 || next.end - w.end < 4
@@ -215,7 +221,7 @@ pub fn read(text: &str, at: usize) -> Option<Num> {
             section = 1;
             last = i128::MAX;
             out.bare = true;
-        } else if word == "dozen" {
+        } else if matches!(word, "dozen" | "dozens") && (any || word == "dozen") {
             section = if any { section } else { 1 }.checked_mul(12)?;
             i = w.end;
             any = true;
@@ -237,8 +243,12 @@ pub fn read(text: &str, at: usize) -> Option<Num> {
                 break;
             }
             if !any {
-                // "hundred" without "a" opens nothing in running text.
-                return None;
+                // "hundred thousand" is a number, "hundred" alone opens nothing in running text.
+                let next = gap(text, w.end).and_then(|n| Word::at(text, n))?;
+                if k != 2 || magnitude(next.as_str()).is_none() || next.as_str().ends_with('s') {
+                    return None;
+                }
+                section = 1;
             }
             if k == 2 {
                 section = section.checked_mul(100)?;
@@ -273,6 +283,17 @@ pub fn read(text: &str, at: usize) -> Option<Num> {
     out.end = i;
     // "two million dollars" counts whole millions as 2 million does; a word has no more places.
     Some(out)
+}
+
+/// "a half", "three quarters", "two thirds": numerator, denominator, end.
+fn part(text: &str, at: usize) -> Option<(i128, i128, usize)> {
+    let n = Word::at(text, at)?;
+    let v = match n.as_str() {
+        "a" | "an" => 1,
+        w => small(w).filter(|v| (1..10).contains(v))?,
+    };
+    let d = Word::at(text, gap(text, n.end)?)?;
+    Some((v, denominator(d.as_str())?, d.end))
 }
 
 /// Decimals after "point": "five o six", "three two".
@@ -311,19 +332,19 @@ fn closing(text: &str, at: usize) -> (i32, usize) {
 }
 
 /// "half a million", "half a dozen", "half million"; plain "half" is left to the caller.
-fn half(text: &str, at: usize) -> Option<Num> {
+fn half(text: &str, at: usize, size: Sci) -> Option<Num> {
     let mut w = Word::at(text, gap(text, at)?)?;
     if matches!(w.as_str(), "a" | "an" | "of") {
         w = Word::at(text, gap(text, w.end)?)?;
     }
     let mut out = Num::whole(0, w.end, Form::Word);
     if w.as_str() == "dozen" {
-        out.value = Sci::int(6);
+        out.value = Sci::int(12).times(size)?;
         return Some(out);
     }
     let k = magnitude(w.as_str()).filter(|_| w.as_str().len() > 3)?;
-    out.value = Sci { m: 5, e: k - 1 };
-    out.place = k - 1;
+    out.value = size.shift(k);
+    out.place = k + size.e;
     out.big = k;
     out.pointed = true;
     Some(out)

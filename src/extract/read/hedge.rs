@@ -67,6 +67,7 @@ fn after(text: &str, words: &Words, item: &mut Item<'_>) {
         });
     }
     let mut at = item.span.end;
+    // 2000多 closes an amount without a unit.
     for _ in 0..2 {
         let mut from = at;
         if text.as_bytes().get(from) == Some(&b' ') {
@@ -94,6 +95,8 @@ fn after(text: &str, words: &Words, item: &mut Item<'_>) {
                 !han && item.kind == Kind::Percent
             }
             Class::Under => !han,
+            // "or more than 5" belongs to the next number.
+            _ if word.is_ascii() && rest.get(n..).is_some_and(|r| r.starts_with(" than")) => false,
             _ => !(word == "之下" || word == "之上") || !han,
         };
         if !fits {
@@ -139,6 +142,7 @@ pub fn ruling(item: &Item<'_>) -> Option<Class> {
         .iter()
         .find(|h| h.after && effect(h.class))
         .map(|h| h.class);
+    let front = front.or(item.shared.as_ref().map(|h| h.class));
     match (front, back) {
         (Some(Class::Approx | Class::Near), Some(b)) if b != Class::Approx => Some(b),
         (Some(f), _) => Some(f),
@@ -162,6 +166,7 @@ pub fn modifier(item: &Item<'_>, shown: impl Fn(std::ops::Range<usize>) -> Strin
     let parts: Vec<String> = item
         .hedges
         .iter()
+        .chain(&item.shared)
         .filter(|h| !shown(h.span.clone()).is_empty())
         .map(|h| shown(h.span.clone()))
         .collect();

@@ -52,6 +52,10 @@ pub struct Item<'w> {
     pub prefixed: bool,
     /// The mention that this one converts, by index among items.
     pub converts: Option<usize>,
+    /// Cents, 角: a part of the currency's unit, which an amount before it may take up.
+    pub minor: bool,
+    /// The hedge of the first of several conversions, which holds for all of them.
+    pub shared: Option<Hedge>,
     /// It looks like a part of a name (STOXX 50), a code or a time, and is never a quantity by itself.
     pub barred: bool,
 }
@@ -74,6 +78,8 @@ impl<'w> Item<'w> {
             date: None,
             prefixed: false,
             converts: None,
+            minor: false,
+            shared: None,
             barred: false,
         }
     }

@@ -17,7 +17,9 @@ pub fn ranges<'w>(text: &str, items: Vec<Item<'w>>) -> Vec<Item<'w>> {
     let mut out: Vec<Item<'w>> = Vec::with_capacity(items.len());
     for next in items {
         if let Some(prev) = out.last()
-            && let Some(joined) = range(text, prev, &next)
+            && let Some(joined) = cents(text, prev, &next)
+                .or_else(|| range(text, prev, &next))
+                .or_else(|| fenced(text, prev, &next))
         {
             out.pop();
             out.push(joined);
@@ -26,6 +28,71 @@ pub fn ranges<'w>(text: &str, items: Vec<Item<'w>>) -> Vec<Item<'w>> {
         out.push(next);
     }
     out
+}
+
+/// 20 dollars and 43 cents is one amount.
+fn cents<'w>(text: &str, a: &Item<'w>, b: &Item<'w>) -> Option<Item<'w>> {
+    if a.kind != Kind::Money || !b.minor || a.minor || a.num.big > 0 || a.num.pointed {
+        return None;
+    }
+    let dollars = b.unit == "USD" && a.unit.ends_with('D');
+    if !matches!(
+        between(text, &a.span, &b.span),
+        " " | " and " | ", " | " , "
+    ) || !(a.unit == b.unit || dollars || a.unit == "CHF")
+        || a.to.is_some()
+        || b.num.high.is_some()
+    {
+        return None;
+    }
+    let mut out = a.clone();
+    out.num.value = a.num.value.plus(b.num.value)?;
+    out.num.place = b.num.place;
+    out.num.pointed = true;
+    out.span.end = b.span.end;
+    Some(out)
+}
+
+/// 大于10小于20: a range by its two bounds.
+fn fenced<'w>(text: &str, a: &Item<'w>, b: &Item<'w>) -> Option<Item<'w>> {
+    const LOW: &[&str] = &[
+        "大于",
+        "大于等于",
+        "高于",
+        "多于",
+        "不小于",
+        "不低于",
+        "不少于",
+        "超过",
+    ];
+    const HIGH: &[&str] = &[
+        "小于",
+        "小于等于",
+        "低于",
+        "少于",
+        "不大于",
+        "不高于",
+        "不超过",
+    ];
+    let gap = between(text, &a.span, &b.span).trim();
+    if gap.len() > 24 || a.to.is_some() || b.to.is_some() || !(a.is_bare() || a.unit == b.unit) {
+        return None;
+    }
+    let from = a.span.start.saturating_sub(12);
+    let from = (from..=a.span.start).find(|i| text.is_char_boundary(*i))?;
+    let before = text.get(from..a.span.start)?.trim_end();
+    let inner = gap.trim_start_matches(['并', '且', '而', '但', ' ', '又']);
+    let up = LOW.iter().any(|w| before.ends_with(w)) && HIGH.contains(&inner);
+    let down = HIGH.iter().any(|w| before.ends_with(w)) && LOW.contains(&inner);
+    if !(up || down) || a.num.high.is_some() || b.num.high.is_some() {
+        return None;
+    }
+    let mut out = b.clone();
+    let (low, high) = if up { (a, b) } else { (b, a) };
+    out.num = low.num.clone();
+    out.to = Some(high.num.clone());
+    out.span = a.span.start..b.span.end;
+    Some(out)
 }
 
 /// What stands between the ends of a range.
@@ -124,6 +191,19 @@ fn range<'w>(text: &str, a: &Item<'w>, b: &Item<'w>) -> Option<Item<'w>> {
         // 三到五成: the first shares the size of the second.
         let k = b.num.place;
         low = low.shifted(k);
+    }
+    // 两到三千: a single Chinese digit shares every place of a round number behind it.
+    if a.is_bare()
+        && low.form == Form::Chinese
+        && (1..10).contains(&low.value.m)
+        && low.value.e == 0
+        && high.form == Form::Chinese
+        && high.value.last() == high.value.lead()
+        && high.value.lead() > 0
+        && b.unit != "%"
+    {
+        low = low.shifted(high.value.lead());
+        low.big = high.big;
     }
     // 9~16亿, 600-650 million: the first shares the magnitude unless that would turn the range round.
     if low.big < high.big && (a.is_bare() || low.big == 0 && a.prefixed && !printed_whole(&low)) {

@@ -248,6 +248,29 @@ pub fn arabic(text: &str, at: usize) -> Option<Arabic> {
             }
         }
     }
+    // A full-width comma before exactly three digits: １，２３４ and 82，225.00元.
+    if (1..=3).contains(&digits) && !grouped || grouped {
+        let comma = "，".as_bytes();
+        while b.get(i..i + 3) == Some(comma)
+            && (3..6).all(|k| is_digit(i + k))
+            && !is_digit(i + 6)
+            && digits < 16
+        {
+            for &c in b.get(i + 3..i + 6).unwrap_or_default() {
+                push(&mut m, c, digits);
+                digits += 1;
+            }
+            grouped = true;
+            i += 6;
+            if b.get(i) == Some(&b',') && (1..4).all(|k| is_digit(i + k)) && !is_digit(i + 4) {
+                for &c in b.get(i + 1..i + 4).unwrap_or_default() {
+                    push(&mut m, c, digits);
+                    digits += 1;
+                }
+                i += 4;
+            }
+        }
+    }
     let mut e = 0;
     let mut pointed = false;
     if b.get(i) == Some(&b'.') && is_digit(i + 1) {
@@ -296,13 +319,13 @@ impl Builder {
     }
 
     /// Applies 万, 亿 … to everything smaller that stands before it.
-    fn big(&mut self, exp: i32) -> Option<()> {
+    fn big(&mut self, exp: i32, run: bool) -> Option<()> {
         let mut low = self.section;
         while self.len > 0 {
             let Some((p, k)) = self.parts.get(self.len - 1).copied() else {
                 break;
             };
-            if k >= exp {
+            if k > exp || k == exp && !run {
                 break;
             }
             low = low.plus(p)?;
@@ -322,9 +345,11 @@ impl Builder {
 pub fn read(text: &str, at: usize) -> Option<Num> {
     let (first, after) = char_at(text, at)?;
     if first == '负' {
-        return read(text, after)
-            .filter(|_| text.get(after..).and_then(|t| t.chars().next()) != Some('负'))
-            .map(Num::negated);
+        let from = after + usize::from(text.as_bytes().get(after) == Some(&b' '));
+        if text.get(from..).is_some_and(|t| t.starts_with('负')) {
+            return None;
+        }
+        return read(text, from).map(Num::negated);
     }
     let mut b = Builder {
         parts: [(Sci::ZERO, 0); 6],
@@ -384,6 +409,28 @@ pub fn read(text: &str, at: usize) -> Option<Num> {
             })
         {
             j += 1;
+        }
+        // 三千 九百 六十五: between places, at most two spaces.
+        if j == i && any && out.form == Form::Chinese && text.as_bytes().get(i) == Some(&b' ') {
+            let k = i + 1 + usize::from(text.as_bytes().get(i + 1) == Some(&b' '));
+            let c = char_at(text, k).map_or(' ', |x| x.0);
+            let place = small_unit(c).is_some() && waiting > 0
+                || big_unit(c).is_some() && c != '京'
+                || waiting == 0 && any_unit(&b) && digit(c).is_some()
+                || matches!(c, '余' | '多' | '点');
+            if place {
+                j = k;
+                i = k;
+            }
+        }
+        // 两个亿, 5个亿.
+        if waiting > 0 || out.form == Form::Arabic && !any_unit(&b) {
+            if let Some(t) = text.get(j..).and_then(|t| t.strip_prefix('个'))
+                && t.starts_with('亿')
+            {
+                j = text.len() - t.len();
+                i = j;
+            }
         }
         let Some((c, next)) = char_at(text, j) else {
             break;
@@ -503,7 +550,11 @@ pub fn read(text: &str, at: usize) -> Option<Num> {
                 break;
             }
             // 三百二十: places fall inside a section; 十百 is no number.
-            if waiting == 0 && !out.vague && (any_small(&b) || !any && exp == 0) {
+            if waiting == 0
+                && !out.vague
+                && any_small(&b)
+                && !(exp == 1 && b.last_unit >= 2 && out.form == Form::Chinese)
+            {
                 break;
             }
             if out.form == Form::Arabic && !any_unit(&b) && waiting == 0 {
@@ -562,7 +613,7 @@ pub fn read(text: &str, at: usize) -> Option<Num> {
             if out.form == Form::Chinese && !out.pointed && b.section.m != 0 {
                 b.place = 0;
             }
-            b.big(exp)?;
+            b.big(exp, run > 0 && b.section.m == 0)?;
             b.last_unit = exp;
             b.zero = false;
             // 2.16万亿 closes with 10^12, 3亿2000万 with 10^4.
@@ -588,6 +639,46 @@ pub fn read(text: &str, at: usize) -> Option<Num> {
                 i = a.end;
             }
             continue;
+        }
+        // 1万600, 5万4千6百, 2千零30万: digits go on where the magnitude leaves room for them.
+        if c.is_ascii_digit()
+            && j == i
+            && out.form == Form::Arabic
+            && waiting <= 1
+            && !out.pointed
+            && out.surplus.is_none()
+            && b.last_unit >= 2
+            && let Some(a) = arabic(text, i)
+            && !a.pointed
+            && !a.grouped
+            && let Some(v) = a.value
+            && i32::try_from(a.digits).is_ok_and(|d| d <= b.last_unit)
+        {
+            let tail = char_at(text, a.end).map_or(' ', |x| x.0);
+            let ends = !"年月日时:：-/.%％个".contains(tail) && !tail.is_ascii_alphanumeric();
+            let place = small_unit(tail).filter(|k| *k < b.last_unit);
+            if let Some(k) = place {
+                waiting = 0;
+                b.section = b.section.plus(v.shift(k))?;
+                b.place = k;
+                b.last_unit = k;
+                out.big = 0;
+                run = 0;
+                i = a.end + tail.len_utf8();
+                continue;
+            }
+            if ends {
+                waiting = 0;
+                b.section = b.section.plus(v)?;
+                b.place = 0;
+                out.big = 0;
+                run = 0;
+                i = a.end;
+                if big_unit(tail).is_some_and(|k| k < b.parts.first().map_or(99, |p| p.1)) {
+                    b.last_unit = 0;
+                    continue;
+                }
+            }
         }
         break;
     }
@@ -691,8 +782,9 @@ fn flush(
         [] => {}
         [d] => {
             // 三千五 is 3500, 三千零五 is 3005, 三千五百 has its place, 十五 is ones.
-            let unit = if zero || before_big && b.last_unit <= 3 {
-                if zero { 0 } else { (b.last_unit - 1).max(0) }
+            // Before 万 or 亿 a digit that follows one of them is ones: 五兆六十二亿四万.
+            let unit = if zero || before_big && b.section.m == 0 {
+                0
             } else {
                 (b.last_unit - 1).max(0)
             };

@@ -278,7 +278,39 @@ impl<'w> Scan<'_, 'w> {
             }
             self.at = num.end;
             self.quantity(at, num);
-        } else if w == "half" && self.rest(end).starts_with(" of") {
+        } else if matches!(w, "a" | "one")
+            && let Some(d) = (b.get(end) == Some(&b' '))
+                .then(|| Word::at(self.text, end + 1))
+                .flatten()
+            && let Some(n) = english::denominator(d.as_str())
+            && self.rest(d.end).starts_with(" of")
+            && let Some(v) = Sci::fraction(Sci::ONE, Sci::int(n))
+        {
+            // "a third of"
+            let mut it = Item::new(
+                at..d.end,
+                Num {
+                    value: v,
+                    place: v.e,
+                    pointed: true,
+                    ..Num::whole(0, d.end, Form::Word)
+                },
+            );
+            it.kind = Kind::Multiple;
+            it.unit = Cow::Borrowed("x");
+            it.fraction = Some((Sci::ONE, Sci::int(n)));
+            self.at = d.end;
+            self.items.push(it);
+        } else if w == "half"
+            && (self.rest(end).starts_with(" of")
+                || self.rest(end).starts_with(" the ")
+                || self.text.get(..at).is_some_and(|t| {
+                    t.ends_with("than ")
+                        || t.ends_with("nearly ")
+                        || t.ends_with("almost ")
+                        || t.ends_with("about ")
+                }))
+        {
             let mut it = Item::new(at..end, Num::whole(5, end, Form::Word).shifted(-1));
             it.kind = Kind::Multiple;
             it.unit = Cow::Borrowed("x");
@@ -291,6 +323,13 @@ impl<'w> Scan<'_, 'w> {
     fn address(&self, from: usize) -> usize {
         let b = self.text.as_bytes();
         let mut i = from;
+        // Inside the brackets of a link an address may hold any character.
+        if b.get(self.at.wrapping_sub(1)) == Some(&b'(') {
+            while b.get(i).is_some_and(|c| !matches!(c, b')' | b' ' | b'\n')) {
+                i += 1;
+            }
+            return i;
+        }
         while b.get(i).is_some_and(|c| {
             c.is_ascii_graphic() && !matches!(c, b')' | b'>' | b'"' | b'|' | b'<' | b']')
         }) {
@@ -423,6 +462,12 @@ impl<'w> Scan<'_, 'w> {
         let rest = self.rest(next);
         if rest.starts_with('数') {
             it.span.end = next + '数'.len_utf8();
+        } else if rest.starts_with('成') && !rest.starts_with("成品") {
+            it.kind = Kind::Percent;
+            it.unit = Cow::Borrowed("%");
+            it.num = Num::whole(5, next, Form::Chinese);
+            it.fraction = None;
+            it.span.end = next + '成'.len_utf8();
         } else if let Some((n, u)) = self.unit(next)
             && u.kind == Kind::Duration
             && !rest
@@ -510,6 +555,50 @@ impl<'w> Scan<'_, 'w> {
 
     fn finish(&mut self, mut it: Item<'w>) {
         self.at = it.span.end.max(self.at + 1);
+        let first = char_at(self.text, it.span.start).map_or(' ', |x| x.0);
+        if "伍陆参柒捌玖肆仨俩".contains(first)
+            && it.num.end - it.span.start == 3
+            && !matches!(it.kind, Kind::Money | Kind::Percent | Kind::Multiple)
+            && (it.kind != Kind::Number
+                || self
+                    .rest(it.span.end)
+                    .chars()
+                    .next()
+                    .is_some_and(char::is_alphanumeric))
+        {
+            // 陆名 is a name, 伍 a surname.
+            return;
+        }
+        if it.kind == Kind::Money
+            && it.num.form == Form::Chinese
+            && single_one(&it.num)
+            && self.text.get(it.span.clone()) == Some("一块")
+        {
+            return;
+        }
+        if it.kind == Kind::Duration
+            && it.num.form == Form::Chinese
+            && single_one(&it.num)
+            && matches!(
+                char_before(self.text, it.span.start),
+                Some(
+                    '的' | '某'
+                        | '这'
+                        | '那'
+                        | '每'
+                        | '另'
+                        | '同'
+                        | '哪'
+                        | '有'
+                        | '第'
+                        | '头'
+                        | '此'
+                )
+            )
+        {
+            // 崛起的一年, 某一天: not a length.
+            return;
+        }
         if it.kind == Kind::Count && it.num.form == Form::Chinese && single_one(&it.num) {
             // 一家, 一个: an article, not a count.
             return;
@@ -567,6 +656,9 @@ impl<'w> Scan<'_, 'w> {
         it.unit = Cow::Borrowed(&u.name);
         it.open = u.open;
         it.prefixed = true;
+        if let Some(size) = u.size {
+            it.num = it.num.clone().shifted(size.e);
+        }
         it.span.start -= n + (all.len() - before.len());
     }
 
@@ -574,7 +666,29 @@ impl<'w> Scan<'_, 'w> {
     fn fraction(&self, it: &mut Item<'w>) -> bool {
         let rest = self.rest(it.span.end);
         let (a, b, end);
-        if let Some(tail) = rest.trim_start_matches(' ').strip_prefix("分之") {
+        if let Some(tail) = rest.trim_start_matches(' ').strip_prefix('又')
+            && let Some(d) = numeral::read(
+                self.text,
+                self.text.len() - tail.trim_start_matches(' ').len(),
+            )
+            && let Some(tail) = self.rest(d.end).strip_prefix("分之")
+            && let Some(n) = numeral::read(self.text, self.text.len() - tail.len())
+            && let Some(sum) = it
+                .num
+                .value
+                .abs()
+                .times(d.value)
+                .and_then(|x| x.plus(n.value))
+        {
+            // 三又四分之一
+            a = if it.num.value.m < 0 {
+                sum.negated()
+            } else {
+                sum
+            };
+            b = d.value;
+            end = n.end;
+        } else if let Some(tail) = rest.trim_start_matches(' ').strip_prefix("分之") {
             let from = self.text.len() - tail.len();
             let Some(n) = numeral::read(self.text, from).or_else(|| {
                 let (c, next) = char_at(self.text, from)?;
@@ -595,12 +709,23 @@ impl<'w> Scan<'_, 'w> {
             a = n.value;
             b = it.num.value;
             end = n.end;
-            let per = match it.num.value.decimal().map(|d| d.to_string()).as_deref() {
-                Some("100") => Some(0),
-                Some("1000") => Some(-1),
-                Some("10000") => Some(-2),
-                _ => None,
-            };
+            // 百分之, 千分之, 百万分之; 一百分之二 is a fraction by its writing.
+            let ones = self
+                .text
+                .get(it.span.start..)
+                .is_some_and(|t| t.starts_with(['一', '壹']));
+            let k = it.num.value.last();
+            let per = (it.num.value.shift(-k)
+                == Sci {
+                    m: it.num.value.m,
+                    e: it.num.value.e - k,
+                }
+                && it.num.value.lead() == k
+                && it.num.value.exact() == Sci { m: 1, e: k }.exact()
+                && k >= 2
+                && !ones
+                && it.num.form == Form::Chinese)
+                .then_some(2 - k);
             if let Some(k) = per {
                 let mut n = n;
                 // 百分之三五 lists digits.
@@ -629,6 +754,24 @@ impl<'w> Scan<'_, 'w> {
             a = it.num.value;
             b = Sci::int(d);
             end = w.end;
+        } else if let Some((n, d, e)) = mixed(self.text, it.span.end)
+            && it.num.form == Form::Arabic
+            && !it.num.pointed
+            && let Some(v) = it
+                .num
+                .value
+                .abs()
+                .times(Sci::int(d))
+                .and_then(|x| x.plus(Sci::int(n)))
+                .and_then(|x| Sci::fraction(x, Sci::int(d)))
+        {
+            // 7 3/4 % is a plain number with its unit behind it.
+            it.num.value = if it.num.value.m < 0 { v.negated() } else { v };
+            it.num.place = v.e;
+            it.num.pointed = true;
+            it.num.end = e;
+            it.span.end = e;
+            return false;
         } else if let Some(f) = rest
             .strip_prefix('/')
             .and_then(|_| numeral::arabic(self.text, it.span.end + 1))
@@ -685,7 +828,19 @@ impl<'w> Scan<'_, 'w> {
         let word = w.as_str();
         let letter = b.get(from).copied().unwrap_or(0);
         let k = match word {
-            "k" if from == end && (letter == b'k' || it.prefixed) => Some(3),
+            "k" if from == end && (letter == b'k' || it.prefixed || it.num.digits >= 3) => Some(3),
+            // 30w is 30万 in running Chinese.
+            "w" if from == end
+                && letter == b'w'
+                && self
+                    .rest(w.end)
+                    .chars()
+                    .next()
+                    .is_none_or(|c| !c.is_ascii()) =>
+            {
+                Some(4)
+            }
+            "b" if from == end && it.num.pointed => Some(9),
             "m" | "b" | "t" if from == end && (it.prefixed || letter == b'M' && word == "m") => {
                 Some(match word {
                     "m" => 6,
@@ -722,6 +877,7 @@ impl<'w> Scan<'_, 'w> {
         it.num = it.num.clone().shifted(k);
         it.num.big = k;
         it.span.end = stop;
+        it.num.end = stop;
         // "or 1.2 million" is nothing more; "million-dollar" keeps its hyphen for the unit.
     }
 
@@ -740,11 +896,12 @@ impl<'w> Scan<'_, 'w> {
         let end = it.span.end;
         let mut from = end;
         let mut surplus = None;
+        let gap = usize::from(b.get(end) == Some(&b' '));
         if it.num.surplus.is_none()
-            && let Some((c, next)) = char_at(self.text, end)
+            && let Some((c, next)) = char_at(self.text, end + gap)
             && matches!(c, '多' | '余' | '来' | '几')
         {
-            surplus = Some(end..next);
+            surplus = Some(end + gap..next);
             from = next;
         } else if b.get(end) == Some(&b'+') && !b.get(end + 1).is_some_and(u8::is_ascii_digit) {
             surplus = Some(end..end + 1);
@@ -777,7 +934,16 @@ impl<'w> Scan<'_, 'w> {
                 .map(|(n, u)| (n + (at - from), u))
         };
         let Some((n, u)) = chinese.or_else(latin) else {
-            if let Some(s) = surplus.filter(|s| s.len() == 1) {
+            // 10万+, and 300多 at the end of a clause.
+            if let Some(s) = surplus.filter(|s| {
+                s.len() == 1
+                    || matches!(self.text.get((*s).clone()), Some("多" | "余"))
+                        && !self
+                            .rest(s.end)
+                            .chars()
+                            .next()
+                            .is_some_and(char::is_alphanumeric)
+            }) {
                 it.num.surplus = Some(s);
             }
             return;
@@ -799,8 +965,25 @@ impl<'w> Scan<'_, 'w> {
         }
         it.kind = u.kind;
         it.physical = u.physical;
+        it.minor = u.kind == Kind::Money && u.size.is_some_and(|s| s.e < 0);
+        // 75 USD million
+        if it.kind == Kind::Money
+            && it.num.big == 0
+            && let Some(w) = (b.get(it.span.end) == Some(&b' '))
+                .then(|| Word::at(self.text, it.span.end + 1))
+                .flatten()
+            && matches!(w.as_str(), "million" | "billion" | "trillion" | "bn" | "mn")
+            && let Some(k) = english::magnitude(w.as_str())
+        {
+            it.num = it.num.clone().shifted(k);
+            it.num.big = k;
+            it.span.end = w.end;
+        }
         let word = self.text.get(from..from + n).unwrap_or("");
-        if word == "折" && it.num.positional {
+        if word == "折"
+            && (it.num.positional
+                || it.num.form == Form::Arabic && it.num.digits == 2 && !it.num.pointed)
+        {
             // 八五折 is 85 %.
             it.num = it.num.clone().shifted(-1);
         }
@@ -829,28 +1012,43 @@ impl<'w> Scan<'_, 'w> {
                 it.span.end = end;
             }
         };
-        if it.kind == Kind::Money && matches!(word, "元" | "圆" | "块" | "角" | "毛" | "蚊") {
+        if it.kind == Kind::Money && matches!(word, "元" | "圆" | "块" | "角" | "毛" | "蚊" | "毫")
+        {
             let mut i = end;
-            for (units, k) in [(&["角", "毛"][..], -1), (&["分"][..], -2)] {
-                if k == -1 && matches!(word, "角" | "毛") {
-                    continue;
-                }
-                let Some(n) = numeral::read(self.text, i).filter(|n| n.high.is_none()) else {
+            // 五块七毛八: a last digit counts in the next smaller part.
+            let mut k = if matches!(word, "角" | "毛" | "毫") {
+                -2
+            } else {
+                -1
+            };
+            while k >= -2 {
+                let Some((c, _)) = char_at(self.text, i) else {
                     break;
                 };
-                if let Some(u) = units.iter().find(|u| self.rest(n.end).starts_with(**u)) {
-                    i = n.end + u.len();
-                    add(it, n.value.shift(k), i);
-                } else if k == -1
-                    && matches!(word, "块" | "毛" | "蚊")
-                    && n.value.m < 10
-                    && self.unit(n.end).is_none()
-                {
-                    // 两块五
-                    i = n.end;
-                    add(it, n.value.shift(-1), i);
+                let Some(n) =
+                    numeral::read(self.text, i).filter(|n| n.high.is_none() && n.value.m < 100)
+                else {
                     break;
-                }
+                };
+                let zero = matches!(c, '零' | '〇');
+                let part = self.rest(n.end).chars().next().unwrap_or(' ');
+                let at = match part {
+                    '角' | '毛' | '毫' if k == -1 => -1,
+                    '分' | '仙' if !self.rest(n.end).starts_with("分之") => -2,
+                    _ if word != "元"
+                        && word != "圆"
+                        && n.value.m < 10
+                        && self.unit(n.end).is_none() =>
+                    {
+                        i = n.end;
+                        add(it, n.value.shift(if zero { -2 } else { k }), i);
+                        break;
+                    }
+                    _ => break,
+                };
+                i = n.end + part.len_utf8();
+                add(it, n.value.shift(at), i);
+                k = at - 1;
             }
             let rest = self.rest(it.span.end);
             if rest.starts_with('整') || rest.starts_with('正') && it.num.form == Form::Chinese {
@@ -961,6 +1159,31 @@ impl<'w> Scan<'_, 'w> {
             at = w.end;
         }
     }
+}
+
+/// A fraction one space behind a whole number: 2 1/4.
+fn mixed(text: &str, at: usize) -> Option<(i128, i128, usize)> {
+    let rest = text.get(at..)?;
+    let b = rest.as_bytes();
+    let at_digit = |i: usize| {
+        b.get(i)
+            .filter(|c| c.is_ascii_digit())
+            .map(|c| i128::from(c - b'0'))
+    };
+    if b.first() != Some(&b' ') || b.get(2) != Some(&b'/') {
+        return None;
+    }
+    let n = at_digit(1)?;
+    let mut d = at_digit(3)?;
+    let mut end = 4;
+    if let Some(x) = at_digit(4) {
+        d = d * 10 + x;
+        end = 5;
+    }
+    let closed = !b
+        .get(end)
+        .is_some_and(|c| c.is_ascii_alphanumeric() || *c == b'/');
+    (closed && n > 0 && n < d && d <= 64).then_some((n, d, at + end))
 }
 
 /// 一, and 一 alone.

@@ -77,6 +77,14 @@ impl Sci {
         })
     }
 
+    /// Without its sign.
+    pub fn abs(self) -> Sci {
+        Sci {
+            m: self.m.abs(),
+            e: self.e,
+        }
+    }
+
     /// Negative.
     pub fn negated(self) -> Sci {
         Sci {

@@ -271,6 +271,19 @@ impl Words {
                 };
                 self.units.add(word, money(&c.code, None, open));
             }
+            // 30 MUSD, MSEK 45, nzd$15, 20 usd
+            let million = Sci { m: 1, e: 6 };
+            let big = format!("M{}", c.code);
+            self.units
+                .add(&big, money(&c.code, Some(million), Open::Named));
+            self.money
+                .add_folded(&big, money(&c.code, Some(million), Open::Named));
+            self.money
+                .add_folded(&format!("{}$", c.code), money(&c.code, None, Open::Named));
+            self.english.add(
+                &c.code.to_ascii_lowercase(),
+                money(&c.code, None, Open::Named),
+            );
             for word in bars(&c.after) {
                 let open = if word == "$" {
                     Open::Dollar
@@ -564,7 +577,7 @@ mod tests {
         );
         let before = |s: &str| w.before.at(s).map(|(_, c)| *c);
         assert_eq!(before("估值约"), Some(Class::Approx));
-        assert_eq!(before("纽约"), Some(Class::Plain));
+        assert_eq!(before("纽约"), Some(Class::Stop));
         assert_eq!(before("不超过"), Some(Class::Most));
         assert_eq!(before("is more than"), Some(Class::Over));
     }
