@@ -176,13 +176,33 @@ impl Page<'_> {
     }
 
     fn rate(&self, (c, b): (usize, usize), over: &str, hit: bool) -> Option<Value> {
-        let (c, b) = (self.out.claims.get(c)?, self.out.claims.get(b)?);
-        let (x, y) = (c.magnitude()?.to_f64()?, b.magnitude()?.to_f64()?);
-        let r = if c.unit == over { x / y } else { y / x };
+        let (conversion, amount) = (self.out.claims.get(c)?, self.out.claims.get(b)?);
+        let (x, y) = (conversion.magnitude()?.to_f64()?, self.end(c, b)?.to_f64()?);
+        let r = if conversion.unit == over {
+            x / y
+        } else {
+            y / x
+        };
         (r.is_finite() && r > 0.0).then(|| {
-            json!({ "r": r, "hit": hit, "line": place::line(c),
-                "label": format!("{} → {}", b.surface, c.surface) })
+            json!({ "r": r, "hit": hit, "line": place::line(conversion),
+                "label": format!("{} → {}", amount.surface, conversion.surface) })
         })
+    }
+
+    /// What the conversion `c` converts of the amount `b`: all of it, or one end of a range whose
+    /// two ends are converted one by one.
+    fn end(&self, c: usize, b: usize) -> Option<rust_decimal::Decimal> {
+        let (conversion, amount) = (self.out.claims.get(c)?, self.out.claims.get(b)?);
+        if amount.value.is_some() || conversion.value.is_none() {
+            return amount.magnitude();
+        }
+        let same = self.pairs.get(self.out.owner.get(c)?)?.iter();
+        let both: Vec<usize> = same.filter(|p| p.1 == b).map(|p| p.0).collect();
+        match both.as_slice() {
+            [low, _] if *low == c => amount.low,
+            [_, high] if *high == c => amount.high,
+            _ => None,
+        }
     }
 
     /// Events with two members or more, the ones with most conflicts first, and the articles used.

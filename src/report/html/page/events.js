@@ -76,10 +76,20 @@ const wanted = facts => facts.filter(f => !differing || f.weight > 0);
 const factName = f => [f.subject, f.metric].filter(Boolean).join(' · ') || f.id;
 const factMore = f => [f.period, f.stage, f.scope, f.unit].filter(Boolean).join(' · ');
 
+/** The same figure several times in one article is one cell. */
+function figures(rows) {
+  const one = new Map();
+  for (const r of rows) {
+    const k = [r.agrees, r.hedge, r.num].join('|');
+    if (one.has(k)) one.get(k).times++; else one.set(k, { ...r, times: 1 });
+  }
+  return [...one.values()].map(figure);
+}
+
 function figure(r) {
   return el('span.cell.' + r.agrees, { title: [t(r.agrees), calm(r.why), calm(r.quote)].filter(Boolean).join('\n') },
-    el('i', { 'aria-label': t(r.agrees) }, SIGNS[r.agrees]), el('b', {}, calm(r.hedge.replace(/\|/g, ' ')), ' ', calm(r.num)),
-    r.why ? el('small', {}, calm(r.why)) : null);
+    el('i', { 'aria-label': t(r.agrees) }, SIGNS[r.agrees]), el('b', {}, calm(r.hedge.replace(/\|/g, ' ')), ' ', calm(r.num), r.times > 1 ? el('small.times', {}, '×' + r.times) : null),
+    r.why && r.agrees !== 'yes' ? el('small.why', {}, calm(r.why)) : null);
 }
 
 function matrix(e) {
@@ -92,7 +102,7 @@ function matrix(e) {
     openLink(a, calm(article(a).source) || fileName(calm(article(a).path))), el('small', {}, article(a).date || ''), el('small.t', {}, articleName(a)))));
   const body = facts.map(f => el('tr', { 'data-fact': f.id },
     el('th', { scope: 'row' }, factName(f), el('small', {}, factMore(f))),
-    used.map(a => el('td', {}, f.rows.filter(r => r.a === a).map(figure)))));
+    used.map(a => el('td', {}, figures(f.rows.filter(r => r.a === a))))));
   const table = el('div.scroll.matrix', { tabindex: 0 }, el('table', {}, el('thead', {}, head), el('tbody', {}, body)));
   return [table, el('div.narrow', {}, factList(e.facts)), e.total > e.facts.length ? el('p.cut', {}, t('cut_facts', { n: e.facts.length })) : null].filter(Boolean);
 }

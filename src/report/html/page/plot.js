@@ -37,11 +37,12 @@ function ratesPlot(p) {
   const dots = [...p.points].sort((a, b) => Number(a.hit) - Number(b.hit) || a.r - b.r).map(d => {
     const px = x(d.r);
     let row = 0;
-    while (used.some(u => u.row === row && Math.abs(u.px - px) < 11)) row++;
-    row = Math.min(row, 6);
+    while (used.some(u => u.row === row && Math.abs(u.px - px) < 10)) row++;
     used.push({ px, row });
-    return { d, px, py: 84 - row * 11 };
+    return { d, px, row };
   });
+  const pitch = Math.min(11, 66 / Math.max(1, ...dots.map(d => d.row)));
+  for (const d of dots) d.py = 84 - d.row * pitch;
   const s = svg('svg', { viewBox: `0 0 ${W} 128`, class: 'plot', role: 'img', 'aria-label': t('rates', { n: p.points.length, pair: p.pair }) });
   s.append(svg('rect', { x: x(band[0]), y: 14, width: Math.max(2, x(band[1]) - x(band[0])), height: 78, class: 'band', rx: 3 }));
   s.append(svg('line', { x1: x(mid), x2: x(mid), y1: 14, y2: 92, class: 'mid' }));
