@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::model::{Agreement, Claim, Fact, FactRow, Kind};
+use crate::model::{Agreement, Claim, Fact, FactRow, Kind, Lang};
 
 use super::bucket::Cell;
 use super::key::{Keyed, Times, times};
 use super::metric::two_sides;
+use super::words::Reason;
 
 /// Money below this is too common for its value to tell anything.
 const TELLING: i64 = 10_000_000;
@@ -107,6 +108,7 @@ pub fn adopt(
     voice: &[usize],
     owner: &[usize],
     facts: &mut [Fact],
+    lang: Lang,
 ) {
     let mut by_value: BTreeMap<(Decimal, String), Vec<usize>> = BTreeMap::new();
     for (n, f) in facts.iter().enumerate() {
@@ -146,7 +148,7 @@ pub fn adopt(
         f.rows.push(FactRow {
             claim: i,
             agrees: Agreement::Yes,
-            reason: "the same value; its subject or figure is not named".into(),
+            reason: Reason::Unnamed.say(lang),
         });
         let mine = voice.get(article);
         let known = f

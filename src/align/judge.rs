@@ -3,9 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Agreement, Bound, Claim, ClaimStatus, Exact, FactRow};
+use crate::model::{Agreement, Bound, Claim, ClaimStatus, Exact, FactRow, Lang};
 
 use super::key::{Keyed, Times, times};
+use super::words::Reason;
 
 /// Whether some value fits both, by usage and hedges.
 pub fn overlap(a: &Claim, b: &Claim) -> bool {
@@ -51,42 +52,36 @@ pub fn majority(keys: &[&Keyed], claims: &[Claim], voice: &[usize]) -> Option<us
 }
 
 /// Judges one claim against the majority.
-pub fn row(k: &Keyed, c: &Claim, major: &Keyed, m: &Claim) -> FactRow {
+pub fn row(k: &Keyed, c: &Claim, major: &Keyed, m: &Claim, lang: Lang) -> FactRow {
     let (agrees, reason) = verdict(k, c, major, m);
     FactRow {
         claim: k.claim,
         agrees,
-        reason,
+        reason: reason.say(lang),
     }
 }
 
-fn verdict(k: &Keyed, c: &Claim, major: &Keyed, m: &Claim) -> (Agreement, String) {
+fn verdict(k: &Keyed, c: &Claim, major: &Keyed, m: &Claim) -> (Agreement, Reason) {
     if k.claim == major.claim {
-        return (Agreement::Yes, "the value most articles give".into());
+        return (Agreement::Yes, Reason::Majority);
     }
     if same(c, m) && c.bound == m.bound {
-        return (Agreement::Yes, "the same value".into());
+        return (Agreement::Yes, Reason::Same);
     }
     if same(c, m) {
-        return (
-            Agreement::Yes,
-            format!("the same value, hedged ({})", hedge(c, m)),
-        );
+        return (Agreement::Yes, Reason::Hedged(hedge(c, m)));
     }
     if !c.interval.strict.disjoint(&m.interval.strict) {
-        return (
-            Agreement::Rounding,
-            "equal within the printed digits and hedges".into(),
-        );
+        return (Agreement::Rounding, Reason::Digits);
     }
     if let Some(why) = k.aside {
-        return (Agreement::Explained, why.to_owned());
+        return (Agreement::Explained, Reason::Aside(why));
     }
     if let Some(why) = qualifier(k, c, major, m) {
         return (Agreement::Explained, why);
     }
     if !c.interval.loose.disjoint(&m.interval.loose) {
-        return (Agreement::Rounding, "equal within usual rounding".into());
+        return (Agreement::Rounding, Reason::Usual);
     }
     (Agreement::No, gap(c, m))
 }
@@ -100,37 +95,31 @@ fn hedge(c: &Claim, m: &Claim) -> String {
 }
 
 /// The qualifier in which two claims of one fact differ.
-fn qualifier(k: &Keyed, c: &Claim, major: &Keyed, m: &Claim) -> Option<String> {
+fn qualifier(k: &Keyed, c: &Claim, major: &Keyed, m: &Claim) -> Option<Reason> {
     if times(k, major) == Times::Other {
         let p = |c: &Claim| c.period.clone().unwrap_or_default();
-        return Some(format!("as of {}, not {}", p(c), p(m)));
+        return Some(Reason::Period(p(c), p(m)));
     }
     if k.stage != major.stage && !k.stage.is_empty() && !major.stage.is_empty() {
-        return Some(format!(
-            "{}, not {}",
-            k.stage.join("/"),
-            major.stage.join("/")
-        ));
+        return Some(Reason::Stage(k.stage.join("/"), major.stage.join("/")));
     }
     let firm = |s: ClaimStatus| s == ClaimStatus::Actual;
     if firm(c.status) != firm(m.status) && c.status != m.status && k.period != major.period {
-        return Some(format!("{}, not {}", c.status.as_str(), m.status.as_str()));
+        return Some(Reason::Status(c.status, m.status));
     }
     None
 }
 
 /// How far apart two values are, in words.
-fn gap(c: &Claim, m: &Claim) -> String {
+fn gap(c: &Claim, m: &Claim) -> Reason {
     let pair = c
         .magnitude()
         .and_then(Exact::from_decimal)
         .zip(m.magnitude().and_then(Exact::from_decimal));
     let share = pair.and_then(|(a, b)| a.minus(b)?.over(b.abs())?.times(Exact::int(100)));
-    match share {
-        Some(s) => {
-            let sign = if s.is_negative() { "" } else { "+" };
-            format!("{sign}{} % against {}", s.round(1), m.surface)
-        }
-        None => format!("differs from {}", m.surface),
-    }
+    let share = share.map(|s| {
+        let sign = if s.is_negative() { "" } else { "+" };
+        format!("{sign}{} %", s.round(1))
+    });
+    Reason::Gap(share, m.surface.clone())
 }

@@ -10,20 +10,24 @@ pub mod circle;
 pub mod judge;
 pub mod key;
 pub mod metric;
+pub mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use twox_hash::XxHash3_64;
 
-use crate::model::{Agreement, ArticleInfo, Claim, Fact, FactKey, Group};
+use crate::model::{Agreement, ArticleInfo, Claim, Fact, FactKey, Group, Lang};
 
 use circle::{Circle, Circles};
 use key::Keyed;
 
 /// Settings of the stage.
 #[derive(Debug, Clone, Default)]
-pub struct Settings {}
+pub struct Settings {
+    /// Language of reasons.
+    pub lang: Lang,
+}
 
 /// Aligns the claims of a run. `owner[i]` is the index of the article of claim `i`.
 pub fn run(
@@ -31,12 +35,13 @@ pub fn run(
     claims: &[Claim],
     owner: &[usize],
     groups: &[Group],
-    _settings: &Settings,
+    settings: &Settings,
 ) -> Vec<Fact> {
     let circles = Circles::new(articles.len(), groups);
     let mut out = Vec::new();
     for c in &circles.list {
-        facts(articles, claims, owner, c, &circles.voice, &mut out);
+        let made = facts(articles, claims, owner, c, &circles.voice, settings.lang);
+        out.extend(made);
     }
     out
 }
@@ -48,8 +53,8 @@ fn facts(
     owner: &[usize],
     circle: &Circle,
     voice: &[usize],
-    out: &mut Vec<Fact>,
-) {
+    lang: Lang,
+) -> Vec<Fact> {
     let mut keys: Vec<Keyed> = Vec::new();
     let mut loose: Vec<(usize, usize)> = Vec::new();
     for &a in &circle.articles {
@@ -77,16 +82,16 @@ fn facts(
     };
     let mut made: Vec<Fact> = cells
         .iter()
-        .filter_map(|cell| fact(articles, claims, circle, voice, &keys, cell))
+        .filter_map(|cell| fact(articles, claims, circle, voice, &keys, cell, lang))
         .collect();
     if circle.articles.len() > 1 {
-        bridge::adopt(claims, &loose, voice, owner, &mut made);
+        bridge::adopt(claims, &loose, voice, owner, &mut made, lang);
     }
     made.retain(|f| f.rows.len() > 1);
     made.sort_by(|a, b| {
         (a.rows.first().map(|r| r.claim), &a.key).cmp(&(b.rows.first().map(|r| r.claim), &b.key))
     });
-    out.append(&mut made);
+    made
 }
 
 /// One cell as a fact.
@@ -97,6 +102,7 @@ fn fact(
     voice: &[usize],
     keys: &[Keyed],
     cell: &[usize],
+    lang: Lang,
 ) -> Option<Fact> {
     let mut members: Vec<&Keyed> = cell.iter().filter_map(|i| keys.get(*i)).collect();
     members.sort_by_key(|k| k.claim);
@@ -105,7 +111,7 @@ fn fact(
     let m = claims.get(major.claim)?;
     let rows: Vec<_> = members
         .iter()
-        .filter_map(|k| Some(judge::row(k, claims.get(k.claim)?, major, m)))
+        .filter_map(|k| Some(judge::row(k, claims.get(k.claim)?, major, m, lang)))
         .collect();
     let voices: BTreeSet<usize> = members
         .iter()

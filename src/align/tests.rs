@@ -86,7 +86,13 @@ fn align(articles: Vec<Vec<Claim>>) -> Vec<Fact> {
         .flat_map(|(i, a)| std::iter::repeat_n(i, a.len()))
         .collect();
     let claims: Vec<Claim> = articles.into_iter().flatten().collect();
-    run(&infos, &claims, &owner, &groups, &Settings::default())
+    run(
+        &infos,
+        &claims,
+        &owner,
+        &groups,
+        &Settings { lang: Lang::En },
+    )
 }
 
 fn verdicts(f: &Fact) -> Vec<Agreement> {

@@ -86,7 +86,7 @@ impl Config {
             },
             extract: Default::default(),
             lexicon: extract::Lexicon::builtin(),
-            align: Default::default(),
+            align: align::Settings { lang },
             check: check::Settings::builtin(lang),
         }
     }
