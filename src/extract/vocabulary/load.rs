@@ -101,7 +101,13 @@ pub fn builtin() -> Vocabulary {
                     all.name(a, id);
                 }
                 let en = aliases.into_iter().next().unwrap_or_else(|| name.clone());
-                entities.push(Entity { name, en, kind });
+                let analyst = table == "finance";
+                entities.push(Entity {
+                    name,
+                    en,
+                    kind,
+                    analyst,
+                });
             }
         }
     }

@@ -9,6 +9,8 @@ pub struct Entity {
     pub en: String,
     /// What it is.
     pub kind: NameKind,
+    /// It mostly speaks of the figures of others.
+    pub analyst: bool,
 }
 
 /// What a name names.

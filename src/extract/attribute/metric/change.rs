@@ -23,7 +23,15 @@ pub fn change(
     let change = beside(cx, place)
         .or_else(|| listed(cx, place, claims, figures))
         .or_else(|| bracketed(cx, place))?;
-    let mut f = base(cx, place, claims, figures, change.at).unwrap_or_default();
+    // 中国银行涨1.21%: what rises is the thing named, not the figure said before it.
+    let mut f = if priced(cx, change.at) {
+        Figure {
+            confidence: 0.9,
+            ..Figure::default()
+        }
+    } else {
+        base(cx, place, claims, figures, change.at).unwrap_or_default()
+    };
     // 裁员减少, 减持1000股: the word is the figure itself.
     let same = f.cue.as_ref().is_some_and(|c| c.end > change.at);
     if same {
@@ -187,6 +195,29 @@ fn listed(
     let j = place.i.checked_sub(1).filter(|j| place.mates.contains(j))?;
     let c = claims.get(j)?;
     let gap = cx.article.text.get(c.hedged.end..place.number.start)?;
+    // 升247点或1.23%, up $1.71 or 2.42%: the same change said as a percentage.
+    if matches!(
+        gap.trim(),
+        "或" | "或者" | "or" | "，或" | ", or" | "（" | "(" | "/"
+    ) && place.kind == Kind::Percent
+        && c.kind != Kind::Percent
+    {
+        if let Some(ch) = figures.get(j)?.change {
+            return Some(ch);
+        }
+    }
+    // 4.24亿桶（+2.09%）: a sign says the direction.
+    let sign = cx.article.text.get(place.number.clone())?.chars().next()?;
+    if place.kind == Kind::Percent
+        && matches!(sign, '+' | '-' | '＋' | '－' | '−')
+        && matches!(gap.trim(), "（" | "(" | "" | "，" | "（同比" | "(YoY")
+    {
+        return Some(Change {
+            direction: if matches!(sign, '+' | '＋') { 1 } else { -1 },
+            comparison: None,
+            at: place.number.start,
+        });
+    }
     let joined = matches!(
         gap.trim(),
         "、" | "和" | "及" | "以及" | "/" | "与" | "至" | "和约" | "，" | "," | "and" | ", and"
@@ -251,7 +282,28 @@ fn base(
     if let Some(c) = b.filter(|c| c.cost < 5.0) {
         return Some(cue::of_cue(cx, &c));
     }
-    None
+    // 这一增幅为30.1%: the figure of the sentence before.
+    let noun = cx
+        .scan
+        .hits_in(at..place.number.start)
+        .first()
+        .is_some_and(|h| cx.lexicon.vocabulary.sense(h).role.any(Role::NOUN));
+    let j = (0..place.mates.start)
+        .rev()
+        .take(4)
+        .find(|&j| figures.get(j).is_some_and(|f| f.metric.is_some()))?;
+    let now = claims.get(place.i)?.sentence;
+    let fresh = claims
+        .get(j)
+        .is_some_and(|c| now.saturating_sub(c.sentence) <= 1);
+    let f = figures.get(j)?;
+    (noun && fresh && cx.scan.spots_in(place.sentence.start..at).is_empty()).then(|| Figure {
+        metric: f.metric,
+        field: f.field.clone(),
+        from: Some(j),
+        confidence: 0.6,
+        ..Figure::default()
+    })
 }
 
 /// 占…的X%, 相当于…的X%: a part of a whole, or one thing measured by another.
@@ -471,4 +523,87 @@ pub fn part_of(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
         confidence: 0.72,
         ..Figure::default()
     })
+}
+
+/// Whether a thing that markets quote is named directly before the word of change.
+fn priced(cx: &Context<'_>, at: usize) -> bool {
+    let text = cx.article.text.as_str();
+    let k = cx.scan.spots.partition_point(|s| s.start < at);
+    let Some(s) = k.checked_sub(1).and_then(|k| cx.scan.spots.get(k)) else {
+        return false;
+    };
+    let Some(gap) = text.get(s.end..at) else {
+        return false;
+    };
+    let word = cx
+        .scan
+        .hits_in(at..at + 1)
+        .first()
+        .and_then(|h| text.get(h.start..h.end))
+        .unwrap_or("");
+    let quoted = matches!(
+        cx.scan.kind(s),
+        NameKind::Company
+            | NameKind::Index
+            | NameKind::Commodity
+            | NameKind::Currency
+            | NameKind::Unknown
+            | NameKind::Bond
+    );
+    if cx.scan.english {
+        let g = gap.trim();
+        return quoted
+            && s.end <= at
+            && matches!(
+                g,
+                "" | "(" | "was" | "is" | "were" | "also" | "has" | "have"
+            );
+    }
+    let price = [
+        "涨", "跌", "升", "挫", "高开", "低开", "收高", "收低", "走高", "走低", "回吐",
+    ]
+    .iter()
+    .any(|w| word.contains(w))
+        && !word.contains("提升")
+        && !word.contains("上升");
+    let code = |g: &str| {
+        let g = g.trim().trim_matches('*');
+        g.is_empty()
+            || matches!(
+                g,
+                "一度"
+                    | "午后"
+                    | "盘中"
+                    | "早盘"
+                    | "现"
+                    | "再"
+                    | "短线"
+                    | "曾"
+                    | "则"
+                    | "均"
+                    | "也"
+                    | "亦"
+                    | "收盘"
+                    | "日内"
+                    | "逆市"
+                    | "盘后"
+                    | "盘前"
+                    | "跟"
+                    | "领"
+                    | "续"
+                    | "急"
+                    | "倒"
+                    | "曾一度"
+                    | "股价"
+            )
+            || g.starts_with(['(', '（'])
+                && g.chars().count() <= 22
+                && g.ends_with([')', '）', '*'])
+            || g.starts_with(['(', '（'])
+                && g.chars().count() <= 26
+                && [")", "）"]
+                    .iter()
+                    .any(|b| g.rsplit(b).next().is_some_and(|r| r.chars().count() <= 4))
+    };
+    quoted && price && s.end <= at && code(gap)
 }

@@ -5,7 +5,7 @@ use crate::extract::attribute::Context;
 use crate::extract::vocabulary::Role;
 
 /// Characters at which a Chinese noun ends.
-const STOP: &str = "的了在和与及或对向由被将是为从到至有这那该其也都还就但而并因于以等称说让使把给均共需会能可已未后前内中里上下，。、；：！？（）()《》“”\n |,;:!?\"'个[]*";
+const STOP: &str = "的了在和与及或对向由被将是为从到至有这那该其也都还就但而并因于以等称说让使把给均共需会能可已未后前内中里上下，。、；：！？（）()《》“”\n |—…~,;:!?\"'个[]*";
 
 /// Words at which an English noun phrase ends.
 const ENDS: &[&str] = &[
@@ -117,7 +117,8 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
                 continue;
             }
         }
-        if STOP.contains(c) || c.is_ascii_digit() {
+        let inside = "因向为会能中上下前后里和".contains(c) && (1..3).contains(&n);
+        if STOP.contains(c) && !inside || c.is_ascii_digit() {
             break;
         }
         // Without a word that is known, a noun is rarely longer than four characters.
@@ -130,6 +131,9 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
     let noun = text.get(start..end)?.trim();
     let n = noun.chars().count();
     if n == 0 {
+        if let Some(noun) = noun_before(cx, place) {
+            return Some(format!("{noun}数"));
+        }
         return (place.unit.chars().count() >= 2).then(|| format!("{}数", place.unit));
     }
     Some(if n == 1 && !place.unit.is_empty() {
@@ -143,7 +147,9 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
 
 fn english(rest: &str, unit: &str) -> Option<String> {
     let mut words: Vec<&str> = Vec::new();
-    if unit.len() > 2 {
+    // The reader may have taken the noun as the unit.
+    let doubled = rest.trim_start().starts_with(unit);
+    if unit.len() > 2 && unit.is_ascii() && !doubled {
         words.push(unit);
     }
     for w in rest.split_whitespace().take(3) {
@@ -157,4 +163,29 @@ fn english(rest: &str, unit: &str) -> Option<String> {
         }
     }
     (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// 处置账号1.1万个: where no noun follows, the one that stands directly before.
+fn noun_before(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
+    let text = cx.article.text.as_str();
+    let before = text.get(place.clause.start..place.number.start)?;
+    let mut start = place.number.start;
+    let mut n = 0;
+    for (at, c) in before.char_indices().rev() {
+        let han = matches!(c, '\u{4e00}'..='\u{9fff}');
+        if !han || STOP.contains(c) || n == 4 {
+            break;
+        }
+        start = place.clause.start + at;
+        n += 1;
+    }
+    // A verb or a hedge of the vocabulary is no part of it.
+    for h in cx.scan.hits_in(start..place.number.start) {
+        let r = cx.lexicon.vocabulary.sense(h).role;
+        if r.any(Role::CHANGE.with(Role::SPEECH).with(Role::OBJECT)) {
+            start = start.max(h.end);
+        }
+    }
+    let noun = text.get(start..place.number.start)?;
+    (noun.chars().count() >= 2).then(|| noun.to_owned())
 }

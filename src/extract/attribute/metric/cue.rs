@@ -82,7 +82,13 @@ pub fn fits(cx: &Context<'_>, metric: u16, kind: Kind, unit: &str, change: bool)
         .get(usize::from(metric))
         .is_some_and(|m| {
             if change {
-                !matches!(m.name.as_str(), "占比" | "降息幅度" | "加息幅度")
+                // A count alone does not rise by a percentage in news; the thing beside it does.
+                let counts = kind == Kind::Percent
+                    && !m
+                        .of
+                        .iter()
+                        .any(|k| matches!(k, Kind::Percent | Kind::Money));
+                !counts && !matches!(m.name.as_str(), "占比" | "降息幅度" | "加息幅度")
             } else {
                 m.fits(kind, unit)
                     && (kind != Kind::Percent
@@ -252,6 +258,8 @@ pub fn best(
     let any = place.kind == Kind::Multiple;
     let b = before(cx, place, claims, place.number.start, any);
     let a = after(cx, place, claims, any);
+    let close = |c: &Cue| !any || c.cost <= 2.0;
+    let (b, a) = (b.filter(close), a.filter(close));
     let mut found = match (b, a) {
         (Some(b), Some(a)) => Some(if a.cost < b.cost { a } else { b }),
         (b, a) => b.or(a),

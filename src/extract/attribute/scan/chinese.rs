@@ -14,6 +14,7 @@ const STOP: &str = "的了在和与及或对向由被将是为从到至有这那
 pub fn names(b: &mut Builder<'_>) {
     stock_codes(b);
     works(b);
+    before_colon(b);
     title_topic(b);
     endings(b);
     latin(b);
@@ -239,7 +240,26 @@ fn endings(b: &mut Builder<'_>) {
         let n = stem.chars().count();
         let whole = run.start..end;
         let name = text.get(whole.clone()).unwrap_or("");
-        if n < 2 || not_a_name(b, &whole) || only_words(b, &run) {
+        // A place whose name is longer than the walk is no name but a piece of a sentence.
+        let settlement = role.any(Role::SETTLEMENT) && !strong;
+        let cut_off = settlement
+            && text
+                .get(..run.start)
+                .and_then(|t| t.chars().next_back())
+                .is_some_and(|c| {
+                    is_han(c)
+                        && !STOP.contains(c)
+                        && !b.taken.get(run.start - 1).copied().unwrap_or(false)
+                });
+        let common = settlement
+            && (stem.ends_with([
+                '园', '地', '山', '城', '社', '景', '灾', '震', '战', '校', '商', '林', '住', '矿',
+                '厂', '辖', '库', '小', '郊', '街', '专', '股', '楼', '都', '超', '新', '旧', '逆',
+                '农', '乡', '治',
+            ]) || stem.contains('族')
+                || stem.contains('赴')
+                || stem.contains('往'));
+        if n < 2 || cut_off || common || not_a_name(b, &whole) || only_words(b, &run) {
             continue;
         }
         let again = || text.matches(name).take(2).count() > 1;
@@ -257,7 +277,9 @@ fn endings(b: &mut Builder<'_>) {
         if !sure {
             continue;
         }
-        let kind = if role.any(Role::SETTLEMENT) && !strong {
+        let kind = if matches!(text.get(start..end), Some("指数" | "ETF")) {
+            NameKind::Index
+        } else if role.any(Role::SETTLEMENT) && !strong {
             NameKind::Place
         } else {
             NameKind::Company
@@ -359,5 +381,51 @@ fn latin(b: &mut Builder<'_>) {
             b.spot(start..end, who);
         }
         i = i.max(end).max(start + 1);
+    }
+}
+
+/// 重庆啤酒：业绩符合预期: what a title says before a colon, where the text names it again.
+fn before_colon(b: &mut Builder<'_>) {
+    let Some(title) = b
+        .article
+        .fields
+        .iter()
+        .find(|f| f.kind == FieldKind::Title)
+        .map(|f| f.span.clone())
+    else {
+        return;
+    };
+    let t = b.text.get(title.clone()).unwrap_or("");
+    let Some(colon) = t.find(['：', ':']) else {
+        return;
+    };
+    let head = t.get(..colon).unwrap_or("");
+    let from = head
+        .rfind(['】', '丨', '|', '｜', ' ', '>', '！', '？'])
+        .map_or(0, |k| {
+            k + head
+                .get(k..)
+                .and_then(|h| h.chars().next())
+                .map_or(1, char::len_utf8)
+        });
+    let name = head.get(from..).unwrap_or("");
+    let span = title.start + from..title.start + colon;
+    let n = name.chars().count();
+    let again = b.text.matches(name).take(2).count() > 1;
+    let plain = name.chars().all(|c| is_han(c) && !STOP.contains(c));
+    let verb = b
+        .hits
+        .iter()
+        .skip(b.hits.partition_point(|h| h.start < span.start))
+        .take_while(|h| h.start < span.end)
+        .any(|h| {
+            b.sense(h)
+                .role
+                .any(Role::SPEECH.with(Role::CHANGE).with(Role::EVENT))
+        });
+    if (3..=8).contains(&n) && plain && again && !verb && !not_a_name(b, &span) && b.free(&span) {
+        let name = name.to_owned();
+        let who = b.id(&name, NameKind::Company);
+        b.everywhere(&name, who);
     }
 }

@@ -27,6 +27,8 @@ pub struct Who {
     pub parts: Option<(String, String)>,
     /// How often it is named.
     pub count: u32,
+    /// It mostly speaks of the figures of others: banks, brokers, research houses.
+    pub analyst: bool,
 }
 
 /// A place where someone is named.
@@ -160,6 +162,20 @@ impl<'a> Builder<'a> {
             kind,
             parts: None,
             count: 0,
+            analyst: [
+                "证券",
+                "研究院",
+                "研究所",
+                "银行",
+                "资本",
+                "基金",
+                "咨询",
+                " Securities",
+                " Research",
+                " Capital",
+            ]
+            .iter()
+            .any(|e| name.ends_with(e)),
         });
         self.ids.insert(name.to_owned(), i);
         i
@@ -218,6 +234,9 @@ impl<'a> Builder<'a> {
             }
             let name = if self.english { &e.en } else { &e.name };
             let who = self.id(name, e.kind);
+            if let Some(w) = self.who.get_mut(who) {
+                w.analyst |= e.analyst;
+            }
             self.spot(h.start..h.end, who);
         }
         for h in hits.iter().filter(|h| h.end - h.start == 1) {
@@ -285,7 +304,9 @@ fn roles(scan: &mut Scan, text: &str, vocabulary: &Vocabulary) {
             .any(|h| {
                 vocabulary.sense(h).role.any(Role::SPEECH)
                     && text.get(s.end..h.start).is_some_and(|gap| {
-                        !gap.contains(['，', '。', '、', '；', '\n', '的']) && gap.len() <= reach
+                        !gap.contains(['，', '。', '、', '；', '\n', ','])
+                            && (!gap.contains('的') || gap.chars().count() <= 5)
+                            && gap.len() <= reach
                     })
             });
         flags.push((object, speaks));

@@ -16,7 +16,9 @@ const OBJECT: f32 = 1.2;
 /// The same for the one who pays: 向OpenAI投资 never makes OpenAI pay.
 const PAID: f32 = 2.2;
 /// How much worse a name is that speaks about the figure.
-const SPEAKER: f32 = 0.8;
+const SPEAKER: f32 = 0.35;
+/// The same for those who speak of the figures of others.
+const ANALYST: f32 = 1.1;
 
 /// Finds the owner of claim `i`; `owners` are those of the claims before it.
 pub fn owner(
@@ -236,7 +238,9 @@ fn in_sentence(
             });
             let object = if is && !inside { object - 0.4 } else { object };
             let speaks = if s.speaks && tie.is_none_or(|t| t > 0.2) {
-                SPEAKER
+                let analyst = cx.scan.who.get(s.who).is_some_and(|w| w.analyst)
+                    || matches!(kind, NameKind::Institution | NameKind::Person);
+                if analyst { ANALYST } else { SPEAKER }
             } else {
                 0.0
             };

@@ -49,6 +49,9 @@ pub fn run(cx: &Context<'_>, claims: &mut [Claim], figures: &[Figure]) {
         c.subject = subject;
         c.metric = metric;
         c.confidence = match (&c.subject, &c.metric) {
+            (Some(_), Some(_)) if f.metric.is_none() && f.noun.is_none() && f.change.is_none() => {
+                o.confidence.min(0.75)
+            }
             (Some(_), Some(_)) => o.confidence.min(f.confidence),
             (None, None) => 0.2,
             _ => 0.4_f32.min(o.confidence.max(f.confidence)),

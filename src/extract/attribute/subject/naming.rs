@@ -123,6 +123,9 @@ fn metric(
         });
     }
     let Some(change) = f.change else {
+        if base.is_empty() && c.kind == Kind::Percent && kind(cx, o) == NameKind::Bond {
+            return Some(if english { "yield" } else { "收益率" }.to_owned());
+        }
         if base.is_empty() && matches!(c.kind, Kind::Money | Kind::Number | Kind::Count) {
             return level(c, kind(cx, o), english).map(str::to_owned);
         }
@@ -210,6 +213,12 @@ fn price_change(
     kind: NameKind,
     english: bool,
 ) -> String {
+    // A close or a high is a price; which one depends on whose it is.
+    let base = match base {
+        "收盘价" | "指数点位" | "日内高位" | "日内低位" | "开盘价" | "closing price"
+        | "index level" | "intraday high" | "intraday low" | "opening price" => "",
+        b => b,
+    };
     let thing = match (base, kind, english) {
         ("", NameKind::Index, false) => "指数",
         ("", NameKind::Index, true) => "index",
