@@ -24,9 +24,7 @@ const LUNAR: &[&str] = &[
     "农历", "阴历", "旧历", "夏历", "藏历", "伊历", "回历", "正月", "腊月",
 ];
 /// Words that count the days of a range.
-const COUNTING: &[&str] = &[
-    "共", "为期", "历时", "一连", "连续", "总计", "合计", "长达", "持续",
-];
+const COUNTING: &[&str] = &["共", "为期", "历时", "一连", "总计", "合计", "长达", "持续"];
 
 impl Rule for Dt001 {
     fn code(&self) -> &'static str {
@@ -209,7 +207,8 @@ fn days(view: &ArticleView<'_>, text: &str, w: &Written, c: &Claim, sink: &mut S
         || !COUNTING.iter().any(|w| gap.contains(w))
         || text
             .get(n.span.end..)
-            .is_some_and(|r| r.starts_with("工作") || r.starts_with("交易"))
+            .is_some_and(|r| r.starts_with(['工', '交', '内', '中', '里', '有']))
+        || n.surface.contains(['工', '交'])
     {
         return;
     }

@@ -82,7 +82,12 @@ impl Rule for Dt002 {
                     let both = |article: &usize, v: &String| {
                         given.get(article).is_some_and(|s| s.contains(v))
                     };
-                    if both(x, &vb) || both(y, &va) || zones(a, b) {
+                    if both(x, &vb)
+                        || both(y, &va)
+                        || zones(a, b)
+                        || others(a) != others(b)
+                        || next_issue(view, *x, *y, a, b)
+                    {
                         sink.count(Verdict::Explained);
                         continue;
                     }
@@ -142,18 +147,40 @@ fn grams(c: &Claim) -> (BTreeMap<String, usize>, usize) {
     (out, chars.len().saturating_sub(1))
 }
 
+/// The other numbers of the sentence: another day's report of the same form has others.
+fn others(c: &Claim) -> Vec<String> {
+    let before = c.passage.get(..c.in_passage.start).unwrap_or("");
+    let after = c.passage.get(c.in_passage.end..).unwrap_or("");
+    [before, after]
+        .iter()
+        .flat_map(|s| s.split(|c: char| !c.is_ascii_digit()))
+        .filter(|s| !s.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Whether two days are as far apart as the articles that name them: yesterday's report and today's.
+fn next_issue(view: &CrossView<'_>, x: usize, y: usize, a: &Claim, b: &Claim) -> bool {
+    let published = |i: usize| view.articles.get(i).and_then(|i| i.date);
+    match (published(x), published(y), first_day(a), first_day(b)) {
+        (Some(p), Some(q), Some(s), Some(t)) => {
+            let apart = |s: jiff::civil::Date, t| s.until(t).map_or(0, |s| s.get_days());
+            apart(p, q) != 0 && apart(p, q) == apart(s, t)
+        }
+        _ => false,
+    }
+}
+
+fn first_day(c: &Claim) -> Option<jiff::civil::Date> {
+    c.period.as_deref()?.parse::<Period>().ok()?.first()
+}
+
 /// Whether a day's difference may be that of time zones.
 fn zones(a: &Claim, b: &Claim) -> bool {
     if a.kind != Kind::Date {
         return false;
     }
-    let day = |c: &Claim| {
-        c.period
-            .as_deref()
-            .and_then(|p| p.parse::<Period>().ok())
-            .and_then(|p| p.first())
-    };
-    let close = match (day(a), day(b)) {
+    let close = match (first_day(a), first_day(b)) {
         (Some(x), Some(y)) => x.until(y).is_ok_and(|s| s.get_days().abs() <= 1),
         _ => false,
     };

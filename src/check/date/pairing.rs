@@ -37,8 +37,9 @@ fn pair<'a>(text: &str, dates: &'a [Written], w: &Weekday) -> Option<Pair<'a>> {
     let span = w.span.start - lead..w.span.end;
     let before = text.get(..span.start)?;
     let after = text.get(span.end..)?;
-    // The end or the start of a range of weekdays.
-    if before.ends_with(['至', '到', '-', '—', '~', '和', '及', '、', '或'])
+    // The end or the start of a range of weekdays; 截至本周五 is neither.
+    let until = before.ends_with("截至") || before.ends_with("直至");
+    if !until && before.ends_with(['至', '到', '-', '—', '~', '和', '及', '、', '或'])
         || after.starts_with(['至', '到', '-', '—', '~', '和', '及', '、', '或'])
     {
         return None;
