@@ -168,7 +168,7 @@ pub fn relate(out: &mut Outcome, config: &Config, until: Until, progress: &dyn P
         out.findings.extend(findings);
         add(&mut out.ledger, tally);
     }
-    finish(out);
+    finish(out, until);
     progress.done();
 }
 
@@ -242,7 +242,7 @@ fn add(ledger: &mut Ledger, tally: Tally) {
 }
 
 /// Sorts with total keys and writes the account.
-fn finish(out: &mut Outcome) {
+fn finish(out: &mut Outcome, until: Until) {
     out.problems.sort();
     out.findings.sort_by(|a, b| {
         let place = |f: &Finding| {
@@ -264,6 +264,9 @@ fn finish(out: &mut Outcome) {
     for c in &out.claims {
         *l.claims.entry(c.kind.as_str()).or_default() += 1;
         l.keyed += u64::from(c.subject.is_some() && c.metric.is_some() && c.period.is_some());
+    }
+    if until >= Until::Facts {
+        l.not_assessed = align::unassessed::count(&out.claims, &out.facts, &out.findings);
     }
     l.facts_compared = out.facts.iter().filter(|f| f.rows.len() > 1).count() as u64;
     let mut copies = std::collections::BTreeSet::new();

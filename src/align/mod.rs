@@ -10,6 +10,7 @@ pub mod circle;
 pub mod judge;
 pub mod key;
 pub mod metric;
+pub mod unassessed;
 pub mod words;
 
 use std::collections::{BTreeMap, BTreeSet};

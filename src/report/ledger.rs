@@ -41,9 +41,7 @@ pub fn reason(key: &str, lang: Lang) -> &str {
     match key {
         "no_subject" => lang.pick("主体不明", "no subject"),
         "no_metric" => lang.pick("指标不明", "no metric"),
-        "no_period" => lang.pick("时期不明", "no period"),
         "excluded" => lang.pick("预测、假设或旧闻", "forecast, hypothesis or earlier report"),
-        "alone" => lang.pick("别无同一数字可比", "no other figure to compare with"),
         other => other,
     }
 }

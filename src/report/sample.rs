@@ -438,7 +438,7 @@ pub fn sample() -> Outcome {
     ]
     .into();
     l.not_assessed.insert("no_subject", 5);
-    l.not_assessed.insert("alone", 7);
+    l.not_assessed.insert("no_metric", 7);
     for (code, v, n) in [
         ("FX002", Verdict::Inconsistent, 1),
         ("FX002", Verdict::Consistent, 3),

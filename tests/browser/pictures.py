@@ -16,9 +16,9 @@ report, out = map(pathlib.Path, sys.argv[1:3])
 page = (report / "report.html").resolve().as_uri()
 out.mkdir(exist_ok=True)
 SHOTS = [
-    ("overview", "#overview", 1280, 800, False),
-    ("finding", "#findings", 1280, 860, False),
-    ("event", "#events", 1280, 800, True),
+    ("overview", "#overview", 1180, 720, False),
+    ("finding", "#findings", 1180, 800, False),
+    ("event", "#events", 1180, 640, True),
     ("phone", "#findings", 390, 844, True),
 ]
 with tempfile.TemporaryDirectory() as t, Browser(t) as b:
@@ -33,6 +33,6 @@ with tempfile.TemporaryDirectory() as t, Browser(t) as b:
                 const best = d.filter(f => f.plot && f.plot.kind === 'rates').sort((a, b) => b.plot.points.length - a.plot.points.length)[0] || d[0];
                 if (best) location.hash = '#finding=' + best.id""")
             b.wait("the finding", "return document.querySelector('.finding')")
-        file = out / f"page-{name}.png"
+        file = out / f"report-{name}.png"
         b.picture(file)
         print(file, file.stat().st_size)
