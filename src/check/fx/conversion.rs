@@ -107,18 +107,35 @@ fn pairs<'a>(claims: &'a [Claim], broken: impl Fn(&Claim, &Claim) -> bool) -> Ve
 /// A number that goes on before its own digits (8兆7065亿日元 read from 7065) is not the amount.
 fn broken_off(view: &ArticleView<'_>, c: &Claim) -> bool {
     let text = view.article.text.as_str();
-    let mut before = text.get(..c.span.start).unwrap_or("").chars().rev();
-    let after = text.get(c.span.end..).unwrap_or("").chars().next();
-    let (last, other) = (before.next(), before.next());
-    let range = |x: Option<char>| matches!(x, Some('—' | '–' | '-' | '~' | '～' | '至' | '到'));
+    let before: Vec<char> = text
+        .get(..c.span.start)
+        .unwrap_or("")
+        .chars()
+        .rev()
+        .take(2)
+        .collect();
+    let after: Vec<char> = text
+        .get(c.span.end..)
+        .unwrap_or("")
+        .chars()
+        .take(2)
+        .collect();
+    let (last, other) = (before.first().copied(), before.get(1).copied());
     let digit = |x: Option<char>| x.is_some_and(|x| x.is_ascii_digit());
-    // 4，600亿 with a comma of running text, an end of a range that was read as a single amount.
+    let dash = |x: Option<char>| matches!(x, Some('—' | '–' | '-' | '~' | '～' | '至' | '到'));
+    let amount = |x: Option<char>| {
+        digit(x) || matches!(x, Some('亿' | '万' | '元' | '%' | '—' | '镑' | '圆'))
+    };
+    // 4，600亿 with a comma of running text; an end of a range that was read as a single amount.
     digit(last)
         || matches!(last, Some('兆' | '京' | '.' | '·'))
         || (last == Some('，')
             && digit(other)
             && c.surface.starts_with(|x: char| x.is_ascii_digit()))
-        || (c.value.is_some() && (range(last) || range(after)))
+        || (c.value.is_some() && dash(last) && amount(other))
+        || (c.value.is_some()
+            && dash(after.first().copied())
+            && amount(after.get(1).copied()))
 }
 
 fn pair<'a>(
