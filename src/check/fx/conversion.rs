@@ -133,9 +133,7 @@ fn broken_off(view: &ArticleView<'_>, c: &Claim) -> bool {
             && digit(other)
             && c.surface.starts_with(|x: char| x.is_ascii_digit()))
         || (c.value.is_some() && dash(last) && amount(other))
-        || (c.value.is_some()
-            && dash(after.first().copied())
-            && amount(after.get(1).copied()))
+        || (c.value.is_some() && dash(after.first().copied()) && amount(after.get(1).copied()))
 }
 
 fn pair<'a>(
@@ -155,6 +153,10 @@ fn pair<'a>(
     let amount = printed(a, surface(source))?;
     let result = printed(b, surface(target))?;
     if amount.value <= Exact::ZERO || result.value <= Exact::ZERO {
+        return None;
+    }
+    // 22139万亿印尼盾（1美元约合15846印尼盾）: the bracket states a rate, not a result.
+    if result.value == Exact::ONE && amount.value > Exact::int(1000) {
         return None;
     }
     let point = Interval::point(amount.value);

@@ -27,8 +27,10 @@ pub struct Times {
     pub current: Days,
     /// Whether the article states no date.
     pub undated: bool,
-    /// Years that the passage names, and the year before the article where the passage speaks of the past.
+    /// Past years that the passage names.
     pub named: Vec<Days>,
+    /// Years that it points at: 去年, last year.
+    pub vague: Vec<Days>,
     /// The months before the article, whose average a report of a period uses.
     pub trailing: Days,
     /// The passage speaks of a period that is over (2024年, 全年, 去年, 财年).
@@ -104,10 +106,11 @@ pub fn at(view: &ArticleView<'_>, place: usize, rates: &Rates, w: &Window) -> Ti
         start: base.saturating_sub(Span::new().months(w.trailing.clamp(0, 120))),
         end: current.end,
     };
-    let past =
-        named_years.iter().any(|y| *y < base.year()) || PAST.iter().any(|p| lower.contains(p));
+    let past = named_years.iter().any(|y| *y < base.year())
+        || PAST.iter().any(|p| lower.contains(p))
+        || other_month(passage, base.month());
     // A year that is named is over; of the article's own year only the days before it are.
-    let mut named: Vec<Days> = named_years
+    let named: Vec<Days> = named_years
         .into_iter()
         .filter(|y| *y < base.year())
         .map(|y| {
@@ -115,16 +118,18 @@ pub fn at(view: &ArticleView<'_>, place: usize, rates: &Rates, w: &Window) -> Ti
             days(year_start(y), end.min(current.end))
         })
         .collect();
+    let mut vague = Vec::new();
     for (cue, back) in [("去年", 1i16), ("上年", 1), ("last year", 1), ("前年", 2)] {
         if lower.contains(cue) {
             let y = base.year().saturating_sub(back);
-            named.push(days(year_start(y), year_end(y)));
+            vague.push(days(year_start(y), year_end(y)));
         }
     }
     Times {
         current,
         undated,
         named,
+        vague,
         trailing,
         past,
     }
@@ -207,6 +212,18 @@ pub fn years(text: &str) -> BTreeSet<i16> {
         i += run;
     }
     out
+}
+
+/// Whether a text names a month (当年10月) that is not the article's.
+fn other_month(text: &str, own: i8) -> bool {
+    text.match_indices('月').any(|(i, _)| {
+        let head = text.get(..i).unwrap_or("");
+        let digits = head.len() - head.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let month = head
+            .get(head.len() - digits..)
+            .and_then(|m| m.parse::<i8>().ok());
+        month.is_some_and(|m| (1..=12).contains(&m) && m != own)
+    })
 }
 
 /// Whether the words before a number make it an English year: in 2020, since 2019, March 2021.

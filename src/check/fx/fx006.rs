@@ -81,7 +81,9 @@ impl Rule for Fx006 {
 
 /// A number of at least two digits fewer than the printed one inside an interval.
 fn rounder(back: &Interval, figures: u32) -> Option<Exact> {
-    let (lo, hi) = (back.lo?.at, back.hi?.at);
+    // The article's rate is itself read off rounded results: three in ten thousand.
+    let slack = |x: Exact, k: i128| x.times(Exact::ratio(k, 10_000)?);
+    let (lo, hi) = (slack(back.lo?.at, 9997)?, slack(back.hi?.at, 10_003)?);
     let middle = lo.plus(hi)?.over(Exact::int(2))?;
     let mut unit = Exact::ONE;
     while middle.over(unit)? >= Exact::int(10) {

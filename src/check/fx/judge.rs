@@ -108,7 +108,7 @@ pub fn judge(c: &Conversion<'_>, t: &Times, rates: &Rates, m: &Margins) -> Judge
         guess: guess(c, t, rates, m, &band, gap),
         recent: past(&t.trailing),
         named: t.named.iter().any(past),
-        average: t.past && past(&t.trailing),
+        average: t.vague.iter().any(past) || (t.past && past(&t.trailing)),
         year: year(c, t, rates, m),
         undated: t.undated || band.basis == Basis::Wide,
     })

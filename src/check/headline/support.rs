@@ -58,7 +58,8 @@ pub fn support<'a>(
     }
     let mut best: Option<(f32, Near<'a>)> = None;
     for c in alike {
-        let Some(slip) = pair::slip(head, c) else {
+        let slip = pair::slip(head, c).or_else(|| pair::rough_magnitude(head, c));
+        let Some(slip) = slip else {
             continue;
         };
         let likeness = contexts.compare(head, c);
@@ -78,23 +79,31 @@ pub fn support<'a>(
         }
     }
     match best {
-        Some((_, near)) if enough(&near) => Support::Near(near),
+        Some((_, near)) if enough(head, &near) => Support::Near(near),
         _ => Support::Nothing,
     }
 }
 
 /// Whether the evidence suffices: a headline is about the article, so fewer words have to agree than
 /// between any two sentences.
-fn enough(n: &Near<'_>) -> bool {
+fn enough(head: &Claim, n: &Near<'_>) -> bool {
     let needed = match (n.slip.kind, n.slip.digits) {
         (slip::Kind::Magnitude(4 | -4 | 8 | -8), 1) => 0.15,
         (slip::Kind::Magnitude(4 | -4 | 8 | -8), _) => 0.1,
         (slip::Kind::Magnitude(_), 1) => 0.55,
         (_, 0 | 1) => return false,
         (slip::Kind::Magnitude(_), _) => 0.2,
+        (slip::Kind::Transposed, 2) => 0.35,
+        (slip::Kind::Transposed, 3) => 0.12,
+        (slip::Kind::Transposed, _) => 0.08,
         (_, 2) => 0.45,
         (_, 3) => 0.25,
         _ => 0.15,
+    };
+    let needed = if pair::same_key(head, n.claim) {
+        needed * 0.4
+    } else {
+        needed
     };
     n.likeness.share >= needed && n.likeness.weight >= 0.8
 }

@@ -6,10 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::{Agreement, Claim, Exact, Fact, Kind};
+use crate::model::{Agreement, Claim, Fact, Kind};
 
 use super::super::groups::{self, Circle, circles};
 use super::super::rule::CrossView;
+use super::super::sink::Sink;
 use super::super::slip::{self, Slip};
 use super::pair::{self, Contexts};
 
@@ -36,12 +37,36 @@ pub struct Conflict<'a> {
     pub confidence: f32,
 }
 
+/// How much evidence a conflict needs.
+#[derive(Debug, Clone, Copy)]
+pub struct Least {
+    /// Inside an aligned fact.
+    pub fact: f32,
+    /// By words alone.
+    pub words: f32,
+    /// By words alone, for an error.
+    pub error: f32,
+}
+
+impl Least {
+    /// The thresholds that VC001 is set to.
+    pub fn of(sink: &Sink<'_>) -> Self {
+        let p = |name: &str| sink.param_of("VC001", name).to_f64() as f32;
+        Least {
+            fact: p("score_fact"),
+            words: p("score_warning"),
+            error: p("score_error"),
+        }
+    }
+}
+
 /// All conflicts, facts first, each pair of claims once.
-pub fn conflicts<'a>(view: &CrossView<'a>, least: f32) -> Vec<Conflict<'a>> {
+pub fn conflicts<'a>(view: &CrossView<'a>, least: Least) -> Vec<Conflict<'a>> {
     let mut out = Vec::new();
     let mut seen: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut contexts = Contexts::default();
     for fact in view.facts {
-        of_fact(view, fact, &mut seen, &mut out);
+        of_fact(view, fact, least, &mut contexts, &mut seen, &mut out);
     }
     for circle in circles(view) {
         of_circle(view, &circle, least, &mut seen, &mut out);
@@ -53,6 +78,8 @@ pub fn conflicts<'a>(view: &CrossView<'a>, least: f32) -> Vec<Conflict<'a>> {
 fn of_fact<'a>(
     view: &CrossView<'a>,
     fact: &'a Fact,
+    least: Least,
+    contexts: &mut Contexts<'a>,
     seen: &mut BTreeSet<(usize, usize)>,
     out: &mut Vec<Conflict<'a>>,
 ) {
@@ -69,6 +96,17 @@ fn of_fact<'a>(
             continue;
         };
         if owner == home || !pair::conflict(c, base) || !told.insert(c.value) {
+            continue;
+        }
+        let slip = pair::slip(base, c).or_else(|| pair::rough_magnitude(base, c));
+        let like = contexts.compare(c, base);
+        let score = pair::evidence(slip.as_ref(), &like, c, base);
+        // A key alone does not make two sentences speak of one figure: their words have to.
+        if fact.confidence < 0.5 || score < least.fact {
+            continue;
+        }
+        let factor = slip.is_some_and(|s| matches!(s.kind, slip::Kind::Magnitude(4 | -4 | 8 | -8)));
+        if pair::moving(c) && !factor && (like.others < 2 || !like.half || slip.is_none()) {
             continue;
         }
         if !seen.insert(ordered(row.claim, major.claim)) {
@@ -88,10 +126,10 @@ fn of_fact<'a>(
         out.push(Conflict {
             first: c,
             second: base,
-            slip: pair::slip(base, c).or_else(|| rough_magnitude(base, c)),
+            slip: slip,
             event: fact.event.clone(),
-            share: 1.0,
-            score: 0.0,
+            share: like.share,
+            score,
             aligned: true,
             votes: Some((agree, fact.voices)),
             confidence: fact.confidence.min(c.confidence).min(base.confidence),
@@ -99,35 +137,11 @@ fn of_fact<'a>(
     }
 }
 
-/// 560亿 against 约600万: not the same digits, but a power of ten apart within the hedge.
-pub fn rough_magnitude(a: &Claim, b: &Claim) -> Option<Slip> {
-    let (x, y) = (
-        Exact::from_decimal(a.value?)?,
-        Exact::from_decimal(b.value?)?,
-    );
-    if x <= Exact::ZERO || y <= Exact::ZERO {
-        return None;
-    }
-    let ratio = y.over(x)?;
-    let near = |k: i32| {
-        let r = Exact::pow10(-k).and_then(|p| ratio.times(p))?;
-        let (lo, hi) = (Exact::ratio(9, 10)?, Exact::ratio(11, 10)?);
-        Some(r >= lo && r <= hi)
-    };
-    [4, -4, 8, -8, 3, -3, 6, -6]
-        .into_iter()
-        .find(|k| near(*k) == Some(true))
-        .map(|k| Slip {
-            kind: slip::Kind::Magnitude(k),
-            digits: 2,
-        })
-}
-
 /// Conflicts by words: pairs of a circle whose numbers are a slip apart in the same words.
 fn of_circle<'a>(
     view: &CrossView<'a>,
     circle: &Circle,
-    least: f32,
+    least: Least,
     seen: &mut BTreeSet<(usize, usize)>,
     out: &mut Vec<Conflict<'a>>,
 ) {
@@ -148,6 +162,7 @@ fn of_circle<'a>(
             values.entry(*a).or_default().insert((v, c.unit.as_str()));
         }
     }
+    let mut told: BTreeSet<(usize, Option<rust_decimal::Decimal>)> = BTreeSet::new();
     let has = |article: usize, c: &Claim| {
         c.value.is_some_and(|v| {
             values
@@ -175,7 +190,7 @@ fn of_circle<'a>(
             }
             // Between articles that need not be on one thing, the other numbers of the sentence have
             // to vouch for it; where there are none, the words alone have to be nearly the same.
-            let mut score = pair::evidence(&slip, &like, a, b);
+            let mut score = pair::evidence(Some(&slip), &like, a, b);
             if !like.half {
                 score -= 1.0;
             }
@@ -184,7 +199,19 @@ fn of_circle<'a>(
             if !named && like.others < 2 && common(&values, *x, *y) < 3 {
                 score -= 1.5;
             }
-            if score < least || like.share < 0.3 {
+            let chance = slip.kind == slip::Kind::Mistyped && slip.digits <= 2;
+            let wanted = if chance { least.error } else { least.words };
+            if score < wanted || like.share < 0.3 {
+                continue;
+            }
+            let factor = matches!(slip.kind, slip::Kind::Magnitude(4 | -4 | 8 | -8));
+            let same_text = like.share >= 0.9
+                && (like.alone && like.weight >= 4.0 || common(&values, *x, *y) >= 5)
+                && groups::days_apart(view, *x, *y).is_none_or(|d| d <= 1);
+            if pair::moving(a) && !factor && !same_text && (like.others < 2 || !like.half) {
+                continue;
+            }
+            if !told.insert((*ci, b.value)) || !told.insert((*cj, a.value)) {
                 continue;
             }
             if !seen.insert(ordered(*ci, *cj)) {

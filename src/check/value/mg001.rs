@@ -26,10 +26,7 @@ impl Rule for Mg001 {
 
     fn across(&self, view: &CrossView<'_>, sink: &mut Sink<'_>) {
         let zh = sink.lang() == crate::model::Lang::Zh;
-        for c in across::conflicts(
-            view,
-            sink.param_of("VC001", "score_warning").to_f64() as f32,
-        ) {
+        for c in across::conflicts(view, across::Least::of(sink)) {
             let Some(s) = c.slip else { continue };
             let slip::Kind::Magnitude(k) = s.kind else {
                 continue;

@@ -5,8 +5,11 @@
 //! of the other. Keys may be missing; the words around a number never are.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-use crate::model::{Bound, Claim, ClaimStatus, Kind};
+use serde::Deserialize;
+
+use crate::model::{Bound, Claim, ClaimStatus, Exact, Kind};
 
 use super::super::printed;
 use super::super::slip::{self, Slip};
@@ -124,9 +127,60 @@ pub fn same_key(a: &Claim, b: &Claim) -> bool {
     equal(&a.subject, &b.subject) && equal(&a.metric, &b.metric) && !told_apart(a, b)
 }
 
-/// Whether no value fits both, by usage and hedges.
+/// Whether no value fits both, by usage and hedges. Two bounds on one side never exclude each other.
 pub fn conflict(a: &Claim, b: &Claim) -> bool {
-    a.interval.loose.disjoint(&b.interval.loose) && a.value != b.value
+    let one_side = bounded(a) && a.bound == b.bound;
+    let factor = || matches!(slip(a, b), Some(s) if matches!(s.kind, slip::Kind::Magnitude(_)));
+    a.interval.loose.disjoint(&b.interval.loose) && a.value != b.value && (!one_side || factor())
+}
+
+#[derive(Deserialize)]
+struct Moving {
+    words: Vec<String>,
+}
+
+static MOVING: LazyLock<Vec<String>> = LazyLock::new(|| {
+    toml::from_str::<Moving>(include_str!("../../../rules/value/moving.toml"))
+        .map(|m| m.words)
+        .unwrap_or_default()
+});
+
+/// Whether a figure moves within a day, so that two values of one day are no contradiction.
+pub fn moving(c: &Claim) -> bool {
+    c.metric
+        .as_ref()
+        .is_some_and(|m| MOVING.iter().any(|w| m.contains(w.as_str())))
+}
+
+/// 560亿 against 约600万, 711亿 against 711.5265: not the same digits, but a power of ten apart within
+/// what the digits and hedges allow.
+pub fn rough_magnitude(a: &Claim, b: &Claim) -> Option<Slip> {
+    let (x, y) = (
+        printed::printed(a.value?, &a.surface)?,
+        printed::printed(b.value?, &b.surface)?,
+    );
+    if x.value <= Exact::ZERO || y.value <= Exact::ZERO {
+        return None;
+    }
+    let hedged = a.bound == Bound::Approx || b.bound == Bound::Approx;
+    let ratio = y.value.over(x.value)?;
+    let near = |k: i32| {
+        let r = Exact::pow10(-k).and_then(|p| ratio.times(p))?;
+        // A hedge on one side, and the two named steps of Chinese, allow ten per cent.
+        let (lo, hi) = if hedged && matches!(k, 4 | -4 | 8 | -8) {
+            (Exact::ratio(9, 10)?, Exact::ratio(11, 10)?)
+        } else {
+            (Exact::ratio(995, 1000)?, Exact::ratio(1005, 1000)?)
+        };
+        Some(r >= lo && r <= hi)
+    };
+    [4, -4, 8, -8, 3, -3, 1, -1, 2, -2]
+        .into_iter()
+        .find(|k| near(*k) == Some(true))
+        .map(|k| Slip {
+            kind: slip::Kind::Magnitude(k),
+            digits: usize::try_from(x.figures.min(y.figures)).unwrap_or(1),
+        })
 }
 
 /// The slip between the values of two claims.
@@ -146,17 +200,17 @@ pub fn bounded(c: &Claim) -> bool {
 /// What speaks for two numbers being one figure and one of them a slip of the other: like words, a
 /// slip that chance would not make, names, other numbers of the sentence. The weights are judgement,
 /// not fitted: a point is about what one more equal digit is worth.
-pub fn evidence(s: &Slip, like: &Likeness, a: &Claim, b: &Claim) -> f32 {
+pub fn evidence(s: Option<&Slip>, like: &Likeness, a: &Claim, b: &Claim) -> f32 {
     let words = 4.0 * like.share + like.weight.min(8.0) / 4.0;
-    let d = s.digits as f32;
+    let d = s.map_or(0.0, |s| s.digits as f32);
     // One of ten two-digit numbers is a slip of another, one of a thousand four-digit ones.
-    let digits = match s.kind {
+    let digits = s.map_or(0.0, |s| match s.kind {
         slip::Kind::Mistyped => d - 2.0,
         slip::Kind::Transposed => d - 1.0,
         slip::Kind::Magnitude(4 | -4 | 8 | -8) => d + 0.5,
         slip::Kind::Magnitude(k) if k.abs() <= 3 => d - 1.5,
         slip::Kind::Magnitude(_) => -3.0,
-    };
+    });
     let named = |x: &Option<String>, y: &Option<String>, same: f32, other: f32| {
         match (x, y) {
             (Some(x), Some(y)) if x == y => same,

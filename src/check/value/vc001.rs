@@ -25,10 +25,7 @@ impl Rule for Vc001 {
     }
 
     fn across(&self, view: &CrossView<'_>, sink: &mut Sink<'_>) {
-        for c in across::conflicts(
-            view,
-            sink.param_of("VC001", "score_warning").to_f64() as f32,
-        ) {
+        for c in across::conflicts(view, across::Least::of(sink)) {
             let magnitude = matches!(c.slip, Some(s) if matches!(s.kind, slip::Kind::Magnitude(_)));
             // MG001, VC003 and VC005 report those.
             if magnitude || vc003::opposed(c.first, c.second) || vc005::superseded(view, &c) {

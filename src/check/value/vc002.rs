@@ -68,7 +68,7 @@ fn judge<'a>(
     let (na, nb) = (count(a), count(b));
     let factor = matches!(slip.kind, slip::Kind::Magnitude(4 | -4 | 8 | -8));
     let near = a.sentence.abs_diff(b.sentence) == 1;
-    let mut score = pair::evidence(&slip, &like, a, b);
+    let mut score = pair::evidence(Some(&slip), &like, a, b);
     // A value that recurs is the article's own; neighbouring sentences are often lists.
     if na.max(nb) >= 2 {
         score += 0.6;

@@ -25,12 +25,9 @@ impl Rule for Vc005 {
     }
 
     fn across(&self, view: &CrossView<'_>, sink: &mut Sink<'_>) {
-        for c in across::conflicts(
-            view,
-            sink.param_of("VC001", "score_warning").to_f64() as f32,
-        )
-        .iter()
-        .filter(|c| superseded(view, c))
+        for c in across::conflicts(view, across::Least::of(sink))
+            .iter()
+            .filter(|c| superseded(view, c))
         {
             let d = Draft::new(&[c.first, c.second])
                 .confidence(c.confidence)
