@@ -114,7 +114,7 @@ fn judge_quote(a: &Node<'_>, d: &Node<'_>, g: &Node<'_>, sink: &mut Sink<'_>) {
     if verdict != Verdict::Inconsistent || d.claim.value.is_some_and(|v| v.is_sign_negative()) {
         return sink.count(verdict);
     }
-    let slip = typo::slip(g.surface, g.claim.value, &rate.strict);
+    let slip = typo::target(point, &rate.strict).and_then(|t| typo::slip(g.surface, g.claim.value, &t));
     let pct = format!("{}%", rounded(point, g, 1));
     let (level, diff) = (&a.claim.surface, &d.claim.surface);
     let sign = if down { "+" } else { "−" };
@@ -138,14 +138,8 @@ fn judge_quote(a: &Node<'_>, d: &Node<'_>, g: &Node<'_>, sink: &mut Sink<'_>) {
 
 /// The printed number, one unit of its last place more or less.
 fn unit_wide(n: &Node<'_>) -> Option<Reading> {
-    let x = Exact::from_decimal(n.claim.value?)?;
-    let places = typo::printed(n.surface)?
-        .1
-        .split_once('.')
-        .map_or(0, |(_, d)| d.len());
-    let i = Interval::around(x, Exact::pow10(-i32::try_from(places).ok()?)?)?;
-    Some(Reading {
-        strict: i,
-        loose: i,
-    })
+    let i = n.bare()?.strict;
+    let half = i.hi?.at.minus(i.lo?.at)?.over(Exact::int(2))?;
+    let i = i.plus(&Interval::around(Exact::ZERO, half)?)?;
+    Some(Reading { strict: i, loose: i })
 }

@@ -7,7 +7,7 @@
 //! Silent: the whole is not printed near by, is not the one named, or some other printed whole fits.
 
 use crate::check::{ArticleView, Draft, Rule, Sink};
-use crate::model::{Exact, Interval, Reading, Severity, Verdict};
+use crate::model::{Bound, Exact, Interval, Reading, Severity, Verdict};
 
 use super::judge::{both, each, judge};
 use super::relation::node::lines;
@@ -36,12 +36,17 @@ impl Rule for Ar002 {
 }
 
 fn percent(part: &Node<'_>, whole: &Node<'_>) -> Option<Reading> {
-    let q = both(&part.claim.interval, &whole.claim.interval, Interval::over)?;
+    // 不超过p、不超过w、不超过s%: bounds of one sort on all sides say what plain figures say.
+    let alike = part.claim.bound == whole.claim.bound && part.claim.bound != Bound::Exact;
+    let (p, w) = if alike { (part.bare()?, whole.bare()?) } else { (part.claim.interval, whole.claim.interval) };
+    let q = both(&p, &w, Interval::over)?;
     each(&q, |i| i.scale(Exact::int(100)))
 }
 
 fn fits(part: &Node<'_>, whole: &Node<'_>, share: &Node<'_>) -> Option<Verdict> {
-    Some(judge(&percent(part, whole)?, &share.claim.interval))
+    let alike = part.claim.bound == whole.claim.bound && part.claim.bound == share.claim.bound;
+    let said = if alike { share.bare().unwrap_or(share.claim.interval) } else { share.claim.interval };
+    Some(judge(&percent(part, whole)?, &said))
 }
 
 fn judge_share(lines: &[Line<'_>], line: &Line<'_>, s: &Share<'_, '_>, sink: &mut Sink<'_>) {
@@ -74,24 +79,20 @@ fn judge_share(lines: &[Line<'_>], line: &Line<'_>, s: &Share<'_, '_>, sink: &mu
     if other {
         return sink.count(Verdict::Explained);
     }
-    let slip = typo::slip(s.share.surface, s.share.claim.value, &follows.strict);
+    let point = s
+        .part
+        .claim
+        .magnitude()
+        .zip(whole.claim.magnitude())
+        .and_then(|(a, b)| Exact::from_decimal(a)?.over(Exact::from_decimal(b)?)?.times(Exact::int(100)));
+    let Some(point) = point else { return };
+    let slip = typo::target(point, &follows.strict).and_then(|t| typo::slip(s.share.surface, s.share.claim.value, &t));
     let digits = slip.as_ref().map_or(0, |x| x.digits);
     let severity = match (sure, digits) {
         (Sure::Strong, 2..) | (Sure::Medium, 3..) => Severity::Error,
         (Sure::Strong, _) | (Sure::Medium, 2) => Severity::Warning,
         _ => return sink.count(Verdict::NotAssessable),
     };
-    let point = s
-        .part
-        .claim
-        .magnitude()
-        .zip(whole.claim.magnitude())
-        .and_then(|(a, b)| {
-            Exact::from_decimal(a)?
-                .over(Exact::from_decimal(b)?)?
-                .times(Exact::int(100))
-        });
-    let Some(point) = point else { return };
     let pct = format!("{}%", rounded(point, s.share, 1));
     let (p, w) = (&s.part.claim.surface, &whole.claim.surface);
     let mut d = Draft::new(&[s.share.claim, s.part.claim, whole.claim])

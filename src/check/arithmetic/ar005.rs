@@ -10,7 +10,7 @@
 //! amounts add up and their conversions do not.
 
 use crate::check::{ArticleView, Draft, Rule, Sink};
-use crate::model::{Claim, Exact, Interval, Reading, Severity, Verdict};
+use crate::model::{Bound, Claim, Exact, Interval, Reading, Severity, Verdict};
 
 use super::judge::{both, judge};
 use super::relation::Node;
@@ -126,6 +126,11 @@ fn wrong<'a>(s: &Sum<'_, 'a>, parts: &[&Node<'a>]) -> Option<Draft<'a>> {
     {
         return None;
     }
+    // 营业收入 above 净利润 is no part of it.
+    let other = |n: &&Node<'_>| n.claim.metric.is_some() && s.total.claim.metric.is_some() && n.claim.metric != s.total.claim.metric;
+    if parts.iter().any(|n| n.claim.magnitude() > most && other(n)) {
+        return None;
+    }
     // An open list stays below its total by nature: only a slip that closes the gap to the digit counts.
     if s.tie == Tie::OfWhich && !over && slip.sort == typo::Sort::Digit && !one_digit(s, point) {
         return None;
@@ -171,7 +176,7 @@ fn one_digit(s: &Sum<'_, '_>, sum: Exact) -> bool {
         .and_then(Exact::from_decimal)
         .and_then(|t| t.minus(sum))
         .map(|g| g.abs().round(6).normalize().mantissa().to_string());
-    s.total.claim.modifier.is_empty() && gap.is_some_and(|g| g.trim_end_matches('0').len() == 1)
+    s.total.claim.bound == Bound::Exact && gap.is_some_and(|g| g.trim_end_matches('0').len() == 1)
 }
 
 /// The slip that closes the gap, in the total or in one part.
@@ -182,7 +187,7 @@ fn slip<'l, 'a>(
 ) -> Option<(&'l Node<'a>, typo::Slip)> {
     let whole = s.total.claim.magnitude();
     let above = parts.iter().any(|n| n.claim.magnitude() > whole);
-    if !above && let Some(x) = typo::slip(s.total.surface, s.total.claim.value, &sum.strict) {
+    if !above && let Some(x) = typo::slip(s.total.surface, s.total.claim.value, &typo::target(value(parts.iter().map(|n| n.claim))?, &sum.strict)?) {
         return Some((s.total, x));
     }
     parts
@@ -196,7 +201,9 @@ fn slip<'l, 'a>(
                 .filter(|(k, _)| *k != i)
                 .map(|(_, n)| n.claim))?;
             let target = s.total.claim.interval.strict.minus(&rest.strict)?;
-            typo::slip(n.surface, n.claim.value, &target).map(|x| (*n, x))
+            let others = value(parts.iter().enumerate().filter(|(k, _)| *k != i).map(|(_, n)| n.claim))?;
+        let point = Exact::from_decimal(s.total.claim.magnitude()?)?.minus(others)?;
+        typo::slip(n.surface, n.claim.value, &typo::target(point, &target)?).map(|x| (*n, x))
         })
 }
 

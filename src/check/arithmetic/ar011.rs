@@ -132,7 +132,11 @@ fn stake(line: &Line<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         let verdict = judge(&share, &s.claim.interval);
-        let slip = typo::slip(s.surface, s.claim.value, &share.strict).filter(|x| x.digits >= 2);
+        let slip = Exact::from_decimal(paid.claim.magnitude().unwrap_or_default())
+            .zip(value.claim.magnitude().and_then(Exact::from_decimal))
+            .and_then(|(a, b)| a.over(b)?.times(Exact::int(100)))
+            .and_then(|p| typo::slip(s.surface, s.claim.value, &typo::target(p, &share.strict)?))
+            .filter(|x| x.digits >= 2);
         let (Verdict::Inconsistent, Some(slip)) = (verdict, slip) else {
             sink.count(if verdict == Verdict::Inconsistent {
                 Verdict::NotAssessable

@@ -37,7 +37,11 @@ fn judge_small(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
         let listed = a.gap.trim() == "、" && i > 0;
         let head = if listed { nodes.get(i - 1) } else { Some(a) };
         let small = head.is_some_and(|n| {
-            CUES.small.within(cues::clause(&n.gap)) || CUES.small.within(&n.claim.modifier)
+            let c = cues::clause(&n.gap);
+            // An English only belongs to the word behind it.
+            CUES.small.last(c).is_some_and(|r| {
+                !c.get(r.clone()).unwrap_or("").is_ascii() || c.get(r.end..).unwrap_or("").trim().is_empty()
+            })
         });
         if !small || a.claim.kind != Kind::Money || a.role != Role::Level {
             continue;

@@ -31,7 +31,6 @@ pub enum Sort {
 
 /// Looks for the slip of a printed number that would bring it into `target`.
 pub fn slip(surface: &str, value: Option<Decimal>, target: &Interval) -> Option<Slip> {
-    let target = &narrow(target)?;
     let (at, number) = printed(surface)?;
     let value = Exact::from_decimal(value?)?.abs();
     let plain: String = number.chars().filter(|c| *c != ',').collect();
@@ -125,13 +124,15 @@ pub fn slip(surface: &str, value: Option<Decimal>, target: &Interval) -> Option<
     None
 }
 
-/// A hedged figure leaves so much room that some slip always fits: its middle alone is the target.
-fn narrow(t: &Interval) -> Option<Interval> {
-    let (lo, hi) = (t.lo?.at, t.hi?.at);
-    let middle = lo.plus(hi)?.over(Exact::int(2))?;
-    let half = hi.minus(lo)?.over(Exact::int(2))?;
-    let most = middle.abs().times(Exact::ratio(1, 100)?)?;
-    Interval::around(middle, if half > most { most } else { half })
+/// Where a number should lie: around the point that follows, as wide as the digits it follows from,
+/// but never wider than a per cent (a hedged figure leaves so much room that some slip always fits).
+pub fn target(point: Exact, strict: &Interval) -> Option<Interval> {
+    let most = point.abs().times(Exact::ratio(1, 100)?)?;
+    let half = match (strict.lo, strict.hi) {
+        (Some(l), Some(h)) => h.at.minus(l.at)?.over(Exact::int(2))?.min(most),
+        _ => most,
+    };
+    Interval::around(point, half)
 }
 
 /// With its point moved, a number is as coarse as its digits allow.

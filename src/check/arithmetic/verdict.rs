@@ -55,6 +55,13 @@ pub fn work(c: &Change<'_, '_>) -> Option<Worked> {
     if Line::opposed(c.base, c.now) {
         return None;
     }
+    // Two figures a thousand times apart are not the same figure at two times.
+    let (a, b) = (c.now.claim.magnitude()?, c.base.claim.magnitude()?);
+    let (a, b) = (Exact::from_decimal(a)?, Exact::from_decimal(b)?);
+    let thousand = Exact::int(1000);
+    if a > b.times(thousand)? || b > a.times(thousand)? {
+        return None;
+    }
     let role = c.change.role;
     let follows = arithmetic(role, &c.now.claim.interval, &c.base.claim.interval)?;
     let scale = if c.change.claim.unit == "bp" {
@@ -125,40 +132,35 @@ pub fn explained_by(
 
 /// The likely slip in the change, the current value or the base: the first that has one.
 pub fn slip<'l, 'a>(c: &Change<'l, 'a>, w: &Worked) -> Option<(&'l Node<'a>, Slip)> {
-    let positive = |i: Interval| {
-        if i.hi.is_some_and(|e| e.at.is_negative()) {
-            i.scale(Exact::int(-1))
-        } else {
-            Some(i)
-        }
-    };
-    let bp = if c.change.claim.unit == "bp" {
-        Exact::int(100)
-    } else {
-        Exact::ONE
-    };
+    let scale = if c.change.claim.unit == "bp" { Exact::int(100) } else { Exact::ONE };
     let change = || {
-        let target = positive(w.follows.strict)?.scale(bp)?;
+        let target = typo::target(w.point.abs(), &w.follows.strict)?.scale(scale)?;
         typo::slip(c.change.surface, c.change.claim.value, &target).map(|s| (c.change, s))
     };
+    let value = |n: &'l Node<'a>, point: Option<Exact>, wide: Option<Interval>| {
+        let target = typo::target(point?, &wide?)?;
+        typo::slip(n.surface, n.claim.value, &target).map(|s| (n, s))
+    };
+    let number = |n: &Node<'_>| n.claim.magnitude().and_then(Exact::from_decimal);
+    let (a, b) = (number(c.now)?, number(c.base)?);
     let (now, base) = (&c.now.claim.interval.strict, &c.base.claim.interval.strict);
     let said = &w.printed.strict;
-    let (a, b) = match c.change.role {
+    let down = said.hi.is_some_and(|e| e.at.is_negative());
+    let g = number(c.change)?.abs().over(scale)?;
+    let g = if down { g.negated() } else { g };
+    match c.change.role {
         Role::Rate => {
-            let factor = said
-                .scale(Exact::ratio(1, 100)?)
-                .and_then(|i| i.shift(Exact::ONE))?;
-            (base.times(&factor), now.over(&factor))
+            let factor = said.scale(Exact::ratio(1, 100)?).and_then(|i| i.shift(Exact::ONE))?;
+            let f = g.over(Exact::int(100))?.plus(Exact::ONE)?;
+            change()
+                .or_else(|| value(c.now, b.times(f), base.times(&factor)))
+                .or_else(|| value(c.base, a.over(f), now.over(&factor)))
         }
-        Role::Points | Role::Diff => (base.plus(said), now.minus(said)),
-        Role::Times | Role::Level => (None, None),
-    };
-    let value = |n: &'l Node<'a>, t: Option<Interval>| {
-        typo::slip(n.surface, n.claim.value, &t?).map(|s| (n, s))
-    };
-    change()
-        .or_else(|| value(c.now, a))
-        .or_else(|| value(c.base, b))
+        Role::Points | Role::Diff => change()
+            .or_else(|| value(c.now, b.plus(g), base.plus(said)))
+            .or_else(|| value(c.base, a.minus(g), now.minus(said))),
+        Role::Times | Role::Level => change(),
+    }
 }
 
 /// Severity by the construction and by the slip: what only nearness suggests needs a slip as proof.

@@ -130,6 +130,14 @@ const CHANGE: &[&str] = &[
     "went", "declin", "revis", "surg", "soar",
 ];
 
+/// Whether the words before a number say by how much something moved from a number before.
+fn moved(before: &str) -> bool {
+    let clause = before.rsplit(['，', '。', '；', ';']).next().unwrap_or("");
+    let began = clause.contains(['由', '从', '较']) || clause.contains("from ");
+    let earlier = clause.contains(|c: char| c.is_ascii_digit());
+    began && earlier && CHANGE.iter().any(|w| clause.trim_end_matches(['了', '约']).ends_with(w) || clause.ends_with("下降") || clause.ends_with("上升") || clause.ends_with("增长") || clause.ends_with("下滑"))
+}
+
 fn range<'w>(text: &str, a: &Item<'w>, b: &Item<'w>) -> Option<Item<'w>> {
     if a.to.is_some() || b.to.is_some() || a.num.high.is_some() || b.num.high.is_some() {
         return None;
@@ -146,6 +154,10 @@ fn range<'w>(text: &str, a: &Item<'w>, b: &Item<'w>) -> Option<Item<'w>> {
     let from = (from..=a.span.start).find(|i| text.is_char_boundary(*i))?;
     let before = text.get(from..a.span.start)?.trim_end_matches(' ');
     let after = text.get(b.span.end..)?;
+    // 由27.64%上升8.05%至35.69%: the first is the change, the second the new level.
+    if matches!(link, Link::Word | Link::To) && moved(before) {
+        return None;
+    }
     let pair = before.ends_with("between") || before.ends_with("Between");
     let fence = after.trim_start().starts_with("之间") || after.starts_with('间');
     match link {

@@ -84,7 +84,8 @@ impl<'l, 'a> Finder<'l, 'a> {
             .or_else(|| self.prior())
             .or_else(|| self.change_to_from())
             .or_else(|| self.moved())
-            .or_else(|| self.series())?;
+            .or_else(|| self.series())
+            .or_else(|| self.series_back())?;
         (!self.other_base(&found) && !self.bound_to_next(&found)).then_some(found)
     }
 
@@ -117,6 +118,12 @@ impl<'l, 'a> Finder<'l, 'a> {
             return true;
         }
         // 从2020年的b增至2024年的a，同比增长g: g is not measured against b.
+        // a，低于预期的b，同比增长g; up 7% on the year against the b that was expected.
+        let head: String = c.change.after.chars().take_while(|x| !matches!(x, '，' | '。' | ',' | ';')).collect();
+        let own = CUES.prior.within(&head) || head.trim_start().starts_with("from ") || head.trim_start().starts_with("on the ");
+        if CUES.expected.within(cues::clause(&c.base.gap)) && (yoy || step || own) {
+            return true;
+        }
         let years = c.base.gap.matches('年').count() > 1;
         if c.shape == Shape::FromTo && yoy && !year && years {
             return true;
@@ -155,7 +162,7 @@ impl<'l, 'a> Finder<'l, 'a> {
             && match g.role {
                 Role::Points => n.claim.unit == "%",
                 _ if n.role != Role::Level => false,
-                Role::Diff => n.claim.kind == g.claim.kind && n.claim.unit == g.claim.unit,
+                Role::Diff => n.claim.kind == g.claim.kind && (n.claim.unit == g.claim.unit || n.claim.unit.starts_with(&g.claim.unit) || g.claim.unit.starts_with(&n.claim.unit)),
                 _ => true,
             }
     }
@@ -253,7 +260,8 @@ impl<'l, 'a> Finder<'l, 'a> {
         let gap = g
             .gap
             .trim_end_matches(['*', ' ', '近', '约', '超', '逾', '）']);
-        if gap.ends_with('的') && cues::lead(gap).direction == 0 {
+        let near = !gap.contains(['，', ',']) && plain(gap) <= 8;
+        if gap.ends_with('的') && near && !gap.contains('（') && cues::lead(gap).direction == 0 {
             let b = self.before(self.g)?;
             if plain(&self.line.words_between(b, self.g)) > 12 {
                 return None;
@@ -291,7 +299,10 @@ impl<'l, 'a> Finder<'l, 'a> {
             self.node(*k)
                 .is_some_and(|n| n.sentence() + 1 == base.sentence() && Line::comparable(n, base))
         })?;
-        (first && sure == Sure::Strong).then(|| self.made(b, a, Shape::Comparator, Sure::Medium))?
+        // 该数字, 这: the sentence says itself that it speaks of the figure before.
+        let pointed = ["该", "这", "此", "this", "that"].iter().any(|w| base.gap.trim_start().starts_with(w));
+        let tied = if pointed { Sure::Strong } else { Sure::Medium };
+        (first && sure == Sure::Strong).then(|| self.made(b, a, Shape::Comparator, tied))?
     }
 
     /// Goes further back over levels that are themselves compared against.
@@ -332,7 +343,7 @@ impl<'l, 'a> Finder<'l, 'a> {
             return self.made(b, a, Shape::FromTo, self.tie(a, Sure::Strong));
         }
         // rose to a from b, up g: the later one is the base.
-        if now.gap.trim_start().starts_with("from ") && base.lead.to {
+        if straight_from(now) && base.lead.to {
             return self.made(a, b, Shape::FromTo, self.tie(a, Sure::Strong));
         }
         None
@@ -344,6 +355,10 @@ impl<'l, 'a> Finder<'l, 'a> {
         let a = self.after(self.g)?;
         let (base, now) = (self.node(b)?, self.node(a)?);
         if !now.lead.to || plain(&now.gap) > 6 {
+            return None;
+        }
+        let straight = !self.line.words_between(b, self.g).is_ascii() || plain(&self.line.words_between(b, self.g)) <= 6;
+        if !straight {
             return None;
         }
         let sure = if base.near(&CUES.from) || self.is_prior(base) {
@@ -362,7 +377,7 @@ impl<'l, 'a> Finder<'l, 'a> {
         let n = self.node(near)?;
         if let Some(b) = self.after(self.g) {
             let base = self.node(b)?;
-            let back = base.gap.trim_start().starts_with("from ");
+            let back = straight_from(base);
             if (self.is_prior(base) || back)
                 && self.tie(near, Sure::Strong) == Sure::Strong
                 && plain(&base.gap) <= 16
@@ -431,6 +446,19 @@ impl<'l, 'a> Finder<'l, 'a> {
         (yearly || near.len() == 1).then(|| self.made(b, a, Shape::Series, Sure::Medium))?
     }
 
+    /// 2023年达a，2021年为b，两年增长g: the later year comes first.
+    fn series_back(&self) -> Found<'l, 'a> {
+        let b = self.before(self.g)?;
+        let a = self.level_before(b, b)?;
+        let (base, now) = (self.node(b)?, self.node(a)?);
+        let two = (0..self.g)
+            .filter(|k| self.node(*k).is_some_and(|n| n.sentence() == base.sentence() && Line::comparable(n, base)))
+            .count();
+        let back = matches!((year(&base.gap), year(&now.gap)), (Some(x), Some(y)) if x < y);
+        let like = super::share::common(&base.gap, &now.gap) >= 2;
+        (two == 2 && back && like).then(|| self.made(b, a, Shape::Series, self.tie(b, Sure::Medium)))?
+    }
+
     /// In the same sentence, or in one that a semicolon joins to it.
     fn same_list(&self, n: &Node<'a>, g: &Node<'a>) -> bool {
         n.sentence() == g.sentence() || (g.joined && n.sentence() + 1 == g.sentence())
@@ -474,7 +502,7 @@ impl<'l, 'a> Finder<'l, 'a> {
             };
             return self.made(x, y, Shape::FromTo, sure);
         }
-        if s.lead.to && t.gap.trim_start().starts_with("from ") {
+        if s.lead.to && straight_from(t) {
             return self.made(y, x, Shape::FromTo, Sure::Strong);
         }
         None
@@ -505,7 +533,8 @@ impl<'l, 'a> Finder<'l, 'a> {
 fn compared(n: &Node<'_>) -> bool {
     let c = cues::clause(&n.gap);
     CUES.versus.last(c).is_some_and(|r| {
-        let joined = matches!(c.get(r.clone()), Some("与" | "同" | "跟"));
+        // 与 joins a list, 高于 bounds a number, unless words of a comparator follow.
+        let joined = matches!(c.get(r.clone()), Some("与" | "同" | "跟" | "高于" | "低于" | "多于" | "少于" | "高出"));
         !joined || !c.get(r.end..).unwrap_or("").trim().is_empty()
     })
 }
@@ -525,6 +554,12 @@ fn own(words: &str) -> String {
         }
     }
     s
+}
+
+/// "from" and the number, at most a word or two between: up 12% from (about) b.
+fn straight_from(n: &Node<'_>) -> bool {
+    let g = n.gap.trim();
+    (g == "from" || g.starts_with("from ")) && g.split_whitespace().count() <= 3 && !CUES.prior.within(g) && !CUES.expected.within(g)
 }
 
 /// The last four-digit year among the words.
@@ -551,6 +586,17 @@ pub fn plain(words: &str) -> usize {
             s.replace_range(r, "");
         }
     }
+    if s.is_ascii() {
+        // Three letters of English say about as much as one character: count words.
+        const SMALL: &[&str] = &[
+            "a", "an", "the", "of", "in", "on", "to", "by", "for", "was", "were", "is", "are", "its", "it", "or", "at", "and",
+            "same", "period", "quarter", "year", "month", "earlier", "ago", "about", "around", "nearly", "almost", "over",
+        ];
+        return 3 * s
+            .split(|c: char| !c.is_ascii_alphabetic())
+            .filter(|w| !w.is_empty() && !SMALL.contains(w))
+            .count();
+    }
     s.chars()
         .filter(|c| {
             !c.is_whitespace()
@@ -559,5 +605,4 @@ pub fn plain(words: &str) -> usize {
                 && !"，。；：、（）“”的了约近达到至为和与年月日末底初第季度期上半下".contains(*c)
         })
         .count()
-        / if s.is_ascii() { 3 } else { 1 }
 }

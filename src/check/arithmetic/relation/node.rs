@@ -7,7 +7,8 @@
 use std::ops::Range;
 
 use crate::check::ArticleView;
-use crate::model::{Claim, Kind};
+use crate::check::arithmetic::typo;
+use crate::model::{Claim, Exact, Interval, Kind, Reading};
 
 use super::cues::{self, CUES, Lead};
 
@@ -74,6 +75,18 @@ impl Node<'_> {
         }
     }
 
+    /// The number by its digits alone, its hedges left aside.
+    pub fn bare(&self) -> Option<Reading> {
+        let x = Exact::from_decimal(self.claim.value?)?;
+        let (_, digits) = typo::printed(self.surface)?;
+        let plain: String = digits.chars().filter(|c| *c != ',').collect();
+        let unit = x.abs().over(Exact::from_decimal(plain.parse().ok()?)?)?;
+        let places = plain.split_once('.').map_or(0, |(_, d)| d.len());
+        let half = Exact::pow10(-i32::try_from(places).ok()?)?.over(Exact::int(2))?.times(unit)?;
+        let i = Interval::around(x, half)?;
+        Some(Reading { strict: i, loose: i })
+    }
+
     /// A level, or a rate of change that can itself change (增速从5%回落至4%).
     pub fn is_level(&self) -> bool {
         self.role == Role::Level || (self.role == Role::Rate && self.lead.noun)
@@ -116,7 +129,7 @@ fn nodes<'a>(view: &ArticleView<'a>, range: Range<usize>) -> Vec<Node<'a>> {
         .iter()
         .enumerate()
         .map(|(i, c)| (range.start + i, c))
-        .filter(|(_, c)| takes_part(c))
+        .filter(|(_, c)| takes_part(c) && (c.kind != Kind::Count || c.surface.contains(char::is_numeric)))
         .collect();
     let dropped: Vec<&Claim> = claims.iter().filter(|c| c.converts.is_some()).collect();
     let words = |from: usize, to: usize| -> String {
@@ -150,11 +163,11 @@ fn nodes<'a>(view: &ArticleView<'a>, range: Range<usize>) -> Vec<Node<'a>> {
             .get(k + 1)
             .map(|x| x.1)
             .filter(|n| n.sentence == c.sentence);
-        let from = before.map_or(s.start, |p| p.hedged.end.max(p.span.end));
-        let raw = words(from, c.hedged.start.min(c.span.start));
+        let from = before.map_or(s.start, |p| p.span.end);
+        let raw = words(from, c.span.start);
         let after = words(
-            c.hedged.end.max(c.span.end),
-            next.map_or(s.end, |n| n.hedged.start.min(n.span.start)),
+            c.span.end,
+            next.map_or(s.end, |n| n.span.start),
         );
         let (gap, bracketed) = unbracket(&raw);
         let lead = cues::lead(&gap);
@@ -201,6 +214,12 @@ fn role(c: &Claim, lead: &Lead, after: &str) -> Role {
     }
 }
 
+/// The same unit; of counts also one with its noun (家公司) and one without (家).
+fn alike(x: &Claim, y: &Claim) -> bool {
+    let named = |a: &str, b: &str| !b.is_empty() && a.starts_with(b);
+    x.unit == y.unit || (x.kind == Kind::Count && (named(&x.unit, &y.unit) || named(&y.unit, &x.unit)))
+}
+
 /// Removes whole bracketed asides; says whether a bracket stays open at the end.
 fn unbracket(s: &str) -> (String, bool) {
     let mut out = String::with_capacity(s.len());
@@ -233,7 +252,7 @@ impl<'a> Line<'a> {
         a.is_level()
             && b.is_level()
             && x.kind == y.kind
-            && x.unit == y.unit
+            && alike(x, y)
             && (x.per == y.per || x.per.is_none() || y.per.is_none())
     }
 

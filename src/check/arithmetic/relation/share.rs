@@ -64,6 +64,9 @@ fn listed(line: &Line<'_>, i: usize) -> bool {
 /// What a share says it is a share of: the words between 占 and the number, or nothing (占…%, 占比).
 fn named(s: &Node<'_>) -> Option<(String, bool)> {
     let gap = s.gap.trim_end_matches(['：', ':', ' ', '（', '(']);
+    if gap.is_ascii() {
+        return named_behind(gap, &s.after);
+    }
     let r = CUES.share.last(gap)?;
     let before = gap.get(..r.start).unwrap_or("");
     let mut rest = gap.get(r.end..).unwrap_or("").to_owned();
@@ -88,6 +91,22 @@ fn named(s: &Node<'_>) -> Option<(String, bool)> {
             ])
             .is_empty();
     Some((core, general))
+}
+
+/// accounting for 36% of total revenue: English names the whole behind the number.
+fn named_behind(gap: &str, after: &str) -> Option<(String, bool)> {
+    let r = CUES.share.last(gap)?;
+    // An EBITDA margin of 14.6% is no share of a printed whole.
+    if gap.get(r.end..)?.split_whitespace().count() > 2 {
+        return None;
+    }
+    let rest = after.trim_start().strip_prefix("of ")?;
+    let noun = rest.split([',', '.', ';', '(']).next()?;
+    let head = noun
+        .split_whitespace()
+        .filter(|w| w.len() > 3 && !CUES.generic.within(w))
+        .next_back()?;
+    Some((head.trim_end_matches('s').to_owned(), false))
 }
 
 /// Without the words that could name anything.
@@ -213,7 +232,9 @@ fn wholes<'l, 'a>(
             common(named, &words)
         };
         let full = named.chars().count();
-        let head: String = named.chars().skip(full.saturating_sub(2)).collect();
+        // The last two characters of a Chinese name are its noun; an English one is a noun as it stands.
+        let skip = if named.is_ascii() { 0 } else { full.saturating_sub(2) };
+        let head: String = named.chars().skip(skip).collect();
         let heads = full >= 2 && words.contains(&head);
         let sure = if named.is_empty() {
             // 共810个，其中续建532个，占…%.
@@ -227,7 +248,7 @@ fn wholes<'l, 'a>(
         } else if near && k < p && heads {
             Sure::Strong
         } else if (back.is_some_and(|d| d <= 4) && heads)
-            || (near && likeness >= 2 && likeness * 2 >= full)
+            || (near && !named.is_ascii() && likeness >= 2 && likeness * 2 >= full)
         {
             Sure::Medium
         } else {

@@ -102,12 +102,6 @@ fn of_which<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
             }
             continue;
         }
-        // 营业收入 is no part of 净利润.
-        if let (Some(x), Some(y)) = (&n.claim.metric, &total.claim.metric)
-            && x != y
-        {
-            return None;
-        }
         if first && n.sentence() == total.sentence() && CUES.total.within(cues::clause(&n.gap)) {
             return None;
         }
@@ -155,9 +149,9 @@ fn head<'n>(n: &'n Node<'_>) -> &'n str {
         .unwrap_or("")
 }
 
-/// An amount or a number of things.
+/// An amount or a number of things, one figure and no range.
 fn countable(n: &Node<'_>) -> bool {
-    n.role == Role::Level && matches!(n.claim.kind, Kind::Money | Kind::Count)
+    n.role == Role::Level && n.claim.value.is_some() && matches!(n.claim.kind, Kind::Money | Kind::Count)
 }
 
 /// 两国合计, 二者合计, 三只产品合计: how many parts are meant.
