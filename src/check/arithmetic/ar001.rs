@@ -114,7 +114,8 @@ fn judge_quote(a: &Node<'_>, d: &Node<'_>, g: &Node<'_>, sink: &mut Sink<'_>) {
     if verdict != Verdict::Inconsistent || d.claim.value.is_some_and(|v| v.is_sign_negative()) {
         return sink.count(verdict);
     }
-    let slip = typo::target(point, &rate.strict).and_then(|t| typo::slip(g.surface, g.claim.value, &t));
+    let slip =
+        typo::target(point, &rate.strict).and_then(|t| typo::slip(g.surface, g.claim.value, &t));
     let pct = format!("{}%", rounded(point, g, 1));
     let (level, diff) = (&a.claim.surface, &d.claim.surface);
     let sign = if down { "+" } else { "−" };
@@ -141,5 +142,8 @@ fn unit_wide(n: &Node<'_>) -> Option<Reading> {
     let i = n.bare()?.strict;
     let half = i.hi?.at.minus(i.lo?.at)?.over(Exact::int(2))?;
     let i = i.plus(&Interval::around(Exact::ZERO, half)?)?;
-    Some(Reading { strict: i, loose: i })
+    Some(Reading {
+        strict: i,
+        loose: i,
+    })
 }

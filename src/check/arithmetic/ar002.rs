@@ -38,14 +38,22 @@ impl Rule for Ar002 {
 fn percent(part: &Node<'_>, whole: &Node<'_>) -> Option<Reading> {
     // 不超过p、不超过w、不超过s%: bounds of one sort on all sides say what plain figures say.
     let alike = part.claim.bound == whole.claim.bound && part.claim.bound != Bound::Exact;
-    let (p, w) = if alike { (part.bare()?, whole.bare()?) } else { (part.claim.interval, whole.claim.interval) };
+    let (p, w) = if alike {
+        (part.bare()?, whole.bare()?)
+    } else {
+        (part.claim.interval, whole.claim.interval)
+    };
     let q = both(&p, &w, Interval::over)?;
     each(&q, |i| i.scale(Exact::int(100)))
 }
 
 fn fits(part: &Node<'_>, whole: &Node<'_>, share: &Node<'_>) -> Option<Verdict> {
     let alike = part.claim.bound == whole.claim.bound && part.claim.bound == share.claim.bound;
-    let said = if alike { share.bare().unwrap_or(share.claim.interval) } else { share.claim.interval };
+    let said = if alike {
+        share.bare().unwrap_or(share.claim.interval)
+    } else {
+        share.claim.interval
+    };
     Some(judge(&percent(part, whole)?, &said))
 }
 
@@ -84,9 +92,14 @@ fn judge_share(lines: &[Line<'_>], line: &Line<'_>, s: &Share<'_, '_>, sink: &mu
         .claim
         .magnitude()
         .zip(whole.claim.magnitude())
-        .and_then(|(a, b)| Exact::from_decimal(a)?.over(Exact::from_decimal(b)?)?.times(Exact::int(100)));
+        .and_then(|(a, b)| {
+            Exact::from_decimal(a)?
+                .over(Exact::from_decimal(b)?)?
+                .times(Exact::int(100))
+        });
     let Some(point) = point else { return };
-    let slip = typo::target(point, &follows.strict).and_then(|t| typo::slip(s.share.surface, s.share.claim.value, &t));
+    let slip = typo::target(point, &follows.strict)
+        .and_then(|t| typo::slip(s.share.surface, s.share.claim.value, &t));
     let digits = slip.as_ref().map_or(0, |x| x.digits);
     let severity = match (sure, digits) {
         (Sure::Strong, 2..) | (Sure::Medium, 3..) => Severity::Error,

@@ -140,8 +140,15 @@ fn judge_multiple(line: &Line<'_>, c: &Change<'_, '_>, sink: &mut Sink<'_>) {
 fn meaning(c: &Change<'_, '_>) -> Option<Meaning> {
     let g = c.change;
     // 超过一半的公司: a fraction is a change only after a verb of decrease or as 是b的三分之一.
-    let fraction = g.claim.value.is_some_and(|v| v < rust_decimal::Decimal::ONE);
-    if fraction && c.shape != Shape::Of && g.lead.direction >= 0 && !(g.lead.to && g.lead.direction < 0) {
+    let fraction = g
+        .claim
+        .value
+        .is_some_and(|v| v < rust_decimal::Decimal::ONE);
+    if fraction
+        && c.shape != Shape::Of
+        && g.lead.direction >= 0
+        && !(g.lead.to && g.lead.direction < 0)
+    {
         return None;
     }
     let s = g.surface.to_ascii_lowercase();

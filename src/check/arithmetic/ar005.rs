@@ -127,7 +127,11 @@ fn wrong<'a>(s: &Sum<'_, 'a>, parts: &[&Node<'a>]) -> Option<Draft<'a>> {
         return None;
     }
     // 营业收入 above 净利润 is no part of it.
-    let other = |n: &&Node<'_>| n.claim.metric.is_some() && s.total.claim.metric.is_some() && n.claim.metric != s.total.claim.metric;
+    let other = |n: &&Node<'_>| {
+        n.claim.metric.is_some()
+            && s.total.claim.metric.is_some()
+            && n.claim.metric != s.total.claim.metric
+    };
     if parts.iter().any(|n| n.claim.magnitude() > most && other(n)) {
         return None;
     }
@@ -187,7 +191,13 @@ fn slip<'l, 'a>(
 ) -> Option<(&'l Node<'a>, typo::Slip)> {
     let whole = s.total.claim.magnitude();
     let above = parts.iter().any(|n| n.claim.magnitude() > whole);
-    if !above && let Some(x) = typo::slip(s.total.surface, s.total.claim.value, &typo::target(value(parts.iter().map(|n| n.claim))?, &sum.strict)?) {
+    if !above
+        && let Some(x) = typo::slip(
+            s.total.surface,
+            s.total.claim.value,
+            &typo::target(value(parts.iter().map(|n| n.claim))?, &sum.strict)?,
+        )
+    {
         return Some((s.total, x));
     }
     parts
@@ -201,9 +211,15 @@ fn slip<'l, 'a>(
                 .filter(|(k, _)| *k != i)
                 .map(|(_, n)| n.claim))?;
             let target = s.total.claim.interval.strict.minus(&rest.strict)?;
-            let others = value(parts.iter().enumerate().filter(|(k, _)| *k != i).map(|(_, n)| n.claim))?;
-        let point = Exact::from_decimal(s.total.claim.magnitude()?)?.minus(others)?;
-        typo::slip(n.surface, n.claim.value, &typo::target(point, &target)?).map(|x| (*n, x))
+            let others = value(
+                parts
+                    .iter()
+                    .enumerate()
+                    .filter(|(k, _)| *k != i)
+                    .map(|(_, n)| n.claim),
+            )?;
+            let point = Exact::from_decimal(s.total.claim.magnitude()?)?.minus(others)?;
+            typo::slip(n.surface, n.claim.value, &typo::target(point, &target)?).map(|x| (*n, x))
         })
 }
 

@@ -71,7 +71,13 @@ fn judge_average(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
             .zip(number.claim.magnitude())
             .and_then(|(a, b)| Exact::from_decimal(a)?.over(Exact::from_decimal(b)?));
         let slip = point
-            .and_then(|p| typo::slip(avg.surface, avg.claim.value, &typo::target(p, &follows.strict)?))
+            .and_then(|p| {
+                typo::slip(
+                    avg.surface,
+                    avg.claim.value,
+                    &typo::target(p, &follows.strict)?,
+                )
+            })
             .filter(|s| s.digits >= 2);
         let (Some(slip), Some(point)) = (slip, point) else {
             sink.count(Verdict::NotAssessable);

@@ -55,7 +55,13 @@ fn ordered(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
             let c = cues::clause(&n.gap);
             CUES.above.within(c) || CUES.below.within(c) || n.gap.trim_start().starts_with("from ")
         };
-        let Some(a) = nodes.get(..i).unwrap_or(&[]).iter().rev().find(|n| !compared(n)) else {
+        let Some(a) = nodes
+            .get(..i)
+            .unwrap_or(&[])
+            .iter()
+            .rev()
+            .find(|n| !compared(n))
+        else {
             continue;
         };
         let tied = opens && plain(name) <= 12 && plain(&b.gap) <= 18 && !name.trim().is_empty();

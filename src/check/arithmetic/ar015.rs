@@ -83,7 +83,11 @@ fn sized(line: &Line<'_>, sink: &mut Sink<'_>) {
 fn unsized_moves(line: &Line<'_>, sink: &mut Sink<'_>) {
     for (i, now) in line.nodes.iter().enumerate() {
         // fell to a from b: the base follows.
-        if line.nodes.get(i + 1).is_some_and(|n| n.gap.trim_start().starts_with("from ")) {
+        if line
+            .nodes
+            .get(i + 1)
+            .is_some_and(|n| n.gap.trim_start().starts_with("from "))
+        {
             continue;
         }
         let Some(base) = i.checked_sub(1).and_then(|k| line.nodes.get(k)) else {
@@ -91,7 +95,8 @@ fn unsized_moves(line: &Line<'_>, sink: &mut Sink<'_>) {
         };
         // fell to a from b: b belongs to the level before it, and begins no movement to the next.
         let taken = base.gap.trim_start().starts_with("from ");
-        let plain_move = !taken && now.lead.to && now.lead.direction != 0 && base.sentence() == now.sentence();
+        let plain_move =
+            !taken && now.lead.to && now.lead.direction != 0 && base.sentence() == now.sentence();
         if !plain_move || !Line::comparable(base, now) || !began(base) || exempt(base, now) {
             continue;
         }

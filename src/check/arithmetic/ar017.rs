@@ -40,7 +40,8 @@ fn judge_small(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
             let c = cues::clause(&n.gap);
             // An English only belongs to the word behind it.
             CUES.small.last(c).is_some_and(|r| {
-                !c.get(r.clone()).unwrap_or("").is_ascii() || c.get(r.end..).unwrap_or("").trim().is_empty()
+                !c.get(r.clone()).unwrap_or("").is_ascii()
+                    || c.get(r.end..).unwrap_or("").trim().is_empty()
             })
         });
         if !small || a.claim.kind != Kind::Money || a.role != Role::Level {

@@ -132,7 +132,11 @@ pub fn explained_by(
 
 /// The likely slip in the change, the current value or the base: the first that has one.
 pub fn slip<'l, 'a>(c: &Change<'l, 'a>, w: &Worked) -> Option<(&'l Node<'a>, Slip)> {
-    let scale = if c.change.claim.unit == "bp" { Exact::int(100) } else { Exact::ONE };
+    let scale = if c.change.claim.unit == "bp" {
+        Exact::int(100)
+    } else {
+        Exact::ONE
+    };
     let change = || {
         let target = typo::target(w.point.abs(), &w.follows.strict)?.scale(scale)?;
         typo::slip(c.change.surface, c.change.claim.value, &target).map(|s| (c.change, s))
@@ -150,7 +154,9 @@ pub fn slip<'l, 'a>(c: &Change<'l, 'a>, w: &Worked) -> Option<(&'l Node<'a>, Sli
     let g = if down { g.negated() } else { g };
     match c.change.role {
         Role::Rate => {
-            let factor = said.scale(Exact::ratio(1, 100)?).and_then(|i| i.shift(Exact::ONE))?;
+            let factor = said
+                .scale(Exact::ratio(1, 100)?)
+                .and_then(|i| i.shift(Exact::ONE))?;
             let f = g.over(Exact::int(100))?.plus(Exact::ONE)?;
             change()
                 .or_else(|| value(c.now, b.times(f), base.times(&factor)))

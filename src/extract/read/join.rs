@@ -135,7 +135,15 @@ fn moved(before: &str) -> bool {
     let clause = before.rsplit(['，', '。', '；', ';']).next().unwrap_or("");
     let began = clause.contains(['由', '从', '较']) || clause.contains("from ");
     let earlier = clause.contains(|c: char| c.is_ascii_digit());
-    began && earlier && CHANGE.iter().any(|w| clause.trim_end_matches(['了', '约']).ends_with(w) || clause.ends_with("下降") || clause.ends_with("上升") || clause.ends_with("增长") || clause.ends_with("下滑"))
+    began
+        && earlier
+        && CHANGE.iter().any(|w| {
+            clause.trim_end_matches(['了', '约']).ends_with(w)
+                || clause.ends_with("下降")
+                || clause.ends_with("上升")
+                || clause.ends_with("增长")
+                || clause.ends_with("下滑")
+        })
 }
 
 fn range<'w>(text: &str, a: &Item<'w>, b: &Item<'w>) -> Option<Item<'w>> {

@@ -119,8 +119,15 @@ impl<'l, 'a> Finder<'l, 'a> {
         }
         // 从2020年的b增至2024年的a，同比增长g: g is not measured against b.
         // a，低于预期的b，同比增长g; up 7% on the year against the b that was expected.
-        let head: String = c.change.after.chars().take_while(|x| !matches!(x, '，' | '。' | ',' | ';')).collect();
-        let own = CUES.prior.within(&head) || head.trim_start().starts_with("from ") || head.trim_start().starts_with("on the ");
+        let head: String = c
+            .change
+            .after
+            .chars()
+            .take_while(|x| !matches!(x, '，' | '。' | ',' | ';'))
+            .collect();
+        let own = CUES.prior.within(&head)
+            || head.trim_start().starts_with("from ")
+            || head.trim_start().starts_with("on the ");
         if CUES.expected.within(cues::clause(&c.base.gap)) && (yoy || step || own) {
             return true;
         }
@@ -162,7 +169,12 @@ impl<'l, 'a> Finder<'l, 'a> {
             && match g.role {
                 Role::Points => n.claim.unit == "%",
                 _ if n.role != Role::Level => false,
-                Role::Diff => n.claim.kind == g.claim.kind && (n.claim.unit == g.claim.unit || n.claim.unit.starts_with(&g.claim.unit) || g.claim.unit.starts_with(&n.claim.unit)),
+                Role::Diff => {
+                    n.claim.kind == g.claim.kind
+                        && (n.claim.unit == g.claim.unit
+                            || n.claim.unit.starts_with(&g.claim.unit)
+                            || g.claim.unit.starts_with(&n.claim.unit))
+                }
                 _ => true,
             }
     }
@@ -300,7 +312,9 @@ impl<'l, 'a> Finder<'l, 'a> {
                 .is_some_and(|n| n.sentence() + 1 == base.sentence() && Line::comparable(n, base))
         })?;
         // 该数字, 这: the sentence says itself that it speaks of the figure before.
-        let pointed = ["该", "这", "此", "this", "that"].iter().any(|w| base.gap.trim_start().starts_with(w));
+        let pointed = ["该", "这", "此", "this", "that"]
+            .iter()
+            .any(|w| base.gap.trim_start().starts_with(w));
         let tied = if pointed { Sure::Strong } else { Sure::Medium };
         (first && sure == Sure::Strong).then(|| self.made(b, a, Shape::Comparator, tied))?
     }
@@ -357,7 +371,8 @@ impl<'l, 'a> Finder<'l, 'a> {
         if !now.lead.to || plain(&now.gap) > 6 {
             return None;
         }
-        let straight = !self.line.words_between(b, self.g).is_ascii() || plain(&self.line.words_between(b, self.g)) <= 6;
+        let straight = !self.line.words_between(b, self.g).is_ascii()
+            || plain(&self.line.words_between(b, self.g)) <= 6;
         if !straight {
             return None;
         }
@@ -452,11 +467,15 @@ impl<'l, 'a> Finder<'l, 'a> {
         let a = self.level_before(b, b)?;
         let (base, now) = (self.node(b)?, self.node(a)?);
         let two = (0..self.g)
-            .filter(|k| self.node(*k).is_some_and(|n| n.sentence() == base.sentence() && Line::comparable(n, base)))
+            .filter(|k| {
+                self.node(*k)
+                    .is_some_and(|n| n.sentence() == base.sentence() && Line::comparable(n, base))
+            })
             .count();
         let back = matches!((year(&base.gap), year(&now.gap)), (Some(x), Some(y)) if x < y);
         let like = super::share::common(&base.gap, &now.gap) >= 2;
-        (two == 2 && back && like).then(|| self.made(b, a, Shape::Series, self.tie(b, Sure::Medium)))?
+        (two == 2 && back && like)
+            .then(|| self.made(b, a, Shape::Series, self.tie(b, Sure::Medium)))?
     }
 
     /// In the same sentence, or in one that a semicolon joins to it.
@@ -534,7 +553,10 @@ fn compared(n: &Node<'_>) -> bool {
     let c = cues::clause(&n.gap);
     CUES.versus.last(c).is_some_and(|r| {
         // 与 joins a list, 高于 bounds a number, unless words of a comparator follow.
-        let joined = matches!(c.get(r.clone()), Some("与" | "同" | "跟" | "高于" | "低于" | "多于" | "少于" | "高出"));
+        let joined = matches!(
+            c.get(r.clone()),
+            Some("与" | "同" | "跟" | "高于" | "低于" | "多于" | "少于" | "高出")
+        );
         !joined || !c.get(r.end..).unwrap_or("").trim().is_empty()
     })
 }
@@ -559,7 +581,10 @@ fn own(words: &str) -> String {
 /// "from" and the number, at most a word or two between: up 12% from (about) b.
 fn straight_from(n: &Node<'_>) -> bool {
     let g = n.gap.trim();
-    (g == "from" || g.starts_with("from ")) && g.split_whitespace().count() <= 3 && !CUES.prior.within(g) && !CUES.expected.within(g)
+    (g == "from" || g.starts_with("from "))
+        && g.split_whitespace().count() <= 3
+        && !CUES.prior.within(g)
+        && !CUES.expected.within(g)
 }
 
 /// The last four-digit year among the words.
@@ -589,8 +614,9 @@ pub fn plain(words: &str) -> usize {
     if s.is_ascii() {
         // Three letters of English say about as much as one character: count words.
         const SMALL: &[&str] = &[
-            "a", "an", "the", "of", "in", "on", "to", "by", "for", "was", "were", "is", "are", "its", "it", "or", "at", "and",
-            "same", "period", "quarter", "year", "month", "earlier", "ago", "about", "around", "nearly", "almost", "over",
+            "a", "an", "the", "of", "in", "on", "to", "by", "for", "was", "were", "is", "are",
+            "its", "it", "or", "at", "and", "same", "period", "quarter", "year", "month",
+            "earlier", "ago", "about", "around", "nearly", "almost", "over",
         ];
         return 3 * s
             .split(|c: char| !c.is_ascii_alphabetic())

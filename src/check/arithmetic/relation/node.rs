@@ -82,9 +82,14 @@ impl Node<'_> {
         let plain: String = digits.chars().filter(|c| *c != ',').collect();
         let unit = x.abs().over(Exact::from_decimal(plain.parse().ok()?)?)?;
         let places = plain.split_once('.').map_or(0, |(_, d)| d.len());
-        let half = Exact::pow10(-i32::try_from(places).ok()?)?.over(Exact::int(2))?.times(unit)?;
+        let half = Exact::pow10(-i32::try_from(places).ok()?)?
+            .over(Exact::int(2))?
+            .times(unit)?;
         let i = Interval::around(x, half)?;
-        Some(Reading { strict: i, loose: i })
+        Some(Reading {
+            strict: i,
+            loose: i,
+        })
     }
 
     /// A level, or a rate of change that can itself change (增速从5%回落至4%).
@@ -129,7 +134,9 @@ fn nodes<'a>(view: &ArticleView<'a>, range: Range<usize>) -> Vec<Node<'a>> {
         .iter()
         .enumerate()
         .map(|(i, c)| (range.start + i, c))
-        .filter(|(_, c)| takes_part(c) && (c.kind != Kind::Count || c.surface.contains(char::is_numeric)))
+        .filter(|(_, c)| {
+            takes_part(c) && (c.kind != Kind::Count || c.surface.contains(char::is_numeric))
+        })
         .collect();
     let dropped: Vec<&Claim> = claims.iter().filter(|c| c.converts.is_some()).collect();
     let words = |from: usize, to: usize| -> String {
@@ -165,10 +172,7 @@ fn nodes<'a>(view: &ArticleView<'a>, range: Range<usize>) -> Vec<Node<'a>> {
             .filter(|n| n.sentence == c.sentence);
         let from = before.map_or(s.start, |p| p.span.end);
         let raw = words(from, c.span.start);
-        let after = words(
-            c.span.end,
-            next.map_or(s.end, |n| n.span.start),
-        );
+        let after = words(c.span.end, next.map_or(s.end, |n| n.span.start));
         let (gap, bracketed) = unbracket(&raw);
         let lead = cues::lead(&gap);
         let after = unbracket_head(&after);
@@ -217,7 +221,8 @@ fn role(c: &Claim, lead: &Lead, after: &str) -> Role {
 /// The same unit; of counts also one with its noun (家公司) and one without (家).
 fn alike(x: &Claim, y: &Claim) -> bool {
     let named = |a: &str, b: &str| !b.is_empty() && a.starts_with(b);
-    x.unit == y.unit || (x.kind == Kind::Count && (named(&x.unit, &y.unit) || named(&y.unit, &x.unit)))
+    x.unit == y.unit
+        || (x.kind == Kind::Count && (named(&x.unit, &y.unit) || named(&y.unit, &x.unit)))
 }
 
 /// Removes whole bracketed asides; says whether a bracket stays open at the end.

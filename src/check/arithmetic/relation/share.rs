@@ -233,7 +233,11 @@ fn wholes<'l, 'a>(
         };
         let full = named.chars().count();
         // The last two characters of a Chinese name are its noun; an English one is a noun as it stands.
-        let skip = if named.is_ascii() { 0 } else { full.saturating_sub(2) };
+        let skip = if named.is_ascii() {
+            0
+        } else {
+            full.saturating_sub(2)
+        };
         let head: String = named.chars().skip(skip).collect();
         let heads = full >= 2 && words.contains(&head);
         let sure = if named.is_empty() {

@@ -151,7 +151,9 @@ fn head<'n>(n: &'n Node<'_>) -> &'n str {
 
 /// An amount or a number of things, one figure and no range.
 fn countable(n: &Node<'_>) -> bool {
-    n.role == Role::Level && n.claim.value.is_some() && matches!(n.claim.kind, Kind::Money | Kind::Count)
+    n.role == Role::Level
+        && n.claim.value.is_some()
+        && matches!(n.claim.kind, Kind::Money | Kind::Count)
 }
 
 /// 两国合计, 二者合计, 三只产品合计: how many parts are meant.
