@@ -120,15 +120,29 @@ fn weekday(view: &ArticleView<'_>, text: &str, p: &Pair<'_>, sink: &mut Sink<'_>
             sink.count(Verdict::NotAssessable);
             return;
         };
+        let c = claim_of(view, w);
         let last = w
             .day_to
-            .and_then(|d| Date::new(day.year(), day.month(), d).ok());
+            .and_then(|d| Date::new(day.year(), day.month(), d).ok())
+            .or_else(|| range_end(c, day));
         let fits = |d: Date| d.weekday().to_monday_one_offset() == p.day;
         if fits(day) || last.is_some_and(fits) {
             sink.count(Verdict::Consistent);
             return;
         }
-        if let Some(c) = claim_of(view, w) {
+        // A bare day some way off may be of the month before or after.
+        if w.month.is_none()
+            && let Some(today) = article.map(|d| d.date)
+        {
+            let far = today.until(day).map_or(0, |s| s.get_days());
+            let other = pairing::in_months(w, today).into_iter().any(fits);
+            let wrong_side = p.week.is_some_and(|k| i32::from(k) * far < 0);
+            if other && (far.abs() > 3 || wrong_side) {
+                sink.count(Verdict::NotAssessable);
+                return;
+            }
+        }
+        if let Some(c) = c {
             wrong = wrong.or(Some((day, c)));
         }
     }
@@ -152,6 +166,12 @@ fn weekday(view: &ArticleView<'_>, text: &str, p: &Pair<'_>, sink: &mut Sink<'_>
             .expected(actual)
             .formula(format!("{day} = {actual} ≠ {printed}")),
     );
+}
+
+/// The last day of the range that a date opens: 1月30日-2月5日.
+fn range_end(c: Option<&Claim>, first: Date) -> Option<Date> {
+    let p: crate::model::Period = c?.period.as_deref()?.parse().ok()?;
+    p.last().filter(|l| *l > first && *l != Date::MAX)
 }
 
 /// The day nearest to a day that has a weekday.

@@ -159,16 +159,17 @@ fn others(c: &Claim) -> Vec<String> {
         .collect()
 }
 
-/// Whether two days are as far apart as the articles that name them: yesterday's report and today's.
+/// Whether the later article names the later day or rank: yesterday's report and today's.
 fn next_issue(view: &CrossView<'_>, x: usize, y: usize, a: &Claim, b: &Claim) -> bool {
     let published = |i: usize| view.articles.get(i).and_then(|i| i.date);
-    match (published(x), published(y), first_day(a), first_day(b)) {
-        (Some(p), Some(q), Some(s), Some(t)) => {
-            let apart = |s: jiff::civil::Date, t| s.until(t).map_or(0, |s| s.get_days());
-            apart(p, q) != 0 && apart(p, q) == apart(s, t)
-        }
-        _ => false,
-    }
+    let (Some(p), Some(q)) = (published(x), published(y)) else {
+        return false;
+    };
+    let order = match a.kind {
+        Kind::Date => first_day(a).cmp(&first_day(b)),
+        _ => a.value.cmp(&b.value),
+    };
+    p != q && p.cmp(&q) == order
 }
 
 fn first_day(c: &Claim) -> Option<jiff::civil::Date> {

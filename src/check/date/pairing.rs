@@ -16,6 +16,8 @@ pub struct Pair<'a> {
     pub span: Range<usize>,
     /// Its number, Monday = 1.
     pub day: i8,
+    /// -1 for 上周三, 0 for 本周三, 1 for 下周三.
+    pub week: Option<i8>,
     /// The dates.
     pub dates: Vec<&'a Written>,
 }
@@ -61,6 +63,7 @@ fn pair<'a>(text: &str, dates: &'a [Written], w: &Weekday) -> Option<Pair<'a>> {
     (!found.is_empty()).then_some(Pair {
         span,
         day: w.day,
+        week: w.week,
         dates: found,
     })
 }
@@ -92,12 +95,7 @@ pub fn day(
             near,
         );
     }
-    let months = (-1..=1).filter_map(|by| {
-        let first = today.first_of_month();
-        let month = first.checked_add(jiff::Span::new().months(by)).ok()?;
-        Date::new(month.year(), month.month(), d).ok()
-    });
-    nearest(today, months, near_alone)
+    nearest(today, in_months(w, today).into_iter(), near_alone)
 }
 
 fn nearest(today: Date, days: impl Iterator<Item = Date>, most: i32) -> Option<Date> {
@@ -107,6 +105,20 @@ fn nearest(today: Date, days: impl Iterator<Item = Date>, most: i32) -> Option<D
     })
     .min()
     .map(|x| x.1)
+}
+
+/// Days of the months around the article with this day of the month, the nearest first.
+pub fn in_months(w: &Written, today: Date) -> Vec<Date> {
+    let Some(d) = w.day else { return Vec::new() };
+    let first = today.first_of_month();
+    let mut out: Vec<Date> = (-1..=1)
+        .filter_map(|by| {
+            let month = first.checked_add(jiff::Span::new().months(by)).ok()?;
+            Date::new(month.year(), month.month(), d).ok()
+        })
+        .collect();
+    out.sort_by_key(|d| today.until(*d).map_or(i32::MAX, |s| s.get_days().abs()));
+    out
 }
 
 /// The name of a weekday.
