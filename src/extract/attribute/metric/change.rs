@@ -26,7 +26,7 @@ pub fn change(
     // 中国银行涨1.21%: what rises is the thing named, not the figure said before it.
     let mut f = if priced(cx, change.at) {
         Figure {
-            confidence: 0.9,
+            confidence: 0.95,
             ..Figure::default()
         }
     } else {
@@ -48,7 +48,7 @@ pub fn change(
         }
     }
     f.change = Some(change);
-    if f.metric.is_none() {
+    if f.metric.is_none() && f.confidence == 0.0 {
         f.confidence = 0.75;
     }
     Some(f)

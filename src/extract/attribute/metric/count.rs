@@ -109,8 +109,8 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
             }
             let thing = !s.cues.is_empty() || s.field.is_some() || s.role.any(Role::ORGANISATION);
             if thing || s.name.is_some() {
+                n += text.get(h.start..h.end).map_or(0, |t| t.chars().count());
                 end = h.end;
-                n += 3;
                 if thing && s.field.is_none() {
                     break;
                 }

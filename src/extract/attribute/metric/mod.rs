@@ -39,6 +39,8 @@ pub struct Figure {
     pub rate_of: Option<String>,
     /// Taken over from this earlier claim.
     pub from: Option<usize>,
+    /// The article states the same amount elsewhere and says there what it is.
+    pub echo: Option<usize>,
     /// 0..1.
     pub confidence: f32,
 }
@@ -84,6 +86,7 @@ pub fn run(cx: &Context<'_>, claims: &mut [Claim]) -> Vec<Figure> {
         }
     }
     list::pair(cx, claims, &mut figures);
+    echo(claims, &mut figures);
     for (c, f) in claims.iter_mut().zip(&figures) {
         if let Some(ch) = f.change {
             c.direction = ch.direction;
@@ -134,5 +137,49 @@ impl Figure {
     /// Its record in the vocabulary.
     pub fn known<'a>(&self, cx: &Context<'a>) -> Option<&'a Metric> {
         cx.lexicon.vocabulary.metrics.get(usize::from(self.metric?))
+    }
+}
+
+/// 400亿美元！OpenAI…: a number that says nothing of itself is what the same number is elsewhere in the article.
+fn echo(claims: &[Claim], figures: &mut [Figure]) {
+    let mut said: std::collections::BTreeMap<(Kind, rust_decimal::Decimal), usize> =
+        std::collections::BTreeMap::new();
+    for (i, c) in claims.iter().enumerate() {
+        let known = figures
+            .get(i)
+            .is_some_and(|f| f.metric.is_some() && f.confidence >= 0.8 && f.echo.is_none());
+        if let Some(v) = c
+            .value
+            .filter(|_| known && matches!(c.kind, Kind::Money | Kind::Percent))
+        {
+            said.entry((c.kind, v)).or_insert(i);
+        }
+    }
+    for (i, c) in claims.iter().enumerate() {
+        let open = figures.get(i).is_some_and(|f| {
+            f.metric.is_none() && f.noun.is_none() && f.change.is_none() || f.confidence < 0.5
+        });
+        let Some(v) = c.value.filter(|v| {
+            open && c.kind == Kind::Money && v.abs() >= rust_decimal::Decimal::ONE_THOUSAND
+        }) else {
+            continue;
+        };
+        let Some(&k) = said.get(&(c.kind, v)).filter(|k| **k != i) else {
+            continue;
+        };
+        let same_unit = claims
+            .get(k)
+            .is_some_and(|o| o.unit == c.unit || o.unit_inferred || c.unit_inferred);
+        if let Some(f) = figures.get(k).filter(|_| same_unit).cloned() {
+            if let Some(slot) = figures.get_mut(i) {
+                *slot = Figure {
+                    echo: Some(k),
+                    cue: None,
+                    whole_at: None,
+                    confidence: 0.8,
+                    ..f
+                };
+            }
+        }
     }
 }

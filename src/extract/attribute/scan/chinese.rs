@@ -12,7 +12,6 @@ const STOP: &str = "的了在和与及或对向由被将是为从到至有这那
 
 /// Finds them.
 pub fn names(b: &mut Builder<'_>) {
-    stock_codes(b);
     works(b);
     before_colon(b);
     title_topic(b);
@@ -56,7 +55,7 @@ fn run_before(b: &Builder<'_>, end: usize, most: usize) -> Range<usize> {
 }
 
 /// 先声药业(02096), 游戏ETF（159869.SZ）: what stands before a stock code is a company or a fund.
-fn stock_codes(b: &mut Builder<'_>) {
+pub fn stock_codes(b: &mut Builder<'_>) {
     let text = b.text;
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
     for (at, c) in text.char_indices() {
@@ -79,14 +78,27 @@ fn stock_codes(b: &mut Builder<'_>) {
         if let Some(t) = b.taken.get_mut(at..after) {
             t.fill(true);
         }
-        let run = run_before(b, at, 10);
-        let name = text.get(run.clone()).unwrap_or("").trim_start_matches('*');
+        let run = run_before(b, at, 14);
+        let name = coded_name(b, &run);
         if name.chars().count() >= 2 && name.chars().any(|c| !c.is_ascii_digit()) {
             found.push((run.end - name.len()..run.end, name.to_owned()));
         }
     }
     for (span, name) in found {
-        let who = b.id(&name, NameKind::Company);
+        let known = b
+            .vocabulary
+            .lookup(&name)
+            .and_then(|s| s.name)
+            .and_then(|n| b.vocabulary.entities.get(n as usize))
+            .map(|e| (e.name.clone(), e.kind));
+        let index = name.ends_with("ETF") || name.ends_with("指数");
+        let shape = if index {
+            NameKind::Index
+        } else {
+            NameKind::Company
+        };
+        let (canonical, kind) = known.unwrap_or_else(|| (name.clone(), shape));
+        let who = b.id(&canonical, kind);
         if b.spot(span, who) {
             b.everywhere(&name, who);
         }
@@ -230,7 +242,9 @@ fn endings(b: &mut Builder<'_>) {
             )
         })
         .collect();
-    for (start, end, role) in hits {
+    let (sure, weak): (Vec<_>, Vec<_>) =
+        hits.into_iter().partition(|x| x.2.any(Role::ORGANISATION));
+    for (start, end, role) in sure.into_iter().chain(weak) {
         if role.any(Role::NOT_A_NAME) || !b.free(&(start..end)) {
             continue;
         }
@@ -259,7 +273,14 @@ fn endings(b: &mut Builder<'_>) {
             ]) || stem.contains('族')
                 || stem.contains('赴')
                 || stem.contains('往'));
-        if n < 2 || cut_off || common || not_a_name(b, &whole) || only_words(b, &run) {
+        let generic = [
+            "主要", "大型", "中小", "其他", "头部", "国内", "海外", "知名", "全资", "部分", "有关",
+            "相关", "本地", "当地", "外国", "新兴", "传统", "民营", "国有", "重点", "优质", "一流",
+            "专业", "独立", "最大", "领先", "奔赴", "前往",
+        ]
+        .iter()
+        .any(|g| stem.starts_with(g));
+        if n < 2 || generic || cut_off || common || not_a_name(b, &whole) || only_words(b, &run) {
             continue;
         }
         let again = || text.matches(name).take(2).count() > 1;
@@ -428,4 +449,76 @@ fn before_colon(b: &mut Builder<'_>) {
         let who = b.id(&name, NameKind::Company);
         b.everywhere(&name, who);
     }
+}
+
+/// What may stand before a name with a code without belonging to it.
+const LEADS: &[&str] = &[
+    "成分股",
+    "成份股",
+    "其中",
+    "A股",
+    "H股",
+    "港股",
+    "美股",
+    "个股",
+    "龙头股",
+    "龙头",
+    "概念股",
+    "权重股",
+    "蓝筹股",
+    "蓝筹",
+    "上市公司",
+    "公司",
+    "控股股东",
+    "旗下",
+    "科技股",
+    "内房股",
+    "内险股",
+    "内银股",
+    "博彩股",
+    "汽车股",
+    "芯片股",
+    "半导体股",
+    "中概股",
+    "截至收盘",
+    "早盘",
+    "午后",
+    "盘中",
+    "标的",
+    "个股方面",
+    "中资券商股",
+    "券商股",
+    "银行股",
+    "推荐",
+    "建议关注",
+    "关注",
+    "受益标的",
+    "首予",
+    "维持",
+    "重申",
+    "予",
+];
+
+/// The name that a stock code follows: the known one it ends with, else all of the run but its lead.
+fn coded_name<'t>(b: &Builder<'t>, run: &Range<usize>) -> &'t str {
+    let text = b.text;
+    let known = b
+        .hits
+        .iter()
+        .skip(b.hits.partition_point(|h| h.end <= run.start))
+        .take_while(|h| h.start < run.end)
+        .find(|h| h.end == run.end && h.start >= run.start && b.sense(h).name.is_some());
+    let mut name = match known {
+        Some(h) => text.get(h.start..h.end),
+        None => text.get(run.clone()),
+    }
+    .unwrap_or("")
+    .trim_start_matches('*');
+    while let Some(rest) = LEADS.iter().find_map(|l| name.strip_prefix(l)) {
+        if rest.chars().count() < 2 {
+            break;
+        }
+        name = rest;
+    }
+    name
 }

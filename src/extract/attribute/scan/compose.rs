@@ -113,7 +113,7 @@ pub fn attributes(b: &mut Builder<'_>) {
         .map(|(p, n)| {
             let kind = |s: &Spot| b.who.get(s.who).map(|w| w.kind);
             p.end == n.start
-                && kind(p) == Some(NameKind::Place)
+                && matches!(kind(p), Some(NameKind::Place | NameKind::Market))
                 && matches!(
                     kind(n),
                     Some(

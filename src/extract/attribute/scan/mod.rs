@@ -75,10 +75,16 @@ impl Scan {
             taken: vec![false; text.len()],
             aliases: BTreeMap::new(),
         };
-        for m in mentions {
-            b.take(&m.span);
+        // A code behind a name says where the name ends (恒生科技ETF（513180）), so it comes first; a
+        // name that holds a number (10年期美债) is longer than the number and comes before it.
+        if !b.english {
+            chinese::stock_codes(&mut b);
         }
-        b.vocabulary_names();
+        let numbers: Vec<Range<usize>> = mentions.iter().map(|m| m.span.clone()).collect();
+        b.vocabulary_names(&numbers);
+        for n in &numbers {
+            b.take(n);
+        }
         if b.english {
             english::names(&mut b);
         } else {
@@ -218,8 +224,15 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn vocabulary_names(&mut self) {
+    fn vocabulary_names(&mut self, numbers: &[Range<usize>]) {
         let hits = std::mem::take(&mut self.hits);
+        let in_number = |start: usize, end: usize| {
+            let k = numbers.partition_point(|n| n.end <= start);
+            numbers.get(k).is_some_and(|n| {
+                n.start < end
+                    && !(start <= n.start && n.end <= end && end - start > n.end - n.start)
+            })
+        };
         for h in &hits {
             let Some(e) = self
                 .sense(h)
@@ -229,7 +242,7 @@ impl<'a> Builder<'a> {
                 continue;
             };
             // A single letter is a name only where the article says so elsewhere (推特, X平台).
-            if h.end - h.start == 1 {
+            if h.end - h.start == 1 || in_number(h.start, h.end) {
                 continue;
             }
             let name = if self.english { &e.en } else { &e.name };

@@ -63,7 +63,7 @@ pub fn owner(
     in_sentence(cx, claims, f, b, c, &sentence, &mut best);
     back::anaphor(cx, claims, owners, f, b, i, &sentence, &mut best);
     back::topic(cx, claims, figures, owners, b, i, &mut best);
-    if best.cost > 2.6 {
+    if best.cost > 1.9 {
         title(cx, b, &mut best);
     }
     Owner {
@@ -463,8 +463,24 @@ fn title(cx: &Context<'_>, b: Bearer, best: &mut Best) {
         .iter()
         .find(|f| f.kind == FieldKind::Title)
         .map_or(0..0, |f| f.span.clone());
+    let mut named: Vec<usize> = Vec::new();
+    for s in cx.scan.spots_in(span.clone()) {
+        if rank(b, cx.scan.kind(s)) < 0.5
+            && !named.contains(&s.who)
+            && !cx.scan.who.get(s.who).is_some_and(|w| w.analyst)
+        {
+            named.push(s.who);
+        }
+    }
+    // A title about one alone makes the article its own.
+    let alone = named.len() == 1;
     for s in cx.scan.spots_in(span) {
-        let fit = rank(b, cx.scan.kind(s));
+        let fit = rank(b, cx.scan.kind(s))
+            - if alone && named.contains(&s.who) {
+                0.6
+            } else {
+                0.0
+            };
         best.offer(
             2.6 + fit + if s.object { 0.5 } else { 0.0 } + if s.speaks { 0.4 } else { 0.0 },
             vec![s.who],

@@ -38,6 +38,19 @@ pub fn run(cx: &Context<'_>, claims: &mut [Claim], figures: &[Figure]) {
             }
         }
     }
+    for i in 0..owners.len() {
+        let echo = figures.get(i).and_then(|f| f.echo);
+        if let Some(o) = echo.and_then(|k| owners.get(k)).cloned() {
+            if let Some(slot) = owners.get_mut(i) {
+                if slot.confidence < o.confidence {
+                    *slot = Owner {
+                        confidence: o.confidence.min(0.85),
+                        ..o
+                    };
+                }
+            }
+        }
+    }
     for (i, o) in owners.iter().enumerate() {
         let Some(f) = figures.get(i) else { continue };
         let (scope, subject, metric) = naming::names(cx, claims, figures, o, i);

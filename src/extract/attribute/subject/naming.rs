@@ -142,18 +142,21 @@ fn metric(
                 || m.name == "市值" && c.kind != Kind::Percent
         }
         // No figure is named: what rises is the price of the thing.
-        None => matches!(
-            kind(cx, o),
-            NameKind::Index
-                | NameKind::Company
-                | NameKind::Commodity
-                | NameKind::Currency
-                | NameKind::Bond
-                | NameKind::Market
-                | NameKind::Unknown
-                | NameKind::Field
-                | NameKind::Scope
-        ),
+        None => {
+            c.kind != Kind::Multiple
+                && matches!(
+                    kind(cx, o),
+                    NameKind::Index
+                        | NameKind::Company
+                        | NameKind::Commodity
+                        | NameKind::Currency
+                        | NameKind::Bond
+                        | NameKind::Market
+                        | NameKind::Unknown
+                        | NameKind::Field
+                        | NameKind::Scope
+                )
+        }
     };
     if c.kind == Kind::Multiple && !base.is_empty() {
         return Some(base);
