@@ -100,8 +100,10 @@ pub fn run_sources(
     until: Until,
     progress: &dyn Progress,
 ) -> Outcome {
-    let mut out = Outcome::default();
-    out.problems = problems;
+    let mut out = Outcome {
+        problems,
+        ..Outcome::default()
+    };
     read(&mut out, sources, config, until, progress);
     relate(&mut out, config, until, progress);
     out

@@ -42,6 +42,8 @@ def same(a, b):
     if a == b:
         return True
     a, b = (s.replace(",", "").replace(" ", "") for s in (a, b))
+    if a.endswith("%") and b.endswith("%"):
+        a, b = a[:-1], b[:-1]
     if a == b:
         return True
     try:

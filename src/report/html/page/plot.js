@@ -88,7 +88,7 @@ function rangesPlot(p) {
     const y = i * rowH + 32;
     const a = b.lo === null ? left - 8 : x(b.lo), z = b.hi === null ? right + 8 : x(b.hi);
     s.append(svg('line', { x1: 8, x2: W - 8, y1: y, y2: y, class: 'grid' }));
-    s.append(svg('rect', { x: Math.min(a, z), y: y - 6, width: Math.max(5, z - a), height: 12, rx: 3, class: b.hit ? 'range hitbar' : 'range' }));
+    if (z - a > 4) s.append(svg('rect', { x: Math.min(a, z), y: y - 6, width: Math.max(5, z - a), height: 12, rx: 3, class: b.hit ? 'range hitbar' : 'range' }));
     s.append(b.hit ? svg('path', { d: `M${x(b.mid)} ${y - 8}l8 8l-8 8l-8 -8z`, class: 'hit' }) : svg('circle', { cx: x(b.mid), cy: y, r: 5.5, class: 'dot' }));
     label(s, x(b.mid), y - 14, `${calm(b.label)} (${short(b.mid)})`, b.hit ? 'tick strong' : 'tick');
   });
