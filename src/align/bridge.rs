@@ -1,6 +1,6 @@
 //! Two names of one sum: what a fund invests is what a company raises.
 //!
-//! Only equal values meet here, so that a bridge can add agreement to a fact and never a conflict.
+//! Cells meet here only where most of their articles give the same value.
 
 use std::collections::BTreeMap;
 
@@ -55,18 +55,23 @@ pub fn join(keys: &[Keyed], claims: &[Claim], cells: Vec<Cell>) -> Vec<Cell> {
         .collect()
 }
 
-/// The one value of a cell, where it is money worth telling.
+/// The value that most articles of a cell give, where it is money worth telling and most give it.
 fn value<'a>(keys: &'a [Keyed], claims: &'a [Claim], cell: &[usize]) -> Option<(Decimal, &'a str)> {
-    let mut out: Option<(Decimal, &str)> = None;
+    let mut count: BTreeMap<(Decimal, &str), usize> = BTreeMap::new();
+    let mut all = 0;
     for i in cell {
-        let c = keys.get(*i).and_then(|k| claims.get(k.claim))?;
-        let v = (c.value?.normalize(), c.unit.as_str());
-        if c.kind != Kind::Money || v.0 < Decimal::from(TELLING) || out.is_some_and(|o| o != v) {
-            return None;
+        let k = keys.get(*i)?;
+        let c = claims.get(k.claim)?;
+        if k.aside.is_some() {
+            continue;
         }
-        out = Some(v);
+        all += 1;
+        if let Some(v) = c.value.filter(|_| c.kind == Kind::Money) {
+            *count.entry((v.normalize(), c.unit.as_str())).or_default() += 1;
+        }
     }
-    out
+    let (v, n) = count.into_iter().max_by_key(|(_, n)| *n)?;
+    (v.0 >= Decimal::from(TELLING) && n * 2 > all).then_some(v)
 }
 
 /// Whether two cells of equal value are one figure: the same family or two sides of a deal, compatible
@@ -80,10 +85,9 @@ fn related(keys: &[Keyed], claims: &[Claim], a: &[usize], b: &[usize]) -> bool {
         return false;
     }
     let compatible = a.iter().filter_map(of).all(|k| {
-        b.iter().filter_map(of).all(|o| {
-            times(k, o) == Times::Same
-                && (k.stage == o.stage || k.stage.is_empty() || o.stage.is_empty())
-        })
+        b.iter()
+            .filter_map(of)
+            .all(|o| times(k, o) == Times::Same && open(k, o))
     });
     if !compatible {
         return false;

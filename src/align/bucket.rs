@@ -8,14 +8,14 @@ use std::collections::BTreeSet;
 use crate::model::Claim;
 
 use super::judge;
-use super::key::{Keyed, Times, times};
+use super::key::{Keyed, Times, open, times};
 
 /// Claims of one figure, as indices into the list of keys.
 pub type Cell = Vec<usize>;
 
 /// Splits claims of one base key.
 pub fn split(list: &[Keyed], claims: &[Claim], members: &[usize]) -> Vec<Cell> {
-    let key = |i: &usize| list.get(*i);
+    let key = |i: &usize| -> Option<&Keyed> { list.get(*i) };
     let claim = |i: &usize| key(i).and_then(|k| claims.get(k.claim));
     // Those with a stage first: they found the cells that the others join.
     let mut order: Vec<usize> = members.to_vec();
@@ -35,21 +35,28 @@ pub fn split(list: &[Keyed], claims: &[Claim], members: &[usize]) -> Vec<Cell> {
             continue;
         };
         let mut agreeing: Option<usize> = None;
-        let mut open: Vec<usize> = Vec::new();
+        let mut own: Vec<usize> = Vec::new();
+        let mut wild: Vec<usize> = Vec::new();
+        let mut beside: Vec<usize> = Vec::new();
         for (n, cell) in cells.iter().enumerate() {
-            let fits = cell.iter().filter_map(|j| key(j)).all(|o| {
-                times(k, o) != Times::Apart
-                    && (k.stage == o.stage || k.stage.is_empty() || o.stage.is_empty())
-            });
-            if !fits {
-                continue;
-            }
-            let same = cell.iter().filter_map(claim).any(|o| judge::overlap(c, o));
+            // One member that gives the value at a compatible time is enough to agree; to differ, a claim
+            // has to be compatible with all.
+            let same = cell
+                .iter()
+                .filter_map(|j| key(j).zip(claim(j)))
+                .any(|(o, oc)| times(k, o) != Times::Apart && open(k, o) && judge::overlap(c, oc));
             if same && agreeing.is_none() {
                 agreeing = Some(n);
             }
-            // A value beside another of the same article is another figure.
-            let beside = cell
+            let fits = cell
+                .iter()
+                .filter_map(key)
+                .all(|o| times(k, o) != Times::Apart && open(k, o));
+            if !fits {
+                continue;
+            }
+            // A value beside another of the same article is another figure, and so is one far away.
+            let told = cell
                 .iter()
                 .filter_map(|j| key(j).zip(claim(j)))
                 .any(|(o, oc)| {
@@ -58,15 +65,26 @@ pub fn split(list: &[Keyed], claims: &[Claim], members: &[usize]) -> Vec<Cell> {
                         && o.aside.is_none()
                         && k.aside.is_none()
                         && !judge::overlap(c, oc)
-                });
-            if !beside {
-                open.push(n);
+                })
+                || !cell
+                    .iter()
+                    .filter_map(claim)
+                    .all(|o| judge::comparable(c, o));
+            if told {
+                beside.push(n);
+            }
+            if cell.iter().filter_map(key).any(|o| o.stage == k.stage) {
+                own.push(n);
+            } else {
+                wild.push(n);
             }
         }
-        let target = agreeing.or(match open.as_slice() {
-            [one] => Some(*one),
+        // Where two cells might be meant, a value that fits neither says nothing about either.
+        let only = match (own.as_slice(), wild.as_slice()) {
+            ([one], _) | ([], [one]) => Some(*one),
             _ => None,
-        });
+        };
+        let target = agreeing.or(only.filter(|n| !beside.contains(n)));
         match target.and_then(|n| cells.get_mut(n)) {
             Some(cell) => cell.push(i),
             None => cells.push(vec![i]),

@@ -13,6 +13,30 @@ pub fn overlap(a: &Claim, b: &Claim) -> bool {
     same(a, b) || !a.interval.loose.disjoint(&b.interval.loose)
 }
 
+/// Whether two different values can be one figure told differently: not far apart, or a power of ten
+/// apart. What differs otherwise by a multiple is another figure, whatever the keys say.
+pub fn comparable(a: &Claim, b: &Claim) -> bool {
+    let (Some(x), Some(y)) = (
+        a.magnitude().and_then(Exact::from_decimal),
+        b.magnitude().and_then(Exact::from_decimal),
+    ) else {
+        return true;
+    };
+    if x.is_zero() || y.is_zero() || x.is_negative() != y.is_negative() {
+        return x == y;
+    }
+    let Some(r) = x.over(y) else { return false };
+    let between = |r: Exact, lo: (i128, i128), hi: (i128, i128)| {
+        Exact::ratio(lo.0, lo.1).is_some_and(|l| r >= l)
+            && Exact::ratio(hi.0, hi.1).is_some_and(|h| r <= h)
+    };
+    between(r, (2, 5), (5, 2))
+        || [-8, -6, -4, -3, -2, -1, 1, 2, 3, 4, 6, 8]
+            .into_iter()
+            .filter_map(|k| r.times(Exact::pow10(k)?))
+            .any(|r| between(r, (9, 10), (10, 9)))
+}
+
 fn same(a: &Claim, b: &Claim) -> bool {
     a.value.is_some() && a.value == b.value
         || (a.value.is_none() && (a.low, a.high) == (b.low, b.high))

@@ -15,6 +15,8 @@ pub struct Keyed {
     pub base: Base,
     /// Stages, sorted; empty where none is said.
     pub stage: Vec<String>,
+    /// Scope of a deal: the other party. Empty where it is not named, which excludes nothing.
+    pub party: String,
     /// Period, where known.
     pub period: Option<Period>,
     /// Nature of the metric.
@@ -91,13 +93,20 @@ pub fn of(c: &Claim, claim: usize, article: usize) -> Option<Keyed> {
         (0, None) => String::new(),
         (d, k) => format!("{d}{k:?}"),
     };
+    // Whether a report names the other party of a deal or not, the sum is the same.
+    let named = c.scope.clone().unwrap_or_default();
+    let (scope, party) = if m.deal {
+        (None, named)
+    } else {
+        (Some(named).filter(|s| !s.is_empty()), String::new())
+    };
     Some(Keyed {
         claim,
         article,
         base: Base {
             subject: order(subject),
             metric: m.name,
-            scope: [c.scope.as_deref(), c.per.as_deref()]
+            scope: [scope.as_deref(), c.per.as_deref()]
                 .iter()
                 .flatten()
                 .copied()
@@ -108,6 +117,7 @@ pub fn of(c: &Claim, claim: usize, article: usize) -> Option<Keyed> {
             change,
         },
         stage,
+        party,
         period: c.period.as_deref().and_then(|p| p.parse().ok()),
         nature: m.nature,
         family: m.family,
@@ -124,6 +134,12 @@ fn order(subject: &str) -> String {
     parts.join("/")
 }
 
+/// Whether two claims may have the same stage and the same other party, what is not said being open.
+pub fn open(a: &Keyed, b: &Keyed) -> bool {
+    (a.stage == b.stage || a.stage.is_empty() || b.stage.is_empty())
+        && (a.party == b.party || a.party.is_empty() || b.party.is_empty())
+}
+
 /// How two periods stand to each other for a figure of this nature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Times {
@@ -137,6 +153,9 @@ pub enum Times {
 
 /// Days within which counts of one event are updates of each other.
 const UPDATES: i32 = 40;
+
+/// Days over which one deal is reported.
+const REPORTS: i32 = 10;
 
 /// Compares the periods of two keys.
 pub fn times(a: &Keyed, b: &Keyed) -> Times {
@@ -152,21 +171,21 @@ pub fn times(a: &Keyed, b: &Keyed) -> Times {
         return Times::Same;
     }
     let within = p.contains(&q) || q.contains(&p);
+    let apart = match (p.first(), q.first()) {
+        (Some(a), Some(b)) => a.until(b).map_or(i32::MAX, |s| s.get_days().abs()),
+        _ => i32::MAX,
+    };
+    let fine = p.days() <= 31 && q.days() <= 31;
     match a.nature {
-        _ if a.deal && within => Times::Same,
+        // A deal is dated by its reports, which come out over days.
+        _ if a.deal && (within || (fine && apart <= REPORTS)) => Times::Same,
+        _ if a.deal && fine && apart <= UPDATES => Times::Other,
         Nature::Event | Nature::Stock if within => Times::Same,
         Nature::Event | Nature::Stock | Nature::Flow
-            if p.days() <= 1 && q.days() <= 1 && near(&p, &q) =>
+            if p.days() <= 1 && q.days() <= 1 && apart <= UPDATES =>
         {
             Times::Other
         }
         _ => Times::Apart,
-    }
-}
-
-fn near(p: &Period, q: &Period) -> bool {
-    match (p.first(), q.first()) {
-        (Some(a), Some(b)) => a.until(b).is_ok_and(|s| s.get_days().abs() <= UPDATES),
-        _ => false,
     }
 }

@@ -118,11 +118,7 @@ fn fact(
         .iter()
         .map(|k| voice.get(k.article).copied().unwrap_or(k.article))
         .collect();
-    let stage = members
-        .iter()
-        .map(|k| k.stage.join("/"))
-        .max_by_key(|s| s.len())
-        .unwrap_or_default();
+    let stage = stage(&members);
     let finest = members
         .iter()
         .filter(|k| k.aside.is_none() && key::times(k, major) == key::Times::Same)
@@ -159,6 +155,20 @@ fn fact(
         voices: u32::try_from(voices.len()).unwrap_or(u32::MAX),
         rows,
     })
+}
+
+/// The stage that names a fact: one that a third of its claims say.
+fn stage(members: &[&Keyed]) -> String {
+    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    for k in members.iter().filter(|k| !k.stage.is_empty()) {
+        *count.entry(k.stage.join("/")).or_default() += 1;
+    }
+    count
+        .into_iter()
+        .max_by_key(|(_, n)| *n)
+        .filter(|(s, n)| n * 3 >= members.len() || s.ends_with("-money"))
+        .map(|(s, _)| s)
+        .unwrap_or_default()
 }
 
 /// Sixteen hexadecimal digits from the key and from where the fact lives.
