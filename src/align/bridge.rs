@@ -84,10 +84,11 @@ fn related(keys: &[Keyed], claims: &[Claim], a: &[usize], b: &[usize]) -> bool {
     if !two_sides(&x.family, &y.family) || !x.deal {
         return false;
     }
-    let compatible = a.iter().filter_map(of).all(|k| {
-        b.iter()
-            .filter_map(of)
-            .all(|o| times(k, o) == Times::Same && open(k, o))
+    let compatible = a.iter().filter_map(of).any(|k| {
+        b.iter().filter_map(of).any(|o| {
+            times(k, o) != Times::Apart
+                && (k.stage == o.stage || k.stage.is_empty() || o.stage.is_empty())
+        })
     });
     if !compatible {
         return false;

@@ -127,6 +127,14 @@ fn qualifier(k: &Keyed, c: &Claim, major: &Keyed, m: &Claim) -> Option<Reason> {
     if k.stage != major.stage && !k.stage.is_empty() && !major.stage.is_empty() {
         return Some(Reason::Stage(k.stage.join("/"), major.stage.join("/")));
     }
+    // Tolls rise while a disaster is reported; a lower one in an older report was true then.
+    if k.toll
+        && let (Some(p), Some(q)) = (k.published, major.published)
+        && p != q
+        && (c.magnitude() < m.magnitude()) == (p < q)
+    {
+        return Some(format!("reported on {p}, not {q}"));
+    }
     let firm = |s: ClaimStatus| s == ClaimStatus::Actual;
     if firm(c.status) != firm(m.status) && c.status != m.status && k.period != major.period {
         return Some(Reason::Status(c.status, m.status));

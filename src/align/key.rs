@@ -25,6 +25,10 @@ pub struct Keyed {
     pub family: String,
     /// See [`metric::Metric::deal`].
     pub deal: bool,
+    /// Publication date of its article.
+    pub published: Option<jiff::civil::Date>,
+    /// A toll of one event, which rises from report to report.
+    pub toll: bool,
     /// A target, a denial or an earlier report: listed, never judged.
     pub aside: Option<&'static str>,
 }
@@ -50,7 +54,12 @@ pub struct Base {
 const LOOSE: &[&str] = &["previous round", "preliminary", "revised", "additional"];
 
 /// The key of a claim; `None` where it cannot take part.
-pub fn of(c: &Claim, claim: usize, article: usize) -> Option<Keyed> {
+pub fn of(
+    c: &Claim,
+    claim: usize,
+    article: usize,
+    published: Option<jiff::civil::Date>,
+) -> Option<Keyed> {
     let kind = matches!(
         c.kind,
         Kind::Money | Kind::Percent | Kind::Count | Kind::Multiple | Kind::Duration
@@ -122,6 +131,8 @@ pub fn of(c: &Claim, claim: usize, article: usize) -> Option<Keyed> {
         nature: m.nature,
         family: m.family,
         deal: m.deal,
+        published,
+        toll: m.nature == Nature::Event && c.kind == Kind::Count,
         aside,
     })
 }

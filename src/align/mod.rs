@@ -62,7 +62,7 @@ fn facts(
         let from = owner.partition_point(|o| *o < a);
         let to = owner.partition_point(|o| *o <= a);
         for (i, c) in claims.iter().enumerate().take(to).skip(from) {
-            match key::of(c, i, a) {
+            match key::of(c, i, a, articles.get(a).and_then(|x| x.date)) {
                 Some(k) => keys.push(k),
                 None => loose.push((i, a)),
             }
