@@ -133,7 +133,7 @@ fn qualifier(k: &Keyed, c: &Claim, major: &Keyed, m: &Claim) -> Option<Reason> {
         && p != q
         && (c.magnitude() < m.magnitude()) == (p < q)
     {
-        return Some(format!("reported on {p}, not {q}"));
+        return Some(Reason::Report(p.to_string(), q.to_string()));
     }
     let firm = |s: ClaimStatus| s == ClaimStatus::Actual;
     if firm(c.status) != firm(m.status) && c.status != m.status && k.period != major.period {

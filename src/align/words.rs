@@ -21,6 +21,8 @@ pub enum Reason {
     Aside(&'static str),
     /// As of another time: this one's, the majority's.
     Period(String, String),
+    /// A toll of another day's report: this one's day, the majority's.
+    Report(String, String),
     /// Another stage.
     Stage(String, String),
     /// Another status.
@@ -61,6 +63,10 @@ impl Reason {
                 .pick("在通常的取整之内相等", "equal within usual rounding")
                 .to_owned(),
             Reason::Aside(why) => aside(why, lang).to_owned(),
+            Reason::Report(a, b) => match lang {
+                Lang::Zh => format!("{a}的报道，而非{b}；伤亡数字逐日更新"),
+                Lang::En => format!("reported on {a}, not {b}; tolls are updated"),
+            },
             Reason::Period(a, b) => match lang {
                 Lang::Zh => format!("时点为{a}，而非{b}"),
                 Lang::En => format!("as of {a}, not {b}"),
