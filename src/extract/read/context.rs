@@ -74,7 +74,15 @@ pub fn run(article: &Article, words: &Words, cues: &Cues, items: &mut [Item<'_>]
         if !it.is_bare() || it.barred {
             continue;
         }
-        if it.num.big >= 3 && it.num.big != 0 {
+        // 万卡集群, 东亿电气: a magnitude without a digit is a number only behind a hedge.
+        let hedged = it
+            .hedges
+            .iter()
+            .any(|h| !matches!(h.class, Class::Plain | Class::Link));
+        if it.num.bare && it.num.form == Form::Chinese && !hedged {
+            continue;
+        }
+        if it.num.big >= 3 {
             amount(text, cues, items, i, &fallback);
         } else if it.num.pointed && it.num.form == Form::Arabic {
             level(text, words, cues, items, i);

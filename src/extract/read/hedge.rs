@@ -53,7 +53,7 @@ fn before(text: &str, words: &Words, floor: usize, item: &mut Item<'_>) {
         });
         end = start;
     }
-    // Words that hedge nothing are kept only before a hedge or as the sign of a plan.
+    found.retain(|h| h.class != Class::Link);
     found.reverse();
     item.hedges.splice(0..0, found);
 }
@@ -130,7 +130,12 @@ fn after(text: &str, words: &Words, item: &mut Item<'_>) {
 
 /// The hedge that decides: the one nearest before the number, or a bound behind it.
 pub fn ruling(item: &Item<'_>) -> Option<Class> {
-    let effect = |c: Class| !matches!(c, Class::Plain | Class::Stop | Class::Only | Class::Reach);
+    let effect = |c: Class| {
+        !matches!(
+            c,
+            Class::Plain | Class::Link | Class::Stop | Class::Only | Class::Reach
+        )
+    };
     let front = item
         .hedges
         .iter()

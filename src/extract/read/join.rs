@@ -89,6 +89,9 @@ fn fenced<'w>(text: &str, a: &Item<'w>, b: &Item<'w>) -> Option<Item<'w>> {
     }
     let mut out = b.clone();
     let (low, high) = if up { (a, b) } else { (b, a) };
+    if high.num.value.below(low.num.value) {
+        return None;
+    }
     out.num = low.num.clone();
     out.to = Some(high.num.clone());
     out.span = a.span.start..b.span.end;
@@ -248,6 +251,20 @@ fn range<'w>(text: &str, a: &Item<'w>, b: &Item<'w>) -> Option<Item<'w>> {
         if reversed || CHANGE.iter().any(|w| clause.contains(w)) {
             return None;
         }
+    }
+    let spaced = link == Link::Dash && between(text, &a.span, &b.span).starts_with(' ');
+    if reversed && spaced && !fence {
+        return None;
+    }
+    // 增加5人至30人, up $2 to $47: by the first, to the second.
+    let changed = CHANGE.iter().any(|w| before.ends_with(w))
+        || before.ends_with('了')
+        || matches!(link, Link::To)
+            && CHANGE
+                .iter()
+                .any(|w| clause_before(text, a.span.start).contains(w));
+    if changed && !first_bare && same && b.unit != "%" && matches!(link, Link::Word | Link::To) {
+        return None;
     }
     if reversed && (matches!(link, Link::Word | Link::To) && !fence || a.is_bare() && b.is_bare()) {
         return None;

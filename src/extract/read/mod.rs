@@ -58,7 +58,12 @@ pub fn run(
 ) -> Vec<Mention> {
     let text = &article.text;
     let words = &lexicon.reading.words;
-    let items = scan::run(text, words);
+    let mut items = scan::run(text, words);
+    if article.script != crate::model::Script::Hant {
+        items.retain(|i| {
+            !(i.kind == Kind::Percent && article.slice(i.span.clone()).ends_with('厘'))
+        });
+    }
     let mut items = join::ranges(text, items);
     join::lists(text, &mut items);
     let mut floor = 0;
@@ -68,6 +73,24 @@ pub fn run(
         }
         floor = it.end().max(floor);
     }
+    // 单位：万元, 百元店, 万元户: one place name without a digit is an amount only behind a hedge.
+    items.retain(|i| {
+        let single = i.kind == Kind::Money
+            && i.num.form == numeral::Form::Chinese
+            && i.num.bare
+            && i.num.end - i.span.start <= 6
+            && !i.num.vague;
+        let bracket = matches!(
+            numeral::char_before(text, i.span.start),
+            Some('(' | '（' | '/')
+        );
+        let short = i.num.end - i.span.start <= 3;
+        !single
+            || i.hedges
+                .iter()
+                .any(|h| !matches!(h.class, words::Class::Plain | words::Class::Link))
+            || !(short || bracket)
+    });
     context::run(article, words, &lexicon.reading.cues, &mut items);
     convert::link(text, &mut items);
     mentions(article, &items, settings)

@@ -423,6 +423,14 @@ pub fn read(text: &str, at: usize) -> Option<Num> {
                 i = k;
             }
         }
+        // 500 多万.
+        if out.form == Form::Arabic
+            && !any_unit(&b)
+            && let Some(t) = text.get(i..).and_then(|t| t.strip_prefix(' '))
+            && t.starts_with(['多', '余'])
+        {
+            j = i + 1;
+        }
         // 两个亿, 5个亿.
         if waiting > 0 || out.form == Form::Arabic && !any_unit(&b) {
             if let Some(t) = text.get(j..).and_then(|t| t.strip_prefix('个'))
@@ -505,6 +513,46 @@ pub fn read(text: &str, at: usize) -> Option<Num> {
         }
         let small = small_unit(c);
         let big = if small.is_none() { big_unit(c) } else { None };
+        // 1万600, 5万4千6百, 2千零30万: digits go on where the magnitude leaves room for them.
+        if c.is_ascii_digit()
+            && j == i
+            && out.form == Form::Arabic
+            && waiting <= 1
+            && !out.pointed
+            && out.surplus.is_none()
+            && b.last_unit >= 2
+            && let Some(a) = arabic(text, i)
+            && !a.pointed
+            && !a.grouped
+            && let Some(v) = a.value
+            && i32::try_from(a.digits).is_ok_and(|d| d <= b.last_unit)
+        {
+            let tail = char_at(text, a.end).map_or(' ', |x| x.0);
+            let ends = !"年月日时:：-/.%％个".contains(tail) && !tail.is_ascii_alphanumeric();
+            let place = small_unit(tail).filter(|k| *k < b.last_unit);
+            if let Some(k) = place {
+                waiting = 0;
+                b.section = b.section.plus(v.shift(k))?;
+                b.place = k;
+                b.last_unit = k;
+                out.big = 0;
+                run = 0;
+                i = a.end + tail.len_utf8();
+                continue;
+            }
+            if ends {
+                waiting = 0;
+                b.section = b.section.plus(v)?;
+                b.place = 0;
+                out.big = 0;
+                run = 0;
+                i = a.end;
+                if big_unit(tail).is_some_and(|k| k < b.parts.first().map_or(99, |p| p.1)) {
+                    b.last_unit = 0;
+                    continue;
+                }
+            }
+        }
         if small.is_none() && big.is_none() {
             if matches!(c, '廿' | '卅') && !any {
                 b.section = Sci::int(if c == '廿' { 20 } else { 30 });
@@ -639,46 +687,6 @@ pub fn read(text: &str, at: usize) -> Option<Num> {
                 i = a.end;
             }
             continue;
-        }
-        // 1万600, 5万4千6百, 2千零30万: digits go on where the magnitude leaves room for them.
-        if c.is_ascii_digit()
-            && j == i
-            && out.form == Form::Arabic
-            && waiting <= 1
-            && !out.pointed
-            && out.surplus.is_none()
-            && b.last_unit >= 2
-            && let Some(a) = arabic(text, i)
-            && !a.pointed
-            && !a.grouped
-            && let Some(v) = a.value
-            && i32::try_from(a.digits).is_ok_and(|d| d <= b.last_unit)
-        {
-            let tail = char_at(text, a.end).map_or(' ', |x| x.0);
-            let ends = !"年月日时:：-/.%％个".contains(tail) && !tail.is_ascii_alphanumeric();
-            let place = small_unit(tail).filter(|k| *k < b.last_unit);
-            if let Some(k) = place {
-                waiting = 0;
-                b.section = b.section.plus(v.shift(k))?;
-                b.place = k;
-                b.last_unit = k;
-                out.big = 0;
-                run = 0;
-                i = a.end + tail.len_utf8();
-                continue;
-            }
-            if ends {
-                waiting = 0;
-                b.section = b.section.plus(v)?;
-                b.place = 0;
-                out.big = 0;
-                run = 0;
-                i = a.end;
-                if big_unit(tail).is_some_and(|k| k < b.parts.first().map_or(99, |p| p.1)) {
-                    b.last_unit = 0;
-                    continue;
-                }
-            }
         }
         break;
     }

@@ -536,11 +536,9 @@ impl<'w> Scan<'_, 'w> {
         }
         self.magnitude(&mut it);
         let end = it.span.end;
-        let latin_tail = self
-            .text
-            .as_bytes()
-            .get(end)
-            .is_some_and(u8::is_ascii_alphabetic);
+        let b = self.text.as_bytes();
+        let latin_tail = b.get(end).is_some_and(u8::is_ascii_alphabetic)
+            && b.get(end.wrapping_sub(1)).is_some_and(u8::is_ascii_digit);
         self.suffix(&mut it);
         if latin_tail && it.span.end == end && !it.prefixed {
             // 8VC, 4o, 3D: a code.
@@ -582,7 +580,11 @@ impl<'w> Scan<'_, 'w> {
             && matches!(
                 char_before(self.text, it.span.start),
                 Some(
-                    '的' | '某'
+                    '上' | '前'
+                        | '下'
+                        | '后'
+                        | '的'
+                        | '某'
                         | '这'
                         | '那'
                         | '每'
@@ -965,6 +967,12 @@ impl<'w> Scan<'_, 'w> {
         }
         it.kind = u.kind;
         it.physical = u.physical;
+        // 4个多小时
+        if it.num.surplus.is_none()
+            && let Some(k) = self.text.get(from..from + n).and_then(|w| w.find('多'))
+        {
+            it.num.surplus = Some(from + k..from + k + '多'.len_utf8());
+        }
         it.minor = u.kind == Kind::Money && u.size.is_some_and(|s| s.e < 0);
         // 75 USD million
         if it.kind == Kind::Money
@@ -1137,6 +1145,20 @@ impl<'w> Scan<'_, 'w> {
             it.barred = true;
             return;
         }
+        // 2024 Copper Reserves: a year.
+        if it.num.form == Form::Arabic
+            && it.num.digits == 4
+            && !it.num.grouped
+            && !it.num.pointed
+            && it
+                .num
+                .value
+                .small()
+                .is_some_and(|v| (1900..2100).contains(&v))
+        {
+            it.barred = true;
+            return;
+        }
         let mut at = it.span.end;
         for _ in 0..3 {
             if b.get(at) != Some(&b' ') {
@@ -1193,12 +1215,135 @@ fn single_one(n: &Num) -> bool {
 
 /// Words that end what a number counts.
 const STOP: &[&str] = &[
-    "of", "in", "to", "and", "or", "for", "at", "on", "by", "the", "a", "an", "is", "was", "as",
-    "from", "with", "per", "percent", "this", "that", "its", "his", "has", "his", "her", "us",
-    "which", "who", "were", "are", "have", "had", "will", "would", "after", "before", "since",
-    "but", "than", "into", "up", "down", "versus", "vs", "plus", "minus", "times", "am", "pm",
-    "yes", "said", "says", "it", "they", "when", "while", "during", "under", "over", "about",
-    "did", "does", "rises", "falls", "gains", "loses", "drops", "includes", "remains", "means",
+    "of",
+    "in",
+    "to",
+    "and",
+    "or",
+    "for",
+    "at",
+    "on",
+    "by",
+    "the",
+    "a",
+    "an",
+    "is",
+    "was",
+    "as",
+    "from",
+    "with",
+    "per",
+    "percent",
+    "this",
+    "that",
+    "its",
+    "his",
+    "has",
+    "his",
+    "her",
+    "us",
+    "which",
+    "who",
+    "were",
+    "are",
+    "have",
+    "had",
+    "will",
+    "would",
+    "after",
+    "before",
+    "since",
+    "but",
+    "than",
+    "into",
+    "up",
+    "down",
+    "versus",
+    "vs",
+    "plus",
+    "minus",
+    "times",
+    "am",
+    "pm",
+    "yes",
+    "said",
+    "says",
+    "it",
+    "they",
+    "when",
+    "while",
+    "during",
+    "under",
+    "over",
+    "about",
+    "helps",
+    "shows",
+    "makes",
+    "takes",
+    "seems",
+    "looks",
+    "comes",
+    "goes",
+    "gets",
+    "gives",
+    "keeps",
+    "needs",
+    "wants",
+    "works",
+    "puts",
+    "runs",
+    "adds",
+    "brings",
+    "becomes",
+    "holds",
+    "stands",
+    "represents",
+    "reflects",
+    "marks",
+    "suggests",
+    "offers",
+    "provides",
+    "expects",
+    "plans",
+    "reports",
+    "closes",
+    "opens",
+    "ends",
+    "starts",
+    "begins",
+    "hits",
+    "leads",
+    "leaves",
+    "lets",
+    "allows",
+    "plays",
+    "serves",
+    "appears",
+    "exceeds",
+    "equals",
+    "covers",
+    "across",
+    "always",
+    "perhaps",
+    "unless",
+    "towards",
+    "less",
+    "besides",
+    "sees",
+    "uses",
+    "features",
+    "comprises",
+    "combines",
+    "did",
+    "does",
+    "rises",
+    "falls",
+    "gains",
+    "loses",
+    "drops",
+    "includes",
+    "remains",
+    "means",
 ];
 
 fn plural(w: &str) -> bool {

@@ -185,6 +185,8 @@ pub enum Class {
     Only,
     /// Says nothing of the value.
     Plain,
+    /// Stands between a hedge and its number, and is not recorded: 为, 有.
+    Link,
     /// Ends like a hedge and is none: 节约, 纽约.
     Stop,
 }
