@@ -10,7 +10,10 @@ use super::fx::{fx001, fx002, fx003, fx004, fx005, fx006, fx007, fx008, fx009, f
 use super::headline::{hl001, hl002};
 use super::plausibility::pl001;
 use super::rule::Rule;
-use super::usage::us007;
+use super::usage::{
+    us001, us002, us003, us004, us005, us006, us007, us008, us009, us010, us011, us012, us013,
+    us014,
+};
 use super::value::{mg001, vc001, vc002, vc003, vc004, vc005, vc006, vc007};
 
 /// All rules.
@@ -49,7 +52,20 @@ pub static RULES: &[&dyn Rule] = &[
     &hl002::Hl002,
     &mg001::Mg001,
     &pl001::Pl001,
+    &us001::Us001,
+    &us002::Us002,
+    &us003::Us003,
+    &us004::Us004,
+    &us005::Us005,
+    &us006::Us006,
     &us007::Us007,
+    &us008::Us008,
+    &us009::Us009,
+    &us010::Us010,
+    &us011::Us011,
+    &us012::Us012,
+    &us013::Us013,
+    &us014::Us014,
     &vc001::Vc001,
     &vc002::Vc002,
     &vc003::Vc003,

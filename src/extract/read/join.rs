@@ -224,6 +224,7 @@ fn range<'w>(text: &str, a: &Item<'w>, b: &Item<'w>) -> Option<Item<'w>> {
         && high.value.last() == high.value.lead()
         && high.value.lead() > 0
         && b.unit != "%"
+        && !high.value.below(low.value.shift(high.value.lead()))
     {
         low = low.shifted(high.value.lead());
         low.big = high.big;
@@ -266,8 +267,15 @@ fn range<'w>(text: &str, a: &Item<'w>, b: &Item<'w>) -> Option<Item<'w>> {
     if changed && !first_bare && same && b.unit != "%" && matches!(link, Link::Word | Link::To) {
         return None;
     }
-    if reversed && (matches!(link, Link::Word | Link::To) && !fence || a.is_bare() && b.is_bare()) {
-        return None;
+    // A reversed range is kept as printed, where nothing speaks of a change.
+    if reversed {
+        let words = matches!(link, Link::Word | Link::To);
+        let moves = words && (moving(text, a.start()) || leaves(text, a.start()));
+        let hyphen = between(text, &a.span, &b.span) == "-";
+        let tight = hyphen && a.is_bare() && matches!(b.kind, Kind::Count | Kind::Duration);
+        if a.is_bare() && b.is_bare() || moves && !fence || tight {
+            return None;
+        }
     }
     // A sign before the second end was its minus only if no number stood before it.
     let mut out = a.clone();
@@ -298,6 +306,30 @@ impl Num {
     pub fn low_digits(&self) -> usize {
         self.digits
     }
+}
+
+/// Whether a verb of change stands right before the amount: 下降约3%至2%; 涨幅 and 增速 are nouns.
+fn moving(text: &str, at: usize) -> bool {
+    let clause = clause_before(text, at);
+    let from = clause.char_indices().rev().nth(4).map_or(0, |(i, _)| i);
+    let near = clause.get(from..).unwrap_or("");
+    let latin = clause.is_ascii();
+    CHANGE.iter().any(|w| {
+        if latin {
+            return clause.contains(w);
+        }
+        near.find(w).is_some_and(|k| {
+            !near
+                .get(k + w.len()..)
+                .is_some_and(|t| t.starts_with(['幅', '速', '率', '量']))
+        })
+    })
+}
+
+/// Whether the clause leaves from the amount: 从…, 由….
+fn leaves(text: &str, at: usize) -> bool {
+    let clause = clause_before(text, at);
+    clause.contains(['从', '由', '自']) || clause.contains("from ")
 }
 
 fn clause_before(text: &str, at: usize) -> &str {

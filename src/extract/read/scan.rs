@@ -788,6 +788,8 @@ impl<'w> Scan<'_, 'w> {
                 || it.prefixed
                 || it.num.pointed
                 || self.rest(f.end).starts_with('/')
+                || self.rest(it.span.start).starts_with('0')
+                || self.rest(it.span.end + 1).starts_with('0')
             {
                 return false;
             }
@@ -920,7 +922,11 @@ impl<'w> Scan<'_, 'w> {
             !(spaced
                 && word.is_ascii()
                 && word.len() < 2
-                && word.bytes().all(|c| c.is_ascii_alphabetic()))
+                && word.bytes().all(|c| c.is_ascii_alphabetic())
+                && !matches!(
+                    self.rest(from + n).chars().next(),
+                    Some(')' | '）' | ',' | ';' | '，' | '。')
+                ))
                 && !(u.kind == Kind::Money && word == "$" && it.prefixed)
                 && !(it.num.positional
                     && u.kind == Kind::Count

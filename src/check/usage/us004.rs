@@ -1,0 +1,139 @@
+//! US004: a decrease by more than everything.
+//!
+//! Flags: 售价下降了两倍多, 便宜近10倍, 减产120%, fell 120%, three times cheaper.
+//! Why an editor cares: nothing can fall by more than 100 %; the writer meant a part (降至三分之一).
+//! 中文：成本降低了3倍。
+//! English: shipments fell 120%; three times cheaper.
+//! Silent: profits and other figures that may turn negative, 减少到, 杠杆, quotations.
+
+use rust_decimal::Decimal;
+
+use crate::check::{ArticleView, Draft, Rule, Sink};
+use crate::model::{Kind, Severity, Verdict};
+
+use super::near;
+
+/// See the module.
+#[derive(Debug)]
+pub struct Us004;
+
+/// Verbs of decrease, directly before the number, with or without 了.
+const DOWN: &[&str] = &[
+    "下降",
+    "减少",
+    "降低",
+    "减产",
+    "缩水",
+    "便宜",
+    "缩减",
+    "下跌",
+    "下滑",
+    "缩短",
+    "骤降",
+    "锐减",
+    "暴跌",
+    "调低",
+    "fell",
+    "dropped",
+    "declined",
+    "decreased",
+    "fell by",
+    "dropped by",
+    "declined by",
+    "decreased by",
+    "shrank",
+];
+/// Figures that may fall below zero.
+const SIGNED: &[&str] = &[
+    "利润",
+    "净利",
+    "盈利",
+    "收益",
+    "亏损",
+    "现金流",
+    "净额",
+    "盈余",
+    "赤字",
+    "净值",
+    "溢利",
+    "杠杆",
+    "增速",
+    "增幅",
+    "利差",
+    "profit",
+    "earnings",
+    "income",
+    "EPS",
+    "loss",
+    "cash flow",
+    "EBIT",
+    "balance",
+    "ebitda",
+    "result",
+    "净流",
+    "净买",
+    "顺差",
+    "逆差",
+    "价差",
+    "油价",
+];
+
+impl Rule for Us004 {
+    fn code(&self) -> &'static str {
+        "US004"
+    }
+
+    fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
+        for c in view.claims {
+            let Some(v) = c.value.or(c.low) else { continue };
+            let beyond = match c.kind {
+                Kind::Multiple => v >= Decimal::ONE,
+                Kind::Percent => c.unit == "%" && v > Decimal::ONE_HUNDRED,
+                _ => false,
+            };
+            if !beyond {
+                continue;
+            }
+            let text = &view.article.text;
+            let head = text.get(..c.hedged.start.min(c.span.start)).unwrap_or("");
+            let head = head.trim_end_matches(' ').trim_end_matches('了');
+            let tail = near::after(view, c, 24).trim_start();
+            let english = [
+                "cheaper",
+                "less than",
+                "lower than",
+                "fewer than",
+                "smaller",
+            ]
+            .iter()
+            .any(|w| tail.strip_prefix(*w).is_some())
+                && c.kind == Kind::Multiple;
+            let verb = near::ends(head, DOWN);
+            if verb.is_none() && !english {
+                continue;
+            }
+            let clause = view
+                .sentences
+                .get(c.sentence as usize)
+                .and_then(|s| text.get(s.span.clone()))
+                .unwrap_or("");
+            if SIGNED.iter().any(|w| clause.contains(w)) {
+                sink.count(Verdict::NotAssessable);
+                continue;
+            }
+            sink.flag(
+                Draft::new(&[c])
+                    .confidence(0.9)
+                    .suggestion("part")
+                    .severity(if near::quoted(view, c) {
+                        Severity::Info
+                    } else {
+                        Severity::Warning
+                    })
+                    .with("number", &c.surface)
+                    .with("verb", verb.unwrap_or("cheaper"))
+                    .formula(format!("−{} < −100%", c.surface)),
+            );
+        }
+    }
+}
