@@ -21,24 +21,27 @@ impl Bar {
                 indicatif::ProgressDrawTarget::stderr_with_hz(8)
             },
         );
+        // Nothing but a spinner until the number of inputs is known.
+        bar.set_style(style("{spinner}"));
         Bar { bar, lang }
     }
 }
 
 impl Progress for Bar {
     fn found(&self, inputs: usize) {
+        self.bar.set_style(style(self.lang.pick(
+            "{spinner} 读取与核对 {bar:24} {pos}/{len}，每秒 {rate}，已用 {elapsed}，尚需 {eta}",
+            "{spinner} reading and checking {bar:24} {pos}/{len}, {rate} a second, {elapsed}, {eta} to go",
+        )));
         self.bar.set_length(inputs as u64);
-        let template = self.lang.pick(
-            "{spinner} 读取与核对 {pos} 篇（{per_sec}）{wide_bar} 已用 {elapsed}，尚需 {eta}",
-            "{spinner} reading and checking {pos} ({per_sec}) {wide_bar} {elapsed}, {eta} to go",
-        );
-        if let Ok(style) = indicatif::ProgressStyle::with_template(template) {
-            self.bar.set_style(style);
-        }
     }
 
     fn read(&self, articles: usize, _bytes: u64) {
         self.bar.inc(articles as u64);
+        // A file of records holds more articles than the walk could count.
+        if self.bar.length().is_some_and(|n| n < self.bar.position()) {
+            self.bar.set_length(self.bar.position());
+        }
     }
 
     fn step(&self, name: &'static str) {
@@ -49,13 +52,20 @@ impl Progress for Bar {
             "align" => self.lang.pick("对齐事实", "aligning facts"),
             _ => self.lang.pick("跨篇核对", "checking across articles"),
         };
-        if let Ok(style) = indicatif::ProgressStyle::with_template("{spinner} {msg} {elapsed}") {
-            self.bar.set_style(style);
-        }
+        self.bar.set_style(style("{spinner} {msg} {elapsed}"));
         self.bar.set_message(text);
     }
 
     fn done(&self) {
         self.bar.finish_and_clear();
     }
+}
+
+fn style(template: &str) -> indicatif::ProgressStyle {
+    let rate = |state: &indicatif::ProgressState, w: &mut dyn std::fmt::Write| {
+        let _ = write!(w, "{:.0}", state.per_sec());
+    };
+    indicatif::ProgressStyle::with_template(template)
+        .unwrap_or_else(|_| indicatif::ProgressStyle::default_bar())
+        .with_key("rate", rate)
 }
