@@ -111,11 +111,19 @@ fn a_page_is_whole_and_fetches_nothing() {
 fn a_workbook_holds_words_not_formulas() {
     use calamine::Reader;
     let catalogue = catalogue();
-    let o = Options::new(Lang::Zh, &catalogue);
+    let mut o = Options::new(Lang::Zh, &catalogue);
+    o.folder = Some(Path::new("report").to_path_buf());
     let (mut a, mut b) = (Vec::new(), Vec::new());
     render(Format::Xlsx, &sample(), &o, &mut a).unwrap();
     render(Format::Xlsx, &sample(), &o, &mut b).unwrap();
     assert_eq!(a, b, "the same findings give the same bytes");
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(&a)).unwrap();
+    let mut links = String::new();
+    let rels = zip.by_name("xl/worksheets/_rels/sheet1.xml.rels").unwrap();
+    std::io::Read::read_to_string(&mut { rels }, &mut links).unwrap();
+    assert!(links.contains("https://news.example.com/a?b=1"), "{links}");
+    assert!(links.contains("\"../稿件/"), "{links}");
+    assert!(!links.contains("javascript"), "{links}");
     let mut book = calamine::Xlsx::new(std::io::Cursor::new(a)).unwrap();
     assert_eq!(book.sheet_names(), ["findings", "facts", "rules"]);
     for name in book.sheet_names() {

@@ -14,6 +14,7 @@ use rust_xlsxwriter::{
 
 use crate::model::{Lang, Opinion};
 use crate::pipeline::Outcome;
+use crate::text::lines::cells;
 
 use super::place::Places;
 use super::table::{self, Cell};
@@ -21,6 +22,8 @@ use super::{Options, Reporter, What, words};
 
 /// Rows of a sheet, one below Excel's limit for the header.
 const ROWS: usize = 1_048_575;
+/// Points of a line.
+const LINE: f64 = 17.0;
 /// Characters of a cell.
 const CELL: usize = 32_000;
 
@@ -73,7 +76,7 @@ fn finding_width(name: &str) -> f64 {
         "message" | "a_quote" | "b_quote" | "formula" | "suggestion" => 46.0,
         "note" | "stated" | "expected" => 24.0,
         "finding_id" | "a_file" | "b_file" | "a_value" | "b_value" | "subject" | "metric" => 18.0,
-        "a_line" | "b_line" | "confidence" => 8.0,
+        "a_line" | "b_line" => 8.0,
         _ => 11.0,
     }
 }
@@ -117,6 +120,7 @@ fn findings(sheet: &mut Worksheet, out: &Outcome, o: &Options<'_>) -> Result<(),
     let c = at("verdict");
     sheet.add_data_validation(1, c, last, c, &list)?;
     let places = Places::new(out);
+    let linked = Format::new().set_hyperlink().set_align(FormatAlign::Top);
     for (row, f) in (1u32..).zip(out.findings.iter().take(ROWS)) {
         let links = table::links(&places, f, o.folder.as_deref());
         for ((name, link), claim) in ["a_file", "b_file"].iter().zip(links).zip(&f.claims) {
@@ -124,11 +128,12 @@ fn findings(sheet: &mut Worksheet, out: &Outcome, o: &Options<'_>) -> Result<(),
                 let target = if link.starts_with("http") {
                     link
                 } else {
-                    format!("external:{link}")
+                    // The library keeps a relative path relative in spite of the slashes.
+                    format!("file:///{}", link.replace('#', "%23"))
                 };
                 let url = Url::new(target).set_text(clip(&claim.path));
                 // A link too long for Excel stays the plain text that is there already.
-                let _ = sheet.write_url(row, at(name), url);
+                let _ = sheet.write_url_with_format(row, at(name), url, &linked);
             }
         }
     }
@@ -223,7 +228,11 @@ fn rows<'a>(
     let mut n = 0;
     for (r, row) in (1u32..).zip(list.take(ROWS)) {
         n = r;
-        for (i, cell) in (0u16..).zip(row) {
+        let mut lines = 1;
+        for ((i, cell), name) in (0u16..).zip(row).zip(columns) {
+            if let Cell::Text(t) = &cell {
+                lines = lines.max(height(t, width(name)));
+            }
             match cell {
                 Cell::Text(t) => {
                     sheet.write_string_with_format(r, i, clip(&t), &text)?;
@@ -243,6 +252,7 @@ fn rows<'a>(
                 }
             }
         }
+        sheet.set_row_height(r, f64::from(lines) * LINE)?;
     }
     sheet.set_freeze_panes(1, 0)?;
     if let Some(last) = u16::try_from(columns.len())
@@ -253,6 +263,15 @@ fn rows<'a>(
     }
     let _ = lang;
     Ok(n)
+}
+
+/// Lines that a text takes in a column, up to six; a wide character takes two cells.
+fn height(text: &str, width: f64) -> u8 {
+    // The first few hundred characters decide: six lines of the widest column.
+    let start: String = text.chars().take(400).collect();
+    let lines = start.split('\n').map(|l| cells(l) as f64 / (width - 1.0));
+    let lines: f64 = lines.map(|l| l.ceil().max(1.0)).sum();
+    lines.clamp(1.0, 6.0) as u8
 }
 
 fn column(columns: &[&str], name: &str) -> u16 {
