@@ -177,8 +177,8 @@ pub enum Index {
         /// Files and folders of the archive
         #[arg(value_name = "PATH", required = true)]
         paths: Vec<PathBuf>,
-        /// File of the index
-        #[arg(long, value_name = "FILE", default_value = "hedui.index")]
+        /// Folder of the index
+        #[arg(long, value_name = "DIR", default_value = "hedui.index")]
         index: PathBuf,
         /// Replace an index that is there
         #[arg(long)]
@@ -189,20 +189,20 @@ pub enum Index {
         /// Files and folders; those of `build` where none are given
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
-        /// File of the index
-        #[arg(long, value_name = "FILE", default_value = "hedui.index")]
+        /// Folder of the index
+        #[arg(long, value_name = "DIR", default_value = "hedui.index")]
         index: PathBuf,
     },
     /// Say what an index holds
     Stat {
-        /// File of the index
-        #[arg(long, value_name = "FILE", default_value = "hedui.index")]
+        /// Folder of the index
+        #[arg(long, value_name = "DIR", default_value = "hedui.index")]
         index: PathBuf,
     },
     /// Check an index from end to end
     Verify {
-        /// File of the index
-        #[arg(long, value_name = "FILE", default_value = "hedui.index")]
+        /// Folder of the index
+        #[arg(long, value_name = "DIR", default_value = "hedui.index")]
         index: PathBuf,
     },
 }

@@ -11,7 +11,6 @@ use crate::store::{self, update, verify};
 
 use super::args::Index;
 use super::exit::ExitCode;
-use super::output::aside;
 use super::session::Session;
 
 /// `hedui index`.
@@ -33,20 +32,27 @@ pub fn run(what: &Index, s: &Session) -> anyhow::Result<ExitCode> {
     }
 }
 
-/// Builds beside the place and moves it there at the end, so that a killed build leaves what was.
+/// Builds in place: what a killed build leaves says that it is incomplete, and `update` goes on.
 fn build(paths: &[PathBuf], index: &Path, force: bool, s: &Session) -> anyhow::Result<ExitCode> {
-    if index.exists() && !force {
-        let what = s.pick(
-            "已存在；用 index update 更新，或用 --force 重建",
-            "is there already; update it with `index update`, or replace it with --force",
-        );
+    if index.exists() && !(force && store::Index::is(index)) {
+        let what = if store::Index::is(index) {
+            s.pick(
+                "已存在；用 index update 更新，或用 --force 重建",
+                "is there already; update it with `index update`, or replace it with --force",
+            )
+        } else {
+            s.pick(
+                "已存在，且不是索引；请换一个位置",
+                "is there already and is no index; choose another place",
+            )
+        };
         anyhow::bail!("{}: {what}", index.display());
     }
-    let context = || format!("{} {}", s.pick("无法写入", "cannot write"), index.display());
-    let file = aside(index).with_context(context)?.into_temp_path();
+    store::Index::delete(index, s.lang())?;
     let bar = Bar::new(s.lang(), s.common.quiet);
-    let done = update::run(&file, paths, true, &s.config, &bar)?;
-    file.persist(index).with_context(context)?;
+    let done = update::run(index, paths, true, &s.config, &bar).with_context(|| {
+        format!("{} {}", s.pick("无法写入", "cannot write"), index.display())
+    })?;
     told(&done, s)
 }
 
@@ -123,7 +129,7 @@ fn check(path: &Path, s: &Session) -> anyhow::Result<ExitCode> {
 }
 
 fn exists(path: &Path, s: &Session) -> anyhow::Result<()> {
-    if path.exists() {
+    if store::Index::is(path) {
         return Ok(());
     }
     let what = s.pick(

@@ -10,6 +10,8 @@ use crate::store::keys::{self, Posting, Space};
 pub trait Archive {
     /// Articles with this key, nearest in time first: day and number. At most `most` of them.
     fn near(&self, space: Space, key: u32, day: u16, most: usize) -> io::Result<Vec<(u16, u32)>>;
+    /// One article without its claims.
+    fn head(&self, article: u32) -> io::Result<Option<Stored>>;
     /// One article.
     fn get(&self, article: u32) -> io::Result<Option<Stored>>;
 }
@@ -87,6 +89,10 @@ impl Archive for Memory {
             day,
             most,
         )
+    }
+
+    fn head(&self, article: u32) -> io::Result<Option<Stored>> {
+        self.get(article)
     }
 
     fn get(&self, article: u32) -> io::Result<Option<Stored>> {

@@ -96,7 +96,7 @@ fn candidates(
     let days = u16::try_from(settings.events.far_days.max(0)).unwrap_or(u16::MAX);
     let mut reports = Vec::new();
     for (_, _, id) in best(Space::Event, 2, WEIGHED, days) {
-        if let Some(a) = archive.get(id)? {
+        if let Some(a) = archive.head(id)? {
             let score = event::weigh(&draft.sketch, &a.sketch, &settings.events).score;
             if score >= settings.events.floor {
                 reports.push((score, id));

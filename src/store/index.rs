@@ -1,7 +1,8 @@
-//! The file of the index: what is in it, how it is opened, how articles are looked up.
+//! The folder of the index: what is in it, how it is opened, how articles are looked up.
 //!
-//! One redb file, so that every change is a transaction: killed at any moment it holds what the last
-//! one left. One program writes at a time; a second one is told so.
+//! `keys.redb` holds everything that is looked up, `articles.dat` the articles themselves. Every
+//! change is a transaction of the former: killed at any moment the index holds what the last one
+//! left. One program writes at a time; a second one is told so.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -16,16 +17,21 @@ use crate::gate::archive::{Archive, nearest};
 use crate::model::Lang;
 
 use super::Stored;
+use super::data::{Data, Place};
 use super::keys::{self, Posting, Space};
 
 /// Version of the format. A file of another one is built anew.
 pub const FORMAT: u32 = 1;
+/// Names of the files.
+const KEYS: &str = "keys.redb";
+/// See [`KEYS`].
+const DATA: &str = "articles.dat";
 /// Bytes of the file that are kept in memory.
 const CACHE: usize = 128 << 20;
 
 pub(super) const META: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("meta");
-/// Article number → [`Stored`].
-pub(super) const ARTICLES: TableDefinition<'_, u32, &[u8]> = TableDefinition::new("articles");
+/// Article number → where it stands in the data.
+pub(super) const ARTICLES: TableDefinition<'_, u32, Place> = TableDefinition::new("articles");
 /// Path, content hash and occurrence → article number and line of the record.
 pub(super) const ENTRIES: TableDefinition<'_, &[u8], (u32, u64)> = TableDefinition::new("entries");
 /// See [`keys`].
@@ -44,6 +50,8 @@ pub struct About {
     pub base: PathBuf,
     /// Number of the next article.
     pub next: u32,
+    /// Bytes of the data that count.
+    pub end: u64,
     /// Whether the last update came to its end.
     pub complete: bool,
 }
@@ -57,6 +65,9 @@ pub enum Error {
     /// Of the store or the disk.
     #[error(transparent)]
     Store(#[from] redb::Error),
+    /// Of the data.
+    #[error(transparent)]
+    Io(#[from] io::Error),
 }
 
 macro_rules! from_redb {
@@ -96,6 +107,7 @@ impl Error {
 /// An index open for reading.
 pub struct Index {
     db: ReadOnlyDatabase,
+    data: Data,
     /// What it says of itself.
     pub about: About,
 }
@@ -107,30 +119,27 @@ pub struct Size {
     pub articles: u64,
     /// Keys by which they are found.
     pub postings: u64,
-    /// Bytes of the file.
+    /// Bytes of the files.
     pub bytes: u64,
 }
 
 impl Index {
-    /// Whether a path is an index rather than a folder of articles.
+    /// Whether a path is an index rather than articles.
     pub fn is(path: &Path) -> bool {
-        let mut head = [0; 4];
-        path.is_file()
-            && std::fs::File::open(path)
-                .and_then(|mut f| io::Read::read_exact(&mut f, &mut head))
-                .is_ok_and(|()| head == *b"redb")
+        path.join(KEYS).is_file()
     }
 
     /// Opens for reading. A file whose writer was killed is repaired first.
     pub fn open(path: &Path, lang: Lang) -> Result<Index, Error> {
-        let db = match builder().open_read_only(path) {
+        let keys = path.join(KEYS);
+        let db = match builder().open_read_only(&keys) {
             Err(DatabaseError::RepairAborted) => {
                 drop(
                     builder()
                         .open(path)
                         .map_err(|e| Error::opening(path, e, lang))?,
                 );
-                builder().open_read_only(path)
+                builder().open_read_only(&keys)
             }
             other => other,
         };
@@ -141,15 +150,22 @@ impl Index {
             Err(_) => About::default(),
         };
         fits(&about, path, lang)?;
-        Ok(Index { db, about })
+        let data = Data::open(&path.join(DATA), false)?;
+        Ok(Index { db, data, about })
     }
 
-    /// Opens for writing; a new file is made where `new` says so.
-    pub(super) fn write(path: &Path, new: bool, lang: Lang) -> Result<(Database, About), Error> {
+    /// Opens for writing; a new one is made where `new` says so.
+    pub(super) fn write(
+        path: &Path,
+        new: bool,
+        lang: Lang,
+    ) -> Result<(Database, Data, About), Error> {
+        let keys = path.join(KEYS);
         let db = if new {
-            builder().create(path)
+            std::fs::create_dir_all(path)?;
+            builder().create(keys)
         } else {
-            builder().open(path)
+            builder().open(keys)
         };
         let db = db.map_err(|e| Error::opening(path, e, lang))?;
         let txn = db.begin_write()?;
@@ -163,7 +179,24 @@ impl Index {
         if !new {
             fits(&about, path, lang)?;
         }
-        Ok((db, about))
+        let data = Data::open(&path.join(DATA), true)?;
+        Ok((db, data, about))
+    }
+
+    /// Deletes an index that nobody is using.
+    pub fn delete(path: &Path, lang: Lang) -> Result<(), Error> {
+        let keys = path.join(KEYS);
+        if keys.exists() {
+            // A writer that is at work keeps its index.
+            if let Err(e @ DatabaseError::DatabaseAlreadyOpen) = builder().open(&keys) {
+                return Err(Error::opening(path, e, lang));
+            }
+            std::fs::remove_file(keys)?;
+        }
+        match std::fs::remove_file(path.join(DATA)) {
+            Err(e) if e.kind() != io::ErrorKind::NotFound => Err(e.into()),
+            _ => Ok(()),
+        }
     }
 
     /// How much is in it.
@@ -172,7 +205,11 @@ impl Index {
         Ok(Size {
             articles: read.open_table(ARTICLES)?.len()?,
             postings: read.open_table(POSTINGS)?.len()?,
-            bytes: std::fs::metadata(path).map_or(0, |m| m.len()),
+            bytes: [KEYS, DATA]
+                .iter()
+                .filter_map(|f| std::fs::metadata(path.join(f)).ok())
+                .map(|m| m.len())
+                .sum(),
         })
     }
 
@@ -188,11 +225,14 @@ impl Index {
     }
 
     /// Calls back with every article.
-    pub(super) fn articles(&self, mut f: impl FnMut(u32, Option<Stored>)) -> Result<(), Error> {
+    pub(super) fn articles(
+        &self,
+        mut f: impl FnMut(u32, io::Result<Stored>),
+    ) -> Result<(), Error> {
         let read = self.db.begin_read()?;
         for e in read.open_table(ARTICLES)?.iter()? {
             let (k, v) = e?;
-            f(k.value(), Stored::decode(v.value()));
+            f(k.value(), self.data.whole(v.value()));
         }
         Ok(())
     }
@@ -232,19 +272,21 @@ impl Archive for Index {
         nearest(later.map(place), earlier.rev().map(place), day, most)
     }
 
+    fn head(&self, article: u32) -> io::Result<Option<Stored>> {
+        self.place(article)?.map(|p| self.data.head(p)).transpose()
+    }
+
     fn get(&self, article: u32) -> io::Result<Option<Stored>> {
+        self.place(article)?.map(|p| self.data.whole(p)).transpose()
+    }
+}
+
+impl Index {
+    fn place(&self, article: u32) -> io::Result<Option<Place>> {
         let read = self.db.begin_read().map_err(io::Error::other)?;
         let table = read.open_table(ARTICLES).map_err(io::Error::other)?;
-        let Some(bytes) = table.get(article).map_err(io::Error::other)? else {
-            return Ok(None);
-        };
-        match Stored::decode(bytes.value()) {
-            Some(a) => Ok(Some(a)),
-            None => Err(io::Error::new(
-                io::ErrorKind::InvalidData,
-                format!("article {article} of the index is broken; run `hedui index verify`"),
-            )),
-        }
+        let place = table.get(article).map_err(io::Error::other)?;
+        Ok(place.map(|p| p.value()))
     }
 }
 

@@ -26,11 +26,17 @@ pub struct Stored {
 }
 
 impl Stored {
-    /// As bytes.
-    pub fn encode(&self) -> Vec<u8> {
+    /// Who it is and what it looks like, as bytes.
+    pub fn head(&self) -> Vec<u8> {
         let mut w = Writer::default();
         info(&mut w, &self.info);
         sketch(&mut w, &self.sketch);
+        w.bytes
+    }
+
+    /// What it claims, as bytes.
+    pub fn body(&self) -> Vec<u8> {
+        let mut w = Writer::default();
         let mut passages: Vec<&Arc<str>> = Vec::new();
         let mut places = Vec::new();
         for c in &self.claims {
@@ -51,24 +57,30 @@ impl Stored {
         w.bytes
     }
 
-    /// From bytes; `None` where they are not an article.
-    pub fn decode(bytes: &[u8]) -> Option<Stored> {
-        let r = &mut Reader::new(bytes);
+    /// An article without its claims; `None` where the bytes are not one.
+    pub fn from_head(head: &[u8]) -> Option<Stored> {
+        let r = &mut Reader::new(head);
         let info = read_info(r)?;
         let sketch = read_sketch(r, &info)?;
+        r.done().then_some(Stored {
+            info,
+            sketch,
+            claims: Vec::new(),
+        })
+    }
+
+    /// The claims of an article that has none yet; `None` where the bytes are not claims.
+    pub fn with_body(mut self, body: &[u8]) -> Option<Stored> {
+        let r = &mut Reader::new(body);
         let n = r.length()?;
         let passages: Vec<Arc<str>> = (0..n)
             .map(|_| r.text().map(Arc::from))
             .collect::<Option<_>>()?;
         let n = r.length()?;
-        let claims = (0..n)
-            .map(|_| read_claim(r, &info, &passages))
+        self.claims = (0..n)
+            .map(|_| read_claim(r, &self.info, &passages))
             .collect::<Option<_>>()?;
-        r.done().then_some(Stored {
-            info,
-            sketch,
-            claims,
-        })
+        r.done().then_some(self)
     }
 }
 
@@ -402,7 +414,8 @@ mod tests {
                     .map(|c| out.claims[c].clone())
                     .collect(),
             };
-            let back = Stored::decode(&stored.encode()).unwrap();
+            let head = Stored::from_head(&stored.head()).unwrap();
+            let back = head.with_body(&stored.body()).unwrap();
             assert_eq!(format!("{:?}", back.info), format!("{:?}", stored.info));
             assert_eq!(format!("{:?}", back.sketch), format!("{:?}", stored.sketch));
             assert_eq!(
@@ -414,9 +427,10 @@ mod tests {
 
     #[test]
     fn broken_bytes_are_no_article() {
-        let bytes = Stored::default().encode();
-        for n in 0..bytes.len() {
-            assert!(Stored::decode(&bytes[..n]).is_none());
+        let a = Stored::default();
+        for n in 0..a.head().len() {
+            assert!(Stored::from_head(&a.head()[..n]).is_none());
         }
+        assert!(a.clone().with_body(b"\x09\xff").is_none());
     }
 }

@@ -18,6 +18,7 @@ use crate::model::{Problem, ProblemKind};
 use crate::pipeline::{self, Progress};
 
 use super::Stored;
+use super::data::{Data, Place};
 use super::index::{ARTICLES, About, ENTRIES, Error, FORMAT, Index, META, POSTINGS};
 use super::keys;
 
@@ -43,7 +44,7 @@ pub fn run(
     progress: &dyn Progress,
 ) -> Result<Report, Error> {
     let lang = config.lang;
-    let (db, old) = Index::write(file, new, lang)?;
+    let (db, data, old) = Index::write(file, new, lang)?;
     let here = std::env::current_dir().unwrap_or_default();
     let mut about = About {
         format: FORMAT,
@@ -51,6 +52,7 @@ pub fn run(
         roots: roots.to_vec(),
         base: here.clone(),
         next: old.next,
+        end: old.end,
         complete: false,
     };
     if roots.is_empty() {
@@ -97,6 +99,7 @@ pub fn run(
         about,
         seen: BTreeSet::new(),
         times: BTreeMap::new(),
+        data,
         config,
     };
     let mut batches = ingest::Batches::new(sources, &config.ingest);
@@ -130,6 +133,7 @@ struct Run<'c> {
     seen: BTreeSet<u32>,
     /// How often a text occurred in a file so far, for texts that occur twice.
     times: BTreeMap<Vec<u8>, u16>,
+    data: Data,
     config: &'c Config,
 }
 
@@ -141,22 +145,28 @@ impl Run<'_> {
             .collect();
         let txn = db.begin_write()?;
         let mut todo: Vec<(&Raw, Vec<u8>)> = Vec::new();
+        // Records that moved to another line of their file, with the numbers they had.
+        let mut moved: Vec<(Stored, Vec<u8>, u64)> = Vec::new();
         {
-            let mut entries = txn.open_table(ENTRIES)?;
-            let mut articles = txn.open_table(ARTICLES)?;
+            let entries = txn.open_table(ENTRIES)?;
+            let articles = txn.open_table(ARTICLES)?;
             for (raw, hash) in batch.iter().zip(&hashes) {
                 let key = self.key(raw, *hash);
                 let line = raw.record.unwrap_or(0);
                 let known = entries.get(key.as_slice())?.map(|v| v.value());
                 match known.filter(|_| self.fresh) {
-                    Some((id, at)) if at == line || moved(&mut articles, id, raw)? => {
-                        if at != line {
-                            entries.insert(key.as_slice(), (id, line))?;
-                        }
+                    Some((id, at)) if at == line => {
                         self.seen.insert(id);
                         self.report.same += 1;
                     }
-                    _ => todo.push((raw, key)),
+                    Some((id, _)) => {
+                        let place = articles.get(id)?.map(|p| p.value());
+                        match place.and_then(|p| self.data.whole(p).ok()).and_then(|a| at_line(a, raw)) {
+                            Some(a) => moved.push((a, key, line)),
+                            None => todo.push((raw, key)),
+                        }
+                    }
+                    None => todo.push((raw, key)),
                 }
             }
         }
@@ -164,21 +174,26 @@ impl Run<'_> {
             .par_iter()
             .map(|(raw, _)| pipeline::stored(raw, self.config))
             .collect();
-        for ((raw, key), (stored, problems)) in todo.iter().zip(read) {
+        self.report.same += moved.len() as u64;
+        let mut new = moved;
+        for ((raw, key), (stored, problems)) in todo.into_iter().zip(read) {
             self.report.problems.extend(problems);
-            let Some(stored) = stored else { continue };
+            if let Some(a) = stored {
+                new.push((a, key, raw.record.unwrap_or(0)));
+                self.report.added += 1;
+            }
+        }
+        let articles: Vec<&Stored> = new.iter().map(|n| &n.0).collect();
+        let (places, end) = self.data.append(self.about.end, &articles)?;
+        self.about.end = end;
+        for ((a, key, line), place) in new.iter().zip(places) {
             let id = self.about.next;
             self.about.next = id.checked_add(1).ok_or_else(|| {
-                Error::Said(
-                    self.config
-                        .lang
-                        .pick("索引已满；请重建", "the index is full; build it anew")
-                        .into(),
-                )
+                let text = self.config.lang.pick("索引已满；请重建", "the index is full; build it anew");
+                Error::Said(text.into())
             })?;
-            put(&txn, id, key, raw.record.unwrap_or(0), &stored)?;
+            self.put(&txn, id, (key.as_slice(), *line), a, place)?;
             self.seen.insert(id);
-            self.report.added += 1;
         }
         self.say(&txn)?;
         txn.commit()?;
@@ -232,13 +247,57 @@ impl Run<'_> {
                 {
                     entries.remove(key.as_slice())?;
                 }
-                take_out(&mut articles, &mut postings, *id)?;
+                self.take_out(&mut articles, &mut postings, *id)?;
             }
         }
         self.report.removed += gone.len() as u64;
         self.about.complete = true;
         self.say(&txn)?;
         txn.commit()?;
+        Ok(())
+    }
+
+    /// Puts an article in; the one that had its entry is taken out.
+    fn put(
+        &self,
+        txn: &WriteTransaction,
+        id: u32,
+        (key, line): (&[u8], u64),
+        a: &Stored,
+        place: Place,
+    ) -> Result<(), Error> {
+        let old = txn
+            .open_table(ENTRIES)?
+            .insert(key, (id, line))?
+            .map(|v| v.value().0);
+        let mut articles = txn.open_table(ARTICLES)?;
+        let mut postings = txn.open_table(POSTINGS)?;
+        if let Some(old) = old {
+            self.take_out(&mut articles, &mut postings, old)?;
+        }
+        articles.insert(id, place)?;
+        let day = keys::day(a);
+        for (space, k) in keys::keys(a) {
+            postings.insert(&keys::posting(space, k, day, id), ())?;
+        }
+        Ok(())
+    }
+
+    /// Takes out an article and the keys by which it is found.
+    fn take_out(
+        &self,
+        articles: &mut redb::Table<'_, u32, Place>,
+        postings: &mut redb::Table<'_, &'static keys::Posting, ()>,
+        id: u32,
+    ) -> Result<(), Error> {
+        let Some(place) = articles.remove(id)?.map(|p| p.value()) else {
+            return Ok(());
+        };
+        let a = self.data.whole(place)?;
+        let day = keys::day(&a);
+        for (space, k) in keys::keys(&a) {
+            postings.remove(&keys::posting(space, k, day, id))?;
+        }
         Ok(())
     }
 
@@ -249,58 +308,15 @@ impl Run<'_> {
     }
 }
 
-/// Puts an article in; the one that had its entry is taken out.
-fn put(txn: &WriteTransaction, id: u32, key: &[u8], line: u64, a: &Stored) -> Result<(), Error> {
-    let old = txn
-        .open_table(ENTRIES)?
-        .insert(key, (id, line))?
-        .map(|v| v.value().0);
-    let mut articles = txn.open_table(ARTICLES)?;
-    let mut postings = txn.open_table(POSTINGS)?;
-    if let Some(old) = old {
-        take_out(&mut articles, &mut postings, old)?;
-    }
-    articles.insert(id, a.encode().as_slice())?;
-    let day = keys::day(a);
-    for (space, k) in keys::keys(a) {
-        postings.insert(&keys::posting(space, k, day, id), ())?;
-    }
-    Ok(())
-}
-
-/// An article and the keys by which it is found.
-fn take_out(
-    articles: &mut redb::Table<'_, u32, &'static [u8]>,
-    postings: &mut redb::Table<'_, &'static keys::Posting, ()>,
-    id: u32,
-) -> Result<(), Error> {
-    let stored = articles.remove(id)?.and_then(|v| Stored::decode(v.value()));
-    if let Some(a) = stored {
-        let day = keys::day(&a);
-        for (space, k) in keys::keys(&a) {
-            postings.remove(&keys::posting(space, k, day, id))?;
-        }
-    }
-    Ok(())
-}
-
-/// Gives a record that moved to another line of its file the new line; `false` where its id
-/// depends on the line and it must be read again.
-fn moved(
-    articles: &mut redb::Table<'_, u32, &'static [u8]>,
-    id: u32,
-    raw: &Raw,
-) -> Result<bool, Error> {
-    let Some(mut a) = articles.get(id)?.and_then(|v| Stored::decode(v.value())) else {
-        return Ok(false);
-    };
+/// A record that moved to another line of its file; `None` where its id depends on the line, so
+/// that it must be read again.
+fn at_line(mut a: Stored, raw: &Raw) -> Option<Stored> {
     if a.info.id.starts_with(&*raw.path) {
-        return Ok(false);
+        return None;
     }
     a.info.record = raw.record;
     for c in &mut a.claims {
         c.record = raw.record;
     }
-    articles.insert(id, a.encode().as_slice())?;
-    Ok(true)
+    Some(a)
 }

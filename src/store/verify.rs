@@ -46,12 +46,13 @@ pub fn run(path: &Path, lang: Lang) -> Result<Report, Error> {
                 lang.pick("没有条目", "no entry leads to it")
             ));
         }
-        let Some(a) = a else {
-            wrong.push(format!(
-                "#{id}: {}",
-                lang.pick("内容损坏", "its bytes are broken")
-            ));
-            return;
+        let a = match a {
+            Ok(a) => a,
+            Err(e) => {
+                let what = lang.pick("内容损坏", "its bytes are broken");
+                wrong.push(format!("#{id}: {what} ({e})"));
+                return;
+            }
         };
         let day = keys::day(&a);
         let own: Vec<keys::Posting> = keys::keys(&a)
