@@ -184,6 +184,7 @@ pub fn stored(raw: &ingest::Raw, config: &Config) -> (Option<Stored>, Vec<Proble
             sketch: d.sketch,
             claims: d.claims,
         }
+        .slim()
     });
     (stored, problems)
 }

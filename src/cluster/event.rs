@@ -123,12 +123,17 @@ pub fn links(reports: &[&Sketch], p: &Events) -> Vec<(u32, u32, f32)> {
 
 /// The heaviest terms of a report, by which others are looked up; an archive may store them.
 pub fn probes(s: &Sketch) -> Vec<u32> {
+    heaviest(s, PROBES).into_iter().map(|t| t >> 8).collect()
+}
+
+/// The heaviest packed terms of a report, the heaviest first.
+pub fn heaviest(s: &Sketch, most: usize) -> Vec<u32> {
     let mut weighed: Vec<(u32, u32)> = s
         .terms
         .iter()
-        .map(|t| ((weight(*t) * 1000.0) as u32, *t >> 8))
+        .map(|t| ((weight(*t) * 1000.0) as u32, *t))
         .collect();
-    weighed.sort_unstable_by_key(|(w, t)| (std::cmp::Reverse(*w), *t));
-    weighed.truncate(PROBES);
+    weighed.sort_unstable_by_key(|(w, t)| (std::cmp::Reverse(*w), *t >> 8));
+    weighed.truncate(most);
     weighed.into_iter().map(|(_, t)| t).collect()
 }

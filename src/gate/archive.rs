@@ -56,7 +56,7 @@ pub struct Memory {
 impl Memory {
     /// From the articles of a run, in their order.
     pub fn new(outcome: Outcome) -> Memory {
-        let articles = split(outcome);
+        let articles: Vec<Stored> = split(outcome).into_iter().map(Stored::slim).collect();
         let mut postings = Vec::new();
         for (i, a) in articles.iter().enumerate() {
             let (day, i) = (keys::day(a), u32::try_from(i).unwrap_or(u32::MAX));

@@ -34,11 +34,9 @@ pub type Posting = [u8; 11];
 /// All keys of an article, without repeats.
 pub fn keys(a: &Stored) -> BTreeSet<(Space, u32)> {
     let mut out = BTreeSet::new();
-    out.extend(
-        candidates::keys(&a.sketch)
-            .iter()
-            .map(|k| (Space::Copy, *k)),
-    );
+    let shingles = candidates::keys(&a.sketch);
+    let always = shingles.partition_point(|s| *s <= ALWAYS).max(SMALLEST);
+    out.extend(shingles.iter().take(always).map(|k| (Space::Copy, *k)));
     out.extend(
         event::probes(&a.sketch)
             .into_iter()

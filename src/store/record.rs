@@ -12,6 +12,8 @@ use crate::model::{
     Reading, Script, Sketch,
 };
 
+use crate::cluster::event;
+
 use super::codec::{Reader, Writer};
 
 /// One article of an archive.
@@ -25,7 +27,32 @@ pub struct Stored {
     pub claims: Vec<Claim>,
 }
 
+/// Shingles of an article that are kept: its similarity to another is known to a few in a hundred.
+const SHINGLES: usize = 128;
+/// Terms that are kept: the heaviest, which decide.
+const TERMS: usize = 96;
+
 impl Stored {
+    /// What an archive keeps of an article, however it is kept: a smaller sample of its shingles,
+    /// its heaviest terms, and the claims that can take part in a comparison with another article.
+    pub fn slim(mut self) -> Stored {
+        let s = &mut self.sketch;
+        if let Some(last) = s.shingles.get(SHINGLES - 1).filter(|_| s.shingles.len() > SHINGLES) {
+            s.scale = *last;
+            s.shingles = s.shingles.iter().take(SHINGLES).copied().collect();
+        }
+        if s.terms.len() > TERMS {
+            let kept: BTreeSet<u32> = event::heaviest(s, TERMS).into_iter().collect();
+            s.terms = s.terms.iter().copied().filter(|t| kept.contains(t)).collect();
+        }
+        self.claims.retain(|c| match c.kind {
+            Kind::Ordinal => false,
+            Kind::Number | Kind::Duration => c.metric.is_some(),
+            _ => true,
+        });
+        self
+    }
+
     /// Who it is and what it looks like, as bytes.
     pub fn head(&self) -> Vec<u8> {
         let mut w = Writer::default();

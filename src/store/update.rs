@@ -44,7 +44,7 @@ pub fn run(
     progress: &dyn Progress,
 ) -> Result<Report, Error> {
     let lang = config.lang;
-    let (db, data, old) = Index::write(file, new, lang)?;
+    let (mut db, data, old) = Index::write(file, new, lang)?;
     let here = std::env::current_dir().unwrap_or_default();
     let mut about = About {
         format: FORMAT,
@@ -113,6 +113,10 @@ pub fn run(
     run.report.problems.append(&mut batches.problems);
     progress.step("index");
     run.sweep(&db)?;
+    // Pages that transactions left empty go back to the system.
+    if new || run.report.removed > run.report.same {
+        db.compact()?;
+    }
     progress.done();
     run.report.problems.sort();
     Ok(run.report)
@@ -186,14 +190,26 @@ impl Run<'_> {
         let articles: Vec<&Stored> = new.iter().map(|n| &n.0).collect();
         let (places, end) = self.data.append(self.about.end, &articles)?;
         self.about.end = end;
+        // In order, so that neighbours in the tree are written together.
+        let mut postings: Vec<keys::Posting> = Vec::new();
         for ((a, key, line), place) in new.iter().zip(places) {
             let id = self.about.next;
             self.about.next = id.checked_add(1).ok_or_else(|| {
                 let text = self.config.lang.pick("索引已满；请重建", "the index is full; build it anew");
                 Error::Said(text.into())
             })?;
-            self.put(&txn, id, (key.as_slice(), *line), a, place)?;
+            self.put(&txn, id, (key.as_slice(), *line), place)?;
+            let day = keys::day(a);
+            let own = keys::keys(a).into_iter();
+            postings.extend(own.map(|(space, k)| keys::posting(space, k, day, id)));
             self.seen.insert(id);
+        }
+        postings.sort_unstable();
+        {
+            let mut table = txn.open_table(POSTINGS)?;
+            for p in &postings {
+                table.insert(p, ())?;
+            }
         }
         self.say(&txn)?;
         txn.commit()?;
@@ -263,7 +279,6 @@ impl Run<'_> {
         txn: &WriteTransaction,
         id: u32,
         (key, line): (&[u8], u64),
-        a: &Stored,
         place: Place,
     ) -> Result<(), Error> {
         let old = txn
@@ -276,10 +291,6 @@ impl Run<'_> {
             self.take_out(&mut articles, &mut postings, old)?;
         }
         articles.insert(id, place)?;
-        let day = keys::day(a);
-        for (space, k) in keys::keys(a) {
-            postings.insert(&keys::posting(space, k, day, id), ())?;
-        }
         Ok(())
     }
 

@@ -1,0 +1,350 @@
+//! The command line as scripts meet it: exit codes, formats, files, the gate from end to end.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+/// The binary in an empty environment, in Chinese unless asked otherwise.
+fn hedui(dir: &Path) -> Command {
+    let mut c = Command::cargo_bin("hedui").unwrap();
+    c.current_dir(dir);
+    for k in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "CI", "GITHUB_ACTIONS"] {
+        c.env_remove(k);
+    }
+    c
+}
+
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn run(dir: &Path, args: &[&str]) -> Ran {
+    let o = hedui(dir).args(args).output().unwrap();
+    Ran {
+        code: o.status.code().unwrap_or(-1),
+        out: String::from_utf8(o.stdout).unwrap(),
+        err: String::from_utf8(o.stderr).unwrap(),
+    }
+}
+
+fn seeds() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")
+}
+
+/// A folder with the seeds in `published`.
+fn newsroom() -> TempDir {
+    let d = tempfile::tempdir().unwrap();
+    let to = d.path().join("published");
+    fs::create_dir(&to).unwrap();
+    for f in fs::read_dir(seeds()).unwrap() {
+        let f = f.unwrap();
+        fs::copy(f.path(), to.join(f.file_name())).unwrap();
+    }
+    d
+}
+
+/// An article whose conversion is off by a factor of ten.
+const WRONG: &str = "---\ntitle: 软银投资\ndate: 2025-02-08\n---\n\n软银计划投资400亿美元（约合人民币292亿元）。\n";
+const RIGHT: &str = "---\ntitle: 软银投资\ndate: 2025-02-08\n---\n\n软银计划投资400亿美元（约合人民币2921亿元）。\n";
+
+#[test]
+fn exit_codes_are_those_of_the_contract() {
+    let d = tempfile::tempdir().unwrap();
+    fs::create_dir(d.path().join("empty")).unwrap();
+    fs::write(d.path().join("wrong.md"), WRONG).unwrap();
+    fs::write(d.path().join("right.md"), RIGHT).unwrap();
+    fs::write(d.path().join("bad.md"), b"\x00\x01\x02\x00\x00").unwrap();
+    for (args, code) in [
+        (&["check", "right.md"][..], 0),
+        (&["check", "wrong.md"], 0),
+        (&["check", "wrong.md", "--fail-on", "error"], 1),
+        (&["check", "right.md", "--fail-on", "error"], 0),
+        (&["gate", "wrong.md"], 1),
+        (&["gate", "right.md"], 0),
+        (&["gate", "wrong.md", "--fail-on", "never"], 0),
+        (&["check", "empty"], 3),
+        (&["gate", "empty"], 3),
+        (&["claims", "empty"], 3),
+        (&["check", "nowhere"], 3),
+        (&["check", "bad.md"], 3),
+        (&["check", "right.md", "bad.md"], 0),
+        (&["check", "right.md", "bad.md", "--strict"], 2),
+        (&["check"], 2),
+        (&["nonsense"], 2),
+        (&["check", "right.md", "--format", "yaml"], 2),
+        (&["check", "right.md", "--config", "nowhere.toml"], 2),
+        (&["check", "right.md", "--output", "sarif=nowhere/x.sarif"], 2),
+        (&["gate", "right.md", "--archive", "nowhere"], 2),
+        (&["gate", "right.md", "--baseline", "nowhere"], 2),
+        (&["check", "right.md", "--select", "ZZ9"], 2),
+        (&["--help"], 0),
+        (&["gate", "--help"], 0),
+        (&["--version"], 0),
+        (&["rules"], 0),
+        (&["explain", "FX001"], 0),
+        (&["explain", "ZZ9"], 2),
+        (&["completions", "bash"], 0),
+        (&["config", "show"], 0),
+    ] {
+        let r = run(d.path(), args);
+        assert_eq!(r.code, code, "{args:?}\n{}\n{}", r.out, r.err);
+    }
+}
+
+#[test]
+fn the_exit_code_is_the_same_in_every_format() {
+    let d = tempfile::tempdir().unwrap();
+    fs::write(d.path().join("wrong.md"), WRONG).unwrap();
+    for f in ["text", "csv", "jsonl", "sarif", "github", "gitlab", "junit", "markdown"] {
+        let r = run(d.path(), &["gate", "wrong.md", "--format", f]);
+        assert_eq!(r.code, 1, "{f}: {}", r.err);
+        assert!(r.out.contains("FX"), "{f}: {}", r.out);
+        for command in ["claims", "facts", "cluster"] {
+            let r = run(d.path(), &[command, "wrong.md", "--format", f]);
+            assert_eq!(r.code, 0, "{command} {f}: {}", r.err);
+        }
+    }
+}
+
+#[test]
+fn nothing_found_says_so_and_the_ledger_comes_last() {
+    let d = tempfile::tempdir().unwrap();
+    let r = run(d.path(), &["check", "."]);
+    assert!(r.err.contains("没有找到可核对的文章"), "{}", r.err);
+    assert!(r.err.lines().last().unwrap().contains("读取 0 篇"), "{}", r.err);
+    let r = run(d.path(), &["check", ".", "--lang", "en"]);
+    assert!(r.err.contains("nothing was checked"), "{}", r.err);
+    let r = run(&seeds(), &["check", ".", "-q"]);
+    assert_eq!(r.err.lines().count(), 1, "{}", r.err);
+}
+
+#[test]
+fn outputs_are_written_beside_standard_output() {
+    let d = tempfile::tempdir().unwrap();
+    fs::write(d.path().join("wrong.md"), WRONG).unwrap();
+    let args = ["check", "wrong.md", "--out", "report", "--output", "sarif=a.sarif", "--output", "jsonl=b.jsonl"];
+    let r = run(d.path(), &args);
+    assert_eq!(r.code, 0, "{}", r.err);
+    for f in ["a.sarif", "b.jsonl", "report/findings.csv", "report/findings.xlsx", "report/report.html", "report/skipped.csv"] {
+        assert!(d.path().join(f).metadata().is_ok_and(|m| m.len() > 0), "{f}");
+    }
+}
+
+#[test]
+fn a_configuration_error_names_line_and_key() {
+    let d = tempfile::tempdir().unwrap();
+    fs::write(d.path().join("right.md"), RIGHT).unwrap();
+    fs::write(d.path().join("hedui.toml"), "lang = \"en\"\n\n[severty]\n").unwrap();
+    let r = run(d.path(), &["check", "right.md"]);
+    assert_eq!(r.code, 2);
+    assert!(r.err.contains("hedui.toml:3"), "{}", r.err);
+    assert!(r.err.contains("severity"), "{}", r.err);
+    fs::write(d.path().join("hedui.toml"), "lang = \"en\"\nselect = [\"FX01\"]\n").unwrap();
+    let r = run(d.path(), &["check", "right.md"]);
+    assert_eq!(r.code, 0, "a prefix of codes names rules: {}", r.err);
+}
+
+#[test]
+fn severity_of_the_configuration_wins() {
+    let d = tempfile::tempdir().unwrap();
+    fs::write(d.path().join("wrong.md"), WRONG).unwrap();
+    let gate = |toml: &str| {
+        fs::write(d.path().join("hedui.toml"), toml).unwrap();
+        run(d.path(), &["gate", "wrong.md"]).code
+    };
+    assert_eq!(gate(""), 1);
+    assert_eq!(gate("[severity]\nFX = \"info\"\n"), 0);
+    assert_eq!(gate("ignore = [\"FX\"]\n"), 0);
+    assert_eq!(gate("[[paths]]\nglob = \"*.md\"\nignore = [\"FX\"]\n"), 0);
+    assert_eq!(gate("[[paths]]\nglob = \"*.txt\"\nignore = [\"FX\"]\n"), 1);
+}
+
+#[test]
+fn suppressions_need_a_reason_and_are_reported_when_unused() {
+    let d = tempfile::tempdir().unwrap();
+    let with = |c: &str| WRONG.replace("软银计划", &format!("{c}\n软银计划"));
+    let gate = |text: &str, toml: &str| {
+        fs::write(d.path().join("a.md"), text).unwrap();
+        fs::write(d.path().join("hedui.toml"), toml).unwrap();
+        run(d.path(), &["gate", "a.md"])
+    };
+    assert_eq!(gate(&with("<!-- hedui: ignore FX 按签约日汇率 -->"), "").code, 0);
+    assert_eq!(gate(&with("<!-- hedui: ignore FX -->"), "").code, 1);
+    assert_eq!(gate(&with("<!-- hedui: ignore FX 旧 until 2020-01-01 -->"), "").code, 1);
+    let entry = "[[suppress]]\nrule = \"FX\"\nquote = \"约合人民币292亿元\"\nreason = \"按签约日汇率\"\n";
+    assert_eq!(gate(WRONG, entry).code, 0);
+    let r = gate(RIGHT, entry);
+    assert!(r.err.contains("没有用到的豁免"), "{}", r.err);
+    assert_eq!(gate(WRONG, "[[suppress]]\nrule = \"FX\"\nquote = \"x\"\n").code, 2);
+}
+
+#[test]
+fn a_baseline_knows_what_is_known_and_says_what_is_stale() {
+    let d = tempfile::tempdir().unwrap();
+    let write = |t: &str| fs::write(d.path().join("a.md"), t).unwrap();
+    let gate = |more: &[&str]| {
+        let mut args = vec!["gate", "a.md", "--baseline", "known.jsonl"];
+        args.extend(more);
+        run(d.path(), &args)
+    };
+    write(WRONG);
+    assert_eq!(gate(&["--update-baseline"]).code, 0);
+    assert_eq!(gate(&[]).code, 0);
+    write(&WRONG.replace("292亿", "291亿"));
+    assert_eq!(gate(&[]).code, 1, "another figure is another finding");
+    write(RIGHT);
+    let r = gate(&[]);
+    assert!(r.err.contains("基线中已不存在"), "{}", r.err);
+    assert_eq!(gate(&["--update-baseline"]).code, 0);
+    assert!(!gate(&[]).err.contains("基线中已不存在"));
+}
+
+#[test]
+fn the_same_bytes_for_any_threads_and_any_order() {
+    let d = newsroom();
+    let mut files: Vec<String> = fs::read_dir(d.path().join("published"))
+        .unwrap()
+        .map(|f| format!("published/{}", f.unwrap().file_name().to_string_lossy()))
+        .collect();
+    files.sort();
+    let mut first: Option<Vec<String>> = None;
+    for (jobs, order) in [("1", 0), ("2", 0), ("2", 1), ("1", 2)] {
+        files.rotate_left(order);
+        files.reverse();
+        let mut got = Vec::new();
+        for command in ["check", "claims", "facts", "cluster"] {
+            let mut args = vec![command, "--format", "jsonl", "--jobs", jobs];
+            args.extend(files.iter().map(String::as_str));
+            let r = run(d.path(), &args);
+            got.push(r.out + &r.err);
+        }
+        match &first {
+            Some(f) => assert!(*f == got, "jobs {jobs}, order {order}"),
+            None => first = Some(got),
+        }
+    }
+}
+
+/// A draft that gives DeepSeek's training cost as `amount`.
+fn draft(amount: &str) -> String {
+    format!("---\ntitle: \"DeepSeek的训练成本\"\ndate: \"2025-02-10 09:00:00\"\n---\n\nDeepSeek-V3的训练成本为{amount}，远低于同行。\n")
+}
+
+#[test]
+fn a_draft_against_what_was_published() {
+    let d = newsroom();
+    let write = |amount: &str| fs::write(d.path().join("draft.md"), draft(amount)).unwrap();
+    for archive in ["published", "hedui.index"] {
+        if archive == "hedui.index" {
+            let r = run(d.path(), &["index", "build", "published"]);
+            assert_eq!(r.code, 0, "{}", r.err);
+        }
+        let gate = |more: &[&str]| {
+            let mut args = vec!["gate", "draft.md", "--archive", archive, "--out", "report"];
+            args.extend(more);
+            run(d.path(), &args)
+        };
+        write("560亿美元");
+        let r = gate(&["--format", "jsonl"]);
+        assert_eq!(r.code, 1, "{}{}", r.out, r.err);
+        assert!(r.out.contains("560亿美元") && r.out.contains("published/"), "{}", r.out);
+        let id: serde_json::Value = serde_json::from_str(r.out.lines().next().unwrap()).unwrap();
+        let id = id["finding_id"].as_str().unwrap().to_owned();
+        write("约560万美元");
+        let r = gate(&[]);
+        assert_eq!(r.code, 0, "{}{}", r.out, r.err);
+        write("560亿美元");
+        let verdict = format!(
+            "{{\"hedui_verdicts\":1}}\n{{\"finding_id\":\"{id}\",\"rule\":\"MG001\",\"verdict\":\"dismissed\",\"note\":\"\"}}\n"
+        );
+        fs::write(d.path().join("verdicts.jsonl"), verdict).unwrap();
+        let r = gate(&["--verdicts", "verdicts.jsonl"]);
+        assert_eq!(r.code, 0, "{}{}", r.out, r.err);
+        write("580亿美元");
+        let r = gate(&["--verdicts", "verdicts.jsonl"]);
+        assert_eq!(r.code, 1, "{}{}", r.out, r.err);
+        fs::remove_dir_all(d.path().join("report")).unwrap();
+    }
+}
+
+#[test]
+fn an_index_follows_its_folder() {
+    let d = newsroom();
+    let update = || run(d.path(), &["index", "update"]).out;
+    let verify = || run(d.path(), &["index", "verify"]).code;
+    assert_eq!(run(d.path(), &["index", "verify"]).code, 2);
+    assert_eq!(run(d.path(), &["index", "build", "published"]).code, 0);
+    assert_eq!(run(d.path(), &["index", "build", "published"]).code, 2, "not without --force");
+    assert!(update().contains("未变 5 篇"));
+    fs::write(d.path().join("published/new.md"), RIGHT).unwrap();
+    assert!(update().contains("新增 1 篇，移除 0 篇，未变 5 篇"));
+    fs::write(d.path().join("published/new.md"), WRONG).unwrap();
+    assert!(update().contains("新增 1 篇，移除 1 篇，未变 5 篇"));
+    fs::remove_file(d.path().join("published/new.md")).unwrap();
+    assert!(update().contains("新增 0 篇，移除 1 篇，未变 5 篇"));
+    assert_eq!(verify(), 0);
+    // Records that move to another line are the same records.
+    let a = r#"{"id":"a","title":"甲","text":"营收400亿元"}"#;
+    let b = r#"{"id":"b","title":"乙","text":"利润30亿元"}"#;
+    let file = d.path().join("published/all.jsonl");
+    fs::write(&file, format!("{a}\n{b}\n")).unwrap();
+    assert!(update().contains("新增 2 篇"));
+    fs::write(&file, format!("{b}\n{a}\n{a}\n")).unwrap();
+    assert!(update().contains("新增 1 篇，移除 0 篇，未变 7 篇"));
+    assert_eq!(verify(), 0);
+    fs::remove_dir_all(d.path().join("published")).unwrap();
+    let r = run(d.path(), &["index", "update"]);
+    assert_eq!(r.code, 2, "a folder that is gone does not empty the index: {}", r.out);
+}
+
+#[test]
+fn an_archive_named_by_the_configuration_is_found() {
+    let d = newsroom();
+    fs::write(d.path().join("hedui.toml"), "archive = \"published\"\n").unwrap();
+    fs::create_dir(d.path().join("drafts")).unwrap();
+    fs::write(d.path().join("drafts/draft.md"), draft("560亿美元")).unwrap();
+    let r = run(&d.path().join("drafts"), &["gate", "draft.md"]);
+    assert_eq!(r.code, 1, "{}{}", r.out, r.err);
+}
+
+#[test]
+fn a_draft_that_was_published_already_is_named() {
+    let d = newsroom();
+    let seed = fs::read_dir(d.path().join("published")).unwrap().next().unwrap().unwrap();
+    let text = fs::read_to_string(seed.path()).unwrap();
+    fs::write(d.path().join("draft.txt"), format!("{text}\n另有一句新话。\n")).unwrap();
+    let r = run(d.path(), &["gate", "draft.txt", "--archive", "published", "--fail-on", "never"]);
+    let name = seed.file_name().to_string_lossy().into_owned();
+    assert!(r.err.contains("重复") && r.err.contains(&name), "{}", r.err);
+}
+
+#[test]
+fn init_writes_what_runs() {
+    let d = tempfile::tempdir().unwrap();
+    fs::write(d.path().join("right.md"), RIGHT).unwrap();
+    assert_eq!(run(d.path(), &["init"]).code, 0);
+    assert_eq!(run(d.path(), &["init"]).code, 2, "nothing is replaced");
+    assert_eq!(run(d.path(), &["init", "--force", "--lang", "en"]).code, 0);
+    let r = run(d.path(), &["gate", "right.md"]);
+    assert_eq!(r.code, 0, "{}", r.err);
+    for f in [".github/workflows/hedui.yml", ".pre-commit-hooks.yaml"] {
+        assert!(fs::read_to_string(d.path().join(f)).unwrap().contains("hedui gate"));
+    }
+}
+
+#[test]
+fn standard_input_is_json_lines() {
+    let d = tempfile::tempdir().unwrap();
+    let o = hedui(d.path())
+        .args(["claims", "-", "--format", "jsonl"])
+        .write_stdin("{\"id\":\"a\",\"text\":\"营收400亿元\"}\n{broken\n")
+        .output()
+        .unwrap();
+    let out = String::from_utf8(o.stdout).unwrap();
+    assert!(out.contains("\"article\":\"a\"") && out.contains("400亿元"), "{out}");
+    assert!(String::from_utf8(o.stderr).unwrap().contains("-:2"));
+}
