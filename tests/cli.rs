@@ -10,7 +10,14 @@ use tempfile::TempDir;
 fn hedui(dir: &Path) -> Command {
     let mut c = Command::cargo_bin("hedui").unwrap();
     c.current_dir(dir);
-    for k in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "CI", "GITHUB_ACTIONS"] {
+    for k in [
+        "LC_ALL",
+        "LC_MESSAGES",
+        "LANG",
+        "NO_COLOR",
+        "CI",
+        "GITHUB_ACTIONS",
+    ] {
         c.env_remove(k);
     }
     c
@@ -47,8 +54,32 @@ fn newsroom() -> TempDir {
     d
 }
 
+/// A newsroom that has reported on a training cost twice.
+fn newsroom_with_reports() -> TempDir {
+    let d = newsroom();
+    for (name, day, text) in [
+        (
+            "a.md",
+            9,
+            "据技术报告，DeepSeek-V3的训练成本约560万美元，远低于同行。",
+        ),
+        (
+            "b.md",
+            8,
+            "分析师说，DeepSeek-V3的训练成本约为560万美元，OpenAI的花费是它的数十倍。",
+        ),
+    ] {
+        let text = format!(
+            "---\ntitle: \"DeepSeek如何省钱\"\ndate: \"2025-02-0{day} 09:00:00\"\n---\n\n{text}\n"
+        );
+        fs::write(d.path().join("published").join(name), text).unwrap();
+    }
+    d
+}
+
 /// An article whose conversion is off by a factor of ten.
-const WRONG: &str = "---\ntitle: 软银投资\ndate: 2025-02-08\n---\n\n软银计划投资400亿美元（约合人民币292亿元）。\n";
+const WRONG: &str =
+    "---\ntitle: 软银投资\ndate: 2025-02-08\n---\n\n软银计划投资400亿美元（约合人民币292亿元）。\n";
 const RIGHT: &str = "---\ntitle: 软银投资\ndate: 2025-02-08\n---\n\n软银计划投资400亿美元（约合人民币2921亿元）。\n";
 
 #[test]
@@ -77,7 +108,10 @@ fn exit_codes_are_those_of_the_contract() {
         (&["nonsense"], 2),
         (&["check", "right.md", "--format", "yaml"], 2),
         (&["check", "right.md", "--config", "nowhere.toml"], 2),
-        (&["check", "right.md", "--output", "sarif=nowhere/x.sarif"], 2),
+        (
+            &["check", "right.md", "--output", "sarif=nowhere/x.sarif"],
+            2,
+        ),
         (&["gate", "right.md", "--archive", "nowhere"], 2),
         (&["gate", "right.md", "--baseline", "nowhere"], 2),
         (&["check", "right.md", "--select", "ZZ9"], 2),
@@ -99,13 +133,17 @@ fn exit_codes_are_those_of_the_contract() {
 fn the_exit_code_is_the_same_in_every_format() {
     let d = tempfile::tempdir().unwrap();
     fs::write(d.path().join("wrong.md"), WRONG).unwrap();
-    for f in ["text", "csv", "jsonl", "sarif", "github", "gitlab", "junit", "markdown"] {
+    for f in [
+        "text", "csv", "jsonl", "sarif", "github", "gitlab", "junit", "markdown",
+    ] {
         let r = run(d.path(), &["gate", "wrong.md", "--format", f]);
         assert_eq!(r.code, 1, "{f}: {}", r.err);
         assert!(r.out.contains("FX"), "{f}: {}", r.out);
+        // The formats of CI hold findings; lists have rows.
+        let rows = ["text", "csv", "jsonl"].contains(&f);
         for command in ["claims", "facts", "cluster"] {
             let r = run(d.path(), &[command, "wrong.md", "--format", f]);
-            assert_eq!(r.code, 0, "{command} {f}: {}", r.err);
+            assert_eq!(r.code, if rows { 0 } else { 2 }, "{command} {f}: {}", r.err);
         }
     }
 }
@@ -115,7 +153,11 @@ fn nothing_found_says_so_and_the_ledger_comes_last() {
     let d = tempfile::tempdir().unwrap();
     let r = run(d.path(), &["check", "."]);
     assert!(r.err.contains("没有找到可核对的文章"), "{}", r.err);
-    assert!(r.err.lines().last().unwrap().contains("读取 0 篇"), "{}", r.err);
+    assert!(
+        r.err.lines().last().unwrap().contains("读取 0 篇"),
+        "{}",
+        r.err
+    );
     let r = run(d.path(), &["check", ".", "--lang", "en"]);
     assert!(r.err.contains("nothing was checked"), "{}", r.err);
     let r = run(&seeds(), &["check", ".", "-q"]);
@@ -126,11 +168,30 @@ fn nothing_found_says_so_and_the_ledger_comes_last() {
 fn outputs_are_written_beside_standard_output() {
     let d = tempfile::tempdir().unwrap();
     fs::write(d.path().join("wrong.md"), WRONG).unwrap();
-    let args = ["check", "wrong.md", "--out", "report", "--output", "sarif=a.sarif", "--output", "jsonl=b.jsonl"];
+    let args = [
+        "check",
+        "wrong.md",
+        "--out",
+        "report",
+        "--output",
+        "sarif=a.sarif",
+        "--output",
+        "jsonl=b.jsonl",
+    ];
     let r = run(d.path(), &args);
     assert_eq!(r.code, 0, "{}", r.err);
-    for f in ["a.sarif", "b.jsonl", "report/findings.csv", "report/findings.xlsx", "report/report.html", "report/skipped.csv"] {
-        assert!(d.path().join(f).metadata().is_ok_and(|m| m.len() > 0), "{f}");
+    for f in [
+        "a.sarif",
+        "b.jsonl",
+        "report/findings.csv",
+        "report/findings.xlsx",
+        "report/report.html",
+        "report/skipped.csv",
+    ] {
+        assert!(
+            d.path().join(f).metadata().is_ok_and(|m| m.len() > 0),
+            "{f}"
+        );
     }
 }
 
@@ -143,7 +204,11 @@ fn a_configuration_error_names_line_and_key() {
     assert_eq!(r.code, 2);
     assert!(r.err.contains("hedui.toml:3"), "{}", r.err);
     assert!(r.err.contains("severity"), "{}", r.err);
-    fs::write(d.path().join("hedui.toml"), "lang = \"en\"\nselect = [\"FX01\"]\n").unwrap();
+    fs::write(
+        d.path().join("hedui.toml"),
+        "lang = \"en\"\nselect = [\"FX01\"]\n",
+    )
+    .unwrap();
     let r = run(d.path(), &["check", "right.md"]);
     assert_eq!(r.code, 0, "a prefix of codes names rules: {}", r.err);
 }
@@ -172,14 +237,24 @@ fn suppressions_need_a_reason_and_are_reported_when_unused() {
         fs::write(d.path().join("hedui.toml"), toml).unwrap();
         run(d.path(), &["gate", "a.md"])
     };
-    assert_eq!(gate(&with("<!-- hedui: ignore FX 按签约日汇率 -->"), "").code, 0);
+    assert_eq!(
+        gate(&with("<!-- hedui: ignore FX 按签约日汇率 -->"), "").code,
+        0
+    );
     assert_eq!(gate(&with("<!-- hedui: ignore FX -->"), "").code, 1);
-    assert_eq!(gate(&with("<!-- hedui: ignore FX 旧 until 2020-01-01 -->"), "").code, 1);
-    let entry = "[[suppress]]\nrule = \"FX\"\nquote = \"约合人民币292亿元\"\nreason = \"按签约日汇率\"\n";
+    assert_eq!(
+        gate(&with("<!-- hedui: ignore FX 旧 until 2020-01-01 -->"), "").code,
+        1
+    );
+    let entry =
+        "[[suppress]]\nrule = \"FX\"\nquote = \"约合人民币292亿元\"\nreason = \"按签约日汇率\"\n";
     assert_eq!(gate(WRONG, entry).code, 0);
     let r = gate(RIGHT, entry);
     assert!(r.err.contains("没有用到的豁免"), "{}", r.err);
-    assert_eq!(gate(WRONG, "[[suppress]]\nrule = \"FX\"\nquote = \"x\"\n").code, 2);
+    assert_eq!(
+        gate(WRONG, "[[suppress]]\nrule = \"FX\"\nquote = \"x\"\n").code,
+        2
+    );
 }
 
 #[test]
@@ -231,12 +306,14 @@ fn the_same_bytes_for_any_threads_and_any_order() {
 
 /// A draft that gives DeepSeek's training cost as `amount`.
 fn draft(amount: &str) -> String {
-    format!("---\ntitle: \"DeepSeek的训练成本\"\ndate: \"2025-02-10 09:00:00\"\n---\n\nDeepSeek-V3的训练成本为{amount}，远低于同行。\n")
+    format!(
+        "---\ntitle: \"DeepSeek的训练成本\"\ndate: \"2025-02-10 09:00:00\"\n---\n\n据技术报告，DeepSeek-V3的训练成本为{amount}，远低于同行。\n"
+    )
 }
 
 #[test]
 fn a_draft_against_what_was_published() {
-    let d = newsroom();
+    let d = newsroom_with_reports();
     let write = |amount: &str| fs::write(d.path().join("draft.md"), draft(amount)).unwrap();
     for archive in ["published", "hedui.index"] {
         if archive == "hedui.index" {
@@ -251,7 +328,11 @@ fn a_draft_against_what_was_published() {
         write("560亿美元");
         let r = gate(&["--format", "jsonl"]);
         assert_eq!(r.code, 1, "{}{}", r.out, r.err);
-        assert!(r.out.contains("560亿美元") && r.out.contains("published/"), "{}", r.out);
+        assert!(
+            r.out.contains("560亿美元") && r.out.contains("published/"),
+            "{}",
+            r.out
+        );
         let id: serde_json::Value = serde_json::from_str(r.out.lines().next().unwrap()).unwrap();
         let id = id["finding_id"].as_str().unwrap().to_owned();
         write("约560万美元");
@@ -268,6 +349,7 @@ fn a_draft_against_what_was_published() {
         let r = gate(&["--verdicts", "verdicts.jsonl"]);
         assert_eq!(r.code, 1, "{}{}", r.out, r.err);
         fs::remove_dir_all(d.path().join("report")).unwrap();
+        assert!(r.out.contains("580亿美元"), "{}", r.out);
     }
 }
 
@@ -278,7 +360,11 @@ fn an_index_follows_its_folder() {
     let verify = || run(d.path(), &["index", "verify"]).code;
     assert_eq!(run(d.path(), &["index", "verify"]).code, 2);
     assert_eq!(run(d.path(), &["index", "build", "published"]).code, 0);
-    assert_eq!(run(d.path(), &["index", "build", "published"]).code, 2, "not without --force");
+    assert_eq!(
+        run(d.path(), &["index", "build", "published"]).code,
+        2,
+        "not without --force"
+    );
     assert!(update().contains("未变 5 篇"));
     fs::write(d.path().join("published/new.md"), RIGHT).unwrap();
     assert!(update().contains("新增 1 篇，移除 0 篇，未变 5 篇"));
@@ -298,12 +384,16 @@ fn an_index_follows_its_folder() {
     assert_eq!(verify(), 0);
     fs::remove_dir_all(d.path().join("published")).unwrap();
     let r = run(d.path(), &["index", "update"]);
-    assert_eq!(r.code, 2, "a folder that is gone does not empty the index: {}", r.out);
+    assert_eq!(
+        r.code, 2,
+        "a folder that is gone does not empty the index: {}",
+        r.out
+    );
 }
 
 #[test]
 fn an_archive_named_by_the_configuration_is_found() {
-    let d = newsroom();
+    let d = newsroom_with_reports();
     fs::write(d.path().join("hedui.toml"), "archive = \"published\"\n").unwrap();
     fs::create_dir(d.path().join("drafts")).unwrap();
     fs::write(d.path().join("drafts/draft.md"), draft("560亿美元")).unwrap();
@@ -314,10 +404,28 @@ fn an_archive_named_by_the_configuration_is_found() {
 #[test]
 fn a_draft_that_was_published_already_is_named() {
     let d = newsroom();
-    let seed = fs::read_dir(d.path().join("published")).unwrap().next().unwrap().unwrap();
+    let seed = fs::read_dir(d.path().join("published"))
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap();
     let text = fs::read_to_string(seed.path()).unwrap();
-    fs::write(d.path().join("draft.txt"), format!("{text}\n另有一句新话。\n")).unwrap();
-    let r = run(d.path(), &["gate", "draft.txt", "--archive", "published", "--fail-on", "never"]);
+    fs::write(
+        d.path().join("draft.txt"),
+        format!("{text}\n另有一句新话。\n"),
+    )
+    .unwrap();
+    let r = run(
+        d.path(),
+        &[
+            "gate",
+            "draft.txt",
+            "--archive",
+            "published",
+            "--fail-on",
+            "never",
+        ],
+    );
     let name = seed.file_name().to_string_lossy().into_owned();
     assert!(r.err.contains("重复") && r.err.contains(&name), "{}", r.err);
 }
@@ -332,7 +440,11 @@ fn init_writes_what_runs() {
     let r = run(d.path(), &["gate", "right.md"]);
     assert_eq!(r.code, 0, "{}", r.err);
     for f in [".github/workflows/hedui.yml", ".pre-commit-hooks.yaml"] {
-        assert!(fs::read_to_string(d.path().join(f)).unwrap().contains("hedui gate"));
+        assert!(
+            fs::read_to_string(d.path().join(f))
+                .unwrap()
+                .contains("hedui gate")
+        );
     }
 }
 
@@ -345,6 +457,9 @@ fn standard_input_is_json_lines() {
         .output()
         .unwrap();
     let out = String::from_utf8(o.stdout).unwrap();
-    assert!(out.contains("\"article\":\"a\"") && out.contains("400亿元"), "{out}");
+    assert!(
+        out.contains("\"article\":\"a\"") && out.contains("400亿元"),
+        "{out}"
+    );
     assert!(String::from_utf8(o.stderr).unwrap().contains("-:2"));
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::Context;
 
@@ -22,7 +23,12 @@ pub fn check(paths: &[PathBuf], known: &Known, s: &Session) -> anyhow::Result<Ex
     let bar = Bar::new(s.lang(), s.common.quiet);
     let mut outcome = pipeline::run_with(paths, &s.config, Until::Findings, &bar);
     let checked = outcome.articles.len();
-    conclude(&mut outcome, checked, knowledge, FailOn::Never, outputs, s)
+    let scope = Scope {
+        checked,
+        drafts: None,
+        fail_on: FailOn::Never,
+    };
+    conclude(&mut outcome, scope, knowledge, outputs, s)
 }
 
 /// `hedui claims`, `facts`, `cluster`.
@@ -95,12 +101,21 @@ impl Knowledge {
     }
 }
 
+/// What a run answers for.
+pub struct Scope<'a> {
+    /// Articles that were checked.
+    pub checked: usize,
+    /// Paths of the drafts of a gate.
+    pub drafts: Option<&'a BTreeSet<Arc<str>>>,
+    /// Least severity that fails where nobody says another one.
+    pub fail_on: FailOn,
+}
+
 /// Everything after the stages: suppression, verdicts, baseline, reports, the answer.
 pub fn conclude(
     outcome: &mut Outcome,
-    checked: usize,
+    scope: Scope<'_>,
     knowledge: Knowledge,
-    fail_on: FailOn,
     outputs: Outputs,
     s: &Session,
 ) -> anyhow::Result<ExitCode> {
@@ -150,10 +165,16 @@ pub fn conclude(
         }
     }
     gate::focus::recount(outcome);
-    let fail_on = s.config.fail_on(s.common.fail_on, fail_on);
-    let failing = gate::decide::failing(&outcome.findings, &outcome.reviews, &known, fail_on);
+    let fail_on = s.config.fail_on(s.common.fail_on, scope.fail_on);
+    let failing = gate::decide::failing(
+        &outcome.findings,
+        &outcome.reviews,
+        &known,
+        scope.drafts,
+        fail_on,
+    );
     let code = ExitCode::decide(Facts {
-        checked,
+        checked: scope.checked,
         unreadable: unreadable(outcome),
         strict: s.common.strict,
         failing,

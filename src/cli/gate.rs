@@ -13,7 +13,7 @@ use crate::report::progress::Bar;
 use crate::store::{Index, Stored};
 
 use super::args::Known;
-use super::check::{Knowledge, conclude};
+use super::check::{Knowledge, Scope, conclude};
 use super::exit::ExitCode;
 use super::output::Outputs;
 use super::session::Session;
@@ -60,7 +60,12 @@ pub fn run(
     for r in repeat::find(&outcome, &names) {
         s.note(r.describe(s.lang()));
     }
-    conclude(&mut outcome, checked, knowledge, FailOn::Error, outputs, s)
+    let scope = Scope {
+        checked,
+        drafts: Some(&names),
+        fail_on: FailOn::Error,
+    };
+    conclude(&mut outcome, scope, knowledge, outputs, s)
 }
 
 /// Published articles to compare with, from an index.

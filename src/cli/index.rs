@@ -50,9 +50,8 @@ fn build(paths: &[PathBuf], index: &Path, force: bool, s: &Session) -> anyhow::R
     }
     store::Index::delete(index, s.lang())?;
     let bar = Bar::new(s.lang(), s.common.quiet);
-    let done = update::run(index, paths, true, &s.config, &bar).with_context(|| {
-        format!("{} {}", s.pick("无法写入", "cannot write"), index.display())
-    })?;
+    let done = update::run(index, paths, true, &s.config, &bar)
+        .with_context(|| format!("{} {}", s.pick("无法写入", "cannot write"), index.display()))?;
     told(&done, s)
 }
 

@@ -150,11 +150,18 @@ fn unpack(block: Vec<u8>, slot: u16) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     // Reading to the end also compares the checksum.
     zip.by_index(0)?.read_to_end(&mut bytes)?;
-    let (lengths, bodies) = bytes.split_at_checked(count.saturating_mul(4)).ok_or_else(broken)?;
+    let (lengths, bodies) = bytes
+        .split_at_checked(count.saturating_mul(4))
+        .ok_or_else(broken)?;
     let (lengths, _) = lengths.as_chunks::<4>();
     let slot = usize::from(slot);
     let length = |c: &[u8; 4]| u32::from_le_bytes(*c) as usize;
-    let from: usize = lengths.get(..slot).ok_or_else(broken)?.iter().map(length).sum();
+    let from: usize = lengths
+        .get(..slot)
+        .ok_or_else(broken)?
+        .iter()
+        .map(length)
+        .sum();
     let n = lengths.get(slot).map(length).ok_or_else(broken)?;
     let body = bodies.get(from..).and_then(|b| b.get(..n));
     Ok(body.ok_or_else(broken)?.to_vec())

@@ -225,10 +225,7 @@ impl Index {
     }
 
     /// Calls back with every article.
-    pub(super) fn articles(
-        &self,
-        mut f: impl FnMut(u32, io::Result<Stored>),
-    ) -> Result<(), Error> {
+    pub(super) fn articles(&self, mut f: impl FnMut(u32, io::Result<Stored>)) -> Result<(), Error> {
         let read = self.db.begin_read()?;
         for e in read.open_table(ARTICLES)?.iter()? {
             let (k, v) = e?;

@@ -37,13 +37,22 @@ impl Stored {
     /// its heaviest terms, and the claims that can take part in a comparison with another article.
     pub fn slim(mut self) -> Stored {
         let s = &mut self.sketch;
-        if let Some(last) = s.shingles.get(SHINGLES - 1).filter(|_| s.shingles.len() > SHINGLES) {
+        if let Some(last) = s
+            .shingles
+            .get(SHINGLES - 1)
+            .filter(|_| s.shingles.len() > SHINGLES)
+        {
             s.scale = *last;
             s.shingles = s.shingles.iter().take(SHINGLES).copied().collect();
         }
         if s.terms.len() > TERMS {
             let kept: BTreeSet<u32> = event::heaviest(s, TERMS).into_iter().collect();
-            s.terms = s.terms.iter().copied().filter(|t| kept.contains(t)).collect();
+            s.terms = s
+                .terms
+                .iter()
+                .copied()
+                .filter(|t| kept.contains(t))
+                .collect();
         }
         self.claims.retain(|c| match c.kind {
             Kind::Ordinal => false,

@@ -165,7 +165,10 @@ impl Run<'_> {
                     }
                     Some((id, _)) => {
                         let place = articles.get(id)?.map(|p| p.value());
-                        match place.and_then(|p| self.data.whole(p).ok()).and_then(|a| at_line(a, raw)) {
+                        match place
+                            .and_then(|p| self.data.whole(p).ok())
+                            .and_then(|a| at_line(a, raw))
+                        {
                             Some(a) => moved.push((a, key, line)),
                             None => todo.push((raw, key)),
                         }
@@ -195,7 +198,10 @@ impl Run<'_> {
         for ((a, key, line), place) in new.iter().zip(places) {
             let id = self.about.next;
             self.about.next = id.checked_add(1).ok_or_else(|| {
-                let text = self.config.lang.pick("索引已满；请重建", "the index is full; build it anew");
+                let text = self
+                    .config
+                    .lang
+                    .pick("索引已满；请重建", "the index is full; build it anew");
                 Error::Said(text.into())
             })?;
             self.put(&txn, id, (key.as_slice(), *line), place)?;
