@@ -54,6 +54,11 @@ pub fn between(a: Decimal, b: Decimal) -> Option<Slip> {
             v.insert(0, 0);
         }
     }
+    // 42 and 402: the zero in front is no digit that somebody typed.
+    let front = |v: &[u8]| v.first() == Some(&0);
+    if (front(&x) || front(&y)) && a.fract().is_zero() && b.fract().is_zero() {
+        return None;
+    }
     let different: Vec<usize> = (0..places).filter(|i| x.get(*i) != y.get(*i)).collect();
     let kind = match different.as_slice() {
         [i] => {
@@ -74,8 +79,8 @@ pub fn between(a: Decimal, b: Decimal) -> Option<Slip> {
     })
 }
 
-/// Whether the last digit of the shorter number that a slip moves is a zero that nobody printed: 3.07
-/// and 3.7 are two digits exchanged only for 3.70.
+/// Whether the last digit of the shorter number that a slip touches is a zero that nobody printed:
+/// 3.07 and 3.7 are two digits exchanged only for 3.70, and 14.4 is 14.49 cut off.
 pub fn unprinted(s: &Slip, a: (Decimal, usize), b: (Decimal, usize)) -> bool {
     let (ma, ea) = parts(a.0);
     let (mb, eb) = parts(b.0);
@@ -83,7 +88,7 @@ pub fn unprinted(s: &Slip, a: (Decimal, usize), b: (Decimal, usize)) -> bool {
         usize::try_from(e - low).is_ok_and(|zeros| zeros > 0 && m.len() + zeros > written)
     };
     let low = ea.min(eb);
-    s.kind == Kind::Transposed && (short(&ma, ea, a.1, low) || short(&mb, eb, b.1, low))
+    !matches!(s.kind, Kind::Magnitude(_)) && (short(&ma, ea, a.1, low) || short(&mb, eb, b.1, low))
 }
 
 /// Digits without trailing zeros, the first one first, and the power of ten of the last.

@@ -45,20 +45,54 @@ pub fn parallel(a: &Context, b: &Context) -> bool {
         .count()
         .min(rest);
     let (middle_x, middle_y) = (x.len() - front - back, y.len() - front - back);
+    let between =
+        |v: &[char], n: usize| -> Vec<char> { v.iter().skip(front).take(n).copied().collect() };
+    // S25 and S25+, Mate and Mate Pro.
+    let model = |v: &[char], n: usize| n > 0 && between(v, n).iter().all(char::is_ascii);
+    if (middle_x == 0 && model(y, middle_y)) || (middle_y == 0 && model(x, middle_x)) {
+        return front + back >= 3;
+    }
     middle_x > 0 && middle_y > 0 && front + back >= 3 && (front + back) * 2 >= x.len().min(y.len())
 }
 
-/// The words of a clause before a number.
+/// The words of the clause before a number; a short clause (同比增长) takes in the one before it, which
+/// names the thing that grew.
 fn lead(before: &str) -> Vec<char> {
-    let clause = before
+    let clauses: Vec<&str> = before
         .rsplit(['，', '；', '：', '。', ',', ';', ':', '\n', '（', '('])
-        .find(|c| !c.trim().is_empty())
-        .unwrap_or("");
-    clause
-        .chars()
-        .map(fold::fold_char)
-        .filter(|c| c.is_alphanumeric() && !c.is_ascii_digit() && !EMPTY.contains(c))
-        .collect()
+        .collect();
+    let mut out: Vec<char> = Vec::new();
+    for clause in clauses.iter().take(4) {
+        let mut words = plain(clause);
+        words.extend(out);
+        out = words;
+        if out.len() >= 6 {
+            break;
+        }
+    }
+    out
+}
+
+/// Letters of a clause; digits only inside names (S25) and before units of time and size (12英寸).
+fn plain(clause: &str) -> Vec<char> {
+    let chars: Vec<char> = clause.chars().map(fold::fold_char).collect();
+    let at = |i: Option<usize>| i.and_then(|i| chars.get(i)).copied().unwrap_or(' ');
+    let mut out = Vec::new();
+    for (i, c) in chars.iter().enumerate() {
+        let keep = if c.is_ascii_digit() {
+            let (p, n) = (at(i.checked_sub(1)), at(i.checked_add(1)));
+            p.is_ascii_alphabetic()
+                || (p.is_ascii_digit() && at(i.checked_sub(2)).is_ascii_alphabetic())
+                || n.is_ascii_alphabetic()
+                || matches!(n, '年' | '月' | '日' | '号' | '英' | '寸' | '期')
+        } else {
+            *c == '+' || (c.is_alphanumeric() && !EMPTY.contains(c))
+        };
+        if keep {
+            out.push(*c);
+        }
+    }
+    out
 }
 
 /// How alike the words around two claims are.

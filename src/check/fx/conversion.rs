@@ -8,6 +8,7 @@ use crate::model::{Bound, Claim, Exact, Interval, Kind};
 
 use super::super::printed::{Printed, printed};
 use super::super::rule::ArticleView;
+use super::super::value::pair;
 
 /// One pair of amounts.
 #[derive(Debug, Clone)]
@@ -143,6 +144,9 @@ fn pair<'a>(
     b: rust_decimal::Decimal,
     end: Option<RangeEnd>,
 ) -> Option<Conversion<'a>> {
+    if end.is_none() && (pair::vague(&source.surface) || pair::vague(&target.surface)) {
+        return None;
+    }
     let surface = |c: &'a Claim| {
         if end.is_some() && c.value.is_none() {
             ""
@@ -180,6 +184,12 @@ fn hedged(c: &Claim, p: &Printed) -> Option<Interval> {
     if below(c) {
         i = Interval::closed(p.value.minus(room)?.min(i.lo?.at), i.hi?.at);
     }
+    // 3万多 reaches up to 4万.
+    let room = if c.modifier.contains(['多', '余', '几']) {
+        p.unit
+    } else {
+        room
+    };
     if c.bound == Bound::Lower {
         i = Interval::closed(i.lo?.at, p.value.plus(room)?.max(i.hi?.at));
     }

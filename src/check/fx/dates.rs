@@ -31,6 +31,8 @@ pub struct Times {
     pub named: Vec<Days>,
     /// Years that it points at: 去年, last year.
     pub vague: Vec<Days>,
+    /// Other months that it names.
+    pub months: BTreeSet<i8>,
     /// The months before the article, whose average a report of a period uses.
     pub trailing: Days,
     /// The passage speaks of a period that is over (2024年, 全年, 去年, 财年).
@@ -106,9 +108,10 @@ pub fn at(view: &ArticleView<'_>, place: usize, rates: &Rates, w: &Window) -> Ti
         start: base.saturating_sub(Span::new().months(w.trailing.clamp(0, 120))),
         end: current.end,
     };
+    let months = other_months(passage, base.month());
     let past = named_years.iter().any(|y| *y < base.year())
         || PAST.iter().any(|p| lower.contains(p))
-        || other_month(passage, base.month());
+        || !months.is_empty();
     // A year that is named is over; of the article's own year only the days before it are.
     let named: Vec<Days> = named_years
         .into_iter()
@@ -130,6 +133,7 @@ pub fn at(view: &ArticleView<'_>, place: usize, rates: &Rates, w: &Window) -> Ti
         undated,
         named,
         vague,
+        months,
         trailing,
         past,
     }
@@ -214,16 +218,16 @@ pub fn years(text: &str) -> BTreeSet<i16> {
     out
 }
 
-/// Whether a text names a month (当年10月) that is not the article's.
-fn other_month(text: &str, own: i8) -> bool {
-    text.match_indices('月').any(|(i, _)| {
-        let head = text.get(..i).unwrap_or("");
-        let digits = head.len() - head.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        let month = head
-            .get(head.len() - digits..)
-            .and_then(|m| m.parse::<i8>().ok());
-        month.is_some_and(|m| (1..=12).contains(&m) && m != own)
-    })
+/// Months that a text names (当年10月) and that are not the article's.
+fn other_months(text: &str, own: i8) -> BTreeSet<i8> {
+    text.match_indices('月')
+        .filter_map(|(i, _)| {
+            let head = text.get(..i).unwrap_or("");
+            let digits = head.len() - head.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+            head.get(head.len() - digits..)?.parse::<i8>().ok()
+        })
+        .filter(|m| (1..=12).contains(m) && *m != own)
+        .collect()
 }
 
 /// Whether the words before a number make it an English year: in 2020, since 2019, March 2021.

@@ -73,6 +73,25 @@ pub fn judged<'a>(view: &ArticleView<'a>, sink: &Sink<'_>) -> Vec<Judged<'a>> {
             }
         })
         .collect();
+    // 1丹麦克朗=0.14514美元: an article that states its rate may use it.
+    let stated: Vec<(String, String, Exact)> = all
+        .iter()
+        .filter(|j| j.conversion.amount.value == Exact::ONE)
+        .map(|j| {
+            let c = &j.conversion;
+            (c.source.unit.clone(), c.target.unit.clone(), c.rate)
+        })
+        .collect();
+    let close = sink.param_of("FX002", "close");
+    for j in &mut all {
+        let c = &j.conversion;
+        let by = |(from, to, rate): &(String, String, Exact)| {
+            *from == c.source.unit && *to == c.target.unit && modal::within(c.rate, *rate, close)
+        };
+        if matches!(j.judgement, Judgement::Off(_)) && stated.iter().any(by) {
+            j.judgement = Judgement::Explained;
+        }
+    }
     // A rate of the past explains itself where the passage speaks of the past, unless a passage that
     // speaks of the same past converts at today's.
     let explained: Vec<bool> = all.iter().map(|j| past(j, &all)).collect();
@@ -88,10 +107,13 @@ fn past(j: &Judged<'_>, all: &[Judged<'_>]) -> bool {
     let Judgement::Off(off) = &j.judgement else {
         return false;
     };
-    (off.named || off.average)
-        && !all
-            .iter()
-            .any(|x| today(j, x) && (x.times.named == j.times.named || j.times.named.is_empty()))
+    (off.named || off.average) && !all.iter().any(|x| today(j, x) && same_past(j, x))
+}
+
+/// Whether the passage of the second names no other time than that of the first.
+fn same_past(j: &Judged<'_>, x: &Judged<'_>) -> bool {
+    (x.times.named == j.times.named || j.times.named.is_empty())
+        && (x.times.months == j.times.months || j.times.months.is_empty())
 }
 
 /// Whether the article converts the same pair at a rate of the day that excludes this one.

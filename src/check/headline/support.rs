@@ -50,7 +50,7 @@ pub fn support<'a>(
     let Some(reach) = reach(head) else {
         return Support::Nothing;
     };
-    if alike.iter().any(|c| !c.interval.loose.disjoint(&reach))
+    if alike.iter().any(|c| reaches(c, &reach))
         || body.iter().any(|c| ends(c, head, &reach))
         || in_text(view, head)
     {
@@ -89,7 +89,7 @@ pub fn support<'a>(
 fn enough(head: &Claim, n: &Near<'_>) -> bool {
     let needed = match (n.slip.kind, n.slip.digits) {
         (slip::Kind::Magnitude(4 | -4 | 8 | -8), 1) => 0.15,
-        (slip::Kind::Magnitude(4 | -4 | 8 | -8), _) => 0.1,
+        (slip::Kind::Magnitude(4 | -4 | 8 | -8), _) => 0.05,
         (slip::Kind::Magnitude(_), 1) => 0.55,
         (_, 0 | 1) => return false,
         (slip::Kind::Magnitude(_), _) => 0.2,
@@ -100,12 +100,13 @@ fn enough(head: &Claim, n: &Near<'_>) -> bool {
         (_, 3) => 0.25,
         _ => 0.15,
     };
-    let needed = if pair::same_key(head, n.claim) {
-        needed * 0.4
-    } else {
-        needed
-    };
-    n.likeness.share >= needed && n.likeness.weight >= 0.8
+    // The period of a headline is that of the article; the names are enough.
+    let c = n.claim;
+    let named = head.metric.is_some() && head.metric == c.metric && head.subject == c.subject;
+    let needed = if named { needed * 0.4 } else { needed };
+    let factor =
+        matches!(n.slip.kind, slip::Kind::Magnitude(4 | -4 | 8 | -8)) && n.slip.digits >= 2;
+    n.likeness.share >= needed && n.likeness.weight >= if factor { 0.5 } else { 0.8 }
 }
 
 /// The values that a headline's number may stand for: rounded, cut off, hedged.
@@ -130,6 +131,18 @@ fn reach(head: &Claim) -> Option<Interval> {
         lo: lower,
         hi: upper,
     })
+}
+
+/// Whether a figure of the body may be the headline's; 不到8亿 is none for every smaller number.
+fn reaches(c: &Claim, reach: &Interval) -> bool {
+    let near = match (c.bound, c.value.and_then(Exact::from_decimal)) {
+        (Bound::Lower | Bound::Upper, Some(v)) => Exact::ratio(4, 5)
+            .and_then(|k| v.times(k))
+            .zip(Exact::ratio(5, 4).and_then(|k| v.times(k)))
+            .map(|(lo, hi)| Interval::closed(lo.min(hi), hi.max(lo))),
+        _ => None,
+    };
+    !c.interval.loose.disjoint(reach) && near.is_none_or(|n| !n.disjoint(reach))
 }
 
 /// Whether an end of a range of the body is the headline's number.

@@ -105,6 +105,15 @@ fn of_fact<'a>(
         if fact.confidence < 0.5 || score < least.fact {
             continue;
         }
+        // Without a slip the words have to be all the more alike the farther the values are apart.
+        let far = c
+            .value
+            .zip(base.value)
+            .and_then(|(x, y)| (x.max(y)).checked_div(x.min(y)))
+            .is_none_or(|r| r > rust_decimal::Decimal::from(3));
+        if slip.is_none() && far && score < least.words + 1.0 {
+            continue;
+        }
         let factor = slip.is_some_and(|s| matches!(s.kind, slip::Kind::Magnitude(4 | -4 | 8 | -8)));
         if pair::moving(c) && !factor && (like.others < 2 || !like.half || slip.is_none()) {
             continue;
@@ -198,6 +207,11 @@ fn of_circle<'a>(
             let named = a.subject.is_some() && a.subject == b.subject;
             if !named && like.others < 2 && common(&values, *x, *y) < 3 {
                 score -= 1.5;
+            }
+            // A day later a figure may have moved by a digit.
+            let later = groups::days_apart(view, *x, *y).is_some_and(|d| d >= 1);
+            if later && slip.kind == slip::Kind::Mistyped {
+                score -= if a.kind == Kind::Percent { 4.0 } else { 2.5 };
             }
             let chance = slip.kind == slip::Kind::Mistyped && slip.digits <= 2;
             let wanted = if chance { least.error } else { least.words };

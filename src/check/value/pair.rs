@@ -11,6 +11,8 @@ use serde::Deserialize;
 
 use crate::model::{Bound, Claim, ClaimStatus, Exact, Kind};
 
+use crate::text::fold;
+
 use super::super::printed;
 use super::super::slip::{self, Slip};
 use super::super::twin::{self, Context};
@@ -76,7 +78,34 @@ pub fn comparable(c: &Claim) -> bool {
         c.kind,
         Kind::Money | Kind::Percent | Kind::Count | Kind::Multiple | Kind::Number
     ) && c.value.is_some_and(|v| !v.is_zero())
+        && !vague(&c.surface)
         && c.status != ClaimStatus::Denied
+}
+
+/// Whether a surface names a magnitude and no number: 千亿, 百亿元, billions.
+pub fn vague(surface: &str) -> bool {
+    !surface.chars().map(fold::fold_char).any(|c| {
+        c.is_ascii_digit()
+            || matches!(
+                c,
+                '一' | '二'
+                    | '三'
+                    | '四'
+                    | '五'
+                    | '六'
+                    | '七'
+                    | '八'
+                    | '九'
+                    | '两'
+                    | '半'
+                    | '零'
+                    | '〇'
+            )
+            || matches!(
+                c,
+                '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖'
+            )
+    }) && !surface.is_ascii()
 }
 
 /// Whether two claims are of one kind and unit, a unit that is not printed being any.
@@ -86,7 +115,15 @@ pub fn same_kind(a: &Claim, b: &Claim) -> bool {
     }
     let open = |c: &Claim| c.unit.is_empty() || c.unit_inferred;
     let amount = |c: &Claim| matches!(c.kind, Kind::Money | Kind::Count | Kind::Number);
-    amount(a) && amount(b) && (open(a) || open(b))
+    // 元 is the money of the article, whichever that was taken to be.
+    let bare = |c: &Claim| {
+        c.kind == Kind::Money
+            && c.surface.ends_with('元')
+            && !c.surface.contains([
+                '人', '港', '美', '日', '韩', '韓', '欧', '歐', '新', '台', '澳', '加',
+            ])
+    };
+    amount(a) && amount(b) && (open(a) || open(b) || (bare(a) && bare(b)))
 }
 
 /// Whether their keys say that they are different figures.
@@ -96,14 +133,17 @@ pub fn told_apart(a: &Claim, b: &Claim) -> bool {
 
 /// Whether their periods or what they are compared with exclude each other.
 pub fn other_time(a: &Claim, b: &Claim) -> bool {
-    // A bare year may be no more than the year of the article, read into a text without any.
+    // A bare year may be no more than the year of the article, read into a text without any: the
+    // later one says nothing against the earlier.
     let period = a
         .period
         .as_ref()
         .zip(b.period.as_ref())
         .is_some_and(|(x, y)| {
             let exclusive = !x.starts_with(y.as_str()) && !y.starts_with(x.as_str());
-            exclusive && (x.len() == y.len() || x.len() > 4 && y.len() > 4)
+            let bare = |p: &str| p.len() == 4;
+            let weak = |p: &str, q: &str| bare(p) && p > q.get(..4).unwrap_or(q);
+            exclusive && !weak(x, y) && !weak(y, x)
         });
     period || (a.comparison.is_some() && b.comparison.is_some() && a.comparison != b.comparison)
 }
@@ -206,11 +246,18 @@ pub fn evidence(s: Option<&Slip>, like: &Likeness, a: &Claim, b: &Claim) -> f32 
     // One of ten two-digit numbers is a slip of another, one of a thousand four-digit ones.
     let digits = s.map_or(0.0, |s| match s.kind {
         slip::Kind::Mistyped => d - 2.0,
-        slip::Kind::Transposed => d - 1.0,
+        slip::Kind::Transposed => d - 0.5,
         slip::Kind::Magnitude(4 | -4 | 8 | -8) => d + 0.5,
         slip::Kind::Magnitude(k) if k.abs() <= 3 => d - 1.5,
         slip::Kind::Magnitude(_) => -3.0,
     });
+    // 5亿 and 五家 are no slip of each other; a bare 5亿 and 5万元 may be.
+    let exact = a.kind == b.kind && a.unit == b.unit;
+    let digits = match s.map(|s| s.kind) {
+        Some(slip::Kind::Magnitude(8 | -8)) if d < 3.0 && !exact => -3.0,
+        Some(slip::Kind::Magnitude(_)) if d < 2.0 && !exact => -3.0,
+        _ => digits,
+    };
     let named = |x: &Option<String>, y: &Option<String>, same: f32, other: f32| {
         match (x, y) {
             (Some(x), Some(y)) if x == y => same,
@@ -221,10 +268,14 @@ pub fn evidence(s: Option<&Slip>, like: &Likeness, a: &Claim, b: &Claim) -> f32 
         }
     };
     let names = named(&a.metric, &b.metric, 0.8, -2.0)
-        + named(&a.subject, &b.subject, 1.0, -0.8)
+        + named(&a.subject, &b.subject, 1.0, -1.5)
         + named(&a.scope, &b.scope, 0.0, -0.8)
         + named(&a.stage, &b.stage, 0.0, -0.8)
-        + if a.excluded == b.excluded { 0.0 } else { -1.5 };
+        + if a.excluded == b.excluded { 0.0 } else { -1.5 }
+        + match (&a.period, &b.period) {
+            (Some(x), Some(y)) if x == y && x.len() > 4 => 0.8,
+            _ => 0.0,
+        };
     let others = if like.other_numbers {
         -1.2
     } else {

@@ -73,12 +73,21 @@ fn judge<'a>(
     if na.max(nb) >= 2 {
         score += 0.6;
     }
-    if near && !factor {
-        score -= 1.0;
+    let distance = a.sentence.abs_diff(b.sentence);
+    let block = |c: &Claim| view.sentences.get(c.sentence as usize).map(|s| s.block);
+    if !factor && distance <= 3 && block(a) == block(b) {
+        score -= 1.5;
+    } else if near && !factor {
+        score -= 0.7;
+    }
+    if pair::moving(a) && !factor {
+        score -= 1.5;
     }
     score -= crowd(claims, a);
     // Two-digit numbers are a digit apart by chance.
-    let chance = slip.kind == slip::Kind::Mistyped && slip.digits <= 2;
+    let chance = slip.digits <= 2
+        && (slip.kind == slip::Kind::Mistyped
+            || matches!(slip.kind, slip::Kind::Magnitude(_)) && !factor);
     let least = if chance {
         "score_error"
     } else {
@@ -126,7 +135,7 @@ fn crowd(claims: &[&Claim], a: &Claim) -> f32 {
         .collect();
     values.sort_unstable();
     values.dedup();
-    (0.25 * values.len().saturating_sub(3) as f32).min(2.0)
+    (0.3 * values.len().saturating_sub(2) as f32).min(2.5)
 }
 
 /// Whether a third value stands in the same words: then the words are those of a list.
