@@ -46,13 +46,63 @@ pub fn join(keys: &[Keyed], claims: &[Claim], cells: Vec<Cell>) -> Vec<Cell> {
             .or_default()
             .push(cell);
     }
-    out.into_values()
+    let cells = out
+        .into_values()
         .map(|mut parts| {
             // The side that most claims take names the fact.
             parts.sort_by_key(|c| std::cmp::Reverse(c.len()));
             parts.concat()
         })
-        .collect()
+        .collect();
+    rehome(keys, claims, cells)
+}
+
+/// Moves a claim that differs from its cell to the cell of the same deal that gives its value: 估值 without
+/// a word on before or after the money is the side whose value it is.
+fn rehome(keys: &[Keyed], claims: &[Claim], mut cells: Vec<Cell>) -> Vec<Cell> {
+    let mut by_value: BTreeMap<(Decimal, String), Vec<usize>> = BTreeMap::new();
+    for (n, cell) in cells.iter().enumerate() {
+        if let Some((v, unit)) = value(keys, claims, cell) {
+            by_value.entry((v, unit.to_owned())).or_default().push(n);
+        }
+    }
+    let mut moves: Vec<(usize, usize, usize)> = Vec::new();
+    for (n, cell) in cells.iter().enumerate() {
+        let Some((major, _)) = value(keys, claims, cell) else {
+            continue;
+        };
+        for i in cell {
+            let Some((k, c)) = keys.get(*i).and_then(|k| Some((k, claims.get(k.claim)?))) else {
+                continue;
+            };
+            let Some(v) = c.value.map(|v| v.normalize()) else {
+                continue;
+            };
+            if v == major || !k.stage.is_empty() || !k.deal {
+                continue;
+            }
+            let homes = by_value.get(&(v, c.unit.clone()));
+            let home = homes.into_iter().flatten().find(|m| {
+                **m != n
+                    && cells
+                        .get(**m)
+                        .is_some_and(|other| related(keys, claims, &[*i], other))
+            });
+            if let Some(m) = home {
+                moves.push((*i, n, *m));
+            }
+        }
+    }
+    for (i, from, to) in moves {
+        if let Some(cell) = cells.get_mut(from) {
+            cell.retain(|x| *x != i);
+        }
+        if let Some(cell) = cells.get_mut(to) {
+            cell.push(i);
+        }
+    }
+    cells.retain(|c| !c.is_empty());
+    cells
 }
 
 /// The value that most articles of a cell give, where it is money worth telling and most give it.
