@@ -30,6 +30,31 @@ fn every_format_shows_the_same_findings() {
     }
 }
 
+/// What the page and the workbook hold, without their shells.
+#[test]
+fn page_and_workbook_hold_the_same_findings() {
+    use calamine::Reader;
+    let catalogue = catalogue();
+    let mut o = Options::new(Lang::Zh, &catalogue);
+    o.folder = Some(Path::new("report").to_path_buf());
+    insta::assert_json_snapshot!("html", super::html::data::data(&sample(), &o));
+    let mut bytes = Vec::new();
+    render(Format::Xlsx, &sample(), &o, &mut bytes).unwrap();
+    let mut book = calamine::Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    for name in book.sheet_names() {
+        text += &format!("[{name}]\n");
+        for row in book.worksheet_range(&name).unwrap().rows() {
+            let cells: Vec<String> = row.iter().map(|c| format!("{c:?}")).collect();
+            text += &format!("{}\n", cells.join(" | "));
+        }
+    }
+    insta::assert_snapshot!("xlsx", text);
+    let mut run = Vec::new();
+    super::Reporter::write(&super::run_json::RunJson, &sample(), &o, &mut run).unwrap();
+    insta::assert_snapshot!("run_json", String::from_utf8(run).unwrap());
+}
+
 #[test]
 fn lists_have_the_fields_of_the_contract() {
     for (name, what) in [

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Map, Value, json};
 
-use crate::model::{Agreement, Claim, Fact, Finding, Level};
+use crate::model::{Agreement, Claim, Fact, Finding, Level, Severity};
 use crate::pipeline::Outcome;
 use crate::report::place::{self, Places};
 use crate::report::{Options, ledger, rounded};
@@ -63,6 +63,8 @@ pub fn data(out: &Outcome, o: &Options<'_>) -> Value {
         .map(|f| page.finding(f))
         .collect();
     let (events, used) = page.events(shown);
+    let severities = [Severity::Error, Severity::Warning, Severity::Info]
+        .map(|s| out.findings.iter().filter(|f| f.severity == s).count());
     json!({
         "lang": o.lang,
         "version": env!("CARGO_PKG_VERSION"),
@@ -71,6 +73,7 @@ pub fn data(out: &Outcome, o: &Options<'_>) -> Value {
         "reasons": out.ledger.not_assessed.iter()
             .map(|(k, n)| json!([ledger::reason(k, o.lang), n])).collect::<Vec<_>>(),
         "total": out.findings.len(),
+        "severities": severities,
         "rules": page.rules(o),
         "articles": page.articles(&used, o),
         "findings": findings,

@@ -4,7 +4,7 @@
 //! is only ever in that block, where `<`, `>` and `&` are escaped, and the script puts it on the
 //! page as text, never as markup; the page's own policy forbids the rest.
 
-mod data;
+pub(super) mod data;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};

@@ -14,7 +14,7 @@ function overview(root) {
     if (name === 'sev') F.sev = new Set([value]); else F[name] = value;
     go('findings');
   };
-  const n = s => l.findings[s] || 0;
+  const n = s => D.severities[SEVERITIES.indexOf(s)] || 0;
   root.append(el('div.overview', {},
     el('section.hero', {},
       el('h1', {}, t('title')),
