@@ -7,13 +7,14 @@
 //! Silent: where one of the readings fits. 增长n倍 is base × (n + 1), 增至n倍 is base × n, 翻n番 is
 //! base × 2ⁿ; 翻n倍 has both. Where only 增至n倍 fits and 增长n倍 is printed, the finding is milder.
 
-use crate::check::{ArticleView, Rule, Sink};
+use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Exact, Interval, Severity, Verdict};
 
 use super::judge::both;
-use super::relation::change::Shape;
+use super::relation::change::{Shape, plain};
+use super::relation::cues::CUES;
 use super::relation::node::lines;
-use super::relation::{Change, Line, Role, Sure, changes};
+use super::relation::{Change, Line, Node, Role, Sure, changes};
 use super::typo;
 use super::verdict::{draft, explained_by, rounded};
 
@@ -27,11 +28,13 @@ impl Rule for Ar003 {
     }
 
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
-        for line in lines(view) {
-            for c in changes(&line, |n| n.role == Role::Times) {
-                judge_multiple(&line, &c, sink);
+        let lines = lines(view);
+        for line in &lines {
+            for c in changes(line, |n| n.role == Role::Times) {
+                judge_multiple(line, &c, sink);
             }
         }
+        judge_restated(&lines, sink);
     }
 }
 
@@ -230,5 +233,56 @@ fn most(a: Option<crate::model::End>, b: Option<crate::model::End>) -> Option<cr
     match (a, b) {
         (Some(a), Some(b)) => Some(if a.at >= b.at { a } else { b }),
         _ => None,
+    }
+}
+
+/// A level with the change printed right behind it, and what that change is measured against.
+fn attached<'l, 'a>(lines: &'l [Line<'a>]) -> Vec<(&'l Node<'a>, &'l Node<'a>, bool)> {
+    lines
+        .iter()
+        .flat_map(|l| l.nodes.windows(2))
+        .filter_map(|w| match w {
+            [a, g] if a.role == Role::Level && matches!(g.role, Role::Rate | Role::Times) && a.sentence() == g.sentence() => {
+                let (year, step) = (CUES.year_on_year.within(&g.gap), CUES.sequential.within(&g.gap));
+                (year != step && plain(&g.gap) <= 2 && g.lead.direction > 0).then_some((a, g, year))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// 438亿，环比增长159% in one place and 438亿，环比增长2.5倍以上 in another.
+fn judge_restated(lines: &[Line<'_>], sink: &mut Sink<'_>) {
+    let all = attached(lines);
+    for (a, times, year) in all.iter().filter(|x| x.1.role == Role::Times && !x.1.lead.to) {
+        let twin = all.iter().find(|(b, g, y)| {
+            g.role == Role::Rate && y == year && a.claim.value.is_some() && b.claim.value == a.claim.value && Line::comparable(a, b)
+        });
+        let Some((_, rate, _)) = twin else { continue };
+        let printed = rate.claim.interval.loose;
+        let Some(by) = times.claim.interval.loose.scale(Exact::int(100)) else { continue };
+        let Some(to) = by.shift(Exact::int(-100)) else { continue };
+        if !by.disjoint(&printed) || times.surface.contains('番') || times.surface.contains('翻') {
+            sink.count(Verdict::Consistent);
+            continue;
+        }
+        let Some(r) = rate.claim.magnitude().and_then(Exact::from_decimal) else { continue };
+        let factor = r.over(Exact::int(100)).and_then(|x| x.plus(Exact::ONE));
+        let Some(factor) = factor.map(|x| x.round(2)) else { continue };
+        let fits = !to.disjoint(&printed);
+        let (g, t) = (&rate.claim.surface, &times.claim.surface);
+        sink.flag(
+            Draft::new(&[times.claim, rate.claim, a.claim])
+                .confidence(0.85)
+                .severity(Severity::Warning)
+                .message(if fits { "restated" } else { "restated_apart" })
+                .with("now", &a.claim.surface)
+                .with("rate", g)
+                .with("change", t)
+                .with("times", factor)
+                .suggestion("restated")
+                .formula(format!("1 + {g} = {factor} ≠ 1 + {t}"))
+                .expected(format!("{factor}x")),
+        );
     }
 }

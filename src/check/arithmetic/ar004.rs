@@ -10,7 +10,7 @@ use crate::check::{ArticleView, Rule, Sink};
 use crate::model::Exact;
 
 use super::relation::Role;
-use super::verdict::{flag_wrong, rounded};
+use super::verdict::{flag_wrong, ordered, rounded};
 
 /// See the module.
 #[derive(Debug)]
@@ -33,8 +33,8 @@ impl Rule for Ar004 {
                     _ => ("pp", w.point),
                 };
                 let points = format!("{} {unit}", rounded(x, c.change, 0));
-                let (now, base) = (&c.now.claim.surface, &c.base.claim.surface);
-                (format!("|{now} − {base}| = {points}"), points)
+                let (more, less) = ordered(c);
+                (format!("{more} − {less} = {points}"), points)
             },
         );
     }

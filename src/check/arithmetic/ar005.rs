@@ -9,10 +9,13 @@
 //! slip of the pen in one number closes it, where the parts exceed the whole, or where the original
 //! amounts add up and their conversions do not.
 
+use rust_decimal::Decimal;
+
 use crate::check::{ArticleView, Draft, Rule, Sink};
-use crate::model::{Bound, Claim, Exact, Interval, Reading, Severity, Verdict};
+use crate::model::{Bound, Claim, Exact, Interval, Kind, Reading, Severity, Verdict};
 
 use super::judge::{both, judge};
+use super::relation::cues::{self, CUES};
 use super::relation::Node;
 use super::relation::node::lines;
 use super::relation::sum::{Sum, Tie, sums};
@@ -28,7 +31,13 @@ impl Rule for Ar005 {
     }
 
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
-        for line in lines(view) {
+        let all = lines(view);
+        for line in &all {
+            for total in line.nodes.iter().filter(|n| CUES.total.within(cues::clause(&n.gap))) {
+                judge_far(view, total, sink);
+            }
+        }
+        for line in all {
             for s in sums(&line) {
                 judge_sum(&s, sink);
                 judge_conversions(view, &s, sink);
@@ -281,5 +290,54 @@ fn judge_conversions(view: &ArticleView<'_>, s: &Sum<'_, '_>, sink: &mut Sink<'_
                 .expected(shown),
         );
         return;
+    }
+}
+
+/// The parts stand paragraphs away from their total: a run of amounts that adds up to it to the
+/// digit. Then their conversions must add up to its conversion too.
+fn judge_far(view: &ArticleView<'_>, total: &Node<'_>, sink: &mut Sink<'_>) {
+    let of = |c: &Claim| view.claims.iter().find(|x| x.converts.as_deref() == Some(&*c.id));
+    let low = |c: &Claim| c.value.or(c.low).and_then(Exact::from_decimal);
+    let (Some(whole), Some(t)) = (of(total.claim), low(total.claim)) else {
+        return;
+    };
+    let run: Vec<(&Claim, &Claim)> = view
+        .claims
+        .iter()
+        .filter(|c| c.kind == Kind::Money && c.converts.is_none() && c.unit == total.claim.unit && c.id != total.claim.id)
+        .filter_map(|c| Some((c, of(c).filter(|x| x.unit == whole.unit)?)))
+        .collect();
+    for size in 3..=6usize {
+        for w in run.windows(size) {
+            let sum = |pick: fn(&(&Claim, &Claim)) -> Option<Decimal>| {
+                w.iter()
+                    .map(|p| Exact::from_decimal(pick(p)?))
+                    .try_fold(Exact::ZERO, |s, x| s.plus(x?))
+            };
+            if sum(|p| p.0.value.or(p.0.low)) != Some(t) {
+                continue;
+            }
+            let (Some(point), Some(stated)) = (sum(|p| p.1.value.or(p.1.low)), low(whole)) else {
+                continue;
+            };
+            let drift = point.minus(stated).map(Exact::abs).zip(stated.times(sink.param("drift")));
+            if drift.is_none_or(|(d, limit)| d <= limit) {
+                return sink.count(Verdict::Consistent);
+            }
+            let shown = restate(view.article.slice(whole.span.clone()), whole.value, point);
+            let words: Vec<&str> = w.iter().map(|p| p.1.surface.as_str()).collect();
+            let mut all = vec![whole];
+            all.extend(w.iter().map(|p| p.1));
+            return sink.flag(
+                Draft::new(&all)
+                    .confidence(0.8)
+                    .message("conversions")
+                    .with("sum", &shown)
+                    .with("total", &whole.surface)
+                    .suggestion("recompute")
+                    .formula(format!("{} = {shown} ≠ {}", words.join(" + "), whole.surface))
+                    .expected(shown),
+            );
+        }
     }
 }

@@ -37,7 +37,7 @@ fn judge_parts(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
         .iter()
         .filter(|n| n.claim.unit == "%" && n.role == Role::Level)
         .collect();
-    let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
+    let Some(last) = parts.last() else {
         return;
     };
     let words: String = nodes.iter().map(|n| n.gap.as_str()).collect();
@@ -45,12 +45,13 @@ fn judge_parts(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
     // A row of shares only: any other figure or change in between may break it.
     let row = nodes.len() == parts.len() && !CUES.adjusted.within(&words);
     let open =
-        CUES.answers.within(&words) || CUES.prior.within(&words) || CUES.from.within(&first.gap);
+        CUES.answers.within(&words) || CUES.prior.within(&words) ;
     if !complete || !row || open {
         return;
     }
     let zero = Interval::point(Exact::ZERO);
-    let sum = parts.iter().map(|n| n.claim.interval).try_fold(
+    let sum = parts.iter().map(|n| n.claim.interval.strict)
+        .map(|i| Reading { strict: i, loose: i }).try_fold(
         Reading {
             strict: zero,
             loose: zero,

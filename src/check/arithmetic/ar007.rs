@@ -10,7 +10,7 @@ use crate::check::{ArticleView, Rule, Sink};
 
 use super::relation::Role;
 use super::typo::restate;
-use super::verdict::flag_wrong;
+use super::verdict::{flag_wrong, ordered};
 
 /// See the module.
 #[derive(Debug)]
@@ -29,8 +29,8 @@ impl Rule for Ar007 {
             |_| false,
             |c, w| {
                 let follows = restate(c.change.surface, c.change.claim.value, w.point.abs());
-                let (now, base) = (&c.now.claim.surface, &c.base.claim.surface);
-                (format!("|{now} − {base}| = {follows}"), follows)
+                let (more, less) = ordered(c);
+                (format!("{more} − {less} = {follows}"), follows)
             },
         );
     }

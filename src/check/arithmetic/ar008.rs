@@ -32,9 +32,9 @@ impl Rule for Ar008 {
 static EQUATION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?P<a>\d[\d,]*(?:\.\d+)?)\s*(?P<ma>万亿|亿|万)?(?P<ua>[^\d×xX*+\-−÷/=＝，。；（）()\s]{0,6})\s*",
-        r"(?P<op>[×xX*+\-−])\s*",
+        r"(?P<op>[×xX*+\-−])\s*[$€£¥]?",
         r"(?P<b>\d[\d,]*(?:\.\d+)?)\s*(?P<mb>万亿|亿|万)?(?P<pb>%)?[^\d×xX*+\-−÷/=＝，。；（）()]{0,6}\s*",
-        r"[=＝]\s*约?(?P<c>\d[\d,]*(?:\.\d+)?)\s*(?P<mc>万亿|亿|万)?(?P<pc>%)?(?P<end>\s*[×xX*+\-−÷/])?"
+        r"[=＝]\s*约?[$€£¥]?(?P<c>\d[\d,]*(?:\.\d+)?)\s*(?P<mc>万亿|亿|万)?(?P<pc>%)?(?P<end>\s*[×xX*+\-−÷/])?"
     ))
     .expect("the pattern is a constant that a test compiles")
 });
@@ -105,7 +105,7 @@ fn equations(view: &ArticleView<'_>, sink: &mut Sink<'_>) {
         let shown = number("1", get("mc")).and_then(|u| result.over(u));
         let Some(shown) = shown else { continue };
         let shown = format!("{}{}", shown.round(4), get("mc").unwrap_or(""));
-        let equation = view.article.shown(whole.range()).to_owned();
+        let equation = view.article.shown(whole.range()).trim().to_owned();
         sink.flag(
             Draft::new(&claims)
                 .confidence(0.8)

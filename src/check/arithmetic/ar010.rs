@@ -38,10 +38,7 @@ fn parts(line: &Line<'_>, sink: &mut Sink<'_>) {
         let counted = total.claim.kind == Kind::Count && total.role == Role::Level;
         let opens = CUES
             .of_which
-            .first(
-                part.gap
-                    .trim_start_matches([' ', '，', ',', '。', '；', '（']),
-            )
+            .first(cues::clause(&part.gap).trim())
             .is_some_and(|r| r.start == 0);
         if !counted
             || !opens

@@ -42,7 +42,7 @@ fn judge_rates(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
             .unwrap_or(&[])
             .iter()
             .filter(|n| n.role == Role::Level && n.claim.unit != "%")
-            .filter_map(|n| Some((year(&n.gap)?, n)))
+            .filter_map(|n| Some((named_year(n)?, n)))
             .collect();
         let [(y0, base), (y1, now)] = levels.as_slice() else {
             sink.count(Verdict::NotAssessable);
@@ -121,4 +121,13 @@ fn cut(i: &Interval) -> Option<Interval> {
         lo: round(i.lo)?,
         hi: round(i.hi)?,
     })
+}
+
+/// The year of a value: Chinese puts it before the number, English after.
+fn named_year(n: &Node<'_>) -> Option<u32> {
+    if n.gap.is_ascii() {
+        let head: String = n.after.chars().take(12).collect();
+        return year(&head);
+    }
+    year(&n.gap)
 }

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::check::{ArticleView, Draft, Rule, Sink};
-use crate::model::{Claim, Severity, Verdict};
+use crate::model::{Bound, Claim, Severity, Verdict};
 
 use super::relation::change::plain;
 use super::relation::cues::{self, CUES};
@@ -80,7 +80,7 @@ fn ordered(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
                 (Some(p), Some(q)) => (p > q) != above,
                 _ => false,
             };
-        let hedged = !a.claim.modifier.is_empty() || !b.claim.modifier.is_empty();
+        let hedged = a.claim.bound != Bound::Exact || b.claim.bound != Bound::Exact;
         if !wrong || hedged {
             sink.count(Verdict::Consistent);
             continue;

@@ -56,13 +56,14 @@ fn judge_pair(x: &Node<'_>, y: &Node<'_>, sink: &mut Sink<'_>) {
     };
     if !same
         || !stated
-        || !y.claim.modifier.is_empty()
+        
         || y.claim.bound != Bound::Exact
         || plain(&y.gap) > 4
     {
         return;
     }
-    let words: Vec<&str> = x.claim.modifier.split('|').collect();
+    let modifier = x.claim.modifier.to_lowercase();
+    let words: Vec<&str> = modifier.split('|').collect();
     let is = |list: &[&str]| words.iter().any(|w| list.contains(w));
     let over = is(&[
         "超",

@@ -37,7 +37,7 @@ fn judge_stock(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
     let only = |cue: &Cue| -> Option<&Node<'_>> {
         let mut found = nodes
             .iter()
-            .filter(|n| cue.within(cues::clause(&n.gap)) && n.claim.unit != "%");
+            .filter(|n| cue.within(&words(n)) && n.claim.unit != "%");
         let first = found.next()?;
         found.next().is_none().then_some(first)
     };
@@ -86,4 +86,12 @@ fn judge_stock(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
             .formula(format!("{o} + {n} − {d} = {shown}"))
             .expected(shown),
     );
+}
+
+/// The words of one figure: before it in Chinese, behind it in English.
+fn words(n: &Node<'_>) -> String {
+    if n.gap.is_ascii() {
+        return n.after.split([',', ';', '.']).next().unwrap_or("").to_owned();
+    }
+    cues::clause(&n.gap).to_owned()
 }

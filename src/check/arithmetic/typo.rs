@@ -89,7 +89,8 @@ pub fn slip(surface: &str, value: Option<Decimal>, target: &Interval) -> Option<
             let mut c = chars.clone();
             c.swap(i, j);
             let c: String = c.into_iter().collect();
-            if fits(&c) {
+            let zero = c.starts_with('0') && !c.starts_with("0.");
+            if !zero && fits(&c) {
                 return Some(found(c, Sort::Swapped));
             }
         }

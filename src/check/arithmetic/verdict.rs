@@ -259,6 +259,16 @@ pub fn draft<'a>(
     }
 }
 
+/// Surfaces of current value and base, the larger first: a difference is shown as what is taken away.
+pub fn ordered<'a>(c: &Change<'_, 'a>) -> (&'a str, &'a str) {
+    let (now, base) = (c.now.claim, c.base.claim);
+    if now.magnitude() >= base.magnitude() {
+        (&now.surface, &base.surface)
+    } else {
+        (&base.surface, &now.surface)
+    }
+}
+
 /// Rounded to as many decimals as the printed number shows, at least `least`.
 pub fn rounded(x: Exact, n: &Node<'_>, least: u32) -> String {
     let places = typo::printed(n.surface)

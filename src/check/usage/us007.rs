@@ -9,7 +9,7 @@
 use crate::check::arithmetic::judge::{both, growth, judge, signed};
 use crate::check::arithmetic::relation::node::lines;
 use crate::check::arithmetic::relation::{Role, Sure, changes};
-use crate::check::arithmetic::verdict::{confidence, rounded};
+use crate::check::arithmetic::verdict::{confidence, ordered, rounded};
 use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Exact, Interval, Severity, Verdict};
 
@@ -57,6 +57,7 @@ impl Rule for Us007 {
                 let Some(diff) = diff else { continue };
                 let diff = rounded(diff, c.change, 0);
                 let (now, base) = (&c.now.claim.surface, &c.base.claim.surface);
+                let (more, less) = ordered(&c);
                 sink.flag(
                     Draft::new(&[c.change.claim, c.now.claim, c.base.claim])
                         .confidence(confidence(c.sure))
@@ -66,7 +67,7 @@ impl Rule for Us007 {
                         .with("base", base)
                         .with("points", &diff)
                         .suggestion("points")
-                        .formula(format!("|{now} − {base}| = {diff} pp"))
+                        .formula(format!("{more} − {less} = {diff} pp"))
                         .expected(format!("{diff}个百分点")),
                 );
             }

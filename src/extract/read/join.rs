@@ -133,20 +133,21 @@ const CHANGE: &[&str] = &[
     "went", "declin", "revis", "surg", "soar",
 ];
 
-/// Whether the words before a number say by how much something moved from a number before.
+/// Whether the words before a number say by how much something moved from a number before it.
 fn moved(before: &str) -> bool {
-    let clause = before.rsplit(['，', '。', '；', ';']).next().unwrap_or("");
-    let began = clause.contains(['由', '从', '较']) || clause.contains("from ");
-    let earlier = clause.contains(|c: char| c.is_ascii_digit());
-    began
-        && earlier
-        && CHANGE.iter().any(|w| {
-            clause.trim_end_matches(['了', '约']).ends_with(w)
-                || clause.ends_with("下降")
-                || clause.ends_with("上升")
-                || clause.ends_with("增长")
-                || clause.ends_with("下滑")
-        })
+    let clause = before
+        .rsplit(['，', '。', '；', ';', '\n'])
+        .next()
+        .unwrap_or("")
+        .trim_end_matches(['了', '约', ' ']);
+    let verb = ["下降", "上升", "增长", "下滑", "提高", "提升", "减少", "增加", "回落", "上涨", "下跌", "升", "降", "增", "减", "涨", "跌"];
+    let Some(head) = verb.iter().find_map(|v| clause.strip_suffix(v)) else {
+        return false;
+    };
+    // The number it moved from stands behind 由, 从 or 较 and right before the verb.
+    let began = head.rfind(['由', '从', '较']);
+    began.is_some_and(|i| head.get(i..).is_some_and(|t| t.contains(|c: char| c.is_ascii_digit())))
+        && head.trim_end_matches(['大', '幅', '微', '小', '%', '元', '人', '家', '个', '件', '点', '辆', '吨', '亿', '万', '美', '港']).ends_with(|c: char| c.is_ascii_digit())
 }
 
 fn range<'w>(text: &str, a: &Item<'w>, b: &Item<'w>) -> Option<Item<'w>> {
@@ -166,7 +167,7 @@ fn range<'w>(text: &str, a: &Item<'w>, b: &Item<'w>) -> Option<Item<'w>> {
     let before = text.get(from..a.span.start)?.trim_end_matches(' ');
     let after = text.get(b.span.end..)?;
     // 由27.64%上升8.05%至35.69%: the first is the change, the second the new level.
-    if matches!(link, Link::Word | Link::To) && moved(before) {
+    if matches!(link, Link::Word | Link::To) && moved(text.get(..a.span.start)?) {
         return None;
     }
     let pair = before.ends_with("between") || before.ends_with("Between");

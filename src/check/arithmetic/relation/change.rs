@@ -254,7 +254,9 @@ impl<'l, 'a> Finder<'l, 'a> {
             self.node(from.saturating_sub(1))
                 .map_or("", |x| x.gap.as_str())
         );
-        let subject = length >= 3 && super::share::common(&own(&words), &here) < 2;
+        // A run of letters that both hold by chance is longer in English.
+        let run = if words.is_ascii() { 5 } else { 2 };
+        let subject = length >= 3 && super::share::common(&own(&words), &here) < run;
         // A change of a later year than the values'.
         let later = year(&g.gap).zip(year(&n.gap)).is_some_and(|(y, x)| y > x);
         match length {
@@ -549,7 +551,7 @@ impl<'l, 'a> Finder<'l, 'a> {
 }
 
 /// A comparator stands before the number: 比, 较, 与…. 与 and 同 between two numbers join a list.
-fn compared(n: &Node<'_>) -> bool {
+pub fn compared(n: &Node<'_>) -> bool {
     let c = cues::clause(&n.gap);
     CUES.versus.last(c).is_some_and(|r| {
         // 与 joins a list, 高于 bounds a number, unless words of a comparator follow.

@@ -5,6 +5,7 @@
 //! (占公司总股本的…: the figure beside 总股本) or, where the share says only 占…%, by 其中 and 共.
 
 use super::Sure;
+use super::change::compared;
 use super::cues::{self, CUES};
 use super::node::{Line, Node, Role};
 
@@ -15,6 +16,8 @@ pub struct Share<'l, 'a> {
     pub part: &'l Node<'a>,
     /// The percentage.
     pub share: &'l Node<'a>,
+    /// The words that name the whole, without 全球, 同期 and the like before them.
+    pub named: String,
     /// Figures that may be the whole, the likeliest first, each with how plainly it is named.
     pub wholes: Vec<(&'l Node<'a>, Sure)>,
 }
@@ -37,6 +40,7 @@ pub fn shares<'l, 'a>(line: &'l Line<'a>) -> Vec<Share<'l, 'a>> {
         out.push(Share {
             part,
             share: s,
+            named: phrase(s),
             wholes: wholes(line, p, i, &named.0, named.1),
         });
     }
@@ -93,6 +97,18 @@ fn named(s: &Node<'_>) -> Option<(String, bool)> {
     Some((core, general))
 }
 
+/// 占全球融资总额的: the phrase 融资总额.
+fn phrase(s: &Node<'_>) -> String {
+    let gap = s.gap.trim_end_matches(['：', ':', ' ', '（', '(']);
+    let rest = CUES.share.last(gap).and_then(|r| gap.get(r.end..)).unwrap_or("");
+    let rest = rest.trim_end_matches(['的', '约', '近', '超', '达', '到', '为', '比', '例', '重', '高', '逾']);
+    let mut s = rest;
+    while let Some(t) = ["全球", "全国", "全年", "当年", "当期", "同期", "总", "该", "其", "中国", "公司"].iter().find_map(|w| s.strip_prefix(w)) {
+        s = t;
+    }
+    s.to_owned()
+}
+
 /// accounting for 36% of total revenue: English names the whole behind the number.
 fn named_behind(gap: &str, after: &str) -> Option<(String, bool)> {
     let r = CUES.share.last(gap)?;
@@ -131,6 +147,8 @@ fn part(line: &Line<'_>, i: usize) -> Option<usize> {
                     return None;
                 }
             }
+            // 1004亿，比上年的559亿增长79.61%，占…: the share speaks of what is compared.
+            Role::Level if compared(n) => {}
             Role::Level => {
                 let words = line.words_between(k, i);
                 if !speaks_of(n, &words) {
