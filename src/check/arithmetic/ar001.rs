@@ -60,7 +60,10 @@ fn quotes<'l, 'a>(line: &'l Line<'a>) -> Vec<(&'l Node<'a>, &'l Node<'a>, &'l No
         .windows(3)
         .filter_map(|w| match w {
             [a, d, g] if d.role == Role::Diff && g.claim.unit == "%" => {
-                let tied = close(d, 2) && close(g, 2) && !CUES.adjusted.within(&g.gap) && g.sentence() == a.sentence()
+                let tied = close(d, 2)
+                    && close(g, 2)
+                    && !CUES.adjusted.within(&g.gap)
+                    && g.sentence() == a.sentence()
                     && !g.near(&CUES.versus);
                 let same = a.role == Role::Level
                     && a.claim.unit == d.claim.unit
@@ -69,7 +72,10 @@ fn quotes<'l, 'a>(line: &'l Line<'a>) -> Vec<(&'l Node<'a>, &'l Node<'a>, &'l No
                 (tied && closing && same).then_some((a, d, g))
             }
             [d, g, a] if d.role == Role::Diff && g.claim.unit == "%" => {
-                let tied = close(g, 2) && !CUES.adjusted.within(&g.gap) && close(a, 3) && a.sentence() == d.sentence();
+                let tied = close(g, 2)
+                    && !CUES.adjusted.within(&g.gap)
+                    && close(a, 3)
+                    && a.sentence() == d.sentence();
                 let closing = a.gap.contains(['报', '收']) || a.lead.to;
                 let same = a.role == Role::Level
                     && a.claim.unit == d.claim.unit

@@ -62,12 +62,23 @@ fn judge_share(lines: &[Line<'_>], line: &Line<'_>, s: &Share<'_, '_>, sink: &mu
     if s.wholes.iter().any(|(w, _)| ok(w)) {
         return sink.count(Verdict::Consistent);
     }
-    let near = s.wholes.first().copied().filter(|(_, sure)| *sure > Sure::Weak);
+    let near = s
+        .wholes
+        .first()
+        .copied()
+        .filter(|(_, sure)| *sure > Sure::Weak);
     // The whole may stand in another paragraph; then only a pair that does fit is proof enough.
     let far = || {
-        let all: Vec<&Node<'_>> = lines.iter().flat_map(|l| l.nodes.iter()).filter(|n| far_whole(n, s)).collect();
+        let all: Vec<&Node<'_>> = lines
+            .iter()
+            .flat_map(|l| l.nodes.iter())
+            .filter(|n| far_whole(n, s))
+            .collect();
         let fit = all.iter().any(|w| ok(w));
-        all.first().copied().filter(|_| !fit && pair(lines, s).is_some()).map(|w| (w, Sure::Strong))
+        all.first()
+            .copied()
+            .filter(|_| !fit && pair(lines, s).is_some())
+            .map(|w| (w, Sure::Strong))
     };
     let Some((whole, sure)) = near.or_else(far) else {
         return sink.count(Verdict::NotAssessable);
@@ -137,9 +148,12 @@ fn judge_share(lines: &[Line<'_>], line: &Line<'_>, s: &Share<'_, '_>, sink: &mu
 
 /// A larger figure of the article that is called just what the share names as its whole.
 fn far_whole(n: &Node<'_>, s: &Share<'_, '_>) -> bool {
-    let called = n.gap.trim_end_matches(['为', '达', '约', '近', '超', '过', '逾', '到', '了', '是', ' ']);
+    let called = n.gap.trim_end_matches([
+        '为', '达', '约', '近', '超', '过', '逾', '到', '了', '是', ' ',
+    ]);
     let name = s.named.trim();
-    name.chars().count() >= 4 && called.ends_with(name)
+    name.chars().count() >= 4
+        && called.ends_with(name)
         && n.claim.magnitude() > s.part.claim.magnitude()
         && Line::comparable(n, s.part)
 }
@@ -153,7 +167,10 @@ fn pair<'l, 'a>(lines: &'l [Line<'a>], s: &Share<'_, '_>) -> Option<(&'l Node<'a
     let part = all.iter().find(|n| {
         n.claim.magnitude() < whole.claim.magnitude()
             && Line::comparable(n, whole)
-            && n.claim.magnitude().zip(whole.claim.magnitude()).is_some_and(|(a, b)| a * rust_decimal::Decimal::ONE_HUNDRED > b)
+            && n.claim
+                .magnitude()
+                .zip(whole.claim.magnitude())
+                .is_some_and(|(a, b)| a * rust_decimal::Decimal::ONE_HUNDRED > b)
             && fits(n, whole, s.share) == Some(Verdict::Consistent)
     })?;
     Some((part, whole))

@@ -242,8 +242,15 @@ fn attached<'l, 'a>(lines: &'l [Line<'a>]) -> Vec<(&'l Node<'a>, &'l Node<'a>, b
         .iter()
         .flat_map(|l| l.nodes.windows(2))
         .filter_map(|w| match w {
-            [a, g] if a.role == Role::Level && matches!(g.role, Role::Rate | Role::Times) && a.sentence() == g.sentence() => {
-                let (year, step) = (CUES.year_on_year.within(&g.gap), CUES.sequential.within(&g.gap));
+            [a, g]
+                if a.role == Role::Level
+                    && matches!(g.role, Role::Rate | Role::Times)
+                    && a.sentence() == g.sentence() =>
+            {
+                let (year, step) = (
+                    CUES.year_on_year.within(&g.gap),
+                    CUES.sequential.within(&g.gap),
+                );
                 (year != step && plain(&g.gap) <= 2 && g.lead.direction > 0).then_some((a, g, year))
             }
             _ => None,
@@ -254,21 +261,37 @@ fn attached<'l, 'a>(lines: &'l [Line<'a>]) -> Vec<(&'l Node<'a>, &'l Node<'a>, b
 /// 438亿，环比增长159% in one place and 438亿，环比增长2.5倍以上 in another.
 fn judge_restated(lines: &[Line<'_>], sink: &mut Sink<'_>) {
     let all = attached(lines);
-    for (a, times, year) in all.iter().filter(|x| x.1.role == Role::Times && !x.1.lead.to) {
+    for (a, times, year) in all
+        .iter()
+        .filter(|x| x.1.role == Role::Times && !x.1.lead.to)
+    {
         let twin = all.iter().find(|(b, g, y)| {
-            g.role == Role::Rate && y == year && a.claim.value.is_some() && b.claim.value == a.claim.value && Line::comparable(a, b)
+            g.role == Role::Rate
+                && y == year
+                && a.claim.value.is_some()
+                && b.claim.value == a.claim.value
+                && Line::comparable(a, b)
         });
         let Some((_, rate, _)) = twin else { continue };
         let printed = rate.claim.interval.loose;
-        let Some(by) = times.claim.interval.loose.scale(Exact::int(100)) else { continue };
-        let Some(to) = by.shift(Exact::int(-100)) else { continue };
-        if !by.disjoint(&printed) || times.surface.contains('番') || times.surface.contains('翻') {
+        let Some(by) = times.claim.interval.loose.scale(Exact::int(100)) else {
+            continue;
+        };
+        let Some(to) = by.shift(Exact::int(-100)) else {
+            continue;
+        };
+        if !by.disjoint(&printed) || times.surface.contains('番') || times.surface.contains('翻')
+        {
             sink.count(Verdict::Consistent);
             continue;
         }
-        let Some(r) = rate.claim.magnitude().and_then(Exact::from_decimal) else { continue };
+        let Some(r) = rate.claim.magnitude().and_then(Exact::from_decimal) else {
+            continue;
+        };
         let factor = r.over(Exact::int(100)).and_then(|x| x.plus(Exact::ONE));
-        let Some(factor) = factor.map(|x| x.round(2)) else { continue };
+        let Some(factor) = factor.map(|x| x.round(2)) else {
+            continue;
+        };
         let fits = !to.disjoint(&printed);
         let (g, t) = (&rate.claim.surface, &times.claim.surface);
         sink.flag(

@@ -15,8 +15,8 @@ use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Bound, Claim, Exact, Interval, Kind, Reading, Severity, Verdict};
 
 use super::judge::{both, judge};
-use super::relation::cues::{self, CUES};
 use super::relation::Node;
+use super::relation::cues::{self, CUES};
 use super::relation::node::lines;
 use super::relation::sum::{Sum, Tie, sums};
 use super::typo::{self, restate};
@@ -33,7 +33,11 @@ impl Rule for Ar005 {
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
         let all = lines(view);
         for line in &all {
-            for total in line.nodes.iter().filter(|n| CUES.total.within(cues::clause(&n.gap))) {
+            for total in line
+                .nodes
+                .iter()
+                .filter(|n| CUES.total.within(cues::clause(&n.gap)))
+            {
                 judge_far(view, total, sink);
             }
         }
@@ -296,7 +300,11 @@ fn judge_conversions(view: &ArticleView<'_>, s: &Sum<'_, '_>, sink: &mut Sink<'_
 /// The parts stand paragraphs away from their total: a run of amounts that adds up to it to the
 /// digit. Then their conversions must add up to its conversion too.
 fn judge_far(view: &ArticleView<'_>, total: &Node<'_>, sink: &mut Sink<'_>) {
-    let of = |c: &Claim| view.claims.iter().find(|x| x.converts.as_deref() == Some(&*c.id));
+    let of = |c: &Claim| {
+        view.claims
+            .iter()
+            .find(|x| x.converts.as_deref() == Some(&*c.id))
+    };
     let low = |c: &Claim| c.value.or(c.low).and_then(Exact::from_decimal);
     let (Some(whole), Some(t)) = (of(total.claim), low(total.claim)) else {
         return;
@@ -304,7 +312,12 @@ fn judge_far(view: &ArticleView<'_>, total: &Node<'_>, sink: &mut Sink<'_>) {
     let run: Vec<(&Claim, &Claim)> = view
         .claims
         .iter()
-        .filter(|c| c.kind == Kind::Money && c.converts.is_none() && c.unit == total.claim.unit && c.id != total.claim.id)
+        .filter(|c| {
+            c.kind == Kind::Money
+                && c.converts.is_none()
+                && c.unit == total.claim.unit
+                && c.id != total.claim.id
+        })
         .filter_map(|c| Some((c, of(c).filter(|x| x.unit == whole.unit)?)))
         .collect();
     for size in 3..=6usize {
@@ -320,7 +333,10 @@ fn judge_far(view: &ArticleView<'_>, total: &Node<'_>, sink: &mut Sink<'_>) {
             let (Some(point), Some(stated)) = (sum(|p| p.1.value.or(p.1.low)), low(whole)) else {
                 continue;
             };
-            let drift = point.minus(stated).map(Exact::abs).zip(stated.times(sink.param("drift")));
+            let drift = point
+                .minus(stated)
+                .map(Exact::abs)
+                .zip(stated.times(sink.param("drift")));
             if drift.is_none_or(|(d, limit)| d <= limit) {
                 return sink.count(Verdict::Consistent);
             }
@@ -335,7 +351,11 @@ fn judge_far(view: &ArticleView<'_>, total: &Node<'_>, sink: &mut Sink<'_>) {
                     .with("sum", &shown)
                     .with("total", &whole.surface)
                     .suggestion("recompute")
-                    .formula(format!("{} = {shown} ≠ {}", words.join(" + "), whole.surface))
+                    .formula(format!(
+                        "{} = {shown} ≠ {}",
+                        words.join(" + "),
+                        whole.surface
+                    ))
                     .expected(shown),
             );
         }

@@ -44,20 +44,25 @@ fn judge_parts(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
     let complete = parts.len() >= 3 && CUES.rest.within(&last.gap) && CUES.share.within(&words);
     // A row of shares only: any other figure or change in between may break it.
     let row = nodes.len() == parts.len() && !CUES.adjusted.within(&words);
-    let open =
-        CUES.answers.within(&words) || CUES.prior.within(&words) ;
+    let open = CUES.answers.within(&words) || CUES.prior.within(&words);
     if !complete || !row || open {
         return;
     }
     let zero = Interval::point(Exact::ZERO);
-    let sum = parts.iter().map(|n| n.claim.interval.strict)
-        .map(|i| Reading { strict: i, loose: i }).try_fold(
-        Reading {
-            strict: zero,
-            loose: zero,
-        },
-        |s, r| both(&s, &r, Interval::plus),
-    );
+    let sum = parts
+        .iter()
+        .map(|n| n.claim.interval.strict)
+        .map(|i| Reading {
+            strict: i,
+            loose: i,
+        })
+        .try_fold(
+            Reading {
+                strict: zero,
+                loose: zero,
+            },
+            |s, r| both(&s, &r, Interval::plus),
+        );
     let Some(sum) = sum else {
         return sink.count(Verdict::NotAssessable);
     };

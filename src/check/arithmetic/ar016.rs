@@ -54,12 +54,7 @@ fn judge_pair(x: &Node<'_>, y: &Node<'_>, sink: &mut Sink<'_>) {
             ))
             || matches!(g, "（" | "(" | "（即" | "（为")
     };
-    if !same
-        || !stated
-        
-        || y.claim.bound != Bound::Exact
-        || plain(&y.gap) > 4
-    {
+    if !same || !stated || y.claim.bound != Bound::Exact || plain(&y.gap) > 4 {
         return;
     }
     let modifier = x.claim.modifier.to_lowercase();

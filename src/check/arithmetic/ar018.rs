@@ -91,7 +91,12 @@ fn judge_stock(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
 /// The words of one figure: before it in Chinese, behind it in English.
 fn words(n: &Node<'_>) -> String {
     if n.gap.is_ascii() {
-        return n.after.split([',', ';', '.']).next().unwrap_or("").to_owned();
+        return n
+            .after
+            .split([',', ';', '.'])
+            .next()
+            .unwrap_or("")
+            .to_owned();
     }
     cues::clause(&n.gap).to_owned()
 }

@@ -140,14 +140,24 @@ fn moved(before: &str) -> bool {
         .next()
         .unwrap_or("")
         .trim_end_matches(['了', '约', ' ']);
-    let verb = ["下降", "上升", "增长", "下滑", "提高", "提升", "减少", "增加", "回落", "上涨", "下跌", "升", "降", "增", "减", "涨", "跌"];
+    let verb = [
+        "下降", "上升", "增长", "下滑", "提高", "提升", "减少", "增加", "回落", "上涨", "下跌",
+        "升", "降", "增", "减", "涨", "跌",
+    ];
     let Some(head) = verb.iter().find_map(|v| clause.strip_suffix(v)) else {
         return false;
     };
     // The number it moved from stands behind 由, 从 or 较 and right before the verb.
     let began = head.rfind(['由', '从', '较']);
-    began.is_some_and(|i| head.get(i..).is_some_and(|t| t.contains(|c: char| c.is_ascii_digit())))
-        && head.trim_end_matches(['大', '幅', '微', '小', '%', '元', '人', '家', '个', '件', '点', '辆', '吨', '亿', '万', '美', '港']).ends_with(|c: char| c.is_ascii_digit())
+    began.is_some_and(|i| {
+        head.get(i..)
+            .is_some_and(|t| t.contains(|c: char| c.is_ascii_digit()))
+    }) && head
+        .trim_end_matches([
+            '大', '幅', '微', '小', '%', '元', '人', '家', '个', '件', '点', '辆', '吨', '亿',
+            '万', '美', '港',
+        ])
+        .ends_with(|c: char| c.is_ascii_digit())
 }
 
 fn range<'w>(text: &str, a: &Item<'w>, b: &Item<'w>) -> Option<Item<'w>> {

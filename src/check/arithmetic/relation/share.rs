@@ -100,10 +100,21 @@ fn named(s: &Node<'_>) -> Option<(String, bool)> {
 /// 占全球融资总额的: the phrase 融资总额.
 fn phrase(s: &Node<'_>) -> String {
     let gap = s.gap.trim_end_matches(['：', ':', ' ', '（', '(']);
-    let rest = CUES.share.last(gap).and_then(|r| gap.get(r.end..)).unwrap_or("");
-    let rest = rest.trim_end_matches(['的', '约', '近', '超', '达', '到', '为', '比', '例', '重', '高', '逾']);
+    let rest = CUES
+        .share
+        .last(gap)
+        .and_then(|r| gap.get(r.end..))
+        .unwrap_or("");
+    let rest = rest.trim_end_matches([
+        '的', '约', '近', '超', '达', '到', '为', '比', '例', '重', '高', '逾',
+    ]);
     let mut s = rest;
-    while let Some(t) = ["全球", "全国", "全年", "当年", "当期", "同期", "总", "该", "其", "中国", "公司"].iter().find_map(|w| s.strip_prefix(w)) {
+    while let Some(t) = [
+        "全球", "全国", "全年", "当年", "当期", "同期", "总", "该", "其", "中国", "公司",
+    ]
+    .iter()
+    .find_map(|w| s.strip_prefix(w))
+    {
         s = t;
     }
     s.to_owned()
