@@ -134,11 +134,8 @@ impl Index {
         let keys = path.join(KEYS);
         let db = match builder().open_read_only(&keys) {
             Err(DatabaseError::RepairAborted) => {
-                drop(
-                    builder()
-                        .open(path)
-                        .map_err(|e| Error::opening(path, e, lang))?,
-                );
+                let repaired = builder().open(&keys);
+                drop(repaired.map_err(|e| Error::opening(path, e, lang))?);
                 builder().open_read_only(&keys)
             }
             other => other,
