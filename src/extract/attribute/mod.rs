@@ -13,6 +13,9 @@ pub mod stage;
 pub mod status;
 pub mod subject;
 
+#[cfg(test)]
+mod tests;
+
 use super::Lexicon;
 use super::mention::Mention;
 use scan::Scan;

@@ -24,7 +24,8 @@ pub fn change(
         .or_else(|| listed(cx, place, claims, figures))
         .or_else(|| bracketed(cx, place))?;
     // 中国银行涨1.21%: what rises is the thing named, not the figure said before it.
-    let mut f = if priced(cx, change.at) {
+    let direct = priced(cx, change.at);
+    let mut f = if direct {
         Figure {
             confidence: 0.95,
             ..Figure::default()
@@ -39,7 +40,7 @@ pub fn change(
     }
     // An amount by which something grew needs the thing; without it the number may be a level.
     let amount = !matches!(place.kind, Kind::Percent | Kind::Multiple);
-    if amount && (f.metric.is_none() || f.from.is_some()) {
+    if amount && !direct && (f.metric.is_none() || f.from.is_some()) {
         let level = f
             .known(cx)
             .is_none_or(|m| !matches!(m.nature, Nature::Price));
@@ -306,128 +307,6 @@ fn base(
     })
 }
 
-/// 占…的X%, 相当于…的X%: a part of a whole, or one thing measured by another.
-pub fn share(
-    cx: &Context<'_>,
-    place: &Place<'_>,
-    claims: &[Claim],
-    figures: &[Figure],
-) -> Option<Figure> {
-    let v = &cx.lexicon.vocabulary;
-    let text = cx.article.text.as_str();
-    let english = cx.scan.english;
-    let metric = v.metrics.iter().position(|m| m.name == "占比")?;
-    let metric = u16::try_from(metric).ok();
-    let found = cx
-        .scan
-        .hits_in(place.clause.start..place.number.start)
-        .iter()
-        .rev()
-        .find(|h| v.sense(h).role.any(Role::SHARE));
-    let Some(h) = found else {
-        return measured(cx, place, claims, figures, metric);
-    };
-    // 10.1% premium: the figure behind the number is nearer.
-    if cue::after(cx, place, claims, false).is_some_and(|a| a.cost <= 0.3) {
-        return None;
-    }
-    let gap = text.get(h.end..place.number.start)?;
-    if !english && gap.chars().count() > 18 || gap.contains(['，', '、', ',', '；']) {
-        return None;
-    }
-    let whole = (!english && !gap.contains(['（', '(']))
-        .then(|| {
-            let w = gap
-                .trim_start_matches(['到', '了', '据', '其'])
-                .trim_end_matches(['约', '近', '超', '逾', '达', '为']);
-            let w = strip_end(w, &["的", "比重", "比例", "比", "份额", "的"]);
-            (w.chars().count() >= 2 && !is_glue(w, false)).then(|| w.to_owned())
-        })
-        .flatten();
-    let whole_at = whole.is_some().then_some(h.end..place.number.start);
-    // 交易收入占总收入的68.5%: the part is named directly before.
-    let part = cx
-        .scan
-        .hits_in(place.clause.start..h.start)
-        .iter()
-        .rev()
-        .next()
-        .filter(|p| p.end == h.start && !v.sense(p).cues.is_empty());
-    let base = part.and_then(|p| {
-        v.sense(p)
-            .cues
-            .iter()
-            .copied()
-            .find(|m| cue::fits(cx, *m, Kind::Percent, "%", true))
-    });
-    let base = base.filter(|b| Some(*b) != metric);
-    let field = part
-        .filter(|_| base.is_some())
-        .and_then(|p| cue::field_before(cx, p.start));
-    Some(Figure {
-        metric: base.or(metric),
-        share: true,
-        field,
-        cue: Some(part.filter(|_| base.is_some()).map_or(h.start, |p| p.start)..h.end),
-        whole,
-        whole_at,
-        confidence: 0.92,
-        ..Figure::default()
-    })
-}
-
-/// 日活是ChatGPT的23%: the figure before, measured by somebody else's.
-fn measured(
-    cx: &Context<'_>,
-    place: &Place<'_>,
-    claims: &[Claim],
-    figures: &[Figure],
-    share: Option<u16>,
-) -> Option<Figure> {
-    if cx.scan.english {
-        return None;
-    }
-    let text = cx.article.text.as_str();
-    let before = text.get(place.clause.start..place.number.start)?.trim_end();
-    let before = strip_end(before, &["近", "约"]);
-    let stem = before.strip_suffix('的')?;
-    let (verb, at) = ["相当于", "达到了", "达到", "仅为", "只有", "是", "为"]
-        .iter()
-        .filter_map(|w| stem.rfind(w).map(|at| (*w, at)))
-        .max_by_key(|x| x.1)?;
-    let whole = stem.get(at + verb.len()..)?.trim();
-    let from = place.clause.start + at + verb.len();
-    let until = place.clause.start + stem.len();
-    let named = cx.scan.spots_in(from..until);
-    if named.is_empty() || whole.chars().count() > 24 {
-        return None;
-    }
-    let name = named.first().map(|s| cx.scan.name(s).to_owned());
-    let base = cue::before(cx, place, claims, from, true).filter(|c| c.cost < 4.0);
-    let stated = (place.mates.start..place.i).rev().find_map(|j| {
-        figures
-            .get(j)
-            .and_then(|f| f.metric.filter(|_| f.change.is_none()))
-    });
-    Some(Figure {
-        metric: base.map(|c| c.metric).or(stated).or(share),
-        share: true,
-        whole: name,
-        whole_at: Some(from..until),
-        confidence: 0.8,
-        ..Figure::default()
-    })
-}
-
-/// Without any of these endings, as often as they stand there.
-fn strip_end<'t>(text: &'t str, endings: &[&str]) -> &'t str {
-    let mut t = text.trim();
-    while let Some(e) = endings.iter().find(|e| t.ends_with(**e)) {
-        t = t.get(..t.len() - e.len()).unwrap_or("").trim();
-    }
-    t
-}
-
 /// A figure behind a change belongs to it in a phrase only: a 12% increase in revenue.
 fn near_behind(cx: &Context<'_>, place: &Place<'_>, at: usize) -> bool {
     cx.article.text.get(place.number.end..at).is_some_and(|g| {
@@ -495,33 +374,6 @@ fn bracketed(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
         direction: if v.sense(h).role.any(Role::UP) { 1 } else { -1 },
         comparison: None,
         at: place.number.start,
-    })
-}
-
-/// 74%的交易仍处于早期, 60% of voters: a part of what follows.
-pub fn part_of(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
-    if !matches!(place.kind, Kind::Percent | Kind::Multiple) || place.unit == "百分点" {
-        return None;
-    }
-    let rest = cx.article.text.get(place.number.end..place.sentence.end)?;
-    let rest = rest
-        .trim_start_matches(['以', '上', '左', '右', '）', ')'])
-        .trim_start();
-    let of = if cx.scan.english {
-        rest.starts_with("of ")
-    } else {
-        rest.starts_with('的')
-    };
-    let share = cx
-        .lexicon
-        .vocabulary
-        .metrics
-        .iter()
-        .position(|m| m.name == "占比")?;
-    of.then(|| Figure {
-        metric: u16::try_from(share).ok(),
-        confidence: 0.72,
-        ..Figure::default()
     })
 }
 

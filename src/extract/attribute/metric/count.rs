@@ -149,9 +149,7 @@ fn english(rest: &str, unit: &str) -> Option<String> {
     let mut words: Vec<&str> = Vec::new();
     // The reader may have taken the noun as the unit.
     let doubled = rest.trim_start().starts_with(unit);
-    if unit.len() > 2 && unit.is_ascii() && !doubled {
-        words.push(unit);
-    }
+    let named = unit.len() > 2 && unit.is_ascii() && !doubled;
     for w in rest.split_whitespace().take(3) {
         let bare = w.trim_end_matches([',', '.', ';', ')', '"', '”', ':']);
         if ENDS.contains(&bare) || bare.is_empty() || bare.chars().any(|c| c.is_ascii_digit()) {
@@ -161,6 +159,9 @@ fn english(rest: &str, unit: &str) -> Option<String> {
         if bare.len() != w.len() {
             break;
         }
+    }
+    if words.is_empty() && named {
+        words.push(unit);
     }
     (!words.is_empty()).then(|| words.join(" "))
 }

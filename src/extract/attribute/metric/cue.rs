@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::glue::{is_glue, is_tail};
+use super::refine::{field_before, refine, spending, takeover};
 use super::{Change, Figure};
 use crate::extract::attribute::Context;
-use crate::extract::vocabulary::{Bearer, Hit, NameKind, Nature};
+use crate::extract::vocabulary::{Hit, Nature};
 use crate::model::{Claim, Kind};
 
 /// Where a claim stands: its sentence, its clause, its neighbours.
@@ -100,7 +101,7 @@ pub fn fits(cx: &Context<'_>, metric: u16, kind: Kind, unit: &str, change: bool)
 }
 
 /// Cues of a hit that fit.
-fn metric_of(cx: &Context<'_>, hit: &Hit, place: &Place<'_>, change: bool) -> Option<u16> {
+pub fn metric_of(cx: &Context<'_>, hit: &Hit, place: &Place<'_>, change: bool) -> Option<u16> {
     let sense = cx.lexicon.vocabulary.sense(hit);
     sense
         .cues
@@ -148,6 +149,13 @@ pub fn before(
             continue;
         };
         let gap = text.get(h.end..until).unwrap_or("");
+        // 票房(含服务费)约48亿元: what stands in brackets that are closed again is aside.
+        let aside = gap
+            .find(['）', ')'])
+            .is_some_and(|k| !gap.get(..k).unwrap_or("").contains(['（', '(']));
+        if aside {
+            continue;
+        }
         let glued = is_glue(gap, english);
         if one_letter(text.get(h.start..h.end).unwrap_or(""))
             && !(glued && gap.chars().count() <= 2)
@@ -286,107 +294,13 @@ pub fn best(
         found = later(cx, place);
     }
     match found {
-        Some(c) => Some(refine(cx, place, of_cue(cx, &takeover(cx, place, c)))),
+        Some(c) => Some(refine(
+            cx,
+            place,
+            of_cue(cx, &spending(cx, place, takeover(cx, place, c))),
+        )),
         None => carried(cx, place, claims, figures),
     }
-}
-
-/// 以974亿美元的价格竞购: a price in a clause about a takeover is the price of the takeover.
-fn takeover(cx: &Context<'_>, place: &Place<'_>, c: Cue) -> Cue {
-    let v = &cx.lexicon.vocabulary;
-    let plain = v
-        .metrics
-        .get(usize::from(c.metric))
-        .is_some_and(|m| m.name == "价格" || m.name == "每股价格");
-    if !plain {
-        return c;
-    }
-    cx.scan
-        .hits_in(place.clause.clone())
-        .iter()
-        .find_map(|h| {
-            let m = metric_of(cx, h, place, false)?;
-            (v.metrics.get(usize::from(m))?.bearer == Bearer::Target).then(|| Cue {
-                metric: m,
-                span: h.start..h.end,
-                ..c.clone()
-            })
-        })
-        .unwrap_or(c)
-}
-
-/// Earnings of so much a share are earnings per share, and a dividend likewise.
-fn refine(cx: &Context<'_>, place: &Place<'_>, f: Figure) -> Figure {
-    let text = cx.article.text.as_str();
-    let near = |from: usize, to: usize| text.get(from..to).unwrap_or("");
-    let mut end = (place.number.end + 24).min(place.sentence.end);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let behind = near(place.number.end, end).trim_start();
-    let per_share = [
-        "per share",
-        "a share",
-        "per diluted share",
-        "/股",
-        "per unit",
-    ]
-    .iter()
-    .any(|w| behind.starts_with(w))
-        || near(place.clause.start, place.number.start)
-            .trim_end()
-            .ends_with("每股");
-    let name = match f.known(cx).map(|m| m.name.as_str()) {
-        Some("净利润" | "归母净利润" | "净亏损" | "扣非净利润")
-            if per_share && place.kind == Kind::Money =>
-        {
-            "每股收益"
-        }
-        Some("分红") if per_share => "每股股息",
-        _ => return f,
-    };
-    let metric = cx
-        .lexicon
-        .vocabulary
-        .metrics
-        .iter()
-        .position(|m| m.name == name)
-        .and_then(|k| u16::try_from(k).ok());
-    Figure {
-        metric: metric.or(f.metric),
-        ..f
-    }
-}
-
-/// ($1 = US$0.74): two amounts joined by a sign of equality state a rate.
-pub fn rate(cx: &Context<'_>, claims: &[Claim], i: usize) -> Option<Figure> {
-    let c = claims.get(i).filter(|c| c.kind == Kind::Money)?;
-    let text = cx.article.text.as_str();
-    let equal = |a: &Claim, b: &Claim| {
-        text.get(a.span.end..b.span.start)
-            .is_some_and(|g| g.trim() == "=")
-    };
-    let first = claims
-        .get(i + 1)
-        .filter(|n| n.kind == Kind::Money && equal(c, n))
-        .map(|_| c)
-        .or_else(|| {
-            i.checked_sub(1)
-                .and_then(|k| claims.get(k))
-                .filter(|p| p.kind == Kind::Money && equal(p, c))
-        })?;
-    let metric = cx
-        .lexicon
-        .vocabulary
-        .metrics
-        .iter()
-        .position(|m| m.name == "汇率")?;
-    Some(Figure {
-        metric: u16::try_from(metric).ok(),
-        rate_of: Some(first.unit.clone()),
-        confidence: 0.95,
-        ..Figure::default()
-    })
 }
 
 /// The figure that a cue names, with the field before it.
@@ -404,47 +318,6 @@ pub fn of_cue(cx: &Context<'_>, c: &Cue) -> Figure {
         },
         ..Figure::default()
     }
-}
-
-/// Fields of the vocabulary that stand directly before a cue: 半导体 + 出口额.
-pub fn field_before(cx: &Context<'_>, at: usize) -> Option<String> {
-    let v = &cx.lexicon.vocabulary;
-    let mut parts: Vec<&str> = Vec::new();
-    let mut end = at;
-    let hits = &cx.scan.hits;
-    let mut k = hits.partition_point(|h| h.start < at);
-    while let Some(h) = k.checked_sub(1).and_then(|k| hits.get(k)) {
-        let gap = cx.article.text.get(h.end..end).unwrap_or("-");
-        let tight =
-            gap.is_empty() || cx.scan.english && gap == " " || gap == "的" && parts.is_empty();
-        let Some(f) = v.sense(h).field.and_then(|f| v.fields.get(usize::from(f))) else {
-            break;
-        };
-        if !tight {
-            break;
-        }
-        parts.push(f);
-        end = h.start;
-        k -= 1;
-    }
-    // 韩国对中国的出口: the other side narrows the figure.
-    if parts.is_empty() && !cx.scan.english {
-        let k = cx.scan.spots.partition_point(|s| s.start < at);
-        if let Some(s) = k.checked_sub(1).and_then(|k| cx.scan.spots.get(k)) {
-            let tight = matches!(cx.article.text.get(s.end..at), Some("" | "的"));
-            let toward = cx
-                .article
-                .text
-                .get(..s.start)
-                .is_some_and(|t| t.ends_with('对') || t.ends_with('自') || t.ends_with('从'));
-            if tight && toward && cx.scan.kind(s) == NameKind::Place {
-                return Some(format!("对{}", cx.scan.name(s)));
-            }
-        }
-    }
-    parts.reverse();
-    let joint = if cx.scan.english { " " } else { "" };
-    (!parts.is_empty()).then(|| parts.join(joint))
 }
 
 /// The claim before this one in the sentence that states a like quantity.

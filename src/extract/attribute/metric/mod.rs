@@ -8,6 +8,8 @@ mod count;
 mod cue;
 mod glue;
 mod list;
+mod refine;
+mod share;
 
 use std::ops::Range;
 
@@ -107,11 +109,11 @@ fn figure(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> F
     if let Some(f) = change::change(cx, &place, claims, figures) {
         return f;
     }
-    if let Some(f) = cue::rate(cx, claims, i) {
+    if let Some(f) = refine::rate(cx, claims, i) {
         return f;
     }
     if matches!(c.kind, Kind::Percent | Kind::Multiple) {
-        if let Some(f) = change::share(cx, &place, claims, &figures) {
+        if let Some(f) = share::share(cx, &place, claims, &figures) {
             return f;
         }
     }
@@ -126,7 +128,7 @@ fn figure(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> F
         }
     }
     if found.as_ref().is_none_or(|f| f.confidence < 0.7) {
-        if let Some(f) = change::part_of(cx, &place) {
+        if let Some(f) = share::part_of(cx, &place) {
             return f;
         }
     }

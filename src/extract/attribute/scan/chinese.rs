@@ -24,7 +24,7 @@ fn is_han(c: char) -> bool {
 }
 
 /// The run of name characters that ends at `end`, at most `most` characters long.
-fn run_before(b: &Builder<'_>, end: usize, most: usize) -> Range<usize> {
+pub fn run_before(b: &Builder<'_>, end: usize, most: usize) -> Range<usize> {
     let mut start = end;
     let mut n = 0;
     for (at, c) in b.text.get(..end).unwrap_or("").char_indices().rev() {
@@ -52,81 +52,6 @@ fn run_before(b: &Builder<'_>, end: usize, most: usize) -> Range<usize> {
         }
     }
     start..end
-}
-
-/// 先声药业(02096), 游戏ETF（159869.SZ）: what stands before a stock code is a company or a fund.
-pub fn stock_codes(b: &mut Builder<'_>) {
-    let text = b.text;
-    let mut found: Vec<(Range<usize>, String)> = Vec::new();
-    for (at, c) in text.char_indices() {
-        if c != '(' && c != '（' {
-            continue;
-        }
-        let inside = text.get(at + c.len_utf8()..).unwrap_or("");
-        let Some(close) = inside
-            .char_indices()
-            .take(18)
-            .find(|x| matches!(x.1, ')' | '）'))
-        else {
-            continue;
-        };
-        let code = inside.get(..close.0).unwrap_or("");
-        let after = at + c.len_utf8() + close.0 + close.1.len_utf8();
-        if !is_stock_code(code) {
-            continue;
-        }
-        if let Some(t) = b.taken.get_mut(at..after) {
-            t.fill(true);
-        }
-        let run = run_before(b, at, 14);
-        let name = coded_name(b, &run);
-        if name.chars().count() >= 2 && name.chars().any(|c| !c.is_ascii_digit()) {
-            found.push((run.end - name.len()..run.end, name.to_owned()));
-        }
-    }
-    for (span, name) in found {
-        let known = b
-            .vocabulary
-            .lookup(&name)
-            .and_then(|s| s.name)
-            .and_then(|n| b.vocabulary.entities.get(n as usize))
-            .map(|e| (e.name.clone(), e.kind));
-        let index = name.ends_with("ETF") || name.ends_with("指数");
-        let shape = if index {
-            NameKind::Index
-        } else {
-            NameKind::Company
-        };
-        let (canonical, kind) = known.unwrap_or_else(|| (name.clone(), shape));
-        let who = b.id(&canonical, kind);
-        if b.spot(span, who) {
-            b.everywhere(&name, who);
-        }
-    }
-}
-
-/// 02096, 601899.SH, SZ:300456, NASDAQ:AAPL, TSLA.US, 2330-TW.
-fn is_stock_code(code: &str) -> bool {
-    let code = code.trim();
-    let digits = code.chars().filter(char::is_ascii_digit).count();
-    let lower = code.to_ascii_lowercase();
-    let market = [
-        "sh", "sz", "hk", "us", "bj", "tw", "nasdaq", "nyse", "hkex", "sgx", "o", "n", "kq", "ks",
-    ];
-    let parts: Vec<&str> = lower
-        .split(['.', ':', '：', '-', ' ', ','])
-        .filter(|p| !p.is_empty())
-        .collect();
-    let plain = code.chars().all(|c| c.is_ascii_digit()) && (4..=6).contains(&digits);
-    // A year in brackets is no code.
-    let year = digits == 4 && (code.starts_with("19") || code.starts_with("20"));
-    plain && !year
-        || parts.len() >= 2
-            && parts.len() <= 3
-            && parts.iter().any(|p| market.contains(p))
-            && parts
-                .iter()
-                .all(|p| p.chars().all(|c| c.is_ascii_alphanumeric()))
 }
 
 /// 《…》 names a film, a book, a game; a newspaper of the vocabulary is known before.
@@ -449,76 +374,4 @@ fn before_colon(b: &mut Builder<'_>) {
         let who = b.id(&name, NameKind::Company);
         b.everywhere(&name, who);
     }
-}
-
-/// What may stand before a name with a code without belonging to it.
-const LEADS: &[&str] = &[
-    "成分股",
-    "成份股",
-    "其中",
-    "A股",
-    "H股",
-    "港股",
-    "美股",
-    "个股",
-    "龙头股",
-    "龙头",
-    "概念股",
-    "权重股",
-    "蓝筹股",
-    "蓝筹",
-    "上市公司",
-    "公司",
-    "控股股东",
-    "旗下",
-    "科技股",
-    "内房股",
-    "内险股",
-    "内银股",
-    "博彩股",
-    "汽车股",
-    "芯片股",
-    "半导体股",
-    "中概股",
-    "截至收盘",
-    "早盘",
-    "午后",
-    "盘中",
-    "标的",
-    "个股方面",
-    "中资券商股",
-    "券商股",
-    "银行股",
-    "推荐",
-    "建议关注",
-    "关注",
-    "受益标的",
-    "首予",
-    "维持",
-    "重申",
-    "予",
-];
-
-/// The name that a stock code follows: the known one it ends with, else all of the run but its lead.
-fn coded_name<'t>(b: &Builder<'t>, run: &Range<usize>) -> &'t str {
-    let text = b.text;
-    let known = b
-        .hits
-        .iter()
-        .skip(b.hits.partition_point(|h| h.end <= run.start))
-        .take_while(|h| h.start < run.end)
-        .find(|h| h.end == run.end && h.start >= run.start && b.sense(h).name.is_some());
-    let mut name = match known {
-        Some(h) => text.get(h.start..h.end),
-        None => text.get(run.clone()),
-    }
-    .unwrap_or("")
-    .trim_start_matches('*');
-    while let Some(rest) = LEADS.iter().find_map(|l| name.strip_prefix(l)) {
-        if rest.chars().count() < 2 {
-            break;
-        }
-        name = rest;
-    }
-    name
 }

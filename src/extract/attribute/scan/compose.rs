@@ -113,7 +113,10 @@ pub fn attributes(b: &mut Builder<'_>) {
         .map(|(p, n)| {
             let kind = |s: &Spot| b.who.get(s.who).map(|w| w.kind);
             p.end == n.start
-                && matches!(kind(p), Some(NameKind::Place | NameKind::Market))
+                && matches!(
+                    kind(p),
+                    Some(NameKind::Place | NameKind::Market | NameKind::Scope | NameKind::Field)
+                )
                 && matches!(
                     kind(n),
                     Some(

@@ -89,6 +89,7 @@ pub fn names(b: &mut Builder<'_>) {
 fn candidate(b: &Builder<'_>, w: &Word<'_>) -> bool {
     w.capital
         && !b.vocabulary.not_names.contains(w.text)
+        && !period(w.text)
         && !b.taken.get(w.start).copied().unwrap_or(true)
         && b.vocabulary
             .lookup(w.text)
@@ -221,4 +222,11 @@ fn short_forms(b: &mut Builder<'_>) {
             b.aliases.insert(i, *k);
         }
     }
+}
+
+/// Q4FY25, FY2026, H1, 9M: a period, not a name.
+fn period(word: &str) -> bool {
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    let lead = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    digits > 0 && ["Q", "FY", "H", "M"].iter().any(|p| lead.starts_with(p)) && word.len() <= 8
 }

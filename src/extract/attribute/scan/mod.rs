@@ -5,6 +5,7 @@
 //! one thing leads to one [`Who`]. Deliberately absent: which name owns which number.
 
 mod chinese;
+mod coded;
 mod compose;
 mod define;
 mod english;
@@ -78,7 +79,7 @@ impl Scan {
         // A code behind a name says where the name ends (恒生科技ETF（513180）), so it comes first; a
         // name that holds a number (10年期美债) is longer than the number and comes before it.
         if !b.english {
-            chinese::stock_codes(&mut b);
+            coded::stock_codes(&mut b);
         }
         let numbers: Vec<Range<usize>> = mentions.iter().map(|m| m.span.clone()).collect();
         b.vocabulary_names(&numbers);

@@ -145,10 +145,16 @@ pub fn anaphor(
                 .spots_in(sentence.start..h.start)
                 .iter()
                 .rev()
-                .find(|s| super::govern::paid(text, s) && rank(b, cx.scan.kind(s)) < 0.5)
+                .find(|s| super::relation::paid(text, s) && rank(b, cx.scan.kind(s)) < 0.5)
                 .map(|s| s.who)
         })
         .flatten();
+    let suits = |w: usize| {
+        meant(
+            word,
+            cx.scan.who.get(w).map_or(NameKind::Unknown, |w| w.kind),
+        )
+    };
     let pick = if let Some(w) = invested {
         Some(w)
     } else if role.any(Role::BACK_FIRST) {
@@ -161,6 +167,15 @@ pub fn anaphor(
             .or_else(|| previous(cx, claims, owners, b, i).map(|x| x.0))
             .or_else(|| earlier.first().copied())
     };
+    // 该集团 is a company, 该片 a film: the nearest of that kind.
+    let pick = pick.filter(|w| suits(*w)).or_else(|| {
+        let k = cx.scan.spots.partition_point(|s| s.start < h.start);
+        let near = cx.scan.spots.get(..k).unwrap_or(&[]).iter().rev().take(40);
+        near.filter(|s| meant(word, cx.scan.kind(s)) && cx.scan.kind(s) != NameKind::Source)
+            .map(|s| s.who)
+            .next()
+            .filter(|_| specific(word))
+    });
     if let Some(w) = pick {
         // A name between the word and the figure is nearer.
         let between = cx
@@ -250,11 +265,22 @@ pub fn topic(
         let weak = if o.confidence < 0.7 { 0.4 } else { 0.0 };
         // Nobody new is named between the two: the sentence still speaks of the same.
         let same_sentence = ago == 0;
-        let newcomer = cx
-            .scan
-            .spots_in(p.span.end..c.span.start)
-            .iter()
-            .any(|s| rank(b, cx.scan.kind(s)) < 0.5 && !s.object && !o.who.contains(&s.who));
+        let paid_for = figures
+            .get(i)
+            .and_then(|f| f.known(cx))
+            .is_some_and(|m| matches!(m.family.as_deref(), Some("valuation" | "funding")));
+        let newcomer = cx.scan.spots_in(p.span.end..c.span.start).iter().any(|s| {
+            let acts = !s.object || paid_for && super::relation::paid(&cx.article.text, s);
+            rank(b, cx.scan.kind(s)) < 0.5 && acts && !o.who.contains(&s.who)
+        });
+        let investee = paid_for
+            && cx.sentences.get(c.sentence as usize).is_some_and(|s| {
+                cx.scan
+                    .spots_in(s.span.start..c.span.start)
+                    .iter()
+                    .any(|s| super::relation::paid(&cx.article.text, s) && !o.who.contains(&s.who))
+            });
+        let newcomer = newcomer || investee;
         let goes_on = figures
             .get(i)
             .is_some_and(|f| f.from == Some(j) || f.change.is_some());
@@ -285,5 +311,36 @@ pub fn topic(
             best.offer(1.7 + 0.25 * back as f32 + out + fit, vec![w]);
             break;
         }
+    }
+}
+
+/// Whether a word that points back says of which kind the thing is.
+fn specific(word: &str) -> bool {
+    [
+        "公司", "集团", "行", "企业", "车企", "片", "影片", "国", "市", "省", "县", "州", "股",
+        "模型", "产品", "应用", "剧", "游戏", "指数",
+    ]
+    .iter()
+    .any(|w| word.ends_with(w))
+}
+
+/// Whether a word that points back can mean a name of this kind.
+fn meant(word: &str, kind: NameKind) -> bool {
+    let ends = |ws: &[&str]| ws.iter().any(|w| word.ends_with(w));
+    if ends(&["公司", "集团", "行", "企业", "车企", "股"]) {
+        matches!(
+            kind,
+            NameKind::Company | NameKind::Unknown | NameKind::Institution
+        )
+    } else if ends(&["片", "剧", "游戏"]) {
+        matches!(kind, NameKind::Work | NameKind::Product)
+    } else if ends(&["国", "市", "省", "县", "州", "区"]) {
+        kind == NameKind::Place
+    } else if ends(&["模型", "产品", "应用"]) {
+        matches!(kind, NameKind::Product | NameKind::Unknown)
+    } else if ends(&["指数"]) {
+        kind == NameKind::Index
+    } else {
+        true
     }
 }

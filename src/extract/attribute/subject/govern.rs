@@ -4,10 +4,12 @@
 use std::ops::Range;
 
 use super::rank::rank;
+use super::relation::{
+    acts, bracket_owner, chain, clauses_between, group, headed, owner_gap, paid, toward,
+};
 use super::{Owner, back, bearer};
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::Figure;
-use crate::extract::attribute::scan::Spot;
 use crate::extract::vocabulary::{Bearer, NameKind, Role};
 use crate::model::{Claim, FieldKind, Kind};
 
@@ -68,8 +70,9 @@ pub fn owner(
     }
     Owner {
         confidence: match best.cost {
-            x if x <= 0.35 => 0.95,
-            x if x <= 0.9 => 0.91,
+            x if x <= 0.35 => 0.96,
+            x if x <= 0.75 => 0.89,
+            x if x <= 0.9 => 0.87,
             x if x <= 1.5 => 0.84,
             x if x <= 2.2 => 0.74,
             x if x <= 3.0 => 0.6,
@@ -125,30 +128,6 @@ impl Best {
             self.who = who;
         }
     }
-}
-
-/// 智谱（30亿美元）: the name directly before the bracket that holds the number.
-fn bracket_owner(cx: &Context<'_>, sentence: &Range<usize>, c: &Claim) -> Option<usize> {
-    let before = cx.article.text.get(sentence.start..c.span.start)?;
-    let open = before.rfind(['（', '('])?;
-    if before.get(open..)?.contains(['）', ')']) {
-        return None;
-    }
-    let inside = before.get(open..)?;
-    if inside.chars().count() > 14 {
-        return None;
-    }
-    let at = sentence.start + open;
-    let spots = cx.scan.spots_in(sentence.start..at);
-    let s = spots.last()?;
-    // A name inside the bracket owns it instead.
-    let inner = cx
-        .scan
-        .spots_in(at..c.span.start)
-        .iter()
-        .any(|i| i.who != s.who);
-    let gap = cx.article.text.get(s.end..at)?.trim();
-    (!inner && gap.is_empty()).then_some(s.who)
 }
 
 /// Names of the sentence.
@@ -207,6 +186,8 @@ fn in_sentence(
             let later = away == last_clause;
             let place = match tie {
                 Some(t) => t,
+                // SSI：还没收入但估值将超1400亿元: what stands before the colon is the topic.
+                _ if headed(text, sentence.start, s) => 0.6,
                 None if inside => 0.8 + if later { 0.25 } else { 0.0 },
                 None => 1.2 + 0.15 * (away as f32).min(4.0) + if later { 0.3 } else { 0.0 },
             };
@@ -221,6 +202,7 @@ fn in_sentence(
                 Bearer::Target => 0.5,
                 _ if valuation && paid(text, s) => -0.1,
                 _ if valuation && invested => 0.7,
+                Bearer::Deal if !english && tie.is_some() && toward(text, clause.start, s) => PAID,
                 _ if !s.object => 0.0,
                 Bearer::Deal if acts(text, s, english) => -0.2,
                 Bearer::Deal => PAID,
@@ -231,13 +213,24 @@ fn in_sentence(
             };
             // 第一的是太空探索公司: the sentence goes on to speak of the one it names so.
             let is = text.get(..s.start).is_some_and(|t| {
-                t.ends_with('是')
-                    || t.ends_with("即")
-                    || t.ends_with("名为")
-                    || t.ends_with("名为“")
-            });
-            let object = if is && !inside { object - 0.4 } else { object };
-            let speaks = if s.speaks && tie.is_none_or(|t| t > 0.2) {
+                [
+                    "是",
+                    "即",
+                    "名为",
+                    "名为“",
+                    "企业“",
+                    "公司“",
+                    "项目“",
+                    "平台“",
+                    "名叫",
+                ]
+                .iter()
+                .any(|w| t.ends_with(w))
+            }) && text
+                .get(s.end..)
+                .is_some_and(|t| t.starts_with(['，', ',', '。', '（', '(', '”', '；']));
+            let object = if is && !inside { object - 0.8 } else { object };
+            let speaks = if s.speaks && tie.is_none() {
                 let analyst = cx.scan.who.get(s.who).is_some_and(|w| w.analyst)
                     || matches!(kind, NameKind::Institution | NameKind::Person);
                 if analyst { ANALYST } else { SPEAKER }
@@ -252,7 +245,7 @@ fn in_sentence(
                 && !gap.contains(['，', '。', '；', ',']);
             let away = (clauses_between(cx, c, s.start) as f32).min(3.0);
             match b {
-                Bearer::Target if near => 0.3,
+                Bearer::Target if near && (s.object || gap.trim().is_empty()) => 0.3,
                 Bearer::Target if s.object => 0.5 + 0.1 * away,
                 _ if valuation && near && (s.object || gap.trim() == "的") => 0.35,
                 _ if gap.trim() == "的" && !english => 0.75,
@@ -276,183 +269,6 @@ fn in_sentence(
         };
         best.offer((cost + fit).max(0.05), who);
     }
-}
-
-/// 向OpenAI投资, 领投OpenAI: who stands after these is the one whose value and whose round it is.
-pub fn paid(text: &str, s: &Spot) -> bool {
-    let before = text.get(..s.start).unwrap_or("").trim_end();
-    s.object
-        && [
-            "对",
-            "向",
-            "给",
-            "投资",
-            "投资于",
-            "投资了",
-            "领投",
-            "跟投",
-            "注资",
-            "入股",
-            "收购",
-            "收购了",
-            "竞购",
-            "购",
-            "into",
-            "in",
-            "buy",
-            "acquire",
-            "acquired",
-            "acquiring",
-        ]
-        .iter()
-        .any(|w| before.ends_with(w))
-}
-
-/// 由软银投资400亿美元: who stands after 由, by is the one who pays.
-fn acts(text: &str, s: &Spot, english: bool) -> bool {
-    let before = text.get(..s.start).unwrap_or("").trim_end();
-    if english {
-        before.ends_with(" by")
-    } else {
-        ["由", "被"].iter().any(|w| before.ends_with(w))
-    }
-}
-
-/// The cost of tying a name to the figure that follows it, if nothing parts them.
-fn owner_gap(cx: &Context<'_>, claims: &[Claim], from: usize, to: usize) -> Option<f32> {
-    let gap = cx.article.text.get(from..to)?;
-    let english = cx.scan.english;
-    let g = gap.trim();
-    if matches!(
-        g,
-        "" | "期价"
-            | "股价"
-            | "项目的"
-            | "的"
-            | "'s"
-            | "’s"
-            | "："
-            | ":"
-            | "公司"
-            | "集团"
-            | "平台"
-            | "公司的"
-            | "旗下"
-            | "项目"
-    ) {
-        return Some(0.1);
-    }
-    if english {
-        let possessive = g.starts_with("'s") || g.starts_with("’s");
-        if possessive && g.len() < 50 && !g.contains([',', ';']) {
-            return Some(0.15);
-        }
-        return None;
-    }
-    if g.contains(['，', '。', '；', '、', '（', '(', '\n', ',', ';']) || g.chars().count() > 22
-    {
-        return None;
-    }
-    // Dates between the two weigh nothing: 中芯国际2024年第四季度营收.
-    let dates: usize = claims
-        .get(claims.partition_point(|c| c.span.start < from)..)
-        .unwrap_or(&[])
-        .iter()
-        .take_while(|c| c.span.end <= to)
-        .map(|c| {
-            if c.kind == Kind::Date {
-                cx.article
-                    .text
-                    .get(c.span.clone())
-                    .map_or(0, |t| t.chars().count())
-            } else {
-                40
-            }
-        })
-        .sum();
-    let n = g.chars().count();
-    let rest = n.saturating_sub(dates);
-    if dates >= 40
-        || rest > 8
-        || ["对", "向", "与", "和", "给", "让"]
-            .iter()
-            .any(|w| g.starts_with(w))
-    {
-        return None;
-    }
-    Some(if g.starts_with('的') { 0.15 } else { 0.25 } + 0.05 * rest as f32)
-}
-
-/// Clause borders between a place and the claim.
-fn clauses_between(cx: &Context<'_>, c: &Claim, at: usize) -> usize {
-    cx.sentences.get(c.sentence as usize).map_or(0, |s| {
-        let (a, z) = if at < c.span.start {
-            (at, c.span.start)
-        } else {
-            (c.span.end, at)
-        };
-        s.clauses
-            .iter()
-            .filter(|r| r.start > a && r.start <= z)
-            .count()
-    })
-}
-
-/// The names joined with this one: 英伟达、微软和亚马逊.
-fn chain(cx: &Context<'_>, spots: &[Spot], k: usize) -> Vec<usize> {
-    let text = cx.article.text.as_str();
-    let Some(here) = spots.get(k) else {
-        return Vec::new();
-    };
-    let same = |a: &Spot| {
-        cx.scan.kind(a) == cx.scan.kind(here)
-            || matches!(
-                (cx.scan.kind(a), cx.scan.kind(here)),
-                (
-                    NameKind::Company | NameKind::Unknown | NameKind::Product,
-                    NameKind::Company | NameKind::Unknown | NameKind::Product
-                )
-            )
-    };
-    let joined = |a: &Spot, b: &Spot| {
-        text.get(a.end..b.start).is_some_and(|g| {
-            matches!(
-                g.trim(),
-                "、" | "和" | "与" | "及" | "以及" | "，" | "和日本" | "," | "and" | ", and" | "&"
-            )
-        })
-    };
-    let mut from = k;
-    while let Some(p) = from.checked_sub(1).and_then(|p| spots.get(p)) {
-        if !(spots.get(from).is_some_and(|s| joined(p, s)) && same(p)) {
-            break;
-        }
-        from -= 1;
-    }
-    let mut to = k;
-    while let Some(n) = spots.get(to + 1) {
-        if !(spots.get(to).is_some_and(|s| joined(s, n)) && same(n)) {
-            break;
-        }
-        to += 1;
-    }
-    let mut out: Vec<usize> = Vec::new();
-    for s in spots.get(from..=to).unwrap_or(&[]) {
-        if !out.contains(&s.who) {
-            out.push(s.who);
-        }
-    }
-    out
-}
-
-/// 微软、谷歌等科技巨头: the list stands for the group it is summed up as.
-fn group(cx: &Context<'_>, spots: &[Spot], k: usize) -> Option<Vec<usize>> {
-    let (here, next) = (spots.get(k)?, spots.get(k + 1)?);
-    let gap = cx.article.text.get(here.end..next.start)?;
-    let summed = gap.starts_with('等')
-        && gap.chars().count() <= 4
-        && matches!(cx.scan.kind(next), NameKind::Field | NameKind::Scope);
-    (summed && chain(cx, spots, k).len() > 1).then(|| vec![next.who])
 }
 
 /// The first suitable name of the title, else the one the article names most.

@@ -8,6 +8,7 @@ mod back;
 mod govern;
 mod naming;
 mod rank;
+mod relation;
 
 use crate::extract::vocabulary::{Bearer, NameKind};
 use crate::model::{Claim, Kind};
@@ -65,7 +66,7 @@ pub fn run(cx: &Context<'_>, claims: &mut [Claim], figures: &[Figure]) {
             (Some(_), Some(_)) if f.metric.is_none() && f.noun.is_none() && f.change.is_none() => {
                 o.confidence.min(0.75)
             }
-            (Some(_), Some(_)) => o.confidence.min(f.confidence),
+            (Some(_), Some(_)) => o.confidence.min(f.confidence).min(ceiling(cx, f)),
             (None, None) => 0.2,
             _ => 0.4_f32.min(o.confidence.max(f.confidence)),
         };
@@ -83,4 +84,33 @@ fn kind(cx: &Context<'_>, o: &Owner) -> NameKind {
         .first()
         .and_then(|w| cx.scan.who.get(*w))
         .map_or(NameKind::Unknown, |w| w.kind)
+}
+
+/// How sure a figure can be at most: the money of deals changes hands in too many ways, and a share or a
+/// count of firms depends on a whole that is often left out.
+fn ceiling(cx: &Context<'_>, f: &Figure) -> f32 {
+    let loose = f.known(cx).is_some_and(|m| {
+        matches!(m.bearer, Bearer::Deal | Bearer::Target)
+            || matches!(
+                m.name.as_str(),
+                "企业数"
+                    | "占比"
+                    | "成本"
+                    | "价格"
+                    | "服务费"
+                    | "交易额"
+                    | "增值税税率"
+                    | "关税税率"
+            )
+    });
+    match (
+        loose || f.share,
+        f.from.is_some()
+            || f.change
+                .is_some_and(|c| c.comparison.is_none() && f.metric.is_some()),
+    ) {
+        (true, _) => 0.85,
+        (false, true) => 0.93,
+        _ => 1.0,
+    }
 }

@@ -249,7 +249,7 @@ fn price_change(
             "over the past year",
         ]) {
             "year-to-date"
-        } else if has(&["this week", "for the week", "weekly", "past week"]) {
+        } else if has(&["this week", "the week", "full week", "weekly", "past week"]) {
             "weekly"
         } else if has(&["this month", "for the month", "past month", "monthly"]) {
             "monthly"

@@ -16,7 +16,7 @@ pub fn rank(bearer: Bearer, kind: NameKind) -> f32 {
             Company | Product | Unknown | Work | Institution | Scope => 0.0,
             Field => 0.7,
             Place => 0.8,
-            Market => 1.2,
+            Market => 0.3,
             _ => 1.6,
         },
         Bearer::Place => match kind {

@@ -1,0 +1,181 @@
+//! What the words around a cue add to it: whether a price is one of a takeover, whether earnings are
+//! meant per share, which goods or which other side narrow the figure.
+
+use super::Figure;
+use super::cue::{Cue, Place, metric_of};
+use crate::extract::attribute::Context;
+use crate::extract::vocabulary::{Bearer, NameKind};
+use crate::model::{Claim, Kind};
+
+/// 以974亿美元的价格竞购: a price in a clause about a takeover is the price of the takeover.
+pub fn takeover(cx: &Context<'_>, place: &Place<'_>, c: Cue) -> Cue {
+    let v = &cx.lexicon.vocabulary;
+    let plain = v
+        .metrics
+        .get(usize::from(c.metric))
+        .is_some_and(|m| m.name == "价格" || m.name == "每股价格");
+    if !plain {
+        return c;
+    }
+    cx.scan
+        .hits_in(place.clause.clone())
+        .iter()
+        .find_map(|h| {
+            let m = metric_of(cx, h, place, false)?;
+            (v.metrics.get(usize::from(m))?.bearer == Bearer::Target).then(|| Cue {
+                metric: m,
+                span: h.start..h.end,
+                ..c.clone()
+            })
+        })
+        .unwrap_or(c)
+}
+
+/// 每年在产品上投入30亿 is buying, 在数据中心方面投入800亿 is capital spending: neither is a stake in anyone.
+pub fn spending(cx: &Context<'_>, place: &Place<'_>, c: Cue) -> Cue {
+    let v = &cx.lexicon.vocabulary;
+    let name = v
+        .metrics
+        .get(usize::from(c.metric))
+        .map_or("", |m| m.name.as_str());
+    if cx.scan.english || !matches!(name, "投资额" | "成本") {
+        return c;
+    }
+    let clause = cx.article.slice(place.clause.clone());
+    let has = |ws: &[&str]| ws.iter().any(|w| clause.contains(w));
+    let other = if has(&["每年"]) && has(&["产品", "技术", "服务", "软件"]) {
+        "年采购额"
+    } else if name == "投资额"
+        && has(&["在"])
+        && has(&["方面", "领域", "数据中心上", "基础设施上"])
+        && has(&["数据中心", "AI", "人工智能", "基础设施", "云计算", "算力"])
+    {
+        "资本支出"
+    } else {
+        return c;
+    };
+    let m = v
+        .metrics
+        .iter()
+        .position(|m| m.name == other)
+        .and_then(|k| u16::try_from(k).ok());
+    Cue {
+        metric: m.unwrap_or(c.metric),
+        ..c
+    }
+}
+
+/// Earnings of so much a share are earnings per share, and a dividend likewise.
+pub fn refine(cx: &Context<'_>, place: &Place<'_>, f: Figure) -> Figure {
+    let text = cx.article.text.as_str();
+    let near = |from: usize, to: usize| text.get(from..to).unwrap_or("");
+    let mut end = (place.number.end + 24).min(place.sentence.end);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let behind = near(place.number.end, end).trim_start();
+    let per_share = [
+        "per share",
+        "a share",
+        "per diluted share",
+        "/股",
+        "per unit",
+    ]
+    .iter()
+    .any(|w| behind.starts_with(w))
+        || near(place.clause.start, place.number.start)
+            .trim_end()
+            .ends_with("每股");
+    let name = match f.known(cx).map(|m| m.name.as_str()) {
+        Some("净利润" | "归母净利润" | "净亏损" | "扣非净利润")
+            if per_share && place.kind == Kind::Money =>
+        {
+            "每股收益"
+        }
+        Some("分红") if per_share => "每股股息",
+        _ => return f,
+    };
+    let metric = cx
+        .lexicon
+        .vocabulary
+        .metrics
+        .iter()
+        .position(|m| m.name == name)
+        .and_then(|k| u16::try_from(k).ok());
+    Figure {
+        metric: metric.or(f.metric),
+        ..f
+    }
+}
+
+/// ($1 = US$0.74): two amounts joined by a sign of equality state a rate.
+pub fn rate(cx: &Context<'_>, claims: &[Claim], i: usize) -> Option<Figure> {
+    let c = claims.get(i).filter(|c| c.kind == Kind::Money)?;
+    let text = cx.article.text.as_str();
+    let equal = |a: &Claim, b: &Claim| {
+        text.get(a.span.end..b.span.start)
+            .is_some_and(|g| g.trim() == "=")
+    };
+    let first = claims
+        .get(i + 1)
+        .filter(|n| n.kind == Kind::Money && equal(c, n))
+        .map(|_| c)
+        .or_else(|| {
+            i.checked_sub(1)
+                .and_then(|k| claims.get(k))
+                .filter(|p| p.kind == Kind::Money && equal(p, c))
+        })?;
+    let metric = cx
+        .lexicon
+        .vocabulary
+        .metrics
+        .iter()
+        .position(|m| m.name == "汇率")?;
+    Some(Figure {
+        metric: u16::try_from(metric).ok(),
+        rate_of: Some(first.unit.clone()),
+        confidence: 0.95,
+        ..Figure::default()
+    })
+}
+
+/// Fields of the vocabulary that stand directly before a cue: 半导体 + 出口额.
+pub fn field_before(cx: &Context<'_>, at: usize) -> Option<String> {
+    let v = &cx.lexicon.vocabulary;
+    let mut parts: Vec<&str> = Vec::new();
+    let mut end = at;
+    let hits = &cx.scan.hits;
+    let mut k = hits.partition_point(|h| h.start < at);
+    while let Some(h) = k.checked_sub(1).and_then(|k| hits.get(k)) {
+        let gap = cx.article.text.get(h.end..end).unwrap_or("-");
+        let tight =
+            gap.is_empty() || cx.scan.english && gap == " " || gap == "的" && parts.is_empty();
+        let Some(f) = v.sense(h).field.and_then(|f| v.fields.get(usize::from(f))) else {
+            break;
+        };
+        if !tight {
+            break;
+        }
+        parts.push(f);
+        end = h.start;
+        k -= 1;
+    }
+    // 韩国对中国的出口: the other side narrows the figure.
+    if parts.is_empty() && !cx.scan.english {
+        let k = cx.scan.spots.partition_point(|s| s.start < at);
+        if let Some(s) = k.checked_sub(1).and_then(|k| cx.scan.spots.get(k)) {
+            let tight = matches!(cx.article.text.get(s.end..at), Some("" | "的"));
+            let toward = cx
+                .article
+                .text
+                .get(..s.start)
+                .is_some_and(|t| t.ends_with('对') || t.ends_with('自') || t.ends_with('从'));
+            if tight && toward && cx.scan.kind(s) == NameKind::Place {
+                return Some(format!("对{}", cx.scan.name(s)));
+            }
+        }
+    }
+    parts.reverse();
+    let joint = if cx.scan.english { " " } else { "" };
+    (!parts.is_empty()).then(|| parts.join(joint))
+}

@@ -1,0 +1,234 @@
+//! How a name stands to a number: in front of its bracket, tied to its figure, behind a preposition,
+//! joined with other names.
+
+use std::ops::Range;
+
+use crate::extract::attribute::Context;
+use crate::extract::attribute::scan::Spot;
+use crate::extract::vocabulary::NameKind;
+use crate::model::{Claim, Kind};
+
+/// 智谱（30亿美元）: the name directly before the bracket that holds the number.
+pub fn bracket_owner(cx: &Context<'_>, sentence: &Range<usize>, c: &Claim) -> Option<usize> {
+    let before = cx.article.text.get(sentence.start..c.span.start)?;
+    let open = before.rfind(['（', '('])?;
+    if before.get(open..)?.contains(['）', ')']) {
+        return None;
+    }
+    let inside = before.get(open..)?;
+    if inside.chars().count() > 14 {
+        return None;
+    }
+    let at = sentence.start + open;
+    let spots = cx.scan.spots_in(sentence.start..at);
+    let s = spots.last()?;
+    // A name inside the bracket owns it instead.
+    let inner = cx
+        .scan
+        .spots_in(at..c.span.start)
+        .iter()
+        .any(|i| i.who != s.who);
+    let gap = cx.article.text.get(s.end..at)?.trim();
+    (!inner && gap.is_empty()).then_some(s.who)
+}
+
+/// 向OpenAI投资, 领投OpenAI: who stands after these is the one whose value and whose round it is.
+pub fn paid(text: &str, s: &Spot) -> bool {
+    let before = text.get(..s.start).unwrap_or("").trim_end();
+    s.object
+        && [
+            "对",
+            "向",
+            "给",
+            "投资",
+            "投资于",
+            "投资了",
+            "领投",
+            "跟投",
+            "注资",
+            "入股",
+            "收购",
+            "收购了",
+            "竞购",
+            "购",
+            "into",
+            "in",
+            "buy",
+            "acquire",
+            "acquired",
+            "acquiring",
+        ]
+        .iter()
+        .any(|w| before.ends_with(w))
+}
+
+/// 向其CEO的公司xAI投资: the preposition may stand further off, in the same clause.
+pub fn toward(text: &str, clause: usize, s: &Spot) -> bool {
+    text.get(clause..s.start).is_some_and(|t| {
+        t.rfind(['向', '对'])
+            .is_some_and(|k| t.get(k..).is_some_and(|r| r.chars().count() <= 24))
+    })
+}
+
+/// 由软银投资400亿美元: who stands after 由, by is the one who pays.
+pub fn acts(text: &str, s: &Spot, english: bool) -> bool {
+    let before = text.get(..s.start).unwrap_or("").trim_end();
+    if english {
+        before.ends_with(" by")
+    } else {
+        ["由", "被"].iter().any(|w| before.ends_with(w))
+    }
+}
+
+/// The cost of tying a name to the figure that follows it, if nothing parts them.
+pub fn owner_gap(cx: &Context<'_>, claims: &[Claim], from: usize, to: usize) -> Option<f32> {
+    let gap = cx.article.text.get(from..to)?;
+    let english = cx.scan.english;
+    let g = gap.trim();
+    if matches!(
+        g,
+        "" | "期价"
+            | "股价"
+            | "项目的"
+            | "的"
+            | "'s"
+            | "’s"
+            | "："
+            | ":"
+            | "公司"
+            | "集团"
+            | "平台"
+            | "公司的"
+            | "旗下"
+            | "项目"
+    ) {
+        return Some(0.1);
+    }
+    if english {
+        let possessive = g.starts_with("'s") || g.starts_with("’s");
+        if possessive && g.len() < 50 && !g.contains([',', ';']) {
+            return Some(0.15);
+        }
+        return None;
+    }
+    if g.contains(['，', '。', '；', '、', '（', '(', '\n', ',', ';']) || g.chars().count() > 22
+    {
+        return None;
+    }
+    // Dates between the two weigh nothing: 中芯国际2024年第四季度营收.
+    let dates: usize = claims
+        .get(claims.partition_point(|c| c.span.start < from)..)
+        .unwrap_or(&[])
+        .iter()
+        .take_while(|c| c.span.end <= to)
+        .map(|c| {
+            if c.kind == Kind::Date {
+                cx.article
+                    .text
+                    .get(c.span.clone())
+                    .map_or(0, |t| t.chars().count())
+            } else {
+                40
+            }
+        })
+        .sum();
+    let n = g.chars().count();
+    let rest = n.saturating_sub(dates);
+    if dates >= 40
+        || rest > 8
+        || ["对", "向", "与", "和", "给", "让"]
+            .iter()
+            .any(|w| g.starts_with(w))
+    {
+        return None;
+    }
+    Some(if g.starts_with('的') { 0.15 } else { 0.25 } + 0.05 * rest as f32)
+}
+
+/// Whether a name opens the sentence and a colon follows it.
+pub fn headed(text: &str, start: usize, s: &Spot) -> bool {
+    text.get(s.end..)
+        .is_some_and(|t| t.starts_with(['：', ':']))
+        && text
+            .get(start..s.start)
+            .is_some_and(|t| t.chars().count() <= 5)
+}
+
+/// Clause borders between a place and the claim.
+pub fn clauses_between(cx: &Context<'_>, c: &Claim, at: usize) -> usize {
+    cx.sentences.get(c.sentence as usize).map_or(0, |s| {
+        let (a, z) = if at < c.span.start {
+            (at, c.span.start)
+        } else {
+            (c.span.end, at)
+        };
+        s.clauses
+            .iter()
+            .filter(|r| r.start > a && r.start <= z)
+            .count()
+    })
+}
+
+/// The names joined with this one: 英伟达、微软和亚马逊.
+pub fn chain(cx: &Context<'_>, spots: &[Spot], k: usize) -> Vec<usize> {
+    let text = cx.article.text.as_str();
+    let Some(here) = spots.get(k) else {
+        return Vec::new();
+    };
+    let same = |a: &Spot| {
+        cx.scan.kind(a) == cx.scan.kind(here)
+            || matches!(
+                (cx.scan.kind(a), cx.scan.kind(here)),
+                (
+                    NameKind::Company | NameKind::Unknown | NameKind::Product,
+                    NameKind::Company | NameKind::Unknown | NameKind::Product
+                )
+            )
+    };
+    let joined = |a: &Spot, b: &Spot| {
+        text.get(a.end..b.start).is_some_and(|g| {
+            matches!(
+                g.trim(),
+                "、" | "和" | "与" | "及" | "以及" | "，" | "和日本" | "," | "and" | ", and" | "&"
+            )
+        })
+    };
+    let mut from = k;
+    while let Some(p) = from.checked_sub(1).and_then(|p| spots.get(p)) {
+        if !(spots.get(from).is_some_and(|s| joined(p, s)) && same(p)) {
+            break;
+        }
+        from -= 1;
+    }
+    let mut to = k;
+    while let Some(n) = spots.get(to + 1) {
+        if !(spots.get(to).is_some_and(|s| joined(s, n)) && same(n)) {
+            break;
+        }
+        to += 1;
+    }
+    let mut out: Vec<usize> = Vec::new();
+    for s in spots.get(from..=to).unwrap_or(&[]) {
+        if !out.contains(&s.who) {
+            out.push(s.who);
+        }
+    }
+    out
+}
+
+/// 微软、谷歌等科技巨头: the list stands for the group it is summed up as.
+pub fn group(cx: &Context<'_>, spots: &[Spot], k: usize) -> Option<Vec<usize>> {
+    let list = chain(cx, spots, k);
+    if list.len() < 2 {
+        return None;
+    }
+    let last = (k..spots.len())
+        .take_while(|i| spots.get(*i).is_some_and(|s| list.contains(&s.who)))
+        .last()?;
+    let (here, next) = (spots.get(last)?, spots.get(last + 1)?);
+    let gap = cx.article.text.get(here.end..next.start)?;
+    let summed = gap.trim_start().starts_with('等')
+        && gap.chars().count() <= 5
+        && matches!(cx.scan.kind(next), NameKind::Field | NameKind::Scope);
+    summed.then(|| vec![next.who])
+}

@@ -1,0 +1,205 @@
+//! Whole articles in, `surface: subject | metric` out: a title (before the first line break) and a body.
+
+use crate::extract::{Lexicon, Settings, run};
+use crate::model::{Article, Block, BlockKind, Claim, Field, FieldKind, Kind, Script};
+use crate::text::script;
+
+fn claims(text: &str) -> Vec<Claim> {
+    read(text).1
+}
+
+fn read(text: &str) -> (String, Vec<Claim>) {
+    thread_local! {
+        static LEXICON: Lexicon = Lexicon::builtin();
+    }
+    let mut a = Article {
+        text: text.to_owned(),
+        script: script::detect(text),
+        ..Article::default()
+    };
+    if text.is_ascii() {
+        a.script = Script::Latin;
+    }
+    let mut start = 0;
+    for (i, line) in text.split('\n').enumerate() {
+        let span = start..start + line.len();
+        start = span.end + 1;
+        let (field, kind) = match i {
+            0 => (FieldKind::Title, BlockKind::Heading),
+            _ => (FieldKind::Body, BlockKind::Paragraph),
+        };
+        a.fields.push(Field {
+            kind: field,
+            span: span.clone(),
+        });
+        a.blocks.push(Block { kind, span });
+    }
+    a.fold();
+    let claims = LEXICON
+        .with(|l| run(&a, l, &Settings::default()))
+        .claims
+        .into_iter()
+        .filter(|c| !matches!(c.kind, Kind::Date | Kind::Ordinal | Kind::Duration))
+        .collect();
+    (a.text, claims)
+}
+
+fn check(text: &str, want: &[&str]) {
+    let (folded, claims) = read(text);
+    let got: Vec<String> = claims
+        .iter()
+        .map(|c| {
+            format!(
+                "{}: {} | {}",
+                folded.get(c.span.clone()).unwrap_or(""),
+                c.subject.as_deref().unwrap_or("-"),
+                c.metric.as_deref().unwrap_or("-")
+            )
+        })
+        .collect();
+    assert_eq!(got, want, "{text}");
+}
+
+#[test]
+fn a_round_has_a_valuation_and_an_amount() {
+    check(
+        "\n星云智能正以30亿美元的估值融资4亿美元，投后估值将达34亿美元。",
+        &[
+            "30亿美元: 星云智能 | 估值",
+            "4亿美元: 星云智能 | 融资额",
+            "34亿美元: 星云智能 | 投后估值",
+        ],
+    );
+}
+
+#[test]
+fn who_pays_is_not_who_is_paid() {
+    check(
+        "\n软银计划向OpenAI投资400亿美元，投前估值为2600亿美元。",
+        &["400亿美元: 软银 | 投资额", "2600亿美元: OpenAI | 投前估值"],
+    );
+    check(
+        "\n马斯克出价974亿美元，打算收购OpenAI。",
+        &["974亿美元: OpenAI | 收购报价"],
+    );
+}
+
+#[test]
+fn a_list_pairs_each_name_with_its_amount() {
+    check(
+        "\n估值居前的有智谱（30亿美元）、月之暗面（33亿美元）和云知声（13.1亿美元）。",
+        &[
+            "30亿美元: 智谱 | 估值",
+            "33亿美元: 月之暗面 | 估值",
+            "13.1亿美元: 云知声 | 估值",
+        ],
+    );
+    check(
+        "\n比亚迪营收、净利润分别为100亿元、12亿元。",
+        &["100亿元: 比亚迪 | 收入", "12亿元: 比亚迪 | 净利润"],
+    );
+}
+
+#[test]
+fn a_change_belongs_to_the_figure_before_it() {
+    check(
+        "\n中芯国际第四季度营收159.17亿元，同比增长31%，归母净利润9.92亿元，同比下降13.5%。",
+        &[
+            "159.17亿元: 中芯国际 | 收入",
+            "31%: 中芯国际 | 收入同比增长",
+            "9.92亿元: 中芯国际 | 归母净利润",
+            "13.5%: 中芯国际 | 归母净利润同比下降",
+        ],
+    );
+}
+
+#[test]
+fn what_rises_in_a_market_report_is_the_thing_named() {
+    check(
+        "\n银行股普遍上扬，中国银行(03988)涨1.21%，恒指升600点，布伦特原油跌1.09美元。",
+        &[
+            "1.21%: 中国银行 | 股价日涨幅",
+            "600点: 恒指 | 指数日内升点",
+            "1.09美元: 布伦特原油 | 价格日跌额",
+        ],
+    );
+}
+
+#[test]
+fn a_country_owns_its_statistics() {
+    check(
+        "\n数据显示，韩国2月前10天半导体出口28亿美元，美国1月CPI同比上涨3%。",
+        &["28亿美元: 韩国 | 半导体出口额", "3%: 美国 | CPI同比增长"],
+    );
+}
+
+#[test]
+fn casualties_belong_to_the_event() {
+    check(
+        "四川攀枝花6.1级地震已造成38人死亡982人受伤\n截至目前，其中四川死亡32人，云南6人。",
+        &[
+            "6.1级: 攀枝花地震 | 震级",
+            "38人: 攀枝花地震 | 死亡人数",
+            "982人: 攀枝花地震 | 受伤人数",
+            "32人: 攀枝花地震 | 死亡人数",
+            "6人: 攀枝花地震 | 死亡人数",
+        ],
+    );
+    let c = claims("四川攀枝花6.1级地震\n地震造成四川死亡32人，云南死亡6人。");
+    let areas: Vec<Option<&str>> = c.iter().skip(1).map(|c| c.scope.as_deref()).collect();
+    assert_eq!(areas, [Some("四川"), Some("云南")]);
+}
+
+#[test]
+fn short_names_are_defined_in_the_text() {
+    check(
+        "\n启明远洋航运有限公司（以下简称“启明航运”）成立。去年启明航运营收8亿元，该公司净利润1亿元。",
+        &["8亿元: 启明航运 | 收入", "1亿元: 启明航运 | 净利润"],
+    );
+}
+
+#[test]
+fn one_name_for_all_spellings() {
+    for (text, name) in [
+        ("\nOpenAl年化收入达72亿美元。", "OpenAI"),
+        ("\nSoftBank营收达72亿美元。", "软银"),
+        ("\n台積電營收達72億元。", "台积电"),
+        ("\n谷歌母公司Alphabet营收达72亿美元。", "谷歌"),
+    ] {
+        let c = claims(text);
+        assert_eq!(
+            c.first().and_then(|c| c.subject.as_deref()),
+            Some(name),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn english_figures_have_english_names() {
+    check(
+        "Orion Foods posts record revenue\nOrion Foods reported revenue of $3.2 billion, up 12% from a year earlier. Its net profit fell 5% to $410 million.",
+        &[
+            "$3.2 billion: Orion Foods | revenue",
+            "12%: Orion Foods | revenue growth",
+            "5%: Orion Foods | net income decline",
+            "$410 million: Orion Foods | net income",
+        ],
+    );
+    check(
+        "Markets\nNvidia (up 2.9%) and Palantir (up 5.2%) led the gains, while the S&P 500 rose 0.4%.",
+        &[
+            "2.9%: Nvidia | share price daily gain",
+            "5.2%: Palantir | share price daily gain",
+            "0.4%: S&P 500 | index daily gain",
+        ],
+    );
+}
+
+#[test]
+fn a_tight_tie_is_sure_and_a_loose_one_is_not() {
+    let sure = claims("\n特斯拉市值1.5万亿美元。");
+    assert!(sure.first().is_some_and(|c| c.confidence >= 0.9));
+    let loose = claims("\n有消息提到过30亿美元。");
+    assert!(loose.first().is_some_and(|c| c.confidence < 0.5));
+}
