@@ -139,7 +139,6 @@ pub fn conclude(
             Lang::En => s.note(format_args!("{n} suppressed")),
         }
     }
-    gate::focus::recount(outcome);
     review::apply(knowledge.verdicts, outcome);
     let mut known = BTreeSet::new();
     if let Some((path, baseline)) = &knowledge.baseline {
