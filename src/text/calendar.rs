@@ -18,6 +18,8 @@ pub struct Written {
     pub span: Range<usize>,
     /// Four-digit year.
     pub year: Option<i16>,
+    /// Last year of 2025-2027年.
+    pub year_to: Option<i16>,
     /// Half 1..=2.
     pub half: Option<i8>,
     /// Quarter 1..=4; with `quarters_to` the first of several.
@@ -371,6 +373,9 @@ fn from_number(text: &str, at: usize) -> Option<Written> {
         return full.then_some(w);
     }
     if chars == 4 && (1900..=2099).contains(&v) {
+        if let Some(w) = years(text, at, v) {
+            return Some(w);
+        }
         // 2024Q4, 2024H1, 2024 年
         let mut q = c;
         if q.eat(&["Q", "q"]) || q.eat(&["H", "h"]) {
@@ -392,6 +397,35 @@ fn from_number(text: &str, at: usize) -> Option<Written> {
     month(text, at)
         .or_else(|| quarter_short(text, at))
         .or_else(|| day_only(text, at))
+}
+
+/// 2025-2027年, 2025至2027财年.
+fn years(text: &str, at: usize, first: u32) -> Option<Written> {
+    let mut c = Cursor { text, at };
+    c.number()?;
+    if !c.eat(TO) {
+        return None;
+    }
+    let (last, chars) = c.number()?;
+    let last = match chars {
+        4 => last,
+        2 => first / 100 * 100 + last,
+        _ => return None,
+    };
+    if last <= first || last > 2099 {
+        return None;
+    }
+    let fiscal = c.eat(&["财年"]);
+    if !fiscal && !c.eat(&["年度", "年"]) {
+        return None;
+    }
+    Some(Written {
+        span: at..c.at,
+        year: i16::try_from(first).ok(),
+        year_to: i16::try_from(last).ok(),
+        fiscal,
+        ..Written::default()
+    })
 }
 
 /// A year of two digits is one only beside a part of the year, which the caller checks.
@@ -735,6 +769,11 @@ mod tests {
         assert_eq!((w.quarter, w.quarter_to), (Some(1), Some(3)));
         let w = one("1-9月");
         assert_eq!((w.month, w.month_to), (Some(1), Some(9)));
+        let w = one("2025-2027财年");
+        assert_eq!(
+            (w.year, w.year_to, w.fiscal),
+            (Some(2025), Some(2027), true)
+        );
         let w = one("2024H1");
         assert_eq!((w.year, w.half), (Some(2024), Some(1)));
         let w = one("2月1日至10日");

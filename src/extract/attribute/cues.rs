@@ -40,6 +40,8 @@ pub enum Mark {
     Prior(Size),
     /// 年前, 天前: as many units back as the number before it says.
     Ago(Size),
+    /// 一年后: so many years after the period before it.
+    Later(i16),
     /// 几个月前.
     Vague,
     /// 去年同期: the same window a year earlier; 前值: the window before.
@@ -198,6 +200,7 @@ impl Entry {
             (_, "shift") => Mark::Shift(unit, self.by),
             (_, "prior") => Mark::Prior(unit),
             (_, "ago") => Mark::Ago(unit),
+            (_, "later") => Mark::Later(self.by),
             (_, "vague") => Mark::Vague,
             (_, "same") => Mark::Same(unit, self.by),
             (_, "compare") => Mark::Compare,

@@ -147,6 +147,12 @@ const LEAD: &[&str] = &[
     "and ",
 ];
 
+/// Words that names do not hold.
+const CLAUSE: &[&str] = &[
+    "是", "了", "将", "会", "能", "最", "所以", "如果", "因为", "对于", "包括", "上月", "有", "这",
+    "那", "等", "我", "他", "她", "着", "过", "被", "把", "就", "都", "很", "不",
+];
+
 /// Words behind a name that are none of it.
 const TAIL: &[&str] = &[
     "最新",
@@ -196,7 +202,10 @@ fn name(text: &str, r: Range<usize>) -> Option<Range<usize>> {
     let n = text.get(start..end)?;
     let chars = n.chars().count();
     let most = if n.is_ascii() { LONGEST_LATIN } else { LONGEST };
-    let bad = n.contains(['，', '。', '\n', '；']) || n.chars().all(|c| c.is_ascii_digit());
+    // A clause is no name.
+    let clause = CLAUSE.iter().any(|w| n.contains(w));
+    let bad =
+        clause || n.contains(['，', '。', '\n', '；']) || n.chars().all(|c| c.is_ascii_digit());
     ((2..=most).contains(&chars) && !bad).then_some(start..end)
 }
 

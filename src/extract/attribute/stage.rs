@@ -99,6 +99,10 @@ fn fits(name: &str, c: &Claim, near: bool) -> bool {
             .is_none_or(|m| m.contains('值') || m.contains("valu") || m.contains("market cap"));
         return c.kind == Kind::Money && valuation;
     }
+    // A first batch of cars is no instalment.
+    if name.ends_with("tranche") || name == "additional" {
+        return near && c.kind == Kind::Money;
+    }
     near
 }
 

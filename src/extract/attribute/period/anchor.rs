@@ -113,7 +113,13 @@ pub fn resolve(cx: &Context<'_>, hits: &Hits, tokens: &[Token]) -> Vec<Anchor> {
                     a.period = Some(p);
                 }
             }
-            Said::Range(..) => {
+            Said::Later(n) => {
+                a.period = earlier.and_then(|p| match p {
+                    Period::One(u) => Some(Period::year(u.year.checked_add(*n)?)),
+                    Period::Span(..) => None,
+                });
+            }
+            Said::Range(..) | Said::Date(..) => {
                 if let Some(Period::Span(x, Some(y))) = period
                     && x.part == Part::Year
                     && y.part == Part::Year
@@ -297,7 +303,7 @@ impl At {
             Said::Prior(size) => (self.shift(*size, -1), false),
             Said::Ago(size, n) => (self.shift(*size, n.saturating_neg()), false),
             Said::Vague => (self.vague(), false),
-            Said::Same(..) => (None, false),
+            Said::Same(..) | Said::Later(_) => (None, false),
             Said::Weekday(day, week) => (self.weekday(*day, *week), false),
             Said::Present | Said::ThisTime => (self.date.map(|d| Period::year(d.year())), false),
             Said::Range(a, b) => {
@@ -457,6 +463,9 @@ impl At {
 /// The printed parts in a year.
 fn place(year: i16, w: &Written) -> Option<Period> {
     let unit = |part| Unit { year, part };
+    if let Some(last) = w.year_to {
+        return Some(Period::Span(Unit::year(year), Some(Unit::year(last))));
+    }
     if let Some(m) = w.month {
         if let Some(d) = w.day {
             let from = match w.hour {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::extract::attribute::Context;
 use crate::extract::attribute::cues::{Hits, Mark, Size, within};
+use crate::extract::vocabulary::Nature;
 use crate::model::period::Part;
 use crate::model::{Claim, FieldKind, Kind, Period};
 use crate::text::sentence::Sentence;
@@ -85,8 +86,24 @@ impl<'a> Governor<'a> {
             return (self.default, false);
         }
         self.carried(k)
-            .or(self.topic.filter(|_| c.field != FieldKind::Title))
+            .or(self
+                .topic
+                .filter(|_| c.field != FieldKind::Title && self.reported(c)))
             .map_or((self.default, false), |(p, f)| (Some(p), f))
+    }
+
+    /// Whether a figure is of the sort that a report on a period gives: neither a price nor a stock.
+    fn reported(&self, c: &Claim) -> bool {
+        let nature = c
+            .metric
+            .as_deref()
+            .and_then(|m| self.cx.lexicon.vocabulary.metric(m))
+            .map(|m| m.nature);
+        match nature {
+            Some(Nature::Stock | Nature::Price) => false,
+            Some(_) => true,
+            None => c.metric.is_some() || matches!(c.kind, Kind::Money | Kind::Percent),
+        }
     }
 
     /// Whether an expression before a figure in its sentence reaches it.
@@ -320,10 +337,11 @@ fn topic(cx: &Context<'_>, anchors: &[Anchor]) -> Option<(Period, bool)> {
         return a.period.map(|p| (p, a.fiscal));
     }
     let first = anchors.iter().find(reporting)?;
+    let all = anchors.iter().filter(reporting).count();
     let n = anchors
         .iter()
         .filter(reporting)
         .filter(|a| a.period == first.period)
         .count();
-    (n >= TOPIC).then_some((first.period?, first.fiscal))
+    (n >= TOPIC && n * 2 >= all).then_some((first.period?, first.fiscal))
 }

@@ -51,7 +51,37 @@ pub fn assign(
             }
         }
     }
+    slashes(cx, hits, anchors, claims, &mut out);
     out
+}
+
+/// 2025-2027年归母净利润6.15/8.11/9.26亿元: a row of slashes needs no word for it.
+fn slashes(
+    cx: &Context<'_>,
+    hits: &Hits,
+    anchors: &[Anchor],
+    claims: &[Claim],
+    out: &mut BTreeMap<usize, Period>,
+) {
+    let mut i = 0;
+    while let Some(first) = claims.get(i) {
+        let mut end = i;
+        while let (Some(a), Some(b)) = (claims.get(end), claims.get(end + 1)) {
+            if cx.article.slice(a.span.end..b.span.start) != "/" {
+                break;
+            }
+            end += 1;
+        }
+        if end > i
+            && let Ok(k) = usize::try_from(first.sentence)
+        {
+            let periods = series(cx, hits, anchors, k, first.span.start);
+            if periods.len() == end - i + 1 {
+                out.extend((i..=end).zip(periods));
+            }
+        }
+        i = end + 1;
+    }
 }
 
 /// The periods in a row before `at` in sentence `k`: a span of years, or expressions joined by 和 and 、.

@@ -146,6 +146,11 @@ fn rows_are_shared_out() {
         ["2021", "2022", "2023"]
     );
     assert_eq!(
+        periods("预测2025-2027财年归母净利润[6.15亿元]/[8.11亿元]/[9.26亿元]。"),
+        ["2025", "2026", "2027"]
+    );
+    assert_eq!(periods("2022年底公司提价。一年后，降幅达[45%]。"), ["2023"]);
+    assert_eq!(
         periods("Net profit was [$9.3m] and [$11.2m] for the second half and full year 2024, respectively.").len(),
         2
     );

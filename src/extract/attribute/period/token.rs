@@ -19,6 +19,8 @@ pub enum Said {
     Prior(Size),
     /// 两周前.
     Ago(Size, i16),
+    /// 一年后.
+    Later(i16),
     /// 几个月前.
     Vague,
     /// 去年同期, 前值.
@@ -52,6 +54,7 @@ pub fn tokens(text: &str, hits: &[Hit]) -> Vec<Token> {
             Mark::Shift(s, by) => Said::Shift(s, by),
             Mark::Prior(s) => Said::Prior(s),
             Mark::Vague => Said::Vague,
+            Mark::Later(n) => Said::Later(n),
             Mark::Same(s, by) => Said::Same(s, by),
             Mark::Present => Said::Present,
             Mark::ThisTime => Said::ThisTime,
