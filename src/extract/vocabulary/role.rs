@@ -44,6 +44,9 @@ impl Role {
     /// Looks like a name and is none.
     pub const NOT_A_NAME: Role = Role(1 << 17);
 
+    /// A verb or an adverb before a name.
+    pub const VERB: Role = Role(1 << 18);
+
     /// The flag of a list in `words.toml`.
     pub fn of_list(list: &str) -> Option<Role> {
         Some(match list {
@@ -66,6 +69,7 @@ impl Role {
             "organisation_weak" => Role::ORGANISATION_WEAK,
             "settlement" => Role::SETTLEMENT,
             "not_a_name" => Role::NOT_A_NAME,
+            "verb" => Role::VERB,
             // Only there to be longer than a part of it that means something else.
             "neutral" => Role::NONE,
             _ => return None,

@@ -27,8 +27,15 @@ fn is_han(c: char) -> bool {
 pub fn run_before(b: &Builder<'_>, end: usize, most: usize) -> Range<usize> {
     let mut start = end;
     let mut n = 0;
+    // A name of the vocabulary is taken whole, even where it holds a character that ends others (比亚迪).
+    let named = |at: usize| {
+        let k = b.hits.partition_point(|h| h.end <= at);
+        b.hits
+            .get(k)
+            .is_some_and(|h| h.start <= at && h.end <= end && b.sense(h).name.is_some())
+    };
     for (at, c) in b.text.get(..end).unwrap_or("").char_indices().rev() {
-        let part = is_han(c) && !STOP.contains(c)
+        let part = is_han(c) && (!STOP.contains(c) || named(at))
             || c.is_ascii_alphanumeric()
             || matches!(c, '·' | '-' | '&' | '*');
         if !part || n == most || b.taken.get(at).copied().unwrap_or(true) {
@@ -40,14 +47,15 @@ pub fn run_before(b: &Builder<'_>, end: usize, most: usize) -> Range<usize> {
     // A word with a role of its own (表示, 投资, 预计) ends the walk as well.
     let from = b.hits.partition_point(|h| h.end <= start);
     for h in b.hits.iter().skip(from).take_while(|h| h.start < end) {
-        let r = b.sense(h).role;
-        let verb = r.any(
+        let s = b.sense(h);
+        let verb = s.role.any(
             Role::SPEECH
                 .with(Role::CHANGE)
                 .with(Role::ANAPHOR)
-                .with(Role::OBJECT),
+                .with(Role::OBJECT)
+                .with(Role::VERB),
         );
-        if verb && h.end < end && h.end - h.start > 3 {
+        if verb && s.name.is_none() && h.end <= end && h.end - h.start > 3 {
             start = start.max(h.end);
         }
     }
@@ -103,7 +111,8 @@ fn title_topic(b: &mut Builder<'_>) {
         }
     }
     starts.push(body.start);
-    starts.truncate(30);
+    // Each start costs a few searches of the whole text.
+    starts.truncate(8);
     for start in starts {
         let run: Vec<(usize, char)> = text
             .get(start..)
@@ -215,6 +224,9 @@ fn endings(b: &mut Builder<'_>) {
             .is_none_or(|c| matches!(c, '。' | '，' | '\n' | '：' | '、' | '“' | '；'));
         let sure = if role.any(Role::SETTLEMENT) {
             n <= 3 && !strong
+        } else if text.get(start..end) == Some("公司") {
+            // 维持公司, 考虑公司: the bare word follows verbs as often as names.
+            again() && opens || n >= 3 && opens
         } else if strong {
             n >= 2
         } else {

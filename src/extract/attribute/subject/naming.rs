@@ -142,21 +142,7 @@ fn metric(
                 || m.name == "市值" && c.kind != Kind::Percent
         }
         // No figure is named: what rises is the price of the thing.
-        None => {
-            c.kind != Kind::Multiple
-                && matches!(
-                    kind(cx, o),
-                    NameKind::Index
-                        | NameKind::Company
-                        | NameKind::Commodity
-                        | NameKind::Currency
-                        | NameKind::Bond
-                        | NameKind::Market
-                        | NameKind::Unknown
-                        | NameKind::Field
-                        | NameKind::Scope
-                )
-        }
+        None => c.kind != Kind::Multiple && quotes(cx, f, change, kind(cx, o)),
     };
     if c.kind == Kind::Multiple && !base.is_empty() {
         return Some(base);
@@ -191,6 +177,40 @@ fn metric(
             _ => format!("{base}{against}增长"),
         }
     })
+}
+
+/// Whether a change without a figure is one of a price: said of an index or a commodity, or directly of a
+/// company with the verbs of the market.
+fn quotes(cx: &Context<'_>, f: &Figure, change: Change, kind: NameKind) -> bool {
+    if matches!(
+        kind,
+        NameKind::Index
+            | NameKind::Commodity
+            | NameKind::Currency
+            | NameKind::Bond
+            | NameKind::Market
+    ) {
+        return true;
+    }
+    if !matches!(
+        kind,
+        NameKind::Company | NameKind::Unknown | NameKind::Field | NameKind::Scope
+    ) {
+        return false;
+    }
+    let verb = cx.article.text.get(change.at..).is_some_and(|t| {
+        [
+            "涨", "跌", "升", "挫", "大涨", "大跌", "暴涨", "暴跌", "收涨", "收跌", "高开", "低开",
+            "走高", "走低", "飙升", "下挫", "下跌", "上涨", "重挫", "上扬", "急升", "急跌", "劲升",
+            "微升", "微跌", "续涨", "续跌", "领涨", "领跌",
+        ]
+        .iter()
+        .any(|w| t.starts_with(w))
+    });
+    let english = cx.scan.english && kind == NameKind::Company;
+    english
+        || f.confidence >= 0.95
+        || verb && change.comparison.is_none() && kind != NameKind::Scope
 }
 
 /// What a bare amount says of a thing that markets quote.
