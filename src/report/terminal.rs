@@ -180,13 +180,12 @@ fn frame<'a>(
 fn claim(c: &Claim, o: &Options<'_>, w: &mut dyn Write) -> io::Result<()> {
     let dim = style(o, Style::new().dimmed());
     let bold = style(o, Style::new().bold());
+    let end = |d: Option<rust_decimal::Decimal>| d.map_or(String::new(), |d| d.to_string());
     let value = match (c.value, c.low, c.high) {
-        (Some(v), ..) => v.to_string(),
-        (None, l, h) => {
-            let end =
-                |d: Option<_>| d.map_or(String::new(), |d: rust_decimal::Decimal| d.to_string());
-            format!("{}..{}", end(l), end(h))
-        }
+        (Some(v), ..) => format!(" = {v} {}", c.unit),
+        // A date says all it has to say in its period.
+        (None, None, None) => String::new(),
+        (None, l, h) => format!(" = {}..{} {}", end(l), end(h), c.unit),
     };
     let about: Vec<&str> = [&c.subject, &c.metric, &c.period, &c.stage]
         .into_iter()
@@ -194,7 +193,7 @@ fn claim(c: &Claim, o: &Options<'_>, w: &mut dyn Write) -> io::Result<()> {
         .collect();
     writeln!(
         w,
-        "{dim}{}:{}:{}{dim:#} {bold}{}{}{bold:#} = {value} {} {dim}{}{dim:#}",
+        "{dim}{}:{}:{}{dim:#} {bold}{}{}{bold:#}{value} {dim}{}{dim:#}",
         words::one_line(&c.path),
         place::line(c),
         c.column,
@@ -204,7 +203,6 @@ fn claim(c: &Claim, o: &Options<'_>, w: &mut dyn Write) -> io::Result<()> {
             format!("[{}]", words::one_line(&c.modifier))
         },
         words::one_line(&c.surface),
-        c.unit,
         words::one_line(&about.join(" · ")),
     )
 }
