@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use crate::model::{Bound, Claim, Exact, Severity, Verdict};
 
 use super::super::amount::{percent, significant};
-use super::super::groups::{Circle, circles};
+use super::super::groups::{Circle, circles, claims_of};
 use super::super::rule::{CrossView, Rule};
 use super::super::sink::{Draft, Sink};
 use super::CERTAIN;
@@ -47,6 +47,36 @@ impl Rule for Fx010 {
                 compare(view, &circle, &list, sink);
             }
         }
+        by_name(view, sink);
+    }
+}
+
+/// Conversions of one amount of one subject in articles of no common event.
+fn by_name(view: &CrossView<'_>, sink: &mut Sink<'_>) {
+    let mut by_amount: BTreeMap<(&str, Exact, String, String), Vec<(usize, Conversion<'_>)>> =
+        BTreeMap::new();
+    for a in 0..view.articles.len() {
+        for c in of_claims(claims_of(view, a)) {
+            let Some(subject) = c.source.subject.as_deref().filter(|_| c.end.is_none()) else {
+                continue;
+            };
+            let key = (
+                subject,
+                c.amount.value,
+                c.source.unit.clone(),
+                c.target.unit.clone(),
+            );
+            by_amount.entry(key).or_default().push((a, c));
+        }
+    }
+    for list in by_amount.into_values() {
+        let mut articles: Vec<usize> = list.iter().map(|x| x.0).collect();
+        articles.dedup();
+        let circle = Circle {
+            event: None,
+            articles,
+        };
+        compare(view, &circle, &list, sink);
     }
 }
 
@@ -115,5 +145,11 @@ fn comparable(a: &Claim, b: &Claim) -> bool {
     let differ = |x: &Option<String>, y: &Option<String>| {
         x.as_ref().zip(y.as_ref()).is_some_and(|(x, y)| x != y)
     };
-    !differ(&a.subject, &b.subject) && !differ(&a.metric, &b.metric)
+    // 投后估值 is a 估值.
+    let within = a
+        .metric
+        .as_deref()
+        .zip(b.metric.as_deref())
+        .is_some_and(|(x, y)| x.contains(y) || y.contains(x));
+    !differ(&a.subject, &b.subject) && (within || !differ(&a.metric, &b.metric))
 }

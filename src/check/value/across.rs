@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::{Agreement, Claim, Fact, Kind};
+use crate::model::{Agreement, Bound, Claim, Fact, Kind};
 
 use super::super::groups::{self, Circle, circles};
 use super::super::rule::CrossView;
@@ -71,8 +71,111 @@ pub fn conflicts<'a>(view: &CrossView<'a>, least: Least) -> Vec<Conflict<'a>> {
     for circle in circles(view) {
         of_circle(view, &circle, least, &mut seen, &mut out);
     }
+    of_names(view, &mut seen, &mut out);
     out
 }
+
+/// Conflicts between articles of no common event, by name alone: the same subject and metric, and a
+/// slip between 万 and 亿 or, where few values of the figure are about, values that are close.
+fn of_names<'a>(
+    view: &CrossView<'a>,
+    seen: &mut BTreeSet<(usize, usize)>,
+    out: &mut Vec<Conflict<'a>>,
+) {
+    let mut by_metric: BTreeMap<(&'a str, &'a str), Vec<usize>> = BTreeMap::new();
+    for (i, c) in view.claims.iter().enumerate() {
+        let plain = c.kind == Kind::Money && c.bound != Bound::Lower && c.bound != Bound::Upper;
+        if let Some(m) = c
+            .metric
+            .as_deref()
+            .filter(|_| plain && pair::comparable(c) && !pair::moving(c) && c.excluded.is_none())
+        {
+            by_metric.entry((m, c.unit.as_str())).or_default().push(i);
+        }
+    }
+    for list in by_metric.into_values().filter(|l| l.len() <= MOST) {
+        for (k, i) in list.iter().enumerate() {
+            for j in list.iter().skip(k + 1) {
+                if let Some(c) = named(view, &list, *i, *j).filter(|_| seen.insert(ordered(*i, *j))) {
+                    out.push(c);
+                }
+            }
+        }
+    }
+}
+
+/// A metric with more claims than this in a run (收入 of every company) says nothing by itself.
+const MOST: usize = 400;
+
+fn named<'a>(view: &CrossView<'a>, list: &[usize], i: usize, j: usize) -> Option<Conflict<'a>> {
+    let (a, b) = (view.claims.get(i)?, view.claims.get(j)?);
+    let (x, y) = (*view.owner.get(i)?, *view.owner.get(j)?);
+    if x == y || groups::days_apart(view, x, y).is_some_and(|d| d > DAYS) {
+        return None;
+    }
+    let (s, t) = (a.subject.as_deref()?, b.subject.as_deref()?);
+    let same = s == t;
+    let mentioned = |who: &str, c: &Claim| who.chars().count() >= 2 && c.passage.contains(who);
+    if a.status != b.status || a.stage != b.stage || !pair::conflict(a, b) {
+        return None;
+    }
+    let slip = pair::slip(a, b)
+        .or_else(|| pair::rough_magnitude(a, b))
+        .filter(|s| matches!(s.kind, slip::Kind::Magnitude(4 | -4 | 8 | -8)));
+    let confidence = if same { 0.75 } else { 0.65 };
+    // Ten thousand times as much is no growth of a year: the words decide, not the period.
+    let alike = || super::super::twin::likeness(a, b) >= 0.25;
+    if slip.is_some() && (same || mentioned(s, b) || mentioned(t, a)) && alike() {
+        // Where both values have company in the run, both are real.
+        let (na, nb) = (company(view, list, a), company(view, list, b));
+        let (first, second) = if na <= nb { (a, b) } else { (b, a) };
+        return (na.min(nb) == 1).then(|| conflict(first, second, slip, confidence));
+    }
+    // Close values of one named figure and one named year, and hardly any other value of it about.
+    let year = a.period == b.period && a.period.as_ref().is_some_and(|p| p.len() >= 4);
+    let ratio = a.value?.max(b.value?).checked_div(a.value?.min(b.value?))?;
+    let mut values: Vec<_> = list
+        .iter()
+        .filter_map(|k| view.claims.get(*k))
+        .filter(|c| c.subject.as_deref() == Some(s) && c.period == a.period)
+        .filter_map(|c| c.value)
+        .collect();
+    values.sort_unstable();
+    values.dedup();
+    let close = ratio <= rust_decimal::Decimal::new(11, 1);
+    (same && year && close && values.len() == 2 && slip.is_none())
+        .then(|| conflict(a, b, None, confidence))
+}
+
+/// Claims of a list with the value of one.
+fn company(view: &CrossView<'_>, list: &[usize], c: &Claim) -> usize {
+    list.iter()
+        .filter_map(|k| view.claims.get(*k))
+        .filter(|x| x.value == c.value && x.subject == c.subject)
+        .count()
+}
+
+fn conflict<'a>(
+    first: &'a Claim,
+    second: &'a Claim,
+    slip: Option<Slip>,
+    confidence: f32,
+) -> Conflict<'a> {
+    Conflict {
+        first,
+        second,
+        slip,
+        event: None,
+        share: 0.0,
+        score: 0.0,
+        aligned: false,
+        votes: None,
+        confidence,
+    }
+}
+
+/// Days that articles of no common event may lie apart.
+const DAYS: i32 = 10;
 
 /// Conflicts inside an aligned fact: each value of the minority against the majority.
 fn of_fact<'a>(

@@ -281,7 +281,7 @@ pub fn evidence(s: Option<&Slip>, like: &Likeness, a: &Claim, b: &Claim) -> f32 
     } else {
         0.4 * like.others.min(3) as f32
     };
-    let list = if like.parallel { -2.5 } else { 0.0 };
+    let list = if like.parallel { -3.5 } else { 0.0 };
     let percent = if a.kind == Kind::Percent { -0.7 } else { 0.0 };
     words + digits.clamp(-3.0, 3.0) + names + others + list + percent
 }

@@ -93,7 +93,7 @@ fn judge<'a>(
     } else {
         "score_warning"
     };
-    if score < sink.limit(least) as f32 {
+    if score < sink.limit(least) as f32 || (chance && like.share < 0.85) {
         return;
     }
     if template(claims, a, b, contexts) {

@@ -60,10 +60,11 @@ fn judge(article: usize, g: &Claim, levels: &Levels<'_>, sink: &mut Sink<'_>) ->
         g.metric.as_deref()?,
         g.period.as_ref()?,
     );
-    let m = ["增速", "增长率", "同比", "涨幅", "降幅", " growth"]
-        .iter()
-        .find_map(|t| m.strip_suffix(t))
-        .unwrap_or(m);
+    const CHANGE: &[&str] = &[
+        "同比增长", "同比下降", "同比增速", "同比增幅", "同比降幅", "同比", "增长率", "增速", "涨幅", "降幅",
+        " year-on-year growth", " growth",
+    ];
+    let m = CHANGE.iter().find_map(|t| m.strip_suffix(t)).unwrap_or(m);
     let year: i32 = p.get(..4)?.parse().ok()?;
     let before = format!("{}{}", year - 1, p.get(4..).unwrap_or(""));
     let now = levels.get(&(s, m, p.clone()))?.first()?;
