@@ -96,7 +96,8 @@ fn of_names<'a>(
     for list in by_metric.into_values().filter(|l| l.len() <= MOST) {
         for (k, i) in list.iter().enumerate() {
             for j in list.iter().skip(k + 1) {
-                if let Some(c) = named(view, &list, *i, *j).filter(|_| seen.insert(ordered(*i, *j))) {
+                if let Some(c) = named(view, &list, *i, *j).filter(|_| seen.insert(ordered(*i, *j)))
+                {
                     out.push(c);
                 }
             }

@@ -61,8 +61,18 @@ fn judge(article: usize, g: &Claim, levels: &Levels<'_>, sink: &mut Sink<'_>) ->
         g.period.as_ref()?,
     );
     const CHANGE: &[&str] = &[
-        "同比增长", "同比下降", "同比增速", "同比增幅", "同比降幅", "同比", "增长率", "增速", "涨幅", "降幅",
-        " year-on-year growth", " growth",
+        "同比增长",
+        "同比下降",
+        "同比增速",
+        "同比增幅",
+        "同比降幅",
+        "同比",
+        "增长率",
+        "增速",
+        "涨幅",
+        "降幅",
+        " year-on-year growth",
+        " growth",
     ];
     let m = CHANGE.iter().find_map(|t| m.strip_suffix(t)).unwrap_or(m);
     let year: i32 = p.get(..4)?.parse().ok()?;
