@@ -229,6 +229,31 @@ fn severity_of_the_configuration_wins() {
 }
 
 #[test]
+fn words_and_rates_of_ones_own() {
+    let d = tempfile::tempdir().unwrap();
+    let text = "---\ntitle: 某某智能\ndate: 2025-02-07\n---\n\n某某智能累计装机12万舱位，订单额400亿美元（约合人民币2600亿元），补贴30试验币。\n";
+    fs::write(d.path().join("a.md"), text).unwrap();
+    fs::write(d.path().join("rates.csv"), "date/USD,CNY\n2025-02-07,6.5\n").unwrap();
+    let own = "rates = \"rates.csv\"\n[vocabulary]\nunits = [\"舱位\"]\n[vocabulary.names.technology]\n\"某某智能\" = [\"Moumou AI\"]\n\
+        [[vocabulary.metrics]]\nname = \"装机量\"\nen = \"installed base\"\nof = [\"count\"]\nbearer = \"org\"\nnature = \"stock\"\nzh = [\"累计装机\"]\n\
+        [[vocabulary.currencies]]\ncode = \"XTS\"\nzh = \"试验币\"\n";
+    let gate = || run(d.path(), &["gate", "a.md", "--select", "FX"]).code;
+    assert_eq!(gate(), 1, "6.5 is not the market's rate");
+    fs::write(d.path().join("hedui.toml"), own).unwrap();
+    assert_eq!(gate(), 0);
+    let r = run(d.path(), &["claims", "a.md", "--format", "jsonl"]);
+    for part in [
+        "\"subject\":\"某某智能\"",
+        "\"metric\":\"装机量\"",
+        "\"unit\":\"舱位\"",
+        "\"unit\":\"XTS\"",
+    ] {
+        assert!(r.out.contains(part), "{part}: {}", r.out);
+    }
+    assert_eq!(run(d.path(), &["config", "show"]).code, 0);
+}
+
+#[test]
 fn suppressions_need_a_reason_and_are_reported_when_unused() {
     let d = tempfile::tempdir().unwrap();
     let with = |c: &str| WRONG.replace("软银计划", &format!("{c}\n软银计划"));

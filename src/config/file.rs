@@ -8,6 +8,9 @@ use std::path::PathBuf;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::extract::lexicon::Extra;
+use crate::extract::read::words::Currency;
+use crate::extract::vocabulary::NameTables;
 use crate::gate::FailOn;
 use crate::gate::suppress::Entry;
 use crate::model::{Lang, Severity};
@@ -58,6 +61,49 @@ pub struct File {
     /// Findings that are accepted, with the reason.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub suppress: Vec<Entry>,
+    /// Words beside the built-in ones.
+    #[serde(skip_serializing_if = "Vocabulary::is_default")]
+    pub vocabulary: Vocabulary,
+}
+
+/// Words of a newsroom's own, in the form of `rules/vocabulary` and `rules/reading`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Vocabulary {
+    /// Names by table (technology, finance, person, product, …): name = [English name, aliases].
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub names: NameTables,
+    /// Classifiers: what things are counted in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub units: Vec<String>,
+    /// Figures.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub metrics: Vec<toml::Table>,
+    /// Currencies.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub currencies: Vec<Currency>,
+}
+
+impl Vocabulary {
+    fn is_default(&self) -> bool {
+        *self == Vocabulary::default()
+    }
+
+    /// What the lexicon takes.
+    pub fn extra(&self, lang: Lang) -> Result<Extra, String> {
+        let metrics = self.metrics.iter().map(|m| {
+            let read = toml::Value::Table(m.clone()).try_into();
+            read.map_err(|e: toml::de::Error| {
+                format!("[[vocabulary.metrics]] {}", explain(e.message(), lang))
+            })
+        });
+        Ok(Extra {
+            names: self.names.clone(),
+            metrics: metrics.collect::<Result<_, _>>()?,
+            classifiers: self.units.clone(),
+            currencies: self.currencies.clone(),
+        })
+    }
 }
 
 /// A severity, or none at all.

@@ -214,6 +214,21 @@ impl Config {
         for (code, params) in &file.params {
             self.params(code, params)?;
         }
+        if file.vocabulary != file::Vocabulary::default() {
+            let extra = file
+                .vocabulary
+                .extra(self.lang)
+                .map_err(|e| self.error(e))?;
+            self.lexicon = extract::Lexicon::with(&extra);
+        }
+        if let Some(path) = &file.rates {
+            let what = self
+                .lang
+                .pick("读不了汇率表", "cannot read the table of rates");
+            let fail = |e: String| self.error(format!("{what} {}: {e}", path.display()));
+            let text = std::fs::read_to_string(path).map_err(|e| fail(e.to_string()))?;
+            check::fx::rates::install(&text).map_err(fail)?;
+        }
         self.file = file;
         Ok(())
     }

@@ -1,7 +1,21 @@
 //! The vocabulary of reading and attribution, loaded from `rules/` once and shared by all threads.
 
 use super::read::Reading;
-use super::vocabulary::Vocabulary;
+use super::read::words::Currency;
+use super::vocabulary::{Metric, NameTables, Vocabulary};
+
+/// Words of the user.
+#[derive(Debug, Clone, Default)]
+pub struct Extra {
+    /// Names by table.
+    pub names: NameTables,
+    /// Figures.
+    pub metrics: Vec<Metric>,
+    /// What things are counted in.
+    pub classifiers: Vec<String>,
+    /// Currencies.
+    pub currencies: Vec<Currency>,
+}
 
 /// Vocabulary: units, currencies, hedges, metrics, entities, cues.
 #[derive(Debug)]
@@ -15,9 +29,14 @@ pub struct Lexicon {
 impl Lexicon {
     /// The vocabulary embedded in the binary.
     pub fn builtin() -> Self {
+        Lexicon::with(&Extra::default())
+    }
+
+    /// The same with the user's words.
+    pub fn with(own: &Extra) -> Self {
         Lexicon {
-            vocabulary: Vocabulary::builtin(),
-            reading: Reading::builtin(),
+            vocabulary: Vocabulary::with(&own.names, &own.metrics),
+            reading: Reading::with(&own.classifiers, &own.currencies),
         }
     }
 }

@@ -124,7 +124,7 @@ pub fn run(
 
 /// What decides which claims are extracted: the version, and the vocabulary and fields of the user.
 fn made_by(config: &Config) -> String {
-    let own = format!("{:?}", config.ingest.fields);
+    let own = format!("{:?} {:?}", config.ingest.fields, config.file.vocabulary);
     let version = env!("CARGO_PKG_VERSION");
     format!("{version}-{:016x}", XxHash3_64::oneshot(own.as_bytes()))
 }

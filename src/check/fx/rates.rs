@@ -6,7 +6,7 @@
 //! central parities and bank rates; that is a parameter of the rule.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -72,12 +72,96 @@ static BUILTIN: LazyLock<Rates> = LazyLock::new(|| {
     )
 });
 
-/// The embedded rates.
+/// Rates of the user over the embedded ones.
+static OWN: OnceLock<Rates> = OnceLock::new();
+
+/// The rates in force: the embedded ones, with those of the user over them.
 pub fn builtin() -> &'static Rates {
-    &BUILTIN
+    OWN.get().unwrap_or(&BUILTIN)
+}
+
+/// Puts a table of the user over the embedded rates, once in a run.
+///
+/// CSV: the first row holds `date` and ISO codes, each further row a day and the units of each
+/// currency per euro; with `date/USD` in the first cell, per dollar. Between the first and the last
+/// day of the table its currencies are taken from it alone.
+pub fn install(table: &str) -> Result<(), String> {
+    let own = BUILTIN.under(table)?;
+    // A second configuration in one process keeps the first one's rates.
+    let _ = OWN.set(own);
+    Ok(())
 }
 
 impl Rates {
+    /// These rates with a table of the user over them.
+    fn under(&self, table: &str) -> Result<Rates, String> {
+        let mut lines = table
+            .trim_start_matches('\u{feff}')
+            .lines()
+            .map(str::trim)
+            .filter(|l| !l.is_empty() && !l.starts_with('#'));
+        let mut head = lines.next().unwrap_or("").split(',').map(str::trim);
+        let base = match head.next() {
+            Some("date") => "EUR",
+            Some(other) => other.strip_prefix("date/").ok_or("date,CNY,USD,…")?,
+            None => return Err("date,CNY,USD,…".into()),
+        };
+        let codes: Vec<&str> = head.collect();
+        let mut own: BTreeMap<Date, BTreeMap<&str, Exact>> = BTreeMap::new();
+        for (n, line) in lines.enumerate() {
+            let bad = |what: &str| format!("{} {what}: {line}", n + 2);
+            let mut cells = line.split(',').map(str::trim);
+            let day: Date = cells
+                .next()
+                .and_then(|d| d.parse().ok())
+                .ok_or_else(|| bad("YYYY-MM-DD"))?;
+            // All rates are kept per euro; what one euro was in the base comes from the market.
+            let euro = match base {
+                "EUR" => Exact::ONE,
+                b => self.band("EUR", b, day, day).ok_or_else(|| bad(b))?.lo,
+            };
+            let row = own.entry(day).or_default();
+            for (code, cell) in codes.iter().zip(cells).filter(|(_, c)| !c.is_empty()) {
+                let rate = cell
+                    .parse::<Decimal>()
+                    .ok()
+                    .filter(|r| r.is_sign_positive() && !r.is_zero())
+                    .and_then(Exact::from_decimal)
+                    .and_then(|r| r.times(euro))
+                    .ok_or_else(|| bad(code))?;
+                row.insert(code, rate);
+            }
+            row.insert(base, euro);
+        }
+        let (Some(first), Some(last)) = (own.keys().next(), own.keys().next_back()) else {
+            return Err("date,CNY,USD,…".into());
+        };
+        let mut days: Vec<Date> = self.days.iter().chain(own.keys()).copied().collect();
+        days.sort();
+        days.dedup();
+        let mut names: Vec<&str> = self.per_euro.keys().map(String::as_str).collect();
+        names.extend(codes.iter().copied());
+        names.sort_unstable();
+        names.dedup();
+        let per_euro = names.into_iter().map(|name| {
+            let column = days.iter().map(|day| {
+                let mine = own.get(day).and_then(|r| r.get(name)).copied();
+                let covered = codes.contains(&name) && day >= first && day <= last;
+                let market = || {
+                    let i = self.days.binary_search(day).ok()?;
+                    *self.per_euro.get(name)?.get(i)?
+                };
+                mine.or_else(|| if covered { None } else { market() })
+            });
+            (name.to_owned(), column.collect())
+        });
+        Ok(Rates {
+            per_euro: per_euro.collect(),
+            per_usd: self.per_usd.clone(),
+            days: days.clone(),
+        })
+    }
+
     /// Reads a table and the list of pegs; a line or a cell that is not a rate is left out.
     fn read(table: &str, pegs: &str) -> Rates {
         let mut days = Vec::new();
@@ -254,5 +338,26 @@ mod tests {
         assert!(r.days.windows(2).all(|w| w[0] < w[1]));
         assert!(r.per_euro.values().all(|c| c.len() == r.days.len()));
         assert!(r.per_euro["CNY"].iter().flatten().count() > 1000);
+    }
+
+    #[test]
+    fn rates_of_the_user_stand_over_the_market() {
+        let day = Date::constant(2025, 2, 7);
+        let own = BUILTIN.under("date/USD,CNY\n2025-02-07,7.1\n").unwrap();
+        let b = own.band("USD", "CNY", day, day).unwrap();
+        assert_eq!(
+            (b.lo.round(6), b.hi.round(6)),
+            (Decimal::new(71, 1), Decimal::new(71, 1))
+        );
+        let market = own.band("USD", "JPY", day, day).unwrap();
+        assert_eq!(market.lo, BUILTIN.band("USD", "JPY", day, day).unwrap().lo);
+        for bad in [
+            "",
+            "day,CNY\n",
+            "date,CNY\nx,1\n",
+            "date,CNY\n2025-02-07,x\n",
+        ] {
+            assert!(BUILTIN.under(bad).is_err(), "{bad}");
+        }
     }
 }

@@ -42,8 +42,13 @@ pub struct Reading {
 impl Reading {
     /// As embedded in the binary.
     pub fn builtin() -> Self {
+        Reading::with(&[], &[])
+    }
+
+    /// The same with classifiers and currencies of the user.
+    pub fn with(classifiers: &[String], currencies: &[words::Currency]) -> Self {
         Reading {
-            words: Words::builtin(),
+            words: Words::with(classifiers, currencies),
             cues: Cues::builtin(),
         }
     }

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::Kind;
 
@@ -233,8 +233,18 @@ pub struct Words {
 impl Words {
     /// The vocabulary embedded in the binary.
     pub fn builtin() -> Self {
-        let money: Currencies = parse(include_str!("../../../rules/reading/currencies.toml"));
-        let units: Units = parse(include_str!("../../../rules/reading/units.toml"));
+        Words::with(&[], &[])
+    }
+
+    /// The same with classifiers and currencies of the user.
+    pub fn with(classifiers: &[String], currencies: &[Currency]) -> Self {
+        let mut money: Currencies = parse(include_str!("../../../rules/reading/currencies.toml"));
+        let mut units: Units = parse(include_str!("../../../rules/reading/units.toml"));
+        money.currency.extend(currencies.iter().cloned());
+        for c in classifiers {
+            units.counts.classifiers.push(' ');
+            units.counts.classifiers.push_str(c);
+        }
         let hedges: Hedges = parse(include_str!("../../../rules/reading/hedges.toml"));
         let skip: Skip = parse(include_str!("../../../rules/reading/skip.toml"));
         let mut w = Words::default();
@@ -469,13 +479,20 @@ struct Currencies {
     part: Vec<Part>,
 }
 
-#[derive(Debug, Deserialize)]
-struct Currency {
-    code: String,
-    zh: String,
-    en: String,
-    before: String,
-    after: String,
+/// A currency: its words, separated by ` | `.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Currency {
+    /// ISO 4217 code.
+    pub code: String,
+    /// Chinese names, simplified.
+    pub zh: String,
+    /// English names, lower case.
+    pub en: String,
+    /// Signs before an amount.
+    pub before: String,
+    /// Signs after an amount.
+    pub after: String,
 }
 
 #[derive(Debug, Deserialize)]

@@ -18,7 +18,8 @@ const NAMES: &[&str] = &[
     include_str!("../../../rules/vocabulary/places.toml"),
 ];
 
-type NameTables = BTreeMap<String, BTreeMap<String, Vec<String>>>;
+/// Names by table: technology, finance, person, …; canonical name → English name and aliases.
+pub type NameTables = BTreeMap<String, BTreeMap<String, Vec<String>>>;
 
 #[derive(Deserialize)]
 struct Metrics {
@@ -88,10 +89,19 @@ fn capital(word: &str) -> String {
 
 /// The vocabulary embedded in the binary.
 pub fn builtin() -> Vocabulary {
+    with(&NameTables::new(), &[])
+}
+
+/// The same with names and figures of the user. A name that is known already gets further aliases;
+/// the user's come first, so that they win where two names claim one word.
+pub fn with(own: &NameTables, figures: &[Metric]) -> Vocabulary {
     let mut all = Collector::default();
     let mut entities = Vec::new();
-    for file in NAMES {
-        let tables: NameTables = toml::from_str(file).expect("the name tables are tested");
+    let embedded = NAMES
+        .iter()
+        .map(|f| toml::from_str(f).expect("the name tables are tested"));
+    for tables in std::iter::once(own.clone()).chain(embedded) {
+        let tables: NameTables = tables;
         for (table, names) in tables {
             let kind = NameKind::of_table(&table);
             for (name, aliases) in names {
@@ -111,9 +121,10 @@ pub fn builtin() -> Vocabulary {
             }
         }
     }
-    let Metrics { metrics } =
+    let Metrics { mut metrics } =
         toml::from_str(include_str!("../../../rules/vocabulary/metrics.toml"))
             .expect("the metrics are tested");
+    metrics.extend(figures.iter().cloned());
     for (id, m) in metrics.iter().enumerate() {
         let id = id as u16;
         for w in m.zh.iter().chain(std::iter::once(&m.name)) {

@@ -10,6 +10,7 @@ mod metric;
 mod name;
 mod role;
 
+pub use load::NameTables;
 pub use metric::{Bearer, Metric, Nature};
 pub use name::{Entity, NameKind};
 pub use role::Role;
@@ -60,6 +61,11 @@ impl Vocabulary {
     /// The vocabulary embedded in the binary.
     pub fn builtin() -> Self {
         load::builtin()
+    }
+
+    /// The same with names and figures of the user.
+    pub fn with(names: &NameTables, metrics: &[Metric]) -> Self {
+        load::with(names, metrics)
     }
 
     /// What a hit stands for.
