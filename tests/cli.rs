@@ -237,7 +237,13 @@ fn words_and_rates_of_ones_own() {
     let own = "rates = \"rates.csv\"\n[vocabulary]\nunits = [\"舱位\"]\n[vocabulary.names.technology]\n\"某某智能\" = [\"Moumou AI\"]\n\
         [[vocabulary.metrics]]\nname = \"装机量\"\nen = \"installed base\"\nof = [\"count\"]\nbearer = \"org\"\nnature = \"stock\"\nzh = [\"累计装机\"]\n\
         [[vocabulary.currencies]]\ncode = \"XTS\"\nzh = \"试验币\"\n";
-    let gate = || run(d.path(), &["gate", "a.md", "--select", "FX"]).code;
+    let gate = || {
+        run(
+            d.path(),
+            &["gate", "a.md", "--select", "FX", "--fail-on", "warning"],
+        )
+        .code
+    };
     assert_eq!(gate(), 1, "6.5 is not the market's rate");
     fs::write(d.path().join("hedui.toml"), own).unwrap();
     assert_eq!(gate(), 0);
