@@ -8,13 +8,11 @@ use rust_decimal::Decimal;
 
 use crate::model::{Agreement, Claim, Fact, FactRow, Kind, Lang};
 
+use super::acquaint::TELLING;
 use super::bucket::Cell;
 use super::key::{Keyed, Times, times};
 use super::metric::two_sides;
 use super::words::Reason;
-
-/// Money below this is too common for its value to tell anything.
-const TELLING: i64 = 10_000_000;
 
 /// Joins cells of one deal that name it from two sides.
 pub fn join(keys: &[Keyed], claims: &[Claim], cells: Vec<Cell>) -> Vec<Cell> {

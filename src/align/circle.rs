@@ -1,6 +1,6 @@
 //! Which articles may state one figure together, and which of them are one voice.
 //!
-//! In: the groups of the run. Out: circles (articles of one event or of one text, and every article by
+//! In: the groups of the run and the pairs that share deals. Out: circles (articles of one event or of one text, and every article by
 //! itself) and, for each article, the voice it speaks with: copies of one text are one voice. An
 //! excerpt is a link and never a merge.
 
@@ -28,8 +28,8 @@ pub struct Circles {
 }
 
 impl Circles {
-    /// From the groups of a run with `n` articles.
-    pub fn new(n: usize, groups: &[Group]) -> Self {
+    /// From the groups of a run with `n` articles, and the pairs of articles that share deals.
+    pub fn new(n: usize, groups: &[Group], acquainted: &[(usize, usize)]) -> Self {
         let mut circle = Union::new(n);
         let mut voice = Union::new(n);
         for g in groups {
@@ -47,6 +47,9 @@ impl Circles {
                     voice.join(first, m);
                 }
             }
+        }
+        for (a, b) in acquainted {
+            circle.join(*a, *b);
         }
         let mut by_root: BTreeMap<usize, Circle> = BTreeMap::new();
         for a in 0..n {
@@ -121,7 +124,7 @@ mod tests {
     #[test]
     fn copies_join_the_event_and_are_one_voice() {
         let g = [group(Level::Near, &[1, 3]), group(Level::Event, &[0, 1])];
-        let c = Circles::new(5, &g);
+        let c = Circles::new(5, &g, &[]);
         let sizes: Vec<usize> = c.list.iter().map(|c| c.articles.len()).collect();
         assert_eq!(sizes, [3, 1, 1]);
         assert_eq!(c.voice, [0, 1, 2, 1, 4]);

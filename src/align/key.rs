@@ -170,6 +170,9 @@ const REPORTS: i32 = 10;
 
 /// Compares the periods of two keys.
 pub fn times(a: &Keyed, b: &Keyed) -> Times {
+    if a.nature == Nature::Once {
+        return Times::Same;
+    }
     let (Some(p), Some(q)) = (a.period, b.period) else {
         // A figure without a period is the same only as another without one.
         return if a.period.is_none() && b.period.is_none() {

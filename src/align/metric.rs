@@ -22,6 +22,8 @@ pub enum Nature {
     Price,
     /// Of one event.
     Event,
+    /// A thing has it once, whenever it is reported: what it cost to make.
+    Once,
 }
 
 /// One metric.

@@ -1,9 +1,10 @@
 //! Claims → facts: which claims, in one article or in many, speak of the same figure.
 //!
 //! Facts are found by key (subject, metric, scope, kind, unit), never by reading articles in pairs.
-//! Inside a key claims part by stage and period; across articles only those of one event or of one
-//! text meet. Deliberately absent: a judgement on the difference; that is `check`.
+//! Inside a key claims part by stage and period; across articles only those of one event, of one text
+//! or of the same deals meet. Deliberately absent: a judgement on the difference; that is `check`.
 
+pub mod acquaint;
 pub mod bridge;
 pub mod bucket;
 pub mod circle;
@@ -38,7 +39,8 @@ pub fn run(
     groups: &[Group],
     settings: &Settings,
 ) -> Vec<Fact> {
-    let circles = Circles::new(articles.len(), groups);
+    let acquainted = acquaint::pairs(articles, claims, owner);
+    let circles = Circles::new(articles.len(), groups, &acquainted);
     let mut out = Vec::new();
     for c in &circles.list {
         let made = facts(articles, claims, owner, c, &circles.voice, settings.lang);

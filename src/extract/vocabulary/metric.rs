@@ -91,4 +91,6 @@ pub enum Nature {
     Price,
     /// Of one event.
     Event,
+    /// A thing has it once, whenever it is reported: what it cost to make.
+    Once,
 }
