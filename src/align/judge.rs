@@ -127,6 +127,9 @@ fn qualifier(k: &Keyed, c: &Claim, major: &Keyed, m: &Claim) -> Option<Reason> {
     if k.stage != major.stage && !k.stage.is_empty() && !major.stage.is_empty() {
         return Some(Reason::Stage(k.stage.join("/"), major.stage.join("/")));
     }
+    if k.quoted && !shifted(c, m) {
+        return Some(Reason::Moves);
+    }
     // Tolls rise while a disaster is reported; a lower one in an older report was true then.
     if k.toll
         && let (Some(p), Some(q)) = (k.published, major.published)
@@ -140,6 +143,16 @@ fn qualifier(k: &Keyed, c: &Claim, major: &Keyed, m: &Claim) -> Option<Reason> {
         return Some(Reason::Status(c.status, m.status));
     }
     None
+}
+
+/// Whether the one has the digits of the other at another power of ten.
+fn shifted(a: &Claim, b: &Claim) -> bool {
+    let digits = |c: &Claim| c.value.map(|v| v.normalize().mantissa().to_string());
+    let trim = |s: String| s.trim_end_matches('0').to_owned();
+    match (digits(a).map(trim), digits(b).map(trim)) {
+        (Some(x), Some(y)) => x == y && x.len() >= 2,
+        _ => false,
+    }
 }
 
 /// How far apart two values are, in words.

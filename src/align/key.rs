@@ -27,6 +27,8 @@ pub struct Keyed {
     pub deal: bool,
     /// Publication date of its article.
     pub published: Option<jiff::civil::Date>,
+    /// See [`metric::Metric::quoted`].
+    pub quoted: bool,
     /// A toll of one event, which rises from report to report.
     pub toll: bool,
     /// A target, a denial or an earlier report: listed, never judged.
@@ -131,6 +133,7 @@ pub fn of(
         nature: m.nature,
         family: m.family,
         deal: m.deal,
+        quoted: m.quoted,
         published,
         toll: m.nature == Nature::Event && c.kind == Kind::Count,
         aside,

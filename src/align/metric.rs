@@ -37,6 +37,8 @@ pub struct Metric {
     pub nature: Nature,
     /// Family, or its own name.
     pub family: String,
+    /// Quoted on a market: another value is another minute.
+    pub quoted: bool,
     /// A sum agreed between parties, undated while it is discussed: a coarser period holds a finer one.
     pub deal: bool,
 }
@@ -53,6 +55,8 @@ struct Row {
     en: String,
     #[serde(default)]
     nature: Nature,
+    #[serde(default)]
+    bearer: String,
     family: Option<String>,
 }
 
@@ -76,6 +80,7 @@ fn load() -> BTreeMap<String, Metric> {
             name,
             stage,
             nature: r.nature,
+            quoted: r.nature == Nature::Price && r.bearer == "market" || quoted(&r.name),
             deal: DEALS.contains(&family.as_str()),
             family,
         };
@@ -95,15 +100,37 @@ pub fn of(name: &str) -> Metric {
             .iter()
             .filter(|(n, _)| name.starts_with(n.as_str()))
             .max_by_key(|(n, _)| n.len())
-            .map(|(_, m)| m.nature);
+            .map(|(_, m)| m);
         Metric {
             name: name.to_owned(),
             stage: None,
-            nature: base.unwrap_or_default(),
+            nature: base.map(|m| m.nature).unwrap_or_default(),
             family: name.to_owned(),
+            quoted: quoted(name) || base.is_some_and(|m| m.quoted),
             deal: false,
         }
     })
+}
+
+/// Parts of the names of figures that move within a day.
+const MOVING: &[&str] = &[
+    "日涨幅",
+    "日跌幅",
+    "日内",
+    "升点",
+    "跌点",
+    "涨跌",
+    "收益率",
+    "沽空",
+    "成交",
+    "净流入",
+    "净流出",
+    "daily",
+    "intraday",
+];
+
+fn quoted(name: &str) -> bool {
+    MOVING.iter().any(|w| name.contains(w))
 }
 
 /// Whether two families may be two sides of one deal.

@@ -23,6 +23,8 @@ pub enum Reason {
     Period(String, String),
     /// A toll of another day's report: this one's day, the majority's.
     Report(String, String),
+    /// A quotation of another moment.
+    Moves,
     /// Another stage.
     Stage(String, String),
     /// Another status.
@@ -71,6 +73,9 @@ impl Reason {
                 Lang::Zh => format!("时点为{a}，而非{b}"),
                 Lang::En => format!("as of {a}, not {b}"),
             },
+            Reason::Moves => lang
+                .pick("行情随时变动", "quotations move from minute to minute")
+                .to_owned(),
             Reason::Stage(a, b) => not(a, b),
             Reason::Status(a, b) => not(status(*a, lang), status(*b, lang)),
             Reason::Gap(share, other) => match (share, lang) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::extract::attribute::Context;
 use crate::extract::attribute::cues::{Hits, Mark, Size, within};
-use crate::extract::vocabulary::Nature;
+use crate::extract::vocabulary::{Bearer, Nature};
 use crate::model::period::Part;
 use crate::model::{Claim, FieldKind, Kind, Period};
 use crate::text::sentence::Sentence;
@@ -90,6 +90,17 @@ impl<'a> Governor<'a> {
                 .topic
                 .filter(|_| c.field != FieldKind::Title && self.reported(c)))
             .map_or((self.default, false), |(p, f)| (Some(p), f))
+    }
+
+    /// Whether a market quotes the figure.
+    fn quoted(&self, c: &Claim) -> bool {
+        c.metric
+            .as_deref()
+            .and_then(|m| self.cx.lexicon.vocabulary.metric(m))
+            .is_some_and(|m| m.nature == Nature::Price && m.bearer == Bearer::Market)
+            || c.metric.as_deref().is_some_and(|m| {
+                m.contains("日涨幅") || m.contains("日跌幅") || m.starts_with("daily ")
+            })
     }
 
     /// Whether a figure is of the sort that a report on a period gives: neither a price nor a stock.
@@ -255,7 +266,7 @@ impl<'a> Governor<'a> {
                 .iter()
                 .any(|h| h.mark == Mark::Daily)
         };
-        if !cue(clause) && !cue(&s.span) {
+        if !cue(clause) && !cue(&s.span) && !self.quoted(c) {
             return None;
         }
         let to = self
