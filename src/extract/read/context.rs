@@ -56,6 +56,9 @@ impl Cues {
     }
 }
 
+/// Amounts of an article that a number without a unit is compared with, at most.
+const KNOWN: usize = 256;
+
 /// Settles what is open.
 pub fn run(article: &Article, words: &Words, cues: &Cues, items: &mut [Item<'_>]) {
     let text = &article.text;
@@ -69,8 +72,19 @@ pub fn run(article: &Article, words: &Words, cues: &Cues, items: &mut [Item<'_>]
         (Script::Latin, None) => "USD".to_owned(),
         (_, None) => "CNY".to_owned(),
     };
+    // Amounts with their unit, for numbers that repeat one without it.
+    let known: Vec<(Sci, String)> = items
+        .iter()
+        .filter(|o| o.kind == Kind::Money && !o.inferred && o.to.is_none())
+        .take(KNOWN)
+        .map(|o| (o.num.value, o.unit.clone().into_owned()))
+        .collect();
+    let mut last: Option<String> = None;
     for i in 0..items.len() {
         let Some(it) = items.get(i) else { continue };
+        if it.kind == Kind::Money && it.to.is_none() {
+            last = Some(it.unit.clone().into_owned());
+        }
         if !it.is_bare() || it.barred {
             continue;
         }
@@ -83,7 +97,8 @@ pub fn run(article: &Article, words: &Words, cues: &Cues, items: &mut [Item<'_>]
             continue;
         }
         if it.num.big >= 3 {
-            amount(text, cues, items, i, &fallback);
+            let near = last.clone().or_else(|| known.first().map(|k| k.1.clone()));
+            amount(text, cues, items, i, &fallback, &known, near);
         } else if it.num.pointed && it.num.form == Form::Arabic {
             level(text, words, cues, items, i);
         }
@@ -213,7 +228,15 @@ fn local_dollar(article: &Article, cues: &Cues, items: &[Item<'_>]) -> Option<St
 }
 
 /// A number in 万, 亿 or millions without a unit: money or a count.
-fn amount(text: &str, cues: &Cues, items: &mut [Item<'_>], i: usize, fallback: &str) {
+fn amount(
+    text: &str,
+    cues: &Cues,
+    items: &mut [Item<'_>],
+    i: usize,
+    fallback: &str,
+    known: &[(Sci, String)],
+    beside: Option<String>,
+) {
     let Some(it) = items.get(i) else { return };
     let head = window(text, it.span.start, true);
     let tail = window(text, it.span.end, false);
@@ -244,10 +267,9 @@ fn amount(text: &str, cues: &Cues, items: &mut [Item<'_>], i: usize, fallback: &
         (None, Some(_)) => Some(false),
         (None, None) => None,
     };
-    let twin = items
+    let twin = known
         .iter()
-        .filter(|o| o.kind == Kind::Money && !o.inferred)
-        .find(|o| alike(o.num.value, it.num.value))
+        .find(|o| alike(o.0, it.num.value))
         .or_else(|| {
             // 超过7000亿 beside 7283.5亿元.
             let over = it
@@ -258,14 +280,12 @@ fn amount(text: &str, cues: &Cues, items: &mut [Item<'_>], i: usize, fallback: &
                 m: 1,
                 e: it.num.value.lead(),
             })?;
-            items.iter().filter(|_| over).find(|o| {
-                o.kind == Kind::Money
-                    && !o.inferred
-                    && it.num.value.below(o.num.value)
-                    && o.num.value.below(step)
-            })
+            known
+                .iter()
+                .filter(|_| over)
+                .find(|o| it.num.value.below(o.0) && o.0.below(step))
         })
-        .map(|o| o.unit.clone().into_owned());
+        .map(|o| o.1.clone());
     let han = it.num.form != Form::Word && it.num.big >= 4 && !tail.is_ascii()
         || it.num.form == Form::Chinese;
     let thousand = it.num.big == 3;
@@ -288,16 +308,7 @@ fn amount(text: &str, cues: &Cues, items: &mut [Item<'_>], i: usize, fallback: &
             if thousand {
                 return None;
             }
-            items
-                .get(..i)
-                .and_then(|b| {
-                    b.iter()
-                        .rev()
-                        .find(|o| o.kind == Kind::Money && o.to.is_none())
-                })
-                .or_else(|| items.iter().skip(i + 1).find(|o| o.kind == Kind::Money))
-                .filter(|o| o.kind == Kind::Money)
-                .map(|o| o.unit.clone().into_owned())
+            beside.clone()
         })
         .unwrap_or_else(|| fallback.to_owned())
     } else {

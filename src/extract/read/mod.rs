@@ -19,6 +19,8 @@ pub mod sci;
 pub mod words;
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
 
 use crate::model::{Article, Kind};

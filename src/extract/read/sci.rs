@@ -112,7 +112,11 @@ impl Sci {
 
     /// Exactly this value as a ratio.
     pub fn exact(self) -> Option<Exact> {
-        Exact::int(self.m).times(Exact::pow10(self.e)?)
+        if self.e >= 0 {
+            return Some(Exact::int(self.at(0)?));
+        }
+        let den = 10i128.checked_pow(self.e.unsigned_abs())?;
+        Exact::ratio(self.m, den)
     }
 
     /// Smaller than `o`.

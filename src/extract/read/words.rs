@@ -12,34 +12,78 @@ use crate::model::Kind;
 use super::numeral;
 use super::sci::Sci;
 
+/// Lists of words by one character of the basic plane.
+#[derive(Debug)]
+struct ByChar<T> {
+    /// Number of the list of each character, zero for none.
+    slot: Box<[u16]>,
+    lists: Vec<Vec<Entry<T>>>,
+}
+
+/// A word with the character beside its key, which turns most words away without a comparison.
+#[derive(Debug)]
+struct Entry<T> {
+    second: Option<char>,
+    word: Box<str>,
+    value: T,
+}
+
+impl<T> Default for ByChar<T> {
+    fn default() -> Self {
+        ByChar {
+            slot: vec![0; 0x1_0000].into(),
+            lists: vec![Vec::new()],
+        }
+    }
+}
+
+impl<T> ByChar<T> {
+    fn add(&mut self, key: char, entry: Entry<T>) {
+        let Some(slot) = self.slot.get_mut(key as usize) else {
+            return;
+        };
+        if *slot == 0 {
+            *slot = u16::try_from(self.lists.len()).unwrap_or(0);
+            self.lists.push(Vec::new());
+        }
+        if let Some(list) = self.lists.get_mut(usize::from(*slot)) {
+            list.push(entry);
+        }
+    }
+
+    fn list(&self, key: char) -> &[Entry<T>] {
+        let n = self.slot.get(key as usize).copied().unwrap_or(0);
+        self.lists.get(usize::from(n)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Longest first, and of two equal words the one that came first.
+    fn sort(&mut self) {
+        for v in &mut self.lists {
+            v.sort_by_key(|e| std::cmp::Reverse(e.word.len()));
+        }
+    }
+}
+
 /// Words that are asked for at a place, keyed by their first character.
 #[derive(Debug)]
-pub struct Ahead<T> {
-    by_first: HashMap<char, Vec<(Box<str>, T)>>,
-}
+pub struct Ahead<T>(ByChar<T>);
 
 impl<T> Default for Ahead<T> {
     fn default() -> Self {
-        Ahead {
-            by_first: HashMap::new(),
-        }
+        Ahead(ByChar::default())
     }
 }
 
 impl<T> Ahead<T> {
     fn add(&mut self, word: &str, value: T) {
-        if let Some(c) = word.chars().next() {
-            self.by_first
-                .entry(c)
-                .or_default()
-                .push((word.into(), value));
-        }
-    }
-
-    /// Longest first, and of two equal words the one that came first.
-    fn sort(&mut self) {
-        for v in self.by_first.values_mut() {
-            v.sort_by_key(|(w, _)| std::cmp::Reverse(w.len()));
+        let mut chars = word.chars();
+        if let Some(c) = chars.next() {
+            let entry = Entry {
+                second: chars.next(),
+                word: word.into(),
+                value,
+            };
+            self.0.add(c, entry);
         }
     }
 
@@ -48,14 +92,16 @@ impl<T> Ahead<T> {
         &'a self,
         rest: &'t str,
     ) -> impl Iterator<Item = (usize, &'a T)> + use<'a, 't, T> {
-        let list = rest
-            .chars()
-            .next()
-            .and_then(|c| self.by_first.get(&c))
-            .map_or(&[][..], Vec::as_slice);
+        let mut chars = rest.chars();
+        let list = chars.next().map_or(&[][..], |c| self.0.list(c));
+        let second = if list.is_empty() { None } else { chars.next() };
         list.iter()
-            .filter(move |(w, _)| rest.starts_with(&**w) && closed(rest, w))
-            .map(|(w, t)| (w.len(), t))
+            .filter(move |e| {
+                (e.second.is_none() || e.second == second)
+                    && rest.starts_with(&*e.word)
+                    && closed(rest, &e.word)
+            })
+            .map(|e| (e.word.len(), &e.value))
     }
 
     /// The longest word that stands at the beginning of `rest`.
@@ -78,54 +124,56 @@ fn closed(rest: &str, word: &str) -> bool {
 
 /// Words that are asked for before a place, keyed by their last character.
 #[derive(Debug)]
-pub struct Behind<T> {
-    by_last: HashMap<char, Vec<(Box<str>, T)>>,
-}
+pub struct Behind<T>(ByChar<T>);
 
 impl<T> Default for Behind<T> {
     fn default() -> Self {
-        Behind {
-            by_last: HashMap::new(),
-        }
+        Behind(ByChar::default())
     }
 }
 
 impl<T> Behind<T> {
+    /// Adds a word; letters are looked up without regard to case.
     fn add(&mut self, word: &str, value: T) {
-        if let Some(c) = word.chars().next_back() {
-            self.by_last
-                .entry(c)
-                .or_default()
-                .push((word.into(), value));
-        }
-    }
-
-    fn sort(&mut self) {
-        for v in self.by_last.values_mut() {
-            v.sort_by_key(|(w, _)| std::cmp::Reverse(w.len()));
+        let mut chars = word.chars().rev();
+        if let Some(c) = chars.next() {
+            let entry = Entry {
+                second: chars.next().map(|c| c.to_ascii_lowercase()),
+                word: word.into(),
+                value,
+            };
+            self.0.add(c.to_ascii_lowercase(), entry);
         }
     }
 
     /// The longest word that ends `before`.
     pub fn at(&self, before: &str) -> Option<(usize, &T)> {
-        let last = before.chars().next_back()?;
-        let list = self.by_last.get(&last.to_ascii_lowercase())?;
+        let mut chars = before.chars().rev();
+        let list = self.0.list(chars.next()?.to_ascii_lowercase());
+        if list.is_empty() {
+            return None;
+        }
+        let second = chars.next().map(|c| c.to_ascii_lowercase());
         list.iter()
-            .find(|(w, _)| {
+            .find(|e| {
+                if e.second.is_some() && e.second != second {
+                    return false;
+                }
+                let w = e.word.as_bytes();
                 let Some(start) = before.len().checked_sub(w.len()) else {
                     return false;
                 };
                 let tail = before.as_bytes().get(start..).unwrap_or_default();
                 // Latin words begin where a word begins.
-                tail.eq_ignore_ascii_case(w.as_bytes())
-                    && !(w.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
+                tail.eq_ignore_ascii_case(w)
+                    && !(w.first().is_some_and(u8::is_ascii_alphabetic)
                         && start > 0
                         && before
                             .as_bytes()
                             .get(start - 1)
                             .is_some_and(u8::is_ascii_alphanumeric))
             })
-            .map(|(w, t)| (w.len(), t))
+            .map(|e| (e.word.len(), &e.value))
     }
 }
 
@@ -261,13 +309,13 @@ impl Words {
         for word in skip.idioms.split_whitespace() {
             w.add_idiom(word);
         }
-        w.units.sort();
-        w.english.sort();
-        w.money.sort();
-        w.before.sort();
-        w.after.sort();
-        w.per.sort();
-        w.per_english.sort();
+        w.units.0.sort();
+        w.english.0.sort();
+        w.money.0.sort();
+        w.before.0.sort();
+        w.after.0.sort();
+        w.per.0.sort();
+        w.per_english.0.sort();
         for v in w.idioms.values_mut() {
             v.sort_by_key(|i| std::cmp::Reverse(i.before.len() + i.rest.len()));
         }
@@ -289,9 +337,9 @@ impl Words {
             self.units
                 .add(&big, money(&c.code, Some(million), Open::Named));
             self.money
-                .add_folded(&big, money(&c.code, Some(million), Open::Named));
+                .add(&big, money(&c.code, Some(million), Open::Named));
             self.money
-                .add_folded(&format!("{}$", c.code), money(&c.code, None, Open::Named));
+                .add(&format!("{}$", c.code), money(&c.code, None, Open::Named));
             self.english.add(
                 &c.code.to_ascii_lowercase(),
                 money(&c.code, None, Open::Named),
@@ -317,7 +365,7 @@ impl Words {
                     "¥" => Open::Yen,
                     _ => Open::Named,
                 };
-                self.money.add_folded(word, money(&c.code, None, open));
+                self.money.add(word, money(&c.code, None, open));
             }
         }
         for p in &c.part {
@@ -391,13 +439,11 @@ impl Words {
                 .add(word, make(Kind::Count, word, "", word, false));
         }
         // 元 and 块 may be cut off by a following character too (元素, 元旦).
-        for list in self.units.by_first.values_mut() {
-            for (word, unit) in list.iter_mut() {
-                if unit.unless.is_empty()
-                    && let Some(s) = unless.get(&**word)
-                {
-                    unit.unless = s.as_str().into();
-                }
+        for e in self.units.0.lists.iter_mut().flatten() {
+            if e.value.unless.is_empty()
+                && let Some(s) = unless.get(&*e.word)
+            {
+                e.value.unless = s.as_str().into();
             }
         }
         for word in u.per.zh.split_whitespace() {
@@ -438,18 +484,6 @@ impl Words {
                         .is_some_and(|c| i.unless.contains(c))
             })
             .map(|i| at + i.rest.len())
-    }
-}
-
-impl Behind<Unit> {
-    /// A sign as written: case matters for letters (RM, Rs), but look-up is by lower-case last character.
-    fn add_folded(&mut self, word: &str, unit: Unit) {
-        if let Some(c) = word.chars().next_back() {
-            self.by_last
-                .entry(c.to_ascii_lowercase())
-                .or_default()
-                .push((word.into(), unit));
-        }
     }
 }
 
@@ -505,19 +539,18 @@ struct Part {
 
 #[derive(Debug, Default, Deserialize)]
 struct Units {
-    share: Vec<Entry>,
-    multiple: Vec<Entry>,
-    duration: Vec<Entry>,
-    physical: Vec<Entry>,
+    share: Vec<UnitEntry>,
+    multiple: Vec<UnitEntry>,
+    duration: Vec<UnitEntry>,
+    physical: Vec<UnitEntry>,
     counts: Counts,
     unless: Vec<Unless>,
     per: Per,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-#[derive(Default)]
-struct Entry {
+struct UnitEntry {
     unit: String,
     dimension: String,
     size: String,
