@@ -7,6 +7,7 @@ use crate::extract::vocabulary::{NameKind, Role};
 /// Joins a place or a market with the fields that follow it, and names fields that stand alone.
 pub fn scopes(b: &mut Builder<'_>) {
     b.spots.sort_by_key(|s| s.start);
+    goods(b);
     let text = b.text;
     let mut at_end = std::collections::BTreeMap::new();
     for (i, s) in b.spots.iter().enumerate() {
@@ -100,12 +101,66 @@ pub fn scopes(b: &mut Builder<'_>) {
     }
 }
 
+/// 美国的原油库存: behind a place, a commodity is goods that the place has, not a thing that is quoted.
+fn goods(b: &mut Builder<'_>) {
+    let text = b.text;
+    let fields: std::collections::BTreeSet<usize> = b
+        .hits
+        .iter()
+        .filter(|h| b.sense(h).field.is_some())
+        .map(|h| h.start)
+        .collect();
+    let kind = |b: &Builder<'_>, s: &Spot| b.who.get(s.who).map(|w| w.kind);
+    let mut dropped = Vec::new();
+    for (p, n) in b.spots.iter().zip(b.spots.iter().skip(1)) {
+        let tight = matches!(text.get(p.end..n.start), Some("" | "的" | " "));
+        if tight
+            && kind(b, p) == Some(NameKind::Place)
+            && kind(b, n) == Some(NameKind::Commodity)
+            && fields.contains(&n.start)
+        {
+            dropped.push(n.start..n.end);
+        }
+    }
+    b.spots
+        .retain(|s| !dropped.iter().any(|d| d.start == s.start));
+    for d in dropped {
+        if let Some(t) = b.taken.get_mut(d) {
+            t.fill(false);
+        }
+    }
+}
+
+/// 日本10年期国债: another country's bond of the same term.
+fn foreign_bonds(b: &mut Builder<'_>) {
+    let mut renamed: Vec<(usize, String)> = Vec::new();
+    for (k, (p, n)) in b.spots.iter().zip(b.spots.iter().skip(1)).enumerate() {
+        let (Some(place), Some(bond)) = (b.who.get(p.who), b.who.get(n.who)) else {
+            continue;
+        };
+        let foreign = place.kind == NameKind::Place
+            && bond.kind == NameKind::Bond
+            && p.end == n.start
+            && place.name != "中国";
+        if let Some(rest) = bond.name.strip_prefix("中国").filter(|_| foreign) {
+            renamed.push((k + 1, format!("{}{rest}", place.name)));
+        }
+    }
+    for (k, name) in renamed {
+        let who = b.id(&name, NameKind::Bond);
+        if let Some(s) = b.spots.get_mut(k) {
+            s.who = who;
+        }
+    }
+}
+
 /// 美国甲骨文公司, 日本软银集团: a place directly before a name only describes it.
 pub fn attributes(b: &mut Builder<'_>) {
     if b.english {
         return;
     }
     b.spots.sort_by_key(|s| s.start);
+    foreign_bonds(b);
     let describes: Vec<bool> = b
         .spots
         .iter()

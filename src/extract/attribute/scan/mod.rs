@@ -91,6 +91,19 @@ impl Scan {
         } else {
             chinese::names(&mut b);
         }
+        // A country may own a statistic that only its office is named for.
+        for home in ["中国", "美国", "日本", "英国", "欧元区"] {
+            let en = b
+                .vocabulary
+                .entities
+                .iter()
+                .find(|e| e.name == home)
+                .map(|e| e.en.clone());
+            let name = if b.english { en } else { Some(home.to_owned()) };
+            if let Some(n) = name {
+                b.id(&n, NameKind::Place);
+            }
+        }
         define::aliases(&mut b);
         compose::scopes(&mut b);
         compose::events(&mut b);
@@ -231,7 +244,7 @@ impl<'a> Builder<'a> {
             let k = numbers.partition_point(|n| n.end <= start);
             numbers.get(k).is_some_and(|n| {
                 n.start < end
-                    && !(start <= n.start && n.end <= end && end - start > n.end - n.start)
+                    && !(start <= n.start && n.end <= end && end - start >= n.end - n.start)
             })
         };
         for h in &hits {

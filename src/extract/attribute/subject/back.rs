@@ -225,7 +225,8 @@ fn previous(
     let now = claims.get(i)?.sentence;
     (0..i.min(owners.len())).rev().take(8).find_map(|j| {
         let (o, c) = (owners.get(j)?, claims.get(j)?);
-        let suits = c.kind != Kind::Date && !o.who.is_empty() && rank(b, kind(cx, o)) < 0.7;
+        let measures = !matches!(c.kind, Kind::Date | Kind::Duration | Kind::Ordinal);
+        let suits = measures && !o.who.is_empty() && rank(b, kind(cx, o)) < 0.7;
         suits.then(|| {
             (
                 o.who.first().copied().unwrap_or(0),
@@ -253,7 +254,7 @@ pub fn topic(
         let (Some(o), Some(p)) = (owners.get(j), claims.get(j)) else {
             continue;
         };
-        if p.kind == Kind::Date || o.who.is_empty() {
+        if matches!(p.kind, Kind::Date | Kind::Duration | Kind::Ordinal) || o.who.is_empty() {
             continue;
         }
         let ago = c.sentence.saturating_sub(p.sentence);

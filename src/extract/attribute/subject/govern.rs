@@ -65,6 +65,9 @@ pub fn owner(
     in_sentence(cx, claims, f, b, c, &sentence, &mut best);
     back::anaphor(cx, claims, owners, f, b, i, &sentence, &mut best);
     back::topic(cx, claims, figures, owners, b, i, &mut best);
+    if b == Bearer::Place && best.cost > 1.9 {
+        home(cx, &mut best);
+    }
     if best.cost > 1.9 {
         title(cx, b, &mut best);
     }
@@ -100,6 +103,90 @@ fn b_any(cx: &Context<'_>, f: &Figure, c: &Claim) -> bool {
         || f.known(cx)
             .is_some_and(|m| matches!(m.name.as_str(), "面积" | "人口"));
     c.kind == Kind::Count && loose && about()
+}
+
+/// Whether the words between an amount and a name are those of a purchase.
+fn buys(gap: &str) -> bool {
+    [
+        "收购",
+        "竞购",
+        "并购",
+        "买下",
+        "购入",
+        "acquire",
+        "buy",
+        "take over",
+    ]
+    .iter()
+    .any(|w| gap.contains(w))
+}
+
+/// Offices that publish their own country's statistics, by canonical name in either language.
+const OFFICES: &[(&str, &[&str])] = &[
+    (
+        "中国",
+        &[
+            "国家统计局",
+            "中国人民银行",
+            "商务部",
+            "财政部",
+            "海关总署",
+            "国家发改委",
+            "工信部",
+            "金融监管总局",
+            "证监会",
+            "国务院",
+        ],
+    ),
+    (
+        "美国",
+        &[
+            "美国劳工部",
+            "美国劳工统计局",
+            "美国商务部",
+            "美联储",
+            "美国财政部",
+            "美国人口普查局",
+            "美国能源信息署",
+        ],
+    ),
+    (
+        "US",
+        &[
+            "Labor Department",
+            "Bureau of Labor Statistics",
+            "Commerce Department",
+            "Federal Reserve",
+            "Census Bureau",
+            "EIA",
+            "Treasury Department",
+        ],
+    ),
+    ("日本", &["日本央行"]),
+    ("英国", &["英国央行"]),
+    ("欧元区", &["欧洲央行", "欧盟统计局"]),
+    ("UK", &["Bank of England"]),
+    ("Japan", &["Bank of Japan"]),
+    ("euro zone", &["European Central Bank", "Eurostat"]),
+];
+
+/// A country's statistic without a country, where the country's own office is quoted for it.
+fn home(cx: &Context<'_>, best: &mut Best) {
+    for (country, offices) in OFFICES {
+        let quoted = cx
+            .scan
+            .who
+            .iter()
+            .any(|w| w.count > 0 && offices.contains(&w.name.as_str()));
+        let here = cx
+            .scan
+            .who
+            .iter()
+            .position(|w| w.name == *country && w.kind == NameKind::Place);
+        if let Some(k) = here.filter(|_| quoted) {
+            best.offer(1.9, vec![k]);
+        }
+    }
 }
 
 /// The cheapest candidate so far.
@@ -212,23 +299,20 @@ fn in_sentence(
                 _ => OBJECT,
             };
             // 第一的是太空探索公司: the sentence goes on to speak of the one it names so.
-            let is = text.get(..s.start).is_some_and(|t| {
-                [
-                    "是",
-                    "即",
-                    "名为",
-                    "名为“",
-                    "企业“",
-                    "公司“",
-                    "项目“",
-                    "平台“",
-                    "名叫",
-                ]
-                .iter()
-                .any(|w| t.ends_with(w))
-            }) && text
+            let ends = text
                 .get(s.end..)
                 .is_some_and(|t| t.starts_with(['，', ',', '。', '（', '(', '”', '；']));
+            let is = ends
+                && text.get(..s.start).is_some_and(|t| {
+                    ["名为", "名为“", "企业“", "公司“", "项目“", "平台“", "名叫"]
+                        .iter()
+                        .any(|w| t.ends_with(w))
+                        || t.char_indices()
+                            .rev()
+                            .take(14)
+                            .take_while(|(_, c)| !matches!(c, '，' | ',' | '。' | '、'))
+                            .any(|(_, c)| c == '是')
+                });
             let object = if is && !inside { object - 0.8 } else { object };
             let speaks = if s.speaks && tie.is_none() {
                 let analyst = cx.scan.who.get(s.who).is_some_and(|w| w.analyst)
@@ -245,7 +329,7 @@ fn in_sentence(
                 && !gap.contains(['，', '。', '；', ',']);
             let away = (clauses_between(cx, c, s.start) as f32).min(3.0);
             match b {
-                Bearer::Target if near && (s.object || gap.trim().is_empty()) => 0.3,
+                Bearer::Target if near && (s.object || gap.trim().is_empty() || buys(gap)) => 0.3,
                 Bearer::Target if s.object => 0.5 + 0.1 * away,
                 _ if valuation && near && (s.object || gap.trim() == "的") => 0.35,
                 _ if gap.trim() == "的" && !english => 0.75,

@@ -23,7 +23,7 @@ pub fn rank(bearer: Bearer, kind: NameKind) -> f32 {
             Place | Scope => 0.0,
             Company | Unknown => 0.7,
             Institution => 0.9,
-            Field => 2.5,
+            Field => 3.5,
             Market => 1.2,
             _ => 1.8,
         },
