@@ -8,13 +8,13 @@
 //! change that the rounding of the printed digits or the hedges can explain.
 
 use crate::check::{ArticleView, Draft, Rule, Sink};
-use crate::model::{Exact, Interval, Reading, Severity, Verdict};
+use crate::model::{Bound, Exact, Interval, Reading, Severity, Verdict};
 
 use super::judge::{both, each, judge};
 use super::relation::node::lines;
 use super::typo;
 
-use super::relation::change::plain;
+use super::relation::change::{compared, plain};
 use super::relation::cues::CUES;
 use super::relation::{Line, Node, Role};
 use super::verdict::{flag_wrong, rounded};
@@ -59,7 +59,7 @@ fn quotes<'l, 'a>(line: &'l Line<'a>) -> Vec<(&'l Node<'a>, &'l Node<'a>, &'l No
     line.nodes
         .windows(3)
         .filter_map(|w| match w {
-            [a, d, g] if d.role == Role::Diff && g.claim.unit == "%" => {
+            [a, d, g] if d.role == Role::Diff && g.claim.unit == "%" && !compared(a) && within_day(d) => {
                 let tied = close(d, 2)
                     && close(g, 2)
                     && !CUES.adjusted.within(&g.gap)
@@ -71,7 +71,7 @@ fn quotes<'l, 'a>(line: &'l Line<'a>) -> Vec<(&'l Node<'a>, &'l Node<'a>, &'l No
                 let closing = a.gap.contains(['报', '收', '见']) || a.lead.to;
                 (tied && closing && same).then_some((a, d, g))
             }
-            [d, g, a] if d.role == Role::Diff && g.claim.unit == "%" => {
+            [d, g, a] if d.role == Role::Diff && g.claim.unit == "%" && within_day(d) => {
                 let tied = close(g, 2)
                     && !CUES.adjusted.within(&g.gap)
                     && close(a, 3)
@@ -150,4 +150,10 @@ fn unit_wide(n: &Node<'_>) -> Option<Reading> {
         strict: i,
         loose: i,
     })
+}
+
+/// The difference is exact and over the day, not from a peak within it.
+fn within_day(d: &Node<'_>) -> bool {
+    let peak = ["最多", "一度", "曾", "盘中", "日内", "短线"];
+    d.claim.bound == Bound::Exact && !peak.iter().any(|w| d.gap.contains(w))
 }

@@ -80,6 +80,7 @@ fn judge_share(lines: &[Line<'_>], line: &Line<'_>, s: &Share<'_, '_>, sink: &mu
             .filter(|_| !fit && pair(lines, s).is_some())
             .map(|w| (w, Sure::Strong))
     };
+    let distant = near.is_none();
     let Some((whole, sure)) = near.or_else(far) else {
         return sink.count(Verdict::NotAssessable);
     };
@@ -121,7 +122,9 @@ fn judge_share(lines: &[Line<'_>], line: &Line<'_>, s: &Share<'_, '_>, sink: &mu
     let digits = slip.as_ref().map_or(0, |x| x.digits);
     let severity = match (sure, digits) {
         (Sure::Strong, 2..) | (Sure::Medium, 3..) => Severity::Error,
-        (Sure::Strong, _) | (Sure::Medium, 2) => Severity::Warning,
+        // Without a likely slip the whole is hardly ever the printed one, but for a pair that does fit.
+        (Sure::Strong, _) if digits > 0 || distant || pair(lines, s).is_some() => Severity::Warning,
+        (Sure::Medium, 2) => Severity::Warning,
         _ => return sink.count(Verdict::NotAssessable),
     };
     let pct = format!("{}%", rounded(point, s.share, 1));

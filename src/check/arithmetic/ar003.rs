@@ -61,11 +61,7 @@ fn judge_multiple(line: &Line<'_>, c: &Change<'_, '_>, sink: &mut Sink<'_>) {
     let Some(said) = said(c) else {
         return sink.count(Verdict::NotAssessable);
     };
-    let Some(ratio) = both(
-        &c.now.claim.interval,
-        &c.base.claim.interval,
-        Interval::over,
-    ) else {
+    let Some(ratio) = both(&c.now.reading(), &c.base.reading(), Interval::over) else {
         return sink.count(Verdict::NotAssessable);
     };
     let fits = |shift: i128, turned: bool| {

@@ -78,7 +78,7 @@ fn judge_average(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
                     &typo::target(p, &follows.strict)?,
                 )
             })
-            .filter(|s| s.digits >= 2 || s.sort == typo::Sort::Point);
+            .filter(|s| s.digits >= 3 || s.sort != typo::Sort::Digit);
         let (Some(slip), Some(point)) = (slip, point) else {
             sink.count(Verdict::NotAssessable);
             continue;

@@ -43,6 +43,7 @@ fn parts(line: &Line<'_>, sink: &mut Sink<'_>) {
         if !counted
             || !opens
             || plain(&part.gap) > 12
+            || !CUES.total.within(&total.gap)
             || total.sentence() != part.sentence()
             || !Line::comparable(total, part)
         {

@@ -8,7 +8,7 @@
 //! Silent: losses and deficits, exchange rates (a stronger currency can be the smaller number), ranks.
 
 use crate::check::{ArticleView, Draft, Rule, Sink};
-use crate::model::{Kind, Severity, Verdict};
+use crate::model::{Bound, Kind, Severity, Verdict};
 
 use super::relation::cues::{self, CUES};
 use super::relation::node::lines;
@@ -46,6 +46,13 @@ fn sized(line: &Line<'_>, sink: &mut Sink<'_>) {
         };
         if !w.turned {
             sink.count(w.verdict);
+            continue;
+        }
+        // A loose construction needs plain figures and more than one digit that agrees.
+        let plain = [c.now, c.base].iter().all(|n| matches!(n.claim.bound, Bound::Exact | Bound::Approx));
+        let digits = c.change.surface.chars().filter(char::is_ascii_digit).count();
+        if c.sure != Sure::Strong && (!plain || digits < 2) {
+            sink.count(Verdict::NotAssessable);
             continue;
         }
         if explained(line, &c) {

@@ -63,7 +63,7 @@ pub fn work(c: &Change<'_, '_>) -> Option<Worked> {
         return None;
     }
     let role = c.change.role;
-    let follows = arithmetic(role, &c.now.claim.interval, &c.base.claim.interval)?;
+    let follows = arithmetic(role, &c.now.reading(), &c.base.reading())?;
     let scale = if c.change.claim.unit == "bp" {
         Exact::ratio(1, 100)?
     } else {
@@ -208,6 +208,8 @@ pub fn flag_wrong(
                     match severity(c.sure, s.as_ref().map(|x| &x.1)) {
                         None => Verdict::NotAssessable,
                         Some(severity) => {
+                            // Off by a fiftieth: unrounded figures or another count of days, mostly.
+                            let severity = if close(&w, &c) { Severity::Info } else { severity };
                             let (formula, follows) = show(&c, &w);
                             sink.flag(draft(&c, Some(&w), formula, follows).severity(severity));
                             continue;
@@ -218,6 +220,14 @@ pub fn flag_wrong(
             sink.count(verdict);
         }
     }
+}
+
+/// Whether the printed change is within a fiftieth of what follows.
+fn close(w: &Worked, c: &Change<'_, '_>) -> bool {
+    let scale = if c.change.claim.unit == "bp" { Exact::int(100) } else { Exact::ONE };
+    let printed = c.change.claim.magnitude().and_then(Exact::from_decimal).map(Exact::abs);
+    let gap = printed.zip(w.point.abs().times(scale)).and_then(|(p, f)| Some((p.minus(f)?.abs(), f)));
+    gap.zip(Exact::ratio(1, 50)).is_some_and(|((g, f), k)| f.times(k).is_some_and(|limit| g <= limit))
 }
 
 /// How sure the reading of a construction is. What the numbers measure plays no part in it.

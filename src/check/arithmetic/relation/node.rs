@@ -92,6 +92,13 @@ impl Node<'_> {
         })
     }
 
+    /// The number as base or current value of a change: 从最低的6470点 names a value, no bound.
+    pub fn reading(&self) -> Reading {
+        let extreme = self.claim.modifier.split('|').any(|w| w.starts_with("最低") || w.starts_with("最高") || w.starts_with("起"));
+        let bare = if extreme { self.bare() } else { None };
+        bare.unwrap_or(self.claim.interval)
+    }
+
     /// A level, or a rate of change that can itself change (增速从5%回落至4%).
     pub fn is_level(&self) -> bool {
         self.role == Role::Level || (self.role == Role::Rate && self.lead.noun)
@@ -259,6 +266,12 @@ impl<'a> Line<'a> {
             && x.kind == y.kind
             && alike(x, y)
             && (x.per == y.per || x.per.is_none() || y.per.is_none())
+    }
+
+    /// Whether two figures, be they levels or changes, are of one kind, unit and "per".
+    pub fn same_unit(a: &Node<'_>, b: &Node<'_>) -> bool {
+        let (x, y) = (a.claim, b.claim);
+        x.kind == y.kind && alike(x, y) && (x.per == y.per || x.per.is_none() || y.per.is_none())
     }
 
     /// The words from the end of node `i` to the start of node `j` in one sentence, numbers left out.

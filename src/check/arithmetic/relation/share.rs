@@ -241,7 +241,7 @@ fn wholes<'l, 'a>(
     let mut out: Vec<(usize, usize, &Node<'a>, Sure)> = Vec::new();
     for (k, w) in line.nodes.iter().enumerate() {
         let larger = w.claim.magnitude() > part.claim.magnitude();
-        if k == p || k == s || !larger || !Line::comparable(w, part) || sibling(line, k, s, named) {
+        if k == p || k == s || !larger || !Line::same_unit(w, part) || sibling(line, k, s, named) {
             continue;
         }
         let distance = p.abs_diff(k);
