@@ -59,7 +59,9 @@ fn quotes<'l, 'a>(line: &'l Line<'a>) -> Vec<(&'l Node<'a>, &'l Node<'a>, &'l No
     line.nodes
         .windows(3)
         .filter_map(|w| match w {
-            [a, d, g] if d.role == Role::Diff && g.claim.unit == "%" && !compared(a) && within_day(d) => {
+            [a, d, g]
+                if d.role == Role::Diff && g.claim.unit == "%" && !compared(a) && within_day(d) =>
+            {
                 let tied = close(d, 2)
                     && close(g, 2)
                     && !CUES.adjusted.within(&g.gap)

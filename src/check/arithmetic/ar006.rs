@@ -41,7 +41,10 @@ fn judge_parts(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
         return;
     };
     let words: String = nodes.iter().map(|n| n.gap.as_str()).collect();
-    let complete = parts.len() >= 3 && CUES.rest.within(&last.gap) && CUES.share.within(&last.gap) && !CUES.average.within(&words);
+    let complete = parts.len() >= 3
+        && CUES.rest.within(&last.gap)
+        && CUES.share.within(&last.gap)
+        && !CUES.average.within(&words);
     // A row of shares only: any other figure or change in between may break it.
     let row = nodes.len() == parts.len() && !CUES.adjusted.within(&words);
     let open = CUES.answers.within(&words) || CUES.prior.within(&words);

@@ -51,7 +51,8 @@ fn judge_rates(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
         let n = y1.saturating_sub(*y0);
         if !Line::comparable(base, now)
             || !(2..=15).contains(&n)
-            || CUES.adjusted_only.within(&g.gap) || (g.gap.contains('近') && g.gap.contains('年'))
+            || CUES.adjusted_only.within(&g.gap)
+            || (g.gap.contains('近') && g.gap.contains('年'))
         {
             sink.count(Verdict::NotAssessable);
             continue;

@@ -49,8 +49,15 @@ fn sized(line: &Line<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         // A loose construction needs plain figures and more than one digit that agrees.
-        let plain = [c.now, c.base].iter().all(|n| matches!(n.claim.bound, Bound::Exact | Bound::Approx));
-        let digits = c.change.surface.chars().filter(char::is_ascii_digit).count();
+        let plain = [c.now, c.base]
+            .iter()
+            .all(|n| matches!(n.claim.bound, Bound::Exact | Bound::Approx));
+        let digits = c
+            .change
+            .surface
+            .chars()
+            .filter(char::is_ascii_digit)
+            .count();
         if c.sure != Sure::Strong && (!plain || digits < 2) {
             sink.count(Verdict::NotAssessable);
             continue;

@@ -209,7 +209,11 @@ pub fn flag_wrong(
                         None => Verdict::NotAssessable,
                         Some(severity) => {
                             // Off by a fiftieth: unrounded figures or another count of days, mostly.
-                            let severity = if close(&w, &c) { Severity::Info } else { severity };
+                            let severity = if close(&w, &c) {
+                                Severity::Info
+                            } else {
+                                severity
+                            };
                             let (formula, follows) = show(&c, &w);
                             sink.flag(draft(&c, Some(&w), formula, follows).severity(severity));
                             continue;
@@ -224,10 +228,22 @@ pub fn flag_wrong(
 
 /// Whether the printed change is within a fiftieth of what follows.
 fn close(w: &Worked, c: &Change<'_, '_>) -> bool {
-    let scale = if c.change.claim.unit == "bp" { Exact::int(100) } else { Exact::ONE };
-    let printed = c.change.claim.magnitude().and_then(Exact::from_decimal).map(Exact::abs);
-    let gap = printed.zip(w.point.abs().times(scale)).and_then(|(p, f)| Some((p.minus(f)?.abs(), f)));
-    gap.zip(Exact::ratio(1, 50)).is_some_and(|((g, f), k)| f.times(k).is_some_and(|limit| g <= limit))
+    let scale = if c.change.claim.unit == "bp" {
+        Exact::int(100)
+    } else {
+        Exact::ONE
+    };
+    let printed = c
+        .change
+        .claim
+        .magnitude()
+        .and_then(Exact::from_decimal)
+        .map(Exact::abs);
+    let gap = printed
+        .zip(w.point.abs().times(scale))
+        .and_then(|(p, f)| Some((p.minus(f)?.abs(), f)));
+    gap.zip(Exact::ratio(1, 50))
+        .is_some_and(|((g, f), k)| f.times(k).is_some_and(|limit| g <= limit))
 }
 
 /// How sure the reading of a construction is. What the numbers measure plays no part in it.

@@ -262,7 +262,9 @@ impl<'l, 'a> Finder<'l, 'a> {
         let run = if words.is_ascii() { 5 } else { 2 };
         let subject = length >= 3 && super::share::common(&own(&words), &here) < run;
         // 人均薪酬 against 薪酬总额: one word apart, and another figure.
-        let scope = ["总", "人均", "平均", "整体", "合计", "单"].iter().any(|w| words.contains(w) && !here.contains(w));
+        let scope = ["总", "人均", "平均", "整体", "合计", "单"]
+            .iter()
+            .any(|w| words.contains(w) && !here.contains(w));
         let subject = subject || scope;
         // A change of a later year than the values'.
         let later = year(&g.gap).zip(year(&n.gap)).is_some_and(|(y, x)| y > x);
@@ -447,8 +449,14 @@ impl<'l, 'a> Finder<'l, 'a> {
         } else {
             year(&now.gap)
         }?;
-        let part = |n: &Node<'a>| ["个月", "季", "上半年", "下半年", "月份"].iter().any(|w| n.gap.contains(w));
-        let words = format!("{}{}", if ahead.is_some() { &g.gap } else { &now.gap },
+        let part = |n: &Node<'a>| {
+            ["个月", "季", "上半年", "下半年", "月份"]
+                .iter()
+                .any(|w| n.gap.contains(w))
+        };
+        let words = format!(
+            "{}{}",
+            if ahead.is_some() { &g.gap } else { &now.gap },
             now.after
         );
         let near: Vec<usize> = (0..self.line.nodes.len())
@@ -463,7 +471,8 @@ impl<'l, 'a> Finder<'l, 'a> {
             self.node(*k).is_some_and(|n| {
                 let back =
                     year(&n.gap).is_some_and(|y| if yearly { y + 1 == this } else { y < this });
-                back && part(n) == part(now) && super::share::common(&words, &format!("{}{}", n.gap, n.after)) >= 2
+                back && part(n) == part(now)
+                    && super::share::common(&words, &format!("{}{}", n.gap, n.after)) >= 2
             })
         })?;
         (yearly || near.len() == 1).then(|| self.made(b, a, Shape::Series, Sure::Medium))?

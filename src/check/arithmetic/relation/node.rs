@@ -94,7 +94,11 @@ impl Node<'_> {
 
     /// The number as base or current value of a change: 从最低的6470点 names a value, no bound.
     pub fn reading(&self) -> Reading {
-        let extreme = self.claim.modifier.split('|').any(|w| w.starts_with("最低") || w.starts_with("最高") || w.starts_with("起"));
+        let extreme = self
+            .claim
+            .modifier
+            .split('|')
+            .any(|w| w.starts_with("最低") || w.starts_with("最高") || w.starts_with("起"));
         let bare = if extreme { self.bare() } else { None };
         bare.unwrap_or(self.claim.interval)
     }
