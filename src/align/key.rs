@@ -1,6 +1,6 @@
 //! The key of a claim, and what two keys have to share.
 
-use crate::model::{Claim, ClaimStatus, Kind, Period};
+use crate::model::{Claim, ClaimStatus, Exact, Kind, Period};
 
 use super::metric::{self, Nature};
 
@@ -33,6 +33,8 @@ pub struct Keyed {
     pub toll: bool,
     /// A target, a denial or an earlier report: listed, never judged.
     pub aside: Option<&'static str>,
+    /// What a company was worth, as a fact of the past: its value, for [`one_round`].
+    pub worth: Option<Exact>,
 }
 
 /// What must be equal.
@@ -137,6 +139,9 @@ pub fn of(
         published,
         toll: m.nature == Nature::Event && c.kind == Kind::Count,
         aside,
+        worth: (m.deal && m.nature == Nature::Stock && c.status == ClaimStatus::Actual)
+            .then(|| c.value.and_then(Exact::from_decimal))
+            .flatten(),
     })
 }
 
@@ -171,6 +176,26 @@ const UPDATES: i32 = 40;
 /// Days over which one deal is reported.
 const REPORTS: i32 = 10;
 
+/// Whether two valuations are of one round told twice: a company's worth moves by rounds, and a round
+/// that moves it by less than a tenth is rare, so two that close in adjoining years are the same one.
+fn one_round(a: &Keyed, b: &Keyed, p: &Period, q: &Period) -> bool {
+    let (Some(x), Some(y)) = (a.worth, b.worth) else {
+        return false;
+    };
+    let close = || {
+        let part = x.minus(y)?.abs().over(x.max(y))?;
+        Some(part <= Exact::ratio(1, 10)?)
+    };
+    let apart = match (p.first(), q.first()) {
+        (Some(a), Some(b)) => a.until(b).map_or(i32::MAX, |s| s.get_days().abs()),
+        _ => i32::MAX,
+    };
+    apart <= YEAR && close() == Some(true)
+}
+
+/// Days of a leap year.
+const YEAR: i32 = 366;
+
 /// Compares the periods of two keys.
 pub fn times(a: &Keyed, b: &Keyed) -> Times {
     if a.nature == Nature::Once {
@@ -184,7 +209,7 @@ pub fn times(a: &Keyed, b: &Keyed) -> Times {
             Times::Apart
         };
     };
-    if p == q {
+    if p == q || one_round(a, b, &p, &q) {
         return Times::Same;
     }
     let within = p.contains(&q) || q.contains(&p);
