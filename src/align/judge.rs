@@ -161,6 +161,14 @@ fn gap(c: &Claim, m: &Claim) -> Reason {
         .magnitude()
         .and_then(Exact::from_decimal)
         .zip(m.magnitude().and_then(Exact::from_decimal));
+    // A share says nothing where one is many times the other.
+    let times = pair.and_then(|(a, b)| {
+        let (a, b) = (a.abs(), b.abs());
+        if a > b { a.over(b) } else { b.over(a) }
+    });
+    if let Some(t) = times.filter(|t| *t >= Exact::int(3)) {
+        return Reason::Factor(t.round(0).to_string(), m.surface.clone());
+    }
     let share = pair.and_then(|(a, b)| a.minus(b)?.over(b.abs())?.times(Exact::int(100)));
     let share = share.map(|s| {
         let sign = if s.is_negative() { "" } else { "+" };

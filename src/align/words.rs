@@ -29,6 +29,8 @@ pub enum Reason {
     Stage(String, String),
     /// Another status.
     Status(ClaimStatus, ClaimStatus),
+    /// In conflict: how many times the one is the other, and the other value.
+    Factor(String, String),
     /// In conflict: distance and the other value.
     Gap(Option<String>, String),
 }
@@ -78,6 +80,10 @@ impl Reason {
                 .to_owned(),
             Reason::Stage(a, b) => not(a, b),
             Reason::Status(a, b) => not(status(*a, lang), status(*b, lang)),
+            Reason::Factor(times, other) => match lang {
+                Lang::Zh => format!("与{other}相差约 {times} 倍"),
+                Lang::En => format!("about {times} times away from {other}"),
+            },
             Reason::Gap(share, other) => match (share, lang) {
                 (Some(s), Lang::Zh) => format!("与{other}相差 {s}"),
                 (Some(s), Lang::En) => format!("{s} against {other}"),

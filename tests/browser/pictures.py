@@ -18,7 +18,7 @@ out.mkdir(exist_ok=True)
 SHOTS = [
     ("overview", "#overview", 1180, 720, False),
     ("finding", "#findings", 1180, 800, False),
-    ("event", "#events", 1180, 640, True),
+    ("event", "#events", 1180, 820, True),
     ("phone", "#findings", 390, 844, True),
 ]
 with tempfile.TemporaryDirectory() as t, Browser(t) as b:

@@ -95,7 +95,8 @@ function figure(r) {
 function matrix(e) {
   const facts = wanted(e.facts);
   if (!facts.length) return [el('p.empty', {}, t('no_facts'))];
-  const columns = e.members.map(m => m.a);
+  // A fact may reach beyond the event: what speaks of the same figure has a column too.
+  const columns = [...new Set(e.members.map(m => m.a).concat(facts.flatMap(f => f.rows.map(r => r.a))))];
   // A copy without a figure of its own would only widen the table.
   const used = columns.filter(a => facts.some(f => f.rows.some(r => r.a === a)));
   const head = el('tr', {}, el('th', { scope: 'col' }, t('fact')), used.map(a => el('th', { scope: 'col' },
