@@ -37,7 +37,7 @@ pub struct Metric {
     pub nature: Nature,
     /// Family, or its own name.
     pub family: String,
-    /// Quoted on a market: another value is another minute.
+    /// A price or a quotation: another value is another minute or another shop.
     pub quoted: bool,
     /// A sum agreed between parties, undated while it is discussed: a coarser period holds a finer one.
     pub deal: bool,
@@ -55,8 +55,6 @@ struct Row {
     en: String,
     #[serde(default)]
     nature: Nature,
-    #[serde(default)]
-    bearer: String,
     family: Option<String>,
 }
 
@@ -80,7 +78,7 @@ fn load() -> BTreeMap<String, Metric> {
             name,
             stage,
             nature: r.nature,
-            quoted: r.nature == Nature::Price && r.bearer == "market" || quoted(&r.name),
+            quoted: r.nature == Nature::Price || quoted(&r.name),
             deal: DEALS.contains(&family.as_str()),
             family,
         };

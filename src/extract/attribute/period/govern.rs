@@ -286,8 +286,16 @@ impl<'a> Governor<'a> {
             })
             .filter(|a| matches!(a.role, Role::Frame | Role::Report))
             .filter_map(|a| a.period)
-            .find(|p| p.days() == 1)
+            .find(|p| p.days() == 1 && self.news(p))
             .or_else(|| self.cx.article.date.as_ref().map(|d| Period::day(d.date)))
+    }
+
+    /// Whether a day is of the news and no comparison with long ago: 是2024年10月8日后最高.
+    fn news(&self, p: &Period) -> bool {
+        match (p.last(), &self.cx.article.date) {
+            (Some(l), Some(d)) => l.until(d.date).is_ok_and(|s| s.get_days() <= NEWS_DAYS),
+            _ => true,
+        }
     }
 
     /// The frame of the sentences before, in the same paragraph.

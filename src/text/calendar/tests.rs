@@ -1,0 +1,111 @@
+use super::*;
+
+fn one(t: &str) -> Written {
+    scan(t).into_iter().next().unwrap_or_default()
+}
+
+fn ymd(t: &str) -> (Option<i16>, Option<i8>, Option<i8>) {
+    let w = one(t);
+    (w.year, w.month, w.day)
+}
+
+#[test]
+fn full_and_partial_dates() {
+    assert_eq!(ymd("2025年2月8日"), (Some(2025), Some(2), Some(8)));
+    assert_eq!(
+        ymd("二〇〇八年八月三十日十六时"),
+        (Some(2008), Some(8), Some(30))
+    );
+    assert_eq!(ymd("八月三十日"), (None, Some(8), Some(30)));
+    assert_eq!(ymd("截至9月3日8时"), (None, Some(9), Some(3)));
+    assert_eq!(one("9月3日8时").hour, Some(8));
+    assert_eq!(ymd("2025-02-08 17:45"), (Some(2025), Some(2), Some(8)));
+    assert_eq!(ymd("北京时间13日凌晨"), (None, None, Some(13)));
+    assert_eq!(ymd("24年3月"), (Some(2024), Some(3), None));
+    assert_eq!(ymd("2024 年的 24%"), (Some(2024), None, None));
+}
+
+#[test]
+fn impossible_dates_are_read_and_do_not_exist() {
+    for t in [
+        "2月30日",
+        "13月4日",
+        "1月48日",
+        "2022年4月31日",
+        "2023年2月29日",
+        "2012年15月17日",
+    ] {
+        let w = one(t);
+        assert!(w.day.is_some() && !w.exists(), "{t}: {w:?}");
+    }
+    assert!(one("2024年2月29日").exists());
+    assert!(one("2月29日").exists());
+}
+
+#[test]
+fn parts_of_a_year() {
+    let w = one("2024年第四季度");
+    assert_eq!((w.year, w.quarter), (Some(2024), Some(4)));
+    let w = one("前三季度");
+    assert_eq!((w.quarter, w.quarter_to), (Some(1), Some(3)));
+    let w = one("1-9月");
+    assert_eq!((w.month, w.month_to), (Some(1), Some(9)));
+    let w = one("2025-2027财年");
+    assert_eq!(
+        (w.year, w.year_to, w.fiscal),
+        (Some(2025), Some(2027), true)
+    );
+    let w = one("2024H1");
+    assert_eq!((w.year, w.half), (Some(2024), Some(1)));
+    let w = one("2月1日至10日");
+    assert_eq!((w.month, w.day, w.day_to), (Some(2), Some(1), Some(10)));
+    let w = one("2月前10天");
+    assert_eq!((w.month, w.day, w.day_to), (Some(2), Some(1), Some(10)));
+    assert!(one("2025财年第二季度").fiscal);
+    assert_eq!(one("四季度").quarter, Some(4));
+}
+
+#[test]
+fn lengths_of_time_are_no_dates() {
+    for t in [
+        "8年来",
+        "12个月",
+        "近5日涨幅",
+        "连续三季度",
+        "18月龄",
+        "20年",
+        "30日均线",
+        "3.5万",
+        "一周三次",
+    ] {
+        assert_eq!(scan(t), vec![], "{t}");
+    }
+}
+
+#[test]
+fn english_dates() {
+    assert_eq!(
+        ymd("on Jan. 28, 2026, the"),
+        (Some(2026), Some(1), Some(28))
+    );
+    assert_eq!(ymd("31 December 2024"), (Some(2024), Some(12), Some(31)));
+    assert_eq!(ymd("in February 2025"), (Some(2025), Some(2), None));
+    assert_eq!(ymd("net profit in 2024."), (Some(2024), None, None));
+    assert_eq!(one("fourth quarter of 2024").quarter, Some(4));
+    assert_eq!(one("Q4 2024").year, Some(2024));
+    assert!(one("fiscal 2024").fiscal);
+    assert!(one("FY25").fiscal);
+    assert_eq!(scan("it may rise 2,024 points, march on"), vec![]);
+}
+
+#[test]
+fn weekdays_in_both_languages() {
+    let d = |t: &str| weekdays(t).first().map(|w| (w.day, w.week));
+    assert_eq!(d("上周三"), Some((3, Some(-1))));
+    assert_eq!(d("周三(1月28日)"), Some((3, None)));
+    assert_eq!(d("星期日"), Some((7, None)));
+    assert_eq!(d("on Tuesday,"), Some((2, None)));
+    assert_eq!(d("一周三次"), None);
+    assert_eq!(d("每周三"), None);
+    assert_eq!(d("周日均成交"), None);
+}
