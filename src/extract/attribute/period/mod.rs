@@ -8,6 +8,7 @@
 
 mod anchor;
 mod govern;
+mod resolve;
 mod row;
 mod token;
 

@@ -1,0 +1,228 @@
+//! What an expression of time means at its place: the calendar arithmetic of anchors.
+//!
+//! In: the article's date, the expression before it, whether the clause looks ahead. Out: a period, or
+//! none where the text does not settle it.
+
+use jiff::civil::Date;
+
+use crate::extract::attribute::cues::Size;
+use crate::model::Period;
+use crate::model::period::{Part, Unit};
+use crate::text::calendar::Written;
+
+use super::token::Said;
+
+/// Where an expression stands in time.
+pub(super) struct At {
+    pub(super) date: Option<Date>,
+    pub(super) before: Option<Period>,
+    pub(super) ahead: bool,
+}
+
+impl At {
+    pub(super) fn period(&self, said: &Said) -> (Option<Period>, bool) {
+        match said {
+            Said::Date(base, w) => (self.written(*base, w), w.fiscal),
+            Said::Shift(size, by) => (self.shift(*size, *by), false),
+            Said::Prior(size) => (self.shift(*size, -1), false),
+            Said::Ago(size, n) => (self.shift(*size, n.saturating_neg()), false),
+            Said::Vague => (self.vague(), false),
+            Said::Same(..) | Said::Later(_) => (None, false),
+            Said::Weekday(day, week) => (self.weekday(*day, *week), false),
+            Said::Present | Said::ThisTime => (self.date.map(|d| Period::year(d.year())), false),
+            Said::Range(a, b) => {
+                let (a, fiscal) = self.period(a);
+                let (b, _) = self.period(b);
+                let span = match (a, b) {
+                    (Some(Period::One(a)), Some(Period::One(b))) => Some(Period::Span(a, Some(b))),
+                    (a, b) => a.or(b),
+                };
+                (span, fiscal)
+            }
+        }
+    }
+
+    fn shift(&self, size: Size, by: i16) -> Option<Period> {
+        let d = self.date?;
+        let unit = |part| Unit {
+            year: d.year(),
+            part,
+        };
+        let u = match size {
+            Size::Year | Size::Own => unit(Part::Year),
+            Size::Quarter => unit(Part::Quarter((d.month() - 1) / 3 + 1)),
+            Size::Month => unit(Part::Month(d.month())),
+            Size::Week => {
+                let back = d.weekday().to_monday_zero_offset();
+                let monday = d
+                    .checked_sub(jiff::Span::new().days(back))
+                    .and_then(|m| m.checked_add(jiff::Span::new().weeks(by)))
+                    .ok()?;
+                let sunday = monday.checked_add(jiff::Span::new().days(6)).ok()?;
+                return Some(Period::Span(Unit::day(monday), Some(Unit::day(sunday))));
+            }
+            Size::Day => Unit::day(d),
+        };
+        u.steps(by).map(Period::One)
+    }
+
+    /// Three to six months back, where that is one year.
+    fn vague(&self) -> Option<Period> {
+        let near = self.shift(Size::Month, -3)?.first()?.year();
+        let far = self.shift(Size::Month, -6)?.first()?.year();
+        (near == far).then(|| Period::year(near))
+    }
+
+    /// The last such weekday up to the article's date; the next one where the clause looks ahead.
+    fn weekday(&self, day: i8, week: Option<i8>) -> Option<Period> {
+        let d = self.date?;
+        let today = d.weekday().to_monday_one_offset();
+        let by = match week {
+            Some(w) => i16::from(w) * 7 + i16::from(day - today),
+            None => {
+                let back = i16::from((today - day).rem_euclid(7));
+                if self.ahead && back > 0 {
+                    7 - back
+                } else {
+                    -back
+                }
+            }
+        };
+        Unit::day(d).steps(by).map(Period::One)
+    }
+
+    fn written(&self, base: Option<(Size, i16)>, w: &Written) -> Option<Period> {
+        if !w.exists() {
+            return None;
+        }
+        match base {
+            Some((Size::Year, by)) => {
+                let year = self.date?.year().checked_add(by)?;
+                return place(year, w);
+            }
+            Some((Size::Month, by)) => {
+                let Period::One(u) = self.shift(Size::Month, by)? else {
+                    return None;
+                };
+                let Part::Month(m) = u.part else { return None };
+                return day_of(u.year, m, w);
+            }
+            _ => {}
+        }
+        if let Some(y) = w.year {
+            return place(y, w);
+        }
+        if let Some(p) = self.year_before(w) {
+            return Some(p);
+        }
+        let d = self.date?;
+        let this = d.year();
+        if w.month.is_none() && w.day.is_some() {
+            return self.day_alone(d, w);
+        }
+        let here = place(this, w)?;
+        let (first, last) = (here.first()?, here.last()?);
+        // A part of this year that has begun, or that the clause expects, is this year's.
+        let begun = if w.month_to.is_some() || w.quarter_to.is_some() {
+            last <= d
+        } else {
+            first <= d
+        };
+        if begun || self.ahead {
+            let gone = last.until(d).map_or(0, |s| s.get_days());
+            return if self.ahead && gone > 200 {
+                place(this.checked_add(1)?, w)
+            } else {
+                Some(here)
+            };
+        }
+        // A day shortly ahead of the article is an announced one, or a time zone's.
+        let soon = d.until(first).map_or(0, |s| s.get_days());
+        if w.day.is_some() && soon <= 31 {
+            return Some(here);
+        }
+        place(this.checked_sub(1)?, w)
+    }
+
+    /// The year (or month) of the expression before it in the sentence.
+    fn year_before(&self, w: &Written) -> Option<Period> {
+        let b = match self.before? {
+            Period::One(u) | Period::Span(_, Some(u)) => u,
+            Period::Span(..) => return None,
+        };
+        match (b.part, w.month, w.day) {
+            (Part::Year | Part::Quarter(_) | Part::Half(_), None, None) => place(b.year, w),
+            (Part::Month(m) | Part::Day(m, _) | Part::Hour(m, _, _), Some(n), _) if n >= m => {
+                place(b.year, w)
+            }
+            (Part::Day(m, d) | Part::Hour(m, d, _), None, Some(n)) if n > d => day_of(b.year, m, w),
+            _ => None,
+        }
+    }
+
+    fn day_alone(&self, d: Date, w: &Written) -> Option<Period> {
+        let day = w.day?;
+        let here = day_of(d.year(), d.month(), w);
+        if day <= d.day().saturating_add(1) || self.ahead {
+            return here;
+        }
+        let Part::Month(m) = Unit {
+            year: d.year(),
+            part: Part::Month(d.month()),
+        }
+        .steps(-1)?
+        .part
+        else {
+            return None;
+        };
+        let year = if m == 12 {
+            d.year().checked_sub(1)?
+        } else {
+            d.year()
+        };
+        day_of(year, m, w)
+    }
+}
+
+/// The printed parts in a year.
+fn place(year: i16, w: &Written) -> Option<Period> {
+    let unit = |part| Unit { year, part };
+    if let Some(last) = w.year_to {
+        return Some(Period::Span(Unit::year(year), Some(Unit::year(last))));
+    }
+    if let Some(m) = w.month {
+        if let Some(d) = w.day {
+            let from = match w.hour {
+                Some(h) => Part::Hour(m, d, h),
+                None => Part::Day(m, d),
+            };
+            unit(from).first()?;
+            return Some(match w.day_to {
+                Some(e) => Period::Span(unit(from), Some(unit(Part::Day(m, e)))),
+                None => Period::One(unit(from)),
+            });
+        }
+        return Some(match w.month_to {
+            Some(e) => Period::Span(unit(Part::Month(m)), Some(unit(Part::Month(e)))),
+            None => Period::One(unit(Part::Month(m))),
+        });
+    }
+    if let Some(q) = w.quarter {
+        return Some(match w.quarter_to {
+            Some(e) => Period::Span(unit(Part::Quarter(q)), Some(unit(Part::Quarter(e)))),
+            None => Period::One(unit(Part::Quarter(q))),
+        });
+    }
+    Some(Period::One(match w.half {
+        Some(h) => unit(Part::Half(h)),
+        None => Unit::year(year),
+    }))
+}
+
+fn day_of(year: i16, month: i8, w: &Written) -> Option<Period> {
+    let with = Written {
+        month: Some(month),
+        ..w.clone()
+    };
+    with.exists().then(|| place(year, &with)).flatten()
+}
