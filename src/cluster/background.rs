@@ -30,7 +30,7 @@ fn table() -> &'static [u8] {
     })
 }
 
-/// Inverse document frequency of a term.
+/// Inverse document frequency of a term in news at large.
 pub fn idf(term: u32) -> f32 {
     match table().get(term as usize) {
         None | Some(0) => RARE,

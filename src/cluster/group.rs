@@ -103,7 +103,12 @@ pub fn excerpt(
 }
 
 /// A group of reports of one event: `reports` are groups of copies, each with its original first.
-pub fn event(reports: &[Vec<usize>], sketches: &[Sketch], s: &Settings) -> Option<Group> {
+pub fn event(
+    reports: &[Vec<usize>],
+    sketches: &[Sketch],
+    weights: &event::Weights<'_>,
+    s: &Settings,
+) -> Option<Group> {
     let heads: Vec<usize> = reports.iter().filter_map(|r| r.first().copied()).collect();
     let first = *heads.first()?;
     let mut out = Vec::new();
@@ -113,7 +118,7 @@ pub fn event(reports: &[Vec<usize>], sketches: &[Sketch], s: &Settings) -> Optio
         // The report that it is most like speaks for it; a large event is looked at in part.
         let others = heads.iter().filter(|h| **h != head).take(64);
         let evidence: Vec<(usize, event::Evidence)> = others
-            .filter_map(|&h| Some((h, event::weigh(mine, sketches.get(h)?, &s.events))))
+            .filter_map(|&h| Some((h, weights.weigh(mine, sketches.get(h)?))))
             .collect();
         let average =
             evidence.iter().map(|e| e.1.score).sum::<f32>() / evidence.len().max(1) as f32;

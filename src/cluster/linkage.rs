@@ -30,10 +30,23 @@ impl PartialOrd for Merge {
     }
 }
 
+/// When to stop.
+#[derive(Debug, Clone, Copy)]
+pub struct Stop {
+    /// Least average similarity.
+    pub threshold: f32,
+    /// Least average similarity as a share of the mean similarity inside the two groups.
+    pub cohesion: f32,
+    /// Least size of both groups for `cohesion` to be asked for.
+    pub size: u32,
+}
+
 /// Groups `n` items by their links `(smaller, larger, similarity)`; returns each item's group by the
 /// smallest item in it.
-pub fn average(n: usize, links: &[(u32, u32, f32)], threshold: f32) -> Vec<u32> {
-    let threshold = f64::from(threshold);
+pub fn average(n: usize, links: &[(u32, u32, f32)], stop: Stop) -> Vec<u32> {
+    let threshold = f64::from(stop.threshold);
+    // Sum of the similarities inside each group.
+    let mut inside: Vec<f64> = vec![0.0; n];
     let mut sums: Vec<BTreeMap<u32, f64>> = vec![BTreeMap::new(); n];
     let mut size: Vec<u32> = vec![1; n];
     let mut label: Vec<u32> = (0..u32::try_from(n).unwrap_or(u32::MAX)).collect();
@@ -62,6 +75,22 @@ pub fn average(n: usize, links: &[(u32, u32, f32)], threshold: f32) -> Vec<u32> 
         // A group that has grown since has a newer entry.
         if (now(a), now(b)) != m.sizes {
             continue;
+        }
+        let within = |x: u32, size: u32| {
+            let size = f64::from(size);
+            let sum = inside.get(x as usize).copied().unwrap_or(0.0);
+            sum / (size * (size - 1.0) / 2.0).max(1.0)
+        };
+        if m.sizes.0.min(m.sizes.1) >= stop.size {
+            let mean = (within(a, m.sizes.0) * within(b, m.sizes.1)).sqrt();
+            if m.average < f64::from(stop.cohesion) * mean {
+                continue;
+            }
+        }
+        let across = m.average * f64::from(m.sizes.0) * f64::from(m.sizes.1);
+        let more = inside.get(b as usize).copied().unwrap_or(0.0) + across;
+        if let Some(sum) = inside.get_mut(a as usize) {
+            *sum += more;
         }
         let total = now(a) + now(b);
         let gone = sums
@@ -128,6 +157,14 @@ pub fn average(n: usize, links: &[(u32, u32, f32)], threshold: f32) -> Vec<u32> 
 mod tests {
     use super::*;
 
+    fn at(threshold: f32, cohesion: f32) -> Stop {
+        Stop {
+            threshold,
+            cohesion,
+            size: 3,
+        }
+    }
+
     #[test]
     fn one_bridge_does_not_chain_two_groups() {
         // 0-1-2 and 3-4-5 are tight; 2-3 is one strong bridge.
@@ -140,13 +177,17 @@ mod tests {
             (4, 5, 0.9),
             (2, 3, 0.8),
         ];
-        assert_eq!(average(6, &links, 0.3), [0, 0, 0, 3, 3, 3]);
-        assert_eq!(average(6, &links, 0.05), [0; 6]);
+        assert_eq!(average(6, &links, at(0.3, 0.0)), [0, 0, 0, 3, 3, 3]);
+        assert_eq!(average(6, &links, at(0.05, 0.0)), [0; 6]);
+        assert_eq!(average(6, &links, at(0.05, 0.5)), [0, 0, 0, 3, 3, 3]);
     }
 
     #[test]
     fn the_smallest_item_names_the_group() {
-        assert_eq!(average(3, &[(1, 2, 0.5), (0, 2, 0.4)], 0.1), [0, 0, 0]);
-        assert_eq!(average(2, &[], 0.1), [0, 1]);
+        assert_eq!(
+            average(3, &[(1, 2, 0.5), (0, 2, 0.4)], at(0.1, 0.0)),
+            [0, 0, 0]
+        );
+        assert_eq!(average(2, &[], at(0.1, 0.0)), [0, 1]);
     }
 }

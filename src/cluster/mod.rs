@@ -62,8 +62,14 @@ pub fn run(sketches: &[Sketch], settings: &Settings) -> Vec<Group> {
         .iter()
         .filter_map(|t| sketches.get(*t.first()?))
         .collect();
-    let links = event::links(&reports, &settings.events);
-    let labels = linkage::average(reports.len(), &links, settings.events.threshold);
+    let weights = event::Weights::new(&reports, &settings.events);
+    let links = event::links(&reports, &weights);
+    let stop = linkage::Stop {
+        threshold: settings.events.threshold,
+        cohesion: settings.events.cohesion,
+        size: settings.events.cohesion_size,
+    };
+    let labels = linkage::average(reports.len(), &links, stop);
     let mut events: BTreeMap<u32, Vec<Vec<usize>>> = BTreeMap::new();
     for (label, text) in labels.iter().zip(&texts) {
         events.entry(*label).or_default().push(text.clone());
@@ -93,7 +99,7 @@ pub fn run(sketches: &[Sketch], settings: &Settings) -> Vec<Group> {
         events
             .into_par_iter()
             .filter(|(_, reports)| reports.len() > 1)
-            .filter_map(|(_, reports)| group::event(&reports, sketches, settings)),
+            .filter_map(|(_, reports)| group::event(&reports, sketches, &weights, settings)),
     );
     out.sort_by(|a, b| (a.level, &a.id).cmp(&(b.level, &b.id)));
     out

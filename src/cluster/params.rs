@@ -45,12 +45,22 @@ pub struct Copies {
 pub struct Events {
     /// Least average similarity of two groups of reports.
     pub threshold: f32,
+    /// Least similarity between two groups as a share of the similarity inside them.
+    pub cohesion: f32,
+    /// Least size of both groups for their cohesion to be judged.
+    pub cohesion_size: u32,
     /// Least similarity worth keeping.
     pub floor: f32,
-    /// Days between two reports up to which time says nothing against them.
-    pub near_days: i32,
-    /// Days from which on two reports are of different events.
-    pub far_days: i32,
+    /// Power of the number of times a term stands in title and lead.
+    pub count_power: f32,
+    /// Articles that the table of common terms stands for beside those of the run.
+    pub background: f32,
+    /// Hours after which a link is worth about a third of what it is worth at once.
+    pub hours: f32,
+    /// What a link is worth, where a date is missing, by what it is worth at once.
+    pub undated: f32,
+    /// What shared figures add, at most.
+    pub figures: f32,
 }
 
 /// The part of the rule file that is this stage's.

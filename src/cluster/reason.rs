@@ -91,12 +91,13 @@ pub fn event(a: &Sketch, b: &Sketch, e: &Evidence, lang: Lang) -> String {
         Lang::Zh => format!("标题和导语相似度 {}", percent(e.words)),
         Lang::En => format!("title and lead alike at {}", percent(e.words)),
     });
-    if let Some(d) = e.days {
-        parts.push(match (lang, d) {
-            (Lang::Zh, 0) => "同日发布".into(),
-            (Lang::Zh, d) => format!("相隔 {d} 天"),
-            (Lang::En, 0) => "published on the same day".into(),
-            (Lang::En, d) => format!("{d} days apart"),
+    if let Some(h) = e.hours {
+        let d = (h / 24.0).round();
+        parts.push(match (lang, h < 36.0) {
+            (Lang::Zh, true) => format!("相隔 {h:.0} 小时"),
+            (Lang::Zh, false) => format!("相隔 {d:.0} 天"),
+            (Lang::En, true) => format!("{h:.0} hours apart"),
+            (Lang::En, false) => format!("{d:.0} days apart"),
         });
     }
     parts.join(lang.pick("；", "; "))

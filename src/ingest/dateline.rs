@@ -21,13 +21,20 @@ pub fn parse_stated(s: &str) -> Option<Date> {
     let year = parts.next().filter(|y| y.len() == 4)?.parse().ok()?;
     let month = parts.next()?.parse().ok()?;
     let day = parts.next()?;
-    // "2006-8-149:34:32" has lost the space between day and hour.
-    let day = match day.len() {
-        0..=2 => day,
-        3 => day.get(..if s.contains(':') { 2 } else { 3 })?,
-        _ => day.get(..2)?,
+    // "2006-8-149:34:32" and "2011-11-89:14:27" have lost the space between day and hour: the day
+    // is as long as leaves a date and an hour.
+    let glued = s.contains(':') && day.len() > 1;
+    let cut = |n: usize| {
+        let (day, hour) = (day.get(..n)?, day.get(n..)?);
+        let hour_fits = match hour {
+            "" => true,
+            h => glued && h.len() <= 2 && h.parse::<u8>().is_ok_and(|h| h < 24),
+        };
+        (hour_fits && n <= 2)
+            .then(|| Date::new(year, month, day.parse().ok()?).ok())
+            .flatten()
     };
-    Date::new(year, month, day.parse().ok()?).ok()
+    cut(2).or_else(|| cut(1)).or_else(|| cut(day.len()))
 }
 
 /// Reads the time beside a stated date as minutes since midnight: `2025-02-08 17:45:02`.
