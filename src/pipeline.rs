@@ -191,7 +191,12 @@ pub fn stored(raw: &ingest::Raw, config: &Config) -> (Option<Stored>, Vec<Proble
 
 /// All stages that need nothing but the article itself.
 fn document(article: &Article, config: &Config, until: Until) -> Document {
-    let info = ArticleInfo::from(article);
+    let mut info = ArticleInfo::from(article);
+    if until == Until::Groups {
+        // A list of groups may be of a million articles, and shows neither.
+        info.url = None;
+        info.date_reason = String::new();
+    }
     let sketch = if until == Until::Claims {
         Sketch::default()
     } else {

@@ -11,7 +11,10 @@ const SLOT_BITS: u32 = 24;
 /// The learnt boilerplate of a set of articles.
 #[derive(Debug, Default)]
 pub struct Boilerplate {
-    shingles: HashSet<u32>,
+    /// Sorted.
+    shingles: Vec<u32>,
+    /// One bit for each value of the upper 16 bits of a shingle: most look-ups end here.
+    filter: Vec<u64>,
 }
 
 impl Boilerplate {
@@ -72,12 +75,25 @@ impl Boilerplate {
             .filter(|c| c.iter().filter(|v| v.1).count() * 2 > c.len())
             .filter_map(|c| c.first().map(|v| v.0))
             .collect();
-        Boilerplate { shingles }
+        Boilerplate::of(shingles)
+    }
+
+    /// Known boilerplate: sorted shingles.
+    fn of(shingles: Vec<u32>) -> Self {
+        let mut filter = vec![0u64; 1 << 10];
+        for s in &shingles {
+            if let Some(word) = filter.get_mut((s >> 22) as usize) {
+                *word |= 1 << (s >> 16 & 63);
+            }
+        }
+        Boilerplate { shingles, filter }
     }
 
     /// Whether a shingle is boilerplate.
     pub fn has(&self, shingle: u32) -> bool {
-        !self.shingles.is_empty() && self.shingles.contains(&shingle)
+        let word = self.filter.get((shingle >> 22) as usize).copied();
+        word.is_some_and(|w| w >> (shingle >> 16 & 63) & 1 == 1)
+            && self.shingles.binary_search(&shingle).is_ok()
     }
 
     /// How many shingles are.

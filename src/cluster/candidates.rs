@@ -22,6 +22,17 @@ pub fn keys(sketch: &Sketch) -> &[u32] {
     sketch.shingles.get(..n).unwrap_or(&[])
 }
 
+/// Keys that two texts must share to be worth comparing, by the length of the shorter one.
+///
+/// Copies share more than half of their keys; strangers that quote one sentence share one or two.
+pub fn least(tokens: u32) -> u32 {
+    match tokens {
+        0..100 => 1,
+        100..200 => 2,
+        _ => 3,
+    }
+}
+
 /// Inverted index: key → articles.
 #[derive(Debug, Default)]
 pub struct Index {
@@ -53,9 +64,15 @@ impl Index {
         Index { entries }
     }
 
-    /// Articles before `article` that share keys with it, with the number of keys shared, the most
-    /// first. `article` itself need not be in the index.
-    pub fn before(&self, article: u32, sketch: &Sketch, most: usize) -> Vec<(u32, u32)> {
+    /// Articles before `article` that share at least `least` keys with it, with the number of keys
+    /// shared, the most first. `article` itself need not be in the index.
+    pub fn before(
+        &self,
+        article: u32,
+        sketch: &Sketch,
+        most: usize,
+        least: u32,
+    ) -> Vec<(u32, u32)> {
         let mut hits: Vec<u32> = Vec::new();
         for key in keys(sketch) {
             let from = u64::from(*key) << 32;
@@ -82,6 +99,7 @@ impl Index {
                 _ => found.push((h, 1)),
             }
         }
+        found.retain(|(_, n)| *n >= least);
         found.sort_unstable_by_key(|(a, n)| (std::cmp::Reverse(*n), *a));
         found.truncate(most);
         found

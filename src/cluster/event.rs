@@ -12,8 +12,10 @@ use super::params::Events;
 
 /// Terms of an article by which others are looked up.
 const PROBES: usize = 24;
-/// Earlier articles looked at on one term.
-const BACK: usize = 256;
+/// Earlier articles looked at on one term: as many as [`WORK`] allows among so many articles.
+const BACK: std::ops::RangeInclusive<usize> = 32..=256;
+/// Articles times look-ups a term.
+const WORK: usize = 4_000_000;
 
 /// How telling terms and figures are: in news at large and among the articles of the run.
 #[derive(Debug)]
@@ -178,22 +180,31 @@ pub fn links(reports: &[&Sketch], weights: &Weights<'_>) -> Vec<(u32, u32, f32)>
         .flat_map(|(i, ts)| ts.iter().map(move |t| u64::from(*t) << 32 | i as u64))
         .collect();
     index.par_sort_unstable();
+    // The places of each report in the index, in place of its probes.
+    let mut places = probes;
+    places.iter_mut().for_each(Vec::clear);
+    for (place, entry) in index.iter().enumerate() {
+        if let (Some(p), Ok(place)) = (places.get_mut(*entry as u32 as usize), u32::try_from(place))
+        {
+            p.push(place);
+        }
+    }
     let floor = weights.settings.floor;
+    let back = (WORK / reports.len().max(1)).clamp(*BACK.start(), *BACK.end());
     let mut out: Vec<(u32, u32, f32)> = (0..reports.len())
         .into_par_iter()
         .flat_map_iter(|i| {
             let mut hits: Vec<u32> = Vec::new();
-            for t in probes.get(i).map_or(&[][..], |p| p) {
-                let from = u64::from(*t) << 32;
-                let end = index.partition_point(|e| *e < from | i as u64);
+            for place in places.get(i).map_or(&[][..], |p| p) {
+                let place = *place as usize;
+                let term = index.get(place).map_or(0, |e| e >> 32);
                 hits.extend(
                     index
-                        .get(..end)
+                        .get(place.saturating_sub(back)..place)
                         .unwrap_or(&[])
                         .iter()
                         .rev()
-                        .take(BACK)
-                        .take_while(|e| **e >= from)
+                        .take_while(|e| **e >> 32 == term)
                         .map(|e| *e as u32),
                 );
             }

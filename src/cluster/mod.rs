@@ -164,8 +164,11 @@ fn near(
         .flat_map_iter(|&h| {
             let mut out = Vec::new();
             if let Some(mine) = at(h) {
-                for (other, _) in index.before(h, mine, settings.copies.candidates) {
+                for (other, keys) in index.before(h, mine, settings.copies.candidates, 1) {
                     let Some(theirs) = at(other) else { continue };
+                    if keys < candidates::least(mine.length.min(theirs.length)) {
+                        continue;
+                    }
                     let link = score::compare(theirs, mine, boilerplate, &settings.copies);
                     if link != Link::None {
                         out.push((other, h, link));

@@ -6,6 +6,9 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Vocabulary {
+    /// Places of `magnitudes` and `units` by the first byte of the word in lower case.
+    #[serde(skip)]
+    starts: Vec<(Vec<u16>, Vec<u16>)>,
     /// Word and power of ten.
     magnitudes: Vec<(String, i32)>,
     /// Units after the digits.
@@ -28,20 +31,37 @@ pub struct Unit {
 }
 
 impl Vocabulary {
-    /// Longest words first, so that 万亿 is not read as 万.
+    /// Longest words first, so that 万亿 is not read as 万, and found by their first byte.
     pub fn sorted(mut self) -> Self {
         self.magnitudes
             .sort_by_key(|m| std::cmp::Reverse(m.0.len()));
         self.units.sort_by_key(|u| std::cmp::Reverse(u.word.len()));
         self.signs.sort_by_key(|u| std::cmp::Reverse(u.word.len()));
+        self.starts = vec![Default::default(); 256];
+        let first = |w: &str| w.bytes().next().map_or(0, |b| usize::from(b));
+        for ((w, _), i) in self.magnitudes.iter().zip(0u16..) {
+            if let Some(s) = self.starts.get_mut(first(w)) {
+                s.0.push(i);
+            }
+        }
+        for (u, i) in self.units.iter().zip(0u16..) {
+            if let Some(s) = self.starts.get_mut(first(&u.word)) {
+                s.1.push(i);
+            }
+        }
         self
     }
 
     /// Length of the magnitude at a byte, and its power of ten.
     pub fn magnitude(&self, text: &str, at: usize) -> Option<(usize, i32)> {
         let rest = text.as_bytes().get(at..)?;
-        self.magnitudes
+        let start = self
+            .starts
+            .get(usize::from(rest.first()?.to_ascii_lowercase()))?;
+        start
+            .0
             .iter()
+            .filter_map(|i| self.magnitudes.get(usize::from(*i)))
             .find(|(w, _)| starts(rest, w))
             .map(|(w, p)| (w.len(), *p))
     }
@@ -49,7 +69,14 @@ impl Vocabulary {
     /// The unit at a byte.
     pub fn unit(&self, text: &str, at: usize) -> Option<&Unit> {
         let rest = text.as_bytes().get(at..)?;
-        self.units.iter().find(|u| starts(rest, &u.word))
+        let start = self
+            .starts
+            .get(usize::from(rest.first()?.to_ascii_lowercase()))?;
+        start
+            .1
+            .iter()
+            .filter_map(|i| self.units.get(usize::from(*i)))
+            .find(|u| starts(rest, &u.word))
     }
 
     /// The currency sign that ends before a byte.
