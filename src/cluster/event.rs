@@ -30,6 +30,9 @@ pub struct Weights<'p> {
     powers: Vec<f32>,
 }
 
+/// The mark of a large amount of money in [`Sketch::figures`].
+use crate::model::sketch::LARGE_AMOUNT as LARGE;
+
 /// Bits of a figure's hash that count as its name.
 const FIGURE_BITS: u32 = 20;
 
@@ -47,6 +50,7 @@ pub struct Evidence {
 impl<'p> Weights<'p> {
     /// Counts the terms and figures of the reports.
     pub fn new(reports: &[&Sketch], settings: &'p Events) -> Self {
+        let mut weights = Weights::alone(settings);
         let mut terms = vec![0u32; 1 << 24];
         let mut figures = vec![0u32; 1 << FIGURE_BITS];
         for r in reports {
@@ -61,11 +65,19 @@ impl<'p> Weights<'p> {
                 }
             }
         }
+        weights.articles = reports.len() as f32;
+        weights.terms = terms;
+        weights.figures = figures;
+        weights
+    }
+
+    /// Nothing but news at large.
+    pub fn alone(settings: &'p Events) -> Self {
         Weights {
             settings,
-            articles: reports.len() as f32,
-            terms,
-            figures,
+            articles: 0.0,
+            terms: Vec::new(),
+            figures: Vec::new(),
             powers: (0..256)
                 .map(|n| (n as f32).powf(settings.count_power))
                 .collect(),
@@ -173,7 +185,7 @@ fn hours(a: &Sketch, b: &Sketch) -> Option<f32> {
 /// Links among reports, `(earlier, later, similarity)` by position.
 pub fn links(reports: &[&Sketch], weights: &Weights<'_>) -> Vec<(u32, u32, f32)> {
     let norms: Vec<f32> = reports.par_iter().map(|s| weights.norm(s)).collect();
-    let probes: Vec<Vec<u32>> = reports.par_iter().map(|s| probes(s, weights)).collect();
+    let probes: Vec<Vec<u32>> = reports.par_iter().map(|s| look_ups(s, weights)).collect();
     let mut index: Vec<u64> = probes
         .iter()
         .enumerate()
@@ -227,14 +239,97 @@ pub fn links(reports: &[&Sketch], weights: &Weights<'_>) -> Vec<(u32, u32, f32)>
     out
 }
 
-/// The heaviest terms of a report.
-fn probes(s: &Sketch, weights: &Weights<'_>) -> Vec<u32> {
+/// Weighs two reports on their own, by how telling terms are in news at large: for a draft against
+/// an archive that is not at hand.
+pub fn weigh(a: &Sketch, b: &Sketch, p: &Events) -> Evidence {
+    Weights::alone(p).weigh(a, b)
+}
+
+/// The heaviest terms of a report among those of the run.
+fn look_ups(s: &Sketch, weights: &Weights<'_>) -> Vec<u32> {
+    heaviest_by(s, PROBES, |t| weights.term(t))
+        .into_iter()
+        .map(|t| t >> 8)
+        .collect()
+}
+
+/// The terms of a report that are heaviest in news at large; an archive may store them.
+pub fn probes(s: &Sketch) -> Vec<u32> {
+    heaviest(s, PROBES).into_iter().map(|t| t >> 8).collect()
+}
+
+/// The packed terms of a report that are heaviest in news at large, the heaviest first.
+pub fn heaviest(s: &Sketch, most: usize) -> Vec<u32> {
+    heaviest_by(s, most, |t| ((t & 0xff) as f32).powf(0.75) * idf(t >> 8))
+}
+
+fn heaviest_by(s: &Sketch, most: usize, weight: impl Fn(u32) -> f32) -> Vec<u32> {
     let mut weighed: Vec<(u32, u32)> = s
         .terms
         .iter()
-        .map(|t| ((weights.term(*t) * 1000.0) as u32, *t >> 8))
+        .map(|t| ((weight(*t) * 1000.0) as u32, *t))
         .collect();
-    weighed.sort_unstable_by_key(|(w, t)| (std::cmp::Reverse(*w), *t));
-    weighed.truncate(PROBES);
+    weighed.sort_unstable_by_key(|(w, t)| (std::cmp::Reverse(*w), *t >> 8));
+    weighed.truncate(most);
     weighed.into_iter().map(|(_, t)| t).collect()
+}
+
+/// Reports that hold an amount and are looked at for it, at most.
+const HOLDERS: usize = 200;
+
+/// Links from reports that stand alone to the report that they share most large amounts with: a
+/// round-up or a follow-up whose words differ. `labels` are the groups so far; each report alone
+/// makes one link at most.
+pub fn attach(reports: &[&Sketch], labels: &[u32], weights: &Weights<'_>) -> Vec<(u32, u32)> {
+    let p = weights.settings;
+    let mut size = vec![0u32; reports.len()];
+    for l in labels {
+        if let Some(n) = size.get_mut(*l as usize) {
+            *n += 1;
+        }
+    }
+    let mut index: Vec<u64> = reports
+        .iter()
+        .zip(0u64..)
+        .flat_map(|(r, i)| {
+            let large = r.figures.iter().filter(|f| **f & LARGE == LARGE);
+            large.map(move |f| u64::from(*f) << 32 | i)
+        })
+        .collect();
+    index.par_sort_unstable();
+    let alone: Vec<(u32, &Sketch)> = (0u32..)
+        .zip(reports.iter().zip(labels))
+        .filter(|(_, (_, label))| size.get(**label as usize) == Some(&1))
+        .map(|(i, (mine, _))| (i, *mine))
+        .collect();
+    alone
+        .into_par_iter()
+        .filter_map(|(i, mine)| {
+            let mut hits: Vec<(u32, u32)> = Vec::new();
+            for f in mine.figures.iter().filter(|f| **f & LARGE == LARGE) {
+                let from = u64::from(*f) << 32;
+                let start = index.partition_point(|e| *e < from);
+                let holders = index.get(start..).unwrap_or(&[]);
+                let holders = holders.iter().take_while(|e| **e >> 32 == u64::from(*f));
+                let list: Vec<u32> = holders.take(HOLDERS + 1).map(|e| *e as u32).collect();
+                if list.len() <= HOLDERS {
+                    hits.extend(list.into_iter().filter(|j| *j != i).map(|j| (j, *f)));
+                }
+            }
+            hits.sort_unstable();
+            hits.chunk_by(|a, b| a.0 == b.0)
+                .filter(|c| c.len() >= 2)
+                .filter_map(|c| {
+                    let j = c.first()?.0;
+                    let theirs = *reports.get(j as usize)?;
+                    let e = weights.weigh(mine, theirs);
+                    let near = e.hours.is_none_or(|h| h <= p.attach_hours);
+                    let amounts: f32 = c.iter().map(|(_, f)| weights.figure(*f).powi(2)).sum();
+                    let enough = amounts >= p.attach_amounts && e.words >= p.attach_words;
+                    (near && enough).then_some((amounts * e.words, j))
+                })
+                .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
+                .map(|(_, j)| (i, j))
+        })
+        .collect()
 }

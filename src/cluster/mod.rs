@@ -71,8 +71,15 @@ pub fn run(sketches: &[Sketch], settings: &Settings) -> Vec<Group> {
     };
     let labels = linkage::average(reports.len(), &links, stop);
     let mut events: BTreeMap<u32, Vec<Vec<usize>>> = BTreeMap::new();
-    for (label, text) in labels.iter().zip(&texts) {
-        events.entry(*label).or_default().push(text.clone());
+    let mut sets = Sets::new(labels.len());
+    for (label, i) in labels.iter().zip(0u32..) {
+        sets.join(i, *label);
+    }
+    for (alone, other) in event::attach(&reports, &labels, &weights) {
+        sets.join(alone, other);
+    }
+    for (i, text) in (0u32..).zip(&texts) {
+        events.entry(sets.find(i)).or_default().push(text.clone());
     }
 
     let mut out: Vec<Group> = Vec::new();

@@ -61,6 +61,12 @@ pub struct Events {
     pub undated: f32,
     /// What shared figures add, at most.
     pub figures: f32,
+    /// Large amounts in common, each by how rare it is, for a report alone to join another one.
+    pub attach_amounts: f32,
+    /// And the least likeness of their words.
+    pub attach_words: f32,
+    /// And the hours between them, at most.
+    pub attach_hours: f32,
 }
 
 /// The part of the rule file that is this stage's.

@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use twox_hash::XxHash3_64;
 
+use crate::model::sketch::LARGE_AMOUNT;
+
 use super::Vocabulary;
 
 /// One number of a text.
@@ -108,9 +110,12 @@ fn number(span: Range<usize>, digits: &[u8], power: i32, unit: &str, telling: bo
     key.extend_from_slice(significant);
     key.extend_from_slice(&power.to_le_bytes());
     key.extend_from_slice(unit.as_bytes());
+    let magnitude = power.saturating_add(i32::try_from(significant.len()).unwrap_or(i32::MAX));
+    let currency = unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase());
+    let large = u32::from(currency && magnitude > 8);
     Number {
         span,
-        hash: (XxHash3_64::oneshot(&key) >> 32) as u32,
+        hash: (XxHash3_64::oneshot(&key) >> 32) as u32 & !LARGE_AMOUNT | large * LARGE_AMOUNT,
         telling: telling && !significant.is_empty(),
     }
 }

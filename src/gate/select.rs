@@ -93,7 +93,7 @@ fn candidates(
             .map(|x| x.2),
     );
     out.extend(best(Space::Fact, 1, FIGURES, FAR).iter().map(|x| x.2));
-    let days = u16::try_from(settings.events.far_days.max(0)).unwrap_or(u16::MAX);
+    let days = (settings.events.attach_hours / 24.0).clamp(0.0, 365.0) as u16;
     let mut reports = Vec::new();
     for (_, _, id) in best(Space::Event, 2, WEIGHED, days) {
         if let Some(a) = archive.head(id)? {

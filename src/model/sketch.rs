@@ -41,7 +41,8 @@ pub struct Sketch {
     pub title_numbers: Box<[u32]>,
     /// Event features: 24 bits of the hash of a term of title or lead, and 8 bits of its weight.
     pub terms: Box<[u32]>,
-    /// Hashes of the telling figures of the text: amounts, percentages, casualties.
+    /// Hashes of the telling figures of the text: amounts, percentages, casualties. The lowest bit
+    /// is [`LARGE_AMOUNT`].
     pub figures: Box<[u32]>,
     /// Those of title and lead as printed, one a line: what a reason may name.
     pub marks: Box<str>,
@@ -51,3 +52,6 @@ pub struct Sketch {
 pub fn term(text: &str) -> u32 {
     (XxHash3_64::oneshot(text.as_bytes()) >> 40) as u32
 }
+
+/// Set in a figure that is an amount of money of a hundred million or more.
+pub const LARGE_AMOUNT: u32 = 1;
