@@ -33,6 +33,10 @@ pub struct Copies {
     pub numbers: usize,
     /// Least share of numbers in common.
     pub numbers_share: f32,
+    /// The same for two articles of different days, or whose titles have no number in common.
+    pub later_numbers_share: f32,
+    /// Resemblance from which on two texts are one whatever their numbers.
+    pub same_text: f32,
     /// Articles that may share a shingle before it counts as boilerplate.
     pub boilerplate: u32,
     /// Articles compared with one article, at most.

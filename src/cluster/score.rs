@@ -72,13 +72,18 @@ fn other_facts(a: &Sketch, b: &Sketch, o: &Overlap, p: &Copies) -> bool {
     if share < p.numbers_share {
         return true;
     }
+    // The same column on another day repeats its phrases and some of its figures.
+    let another_day = a.day.zip(b.day).is_some_and(|(x, y)| x != y);
+    if another_day && share < p.later_numbers_share && o.resemblance < p.same_text {
+        return true;
+    }
     // Titles that differ in nothing but their numbers announce different figures; a single changed
     // figure in an otherwise equal text is the one thing that must not be kept apart.
     !a.title_numbers.is_empty()
         && !b.title_numbers.is_empty()
         && shared(&a.title_numbers, &b.title_numbers) == 0
-        && share < 0.6
-        && o.resemblance < 0.8
+        && share < p.later_numbers_share
+        && o.resemblance < p.same_text
 }
 
 /// Measures what two articles have in common, on the coarser of their samples.
