@@ -17,7 +17,7 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 use super::Stored;
 
 /// Articles whose claims are packed together: more pack better, fewer are read faster.
-const BLOCK: usize = 16;
+const BLOCK: usize = 32;
 
 /// Where an article stands: head and its length, block and its length, place in the block.
 pub type Place = (u64, u32, u64, u32, u16);
@@ -129,7 +129,9 @@ fn opened(bytes: &[u8]) -> Option<&[u8]> {
 /// Packs claims: the lengths first, then all of them as one entry of an archive in memory.
 fn pack(bodies: &[Vec<u8>]) -> io::Result<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(9));
     zip.start_file("b", options)?;
     for b in bodies {
         zip.write_all(&length(b.len())?.to_le_bytes())?;
