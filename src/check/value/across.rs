@@ -6,9 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::{Agreement, Bound, Claim, Fact, Kind};
+use crate::model::{Agreement, Bound, Claim, ClaimStatus, Exact, Fact, Kind};
 
 use super::super::groups::{self, Circle, circles};
+use super::super::printed::printed;
 use super::super::rule::CrossView;
 use super::super::sink::Sink;
 use super::super::slip::{self, Slip};
@@ -144,8 +145,31 @@ fn named<'a>(view: &CrossView<'a>, list: &[usize], i: usize, j: usize) -> Option
     values.sort_unstable();
     values.dedup();
     let close = ratio <= rust_decimal::Decimal::new(11, 1);
-    (same && year && close && values.len() == 2 && slip.is_none())
-        .then(|| conflict(a, b, None, confidence))
+    // 7.7 for 7.79 is cut off, and a text that has both values knows of both.
+    let unit = |c: &Claim| {
+        let p = printed(c.value?, &c.surface)?;
+        Some(if c.surface.contains('.') {
+            p.unit
+        } else {
+            Exact::ZERO
+        })
+    };
+    let coarse = unit(a)?.max(unit(b)?);
+    let apart = Exact::from_decimal(a.value?)?
+        .minus(Exact::from_decimal(b.value?)?)?
+        .abs()
+        > coarse;
+    let holds = |article: usize, c: &Claim| {
+        groups::claims_of(view, article)
+            .iter()
+            .any(|x| x.value == c.value && x.unit == c.unit)
+    };
+    let firm =
+        a.status == ClaimStatus::Actual && a.bound == Bound::Exact && b.bound == Bound::Exact;
+    (same && year && close && apart && firm && values.len() == 2 && slip.is_none())
+        .then_some(())
+        .filter(|()| !holds(x, b) && !holds(y, a))
+        .map(|()| conflict(a, b, None, confidence))
 }
 
 /// Claims of a list with the value of one.
@@ -362,7 +386,7 @@ fn common(
         return 0;
     };
     x.intersection(y)
-        .filter(|(v, _)| super::super::printed::printed(*v, "").is_some_and(|p| p.figures >= 3))
+        .filter(|(v, _)| printed(*v, "").is_some_and(|p| p.figures >= 3))
         .count()
 }
 
