@@ -99,6 +99,10 @@ pub fn run(article: &Article, words: &Words, cues: &Cues, items: &mut [Item<'_>]
         if it.num.big >= 3 {
             let near = last.clone().or_else(|| known.first().map(|k| k.1.clone()));
             amount(text, cues, items, i, &fallback, &known, near);
+            // What this one was settled as is the nearest amount for the next.
+            if let Some(it) = items.get(i).filter(|o| o.kind == Kind::Money) {
+                last = Some(it.unit.clone().into_owned());
+            }
         } else if it.num.pointed && it.num.form == Form::Arabic {
             level(text, words, cues, items, i);
         }
