@@ -84,7 +84,7 @@ pub struct Claim {
     /// The number's bytes in `passage`.
     #[serde(skip)]
     pub in_passage: Range<usize>,
-    /// Geographic or statistical scope that narrows the subject: 全球, 美国, 上海.
+    /// What narrows the subject: the place that casualties belong to (四川), the other side of a deal (OpenAI).
     #[serde(skip)]
     pub scope: Option<String>,
     /// "per": 股, 年, 月, 平方米, barrel.

@@ -35,7 +35,10 @@ pub fn run_before(b: &Builder<'_>, end: usize, most: usize) -> Range<usize> {
             .is_some_and(|h| h.start <= at && h.end <= end && b.sense(h).name.is_some())
     };
     for (at, c) in b.text.get(..end).unwrap_or("").char_indices().rev() {
-        let part = is_han(c) && (!STOP.contains(c) || named(at))
+        let part = is_han(c)
+            && (!STOP.contains(c)
+                || named(at)
+                || c == '据' && b.text.get(..at).is_some_and(|t| t.ends_with('数')))
             || c.is_ascii_alphanumeric()
             || matches!(c, '·' | '-' | '&' | '*');
         if !part || n == most || b.taken.get(at).copied().unwrap_or(true) {
@@ -141,6 +144,18 @@ fn title_topic(b: &mut Builder<'_>) {
             best = Some(end);
         }
         let Some(end) = best else { continue };
+        // 合规问题, 市场需求: what ends so is a matter, not a name.
+        let matter = [
+            "问题", "市场", "行业", "概念", "板块", "需求", "政策", "计划", "项目", "消息", "风险",
+            "数据", "业务", "服务", "产品", "企业", "机构", "投资", "发展", "增长", "经济", "技术",
+            "价格", "活动", "情况", "工作", "措施", "新闻", "报告",
+        ];
+        if text
+            .get(start..end)
+            .is_some_and(|w| matter.iter().any(|m| w.ends_with(m)))
+        {
+            continue;
+        }
         let from = b.hits.partition_point(|h| h.start < start);
         let known = b
             .hits

@@ -176,6 +176,19 @@ pub fn anaphor(
             .next()
             .filter(|_| specific(word))
     });
+    // 公司 in an article whose title is about one company alone is that company, not a brand named in passing.
+    let vague = pick.is_none_or(|w| {
+        cx.scan
+            .who
+            .get(w)
+            .is_some_and(|w| w.kind == NameKind::Unknown)
+    });
+    let pick = match super::govern::title_owner(cx, b) {
+        Some(w) if vague && matches!(word, "公司" | "集团" | "本集团" | "本公司") => {
+            Some(w)
+        }
+        _ => pick,
+    };
     if let Some(w) = pick {
         // A name between the word and the figure is nearer.
         let between = cx

@@ -355,6 +355,27 @@ fn in_sentence(
     }
 }
 
+/// The one suitable name of the title, where it has only one.
+pub fn title_owner(cx: &Context<'_>, b: Bearer) -> Option<usize> {
+    let title = cx
+        .article
+        .fields
+        .iter()
+        .find(|f| f.kind == FieldKind::Title)?;
+    let mut found: Option<usize> = None;
+    for s in cx.scan.spots_in(title.span.clone()) {
+        let analyst = cx.scan.who.get(s.who).is_some_and(|w| w.analyst);
+        if rank(b, cx.scan.kind(s)) >= 0.5 || analyst {
+            continue;
+        }
+        if found.is_some_and(|f| f != s.who) {
+            return None;
+        }
+        found = Some(s.who);
+    }
+    found
+}
+
 /// The first suitable name of the title, else the one the article names most.
 fn title(cx: &Context<'_>, b: Bearer, best: &mut Best) {
     let span = cx
