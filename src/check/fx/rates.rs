@@ -1,7 +1,7 @@
 //! What one currency was worth in another around a date.
 //!
-//! In: two ISO codes and a span of days. Out: the lowest and the highest cross rate of the weeks in
-//! it. Rates are the European Central Bank's (`rules/fx/ecb-weekly.csv`), pegs and wide ranges of
+//! In: two ISO codes and a span of days. Out: the lowest and the highest cross rate of the days in
+//! it. Rates are the European Central Bank's (`rules/fx/ecb-daily.csv`), pegs and wide ranges of
 //! currencies that it lacks come from `rules/fx/pegs.toml`. Deliberately absent: a margin for
 //! central parities and bank rates; that is a parameter of the rule.
 
@@ -17,7 +17,7 @@ use crate::model::Exact;
 /// Where a band comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Basis {
-    /// Market rates of the weeks asked for.
+    /// Market rates of the days asked for.
     Market,
     /// A wide range of years, good for magnitudes only.
     Wide,
@@ -37,7 +37,7 @@ pub struct Band {
 /// All rates.
 #[derive(Debug)]
 pub struct Rates {
-    /// The last business day of each week, ascending.
+    /// Business days, ascending.
     days: Vec<Date>,
     /// Units per euro by currency, a place a day.
     per_euro: BTreeMap<String, Vec<Option<Exact>>>,
@@ -67,7 +67,7 @@ struct Range {
 /// The embedded rates, read once.
 static BUILTIN: LazyLock<Rates> = LazyLock::new(|| {
     Rates::read(
-        include_str!("../../../rules/fx/ecb-weekly.csv"),
+        include_str!("../../../rules/fx/ecb-daily.csv"),
         include_str!("../../../rules/fx/pegs.toml"),
     )
 });
@@ -215,8 +215,8 @@ impl Rates {
         self.days.last().copied()
     }
 
-    /// Units of `to` per unit of `from`, lowest and highest of the weeks from `start` to `end`. Where
-    /// the span holds no week of the table, the nearest week stands in for it. A currency that is
+    /// Units of `to` per unit of `from`, lowest and highest of the days from `start` to `end`. Where
+    /// the span holds no day of the table, the nearest one stands in for it. A currency that is
     /// known only by a wide range gives a wide band; an unknown one gives none.
     pub fn band(&self, from: &str, to: &str, start: Date, end: Date) -> Option<Band> {
         let rows = self.rows(start, end);
@@ -257,7 +257,7 @@ impl Rates {
         self.per_euro.contains_key(code) || self.per_usd.contains_key(code)
     }
 
-    /// The weeks of a span; the nearest one where it holds none.
+    /// The days of a span; the nearest one where it holds none.
     fn rows(&self, start: Date, end: Date) -> std::ops::Range<usize> {
         let from = self.days.partition_point(|d| *d < start);
         let to = self.days.partition_point(|d| *d <= end);
@@ -269,7 +269,7 @@ impl Rates {
         }
     }
 
-    /// Units of a currency per dollar in some weeks.
+    /// Units of a currency per dollar on some days.
     fn dollars(&self, code: &str, rows: std::ops::Range<usize>) -> Option<(Exact, Exact)> {
         if let (Some(usd), Some(c)) = (self.per_euro.get("USD"), self.per_euro.get(code)) {
             let quotes = rows.filter_map(|i| (*c.get(i)?)?.over((*usd.get(i)?)?));
@@ -310,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_after_the_table_takes_its_last_week() {
+    fn a_day_after_the_table_takes_its_last_one() {
         let last = builtin().last_day().expect("a table");
         let later = last.saturating_add(jiff::Span::new().days(400));
         assert!(builtin().band("EUR", "USD", later, later).is_some());
