@@ -138,6 +138,12 @@ fn judge_multiple(line: &Line<'_>, c: &Change<'_, '_>, sink: &mut Sink<'_>) {
 /// What the words make of the multiple; `None` where they are not understood.
 fn meaning(c: &Change<'_, '_>) -> Option<Meaning> {
     let g = c.change;
+    // 尚不及目标的三分之一: the multiple is a bound. 多空比达到1.7倍: no verb of change, another figure.
+    let bounded = c.shape == Shape::Of && CUES.below.within(&c.base.gap);
+    let loose = c.sure != Sure::Strong && g.lead.direction == 0 && !g.surface.contains(['番', '翻']);
+    if bounded || (loose && c.shape != Shape::Of) {
+        return None;
+    }
     // 超过一半的公司: a fraction is a change only after a verb of decrease or as 是b的三分之一.
     let fraction = g
         .claim

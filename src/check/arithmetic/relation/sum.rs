@@ -182,8 +182,10 @@ fn count(clause: &str) -> Option<usize> {
         ("the two", 2),
         ("the three", 3),
     ];
+    // 两国合计, and not 两家附属公司去年支付了共计: the number word stands right before the cue.
+    let cue = CUES.total.last(clause)?;
     NUMBERS
         .iter()
-        .find(|(w, _)| clause.contains(w))
+        .find(|(w, _)| clause.rfind(w).is_some_and(|i| cue.start >= i && cue.start - i <= w.len() + 12))
         .map(|x| x.1)
 }
