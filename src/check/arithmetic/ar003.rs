@@ -140,7 +140,8 @@ fn meaning(c: &Change<'_, '_>) -> Option<Meaning> {
     let g = c.change;
     // 尚不及目标的三分之一: the multiple is a bound. 多空比达到1.7倍: no verb of change, another figure.
     let bounded = c.shape == Shape::Of && CUES.below.within(&c.base.gap);
-    let loose = c.sure != Sure::Strong && g.lead.direction == 0 && !g.surface.contains(['番', '翻']);
+    let loose =
+        c.sure != Sure::Strong && g.lead.direction == 0 && !g.surface.contains(['番', '翻']);
     if bounded || (loose && c.shape != Shape::Of) {
         return None;
     }

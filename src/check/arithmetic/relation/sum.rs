@@ -186,6 +186,10 @@ fn count(clause: &str) -> Option<usize> {
     let cue = CUES.total.last(clause)?;
     NUMBERS
         .iter()
-        .find(|(w, _)| clause.rfind(w).is_some_and(|i| cue.start >= i && cue.start - i <= w.len() + 12))
+        .find(|(w, _)| {
+            clause
+                .rfind(w)
+                .is_some_and(|i| cue.start >= i && cue.start - i <= w.len() + 12)
+        })
         .map(|x| x.1)
 }
