@@ -18,12 +18,15 @@ const LONGEST: usize = 24;
 /// See [`LONGEST`].
 const LONGEST_LATIN: usize = 60;
 
+/// The byte from which a source is quoted, and its name.
+type Quoted = (usize, Range<usize>);
+
 /// Fills in the source.
 pub fn run(cx: &Context<'_>, hits: &Hits, claims: &mut [Claim]) {
     if hits.source.is_empty() {
         return;
     }
-    let mut known: Option<(u32, Vec<(usize, Range<usize>)>)> = None;
+    let mut known: Option<(u32, Vec<Quoted>)> = None;
     for c in claims.iter_mut().filter(|c| c.kind != Kind::Date) {
         if known.as_ref().is_none_or(|k| k.0 != c.sentence) {
             let found = usize::try_from(c.sentence)
@@ -44,10 +47,10 @@ pub fn run(cx: &Context<'_>, hits: &Hits, claims: &mut [Claim]) {
 }
 
 /// The sources of a sentence, each with the byte from which it is quoted.
-fn in_sentence(cx: &Context<'_>, hits: &Hits, s: &Sentence) -> Vec<(usize, Range<usize>)> {
+fn in_sentence(cx: &Context<'_>, hits: &Hits, s: &Sentence) -> Vec<Quoted> {
     let text = cx.article.text.as_str();
     let cues = within(&hits.source, s.span.clone());
-    let mut out: Vec<(usize, Range<usize>)> = Vec::new();
+    let mut out: Vec<Quoted> = Vec::new();
     let mut taken = 0;
     for (i, h) in cues.iter().enumerate() {
         if h.span.start < taken {
