@@ -115,7 +115,7 @@ fn number(span: Range<usize>, digits: &[u8], power: i32, unit: &str, telling: bo
     let large = u32::from(currency && magnitude > 8);
     Number {
         span,
-        hash: (XxHash3_64::oneshot(&key) >> 32) as u32 & !LARGE_AMOUNT | large * LARGE_AMOUNT,
+        hash: (XxHash3_64::oneshot(&key) >> 32) as u32 & !LARGE_AMOUNT | (large * LARGE_AMOUNT),
         telling: telling && !significant.is_empty(),
     }
 }

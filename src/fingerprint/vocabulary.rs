@@ -38,7 +38,7 @@ impl Vocabulary {
         self.units.sort_by_key(|u| std::cmp::Reverse(u.word.len()));
         self.signs.sort_by_key(|u| std::cmp::Reverse(u.word.len()));
         self.starts = vec![Default::default(); 256];
-        let first = |w: &str| w.bytes().next().map_or(0, |b| usize::from(b));
+        let first = |w: &str| w.bytes().next().map_or(0, usize::from);
         for ((w, _), i) in self.magnitudes.iter().zip(0u16..) {
             if let Some(s) = self.starts.get_mut(first(w)) {
                 s.0.push(i);

@@ -150,11 +150,7 @@ fn meaning(c: &Change<'_, '_>) -> Option<Meaning> {
         .claim
         .value
         .is_some_and(|v| v < rust_decimal::Decimal::ONE);
-    if fraction
-        && c.shape != Shape::Of
-        && g.lead.direction >= 0
-        && !(g.lead.to && g.lead.direction < 0)
-    {
+    if fraction && c.shape != Shape::Of && g.lead.direction >= 0 {
         return None;
     }
     let s = g.surface.to_ascii_lowercase();

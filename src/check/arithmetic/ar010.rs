@@ -111,15 +111,13 @@ fn names(list: &str) -> usize {
     let stops = [
         '的', '在', '对', '由', '与', '和', '及', '是', '有', '为', '了', '从', '将', '被', '以',
     ];
-    let mut count = 0;
     for (i, p) in pieces.iter().enumerate() {
         let last = i + 1 == pieces.len();
         let long = p.chars().count() > 8 || p.contains(stops.as_slice()) || p.trim().is_empty();
         // The first name runs into the words before it: it counts where a mark stands between.
         if last || long {
-            return if last && count > 0 { count + 1 } else { 0 };
+            return if last && i > 0 { i + 1 } else { 0 };
         }
-        count += 1;
     }
     0
 }

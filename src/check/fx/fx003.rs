@@ -60,9 +60,10 @@ impl Rule for Fx003 {
             let apart = x.result.loose.disjoint(&y.result.loose);
             let severity = if gap > sink.param("gap_error") && apart {
                 Severity::Error
-            } else if gap > sink.param("gap_loose") {
-                Severity::Warning
-            } else if (gap > sink.param("gap_warning") && apart) || same_figure(x, y) {
+            } else if gap > sink.param("gap_loose")
+                || (gap > sink.param("gap_warning") && apart)
+                || same_figure(x, y)
+            {
                 Severity::Warning
             } else {
                 Severity::Info

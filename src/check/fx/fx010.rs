@@ -51,10 +51,12 @@ impl Rule for Fx010 {
     }
 }
 
+/// Subject, amount and the two currencies.
+type Amount<'a> = (&'a str, Exact, String, String);
+
 /// Conversions of one amount of one subject in articles of no common event.
 fn by_name(view: &CrossView<'_>, sink: &mut Sink<'_>) {
-    let mut by_amount: BTreeMap<(&str, Exact, String, String), Vec<(usize, Conversion<'_>)>> =
-        BTreeMap::new();
+    let mut by_amount: BTreeMap<Amount<'_>, Vec<(usize, Conversion<'_>)>> = BTreeMap::new();
     for a in 0..view.articles.len() {
         for c in of_claims(claims_of(view, a)) {
             let Some(subject) = c.source.subject.as_deref().filter(|_| c.end.is_none()) else {

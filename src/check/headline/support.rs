@@ -194,11 +194,12 @@ fn stands_in(text: &str, core: &str) -> bool {
         let after = text.get(i + m.len()..).and_then(|t| t.chars().next());
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         let magnitude = after.is_some_and(|c| matches!(c, '万' | '亿' | '千' | '百' | '兆'));
+        let decimal =
+            after == Some('.') && digit(text.get(i + m.len() + 1..).and_then(|t| t.chars().next()));
         !digit(before)
             && before != Some('.')
             && !digit(after)
-            && !(after == Some('.')
-                && digit(text.get(i + m.len() + 1..).and_then(|t| t.chars().next())))
+            && !decimal
             && !(magnitude && core.ends_with(|c: char| c.is_ascii_digit()))
     })
 }

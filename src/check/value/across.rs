@@ -263,7 +263,7 @@ fn of_fact<'a>(
         out.push(Conflict {
             first: c,
             second: base,
-            slip: slip,
+            slip,
             event: fact.event.clone(),
             share: like.share,
             score,

@@ -149,7 +149,7 @@ fn currencies(article: &Article, cues: &Cues, items: &mut [Item<'_>]) {
         let low = text.to_lowercase();
         let (j, c) = (tally(&low, &cues.yen.yen), tally(&low, &cues.yen.yuan));
         let (j_named, c_named) = (named("JPY"), named("CNY"));
-        if (j_named && !c_named) || (j > c && !c_named) {
+        if !c_named && (j_named || j > c) {
             yen = Some("JPY".to_owned());
         }
     }
@@ -387,7 +387,7 @@ fn level(text: &str, words: &Words, cues: &Cues, items: &mut [Item<'_>], i: usiz
         words
             .units
             .at(tail)
-            .or_else(|| words.money.at(tail.get(..9)?).map(|(n, u)| (n, u)))
+            .or_else(|| words.money.at(tail.get(..9)?))
             .filter(|(_, u)| u.kind == Kind::Money)
             .map(|(_, u)| u.name.to_string())
     });

@@ -432,13 +432,12 @@ pub fn read(text: &str, at: usize) -> Option<Num> {
             j = i + 1;
         }
         // 两个亿, 5个亿.
-        if waiting > 0 || out.form == Form::Arabic && !any_unit(&b) {
-            if let Some(t) = text.get(j..).and_then(|t| t.strip_prefix('个'))
-                && t.starts_with('亿')
-            {
-                j = text.len() - t.len();
-                i = j;
-            }
+        if (waiting > 0 || out.form == Form::Arabic && !any_unit(&b))
+            && let Some(t) = text.get(j..).and_then(|t| t.strip_prefix('个'))
+            && t.starts_with('亿')
+        {
+            j = text.len() - t.len();
+            i = j;
         }
         let Some((c, next)) = char_at(text, j) else {
             break;

@@ -83,8 +83,8 @@ impl<'l, 'a> Finder<'l, 'a> {
         let found = self
             .of()
             .or_else(|| self.comparator())
-            .or_else(|| self.from_to_before())
-            .or_else(|| self.from_change_to())
+            .or_else(|| self.pair_before())
+            .or_else(|| self.change_then_level())
             .or_else(|| self.prior())
             .or_else(|| self.change_to_from())
             .or_else(|| self.moved())
@@ -355,7 +355,7 @@ impl<'l, 'a> Finder<'l, 'a> {
     }
 
     /// 从b增至a，增幅g.
-    fn from_to_before(&self) -> Found<'l, 'a> {
+    fn pair_before(&self) -> Found<'l, 'a> {
         let a = self.before(self.g)?;
         let b = self.level_before(a, a)?;
         let (base, now) = (self.node(b)?, self.node(a)?);
@@ -375,7 +375,7 @@ impl<'l, 'a> Finder<'l, 'a> {
     }
 
     /// 由b上升g至a; from b, up g, to a.
-    fn from_change_to(&self) -> Found<'l, 'a> {
+    fn change_then_level(&self) -> Found<'l, 'a> {
         let b = self.before(self.g)?;
         let a = self.after(self.g)?;
         let (base, now) = (self.node(b)?, self.node(a)?);

@@ -194,8 +194,9 @@ fn border(s: &str, r: Range<usize>) -> bool {
     let word = s.get(r.clone()).unwrap_or("");
     let before = s.get(..r.start).and_then(|t| t.chars().next_back());
     let after = s.get(r.end..).and_then(|t| t.chars().next());
-    !(inner(word.chars().next()) && inner(before))
-        && !(inner(word.chars().next_back()) && inner(after))
+    let joins_before = inner(word.chars().next()) && inner(before);
+    let joins_after = inner(word.chars().next_back()) && inner(after);
+    !joins_before && !joins_after
 }
 
 fn rfind_word(s: &str, w: &str) -> Option<Range<usize>> {

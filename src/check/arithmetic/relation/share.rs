@@ -131,8 +131,7 @@ fn named_behind(gap: &str, after: &str) -> Option<(String, bool)> {
     let noun = rest.split([',', '.', ';', '(']).next()?;
     let head = noun
         .split_whitespace()
-        .filter(|w| w.len() > 3 && !CUES.generic.within(w))
-        .next_back()?;
+        .rfind(|w| w.len() > 3 && !CUES.generic.within(w))?;
     Some((head.trim_end_matches('s').to_owned(), false))
 }
 
@@ -152,11 +151,12 @@ fn part(line: &Line<'_>, i: usize) -> Option<usize> {
     for k in (0..i).rev() {
         let n = line.nodes.get(k).filter(|n| n.sentence() == s.sentence())?;
         match n.role {
-            Role::Level if n.claim.unit == "%" => {
+            Role::Level
+                if n.claim.unit == "%"
                 // 占a的x%、占b的y%: several shares of one part; another percentage ends the search.
-                if !CUES.share.within(&n.gap) {
-                    return None;
-                }
+                && !CUES.share.within(&n.gap) =>
+            {
+                return None;
             }
             // 1004亿，比上年的559亿增长79.61%，占…: the share speaks of what is compared.
             Role::Level if compared(n) => {}

@@ -202,10 +202,9 @@ fn listed(
         "或" | "或者" | "or" | "，或" | ", or" | "（" | "(" | "/"
     ) && place.kind == Kind::Percent
         && c.kind != Kind::Percent
+        && let Some(ch) = figures.get(j)?.change
     {
-        if let Some(ch) = figures.get(j)?.change {
-            return Some(ch);
-        }
+        return Some(ch);
     }
     // 4.24亿桶（+2.09%）: a sign says the direction.
     let sign = cx.article.text.get(place.number.clone())?.chars().next()?;
@@ -267,17 +266,16 @@ fn base(
         }
     }
     // 31%的增长率 behind: a 12% increase in revenue.
-    if english {
-        if let Some(a) = cue::after(cx, place, claims, true)
+    if english
+        && let Some(a) = cue::after(cx, place, claims, true)
             .filter(|a| a.crossed == 0 && near_behind(cx, place, a.span.start))
-        {
-            let better = b.as_ref().is_none_or(|c| c.cost > 2.2);
-            if better {
-                return Some(Figure {
-                    confidence: 0.85,
-                    ..cue::of_cue(cx, &a)
-                });
-            }
+    {
+        let better = b.as_ref().is_none_or(|c| c.cost > 2.2);
+        if better {
+            return Some(Figure {
+                confidence: 0.85,
+                ..cue::of_cue(cx, &a)
+            });
         }
     }
     if let Some(c) = b.filter(|c| c.cost < 5.0) {

@@ -171,14 +171,12 @@ fn noun_before(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
     let text = cx.article.text.as_str();
     let before = text.get(place.clause.start..place.number.start)?;
     let mut start = place.number.start;
-    let mut n = 0;
-    for (at, c) in before.char_indices().rev() {
+    for (n, (at, c)) in before.char_indices().rev().enumerate() {
         let han = matches!(c, '\u{4e00}'..='\u{9fff}');
         if !han || STOP.contains(c) || n == 4 {
             break;
         }
         start = place.clause.start + at;
-        n += 1;
     }
     // A verb or a hedge of the vocabulary is no part of it.
     for h in cx.scan.hits_in(start..place.number.start) {

@@ -193,12 +193,12 @@ pub fn after(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], change: bool
     // A conversion in brackets between the two does not part them: 400亿美元（约2900亿元）融资.
     let mut from = place.number.end;
     let rest = text.get(from..place.sentence.end).unwrap_or("");
-    if let Some(inner) = rest.strip_prefix(['（', '(']) {
-        if let Some(close) = inner.find(['）', ')']) {
-            from = place.sentence.end - inner.len() + close + 1;
-            while !text.is_char_boundary(from) {
-                from += 1;
-            }
+    if let Some(inner) = rest.strip_prefix(['（', '('])
+        && let Some(close) = inner.find(['）', ')'])
+    {
+        from = place.sentence.end - inner.len() + close + 1;
+        while !text.is_char_boundary(from) {
+            from += 1;
         }
     }
     let end = if english {
@@ -274,20 +274,19 @@ pub fn best(
     };
     // A list or a comparison shares the figure of the number before it: 121亿元，上年同期为98亿元.
     let mate = earlier_mate(place, claims, figures);
-    if let Some(j) = mate {
-        if found
+    if let Some(j) = mate
+        && found
             .as_ref()
             .is_none_or(|c| c.crossed > 0 && c.cost > 1.9 || c.cost > 3.0)
-        {
-            let f = figures.get(j).cloned().unwrap_or_default();
-            if f.metric.is_some() || f.noun.is_some() {
-                return Some(Figure {
-                    change: None,
-                    from: Some(j),
-                    confidence: (f.confidence - 0.07).min(0.88),
-                    ..f
-                });
-            }
+    {
+        let f = figures.get(j).cloned().unwrap_or_default();
+        if f.metric.is_some() || f.noun.is_some() {
+            return Some(Figure {
+                change: None,
+                from: Some(j),
+                confidence: (f.confidence - 0.07).min(0.88),
+                ..f
+            });
         }
     }
     if found.is_none() {
@@ -351,7 +350,7 @@ fn later(cx: &Context<'_>, place: &Place<'_>) -> Option<Cue> {
         .iter()
         .find_map(|h| {
             let metric = metric_of(cx, h, place, false)?;
-            (!one_letter(cx.article.text.get(h.start..h.end).unwrap_or(""))).then(|| Cue {
+            (!one_letter(cx.article.text.get(h.start..h.end).unwrap_or(""))).then_some(Cue {
                 span: h.start..h.end,
                 metric,
                 cost: 4.5,

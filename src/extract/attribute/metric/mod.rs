@@ -79,12 +79,10 @@ pub fn run(cx: &Context<'_>, claims: &mut [Claim]) -> Vec<Figure> {
             .get(i)
             .and_then(|m| m.converts)
             .filter(|j| *j > i)
+            && let Some(f) = figures.get(j).cloned()
+            && let Some(slot) = figures.get_mut(i)
         {
-            if let Some(f) = figures.get(j).cloned() {
-                if let Some(slot) = figures.get_mut(i) {
-                    *slot = Figure { from: Some(j), ..f };
-                }
-            }
+            *slot = Figure { from: Some(j), ..f };
         }
     }
     list::pair(cx, claims, &mut figures);
@@ -112,25 +110,26 @@ fn figure(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> F
     if let Some(f) = refine::rate(cx, claims, i) {
         return f;
     }
-    if matches!(c.kind, Kind::Percent | Kind::Multiple) {
-        if let Some(f) = share::share(cx, &place, claims, &figures) {
-            return f;
-        }
+    if matches!(c.kind, Kind::Percent | Kind::Multiple)
+        && let Some(f) = share::share(cx, &place, claims, figures)
+    {
+        return f;
     }
     let found = cue::best(cx, &place, claims, figures);
-    if c.kind == Kind::Count && found.as_ref().is_none_or(|f| f.confidence < 0.75) {
-        if let Some(noun) = count::noun(cx, &place) {
-            return Figure {
-                noun: Some(noun),
-                confidence: 0.7,
-                ..Figure::default()
-            };
-        }
+    if c.kind == Kind::Count
+        && found.as_ref().is_none_or(|f| f.confidence < 0.75)
+        && let Some(noun) = count::noun(cx, &place)
+    {
+        return Figure {
+            noun: Some(noun),
+            confidence: 0.7,
+            ..Figure::default()
+        };
     }
-    if found.as_ref().is_none_or(|f| f.confidence < 0.7) {
-        if let Some(f) = share::part_of(cx, &place) {
-            return f;
-        }
+    if found.as_ref().is_none_or(|f| f.confidence < 0.7)
+        && let Some(f) = share::part_of(cx, &place)
+    {
+        return f;
     }
     found.unwrap_or_default()
 }
@@ -172,16 +171,16 @@ fn echo(claims: &[Claim], figures: &mut [Figure]) {
         let same_unit = claims
             .get(k)
             .is_some_and(|o| o.unit == c.unit || o.unit_inferred || c.unit_inferred);
-        if let Some(f) = figures.get(k).filter(|_| same_unit).cloned() {
-            if let Some(slot) = figures.get_mut(i) {
-                *slot = Figure {
-                    echo: Some(k),
-                    cue: None,
-                    whole_at: None,
-                    confidence: 0.8,
-                    ..f
-                };
-            }
+        if let Some(f) = figures.get(k).filter(|_| same_unit).cloned()
+            && let Some(slot) = figures.get_mut(i)
+        {
+            *slot = Figure {
+                echo: Some(k),
+                cue: None,
+                whole_at: None,
+                confidence: 0.8,
+                ..f
+            };
         }
     }
 }

@@ -52,8 +52,7 @@ pub fn share(
         .scan
         .hits_in(place.clause.start..h.start)
         .iter()
-        .rev()
-        .next()
+        .next_back()
         .filter(|p| p.end == h.start && !v.sense(p).cues.is_empty());
     let base = part.and_then(|p| {
         v.sense(p)

@@ -26,7 +26,6 @@ fn is_han(c: char) -> bool {
 /// The run of name characters that ends at `end`, at most `most` characters long.
 pub fn run_before(b: &Builder<'_>, end: usize, most: usize) -> Range<usize> {
     let mut start = end;
-    let mut n = 0;
     // A name of the vocabulary is taken whole, even where it holds a character that ends others (比亚迪).
     let named = |at: usize| {
         let k = b.hits.partition_point(|h| h.end <= at);
@@ -34,7 +33,14 @@ pub fn run_before(b: &Builder<'_>, end: usize, most: usize) -> Range<usize> {
             .get(k)
             .is_some_and(|h| h.start <= at && h.end <= end && b.sense(h).name.is_some())
     };
-    for (at, c) in b.text.get(..end).unwrap_or("").char_indices().rev() {
+    for (n, (at, c)) in b
+        .text
+        .get(..end)
+        .unwrap_or("")
+        .char_indices()
+        .rev()
+        .enumerate()
+    {
         let part = is_han(c)
             && (!STOP.contains(c)
                 || named(at)
@@ -44,7 +50,6 @@ pub fn run_before(b: &Builder<'_>, end: usize, most: usize) -> Range<usize> {
         if !part || n == most || b.taken.get(at).copied().unwrap_or(true) {
             break;
         }
-        n += 1;
         start = at;
     }
     // A word with a role of its own (表示, 投资, 预计) ends the walk as well.
@@ -241,7 +246,7 @@ fn endings(b: &mut Builder<'_>) {
             n <= 3 && !strong
         } else if text.get(start..end) == Some("公司") {
             // 维持公司, 考虑公司: the bare word follows verbs as often as names.
-            again() && opens || n >= 3 && opens
+            opens && (n >= 3 || again())
         } else if strong {
             n >= 2
         } else {
@@ -296,10 +301,10 @@ fn not_a_name(b: &Builder<'_>, span: &Range<usize>) -> bool {
 /// Without 股份有限公司 and the like, where something is left.
 fn without_legal_form(name: &str) -> &str {
     for form in ["股份有限公司", "有限责任公司", "有限公司", "公司"] {
-        if let Some(stem) = name.strip_suffix(form) {
-            if stem.chars().count() >= 2 {
-                return stem;
-            }
+        if let Some(stem) = name.strip_suffix(form)
+            && stem.chars().count() >= 2
+        {
+            return stem;
         }
     }
     name

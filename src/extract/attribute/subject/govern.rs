@@ -48,13 +48,13 @@ pub fn owner(
     let counts = b_any(cx, f, c);
     // The number only goes on from one before it: so does its owner, unless somebody new is named.
     let b = bearer(cx, f);
-    if b == Bearer::Event || counts {
-        if let Some(w) = cx.scan.who.iter().position(|w| w.kind == NameKind::Event) {
-            return Owner {
-                who: vec![w],
-                confidence: 0.88,
-            };
-        }
+    if (b == Bearer::Event || counts)
+        && let Some(w) = cx.scan.who.iter().position(|w| w.kind == NameKind::Event)
+    {
+        return Owner {
+            who: vec![w],
+            confidence: 0.88,
+        };
     }
     let s = cx.sentences.get(c.sentence as usize);
     let sentence = s.map_or(c.span.clone(), |s| s.span.clone());
@@ -415,10 +415,10 @@ fn title(cx: &Context<'_>, b: Bearer, best: &mut Best) {
             .enumerate()
             .filter(|(_, w)| rank(b, w.kind) < 1.0)
             .max_by_key(|(i, w)| (w.count, std::cmp::Reverse(*i)));
-        if let Some((i, w)) = most {
-            if w.count > 1 {
-                best.offer(4.0, vec![i]);
-            }
+        if let Some((i, w)) = most
+            && w.count > 1
+        {
+            best.offer(4.0, vec![i]);
         }
     }
 }

@@ -33,23 +33,22 @@ pub fn run(cx: &Context<'_>, claims: &mut [Claim], figures: &[Figure]) {
     }
     for i in 0..claims.len() {
         let from = cx.mentions.get(i).and_then(|m| m.converts);
-        if let Some(o) = from.filter(|j| *j > i).and_then(|j| owners.get(j)).cloned() {
-            if let Some(slot) = owners.get_mut(i) {
-                *slot = o;
-            }
+        if let Some(o) = from.filter(|j| *j > i).and_then(|j| owners.get(j)).cloned()
+            && let Some(slot) = owners.get_mut(i)
+        {
+            *slot = o;
         }
     }
     for i in 0..owners.len() {
         let echo = figures.get(i).and_then(|f| f.echo);
-        if let Some(o) = echo.and_then(|k| owners.get(k)).cloned() {
-            if let Some(slot) = owners.get_mut(i) {
-                if slot.confidence < o.confidence {
-                    *slot = Owner {
-                        confidence: o.confidence.min(0.85),
-                        ..o
-                    };
-                }
-            }
+        if let Some(o) = echo.and_then(|k| owners.get(k)).cloned()
+            && let Some(slot) = owners.get_mut(i)
+            && slot.confidence < o.confidence
+        {
+            *slot = Owner {
+                confidence: o.confidence.min(0.85),
+                ..o
+            };
         }
     }
     for (i, o) in owners.iter().enumerate() {

@@ -50,10 +50,10 @@ pub fn names(
     if let (Bearer::Place, Some((place, narrow))) = (b, &parts) {
         subject = Some(place.clone());
         field = field.or_else(|| Some(narrow.clone()));
-    } else if let (Some((_, narrow)), Some(x)) = (&parts, &field) {
-        if narrow.contains(x.as_str()) {
-            field = None;
-        }
+    } else if let (Some((_, narrow)), Some(x)) = (&parts, &field)
+        && narrow.contains(x.as_str())
+    {
+        field = None;
     }
     let scope = scope(cx, c, o, b);
     let metric = metric(cx, c, f, o, field.as_deref());
