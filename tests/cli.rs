@@ -1,5 +1,8 @@
 //! The command line as scripts meet it: exit codes, formats, files, the gate from end to end.
 
+// A test that cannot set itself up has failed.
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,8 @@
 //! Every format and encoding: what a claim prints is exactly what stands in the file.
 
+// A test that cannot set itself up has failed.
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::io::Write;
 use std::path::Path;

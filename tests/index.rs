@@ -1,5 +1,8 @@
 //! A gate with an index answers as one with a scan of the same archive.
 
+// A test that cannot set itself up has failed.
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::Path;
 
@@ -54,7 +57,7 @@ fn article(seed: &mut u64) -> String {
             p % 10
         ));
     }
-    if next(seed) % 3 == 0 {
+    if next(seed).is_multiple_of(3) {
         body.push_str("\n\n公司表示，将继续加大投入，全年目标不变，分析师对此反应不一。");
     }
     format!(

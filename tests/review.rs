@@ -1,6 +1,9 @@
 //! The editor's round trip over real runs: a verdict in a sheet survives, never fails a gate, and
 //! ends when a figure changes; and what an article holds does no harm in any format.
 
+// A test that cannot set itself up has failed.
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

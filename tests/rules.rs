@@ -4,6 +4,9 @@
 //! how: a line a finding, `severity | surface of the first claim | a part of the formula`, in any
 //! order. `tests/rules/CODE/passes/CASE/` holds articles in which it must not.
 
+// A test that cannot set itself up has failed.
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

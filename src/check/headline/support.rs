@@ -196,10 +196,8 @@ fn stands_in(text: &str, core: &str) -> bool {
         let magnitude = after.is_some_and(|c| matches!(c, '万' | '亿' | '千' | '百' | '兆'));
         let decimal =
             after == Some('.') && digit(text.get(i + m.len() + 1..).and_then(|t| t.chars().next()));
-        !digit(before)
-            && before != Some('.')
-            && !digit(after)
-            && !decimal
-            && !(magnitude && core.ends_with(|c: char| c.is_ascii_digit()))
+        let scaled = magnitude && core.ends_with(|c: char| c.is_ascii_digit());
+        let longer = digit(before) || before == Some('.') || digit(after) || decimal;
+        !longer && !scaled
     })
 }

@@ -197,7 +197,8 @@ pub struct Arabic {
 pub fn arabic(text: &str, at: usize) -> Option<Arabic> {
     let b = text.as_bytes();
     let is_digit = |i: usize| b.get(i).is_some_and(u8::is_ascii_digit);
-    if !is_digit(at) && !(b.get(at) == Some(&b'.') && is_digit(at + 1)) {
+    let point_first = b.get(at) == Some(&b'.') && is_digit(at + 1);
+    if !is_digit(at) && !point_first {
         return None;
     }
     let mut m: i128 = 0;
@@ -249,7 +250,7 @@ pub fn arabic(text: &str, at: usize) -> Option<Arabic> {
         }
     }
     // A full-width comma before exactly three digits: １，２３４ and 82，225.00元.
-    if (1..=3).contains(&digits) && !grouped || grouped {
+    if grouped || (1..=3).contains(&digits) {
         let comma = "，".as_bytes();
         while b.get(i..i + 3) == Some(comma)
             && (3..6).all(|k| is_digit(i + k))
