@@ -46,12 +46,13 @@ impl Rule for Fx007 {
                 continue;
             }
             let gap = modal::apart(x.rate, y.rate).unwrap_or_default();
-            let severity =
-                if turned || (gap > sink.param("gap_warning") && x.loose.disjoint(&y.loose)) {
-                    Severity::Warning
-                } else {
-                    Severity::Info
-                };
+            // One writer converts both ends in one go, so the printed digits decide, as they do where
+            // one amount of one subject is converted twice.
+            let severity = if turned || gap > sink.param("gap_warning") {
+                Severity::Warning
+            } else {
+                Severity::Info
+            };
             let mut claims = vec![y.target, x.source];
             if x.target.id != y.target.id {
                 claims.insert(1, x.target);

@@ -249,6 +249,8 @@ fn of_fact<'a>(
         if !seen.insert(ordered(row.claim, major.claim)) {
             continue;
         }
+        // The others of the fact say the same once more: one finding for one figure.
+        seen.extend(fact.rows.iter().map(|r| ordered(row.claim, r.claim)));
         let agree = fact
             .rows
             .iter()

