@@ -7,7 +7,7 @@
 //! Example: "raised $119.1 billion" and "raised 119.1 billion yuan".
 //! Silent: fewer than four digits; amounts that repeat each other's sentence.
 
-use crate::model::{Claim, FieldKind, Kind};
+use crate::model::{Claim, FieldKind, Kind, Severity};
 
 use super::super::printed::printed;
 use super::super::rule::{ArticleView, Rule};
@@ -48,7 +48,13 @@ impl Rule for Pl001 {
             if linked || told {
                 continue;
             }
+            // Equal digits of one and the same figure are hardly chance.
+            let severity = match (&a.metric, &b.metric) {
+                (Some(x), Some(y)) if x == y => Severity::Warning,
+                _ => Severity::Info,
+            };
             let d = Draft::new(&[a, b])
+                .severity(severity)
                 .confidence(0.9)
                 .suggestion("check")
                 .with("a", &a.surface)
