@@ -76,10 +76,10 @@ fn main() -> io::Result<()> {
         args.get(at + 1).cloned()
     };
     let (Some(out), Some(truth)) = (value("--out"), value("--truth")) else {
-        println!(
+        return writeln!(
+            io::stdout(),
             "usage: dedup_corpus --articles N --out FILE --truth FILE [--source FILE] [--seed N] [--strangers]"
         );
-        return Ok(());
     };
     let number = |name: &str, or: u64| value(name).and_then(|v| v.parse().ok()).unwrap_or(or);
     let (articles, seed) = (number("--articles", 10_000) as usize, number("--seed", 1));

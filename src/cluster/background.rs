@@ -1,7 +1,9 @@
 //! How telling a term is: its inverse document frequency in news at large.
 //!
-//! A fixed table, not the articles of the run: the similarity of two reports stays the same whatever
-//! else is read, so groups do not shift when an article is added. Data: `rules/common_terms.txt`.
+//! In: a term. Out: how rare it is, by a fixed table (`rules/common_terms.txt`). A few articles by
+//! themselves cannot tell a common word from a name, the table can; a run adds what is common among
+//! its own articles (`event::Weights`), so the similarity of two reports depends on both. A draft
+//! against an archive is weighed by the table alone. Deliberately absent: the counts of the run.
 
 use std::sync::OnceLock;
 

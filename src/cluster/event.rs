@@ -9,6 +9,7 @@ use crate::model::Sketch;
 
 use super::background::idf;
 use super::params::Events;
+use super::series::{self, Title};
 
 /// Terms of an article by which others are looked up.
 const PROBES: usize = 24;
@@ -43,6 +44,8 @@ pub struct Evidence {
     pub words: f32,
     /// Hours between them, where both are dated.
     pub hours: Option<f32>,
+    /// What the link is worth by what the two are: 0 for editions of one series, 1 mostly.
+    pub worth: f32,
     /// All of it: 0..1.
     pub score: f32,
 }
@@ -84,6 +87,11 @@ impl<'p> Weights<'p> {
         }
     }
 
+    /// What the title of a report says.
+    fn title(&self, s: &Sketch) -> Title {
+        Title::new(&s.title, &self.settings.series)
+    }
+
     /// Weight of a packed term.
     fn term(&self, packed: u32) -> f32 {
         let here = self
@@ -118,7 +126,19 @@ impl<'p> Weights<'p> {
 
     /// Weighs two reports.
     pub fn weigh(&self, a: &Sketch, b: &Sketch) -> Evidence {
-        self.weigh_normed(a, self.norm(a), b, self.norm(b))
+        let e = self.weigh_normed(a, self.norm(a), b, self.norm(b));
+        self.judge(e, (a, &self.title(a)), (b, &self.title(b)))
+    }
+
+    /// Takes from a link what editions of a series have in common for being editions.
+    fn judge(&self, e: Evidence, a: (&Sketch, &Title), b: (&Sketch, &Title)) -> Evidence {
+        let one = |term: u32| self.term(term << 8 | 1);
+        let worth = series::worth(a, b, one, &self.settings.series);
+        Evidence {
+            worth,
+            score: e.score * worth,
+            ..e
+        }
     }
 
     fn weigh_normed(&self, a: &Sketch, norm_a: f32, b: &Sketch, norm_b: f32) -> Evidence {
@@ -143,6 +163,7 @@ impl<'p> Weights<'p> {
         Evidence {
             words,
             hours,
+            worth: 1.0,
             score: ((words + figures) * time).min(1.0),
         }
     }
@@ -185,6 +206,7 @@ fn hours(a: &Sketch, b: &Sketch) -> Option<f32> {
 /// Links among reports, `(earlier, later, similarity)` by position.
 pub fn links(reports: &[&Sketch], weights: &Weights<'_>) -> Vec<(u32, u32, f32)> {
     let norms: Vec<f32> = reports.par_iter().map(|s| weights.norm(s)).collect();
+    let titles: Vec<Title> = reports.par_iter().map(|s| weights.title(s)).collect();
     let probes: Vec<Vec<u32>> = reports.par_iter().map(|s| look_ups(s, weights)).collect();
     let mut index: Vec<u64> = probes
         .iter()
@@ -229,6 +251,11 @@ pub fn links(reports: &[&Sketch], weights: &Weights<'_>) -> Vec<(u32, u32, f32)>
                     let (a, b) = (reports.get(j as usize)?, reports.get(i)?);
                     let (na, nb) = (*norms.get(j as usize)?, *norms.get(i)?);
                     let e = weights.weigh_normed(a, na, b, nb);
+                    if e.score < floor {
+                        return None;
+                    }
+                    let (ta, tb) = (titles.get(j as usize)?, titles.get(i)?);
+                    let e = weights.judge(e, (a, ta), (b, tb));
                     (e.score >= floor).then_some((j, u32::try_from(i).ok()?, e.score))
                 })
                 .collect();
@@ -326,7 +353,7 @@ pub fn attach(reports: &[&Sketch], labels: &[u32], weights: &Weights<'_>) -> Vec
                     let near = e.hours.is_none_or(|h| h <= p.attach_hours);
                     let amounts: f32 = c.iter().map(|(_, f)| weights.figure(*f).powi(2)).sum();
                     let enough = amounts >= p.attach_amounts && e.words >= p.attach_words;
-                    (near && enough).then_some((amounts * e.words, j))
+                    (near && enough && e.worth >= 1.0).then_some((amounts * e.words, j))
                 })
                 .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
                 .map(|(_, j)| (i, j))

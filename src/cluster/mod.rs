@@ -14,6 +14,7 @@ pub mod linkage;
 pub mod params;
 pub mod reason;
 pub mod score;
+pub mod series;
 
 use std::collections::BTreeMap;
 

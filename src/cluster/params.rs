@@ -71,6 +71,53 @@ pub struct Events {
     pub attach_words: f32,
     /// And the hours between them, at most.
     pub attach_hours: f32,
+    /// Editions of one series.
+    pub series: Series,
+}
+
+/// When two reports are editions of one series, or two pieces that only share their wording.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Series {
+    /// A date as titles print it, in folded lower case.
+    pub date: Pattern,
+    /// Likeness of two titles without dates and figures from which on they are one template.
+    pub titles: f32,
+    /// Least number of numbers in both texts for the numbers to be compared.
+    pub numbers: usize,
+    /// Share of numbers in common below which two titles of one template announce other facts.
+    pub numbers_share: f32,
+    /// Share of numbers in common below which two texts with other titles state other facts.
+    pub unrelated_share: f32,
+    /// Numbers from which on the longer of two texts counts as a digest of many topics.
+    pub digest: usize,
+    /// The share for a digest.
+    pub digest_share: f32,
+    /// Share of either title, by weight, that the other report must speak of to have its subject.
+    pub told: f32,
+    /// What a link is worth where it does not and the figures differ.
+    pub unrelated: f32,
+}
+
+/// A regular expression of a rule file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Pattern(regex::Regex);
+
+impl TryFrom<String> for Pattern {
+    type Error = regex::Error;
+
+    fn try_from(source: String) -> Result<Self, Self::Error> {
+        regex::Regex::new(&source).map(Pattern)
+    }
+}
+
+impl std::ops::Deref for Pattern {
+    type Target = regex::Regex;
+
+    fn deref(&self) -> &regex::Regex {
+        &self.0
+    }
 }
 
 /// The part of the rule file that is this stage's.
