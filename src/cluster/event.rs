@@ -44,8 +44,8 @@ pub struct Evidence {
     pub words: f32,
     /// Hours between them, where both are dated.
     pub hours: Option<f32>,
-    /// What the link is worth by what the two are: 0 for editions of one series, 1 mostly.
-    pub worth: f32,
+    /// They are editions of one series, which are not of one event.
+    pub series: bool,
     /// All of it: 0..1.
     pub score: f32,
 }
@@ -130,15 +130,11 @@ impl<'p> Weights<'p> {
         self.judge(e, (a, &self.title(a)), (b, &self.title(b)))
     }
 
-    /// Takes from a link what editions of a series have in common for being editions.
+    /// Takes from a link between editions of a series all that it is worth.
     fn judge(&self, e: Evidence, a: (&Sketch, &Title), b: (&Sketch, &Title)) -> Evidence {
-        let one = |term: u32| self.term(term << 8 | 1);
-        let worth = series::worth(a, b, one, &self.settings.series);
-        Evidence {
-            worth,
-            score: e.score * worth,
-            ..e
-        }
+        let series = series::editions(a, b, &self.settings.series);
+        let score = if series { 0.0 } else { e.score };
+        Evidence { series, score, ..e }
     }
 
     fn weigh_normed(&self, a: &Sketch, norm_a: f32, b: &Sketch, norm_b: f32) -> Evidence {
@@ -163,7 +159,7 @@ impl<'p> Weights<'p> {
         Evidence {
             words,
             hours,
-            worth: 1.0,
+            series: false,
             score: ((words + figures) * time).min(1.0),
         }
     }
@@ -353,7 +349,7 @@ pub fn attach(reports: &[&Sketch], labels: &[u32], weights: &Weights<'_>) -> Vec
                     let near = e.hours.is_none_or(|h| h <= p.attach_hours);
                     let amounts: f32 = c.iter().map(|(_, f)| weights.figure(*f).powi(2)).sum();
                     let enough = amounts >= p.attach_amounts && e.words >= p.attach_words;
-                    (near && enough && e.worth >= 1.0).then_some((amounts * e.words, j))
+                    (near && enough && !e.series).then_some((amounts * e.words, j))
                 })
                 .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
                 .map(|(_, j)| (i, j))

@@ -75,7 +75,7 @@ pub struct Events {
     pub series: Series,
 }
 
-/// When two reports are editions of one series, or two pieces that only share their wording.
+/// When two reports are editions of one series.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Series {
@@ -87,16 +87,6 @@ pub struct Series {
     pub numbers: usize,
     /// Share of numbers in common below which two titles of one template announce other facts.
     pub numbers_share: f32,
-    /// Share of numbers in common below which two texts with other titles state other facts.
-    pub unrelated_share: f32,
-    /// Numbers from which on the longer of two texts counts as a digest of many topics.
-    pub digest: usize,
-    /// The share for a digest.
-    pub digest_share: f32,
-    /// Share of either title, by weight, that the other report must speak of to have its subject.
-    pub told: f32,
-    /// What a link is worth where it does not and the figures differ.
-    pub unrelated: f32,
 }
 
 /// A regular expression of a rule file.
