@@ -64,7 +64,10 @@ fn ordered(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
         else {
             continue;
         };
-        let tied = opens && plain(name) <= 12 && plain(&b.gap) <= 18 && !name.trim().is_empty();
+        // 甲和乙分别高于丙和丁: the pairs are not the neighbours.
+        let paired = ["分别", "respectively"].iter().any(|w| b.gap.contains(w));
+        let tied =
+            !paired && opens && plain(name) <= 12 && plain(&b.gap) <= 18 && !name.trim().is_empty();
         let known = CUES.expected.within(name) || CUES.prior.within(name);
         if !tied
             || !known

@@ -44,12 +44,30 @@ pub(super) fn report(view: &ArticleView<'_>, field: FieldKind, sink: &mut Sink<'
         .collect();
     let mut contexts = Contexts::default();
     for h in heads {
+        if scaled(view, h) {
+            sink.count(Verdict::NotAssessable);
+            continue;
+        }
         match support(view, h, &body, &mut contexts) {
             Support::Given => sink.count(Verdict::Consistent),
             Support::Nothing => sink.count(Verdict::NotAssessable),
             Support::Near(near) => flag(h, &near, sink),
         }
     }
+}
+
+/// Whether a word of magnitude that was not read follows: Rs 40K cr.
+fn scaled(view: &ArticleView<'_>, head: &Claim) -> bool {
+    let after = view.article.text.get(head.span.end..).unwrap_or("");
+    let word: String = after
+        .trim_start()
+        .chars()
+        .take_while(char::is_ascii_alphabetic)
+        .collect();
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "cr" | "crore" | "crores" | "lakh" | "lakhs" | "lac" | "k" | "mn" | "bn" | "tn"
+    )
 }
 
 fn flag(head: &Claim, near: &Near<'_>, sink: &mut Sink<'_>) {

@@ -8,7 +8,7 @@
 //! Silent: where it is a change (由30%降至20%), below zero, or counts back in time.
 
 use crate::check::{ArticleView, Draft, Rule, Sink};
-use crate::model::{Kind, Verdict};
+use crate::model::{Kind, Severity, Verdict};
 
 use super::near;
 
@@ -46,9 +46,22 @@ impl Rule for Us003 {
                 sink.count(Verdict::Consistent);
                 continue;
             }
+            // 预计亏损8.08亿元到4.28亿元 runs upwards: both ends are below zero.
+            let text = &view.article.text;
+            let lead = view
+                .sentences
+                .get(c.sentence as usize)
+                .and_then(|s| text.get(s.span.start..c.span.start))
+                .unwrap_or("");
+            let loss = ["亏损", "影响损益"].iter().any(|w| lead.contains(w));
             sink.flag(
                 Draft::new(&[c])
                     .confidence(0.9)
+                    .severity(if loss {
+                        Severity::Info
+                    } else {
+                        Severity::Warning
+                    })
                     .suggestion("swap")
                     .with("range", &c.surface)
                     .with("low", low.normalize())

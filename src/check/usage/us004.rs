@@ -4,6 +4,7 @@
 //! Why an editor cares: nothing can fall by more than 100 %; the writer meant a part (降至三分之一).
 //! 中文：成本降低了3倍。
 //! English: shipments fell 120%; three times cheaper.
+//! Once an article as a warning: a writer who counts that way does it throughout.
 //! Silent: profits and other figures that may turn negative, 减少到, 杠杆, quotations.
 
 use rust_decimal::Decimal;
@@ -84,6 +85,7 @@ impl Rule for Us004 {
     }
 
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
+        let mut told = false;
         for c in view.claims {
             let Some(v) = c.value.or(c.low) else { continue };
             let beyond = match c.kind {
@@ -125,11 +127,13 @@ impl Rule for Us004 {
                 Draft::new(&[c])
                     .confidence(0.9)
                     .suggestion("part")
-                    .severity(if near::quoted(view, c) {
-                        Severity::Info
-                    } else {
-                        Severity::Warning
-                    })
+                    .severity(
+                        if near::quoted(view, c) || std::mem::replace(&mut told, true) {
+                            Severity::Info
+                        } else {
+                            Severity::Warning
+                        },
+                    )
                     .with("number", &c.surface)
                     .with("verb", verb.unwrap_or("cheaper"))
                     .formula(format!("−{} < −100%", c.surface)),

@@ -4,7 +4,7 @@
 //! Why an editor cares: the reader takes the second number for the first.
 //! 中文：100英里（约106公里）。
 //! English: 10 feet (30 m).
-//! Silent: units with several sizes (ton, gallon of barrels), temperatures, another quantity in the bracket.
+//! Silent: units with several sizes (ton, ounce, gallon of barrels), temperatures, another quantity in the bracket.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -83,7 +83,11 @@ impl Rule for Us013 {
             else {
                 continue;
             };
-            if !opened || da != db {
+            // An ounce of gold is a tenth more than one of flour.
+            let ounce = [a, b]
+                .iter()
+                .any(|c| ["盎司", "ounce", "oz"].contains(&c.unit.as_str()));
+            if !opened || da != db || ounce {
                 continue;
             }
             let want = a

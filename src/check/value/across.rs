@@ -73,7 +73,38 @@ pub fn conflicts<'a>(view: &CrossView<'a>, least: Least) -> Vec<Conflict<'a>> {
         of_circle(view, &circle, least, &mut seen, &mut out);
     }
     of_names(view, &mut seen, &mut out);
-    out
+    without_updates(view, out)
+}
+
+/// Figures apart from which on two articles are two states of one text: the market at noon and at the
+/// close, two tenders of one buyer. A slip of the pen strikes one figure, not all.
+const UPDATED: usize = 3;
+
+/// Leaves out conflicts between articles that differ in many figures, but for those of 万 and 亿.
+fn without_updates<'a>(view: &CrossView<'a>, list: Vec<Conflict<'a>>) -> Vec<Conflict<'a>> {
+    let home: BTreeMap<&str, usize> = view
+        .claims
+        .iter()
+        .zip(view.owner)
+        .map(|(c, o)| (&*c.id, *o))
+        .collect();
+    let pair = |c: &Conflict<'_>| {
+        let (x, y) = (home.get(&*c.first.id)?, home.get(&*c.second.id)?);
+        Some(ordered(*x, *y))
+    };
+    let factor = |c: &Conflict<'_>| matches!(c.slip, Some(s) if matches!(s.kind, slip::Kind::Magnitude(4 | -4 | 8 | -8)));
+    let mut many: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for p in list.iter().filter(|c| !factor(c)).filter_map(&pair) {
+        *many.entry(p).or_default() += 1;
+    }
+    let update = |c: &Conflict<'_>| {
+        pair(c)
+            .and_then(|p| many.get(&p))
+            .is_some_and(|n| *n >= UPDATED)
+    };
+    list.into_iter()
+        .filter(|c| factor(c) || !update(c))
+        .collect()
 }
 
 /// Conflicts between articles of no common event, by name alone: the same subject and metric, and a
@@ -135,6 +166,10 @@ fn named<'a>(view: &CrossView<'a>, list: &[usize], i: usize, j: usize) -> Option
     }
     // Close values of one named figure and one named year, and hardly any other value of it about.
     let year = a.period == b.period && a.period.as_ref().is_some_and(|p| p.len() >= 4);
+    // A profit and a loss are never close.
+    if a.value?.is_sign_negative() || b.value?.is_sign_negative() {
+        return None;
+    }
     let ratio = a.value?.max(b.value?).checked_div(a.value?.min(b.value?))?;
     let mut values: Vec<_> = list
         .iter()

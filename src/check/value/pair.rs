@@ -171,7 +171,31 @@ pub fn same_key(a: &Claim, b: &Claim) -> bool {
 pub fn conflict(a: &Claim, b: &Claim) -> bool {
     let one_side = bounded(a) && a.bound == b.bound;
     let factor = || matches!(slip(a, b), Some(s) if matches!(s.kind, slip::Kind::Magnitude(_)));
-    a.interval.loose.disjoint(&b.interval.loose) && a.value != b.value && (!one_side || factor())
+    a.interval.loose.disjoint(&b.interval.loose)
+        && a.value != b.value
+        && (!one_side || factor())
+        && (qualified(a) == qualified(b) || factor())
+}
+
+#[derive(Deserialize)]
+struct Qualifiers {
+    group: Vec<Moving>,
+}
+
+static QUALIFIERS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
+    toml::from_str::<Qualifiers>(include_str!("../../../rules/value/qualifiers.toml"))
+        .map(|q| q.group.into_iter().map(|g| g.words).collect())
+        .unwrap_or_default()
+});
+
+/// Which qualifiers stand before a number in its clause: adjusted, expected, the day's extreme. With
+/// and without one of them a number is two figures.
+fn qualified(c: &Claim) -> Vec<bool> {
+    let clause: String = c.clause.chars().map(fold::fold_char).collect();
+    let surface: String = c.surface.chars().map(fold::fold_char).collect();
+    let head = clause.split(surface.as_str()).next().unwrap_or(&clause);
+    let has = |words: &Vec<String>| words.iter().any(|w| head.contains(w.as_str()));
+    QUALIFIERS.iter().map(has).collect()
 }
 
 #[derive(Deserialize)]
