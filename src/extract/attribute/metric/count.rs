@@ -7,6 +7,16 @@ use crate::extract::vocabulary::Role;
 /// Characters at which a Chinese noun ends.
 const STOP: &str = "的了在和与及或对向由被将是为从到至有这那该其也都还就但而并因于以等称说让使把给均共需会能可已未后前内中里上下，。、；：！？（）()《》“”\n |—…~,;:!?\"'个[]*";
 
+/// Verbs and adverbs of two characters at which a Chinese noun ends.
+const VERBS: &[&str] = &[
+    "再度", "再次", "怒砸", "豪掷", "持平", "建立", "建设", "设立", "成立", "完成", "获得", "进行",
+    "参与", "宣布", "达成", "同时", "先后", "陆续", "接连", "分别", "共同", "一起", "均为", "以上",
+    "以下", "左右", "之后", "之前", "以来", "期间", "受伤", "死亡", "遇难", "失踪", "发生", "出现",
+    "存在", "包括", "涉及", "实现", "开展", "提供", "推出", "发布", "启动", "签署", "上市", "入选",
+    "密集", "纷纷", "集体", "已经", "正在", "仍然", "没有", "不同", "通过", "随后", "此前", "左右",
+    "覆盖", "组成", "占据", "来自", "位于",
+];
+
 /// Words at which an English noun phrase ends.
 const ENDS: &[&str] = &[
     "of",
@@ -92,6 +102,13 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
         let Some(c) = text.get(end..).and_then(|t| t.chars().next()) else {
             break;
         };
+        let verb = n > 0
+            && text
+                .get(end..)
+                .is_some_and(|t| VERBS.iter().any(|w| t.starts_with(w)));
+        if verb {
+            break;
+        }
         // A word of the vocabulary is taken whole: 数据中心 holds a 中, at which other nouns end.
         let hit = cx
             .scan
@@ -129,6 +146,13 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
         n += 1;
     }
     let noun = text.get(start..end)?.trim();
+    // 五轮融资中: what ends with a word of place ends before it.
+    let noun = match noun.chars().count() {
+        0..=2 => noun,
+        _ => noun.trim_end_matches([
+            '中', '里', '内', '上', '下', '前', '后', '会', '能', '因', '向', '为',
+        ]),
+    };
     let n = noun.chars().count();
     if n == 0 {
         if let Some(noun) = noun_before(cx, place) {
@@ -177,6 +201,15 @@ fn noun_before(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
             break;
         }
         start = place.clause.start + at;
+    }
+    // 独角兽公司共有162家: a word of the vocabulary is not cut in two.
+    let cut = cx
+        .scan
+        .hits_in(place.clause.start..start)
+        .iter()
+        .find(|h| h.start < start && h.end > start && h.end <= place.number.start);
+    if let Some(h) = cut.filter(|h| cx.lexicon.vocabulary.sense(h).field.is_some()) {
+        start = h.start;
     }
     // A verb or a hedge of the vocabulary is no part of it.
     for h in cx.scan.hits_in(start..place.number.start) {

@@ -41,7 +41,10 @@ pub fn scopes(b: &mut Builder<'_>) {
         let mut solid = owns.contains(&start);
         // Further fields directly behind.
         while let Some(&(s2, e2, f2)) = fields.get(i) {
-            if s2 != end || !b.free(&(s2..e2)) {
+            // AI 独角兽, 科技“独角兽”: a space or a quotation mark parts no name.
+            let tight = s2 == end
+                || !b.english && s2 > end && matches!(text.get(end..s2), Some(" " | "“" | " “"));
+            if !tight || !b.free(&(s2..e2)) {
                 break;
             }
             let more = b
@@ -56,6 +59,14 @@ pub fn scopes(b: &mut Builder<'_>) {
             name.push_str(more);
             end = e2;
             i += 1;
+        }
+        if let Some(known) = b
+            .vocabulary
+            .lookup(&name)
+            .and_then(|s| s.field)
+            .and_then(|f| b.vocabulary.fields.get(usize::from(f)))
+        {
+            name.clone_from(known);
         }
         // The place or market directly before, a 的 or a space between them at most.
         let before = (0..=4)

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::rank::rank;
 use super::relation::{
-    acts, bracket_owner, chain, clauses_between, group, headed, owner_gap, paid, toward,
+    acts, among, bracket_owner, chain, clauses_between, group, headed, joint, owner_gap, paid,
+    predicate, toward,
 };
 use super::{Owner, back, bearer};
 use crate::extract::attribute::Context;
@@ -63,6 +64,11 @@ pub fn owner(
         best.offer(0.0, vec![k]);
     }
     in_sentence(cx, claims, f, b, c, &sentence, &mut best);
+    if b == Bearer::Deal
+        && let Some(k) = joint(cx, &sentence, c.span.start)
+    {
+        best.offer(0.05, vec![k]);
+    }
     back::anaphor(cx, claims, owners, f, b, i, &sentence, &mut best);
     back::topic(cx, claims, figures, owners, b, i, &mut best);
     if b == Bearer::Place && best.cost > 1.9 {
@@ -261,6 +267,9 @@ fn in_sentence(
             continue;
         }
         let fit = rank(b, kind);
+        if predicate(text, s) && matches!(kind, NameKind::Field | NameKind::Scope) {
+            continue;
+        }
         let in_whole = f.whole_at.as_ref().is_some_and(|w| w.contains(&s.start));
         let cost = if s.end <= number.start {
             let near = spots
@@ -275,6 +284,10 @@ fn in_sentence(
                 Some(t) => t,
                 // SSI：还没收入但估值将超1400亿元: what stands before the colon is the topic.
                 _ if headed(text, sentence.start, s) => 0.6,
+                // 全国规模以上企业中，…: the population that the sentence counts in.
+                _ if among(text, s) && fit < 1.0 => 0.2,
+                // 微软作为长期支持者，…投资: what the sentence sets out to speak of.
+                _ if text.get(s.end..).is_some_and(|t| t.starts_with("作为")) => 0.7,
                 None if inside => 0.8 + if later { 0.25 } else { 0.0 },
                 None => 1.2 + 0.15 * (away as f32).min(4.0) + if later { 0.3 } else { 0.0 },
             };
@@ -289,7 +302,7 @@ fn in_sentence(
                 Bearer::Target => 0.5,
                 _ if valuation && paid(text, s) => -0.1,
                 _ if valuation && invested => 0.7,
-                Bearer::Deal if !english && tie.is_some() && toward(text, clause.start, s) => PAID,
+                Bearer::Deal if !english && toward(text, clause.start, s) => PAID,
                 _ if !s.object => 0.0,
                 Bearer::Deal if acts(text, s, english) => -0.2,
                 Bearer::Deal => PAID,
@@ -341,6 +354,16 @@ fn in_sentence(
                 {
                     1.5
                 }
+                // 1200家独角兽: without a name before it, a statistic is about what it counts.
+                _ if c.kind == Kind::Count
+                    && kind == NameKind::Field
+                    && !f.share
+                    && gap.trim_matches(['“', '”', '"', ' ']).is_empty() =>
+                {
+                    0.5
+                }
+                // 最高超7300亿元，美国科技巨头加码投资: a heading names its subject behind the figure.
+                _ if k == 0 && !english && !s.object && heads(cx, c, sentence, gap) => 0.9,
                 _ if near => 1.9,
                 _ => 2.4 + 0.2 * away,
             }
@@ -353,6 +376,17 @@ fn in_sentence(
         };
         best.offer((cost + fit).max(0.05), who);
     }
+}
+
+/// Whether a name opens the clause right behind the figure of a title or heading.
+fn heads(cx: &Context<'_>, c: &Claim, sentence: &Range<usize>, gap: &str) -> bool {
+    let short = cx
+        .article
+        .text
+        .get(sentence.clone())
+        .is_some_and(|t| t.chars().count() <= 40 && !t.ends_with(['。', '；']));
+    let opens = gap.ends_with(['，', '！', '：', ',', '!', ' ']) && gap.chars().count() <= 8;
+    (c.field == FieldKind::Title || short) && opens
 }
 
 /// The one suitable name of the title, where it has only one.

@@ -76,7 +76,9 @@ pub fn acts(text: &str, s: &Spot, english: bool) -> bool {
     if english {
         before.ends_with(" by")
     } else {
-        ["由", "被"].iter().any(|w| before.ends_with(w))
+        ["由", "被", "让", "使", "令"]
+            .iter()
+            .any(|w| before.ends_with(w))
     }
 }
 
@@ -152,6 +154,86 @@ pub fn headed(text: &str, start: usize, s: &Spot) -> bool {
         && text
             .get(start..s.start)
             .is_some_and(|t| t.chars().count() <= 5)
+}
+
+/// 独角兽企业中，…: the name says among whom the sentence counts.
+pub fn among(text: &str, s: &Spot) -> bool {
+    let rest = text.get(s.end..).unwrap_or("");
+    let rest = rest.trim_start_matches(['”', '"', ' ']);
+    let rest = ["企业", "公司", "机构", "项目", "领域"]
+        .iter()
+        .find_map(|w| rest.strip_prefix(w))
+        .unwrap_or(rest);
+    ["中，", "中,", "当中，", "里，", "之中，"]
+        .iter()
+        .any(|w| rest.starts_with(w))
+}
+
+/// 这是一款开源大模型: a class that a name is said to belong to owns nothing.
+pub fn predicate(text: &str, s: &Spot) -> bool {
+    let before = text.get(..s.start).unwrap_or("");
+    let mut tail: Vec<char> = before.chars().rev().take(8).collect();
+    tail.reverse();
+    let tail: String = tail.into_iter().collect();
+    [
+        "是一款",
+        "是一家",
+        "是一个",
+        "是一种",
+        "为一家",
+        "作为一家",
+        "作为一款",
+    ]
+    .iter()
+    .filter_map(|w| tail.rfind(w).and_then(|k| tail.get(k + w.len()..)))
+    .any(|rest| !rest.contains(['，', '。', '、', ',', '；']))
+}
+
+/// 宣布了“星际之门”项目，甲、乙和丙将投资5000亿: what several pay into together owns the sum; it is named as
+/// a project or a new company earlier in the sentence.
+pub fn joint(cx: &Context<'_>, sentence: &Range<usize>, at: usize) -> Option<usize> {
+    let text = cx.article.text.as_str();
+    let spots = cx.scan.spots_in(sentence.start..at);
+    let several = (0..spots.len()).any(|k| {
+        let who = chain(cx, spots, k);
+        let firms = who.iter().all(|w| {
+            cx.scan
+                .who
+                .get(*w)
+                .is_some_and(|w| matches!(w.kind, NameKind::Company | NameKind::Unknown))
+        });
+        who.len() >= 2 && firms
+    });
+    let venture = spots.iter().rev().find(|s| {
+        let after = text.get(s.end..).unwrap_or("");
+        let after = after.trim_start_matches(['”', '"', '」', '’']);
+        // 名为“星际之门”（Stargate）的新公司
+        let after = match after.strip_prefix(['（', '(']) {
+            Some(t) => t
+                .find(['）', ')'])
+                .and_then(|k| t.get(k..))
+                .map_or("", |t| t.trim_start_matches(['）', ')'])),
+            None => after,
+        };
+        let named = [
+            "项目",
+            "计划",
+            "的新公司",
+            "的合资公司",
+            "合资公司",
+            "的合资企业",
+            "的项目",
+            "的基金",
+        ]
+        .iter()
+        .any(|w| after.starts_with(w));
+        named
+            && matches!(
+                cx.scan.kind(s),
+                NameKind::Product | NameKind::Unknown | NameKind::Company
+            )
+    })?;
+    several.then_some(venture.who)
 }
 
 /// Clause borders between a place and the claim.
