@@ -63,6 +63,19 @@ pub fn owner(
     if let Some(k) = bracket_owner(cx, &sentence, c) {
         best.offer(0.0, vec![k]);
     }
+    // 400亿美元！OpenAI巨额融资有望落地: a headline that opens with the bare figure goes on to say whose it is.
+    let bare = c.field == FieldKind::Title
+        && cx
+            .article
+            .text
+            .get(c.span.end..sentence.end)
+            .is_some_and(|t| matches!(t.trim(), "！" | "!"));
+    let next = cx.sentences.get(c.sentence as usize + 1);
+    if let Some(s) = next.filter(|s| bare && s.field == FieldKind::Title)
+        && let Some(k) = back::leading(cx, b, s.span.clone())
+    {
+        best.offer(0.05, vec![k]);
+    }
     in_sentence(cx, claims, f, b, c, &sentence, &mut best);
     if b == Bearer::Deal
         && let Some(k) = joint(cx, &sentence, c.span.start)
@@ -287,7 +300,9 @@ fn in_sentence(
                 // 全国规模以上企业中，…: the population that the sentence counts in.
                 _ if among(text, s) && fit < 1.0 => 0.2,
                 // 微软作为长期支持者，…投资: what the sentence sets out to speak of.
-                _ if text.get(s.end..).is_some_and(|t| t.starts_with("作为")) => 0.7,
+                _ if text.get(s.end..).is_some_and(|t| t.starts_with("作为")) => {
+                    0.6 + 0.1 * (away as f32).min(4.0)
+                }
                 None if inside => 0.8 + if later { 0.25 } else { 0.0 },
                 None => 1.2 + 0.15 * (away as f32).min(4.0) + if later { 0.3 } else { 0.0 },
             };
@@ -356,6 +371,7 @@ fn in_sentence(
                 }
                 // 1200家独角兽: without a name before it, a statistic is about what it counts.
                 _ if c.kind == Kind::Count
+                    && matches!(c.unit.as_str(), "家" | "间")
                     && kind == NameKind::Field
                     && !f.share
                     && gap.trim_matches(['“', '”', '"', ' ']).is_empty() =>
