@@ -203,3 +203,30 @@ fn a_tight_tie_is_sure_and_a_loose_one_is_not() {
     let loose = claims("\n有消息提到过30亿美元。");
     assert!(loose.first().is_some_and(|c| c.confidence < 0.5));
 }
+
+#[test]
+fn what_several_pay_into_owns_the_sum() {
+    check(
+        "\n总统宣布了“星河之门”项目，软银、OpenAI和甲骨文三家企业将投资5000亿美元。",
+        &["三家: 甲骨文 | 企业数", "5000亿美元: 星河之门 | 投资额"],
+    );
+}
+
+#[test]
+fn a_statistic_is_about_what_it_counts() {
+    check(
+        "\n特斯拉股价走高。2024年AI独角兽企业中，员工人数低于300人。",
+        &["300人: AI独角兽 | 员工数"],
+    );
+}
+
+#[test]
+fn accounts_by_their_phrases() {
+    check(
+        "\n华海药业归属上市公司股东净利润12亿元，扣除非经常性损益后的净利10亿元。",
+        &[
+            "12亿元: 华海药业 | 归母净利润",
+            "10亿元: 华海药业 | 扣非净利润",
+        ],
+    );
+}

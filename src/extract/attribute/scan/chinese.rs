@@ -13,6 +13,7 @@ const STOP: &str = "的了在和与及或对向由被将是为从到至有这那
 /// Finds them.
 pub fn names(b: &mut Builder<'_>) {
     works(b);
+    quoted(b);
     before_colon(b);
     title_topic(b);
     endings(b);
@@ -84,6 +85,36 @@ fn works(b: &mut Builder<'_>) {
         if name.chars().count() >= 2 && b.free(&span) {
             let who = b.id(name, NameKind::Work);
             b.spot(span, who);
+        }
+    }
+}
+
+/// 名为“星河之门”的新公司, “星河之门”项目: what is said to be named so, and what is called a project.
+fn quoted(b: &mut Builder<'_>) {
+    let text = b.text;
+    let opens: Vec<usize> = text.match_indices('“').map(|x| x.0).collect();
+    for at in opens {
+        let from = at + '“'.len_utf8();
+        let inside = text.get(from..).unwrap_or("");
+        let Some(close) = inside.char_indices().take(13).find(|x| x.1 == '”') else {
+            continue;
+        };
+        let name = inside.get(..close.0).unwrap_or("");
+        let before = text.get(..at).unwrap_or("");
+        let after = inside.get(close.0 + '”'.len_utf8()..).unwrap_or("");
+        let named = ["名为", "名叫", "命名为"]
+            .iter()
+            .any(|w| before.ends_with(w))
+            || ["项目", "合资公司", "新公司"]
+                .iter()
+                .any(|w| after.starts_with(w));
+        let plain = name
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '·' | '-' | ' '));
+        let span = from..from + name.len();
+        if named && plain && name.chars().count() >= 3 && b.free(&span) {
+            let who = b.id(name, NameKind::Product);
+            b.everywhere(name, who);
         }
     }
 }

@@ -4,6 +4,7 @@
 //! if the article also writes it with a capital elsewhere.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::Builder;
 use crate::extract::vocabulary::NameKind;
@@ -29,9 +30,14 @@ pub fn names(b: &mut Builder<'_>) {
         .max()
         .unwrap_or(0);
     let words = words(text);
+    let headlines = headlines(text, &words, title_end);
+    let in_headline = |at: usize| {
+        let k = headlines.partition_point(|h| h.end <= at);
+        headlines.get(k).is_some_and(|h| h.start <= at)
+    };
     let inside: BTreeSet<&str> = words
         .iter()
-        .filter(|w| w.capital && !w.opens && w.start >= title_end)
+        .filter(|w| w.capital && !w.opens && !in_headline(w.start))
         .map(|w| w.text)
         .collect();
     let mut i = 0;
@@ -71,11 +77,11 @@ pub fn names(b: &mut Builder<'_>) {
         };
         let name = text.get(a.start..z.end).unwrap_or("");
         let single = first == last;
-        let in_title = a.start < title_end;
+        let in_title = in_headline(a.start);
         let doubtful = (a.opens || in_title) && single && !inside.contains(a.text);
         if doubtful
             || name.len() < 2
-            || in_title && !single && !text.get(title_end..).is_some_and(|t| t.contains(name))
+            || in_title && !single && !text.match_indices(name).any(|(at, _)| !in_headline(at))
         {
             continue;
         }
@@ -84,6 +90,29 @@ pub fn names(b: &mut Builder<'_>) {
         b.spot(z.end - name.len()..z.end, who);
     }
     short_forms(b);
+}
+
+/// The title, and the lines of the body that are set like one: Trump Pledges 25% Steel and Aluminum Tariffs.
+fn headlines(text: &str, words: &[Word<'_>], title_end: usize) -> Vec<Range<usize>> {
+    let mut out = vec![0..title_end];
+    let mut start = title_end;
+    for line in text.get(title_end..).unwrap_or("").split_inclusive('\n') {
+        let span = start..start + line.len();
+        start = span.end;
+        let from = words.partition_point(|w| w.start < span.start);
+        let to = words.partition_point(|w| w.start < span.end);
+        let long = words.get(from..to.max(from)).unwrap_or(&[]);
+        let long = long
+            .iter()
+            .filter(|w| w.text.len() > 3 && w.text.starts_with(char::is_alphabetic));
+        let (all, capital) = long.fold((0_usize, 0_usize), |(n, c), w| {
+            (n + 1, c + usize::from(w.capital))
+        });
+        if all >= 4 && capital * 5 >= all * 4 && !line.trim_end().ends_with(['.', ';']) {
+            out.push(span);
+        }
+    }
+    out
 }
 
 fn candidate(b: &Builder<'_>, w: &Word<'_>) -> bool {
