@@ -213,6 +213,23 @@ fn title_topic(b: &mut Builder<'_>) {
 }
 
 /// …公司, …集团, …大学, and the weaker endings (…科技, …股份) where something confirms the name.
+/// 市场, 市值, 区间: the ending is the first half of another word.
+fn compound(text: &str, start: usize, end: usize) -> bool {
+    let (Some(ending), Some(next)) = (
+        text.get(start..end),
+        text.get(end..).and_then(|t| t.chars().next()),
+    ) else {
+        return false;
+    };
+    match ending {
+        "市" => "场值价况占盈净面售".contains(next),
+        "区" => "间域块分别".contains(next),
+        "镇" => "静定压".contains(next),
+        "省" => "去却略".contains(next),
+        _ => false,
+    }
+}
+
 fn endings(b: &mut Builder<'_>) {
     let text = b.text;
     let hits: Vec<(usize, usize, Role)> = b
@@ -251,7 +268,7 @@ fn endings(b: &mut Builder<'_>) {
                         && !b.taken.get(run.start - 1).copied().unwrap_or(false)
                 });
         let common = settlement
-            && (stem.ends_with([
+            && (compound(text, start, end) || stem.ends_with([
                 '园', '地', '山', '城', '社', '景', '灾', '震', '战', '校', '商', '林', '住', '矿',
                 '厂', '辖', '库', '小', '郊', '街', '专', '股', '楼', '都', '超', '新', '旧', '逆',
                 '农', '乡', '治',
