@@ -134,8 +134,13 @@ const CHANGE: &[&str] = &[
 ];
 
 /// Whether the words before a number say by how much something moved from a number before it.
-fn moved(before: &str) -> bool {
-    let clause = before
+fn moved(text: &str, at: usize) -> bool {
+    // As far back as a clause is read anywhere: a text without a comma must not be searched to its start for every range.
+    let from = at.saturating_sub(REACH);
+    let from = (from..=at).find(|i| text.is_char_boundary(*i));
+    let clause = from
+        .and_then(|from| text.get(from..at))
+        .unwrap_or("")
         .rsplit(['，', '。', '；', ';', '\n'])
         .next()
         .unwrap_or("")
@@ -160,6 +165,9 @@ fn moved(before: &str) -> bool {
         .ends_with(|c: char| c.is_ascii_digit())
 }
 
+/// Bytes before a range that are searched for its verb.
+const REACH: usize = 240;
+
 fn range<'w>(text: &str, a: &Item<'w>, b: &Item<'w>) -> Option<Item<'w>> {
     if a.to.is_some() || b.to.is_some() || a.num.high.is_some() || b.num.high.is_some() {
         return None;
@@ -177,7 +185,7 @@ fn range<'w>(text: &str, a: &Item<'w>, b: &Item<'w>) -> Option<Item<'w>> {
     let before = text.get(from..a.span.start)?.trim_end_matches(' ');
     let after = text.get(b.span.end..)?;
     // 由27.64%上升8.05%至35.69%: the first is the change, the second the new level.
-    if matches!(link, Link::Word | Link::To) && moved(text.get(..a.span.start)?) {
+    if matches!(link, Link::Word | Link::To) && moved(text, a.span.start) {
         return None;
     }
     let pair = before.ends_with("between") || before.ends_with("Between");
