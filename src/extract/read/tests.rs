@@ -96,6 +96,8 @@ fn amounts_hedges_and_conversions() {
             "two and a half years",
             "two and a half years=2.5 year exact",
         ),
+        ("投资43990万元", "43990万元=439900000 CNY exact"),
+        ("投资4399万元", "4399万元=43990000 CNY exact"),
         ("单元测试和二元一次方程", ""),
         ("京公网安备 11011402013531号", ""),
         ("DeepSeek-V3、o3-mini、A16x", ""),

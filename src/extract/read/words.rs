@@ -478,6 +478,7 @@ impl Words {
             .find(|i| {
                 rest.starts_with(&*i.rest)
                     && before.ends_with(&*i.before)
+                    && !amount_goes_on(&i.rest, rest)
                     && !rest
                         .get(i.rest.len()..)
                         .and_then(|r| r.chars().next())
@@ -485,6 +486,17 @@ impl Words {
             })
             .map(|i| at + i.rest.len())
     }
+}
+
+/// Whether a name that ends in a digit is only the front of an amount: 4399 is a company, 43990万元
+/// and 4399万元 are none.
+fn amount_goes_on(name: &str, rest: &str) -> bool {
+    name.ends_with(|c: char| c.is_ascii_digit())
+        && rest.get(name.len()..).is_some_and(|r| {
+            r.starts_with(|c: char| c.is_ascii_digit() || "万亿元%".contains(c))
+                || r.strip_prefix(['.', ','])
+                    .is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()))
+        })
 }
 
 fn money(code: &str, size: Option<Sci>, open: Open) -> Unit {
