@@ -1,6 +1,6 @@
 //! PL001: the same digits in two currencies.
 //!
-//! Flags, as information: two amounts of one article with the same four or more digits and the same
+//! Flags, as information, and as a warning where both are one figure: two amounts of one article with the same four or more digits and the same
 //! magnitude in different currencies, neither the conversion of the other.
 //! Why an editor cares: one of them may be a copy of the other with the wrong currency.
 //! 例: 全球IPO募资1191亿美元，A股募资人民币1191亿元。

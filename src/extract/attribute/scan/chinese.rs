@@ -268,11 +268,13 @@ fn endings(b: &mut Builder<'_>) {
                         && !b.taken.get(run.start - 1).copied().unwrap_or(false)
                 });
         let common = settlement
-            && (compound(text, start, end) || stem.ends_with([
-                '园', '地', '山', '城', '社', '景', '灾', '震', '战', '校', '商', '林', '住', '矿',
-                '厂', '辖', '库', '小', '郊', '街', '专', '股', '楼', '都', '超', '新', '旧', '逆',
-                '农', '乡', '治',
-            ]) || stem.contains('族')
+            && (compound(text, start, end)
+                || stem.ends_with([
+                    '园', '地', '山', '城', '社', '景', '灾', '震', '战', '校', '商', '林', '住',
+                    '矿', '厂', '辖', '库', '小', '郊', '街', '专', '股', '楼', '都', '超', '新',
+                    '旧', '逆', '农', '乡', '治',
+                ])
+                || stem.contains('族')
                 || stem.contains('赴')
                 || stem.contains('往'));
         let generic = [
