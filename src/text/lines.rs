@@ -9,6 +9,19 @@ use unicode_width::UnicodeWidthStr;
 #[derive(Debug, Clone, Default)]
 pub struct Lines {
     starts: Vec<u32>,
+    /// Characters before every [`STEP`]th byte, so that the column in a line of megabytes is found
+    /// without counting from its start.
+    marks: Vec<u32>,
+    /// Characters of the whole text.
+    total: u32,
+}
+
+/// Bytes between two marks.
+const STEP: usize = 512;
+
+/// Whether a byte begins a character.
+fn begins(b: &u8) -> bool {
+    b & 0xC0 != 0x80
 }
 
 impl Lines {
@@ -21,15 +34,36 @@ impl Lines {
                 .filter(|(_, b)| *b == b'\n')
                 .map(|(i, _)| i as u32 + 1),
         );
-        Lines { starts }
+        let mut marks = Vec::with_capacity(text.len() / STEP + 1);
+        let mut seen = 0;
+        for piece in text.as_bytes().chunks(STEP) {
+            marks.push(seen);
+            seen += piece.iter().filter(|b| begins(b)).count() as u32;
+        }
+        Lines {
+            starts,
+            marks,
+            total: seen,
+        }
     }
 
     /// 1-based line and 1-based column (in characters) of a byte offset.
     pub fn position(&self, text: &str, at: usize) -> (u32, u32) {
         let line = self.starts.partition_point(|s| *s as usize <= at).max(1);
         let start = self.starts.get(line - 1).map_or(0, |s| *s as usize);
-        let column = text.get(start..at).map_or(0, |s| s.chars().count());
-        (line as u32, column as u32 + 1)
+        let column = self
+            .characters(text, at)
+            .saturating_sub(self.characters(text, start));
+        (line as u32, column + 1)
+    }
+
+    /// Characters that begin before a byte.
+    fn characters(&self, text: &str, at: usize) -> u32 {
+        let at = at.min(text.len());
+        let mark = at / STEP;
+        let seen = self.marks.get(mark).copied().unwrap_or(self.total);
+        let rest = text.as_bytes().get(mark * STEP..at).unwrap_or(&[]);
+        seen + rest.iter().filter(|b| begins(b)).count() as u32
     }
 
     /// Byte range of a 1-based line, without its line break.

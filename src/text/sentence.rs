@@ -26,9 +26,10 @@ pub struct Sentence {
 impl Sentence {
     /// The clause that holds a byte, or the whole sentence.
     pub fn clause_at(&self, at: usize) -> Range<usize> {
+        let i = self.clauses.partition_point(|c| c.end <= at);
         self.clauses
-            .iter()
-            .find(|c| c.contains(&at))
+            .get(i)
+            .filter(|c| c.contains(&at))
             .cloned()
             .unwrap_or(self.span.clone())
     }
@@ -42,7 +43,7 @@ pub fn split(text: &str, blocks: &[Block], field_at: impl Fn(usize) -> FieldKind
             continue;
         };
         let field = field_at(b.span.start);
-        for s in sentences(body) {
+        for s in sentences(body).into_iter().flat_map(|s| pieces(body, s)) {
             let span = trim(text, b.span.start + s.start..b.span.start + s.end);
             if span.is_empty() {
                 continue;
@@ -65,6 +66,34 @@ pub fn index_at(sentences: &[Sentence], at: usize) -> Option<usize> {
     sentences
         .partition_point(|s| s.span.start <= at)
         .checked_sub(1)
+}
+
+/// Bytes after which a sentence is cut: about a thousand Chinese characters. What is longer is a table
+/// or a list that lost its line breaks, and stages that weigh the numbers of a sentence against each
+/// other must not meet a megabyte of them.
+const LONGEST: usize = 3000;
+
+/// A sentence, cut after a comma or a space where it is too long.
+fn pieces(body: &str, s: Range<usize>) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = s.start;
+    while s.end - start > LONGEST {
+        let mut stop = start + LONGEST;
+        while !body.is_char_boundary(stop) {
+            stop -= 1;
+        }
+        let part = body.get(start..stop).unwrap_or("");
+        let mark = |c: char| matches!(c, '，' | '、' | ';' | '；' | ' ' | '\t');
+        let cut = part
+            .char_indices()
+            .rev()
+            .find(|(at, c)| *at > LONGEST / 2 && mark(*c))
+            .map_or(stop, |(at, c)| start + at + c.len_utf8());
+        out.push(start..cut);
+        start = cut;
+    }
+    out.push(start..s.end);
+    out
 }
 
 const OPEN: &[char] = &['（', '(', '“', '「', '『', '《', '【', '[', '〈'];
@@ -246,6 +275,19 @@ mod tests {
             split_all("Shares rose 2.5 percent. The U.S. index fell."),
             ["Shares rose 2.5 percent.", "The U.S. index fell."]
         );
+    }
+
+    #[test]
+    fn a_sentence_without_end_is_cut_after_a_comma() {
+        let t = "共5亿元，".repeat(1000);
+        let parts = split_all(&t);
+        assert!(
+            parts.len() > 1
+                && parts
+                    .iter()
+                    .all(|p| p.len() <= LONGEST && p.ends_with('，'))
+        );
+        assert_eq!(parts.concat(), t);
     }
 
     #[test]

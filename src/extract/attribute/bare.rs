@@ -2,6 +2,7 @@
 //!
 //! This is the one place that goes back from the folded reading text to the text as printed.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::extract::mention::Mention;
@@ -10,13 +11,23 @@ use crate::text::sentence;
 
 use super::Context;
 
+/// Bytes of a sentence kept on either side of a number. A text without a full stop is one sentence,
+/// and each of its numbers would otherwise hold all of it.
+const PASSAGE: usize = 1200;
+
+/// Bytes of a clause kept on either side of a number.
+const CLAUSE: usize = 400;
+
 /// Claim `i`, from mention `i`.
 pub fn claim(cx: &Context<'_>, m: &Mention, i: usize) -> Claim {
     let a = cx.article;
     let k = sentence::index_at(cx.sentences, m.span.start);
     let s = k.and_then(|k| cx.sentences.get(k));
-    let passage = a.to_original(s.map_or(m.span.clone(), |s| s.span.clone()));
     let shown = a.to_original(m.span.clone());
+    let sentence = a.to_original(s.map_or(m.span.clone(), |s| s.span.clone()));
+    let passage = window(&a.original, &sentence, &shown, PASSAGE);
+    let clause = a.to_original(s.map_or(m.span.clone(), |s| s.clause_at(m.span.start)));
+    let clause = window(&a.original, &clause, &shown, CLAUSE);
     let (source, (line, column), printed) = a.place(m.span.clone());
     Claim {
         id: claim_id(a, i),
@@ -45,9 +56,7 @@ pub fn claim(cx: &Context<'_>, m: &Mention, i: usize) -> Claim {
         stage: None,
         status: ClaimStatus::Actual,
         source: None,
-        clause: s
-            .map_or("", |s| a.shown(s.clause_at(m.span.start)))
-            .to_owned(),
+        clause: a.original.get(clause).unwrap_or("").to_owned(),
         confidence: 1.0,
         span: m.span.clone(),
         hedged: m.hedged.clone(),
@@ -61,6 +70,19 @@ pub fn claim(cx: &Context<'_>, m: &Mention, i: usize) -> Claim {
         comparison: None,
         excluded: None,
     }
+}
+
+/// The part of a span that lies within `reach` bytes of a number in it, on character borders.
+fn window(text: &str, span: &Range<usize>, number: &Range<usize>, reach: usize) -> Range<usize> {
+    let border = |mut at: usize| {
+        while at < text.len() && !text.is_char_boundary(at) {
+            at += 1;
+        }
+        at
+    };
+    let start = border(number.start.saturating_sub(reach)).max(span.start);
+    let end = border(number.end.saturating_add(reach)).min(span.end);
+    start.min(number.start)..end.max(number.end)
 }
 
 fn claim_id(a: &Article, i: usize) -> Arc<str> {
