@@ -94,7 +94,7 @@ pub fn names(b: &mut Builder<'_>) {
 
 /// The title, and the lines of the body that are set like one: Trump Pledges 25% Steel and Aluminum Tariffs.
 fn headlines(text: &str, words: &[Word<'_>], title_end: usize) -> Vec<Range<usize>> {
-    let mut out = vec![0..title_end];
+    let mut out: Vec<Range<usize>> = std::iter::once(0..title_end).collect();
     let mut start = title_end;
     for line in text.get(title_end..).unwrap_or("").split_inclusive('\n') {
         let span = start..start + line.len();
