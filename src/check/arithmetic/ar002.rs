@@ -173,7 +173,7 @@ fn pair<'l, 'a>(lines: &'l [Line<'a>], s: &Share<'_, '_>) -> Option<(&'l Node<'a
             && n.claim
                 .magnitude()
                 .zip(whole.claim.magnitude())
-                .is_some_and(|(a, b)| a * rust_decimal::Decimal::ONE_HUNDRED > b)
+                .is_some_and(|(a, b)| a > b / rust_decimal::Decimal::ONE_HUNDRED)
             && fits(n, whole, s.share) == Some(Verdict::Consistent)
     })?;
     Some((part, whole))

@@ -53,17 +53,17 @@ impl Rule for Us006 {
                 sink.count(Verdict::NotAssessable);
                 continue;
             }
+            let Some(next) = v.checked_add(Decimal::ONE) else {
+                sink.count(Verdict::NotAssessable);
+                continue;
+            };
             sink.flag(
                 Draft::new(&[c])
                     .suggestion("to")
                     .with("number", &c.surface)
                     .with("low", v.normalize())
-                    .with("high", (v + Decimal::ONE).normalize())
-                    .formula(format!(
-                        "×{} / ×{}",
-                        v.normalize(),
-                        (v + Decimal::ONE).normalize()
-                    )),
+                    .with("high", next.normalize())
+                    .formula(format!("×{} / ×{}", v.normalize(), next.normalize())),
             );
         }
     }
