@@ -8,7 +8,7 @@
 //! base × 2ⁿ; 翻n倍 has both. Where only 增至n倍 fits and 增长n倍 is printed, the finding is milder.
 
 use crate::check::{ArticleView, Draft, Rule, Sink};
-use crate::model::{Exact, Interval, Severity, Verdict};
+use crate::model::{Exact, Interval, Lang, Severity, Verdict};
 
 use super::judge::both;
 use super::relation::change::{Shape, plain};
@@ -124,7 +124,7 @@ fn judge_multiple(line: &Line<'_>, c: &Change<'_, '_>, sink: &mut Sink<'_>) {
         (Sure::Weak, _) => return sink.count(Verdict::NotAssessable),
         _ => Severity::Warning,
     };
-    let d = draft(c, None, formula, format!("{times}x"))
+    let d = draft(c, None, formula, times_word(&times, sink.lang()))
         .with("times", &times)
         .with("more", &more)
         .severity(severity);
@@ -304,7 +304,15 @@ fn judge_restated(lines: &[Line<'_>], sink: &mut Sink<'_>) {
                 .with("times", factor)
                 .suggestion("restated")
                 .formula(format!("1 + {g} = {factor} ≠ 1 + {t}"))
-                .expected(format!("{factor}x")),
+                .expected(times_word(&factor, sink.lang())),
         );
+    }
+}
+
+/// A multiple in the words of the language: 2.59倍, 2.59 times.
+fn times_word(times: impl std::fmt::Display, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{times}倍"),
+        Lang::En => format!("{times} times"),
     }
 }

@@ -13,7 +13,7 @@ use crate::model::Verdict;
 use super::super::rule::{ArticleView, Rule};
 use super::super::sink::Sink;
 use super::judge::{Guess, Judgement};
-use super::{Judged, beside_current, draft, judged, modal, weight};
+use super::{Judged, beside_current, draft, judged, modal, names, weight};
 
 /// The rule.
 #[derive(Debug)]
@@ -66,10 +66,8 @@ pub(super) fn report(view: &ArticleView<'_>, sink: &mut Sink<'_>, from_home: boo
         });
         let back = own.and_then(|m| c.result.value.over(m.rate));
         if let Some(back) = back {
-            let words = super::amount(back, 4, sink.lang());
-            d = d
-                .suggestion("back")
-                .with("back", format!("{words} {}", c.source.unit));
+            let words = names::money(Some(back), 4, &c.source.unit, sink.lang());
+            d = d.suggestion("back").with("back", words);
         }
         sink.flag(d);
     }

@@ -10,12 +10,12 @@
 
 use crate::model::{Interval, Severity, Verdict};
 
-use super::super::amount::{amount, percent, significant};
+use super::super::amount::{percent, significant};
 use super::super::rule::{ArticleView, Rule};
 use super::super::sink::{Draft, Sink};
 use super::CERTAIN;
 use super::judge::Judgement;
-use super::{judged, modal};
+use super::{judged, modal, names};
 
 /// The rule.
 #[derive(Debug)]
@@ -54,9 +54,7 @@ impl Rule for Fx002 {
                 } else {
                     c.amount.value.over(m.rate)
                 };
-                let expected = expected
-                    .map(|x| amount(x, 4, sink.lang()))
-                    .unwrap_or_default();
+                let expected = names::money(expected, 4, &c.target.unit, sink.lang());
                 let severity = if gap > sink.param("gap_error") {
                     Severity::Error
                 } else {
@@ -73,7 +71,7 @@ impl Rule for Fx002 {
                     .with("agree", m.agree)
                     .with("count", m.seen.len())
                     .with("gap", percent(gap))
-                    .with("expected", format!("{expected} {}", c.target.unit))
+                    .with("expected", &expected)
                     .formula(format!(
                         "{} ÷ {} = {} ≠ {} {}/{}（{}/{}）",
                         c.target.surface,
@@ -85,7 +83,7 @@ impl Rule for Fx002 {
                         m.agree,
                         m.seen.len()
                     ))
-                    .expected(format!("{expected} {}", c.target.unit))
+                    .expected(expected)
                     .gap(percent(gap));
                 sink.flag(d);
             }

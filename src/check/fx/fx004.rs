@@ -11,14 +11,14 @@
 
 use crate::model::{Claim, Exact, Kind, Severity, Verdict};
 
-use super::super::amount::{amount, significant};
+use super::super::amount::significant;
 use super::super::printed::printed;
 use super::super::rule::{ArticleView, Rule};
 use super::super::sink::{Draft, Sink};
 use super::CERTAIN;
 use super::dates::{self, Window};
-use super::judge::{self, Guess, Judgement, currency_name};
-use super::{draft, judged, rates};
+use super::judge::{self, Guess, Judgement};
+use super::{draft, judged, names, rates};
 
 /// The rule.
 #[derive(Debug)]
@@ -30,7 +30,6 @@ impl Rule for Fx004 {
     }
 
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
-        let zh = sink.lang() == crate::model::Lang::Zh;
         for j in judged(view, sink) {
             let c = &j.conversion;
             let Judgement::Off(off) = &j.judgement else {
@@ -39,20 +38,19 @@ impl Rule for Fx004 {
             let d = match off.guess {
                 Guess::Inverse => {
                     let right = c.amount.value.times(off.band.lo);
-                    let right = right.map(|x| amount(x, 4, sink.lang())).unwrap_or_default();
                     draft(c, off, sink)
                         .message("inverse")
                         .suggestion("inverse")
-                        .with("right", format!("{right} {}", c.target.unit))
+                        .with("right", names::money(right, 4, &c.target.unit, sink.lang()))
                 }
                 Guess::Source(code) => draft(c, off, sink)
                     .message("source")
                     .suggestion("source")
-                    .with("currency", currency_name(code, zh)),
+                    .with("currency", names::name(code, sink.lang())),
                 Guess::Target(code) => draft(c, off, sink)
                     .message("target")
                     .suggestion("target")
-                    .with("currency", currency_name(code, zh)),
+                    .with("currency", names::name(code, sink.lang())),
                 Guess::Magnitude(_) | Guess::Nothing => continue,
             };
             let severity =
@@ -111,10 +109,7 @@ fn same_currency(view: &ArticleView<'_>, a: &Claim, b: &Claim, sink: &mut Sink<'
                 .is_some_and(|band| judge::within(&quotient, &band, margin))
     };
     let unit = a.unit.as_str();
-    let other = judge::USUAL
-        .iter()
-        .copied()
-        .find(|code| fits(code, unit) || fits(unit, code));
+    let other = names::usual().find(|code| fits(code, unit) || fits(unit, code));
     let Some(other) = other else { return };
     // A second value of about the same size may be last year's; only a word of conversion settles it.
     let rate = y.value.over(x.value).unwrap_or_default();
@@ -136,7 +131,6 @@ fn same_currency(view: &ArticleView<'_>, a: &Claim, b: &Claim, sink: &mut Sink<'
     } else {
         Severity::Error
     };
-    let zh = sink.lang() == crate::model::Lang::Zh;
     let side = if fits(other, unit) {
         &a.surface
     } else {
@@ -151,7 +145,7 @@ fn same_currency(view: &ArticleView<'_>, a: &Claim, b: &Claim, sink: &mut Sink<'
         .with("target", &b.surface)
         .with("rate", significant(rate, 4))
         .with("side", side)
-        .with("currency", currency_name(other, zh))
+        .with("currency", names::name(other, sink.lang()))
         .formula(format!(
             "{} ÷ {} = {} ≈ {}/{}",
             b.surface,
@@ -160,7 +154,7 @@ fn same_currency(view: &ArticleView<'_>, a: &Claim, b: &Claim, sink: &mut Sink<'
             if fits(other, unit) { unit } else { other },
             if fits(other, unit) { other } else { unit },
         ))
-        .expected(currency_name(other, zh));
+        .expected(names::name(other, sink.lang()));
     sink.flag(d);
 }
 

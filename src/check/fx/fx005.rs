@@ -9,11 +9,10 @@
 
 use crate::model::Exact;
 
-use super::super::amount::amount;
 use super::super::rule::{ArticleView, Rule};
 use super::super::sink::Sink;
 use super::judge::{Guess, Judgement};
-use super::{draft, judged};
+use super::{draft, judged, names};
 
 /// The rule.
 #[derive(Debug)]
@@ -33,23 +32,15 @@ impl Rule for Fx005 {
             let Guess::Magnitude(k) = off.guess else {
                 continue;
             };
-            let scaled = |x: Exact, k: i32| {
-                Exact::pow10(k)
-                    .and_then(|f| x.times(f))
-                    .map(|x| amount(x, 5, sink.lang()))
-                    .unwrap_or_default()
+            let scaled = |x: Exact, k: i32, code: &str| {
+                let x = Exact::pow10(k).and_then(|f| x.times(f));
+                names::money(x, 5, code, sink.lang())
             };
             let d = draft(c, off, sink)
                 .suggestion("fix")
                 .with("power", power(k))
-                .with(
-                    "right",
-                    format!("{} {}", scaled(c.result.value, -k), c.target.unit),
-                )
-                .with(
-                    "left",
-                    format!("{} {}", scaled(c.amount.value, k), c.source.unit),
-                )
+                .with("right", scaled(c.result.value, -k, &c.target.unit))
+                .with("left", scaled(c.amount.value, k, &c.source.unit))
                 .gap(power(k));
             sink.flag(d);
         }

@@ -9,13 +9,13 @@
 
 use crate::model::{Exact, Interval, Verdict};
 
-use super::super::amount::{amount, percent, significant};
+use super::super::amount::{percent, significant};
 use super::super::printed::printed;
 use super::super::rule::{ArticleView, Rule};
 use super::super::sink::{Draft, Sink};
 use super::CERTAIN;
 use super::judge::Judgement;
-use super::{judged, modal};
+use super::{judged, modal, names};
 
 /// The rule.
 #[derive(Debug)]
@@ -54,9 +54,9 @@ impl Rule for Fx006 {
                 if round == c.amount.value {
                     continue;
                 }
-                let words = format!("{} {}", amount(round, 4, sink.lang()), c.source.unit);
+                let words = names::money(Some(round), 4, &c.source.unit, sink.lang());
                 let right = c.amount.value.times(m.rate);
-                let right = right.map(|x| amount(x, 5, sink.lang())).unwrap_or_default();
+                let right = names::money(right, 5, &c.target.unit, sink.lang());
                 let d = Draft::new(&[c.target, c.source])
                     .confidence(CERTAIN)
                     .suggestion("check")
@@ -64,14 +64,14 @@ impl Rule for Fx006 {
                     .with("target", &c.target.surface)
                     .with("modal", significant(m.rate, 5))
                     .with("back", &words)
-                    .with("expected", format!("{right} {}", c.target.unit))
+                    .with("expected", &right)
                     .formula(format!(
                         "{} ÷ {} = {words} ≠ {}",
                         c.target.surface,
                         significant(m.rate, 5),
                         c.source.surface
                     ))
-                    .expected(format!("{right} {}", c.target.unit))
+                    .expected(&right)
                     .gap(percent(gap));
                 sink.flag(d);
             }

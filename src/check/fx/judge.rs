@@ -14,6 +14,7 @@ use crate::text::fold;
 use super::super::sink::Sink;
 use super::conversion::Conversion;
 use super::dates::{Days, Times};
+use super::names;
 use super::rates::{Band, Basis, Rates};
 
 /// What the market says of a conversion.
@@ -75,12 +76,6 @@ pub struct Margins {
     /// Only a gap of at least this much may come from another currency.
     pub currency: Exact,
 }
-
-/// Currencies that news converts from and to, the most usual first.
-pub(super) const USUAL: &[&str] = &[
-    "USD", "CNY", "HKD", "EUR", "JPY", "GBP", "KRW", "TWD", "SGD", "AUD", "CAD", "CHF", "INR",
-    "THB", "MYR", "IDR", "PHP", "NZD", "SEK", "NOK", "DKK", "BRL", "MXN", "ZAR", "TRY", "PLN",
-];
 
 /// Judges one conversion.
 pub fn judge(c: &Conversion<'_>, t: &Times, rates: &Rates, m: &Margins) -> Judgement {
@@ -190,7 +185,7 @@ fn guess(
     if narrow(to, from) {
         return Guess::Inverse;
     }
-    for code in USUAL.iter().filter(|x| **x != from && **x != to) {
+    for code in names::usual().filter(|x| *x != from && *x != to) {
         if narrow(code, to) {
             return Guess::Source(code);
         }
@@ -256,26 +251,4 @@ pub fn meanings(c: &Claim) -> Vec<&str> {
         }
     }
     out
-}
-
-/// Words for a guessed currency.
-pub fn currency_name(code: &str, zh: bool) -> &str {
-    let pair = match code {
-        "USD" => ("美元", "US dollars"),
-        "CNY" => ("人民币", "yuan"),
-        "HKD" => ("港元", "Hong Kong dollars"),
-        "EUR" => ("欧元", "euros"),
-        "JPY" => ("日元", "yen"),
-        "GBP" => ("英镑", "pounds"),
-        "KRW" => ("韩元", "won"),
-        "TWD" => ("新台币", "New Taiwan dollars"),
-        "SGD" => ("新加坡元", "Singapore dollars"),
-        "AUD" => ("澳元", "Australian dollars"),
-        "CAD" => ("加元", "Canadian dollars"),
-        "CHF" => ("瑞士法郎", "Swiss francs"),
-        "INR" => ("印度卢比", "rupees"),
-        "THB" => ("泰铢", "baht"),
-        _ => (code, code),
-    };
-    if zh { pair.0 } else { pair.1 }
 }

@@ -9,6 +9,7 @@ pub mod conversion;
 pub mod dates;
 pub mod judge;
 pub mod modal;
+pub mod names;
 pub mod rates;
 
 pub mod fx001;
@@ -24,7 +25,7 @@ pub mod fx010;
 
 use crate::model::{Exact, Severity};
 
-use super::amount::{amount, percent, significant};
+use super::amount::{percent, significant};
 use super::rule::ArticleView;
 use super::sink::{Draft, Sink};
 use conversion::Conversion;
@@ -133,20 +134,9 @@ fn today(j: &Judged<'_>, x: &Judged<'_>) -> bool {
 /// The draft that all rules on a rate out of the market share.
 pub fn draft<'a>(c: &Conversion<'a>, off: &Off, sink: &Sink<'_>) -> Draft<'a> {
     let lang = sink.lang();
-    let expected = |rate: Exact| {
-        c.amount
-            .value
-            .times(rate)
-            .map(|x| amount(x, 4, lang))
-            .unwrap_or_default()
-    };
-    let (lo, hi) = (expected(off.band.lo), expected(off.band.hi));
-    let unit = c.target.unit.as_str();
-    let range = if lo == hi {
-        format!("{lo} {unit}")
-    } else {
-        format!("{lo}–{hi} {unit}")
-    };
+    let expected = |rate: Exact| c.amount.value.times(rate);
+    let ends = (expected(off.band.lo), expected(off.band.hi));
+    let range = names::span(ends, 4, &c.target.unit, lang);
     let market = format!(
         "{}–{}",
         significant(off.band.lo, 4),

@@ -8,6 +8,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::check::fx::names;
 use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{FieldKind, Kind, Verdict};
 
@@ -59,7 +60,7 @@ impl Rule for Us008 {
                 Draft::new(&[c])
                     .suggestion("unit")
                     .with("number", &c.surface)
-                    .with("unit", &c.unit)
+                    .with("unit", names::name(&c.unit, sink.lang()))
                     .with(
                         "others",
                         printed.iter().copied().collect::<Vec<_>>().join("、"),
