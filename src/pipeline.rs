@@ -32,6 +32,8 @@ pub enum Until {
 pub struct Outcome {
     /// Articles read.
     pub articles: Vec<ArticleInfo>,
+    /// So many of them, at the front, are drafts that are held against the others.
+    pub drafts: usize,
     /// Their sketches.
     pub sketches: Vec<Sketch>,
     /// Duplicates and events.
@@ -165,6 +167,7 @@ pub fn relate(out: &mut Outcome, config: &Config, until: Until, progress: &dyn P
             owner: &out.owner,
             facts: &out.facts,
             groups: &out.groups,
+            drafts: out.drafts,
         };
         let (findings, tally) = check::across(&view, &config.check);
         out.findings.extend(findings);

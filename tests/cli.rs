@@ -347,44 +347,56 @@ fn draft(amount: &str) -> String {
 
 #[test]
 fn a_draft_against_what_was_published() {
-    let d = newsroom_with_reports();
-    let write = |amount: &str| fs::write(d.path().join("draft.md"), draft(amount)).unwrap();
-    for archive in ["published", "hedui.index"] {
-        if archive == "hedui.index" {
-            let r = run(d.path(), &["index", "build", "published"]);
-            assert_eq!(r.code, 0, "{}", r.err);
+    // With nothing but the seeds, of which one has the wrong figure itself, and with more reports.
+    for d in [newsroom(), newsroom_with_reports()] {
+        assert_eq!(run(d.path(), &["index", "build", "published"]).code, 0);
+        for archive in ["published", "hedui.index"] {
+            the_gate_follows_the_figure(d.path(), archive);
         }
-        let gate = |more: &[&str]| {
-            let mut args = vec!["gate", "draft.md", "--archive", archive, "--out", "report"];
-            args.extend(more);
-            run(d.path(), &args)
-        };
-        write("560亿美元");
-        let r = gate(&["--format", "jsonl"]);
-        assert_eq!(r.code, 1, "{}{}", r.out, r.err);
-        assert!(
-            r.out.contains("560亿美元") && r.out.contains("published/"),
-            "{}",
-            r.out
-        );
-        let id: serde_json::Value = serde_json::from_str(r.out.lines().next().unwrap()).unwrap();
-        let id = id["finding_id"].as_str().unwrap().to_owned();
-        write("约560万美元");
-        let r = gate(&[]);
-        assert_eq!(r.code, 0, "{}{}", r.out, r.err);
-        write("560亿美元");
-        let verdict = format!(
-            "{{\"hedui_verdicts\":1}}\n{{\"finding_id\":\"{id}\",\"rule\":\"MG001\",\"verdict\":\"dismissed\",\"note\":\"\"}}\n"
-        );
-        fs::write(d.path().join("verdicts.jsonl"), verdict).unwrap();
-        let r = gate(&["--verdicts", "verdicts.jsonl"]);
-        assert_eq!(r.code, 0, "{}{}", r.out, r.err);
-        write("580亿美元");
-        let r = gate(&["--verdicts", "verdicts.jsonl"]);
-        assert_eq!(r.code, 1, "{}{}", r.out, r.err);
-        fs::remove_dir_all(d.path().join("report")).unwrap();
-        assert!(r.out.contains("580亿美元"), "{}", r.out);
     }
+}
+
+fn the_gate_follows_the_figure(dir: &Path, archive: &str) {
+    let write = |amount: &str| fs::write(dir.join("draft.md"), draft(amount)).unwrap();
+    let gate = |more: &[&str]| {
+        let mut args = vec!["gate", "draft.md", "--archive", archive, "--out", "report"];
+        args.extend(more);
+        let r = run(dir, &args);
+        fs::remove_dir_all(dir.join("report")).unwrap();
+        r
+    };
+    write("560亿美元");
+    let r = gate(&["--format", "jsonl"]);
+    assert_eq!(r.code, 1, "{archive}: {}{}", r.out, r.err);
+    let finding: serde_json::Value = r
+        .out
+        .lines()
+        .map(|l| serde_json::from_str(l).unwrap())
+        .find(|f: &serde_json::Value| f["severity"] == "error")
+        .unwrap();
+    let path = |i: usize| finding["claims"][i]["path"].as_str().unwrap();
+    assert!(path(0) == "draft.md" && path(1).starts_with("published/"));
+    let id = finding["finding_id"].as_str().unwrap().to_owned();
+    let r = gate(&["--color", "never"]);
+    let passages = r.out.contains("训练成本为560亿美元")
+        && (r.out.contains("仅需约600万美元") || r.out.contains("约560万美元"));
+    assert!(passages, "both passages are shown: {}", r.out);
+    for right in ["约560万美元", "557.6万美元"] {
+        write(right);
+        let r = gate(&[]);
+        assert_eq!(r.code, 0, "{archive}: {}{}", r.out, r.err);
+    }
+    write("560亿美元");
+    let verdict = format!(
+        "{{\"hedui_verdicts\":1}}\n{{\"finding_id\":\"{id}\",\"rule\":\"MG001\",\"verdict\":\"dismissed\",\"note\":\"\"}}\n"
+    );
+    fs::write(dir.join("verdicts.jsonl"), verdict).unwrap();
+    let r = gate(&["--verdicts", "verdicts.jsonl"]);
+    assert_eq!(r.code, 0, "{archive}: {}{}", r.out, r.err);
+    write("580亿美元");
+    let r = gate(&["--verdicts", "verdicts.jsonl"]);
+    assert_eq!(r.code, 1, "{archive}: {}{}", r.out, r.err);
+    assert!(r.out.contains("580亿美元"), "{}", r.out);
 }
 
 #[test]

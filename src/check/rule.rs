@@ -63,4 +63,6 @@ pub struct CrossView<'a> {
     pub facts: &'a [Fact],
     /// Duplicates and events.
     pub groups: &'a [Group],
+    /// So many articles at the front are drafts, the others were published; 0 outside a gate.
+    pub drafts: usize,
 }

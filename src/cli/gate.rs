@@ -53,6 +53,7 @@ pub fn run(
         } else {
             from_folder(&path, &mut outcome, &own, s, &bar)?
         };
+        outcome.drafts = checked;
         archive::join(&mut outcome, chosen);
     }
     pipeline::relate(&mut outcome, &s.config, Until::Findings, &bar);

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use twox_hash::XxHash3_64;
 
 use crate::cluster::{candidates, event};
+use crate::text::name;
 
 use super::Stored;
 
@@ -44,8 +45,9 @@ pub fn keys(a: &Stored) -> BTreeSet<(Space, u32)> {
     );
     for c in &a.claims {
         if let (Some(s), Some(m)) = (&c.subject, &c.metric) {
-            // A claim on several subjects is a claim on each.
-            out.extend(s.split('/').map(|s| (Space::Fact, fact(s, m))));
+            // A claim on several subjects is a claim on each, and one on a version is one on the thing.
+            let names = s.split('/').flat_map(|s| [s, name::stem(s)]);
+            out.extend(names.map(|s| (Space::Fact, fact(s, m))));
         }
     }
     out

@@ -8,5 +8,6 @@ pub mod fold;
 pub mod glob;
 pub mod lines;
 pub mod map;
+pub mod name;
 pub mod script;
 pub mod sentence;

@@ -8,12 +8,15 @@ use std::sync::Arc;
 
 use crate::model::{Agreement, Bound, Claim, ClaimStatus, Exact, Fact, Kind};
 
+use crate::text::name;
+
 use super::super::groups::{self, Circle, circles};
 use super::super::printed::printed;
 use super::super::rule::CrossView;
 use super::super::sink::Sink;
 use super::super::slip::{self, Slip};
 use super::pair::{self, Contexts};
+use super::published;
 
 /// Two claims of different articles in conflict.
 #[derive(Debug, Clone)]
@@ -36,6 +39,8 @@ pub struct Conflict<'a> {
     pub votes: Option<(usize, u32)>,
     /// How sure it is that both speak of one figure.
     pub confidence: f32,
+    /// Both give the figure under one name: the same subject, or a thing and a version of it.
+    pub named: bool,
 }
 
 /// How much evidence a conflict needs.
@@ -73,7 +78,12 @@ pub fn conflicts<'a>(view: &CrossView<'a>, least: Least) -> Vec<Conflict<'a>> {
         of_circle(view, &circle, least, &mut seen, &mut out);
     }
     of_names(view, &mut seen, &mut out);
-    without_updates(view, out)
+    let mut out = without_updates(view, out);
+    published::order(view, &mut out);
+    // A name alone adds nothing to what is said of a number already.
+    let mut led: BTreeSet<Arc<str>> = BTreeSet::new();
+    out.retain(|c| led.insert(c.first.id.clone().into()) || c.aligned || c.score > 0.0);
+    out
 }
 
 /// Figures apart from which on two articles are two states of one text: the market at noon and at the
@@ -143,13 +153,17 @@ const MOST: usize = 400;
 fn named<'a>(view: &CrossView<'a>, list: &[usize], i: usize, j: usize) -> Option<Conflict<'a>> {
     let (a, b) = (view.claims.get(i)?, view.claims.get(j)?);
     let (x, y) = (*view.owner.get(i)?, *view.owner.get(j)?);
-    if x == y || groups::days_apart(view, x, y).is_some_and(|d| d > DAYS) {
+    let apart = groups::days_apart(view, x, y).unwrap_or(0);
+    if x == y || apart > YEAR {
         return None;
     }
     let (s, t) = (a.subject.as_deref()?, b.subject.as_deref()?);
-    let same = s == t;
+    let same = name::one(s, t);
     let mentioned = |who: &str, c: &Claim| who.chars().count() >= 2 && c.passage.contains(who);
-    if a.status != b.status || a.stage != b.stage || !pair::conflict(a, b) {
+    // Hearsay of a figure and the figure are one; a plan and its outcome are not.
+    let real = |c: &Claim| matches!(c.status, ClaimStatus::Actual | ClaimStatus::Rumoured);
+    let status = a.status == b.status || (same && real(a) && real(b));
+    if !status || a.stage != b.stage || !pair::conflict(a, b) {
         return None;
     }
     let slip = pair::slip(a, b)
@@ -158,11 +172,18 @@ fn named<'a>(view: &CrossView<'a>, list: &[usize], i: usize, j: usize) -> Option
     let confidence = if same { 0.75 } else { 0.65 };
     // Ten thousand times as much is no growth of a year: the words decide, not the period.
     let alike = || super::super::twin::likeness(a, b) >= 0.25;
-    if slip.is_some() && (same || mentioned(s, b) || mentioned(t, a)) && alike() {
+    let known = same || (apart <= DAYS && (mentioned(s, b) || mentioned(t, a)));
+    if slip.is_some() && known && alike() {
         // Where both values have company in the run, both are real.
         let (na, nb) = (company(view, list, a), company(view, list, b));
         let (first, second) = if na <= nb { (a, b) } else { (b, a) };
-        return (na.min(nb) == 1).then(|| conflict(first, second, slip, confidence));
+        return (na.min(nb) == 1).then(|| Conflict {
+            named: same,
+            ..conflict(first, second, slip, confidence)
+        });
+    }
+    if apart > DAYS || a.status != b.status {
+        return None;
     }
     // Close values of one named figure and one named year, and hardly any other value of it about.
     let year = a.period == b.period && a.period.as_ref().is_some_and(|p| p.len() >= 4);
@@ -201,18 +222,22 @@ fn named<'a>(view: &CrossView<'a>, list: &[usize], i: usize, j: usize) -> Option
     };
     let firm =
         a.status == ClaimStatus::Actual && a.bound == Bound::Exact && b.bound == Bound::Exact;
-    (same && year && close && apart && firm && values.len() == 2 && slip.is_none())
+    (s == t && year && close && apart && firm && values.len() == 2 && slip.is_none())
         .then_some(())
         .filter(|()| !holds(x, b) && !holds(y, a))
         .map(|()| conflict(a, b, None, confidence))
 }
 
-/// Claims of a list with the value of one.
+/// Articles of a list that give the value of one claim of it. A draft that repeats what was published
+/// is no second voice.
 fn company(view: &CrossView<'_>, list: &[usize], c: &Claim) -> usize {
-    list.iter()
-        .filter_map(|k| view.claims.get(*k))
-        .filter(|x| x.value == c.value && x.subject == c.subject)
-        .count()
+    let voices: BTreeSet<usize> = list
+        .iter()
+        .filter_map(|k| Some((view.claims.get(*k)?, *view.owner.get(*k)?)))
+        .filter(|(x, owner)| x.value == c.value && x.subject == c.subject && *owner >= view.drafts)
+        .map(|(_, owner)| owner)
+        .collect();
+    voices.len().max(1)
 }
 
 fn conflict<'a>(
@@ -231,11 +256,15 @@ fn conflict<'a>(
         aligned: false,
         votes: None,
         confidence,
+        named: false,
     }
 }
 
 /// Days that articles of no common event may lie apart.
 const DAYS: i32 = 10;
+
+/// Days that they may lie apart where one name gives one figure ten thousand times as large.
+const YEAR: i32 = 366;
 
 /// Conflicts inside an aligned fact: each value of the minority against the majority.
 fn of_fact<'a>(
@@ -307,6 +336,7 @@ fn of_fact<'a>(
             aligned: true,
             votes: Some((agree, fact.voices)),
             confidence: fact.confidence.min(c.confidence).min(base.confidence),
+            named: false,
         });
     }
 }
@@ -408,6 +438,7 @@ fn of_circle<'a>(
                 aligned: false,
                 votes: None,
                 confidence: pair::certainty(like.share),
+                named: false,
             });
         }
     }

@@ -31,7 +31,7 @@ impl Rule for Mg001 {
             let slip::Kind::Magnitude(k) = s.kind else {
                 continue;
             };
-            let severity = if s.digits >= 2 || c.aligned {
+            let severity = if s.digits >= 2 || c.aligned || c.named {
                 Severity::Error
             } else {
                 Severity::Warning

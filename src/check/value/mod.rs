@@ -6,6 +6,7 @@
 
 pub mod across;
 pub mod pair;
+pub mod published;
 
 pub mod mg001;
 pub mod vc001;
