@@ -264,6 +264,8 @@ fn finish(out: &mut Outcome, until: Until) {
         b.severity
             .cmp(&a.severity)
             .then_with(|| place(a).cmp(&place(b)))
+            // Of several findings on one number the surest is told first.
+            .then_with(|| b.confidence.total_cmp(&a.confidence))
             .then_with(|| (a.code, &a.finding_id).cmp(&(b.code, &b.finding_id)))
     });
     out.findings.dedup_by(|a, b| a.finding_id == b.finding_id);

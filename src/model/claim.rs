@@ -67,6 +67,7 @@ pub struct Claim {
     /// The clause that holds it.
     pub clause: String,
     /// 0..1: how sure the reading (value, subject, metric, period) is.
+    #[serde(serialize_with = "super::two_places")]
     pub confidence: f32,
 
     /// The number's bytes in the reading text.

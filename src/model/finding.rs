@@ -16,6 +16,7 @@ pub struct Finding {
     /// After configuration and confidence.
     pub severity: Severity,
     /// 0..1: how sure the reading of the text is.
+    #[serde(serialize_with = "super::two_places")]
     pub confidence: f32,
     /// One or two sentences in the language of the run.
     pub message: String,

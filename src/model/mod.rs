@@ -29,3 +29,8 @@ pub use problem::{Problem, ProblemKind};
 pub use review::{Opinion, Review};
 pub use sketch::Sketch;
 pub use suppression::Suppression;
+
+/// Writes a confidence with the two places that mean something, so that no record shows 0.86399996.
+pub(crate) fn two_places<S: serde::Serializer>(x: &f32, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_f32((x * 100.0).round() / 100.0)
+}
