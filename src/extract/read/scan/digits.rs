@@ -1,0 +1,94 @@
+//! A numeral in digits, and what only looks like one: codes, times of day, scores.
+//!
+//! In: the byte of a digit. Out: a quantity, or the place to go on behind what is none.
+
+use super::super::numeral::{self, char_before};
+use super::Scan;
+
+impl<'w> Scan<'_, 'w> {
+    /// A numeral in digits.
+    pub(super) fn number(&mut self) {
+        let at = self.at;
+        if self.push_date(at) {
+            self.clock();
+            return;
+        }
+        if let Some(end) = self.words.idiom(self.text, at) {
+            self.at = end;
+            return;
+        }
+        let Some(a) = numeral::arabic(self.text, at) else {
+            self.at += 1;
+            return;
+        };
+        if a.dotted || a.value.is_none() {
+            self.at = self.code(a.end);
+            return;
+        }
+        // 17:45, 3:2, 192:168
+        if self.colon(a.end) {
+            return;
+        }
+        let Some(num) = numeral::read(self.text, at) else {
+            self.at = self.code(a.end);
+            return;
+        };
+        let before = char_before(self.text, at);
+        if matches!(before, Some('_' | '#' | '@' | '№' | '^')) {
+            self.at = self.code(num.end);
+            return;
+        }
+        self.quantity(at, num);
+    }
+
+    /// Passes over a run of letters, digits and the signs inside codes.
+    pub(super) fn code(&self, from: usize) -> usize {
+        self.past(from, u8::is_ascii_digit).max(self.at + 1)
+    }
+
+    /// A time or a score behind a number: passes over it.
+    pub(super) fn colon(&mut self, end: usize) -> bool {
+        let b = self.text.as_bytes();
+        let mut i = end;
+        let mut any = false;
+        loop {
+            let sign = if b.get(i) == Some(&b':') {
+                1
+            } else if self.rest(i).starts_with('：') && i - self.at <= 2 {
+                3
+            } else {
+                break;
+            };
+            if !b.get(i + sign).is_some_and(u8::is_ascii_digit) {
+                break;
+            }
+            any = true;
+            i += sign;
+            while b.get(i).is_some_and(u8::is_ascii_digit) {
+                i += 1;
+            }
+        }
+        if any {
+            self.at = i;
+        }
+        any
+    }
+
+    /// Passes over the time of day behind a date: 16时30分.
+    pub(super) fn clock(&mut self) {
+        let mut i = self.at;
+        for units in [["时", "点"], ["分", "分"], ["秒", "秒"]] {
+            let Some(n) = numeral::read(self.text, i) else {
+                break;
+            };
+            let Some(u) = units.iter().find(|u| self.rest(n.end).starts_with(**u)) else {
+                break;
+            };
+            if self.rest(n.end).starts_with("分之") || n.value.small().is_none_or(|v| v > 60) {
+                break;
+            }
+            i = n.end + u.len();
+        }
+        self.at = i;
+    }
+}
