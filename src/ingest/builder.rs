@@ -65,9 +65,21 @@ impl<'t> Builder<'t> {
             return;
         };
         let mut from = 0;
-        for (at, c) in s.char_indices().filter(|(_, c)| unseen(*c)) {
-            self.piece(r.start + from..r.start + at);
-            from = at + c.len_utf8();
+        let mut i = 0;
+        // Control characters and the first bytes of those without width; all others are seen.
+        while let Some(at) = s.as_bytes().get(i..).and_then(|b| {
+            b.iter()
+                .position(|b| matches!(b, 0..0x20 | 0x7F | 0xC2 | 0xE2 | 0xEF))
+                .map(|k| i + k)
+        }) {
+            let Some(c) = s.get(at..).and_then(|t| t.chars().next()) else {
+                break;
+            };
+            i = at + c.len_utf8();
+            if unseen(c) {
+                self.piece(r.start + from..r.start + at);
+                from = i;
+            }
         }
         self.piece(r.start + from..r.end);
     }

@@ -6,8 +6,10 @@
 //! Deliberately absent: the clock of the machine; an archive reads the same tomorrow.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
+use serde::Deserialize;
 
 use crate::model::period::{Part, Unit};
 use crate::model::{Article, ArticleDate, Lang};
@@ -62,69 +64,26 @@ const QUARTER_NEWS: i32 = 110;
 /// A day named with its year lies at most this long before a report on it.
 const DAY_NEWS: i32 = 31;
 
-/// Words behind a day that make it a dateline.
-const LINE: &[&str] = &[
-    "电",
-    "讯",
-    "消息",
-    "报道",
-    "获悉",
-    "专电",
-    "综合",
-    "快讯",
-    "晚间消息",
-    "晚间",
-    "早间",
-    "(Reuters)",
-    "(Xinhua)",
-    "(AP)",
-    "(AFP)",
-    "(Bloomberg)",
-];
-/// Words before a day that make it a dateline.
-const STAMP: &[&str] = &[
-    "讯",
-    "发布时间:",
-    "发布时间：",
-    "发布于",
-    "发表于",
-    "发表时间：",
-    "更新时间：",
-    "更新于",
-    "日期：",
-    "时间：",
-    "Published",
-    "Updated",
-    "Posted on",
-];
-/// Words that move a clause into the future: what it names says nothing about today.
-const AHEAD: &[&str] = &[
-    "将", "预计", "预期", "展望", "未来", "目标", "计划", "有望", "料", "到20", "至20", "截至20",
-    "规划", "will", "expect", "by 20", "forecast", "target", "plan", "until", "due",
-];
-/// Words right behind a year or a month that say its figures are in.
-const RESULT: &[&str] = &["全年", "年报", "full year", "full-year"];
-/// Words soon behind a day that make it the day of the news.
-const SAID: &[&str] = &[
-    "宣布",
-    "表示",
-    "公布",
-    "发布",
-    "披露",
-    "报道",
-    "消息",
-    "称",
-    "说",
-    "指",
-    "电",
-    "讯",
-    "收盘",
-    "收报",
-    "said",
-    "announced",
-    "reported",
-    "closed",
-];
+/// A clause that looks ahead says so within this many bytes of the day it names.
+const CLAUSE: usize = 600;
+
+/// The words beside a day that say what it is.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    line: Vec<String>,
+    not_line: Vec<String>,
+    stamp: Vec<String>,
+    ahead: Vec<String>,
+    result: Vec<String>,
+    said: Vec<String>,
+}
+
+/// The words embedded in the binary; a test loads them.
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../rules/reading/dateline.toml")).unwrap_or_default()
+});
+
 /// Infers the date of an article that states none.
 pub fn infer(article: &Article, lang: Lang) -> Option<ArticleDate> {
     let text = article.text.as_str();
@@ -155,13 +114,16 @@ type Inferred = (Date, String, String);
 fn with_year(text: &str, dates: &[Written]) -> Option<Inferred> {
     dates.iter().find_map(|w| {
         let d = Date::new(w.year?, w.month?, w.day?).ok()?;
+        if !placed(text, &w.span) {
+            return None;
+        }
         let alone = text
             .get(..w.span.start)
             .is_some_and(|b| b.is_empty() || b.ends_with('\n'))
             && text
                 .get(w.span.end..)
                 .is_some_and(|r| r.is_empty() || r.lines().next().is_some_and(time_only));
-        (placed(text, &w.span) && (is_line(text, &w.span) || alone)).then(|| {
+        (is_line(text, &w.span) || alone).then(|| {
             let shown = text.get(w.span.clone()).unwrap_or("");
             (
                 d,
@@ -186,12 +148,9 @@ fn placed(text: &str, span: &Range<usize>) -> bool {
 fn is_line(text: &str, span: &Range<usize>) -> bool {
     let after = text.get(span.end..).unwrap_or("").trim_start();
     let before = text.get(..span.start).unwrap_or("").trim_end();
-    let behind = LINE.iter().any(|w| after.starts_with(w))
-        // 电 opens other words: 电力, 电动车.
-        && !["电力", "电动", "电影", "电商", "电子", "电池", "电价", "电视", "电信", "电话", "综合指数"]
-            .iter()
-            .any(|w| after.starts_with(w));
-    behind || STAMP.iter().any(|w| before.ends_with(w))
+    let opens = |list: &[String]| list.iter().any(|w| after.starts_with(w.as_str()));
+    opens(&WORDS.line) && !opens(&WORDS.not_line)
+        || WORDS.stamp.iter().any(|w| before.ends_with(w.as_str()))
 }
 
 /// The day without a year that the dateline names: 新华社北京2月8日电.
@@ -208,28 +167,44 @@ fn dateline<'w>(text: &str, dates: &'w [Written]) -> Option<&'w Written> {
 
 /// The latest year that the text names as past or present.
 fn latest_year(article: &Article, text: &str, dates: &[Written]) -> Option<i16> {
-    dates
+    let mut years: Vec<(i16, &Range<usize>)> = dates
         .iter()
-        .filter(|w| !w.fiscal && !ahead(article, text, &w.span))
-        .filter_map(|w| w.year)
-        .filter(|y| (1990..=LAST_YEAR).contains(y))
-        .max()
+        .filter(|w| !w.fiscal)
+        .filter_map(|w| Some((w.year?, &w.span)))
+        .filter(|(y, _)| (1990..=LAST_YEAR).contains(y))
+        .collect();
+    // From the latest on, so that few clauses have to be read.
+    years.sort_by_key(|(y, span)| (std::cmp::Reverse(*y), span.start));
+    years
+        .into_iter()
+        .find(|(_, span)| !ahead(article, text, span))
+        .map(|(y, _)| y)
 }
 
 /// Whether the clause around a place looks ahead.
 fn ahead(article: &Article, text: &str, span: &Range<usize>) -> bool {
+    let k = article.blocks.partition_point(|b| b.span.end <= span.start);
     let block = article
         .blocks
-        .iter()
-        .find(|b| b.span.contains(&span.start))
+        .get(k)
+        .filter(|b| b.span.contains(&span.start))
         .map_or(0..text.len(), |b| b.span.clone());
     let stop = |c: char| matches!(c, '，' | ',' | '。' | '；' | '！' | '？' | '\n' | ';');
-    let head = text.get(block.start..span.start).unwrap_or("");
-    let from = head.rfind(stop).map_or(block.start, |i| block.start + i);
-    let tail = text.get(span.end..block.end).unwrap_or("");
+    let near = border(text, span.start.saturating_sub(CLAUSE)).max(block.start);
+    let far = border(text, span.end.saturating_add(CLAUSE)).min(block.end);
+    let head = text.get(near..span.start).unwrap_or("");
+    let from = head.rfind(stop).map_or(near, |i| near + i);
+    let tail = text.get(span.end..far).unwrap_or("");
     let to = span.end + tail.find(stop).unwrap_or(tail.len());
     let clause = text.get(from..to).unwrap_or("");
-    AHEAD.iter().any(|w| clause.contains(w))
+    WORDS.ahead.iter().any(|w| clause.contains(w.as_str()))
+}
+
+/// The first byte from `at` on that begins a character.
+fn border(text: &str, at: usize) -> usize {
+    (at..text.len())
+        .find(|i| text.is_char_boundary(*i))
+        .unwrap_or(text.len())
 }
 
 /// A weekday beside a day fits one year of the few after the latest one named.
@@ -241,9 +216,17 @@ fn by_weekday(article: &Article, text: &str, dates: &[Written]) -> Option<Inferr
         let (None, Some(_), Some(_), true) = (w.year, w.month, w.day, w.exists()) else {
             continue;
         };
-        if let Some(d) = weekdays.iter().find(|d| {
-            calendar::beside(text, &d.span, &w.span) || calendar::beside(text, &w.span, &d.span)
-        }) {
+        // The one before the day, then the one behind it.
+        let k = weekdays.partition_point(|d| d.span.start < w.span.end);
+        if let Some(d) = weekdays
+            .get(k.saturating_sub(1)..)
+            .unwrap_or(&[])
+            .iter()
+            .take(2)
+            .find(|d| {
+                calendar::beside(text, &d.span, &w.span) || calendar::beside(text, &w.span, &d.span)
+            })
+        {
             let span = d.span.start.min(w.span.start)..d.span.end.max(w.span.end);
             pairs.push((w, d.day, span));
         }
@@ -338,7 +321,7 @@ fn by_results(article: &Article, text: &str, dates: &[Written]) -> Option<Inferr
 fn said(text: &str, span: &Range<usize>) -> bool {
     let tail = text.get(span.end..).unwrap_or("");
     let near: String = tail.chars().take(12).collect();
-    SAID.iter().any(|w| near.contains(w))
+    WORDS.said.iter().any(|w| near.contains(w.as_str()))
 }
 
 /// Whether the words behind a year speak of its figures.
@@ -349,7 +332,7 @@ fn results(text: &str, span: &Range<usize>) -> bool {
         .chars()
         .take(60)
         .collect();
-    RESULT.iter().any(|w| tail.contains(w))
+    WORDS.result.iter().any(|w| tail.contains(w.as_str()))
 }
 
 fn on(year: i16, w: &Written) -> Option<Date> {
@@ -359,6 +342,11 @@ fn on(year: i16, w: &Written) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_embedded_words_load() {
+        assert!(!WORDS.line.is_empty() && !WORDS.said.is_empty());
+    }
 
     #[test]
     fn stated_dates_in_three_styles() {

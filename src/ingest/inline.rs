@@ -20,13 +20,17 @@ pub fn fill(b: &mut Builder<'_>, r: Range<usize>) {
         s,
         base: r.start,
         from: 0,
+        stars: s.find('*').zip(s.rfind('*')),
         drops: BTreeMap::new(),
     };
     let mut i = 0;
-    while let Some(c) = s.get(i..).and_then(|t| t.chars().next()) {
-        i = match line.drops.remove(&i) {
-            Some(end) => line.drop(b, i..end),
-            None => line.step(b, i, c),
+    while let Some(at) = line.mark(i) {
+        i = match line.drops.remove(&at) {
+            Some(end) => line.drop(b, at..end),
+            None => match line.rest(at).chars().next() {
+                Some(c) => line.step(b, at, c),
+                None => at + 1,
+            },
         };
     }
     line.flush(b, s.len());
@@ -38,11 +42,35 @@ struct Line<'s> {
     base: usize,
     /// First byte that is not yet given to the builder.
     from: usize,
+    /// The first and the last star of the line.
+    stars: Option<(usize, usize)>,
     /// Second halves of links, to be left out when they are reached.
     drops: BTreeMap<usize, usize>,
 }
 
 impl Line<'_> {
+    /// The first byte from `i` on that may be markup.
+    fn mark(&self, i: usize) -> Option<usize> {
+        let mark = |b: &u8| {
+            matches!(
+                b,
+                b'\\' | b'*' | b'_' | b'`' | b'!' | b'[' | b'<' | b'&' | b'h' | b'H' | b'w'
+            )
+        };
+        let found = self
+            .s
+            .as_bytes()
+            .get(i..)?
+            .iter()
+            .position(mark)
+            .map(|k| i + k);
+        let drop = self.drops.range(i..).next().map(|(at, _)| *at);
+        match (found, drop) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        }
+    }
+
     /// Gives everything before `to` to the builder.
     fn flush(&mut self, b: &mut Builder<'_>, to: usize) {
         if to > self.from {
@@ -94,7 +122,7 @@ impl Line<'_> {
                 Some((_, end)) => self.drop(b, i..i + 1 + end),
                 None => next,
             },
-            '[' if rest.starts_with("[^") => match rest.find(']') {
+            '[' if rest.starts_with("[^") => match rest.find(']').filter(|e| *e <= NOTE) {
                 Some(end) => self.drop(b, i..i + end + 1),
                 None => next,
             },
@@ -148,9 +176,9 @@ impl Line<'_> {
         }
         // A single star needs its partner; 3*5 and 5*酒店 are text.
         let opens = after.is_some_and(|a| !a.is_whitespace()) && !digit(before);
-        let partner = self.rest(i + 1).find('*').is_some_and(|k| k > 0);
-        let closes = before.is_some_and(|p| !p.is_whitespace())
-            && self.s.get(..i).and_then(|t| t.find('*')).is_some();
+        let partner = self.stars.is_some_and(|s| s.1 > i);
+        let closes =
+            before.is_some_and(|p| !p.is_whitespace()) && self.stars.is_some_and(|s| s.0 < i);
         !(digit(before) && digit(after)) && ((opens && partner) || closes)
     }
 }
@@ -177,8 +205,9 @@ fn link(s: &str) -> Option<(usize, usize)> {
     match tail.chars().next()? {
         '(' => {
             let mut depth = 0usize;
-            for (i, c) in tail.char_indices() {
+            for (i, c) in tail.char_indices().take(ADDRESS) {
                 match c {
+                    '(' if depth == NESTED => return None,
                     '(' => depth += 1,
                     ')' => {
                         depth -= 1;
@@ -211,15 +240,28 @@ fn address_like(s: &str) -> bool {
         || (first.is_ascii() && first.contains(['.', '/']))
 }
 
+/// Bounds of what markup may take, so that brackets that nobody closes cost a line once and not each.
+const NOTE: usize = 400;
+/// See [`NOTE`]: characters of an address.
+const ADDRESS: usize = 4000;
+/// See [`NOTE`]: brackets inside an address.
+const NESTED: usize = 16;
+
+/// The byte that closes an angle bracket, if no other one opens before it.
+fn angle(s: &str) -> Option<usize> {
+    let end = s.get(1..)?.find(['<', '>'])? + 1;
+    (s.as_bytes().get(end) == Some(&b'>')).then_some(end)
+}
+
 /// A tag, a comment or an address in angle brackets: its bytes, and whether it breaks the line.
 fn tag(s: &str) -> Option<(usize, bool)> {
     if s.starts_with("<!--") {
         return Some((s.find("-->").map_or(s.len(), |i| i + 3), false));
     }
     if s.starts_with("<http://") || s.starts_with("<https://") || s.starts_with("<mailto:") {
-        return s.find('>').map(|i| (i + 1, false));
+        return angle(s).map(|i| (i + 1, false));
     }
-    let end = s.find('>')?;
+    let end = angle(s)?;
     let inside = s.get(1..end)?;
     let name: String = inside
         .trim_start_matches('/')
@@ -227,7 +269,7 @@ fn tag(s: &str) -> Option<(usize, bool)> {
         .take_while(char::is_ascii_alphanumeric)
         .collect::<String>()
         .to_ascii_lowercase();
-    if inside.contains('<') || !TAGS.contains(&name.as_str()) {
+    if !TAGS.contains(&name.as_str()) {
         return None;
     }
     let after = inside.trim_start_matches('/').get(name.len()..)?;

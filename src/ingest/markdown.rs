@@ -80,14 +80,21 @@ pub fn body(b: &mut Builder<'_>, from: usize) {
 fn lines(text: &str, from: usize) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = from;
-    for (i, c) in text.get(from..).unwrap_or("").char_indices() {
-        if matches!(
-            c,
-            '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{c}'
-        ) {
-            out.push(start..from + i);
-            start = from + i + c.len_utf8();
-        }
+    let bytes = text.as_bytes();
+    // By bytes: U+2028, U+2029 and U+0085 take more than one.
+    for (i, b) in bytes.iter().enumerate().skip(from) {
+        let long = match b {
+            b'\n' | b'\r' | 0xC => 1,
+            0xC2 if bytes.get(i + 1) == Some(&0x85) => 2,
+            0xE2 if bytes.get(i + 1) == Some(&0x80)
+                && matches!(bytes.get(i + 2), Some(0xA8 | 0xA9)) =>
+            {
+                3
+            }
+            _ => continue,
+        };
+        out.push(start..i);
+        start = i + long;
     }
     out.push(start..text.len().max(start));
     out
@@ -118,10 +125,10 @@ fn block(text: &str, r: Range<usize>, next: Option<&str>) -> (BlockKind, Range<u
     let bold = s.strip_prefix("**").and_then(|t| t.strip_suffix("**"));
     let whole = bold.is_some_and(|t| !t.contains("**"));
     let plain = s.trim_matches('*');
-    let count = plain.chars().count();
+    let count = plain.chars().take(LONG + 1).count();
     let open_end = !plain.ends_with(['。', '；', '，', '：', '、', '”', '.', ',', ';', ':']);
-    let long_next = next.is_some_and(|n| n.chars().count() >= LONG);
-    if (whole && count <= LONG || count <= SHORT && long_next) && open_end && !captioned(plain) {
+    let long_next = || next.is_some_and(|n| n.chars().nth(LONG - 1).is_some());
+    if (whole && count <= LONG || count <= SHORT && long_next()) && open_end && !captioned(plain) {
         return (BlockKind::Heading, r);
     }
     if captioned(plain) && count <= LONG {

@@ -37,7 +37,54 @@ impl Exact {
 
     /// `num / den`; `None` where `den` is zero.
     pub fn ratio(num: i128, den: i128) -> Option<Self> {
-        (den != 0).then(|| Exact(Ratio::new(num, den)))
+        if den == 1 {
+            return Some(Exact::int(num));
+        }
+        (den != 0).then(|| match (narrow(num, WIDE), narrow(den, WIDE)) {
+            (Some(n), Some(d)) => Exact::widen(Ratio::new(n, d)),
+            _ => Exact(Ratio::new(num, den)),
+        })
+    }
+
+    fn widen(r: Ratio<i64>) -> Self {
+        Exact(Ratio::new_raw(
+            i128::from(*r.numer()),
+            i128::from(*r.denom()),
+        ))
+    }
+
+    /// The same in 64 bits, where it is so small that no operation on two such numbers overflows them:
+    /// divisors of 64 bits are found many times faster than those of 128.
+    fn small(self) -> Option<Ratio<i64>> {
+        let half = 1 << 31;
+        Some(Ratio::new_raw(
+            narrow(*self.0.numer(), half)?,
+            narrow(*self.0.denom(), half)?,
+        ))
+    }
+
+    fn is_whole(self) -> bool {
+        *self.0.denom() == 1
+    }
+
+    /// The quickest way to the result of an operation: on whole numbers, in 64 bits, in 128.
+    fn apply(
+        self,
+        o: Exact,
+        whole: impl Fn(i128, i128) -> Option<i128>,
+        small: impl Fn(Ratio<i64>, Ratio<i64>) -> Ratio<i64>,
+        wide: impl Fn(&Ratio<i128>, &Ratio<i128>) -> Option<Ratio<i128>>,
+    ) -> Option<Exact> {
+        if self.is_whole()
+            && o.is_whole()
+            && let Some(n) = whole(*self.0.numer(), *o.0.numer())
+        {
+            return Some(Exact::int(n));
+        }
+        match (self.small(), o.small()) {
+            (Some(a), Some(b)) => Some(Exact::widen(small(a, b))),
+            _ => wide(&self.0, &o.0).map(Exact),
+        }
     }
 
     /// A decimal, exactly; `None` only where its scale does not fit (never for a parsed claim).
@@ -58,26 +105,32 @@ impl Exact {
 
     /// The sum, or `None` on overflow.
     pub fn plus(self, o: Exact) -> Option<Exact> {
-        self.0.checked_add(&o.0).map(Exact)
+        self.apply(o, i128::checked_add, |a, b| a + b, Ratio::checked_add)
     }
 
     /// The difference, or `None` on overflow.
     pub fn minus(self, o: Exact) -> Option<Exact> {
-        self.0.checked_sub(&o.0).map(Exact)
+        self.apply(o, i128::checked_sub, |a, b| a - b, Ratio::checked_sub)
     }
 
     /// The product, or `None` on overflow.
     pub fn times(self, o: Exact) -> Option<Exact> {
-        self.0.checked_mul(&o.0).map(Exact)
+        self.apply(o, i128::checked_mul, |a, b| a * b, Ratio::checked_mul)
     }
 
     /// The quotient, or `None` on overflow or division by zero.
     pub fn over(self, o: Exact) -> Option<Exact> {
         if o.0.is_zero() {
-            None
-        } else {
-            self.0.checked_div(&o.0).map(Exact)
+            return None;
         }
+        let whole = |a: i128, b: i128| {
+            if a.checked_rem(b)? == 0 {
+                a.checked_div(b)
+            } else {
+                None
+            }
+        };
+        self.apply(o, whole, |a, b| a / b, Ratio::checked_div)
     }
 
     /// The absolute value.
@@ -105,6 +158,18 @@ impl Exact {
         let Some(scale) = 10i128.checked_pow(places) else {
             return Decimal::ZERO;
         };
+        let (num, den) = self.parts();
+        // A decimal with few enough places needs no rounding.
+        if scale % den == 0
+            && let Some(d) = num
+                .checked_mul(scale / den)
+                .and_then(|n| Decimal::try_from_i128_with_scale(n, places).ok())
+        {
+            return d.normalize();
+        }
+        if den == 1 {
+            return Decimal::try_from_i128_with_scale(num, 0).unwrap_or(Decimal::ZERO);
+        }
         let scaled = self.0.checked_mul(&Ratio::from_integer(scale));
         match scaled {
             Some(r) => Decimal::try_from_i128_with_scale(r.round().to_integer(), places)
@@ -124,6 +189,14 @@ impl Exact {
     pub fn to_f64(self) -> f64 {
         *self.0.numer() as f64 / *self.0.denom() as f64
     }
+}
+
+/// Below this no greatest common divisor overflows 64 bits.
+const WIDE: i128 = 1 << 62;
+
+/// A number in 64 bits, where its size is below a limit.
+fn narrow(n: i128, limit: i128) -> Option<i64> {
+    (-limit < n && n < limit).then(|| i64::try_from(n).ok())?
 }
 
 /// One end of an interval.
@@ -328,9 +401,18 @@ impl Serialize for Interval {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         let mut seq = s.serialize_seq(Some(2))?;
         for e in [self.lo, self.hi] {
-            seq.serialize_element(&e.map(|e| e.at.round(12).to_string()))?;
+            seq.serialize_element(&e.map(|e| Digits(e.at.round(12))))?;
         }
         seq.end()
+    }
+}
+
+/// A decimal as a string, written without another one in between.
+struct Digits(Decimal);
+
+impl Serialize for Digits {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(&self.0)
     }
 }
 

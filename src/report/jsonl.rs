@@ -24,16 +24,25 @@ impl Reporter for Jsonl {
     }
 }
 
+/// Bytes of records that are written at once.
+const BUFFER: usize = 1 << 16;
+
 /// Writes records, one a line.
 pub fn write<T: Serialize>(
     out: &mut dyn Write,
     records: impl IntoIterator<Item = T>,
 ) -> io::Result<()> {
+    // A record is put together in memory: the writer behind `out` would be asked for every comma.
+    let mut buffer = Vec::with_capacity(2 * BUFFER);
     for r in records {
-        serde_json::to_writer(&mut *out, &r)?;
-        out.write_all(b"\n")?;
+        serde_json::to_writer(&mut buffer, &r)?;
+        buffer.push(b'\n');
+        if buffer.len() >= BUFFER {
+            out.write_all(&buffer)?;
+            buffer.clear();
+        }
     }
-    Ok(())
+    out.write_all(&buffer)
 }
 
 /// A fact with its figures written out, so that a reader needs no second file.

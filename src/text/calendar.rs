@@ -77,6 +77,7 @@ pub struct Weekday {
 /// All dates and periods with numerals, in text order, not overlapping.
 pub fn scan(text: &str) -> Vec<Written> {
     let bytes = text.as_bytes();
+    let opens = &*chinese::OPENS;
     let mut out: Vec<Written> = Vec::new();
     let mut at = 0;
     while let Some(&b) = bytes.get(at) {
@@ -93,7 +94,7 @@ pub fn scan(text: &str) -> Vec<Written> {
                 }
             }
             // Lead bytes of 一 … 龥; only numerals and 第, 前, 首, 上, 下 can open a date.
-            0xE3..=0xE9 => ideograph(text, at),
+            0xE3..=0xE9 if opens.at(bytes, at) => ideograph(text, at),
             _ => None,
         };
         match found {
@@ -119,8 +120,21 @@ pub fn scan(text: &str) -> Vec<Written> {
 /// All weekdays, in text order.
 pub fn weekdays(text: &str) -> Vec<Weekday> {
     let mut out = Vec::new();
-    for (head, len) in [("周", 3), ("星期", 6), ("礼拜", 6)] {
-        for (at, _) in text.match_indices(head) {
+    let bytes = text.as_bytes();
+    let mut place = 0;
+    while let Some(lead) = bytes.get(place) {
+        let at = place;
+        place += 1;
+        // Lead bytes of 周, 星 and 礼.
+        if !matches!(lead, 0xE5 | 0xE6 | 0xE7) {
+            continue;
+        }
+        let here = bytes.get(at..).unwrap_or(&[]);
+        let head = ["周", "星期", "礼拜"]
+            .into_iter()
+            .find(|w| here.starts_with(w.as_bytes()));
+        if let Some(head) = head {
+            let len = head.len();
             let rest = text.get(at + len..).unwrap_or("");
             let Some(c) = rest.chars().next() else {
                 continue;

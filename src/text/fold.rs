@@ -16,6 +16,8 @@ const TOP: u32 = 0xA000;
 
 struct Table {
     plane: Vec<u16>,
+    /// One bit for each slot whose character has another form: small enough to stay at hand.
+    changed: Vec<u64>,
     rest: HashMap<char, char>,
 }
 
@@ -23,6 +25,7 @@ fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut plane: Vec<u16> = (BASE..TOP).map(|c| c as u16).collect();
+        let mut changed = vec![0; plane.len() / 64 + 1];
         let mut rest = HashMap::new();
         for line in include_str!("../../rules/fold/traditional.txt").lines() {
             let mut it = line.chars();
@@ -34,8 +37,9 @@ fn table() -> &'static Table {
             }
             match (slot(from), u16::try_from(to as u32)) {
                 (Some(i), Ok(to)) => {
-                    if let Some(p) = plane.get_mut(i) {
+                    if let (Some(p), Some(w)) = (plane.get_mut(i), changed.get_mut(i / 64)) {
                         *p = to;
+                        *w |= u64::from(u32::from(to) != u32::from(from)) << (i % 64);
                     }
                 }
                 _ => {
@@ -43,8 +47,78 @@ fn table() -> &'static Table {
                 }
             }
         }
-        Table { plane, rest }
+        Table {
+            plane,
+            changed,
+            rest,
+        }
     })
+}
+
+impl Table {
+    fn changes(&self, slot: usize) -> bool {
+        self.changed
+            .get(slot / 64)
+            .is_some_and(|w| w >> (slot % 64) & 1 == 1)
+    }
+
+    fn simplified(&self, c: char) -> char {
+        match slot(c) {
+            Some(i) if !self.changes(i) => c,
+            Some(i) => self
+                .plane
+                .get(i)
+                .and_then(|p| char::from_u32(u32::from(*p)))
+                .unwrap_or(c),
+            None if (c as u32) < BASE => c,
+            None => self.rest.get(&c).copied().unwrap_or(c),
+        }
+    }
+
+    fn fold(&self, c: char) -> char {
+        match c as u32 {
+            0..0x80 => c,
+            BASE..TOP => self.simplified(c),
+            0x3000 | 0xA0 | 0x2002..=0x200A | 0x202F => ' ',
+            0xFF00.. => match c {
+                '０'..='９'
+                | 'Ａ'..='Ｚ'
+                | 'ａ'..='ｚ'
+                | '％'
+                | '＄'
+                | '．'
+                | '＋'
+                | '－'
+                | '／'
+                | '～'
+                | '＆'
+                | '＃' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+                '￥' => '¥',
+                '￡' => '£',
+                _ => self.simplified(c),
+            },
+            _ => self.simplified(c),
+        }
+    }
+}
+
+/// Which characters have a different simplified form, for loops over a text.
+#[derive(Clone, Copy)]
+pub struct Traditional(&'static Table);
+
+impl Traditional {
+    /// The table.
+    pub fn table() -> Self {
+        Traditional(table())
+    }
+
+    /// Whether a character is a traditional form with a different simplified one.
+    pub fn has(self, c: char) -> bool {
+        match slot(c) {
+            Some(i) => self.0.changes(i),
+            None => self.0.simplified(c) != c,
+        }
+    }
 }
 
 fn slot(c: char) -> Option<usize> {
@@ -57,46 +131,12 @@ fn slot(c: char) -> Option<usize> {
 /// spaces to a space, traditional to simplified. Case stays, and so does Chinese punctuation: a full
 /// width comma between two numbers is a list, an ASCII one may be a thousands separator.
 pub fn fold_char(c: char) -> char {
-    if c.is_ascii() {
-        return c;
-    }
-    match c {
-        '０'..='９'
-        | 'Ａ'..='Ｚ'
-        | 'ａ'..='ｚ'
-        | '％'
-        | '＄'
-        | '．'
-        | '＋'
-        | '－'
-        | '／'
-        | '～'
-        | '＆'
-        | '＃' => {
-            return char::from_u32(c as u32 - 0xFEE0).unwrap_or(c);
-        }
-        '￥' => return '¥',
-        '￡' => return '£',
-        _ => {}
-    }
-    match c as u32 {
-        0x3000 | 0xA0 | 0x2002..=0x200A | 0x202F => ' ',
-        _ => simplified(c),
-    }
+    table().fold(c)
 }
 
 /// One character in its simplified form.
 pub fn simplified(c: char) -> char {
-    let t = table();
-    match slot(c) {
-        Some(i) => t
-            .plane
-            .get(i)
-            .and_then(|p| char::from_u32(u32::from(*p)))
-            .unwrap_or(c),
-        None if (c as u32) < BASE => c,
-        None => t.rest.get(&c).copied().unwrap_or(c),
-    }
+    table().simplified(c)
 }
 
 /// Whether a character is a traditional form with a different simplified one.
@@ -106,18 +146,27 @@ pub fn is_traditional(c: char) -> bool {
 
 /// A whole text, folded character by character, and the map from the result back to the text.
 pub fn fold(text: &str) -> (String, OffsetMap) {
+    let table = table();
     let mut out = String::with_capacity(text.len());
     let mut map = OffsetMap::default();
     let mut same_from = (0, 0);
+    // Text before this byte is in `out`; what stays as it is gets copied run by run.
+    let mut copied = 0;
     for (at, c) in text.char_indices() {
-        let f = fold_char(c);
+        let f = table.fold(c);
+        if f == c {
+            continue;
+        }
+        out.push_str(text.get(copied..at).unwrap_or(""));
+        copied = at + c.len_utf8();
         if f.len_utf8() != c.len_utf8() {
             map.push(same_from.0, same_from.1, out.len() - same_from.0, 1, 1);
             map.push(out.len(), at, 1, f.len_utf8() as u8, c.len_utf8() as u8);
-            same_from = (out.len() + f.len_utf8(), at + c.len_utf8());
+            same_from = (out.len() + f.len_utf8(), copied);
         }
         out.push(f);
     }
+    out.push_str(text.get(copied..).unwrap_or(""));
     map.push(same_from.0, same_from.1, out.len() - same_from.0, 1, 1);
     (out, map)
 }

@@ -1,4 +1,4 @@
-//! Mechanics of text that every stage may use: offsets, folding, sentences, lines.
+//! Mechanics of text that every stage may use: offsets, folding, sentences, lines, look-up of words.
 //!
 //! Deliberately absent: anything that knows what a number or a name is.
 
@@ -7,7 +7,9 @@ pub mod cell;
 pub mod fold;
 pub mod glob;
 pub mod lines;
+pub mod lookup;
 pub mod map;
 pub mod name;
 pub mod script;
 pub mod sentence;
+pub mod set;

@@ -102,46 +102,52 @@ const CLOSE: &[char] = &['）', ')', '”', '」', '』', '》', '】', ']', '�
 /// How far a bracket may reach and still protect the full stops inside it, in characters.
 const REACH: usize = 120;
 
+/// The first character from a byte on that may open a bracket or end a sentence or a clause: all
+/// others, most of a text, are passed over by their first byte.
+fn mark(text: &str, from: usize) -> Option<(usize, char)> {
+    let b = text.as_bytes();
+    let mut at = from;
+    loop {
+        at += match *b.get(at)? {
+            b'\n' | b'!' | b'(' | b')' | b',' | b'.' | b':' | b';' | b'?' | b'[' => break,
+            0..0x80 => 1,
+            // Of general punctuation, of Chinese punctuation, of full-width signs.
+            0xE2 | 0xE3 | 0xEF => break,
+            0x80..0xE0 => 2,
+            0xE0..0xF0 => 3,
+            _ => 4,
+        };
+    }
+    text.get(at..)?.chars().next().map(|c| (at, c))
+}
+
 fn sentences(body: &str) -> Vec<Range<usize>> {
-    let chars: Vec<(usize, char)> = body.char_indices().collect();
     let mut out = Vec::new();
     let mut start = 0;
-    // Index of the character after the closing bracket that protects what stands before it.
+    // The byte behind the closing bracket that protects what stands before it.
     let mut protected = 0;
     let mut i = 0;
-    while let Some(&(at, c)) = chars.get(i) {
-        if OPEN.contains(&c) && i >= protected {
-            protected = closing(&chars, i).map_or(protected, |k| k + 1);
+    while let Some((at, c)) = mark(body, i) {
+        i = at + c.len_utf8();
+        if at >= protected && OPEN.contains(&c) {
+            protected = closing(body, at, c).unwrap_or(protected);
         }
-        let next = chars.get(i + 1).map(|x| x.1);
-        let prev = i.checked_sub(1).and_then(|k| chars.get(k)).map(|x| x.1);
         let stop = match c {
             '。' | '！' | '？' | '…' | '!' | '?' | '；' | '\n' => true,
-            '.' => {
-                next.is_none_or(|n| n.is_whitespace() || n == '"' || n == '”')
-                    && !abbreviation(body.get(start..at).unwrap_or(""))
-                    && !(prev.is_some_and(|p| p.is_ascii_uppercase())
-                        && next.is_some_and(|n| n == ' ')
-                        && short_token(body.get(start..at).unwrap_or("")))
-            }
-            ';' => next.is_none_or(|n| n.is_whitespace()),
+            '.' => full_stop(body, start, at),
+            ';' => next_char(body, i).is_none_or(|n| n.is_whitespace()),
             _ => false,
         };
-        if stop && (c == '\n' || i >= protected) {
+        if stop && (c == '\n' || at >= protected) {
             // Closing quotes and further stops belong to the sentence they end.
-            let mut k = i + 1;
-            while chars.get(k).is_some_and(|x| {
-                CLOSE.contains(&x.1) || matches!(x.1, '。' | '！' | '？' | '…' | '"')
-            }) {
-                k += 1;
-            }
-            let end = chars.get(k).map_or(body.len(), |x| x.0);
+            let rest = body.get(i..).unwrap_or("");
+            let end = rest
+                .find(|c| !(CLOSE.contains(&c) || matches!(c, '。' | '！' | '？' | '…' | '"')))
+                .map_or(body.len(), |k| i + k);
             out.push(start..end);
             start = end;
-            i = k;
-            continue;
+            i = end;
         }
-        i += 1;
     }
     if start < body.len() {
         out.push(start..body.len());
@@ -149,20 +155,36 @@ fn sentences(body: &str) -> Vec<Range<usize>> {
     out
 }
 
-/// Position of the bracket that closes the one at `i`, if it is near and in the same line.
-fn closing(chars: &[(usize, char)], i: usize) -> Option<usize> {
-    let open = chars.get(i)?.1;
-    let want = CLOSE.get(OPEN.iter().position(|c| *c == open)?)?;
+fn next_char(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
+}
+
+/// Whether a dot ends the sentence that begins at `start`.
+fn full_stop(body: &str, start: usize, at: usize) -> bool {
+    let next = next_char(body, at + 1);
+    let before = body.get(start..at).unwrap_or("");
+    let capital = body
+        .as_bytes()
+        .get(at.wrapping_sub(1))
+        .is_some_and(u8::is_ascii_uppercase);
+    next.is_none_or(|n| n.is_whitespace() || n == '"' || n == '”')
+        && !abbreviation(before)
+        && !(capital && next == Some(' ') && short_token(before))
+}
+
+/// The byte behind the bracket that closes the one at `at`, if it is near and in the same line.
+fn closing(body: &str, at: usize, open: char) -> Option<usize> {
+    let want = *CLOSE.get(OPEN.iter().position(|c| *c == open)?)?;
     let mut depth = 0;
-    for (k, x) in chars.iter().enumerate().skip(i).take(REACH) {
-        if x.1 == open {
+    for (k, c) in body.get(at..)?.char_indices().take(REACH) {
+        if c == open {
             depth += 1;
-        } else if x.1 == *want {
+        } else if c == want {
             depth -= 1;
             if depth == 0 {
-                return Some(k);
+                return Some(at + k + c.len_utf8());
             }
-        } else if x.1 == '\n' {
+        } else if c == '\n' {
             return None;
         }
     }
@@ -198,30 +220,28 @@ fn clauses(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
     let mut depth = 0usize;
-    let mut prev = ' ';
-    let mut it = s.char_indices().peekable();
-    while let Some((at, c)) = it.next() {
+    let mut i = 0;
+    while let Some((at, c)) = mark(s, i) {
+        i = at + c.len_utf8();
         if matches!(c, '（' | '(' | '《' | '【') {
             depth += 1;
         } else if matches!(c, '）' | ')' | '》' | '】') {
             depth = depth.saturating_sub(1);
         }
-        let next = it.peek().map(|x| x.1);
+        let digit = |at: usize| s.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
         let cut = depth == 0
             && match c {
                 '，' | '；' | '：' | '—' => true,
                 // A comma between digits is a thousands separator.
-                ',' => !(prev.is_ascii_digit() && next.is_some_and(|n| n.is_ascii_digit())),
+                ',' => !(digit(at.wrapping_sub(1)) && digit(i)),
                 ';' => true,
-                ':' => next.is_some_and(char::is_whitespace) || !next.is_some_and(|n| n.is_ascii()),
+                ':' => next_char(s, i).is_none_or(|n| n.is_whitespace() || !n.is_ascii()),
                 _ => false,
             };
         if cut {
-            let end = at + c.len_utf8();
-            push(text, &mut out, span.start + start..span.start + end);
-            start = end;
+            push(text, &mut out, span.start + start..span.start + i);
+            start = i;
         }
-        prev = c;
     }
     push(text, &mut out, span.start + start..span.end);
     out

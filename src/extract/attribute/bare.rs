@@ -18,8 +18,25 @@ const PASSAGE: usize = 1200;
 /// Bytes of a clause kept on either side of a number.
 const CLAUSE: usize = 400;
 
+/// The passage made last, which the claims of one sentence share.
+#[derive(Debug, Default)]
+pub struct Passage {
+    at: Range<usize>,
+    text: Arc<str>,
+}
+
+impl Passage {
+    fn of(&mut self, a: &Article, at: &Range<usize>) -> Arc<str> {
+        if self.at != *at || at.is_empty() {
+            self.text = a.original.get(at.clone()).unwrap_or("").into();
+            self.at = at.clone();
+        }
+        self.text.clone()
+    }
+}
+
 /// Claim `i`, from mention `i`.
-pub fn claim(cx: &Context<'_>, m: &Mention, i: usize) -> Claim {
+pub fn claim(cx: &Context<'_>, m: &Mention, i: usize, last: &mut Passage) -> Claim {
     let a = cx.article;
     let k = sentence::index_at(cx.sentences, m.span.start);
     let s = k.and_then(|k| cx.sentences.get(k));
@@ -61,7 +78,7 @@ pub fn claim(cx: &Context<'_>, m: &Mention, i: usize) -> Claim {
         span: m.span.clone(),
         hedged: m.hedged.clone(),
         sentence: k.unwrap_or(0) as u32,
-        passage: a.original.get(passage.clone()).unwrap_or("").into(),
+        passage: last.of(a, &passage),
         in_passage: shown.start.saturating_sub(passage.start)
             ..shown.end.saturating_sub(passage.start),
         scope: None,

@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use daachorse::DoubleArrayAhoCorasick;
 use serde::Deserialize;
 
 use crate::model::ClaimStatus;
+use crate::text::lookup::{self, Lookup};
 
 /// A length of calendar time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -143,7 +143,7 @@ enum Family {
 
 /// The cue words, ready for search.
 pub struct Cues {
-    automaton: DoubleArrayAhoCorasick<u32>,
+    words: Lookup,
     entries: Vec<Vec<(Family, Mark)>>,
 }
 
@@ -265,14 +265,11 @@ impl Cues {
                 }
             }
         }
-        let mut entries = Vec::with_capacity(words.len());
-        let mut patterns = Vec::with_capacity(words.len());
-        for (i, (word, marks)) in words.into_iter().enumerate() {
-            patterns.push((word, u32::try_from(i).ok()?));
-            entries.push(marks);
-        }
-        let automaton = DoubleArrayAhoCorasick::with_values(patterns).ok()?;
-        Some(Cues { automaton, entries })
+        let list = words.keys().zip(0..).map(|(w, id)| (w.as_str(), id));
+        Some(Cues {
+            words: Lookup::ignoring_case(list),
+            entries: words.into_values().collect(),
+        })
     }
 }
 
@@ -282,44 +279,39 @@ pub fn find(text: &str) -> Hits {
     let Some(cues) = BUILTIN.as_ref() else {
         return out;
     };
-    // Same length byte for byte, so that spans stay those of the text.
-    let lower = text.to_ascii_lowercase();
-    let bytes = lower.as_bytes();
-    for m in cues.automaton.find_overlapping_iter(&lower) {
-        let span = m.start()..m.end();
-        if !whole_word(bytes, &span) {
-            continue;
+    let bytes = text.as_bytes();
+    // Where the last hit of each family ends: of those that begin at one place the longest comes first.
+    let mut ends = [0; 6];
+    let mut from = 0;
+    while let Some(at) = cues.words.next(text, from) {
+        from = lookup::after(text, at);
+        for (len, id) in cues.words.at(text, at) {
+            let span = at..at + len;
+            if !whole_word(bytes, &span) {
+                continue;
+            }
+            let marks = usize::try_from(id).ok().and_then(|i| cues.entries.get(i));
+            for (family, mark) in marks.into_iter().flatten() {
+                let (end, list) = match family {
+                    Family::Time => (&mut ends[0], &mut out.time),
+                    Family::Status => (&mut ends[1], &mut out.status),
+                    Family::Exclude => (&mut ends[2], &mut out.exclude),
+                    Family::Stage => (&mut ends[3], &mut out.stage),
+                    Family::Source => (&mut ends[4], &mut out.source),
+                    Family::Report => (&mut ends[5], &mut out.report),
+                };
+                if span.start < *end {
+                    continue;
+                }
+                *end = span.end;
+                if *mark != Mark::None {
+                    list.push(Hit {
+                        span: span.clone(),
+                        mark: *mark,
+                    });
+                }
+            }
         }
-        let Some(marks) = usize::try_from(m.value())
-            .ok()
-            .and_then(|i| cues.entries.get(i))
-        else {
-            continue;
-        };
-        for (family, mark) in marks {
-            let list = match family {
-                Family::Time => &mut out.time,
-                Family::Status => &mut out.status,
-                Family::Exclude => &mut out.exclude,
-                Family::Stage => &mut out.stage,
-                Family::Source => &mut out.source,
-                Family::Report => &mut out.report,
-            };
-            list.push(Hit {
-                span: span.clone(),
-                mark: *mark,
-            });
-        }
-    }
-    for list in [
-        &mut out.time,
-        &mut out.status,
-        &mut out.exclude,
-        &mut out.stage,
-        &mut out.source,
-        &mut out.report,
-    ] {
-        leftmost_longest(list);
     }
     out
 }
@@ -333,24 +325,6 @@ fn whole_word(bytes: &[u8], span: &Range<usize>) -> bool {
     let before = letter(span.start.checked_sub(1)) && letter(Some(span.start));
     let behind = letter(span.end.checked_sub(1)) && letter(Some(span.end));
     !before && !behind
-}
-
-fn leftmost_longest(hits: &mut Vec<Hit>) {
-    hits.sort_by(|a, b| {
-        a.span
-            .start
-            .cmp(&b.span.start)
-            .then(b.span.end.cmp(&a.span.end))
-    });
-    let mut end = 0;
-    hits.retain(|h| {
-        let keep = h.span.start >= end;
-        if keep {
-            end = h.span.end;
-        }
-        keep
-    });
-    hits.retain(|h| h.mark != Mark::None);
 }
 
 #[cfg(test)]

@@ -50,10 +50,11 @@ pub fn run(
         lexicon,
         scan: &scan,
     };
+    let mut passage = bare::Passage::default();
     let mut claims: Vec<Claim> = mentions
         .iter()
         .enumerate()
-        .map(|(i, m)| bare::claim(&cx, m, i))
+        .map(|(i, m)| bare::claim(&cx, m, i, &mut passage))
         .collect();
     // The order matters: a metric names the words that a subject cannot hold, a subject and a metric
     // bound the clause in which a period is looked for.

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use serde::Deserialize;
 
 use crate::model::{Article, Kind, Script};
+use crate::text::lookup::{self, Lookup};
 
 use super::item::Item;
 use super::numeral::Form;
@@ -47,12 +48,21 @@ struct Amount {
     money: String,
     count: String,
     level: String,
+    #[serde(skip)]
+    by_money: Lookup,
+    #[serde(skip)]
+    by_count: Lookup,
 }
 
 impl Cues {
     /// The cues embedded in the binary.
     pub fn builtin() -> Self {
-        toml::from_str(include_str!("../../../rules/reading/context.toml")).unwrap_or_default()
+        let mut cues: Cues =
+            toml::from_str(include_str!("../../../rules/reading/context.toml")).unwrap_or_default();
+        let a = &mut cues.amount;
+        a.by_money = Lookup::new(a.money.split_whitespace().zip(0..));
+        a.by_count = Lookup::new(a.count.split_whitespace().zip(0..));
+        cues
     }
 }
 
@@ -231,6 +241,25 @@ fn local_dollar(article: &Article, cues: &Cues, items: &[Item<'_>]) -> Option<St
     })
 }
 
+/// Where the first of some words stands; of those at one place the longest comes first.
+fn first(words: &Lookup, text: &str) -> Option<(usize, usize)> {
+    words
+        .leftmost(text)
+        .next()
+        .map(|(at, _)| (at.start, usize::MAX - at.len()))
+}
+
+/// Where the last of some words ends, and the length of the longest that ends there.
+fn last(words: &Lookup, text: &str) -> Option<(usize, usize)> {
+    let mut best = None;
+    let mut from = 0;
+    while let Some(at) = words.next(text, from) {
+        from = lookup::after(text, at);
+        best = best.max(words.at(text, at).map(|(n, _)| (at + n, n)).max());
+    }
+    best
+}
+
 /// A number in 万, 亿 or millions without a unit: money or a count.
 fn amount(
     text: &str,
@@ -244,28 +273,16 @@ fn amount(
     let Some(it) = items.get(i) else { return };
     let head = window(text, it.span.start, true);
     let tail = window(text, it.span.end, false);
-    let first = |list: &str, at: &str| {
-        list.split_whitespace()
-            .filter_map(|w| at.find(w).map(|k| (k, usize::MAX - w.len())))
-            .min()
-    };
-    let last = |list: &str, at: &str| {
-        list.split_whitespace()
-            .filter_map(|w| at.rfind(w).map(|k| (k + w.len(), w.len())))
-            .max()
-    };
+    let (money, count) = (&cues.amount.by_money, &cues.amount.by_count);
     // Directly behind the number the word names what is counted.
-    let near = |list: &str| first(list, tail).is_some_and(|(k, _)| k <= 6);
-    let behind = match (near(&cues.amount.money), near(&cues.amount.count)) {
-        (true, true) => Some(first(&cues.amount.money, tail) <= first(&cues.amount.count, tail)),
-        (true, false) => Some(true),
-        (false, true) => Some(false),
-        (false, false) => None,
+    let near = |list| first(list, tail).filter(|(k, _)| *k <= 6);
+    let behind = match (near(money), near(count)) {
+        (Some(m), Some(c)) => Some(m <= c),
+        (Some(_), None) => Some(true),
+        (None, Some(_)) => Some(false),
+        (None, None) => None,
     };
-    let front = match (
-        last(&cues.amount.money, head),
-        last(&cues.amount.count, head),
-    ) {
+    let front = match (last(money, head), last(count, head)) {
         (Some(m), Some(c)) => Some(m > c),
         (Some(_), None) => Some(true),
         (None, Some(_)) => Some(false),

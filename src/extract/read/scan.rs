@@ -52,6 +52,7 @@ struct Scan<'t, 'w> {
 impl<'w> Scan<'_, 'w> {
     fn run(&mut self) {
         let bytes = self.text.as_bytes();
+        let opens = &*ideograph::OPENS;
         while let Some(&b) = bytes.get(self.at) {
             match b {
                 b'0'..=b'9' => self.number(),
@@ -63,7 +64,8 @@ impl<'w> Scan<'_, 'w> {
                     self.number()
                 }
                 b'a'..=b'z' | b'A'..=b'Z' => self.latin(),
-                0xE3..=0xE9 => self.ideograph(),
+                0xE3..=0xE9 if opens.at(bytes, self.at) => self.ideograph(),
+                0xE3..=0xE9 => self.at += 3,
                 _ => self.at += 1,
             }
         }

@@ -7,7 +7,7 @@
 mod file;
 mod table;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
@@ -95,6 +95,8 @@ pub struct Physical {
 struct Idiom {
     before: Box<str>,
     rest: Box<str>,
+    /// Second character of `rest`, which turns most places away.
+    second: Option<char>,
     unless: Box<str>,
 }
 
@@ -117,7 +119,7 @@ pub struct Words {
     pub per_english: Ahead<Box<str>>,
     /// Physical units by name.
     pub physical: HashMap<Box<str>, Physical>,
-    idioms: HashMap<char, Vec<Idiom>>,
+    idioms: BTreeMap<char, Vec<Idiom>>,
 }
 
 impl Words {
@@ -307,6 +309,7 @@ impl Words {
         self.idioms.entry(first).or_default().push(Idiom {
             before: word.get(..at).unwrap_or("").into(),
             rest: word.get(at..).unwrap_or("").into(),
+            second: word.get(at..).and_then(|w| w.chars().nth(1)),
             unless: unless.into(),
         });
     }
@@ -314,11 +317,14 @@ impl Words {
     /// One past the end of the idiom or name that covers the numeral at `at`.
     pub fn idiom(&self, text: &str, at: usize) -> Option<usize> {
         let rest = text.get(at..)?;
-        let list = self.idioms.get(&rest.chars().next()?)?;
+        let mut chars = rest.chars();
+        let list = self.idioms.get(&chars.next()?)?;
+        let second = chars.next();
         let before = text.get(..at)?;
         list.iter()
             .find(|i| {
-                rest.starts_with(&*i.rest)
+                (i.second.is_none() || i.second == second)
+                    && rest.starts_with(&*i.rest)
                     && before.ends_with(&*i.before)
                     && !amount_goes_on(&i.rest, rest)
                     && !rest

@@ -1,10 +1,11 @@
 //! `rules/vocabulary/*.toml` → [`Vocabulary`]. The files are part of the binary, so a mistake in them is
 //! a mistake in the program, which a test finds.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use daachorse::{CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 use serde::Deserialize;
+
+use crate::text::lookup::Lookup;
 
 use super::{Entity, Metric, NameKind, Role, Sense, Vocabulary};
 
@@ -172,18 +173,22 @@ pub fn with(own: &NameTables, figures: &[Metric]) -> Vocabulary {
         }
     }
     let mut senses = Vec::with_capacity(all.0.len());
-    let mut patterns = Vec::with_capacity(all.0.len());
-    for (word, sense) in all.0 {
-        patterns.push((word, senses.len() as u32));
-        senses.push(sense);
+    let words = Lookup::new(all.0.keys().zip(0..).map(|(word, id)| (word.as_str(), id)));
+    senses.extend(all.0.into_values());
+    let mut by_name = HashMap::new();
+    for (i, e) in entities.iter().enumerate() {
+        by_name.entry(e.name.clone()).or_insert(i);
     }
-    let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
-        .match_kind(MatchKind::LeftmostLongest)
-        .build_with_values(patterns)
-        .expect("patterns are distinct and not empty");
+    let mut by_figure = HashMap::new();
+    for (i, m) in metrics.iter().enumerate() {
+        by_figure.entry(m.name.clone()).or_insert(i);
+        by_figure.entry(m.en.clone()).or_insert(i);
+    }
     Vocabulary {
-        automaton,
+        words,
         senses,
+        by_name,
+        by_figure,
         entities,
         metrics,
         fields,

@@ -1,4 +1,4 @@
-//! Names, figures and sentence words: `rules/vocabulary/*.toml` → one automaton that finds them all
+//! Names, figures and sentence words: `rules/vocabulary/*.toml` → one look-up that finds them all
 //! in a single pass, and the records that a hit stands for.
 //!
 //! A string may be several things at once (`IPO` is a field and a cue, `公司` an ending and a word that
@@ -15,7 +15,9 @@ pub use metric::{Bearer, Metric, Nature};
 pub use name::{Entity, NameKind};
 pub use role::Role;
 
-use daachorse::CharwiseDoubleArrayAhoCorasick;
+use std::collections::HashMap;
+
+use crate::text::lookup::Lookup;
 
 /// What a string of the vocabulary can be.
 #[derive(Debug, Clone, Default)]
@@ -34,8 +36,12 @@ pub struct Sense {
 
 /// The vocabulary of attribution.
 pub struct Vocabulary {
-    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    words: Lookup,
     senses: Vec<Sense>,
+    /// Index of the first entity of each canonical name.
+    by_name: HashMap<String, usize>,
+    /// Index of the first figure of each name, in either language.
+    by_figure: HashMap<String, usize>,
     /// Known names.
     pub entities: Vec<Entity>,
     /// Known figures.
@@ -88,32 +94,35 @@ impl Vocabulary {
             at.and_then(|at| bytes.get(at))
                 .is_some_and(u8::is_ascii_alphanumeric)
         };
-        self.automaton
-            .leftmost_find_iter(text)
-            .filter(|m| {
-                let cut_before = word(Some(m.start())) && word(m.start().checked_sub(1));
-                let cut_after = word(m.end().checked_sub(1)) && word(Some(m.end()));
+        self.words
+            .leftmost(text)
+            .filter(|(m, _)| {
+                let cut_before = word(Some(m.start)) && word(m.start.checked_sub(1));
+                let cut_after = word(m.end.checked_sub(1)) && word(Some(m.end));
                 !cut_before && !cut_after
             })
-            .map(|m| Hit {
-                start: m.start(),
-                end: m.end(),
-                sense: m.value(),
+            .map(|(m, sense)| Hit {
+                start: m.start,
+                end: m.end,
+                sense,
             })
             .collect()
     }
 
     /// The figure of this canonical name, in either language.
     pub fn metric(&self, name: &str) -> Option<&Metric> {
-        self.metrics.iter().find(|m| m.name == name || m.en == name)
+        self.metrics.get(*self.by_figure.get(name)?)
+    }
+
+    /// The first thing of this canonical name.
+    pub fn entity(&self, name: &str) -> Option<&Entity> {
+        self.entities.get(*self.by_name.get(name)?)
     }
 
     /// What a whole string is in the vocabulary.
     pub fn lookup(&self, word: &str) -> Option<&Sense> {
-        let m = self.automaton.leftmost_find_iter(word).next()?;
-        (m.start() == 0 && m.end() == word.len())
-            .then(|| self.senses.get(m.value() as usize))
-            .flatten()
+        let (_, sense) = self.words.at(word, 0).find(|f| f.0 == word.len())?;
+        self.senses.get(sense as usize)
     }
 }
 

@@ -2,7 +2,15 @@
 //!
 //! In: folded text and the byte at which a date may open. Out: its printed parts, possible or not.
 
+use std::sync::LazyLock;
+
+use crate::text::set::CharSet;
+
 use super::{Cursor, Written, small};
+
+/// Characters that may open a date.
+pub(super) static OPENS: LazyLock<CharSet> =
+    LazyLock::new(|| CharSet::of("第前首上下全单一二三四五六七八九十〇廿正两"));
 
 /// A date that opens with an ideograph at `at`.
 pub(super) fn ideograph(text: &str, at: usize) -> Option<Written> {

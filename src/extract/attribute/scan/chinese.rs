@@ -2,13 +2,19 @@
 //! definition after it, an ending, Latin letters, 《…》, and what the title opens with and the body repeats.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::Builder;
 use crate::extract::vocabulary::{NameKind, Role};
 use crate::model::FieldKind;
+use crate::text::set::CharSet;
 
 /// Characters that no name of an organisation holds: they end the walk to its left.
-const STOP: &str = "的了在和与及或对向由被将是为从到至有这那该其各每某不也都还就但而并因于以等称说据让使把给家名位个年月日时分元只款项些着过未已曾又再则均共约超近逾因此跟比较随着目前截止当今昨明后前内外上下同多少第首次股本";
+static STOP: LazyLock<CharSet> = LazyLock::new(|| {
+    CharSet::of(
+        "的了在和与及或对向由被将是为从到至有这那该其各每某不也都还就但而并因于以等称说据让使把给家名位个年月日时分元只款项些着过未已曾又再则均共约超近逾因此跟比较随着目前截止当今昨明后前内外上下同多少第首次股本",
+    )
+});
 
 /// Finds them.
 pub fn names(b: &mut Builder<'_>) {
@@ -43,7 +49,7 @@ pub fn run_before(b: &Builder<'_>, end: usize, most: usize) -> Range<usize> {
         .enumerate()
     {
         let part = is_han(c)
-            && (!STOP.contains(c)
+            && (!STOP.has(c)
                 || named(at)
                 || c == '据' && b.text.get(..at).is_some_and(|t| t.ends_with('数')))
             || c.is_ascii_alphanumeric()
@@ -71,10 +77,16 @@ pub fn run_before(b: &Builder<'_>, end: usize, most: usize) -> Range<usize> {
     start..end
 }
 
+/// Where a mark stands.
+fn places(b: &Builder<'_>, mark: char) -> Vec<usize> {
+    let of = |(at, c): &(usize, char)| (*c == mark).then_some(*at);
+    b.opens.iter().filter_map(of).collect()
+}
+
 /// 《…》 names a film, a book, a game; a newspaper of the vocabulary is known before.
 fn works(b: &mut Builder<'_>) {
     let text = b.text;
-    let opens: Vec<usize> = text.match_indices('《').map(|x| x.0).collect();
+    let opens = places(b, '《');
     for at in opens {
         let inside = text.get(at + '《'.len_utf8()..).unwrap_or("");
         let Some(close) = inside.char_indices().take(20).find(|x| x.1 == '》') else {
@@ -92,7 +104,7 @@ fn works(b: &mut Builder<'_>) {
 /// 名为“星河之门”的新公司, “星河之门”项目: what is said to be named so, and what is called a project.
 fn quoted(b: &mut Builder<'_>) {
     let text = b.text;
-    let opens: Vec<usize> = text.match_indices('“').map(|x| x.0).collect();
+    let opens = places(b, '“');
     for at in opens {
         let from = at + '“'.len_utf8();
         let inside = text.get(from..).unwrap_or("");
@@ -159,7 +171,7 @@ fn title_topic(b: &mut Builder<'_>) {
             .char_indices()
             .take(8)
             .take_while(|(i, c)| {
-                is_han(*c) && !STOP.contains(*c) && !b.taken.get(start + i).copied().unwrap_or(true)
+                is_han(*c) && !STOP.has(*c) && !b.taken.get(start + i).copied().unwrap_or(true)
             })
             .collect();
         if run.len() < 3 {
@@ -212,7 +224,6 @@ fn title_topic(b: &mut Builder<'_>) {
     }
 }
 
-/// …公司, …集团, …大学, and the weaker endings (…科技, …股份) where something confirms the name.
 /// 市场, 市值, 区间: the ending is the first half of another word.
 fn compound(text: &str, start: usize, end: usize) -> bool {
     let (Some(ending), Some(next)) = (
@@ -230,6 +241,7 @@ fn compound(text: &str, start: usize, end: usize) -> bool {
     }
 }
 
+/// …公司, …集团, …大学, and the weaker endings (…科技, …股份) where something confirms the name.
 fn endings(b: &mut Builder<'_>) {
     let text = b.text;
     let hits: Vec<(usize, usize, Role)> = b
@@ -264,7 +276,7 @@ fn endings(b: &mut Builder<'_>) {
                 .and_then(|t| t.chars().next_back())
                 .is_some_and(|c| {
                     is_han(c)
-                        && !STOP.contains(c)
+                        && !STOP.has(c)
                         && !b.taken.get(run.start - 1).copied().unwrap_or(false)
                 });
         let common = settlement
@@ -440,7 +452,7 @@ fn before_colon(b: &mut Builder<'_>) {
     let span = title.start + from..title.start + colon;
     let n = name.chars().count();
     let again = b.text.matches(name).take(2).count() > 1;
-    let plain = name.chars().all(|c| is_han(c) && !STOP.contains(c));
+    let plain = name.chars().all(|c| is_han(c) && !STOP.has(c));
     let verb = b
         .hits
         .iter()

@@ -10,10 +10,8 @@ use crate::extract::vocabulary::NameKind;
 pub fn stock_codes(b: &mut Builder<'_>) {
     let text = b.text;
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
-    for (at, c) in text.char_indices() {
-        if c != '(' && c != '（' {
-            continue;
-        }
+    let opens = std::mem::take(&mut b.opens);
+    for &(at, c) in opens.iter().filter(|(_, c)| matches!(c, '(' | '（')) {
         let inside = text.get(at + c.len_utf8()..).unwrap_or("");
         let Some(close) = inside
             .char_indices()
@@ -36,6 +34,7 @@ pub fn stock_codes(b: &mut Builder<'_>) {
             found.push((run.end - name.len()..run.end, name.to_owned()));
         }
     }
+    b.opens = opens;
     for (span, name) in found {
         let known = b
             .vocabulary

@@ -9,25 +9,17 @@ pub fn scopes(b: &mut Builder<'_>) {
     b.spots.sort_by_key(|s| s.start);
     goods(b);
     let text = b.text;
-    let mut at_end = std::collections::BTreeMap::new();
-    for (i, s) in b.spots.iter().enumerate() {
-        at_end.insert(s.end, i);
-    }
-    let mut fields: Vec<(usize, usize, u16)> = b
+    let fields: Vec<(usize, usize, u16, bool)> = b
         .hits
         .iter()
-        .filter_map(|h| b.sense(h).field.map(|f| (h.start, h.end, f)))
+        .filter_map(|h| {
+            let s = b.sense(h);
+            s.field.map(|f| (h.start, h.end, f, s.owns))
+        })
         .collect();
-    fields.sort();
     let mut i = 0;
     let mut made: Vec<(usize, usize, Option<usize>, String, bool)> = Vec::new();
-    let owns: std::collections::BTreeSet<usize> = b
-        .hits
-        .iter()
-        .filter(|h| b.sense(h).owns)
-        .map(|h| h.start)
-        .collect();
-    while let Some(&(start, mut end, f)) = fields.get(i) {
+    while let Some(&(start, mut end, f, owns)) = fields.get(i) {
         i += 1;
         if !b.free(&(start..end)) {
             continue;
@@ -38,9 +30,9 @@ pub fn scopes(b: &mut Builder<'_>) {
             .get(usize::from(f))
             .cloned()
             .unwrap_or_default();
-        let mut solid = owns.contains(&start);
+        let mut solid = owns;
         // Further fields directly behind.
-        while let Some(&(s2, e2, f2)) = fields.get(i) {
+        while let Some(&(s2, e2, f2, owns)) = fields.get(i) {
             // AI 独角兽, 科技“独角兽”: a space or a quotation mark parts no name.
             let tight = s2 == end
                 || !b.english && s2 > end && matches!(text.get(end..s2), Some(" " | "“" | " “"));
@@ -52,7 +44,7 @@ pub fn scopes(b: &mut Builder<'_>) {
                 .fields
                 .get(usize::from(f2))
                 .map_or("", |x| x.as_str());
-            solid |= owns.contains(&s2);
+            solid |= owns;
             if b.english {
                 name.push(' ');
             }
@@ -72,7 +64,7 @@ pub fn scopes(b: &mut Builder<'_>) {
         let before = (0..=4)
             .filter_map(|gap| start.checked_sub(gap))
             .filter(|e| matches!(text.get(*e..start), Some("" | "的" | " " | "地区" | "市")))
-            .find_map(|e| at_end.get(&e).copied())
+            .find_map(|e| ending_at(&b.spots, e))
             .filter(|k| {
                 b.spots.get(*k).is_some_and(|s| {
                     matches!(
@@ -110,6 +102,12 @@ pub fn scopes(b: &mut Builder<'_>) {
             None => {}
         }
     }
+}
+
+/// The name that ends at a byte; names are in text order and do not overlap.
+fn ending_at(spots: &[Spot], end: usize) -> Option<usize> {
+    let k = spots.partition_point(|s| s.end < end);
+    spots.get(k).filter(|s| s.end == end).map(|_| k)
 }
 
 /// 美国的原油库存: behind a place, a commodity is goods that the place has, not a thing that is quoted.

@@ -74,6 +74,7 @@ impl Scan {
             ids: BTreeMap::new(),
             spots: Vec::new(),
             taken: vec![false; text.len()],
+            opens: opens(text),
             aliases: BTreeMap::new(),
         };
         // A code behind a name says where the name ends (恒生科技ETF（513180）), so it comes first; a
@@ -93,15 +94,9 @@ impl Scan {
         }
         // A country may own a statistic that only its office is named for.
         for home in ["中国", "美国", "日本", "英国", "欧元区"] {
-            let en = b
-                .vocabulary
-                .entities
-                .iter()
-                .find(|e| e.name == home)
-                .map(|e| e.en.clone());
-            let name = if b.english { en } else { Some(home.to_owned()) };
-            if let Some(n) = name {
-                b.id(&n, NameKind::Place);
+            let en = b.vocabulary.entity(home).map(|e| e.en.as_str());
+            if let Some(name) = if b.english { en } else { Some(home) } {
+                b.id(name, NameKind::Place);
             }
         }
         define::aliases(&mut b);
@@ -148,6 +143,8 @@ struct Builder<'a> {
     spots: Vec<Spot>,
     /// Bytes that already belong to a name or a number.
     taken: Vec<bool>,
+    /// Every （, (, 《 and “ of the text, in text order.
+    opens: Vec<(usize, char)>,
     /// From one index into `who` to the one that it is another name of.
     aliases: BTreeMap<usize, usize>,
 }
@@ -305,6 +302,23 @@ impl<'a> Builder<'a> {
         roles(&mut scan, self.text, self.vocabulary);
         scan
     }
+}
+
+/// The marks behind which a name or a code may stand.
+fn opens(text: &str) -> Vec<(usize, char)> {
+    let bytes = text.as_bytes();
+    let mut out = Vec::new();
+    for (at, b) in bytes.iter().enumerate() {
+        let next = |a: u8, z: u8| bytes.get(at + 1) == Some(&a) && bytes.get(at + 2) == Some(&z);
+        match b {
+            b'(' => out.push((at, '(')),
+            0xE2 if next(0x80, 0x9C) => out.push((at, '“')),
+            0xE3 if next(0x80, 0x8A) => out.push((at, '《')),
+            0xEF if next(0xBC, 0x88) => out.push((at, '（')),
+            _ => {}
+        }
+    }
+    out
 }
 
 /// Says of each name whether it acts, is acted on, or speaks.

@@ -280,7 +280,7 @@ fn in_sentence(
             continue;
         }
         let fit = rank(b, kind);
-        if predicate(text, s) && matches!(kind, NameKind::Field | NameKind::Scope) {
+        if matches!(kind, NameKind::Field | NameKind::Scope) && predicate(text, s) {
             continue;
         }
         let in_whole = f.whole_at.as_ref().is_some_and(|w| w.contains(&s.start));
@@ -385,12 +385,16 @@ fn in_sentence(
             }
         };
         let cost = cost + if in_whole { 1.5 } else { 0.0 };
+        let cost = (cost + fit).max(0.05);
+        if cost >= best.cost {
+            continue;
+        }
         let who = if s.end <= number.start {
             group(cx, spots, k).unwrap_or_else(|| chain(cx, spots, k))
         } else {
             vec![s.who]
         };
-        best.offer((cost + fit).max(0.05), who);
+        best.offer(cost, who);
     }
 }
 

@@ -3,13 +3,25 @@
 //! In: the byte of an ideograph. Out: an item, or the place to go on.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use crate::model::Kind;
+use crate::text::set::CharSet;
 
 use super::super::item::Item;
 use super::super::numeral::{self, Form, Num, char_at, char_before};
 use super::super::sci::Sci;
 use super::Scan;
+
+/// The characters that [`Scan::ideograph`] does not pass over.
+pub(super) static OPENS: LazyLock<CharSet> = LazyLock::new(|| {
+    let numerals = ('\u{3000}'..'\u{a000}').filter(|c| numeral::starts(*c));
+    CharSet::of(
+        &numerals
+            .chain("第翻上下前首单全".chars())
+            .collect::<String>(),
+    )
+});
 
 impl<'w> Scan<'_, 'w> {
     /// A character that may open a Chinese numeral.

@@ -1,0 +1,237 @@
+//! Many words, looked up in one pass: which of them stand at a place of a text.
+//!
+//! In: words with a value each. Out: the places where one may begin, and the words that do, longest
+//! first. A text that holds few of the words costs two bit tests a character, which is why this and
+//! not an automaton scans whole articles: an automaton pays for its state at every character.
+//! Deliberately absent: what a word means, and whether it stands alone.
+
+/// Bits of the hash that pick a bucket.
+const BUCKETS: u32 = 14;
+/// Second half of the key of a word of one character; no character has this number.
+const ALONE: u32 = u32::MAX;
+
+/// Words by their first two characters.
+#[derive(Debug, Clone, Default)]
+pub struct Lookup {
+    /// Letters of the text count as small ones; the words are in small letters.
+    ignore_case: bool,
+    /// One bit for each hash of two characters that some word begins with.
+    pairs: Vec<u64>,
+    /// One bit for each first character of a word of one character.
+    singles: Vec<u64>,
+    /// Where the entries of each bucket begin; one more at the end.
+    starts: Vec<u32>,
+    entries: Vec<Entry>,
+    /// All words, one after another.
+    words: String,
+}
+
+#[derive(Debug, Clone)]
+struct Entry {
+    key: u64,
+    from: u32,
+    to: u32,
+    value: u32,
+}
+
+/// A word that stands at a place: its length in bytes and its value.
+pub type Found = (usize, u32);
+
+fn key(first: u32, second: u32) -> u64 {
+    u64::from(first) << 32 | u64::from(second)
+}
+
+fn hash(key: u64) -> u64 {
+    (key ^ key >> 29).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+fn bucket(key: u64) -> usize {
+    (hash(key) >> (64 - BUCKETS)) as usize
+}
+
+/// Word and bit of a sixteen-bit number in a table of bits.
+fn bit(n: u64) -> (usize, u64) {
+    ((n >> 6 & 0x3FF) as usize, 1 << (n & 63))
+}
+
+fn is_set(table: &[u64], n: u64) -> bool {
+    let (at, mask) = bit(n);
+    table.get(at).is_some_and(|w| w & mask != 0)
+}
+
+fn set(table: &mut [u64], n: u64) {
+    let (at, mask) = bit(n);
+    if let Some(w) = table.get_mut(at) {
+        *w |= mask;
+    }
+}
+
+/// The character at a byte and its length; beyond the end one that no word holds.
+fn decode(b: &[u8], at: usize) -> (u32, usize) {
+    let part = |i: usize| u32::from(b.get(at + i).copied().unwrap_or(0) & 0x3F);
+    match b.get(at) {
+        None => (ALONE - 1, 1),
+        Some(&a @ 0..0x80) => (u32::from(a), 1),
+        Some(&a @ 0x80..0xE0) => (u32::from(a & 0x1F) << 6 | part(1), 2),
+        Some(&a @ 0xE0..0xF0) => (u32::from(a & 0x0F) << 12 | part(1) << 6 | part(2), 3),
+        Some(&a) => (
+            u32::from(a & 0x07) << 18 | part(1) << 12 | part(2) << 6 | part(3),
+            4,
+        ),
+    }
+}
+
+/// The byte behind the character at a place.
+pub fn after(text: &str, at: usize) -> usize {
+    at + decode(text.as_bytes(), at).1
+}
+
+impl Lookup {
+    /// Of distinct words; empty ones are left out.
+    pub fn new<'w>(words: impl IntoIterator<Item = (&'w str, u32)>) -> Lookup {
+        Lookup::build(words, false)
+    }
+
+    /// The same, for texts whose letters may be capitals; the words are given in small letters.
+    pub fn ignoring_case<'w>(words: impl IntoIterator<Item = (&'w str, u32)>) -> Lookup {
+        Lookup::build(words, true)
+    }
+
+    fn build<'w>(words: impl IntoIterator<Item = (&'w str, u32)>, ignore_case: bool) -> Lookup {
+        let mut l = Lookup {
+            ignore_case,
+            pairs: vec![0; 1 << 10],
+            singles: vec![0; 1 << 10],
+            starts: vec![0; (1 << BUCKETS) + 1],
+            ..Lookup::default()
+        };
+        for (word, value) in words {
+            let mut c = word.chars();
+            let Some(first) = c.next() else { continue };
+            let key = key(u32::from(first), c.next().map_or(ALONE, u32::from));
+            if word.len() == first.len_utf8() {
+                set(&mut l.singles, u64::from(u32::from(first)));
+            } else {
+                set(&mut l.pairs, hash(key) >> 48);
+            }
+            let from = l.words.len() as u32;
+            l.words.push_str(word);
+            let to = l.words.len() as u32;
+            l.entries.push(Entry {
+                key,
+                from,
+                to,
+                value,
+            });
+        }
+        l.entries
+            .sort_by_key(|e| (bucket(e.key), e.key, std::cmp::Reverse(e.to - e.from)));
+        for e in &l.entries {
+            if let Some(n) = l.starts.get_mut(bucket(e.key) + 1) {
+                *n += 1;
+            }
+        }
+        let mut sum = 0;
+        for n in &mut l.starts {
+            sum += *n;
+            *n = sum;
+        }
+        l
+    }
+
+    fn char_at(&self, b: &[u8], at: usize) -> (u32, usize) {
+        let (c, n) = decode(b, at);
+        let capital = self.ignore_case && (0x41..=0x5A).contains(&c);
+        (if capital { c | 0x20 } else { c }, n)
+    }
+
+    /// The first place from `from` on where a word may begin.
+    pub fn next(&self, text: &str, from: usize) -> Option<usize> {
+        let b = text.as_bytes();
+        let mut at = from;
+        let (mut c, mut n) = self.char_at(b, at);
+        while at < b.len() {
+            let (next, width) = self.char_at(b, at + n);
+            if is_set(&self.pairs, hash(key(c, next)) >> 48) || is_set(&self.singles, u64::from(c))
+            {
+                return Some(at);
+            }
+            at += n;
+            (c, n) = (next, width);
+        }
+        None
+    }
+
+    /// The words that stand at a place, the longest first.
+    pub fn at<'a>(&'a self, text: &'a str, at: usize) -> impl Iterator<Item = Found> + 'a {
+        let b = text.as_bytes();
+        let (c, n) = self.char_at(b, at);
+        let (next, _) = self.char_at(b, at + n);
+        let rest = b.get(at..).unwrap_or(&[]);
+        [key(c, next), key(c, ALONE)]
+            .into_iter()
+            .flat_map(move |k| self.listed(k))
+            .filter(move |e| {
+                let word = self.words.as_bytes().get(e.from as usize..e.to as usize);
+                word.is_some_and(|w| {
+                    rest.get(..w.len())
+                        .is_some_and(|t| t == w || self.ignore_case && t.eq_ignore_ascii_case(w))
+                })
+            })
+            .map(|e| ((e.to - e.from) as usize, e.value))
+    }
+
+    fn listed(&self, key: u64) -> impl Iterator<Item = &Entry> {
+        let b = bucket(key);
+        let range = self.starts.get(b).copied().unwrap_or(0) as usize
+            ..self.starts.get(b + 1).copied().unwrap_or(0) as usize;
+        self.entries
+            .get(range)
+            .unwrap_or(&[])
+            .iter()
+            .filter(move |e| e.key == key)
+    }
+
+    /// The leftmost words, of those that begin at one place the longest, not overlapping.
+    pub fn leftmost<'a>(
+        &'a self,
+        text: &'a str,
+    ) -> impl Iterator<Item = (std::ops::Range<usize>, u32)> + 'a {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            while let Some(at) = self.next(text, from) {
+                if let Some((len, value)) = self.at(text, at).next() {
+                    from = at + len;
+                    return Some((at..from, value));
+                }
+                from = after(text, at);
+            }
+            from = text.len();
+            None
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_word_wins_and_words_do_not_overlap() {
+        let l = Lookup::new([("融资", 0), ("融资额", 1), ("额", 2), ("A股", 3), ("a", 4)]);
+        let found: Vec<_> = l.leftmost("A股融资额超额，融资").map(|x| x.1).collect();
+        assert_eq!(found, [3, 1, 2, 0]);
+        let all: Vec<_> = l.at("融资额", 0).collect();
+        assert_eq!(all, [(9, 1), (6, 0)]);
+        assert_eq!(l.leftmost("无").count() + l.leftmost("").count(), 0);
+    }
+
+    #[test]
+    fn capitals_count_as_small_letters_where_asked() {
+        let words = [("last year", 0), ("x", 1), ("é", 2), ("😀亿", 3)];
+        let l = Lookup::ignoring_case(words);
+        let found: Vec<_> = l.leftmost("Last Year X é 😀亿 last").collect();
+        assert_eq!(found, [(0..9, 0), (10..11, 1), (12..14, 2), (15..22, 3)]);
+        assert_eq!(Lookup::new(words).leftmost("Last Year X").count(), 0);
+    }
+}
