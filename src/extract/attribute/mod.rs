@@ -12,6 +12,7 @@ pub mod source;
 pub mod stage;
 pub mod status;
 pub mod subject;
+pub mod topic;
 
 #[cfg(test)]
 mod tests;

@@ -118,6 +118,7 @@ pub fn with(own: &NameTables, figures: &[Metric]) -> Vocabulary {
                     en,
                     kind,
                     analyst,
+                    local: matches!(table.as_str(), "province" | "city"),
                 });
             }
         }

@@ -11,6 +11,8 @@ pub struct Entity {
     pub kind: NameKind,
     /// It mostly speaks of the figures of others.
     pub analyst: bool,
+    /// A province or a city of the vocabulary, with which names of firms begin (辽宁成大).
+    pub local: bool,
 }
 
 /// What a name names.
@@ -46,6 +48,8 @@ pub enum NameKind {
     Field,
     /// An accident or a disaster: 攀枝花地震.
     Event,
+    /// A phrase that opens a clause and that a figure follows: 黑芝麻汤圆 in 黑芝麻汤圆销量.
+    Topic,
     /// Known by its shape only.
     Unknown,
 }

@@ -44,9 +44,23 @@ pub fn change(
         let level = f
             .known(cx)
             .is_none_or(|m| !matches!(m.nature, Nature::Price));
-        if level && f.metric.is_none() && place.unit != "点" {
+        let open = super::open::before(cx, place.clause.start, change.at).is_some();
+        if level && f.metric.is_none() && place.unit != "点" && !open {
             return None;
         }
+    }
+    // 合同负债增长30%, the energy index rose 1.1 percent: a figure that the vocabulary does not know.
+    let far = f.metric.is_none() && f.noun.is_none() || f.from.is_some() || f.confidence < 0.75;
+    if !direct
+        && far
+        && let Some((noun, at)) = super::open::before(cx, place.clause.start, change.at)
+    {
+        f = Figure {
+            noun: Some(noun),
+            cue: Some(at),
+            confidence: 0.8,
+            ..Figure::default()
+        };
     }
     f.change = Some(change);
     if f.metric.is_none() && f.confidence == 0.0 {
@@ -244,7 +258,16 @@ fn base(
         claims
             .get(j)
             .is_some_and(|c| !matches!(c.kind, Kind::Date | Kind::Ordinal | Kind::Duration))
-            && figures.get(j).is_some_and(|f| f.metric.is_some())
+            && figures
+                .get(j)
+                .is_some_and(|f| f.metric.is_some() || f.noun.is_some())
+    });
+    // The sector lost 2%, with shares of BCE down 6.2%: what somebody else's figure states is not it.
+    let stated = stated.filter(|&j| {
+        !cx.scan.english
+            || !claims
+                .get(j)
+                .is_some_and(|s| someone_between(cx, s.span.end, at, 0))
     });
     let english = cx.scan.english;
     if let Some(c) = b.as_ref().filter(|c| c.cost < 1.7 && c.crossed == 0) {
@@ -258,6 +281,7 @@ fn base(
             let f = figures.get(j)?;
             return Some(Figure {
                 metric: f.metric,
+                noun: f.noun.clone(),
                 field: f.field.clone(),
                 from: Some(j),
                 confidence: (f.confidence - 0.03).max(0.3),
@@ -319,6 +343,9 @@ fn near_behind(cx: &Context<'_>, place: &Place<'_>, at: usize) -> bool {
 
 /// Whether a thing that markets quote, or a company, is named between a cue of an earlier clause and the change.
 fn someone_between(cx: &Context<'_>, from: usize, to: usize, clause: usize) -> bool {
+    if from >= to {
+        return false;
+    }
     let new_clause = from < clause || cx.scan.english;
     new_clause
         && cx.scan.spots_in(from..to).iter().any(|s| {

@@ -164,6 +164,9 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
     };
     let n = noun.chars().count();
     if n == 0 {
+        if let Some((noun, _)) = super::open::before(cx, place.clause.start, place.number.start) {
+            return Some(noun);
+        }
         if let Some(noun) = noun_before(cx, place) {
             return Some(format!("{noun}数"));
         }

@@ -233,7 +233,9 @@ pub fn after(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], change: bool
         let cost = if tail {
             0.3
         } else {
-            1.3 + far + crossed as f32 * 2.0
+            // rose 11% to RUB 2.67 trillion, as gas revenues increased: behind a comma begins something else.
+            let parted = english && gap.contains([',', ';']);
+            1.3 + far + crossed as f32 * 2.0 + if parted { 1.2 } else { 0.0 }
         } + if own { 0.9 } else { 0.0 }
             - if gap.is_empty() && place.kind == Kind::Count {
                 0.4

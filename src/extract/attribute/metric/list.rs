@@ -65,6 +65,24 @@ pub fn pair(cx: &Context<'_>, claims: &[Claim], figures: &mut [Figure]) {
                 cues.push((m, h.start..h.end));
             }
         }
+        // 分别实现收入和净利润32.1亿元、0.1亿元: the figures may be named behind the word as well.
+        if cues.len() != group.len() && !english {
+            cues.clear();
+            let until = claims.get(first).map_or(at, |c| c.span.start);
+            for h in cx.scan.hits_in(at..until) {
+                let m = cx
+                    .lexicon
+                    .vocabulary
+                    .sense(h)
+                    .cues
+                    .iter()
+                    .copied()
+                    .find(|m| fits(cx, *m, place.kind, place.unit, change));
+                if let Some(m) = m {
+                    cues.push((m, h.start..h.end));
+                }
+            }
+        }
         if cues.len() != group.len() {
             continue;
         }

@@ -8,6 +8,7 @@ mod count;
 mod cue;
 mod glue;
 mod list;
+mod open;
 mod refine;
 mod share;
 
@@ -116,8 +117,18 @@ fn figure(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> F
         return f;
     }
     let found = cue::best(cx, &place, claims, figures);
+    // 2500个海外仓构建起全球供应链: a cue further behind is of something else.
+    let behind = found.as_ref().is_some_and(|f| {
+        f.confidence < 0.9
+            && f.cue.as_ref().is_some_and(|q| {
+                cx.article
+                    .text
+                    .get(place.number.end..q.start)
+                    .is_some_and(|g| g.chars().count() > 5)
+            })
+    });
     if c.kind == Kind::Count
-        && found.as_ref().is_none_or(|f| f.confidence < 0.75)
+        && (behind || found.as_ref().is_none_or(|f| f.confidence < 0.75))
         && let Some(noun) = count::noun(cx, &place)
     {
         return Figure {
@@ -130,6 +141,38 @@ fn figure(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> F
         && let Some(f) = share::part_of(cx, &place)
     {
         return f;
+    }
+    // 数字经济规模: the bare word for a size takes its sense from what stands before it.
+    let sized = found
+        .as_ref()
+        .and_then(|f| f.known(cx))
+        .is_some_and(|m| matches!(m.name.as_str(), "基金规模" | "价值"))
+        && !cx.scan.english
+        && matches!(c.kind, Kind::Money);
+    if sized
+        && let Some((noun, at)) = open::before(cx, place.clause.start, place.number.start)
+        && noun.chars().count() >= 4
+        && !noun.ends_with("基金规模")
+    {
+        return Figure {
+            noun: Some(noun),
+            cue: Some(at),
+            confidence: 0.8,
+            ..Figure::default()
+        };
+    }
+    // 担保余额约为9.9亿元: a noun that heads the phrase, where no cue stands as near.
+    if !matches!(c.kind, Kind::Multiple | Kind::Duration)
+        && !cx.scan.english
+        && found.as_ref().is_none_or(|f| f.confidence < 0.85)
+        && let Some((noun, at)) = open::before(cx, place.clause.start, place.number.start)
+    {
+        return Figure {
+            noun: Some(noun),
+            cue: Some(at),
+            confidence: 0.8,
+            ..Figure::default()
+        };
     }
     found.unwrap_or_default()
 }

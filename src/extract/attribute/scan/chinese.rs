@@ -10,7 +10,7 @@ use crate::model::FieldKind;
 use crate::text::set::CharSet;
 
 /// Characters that no name of an organisation holds: they end the walk to its left.
-static STOP: LazyLock<CharSet> = LazyLock::new(|| {
+pub static STOP: LazyLock<CharSet> = LazyLock::new(|| {
     CharSet::of(
         "的了在和与及或对向由被将是为从到至有这那该其各每某不也都还就但而并因于以等称说据让使把给家名位个年月日时分元只款项些着过未已曾又再则均共约超近逾因此跟比较随着目前截止当今昨明后前内外上下同多少第首次股本",
     )
@@ -20,13 +20,16 @@ static STOP: LazyLock<CharSet> = LazyLock::new(|| {
 pub fn names(b: &mut Builder<'_>) {
     works(b);
     quoted(b);
+    local(b);
+    bracketed(b);
     before_colon(b);
     title_topic(b);
     endings(b);
     latin(b);
 }
 
-fn is_han(c: char) -> bool {
+/// A Chinese character.
+pub fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}')
 }
 
@@ -99,6 +102,173 @@ fn works(b: &mut Builder<'_>) {
             b.spot(span, who);
         }
     }
+}
+
+/// 辽宁成大, 上海家化: a province or a city and two characters that the article repeats together.
+fn local(b: &mut Builder<'_>) {
+    let text = b.text;
+    let mut seen: std::collections::BTreeMap<&str, Vec<usize>> = Default::default();
+    for h in &b.hits {
+        let place = b
+            .sense(h)
+            .name
+            .and_then(|n| b.vocabulary.entities.get(n as usize))
+            .is_some_and(|e| e.local && h.end - h.start == "辽宁".len());
+        let end = h.end + "成大".len();
+        let Some(stem) = text.get(h.end..end).filter(|_| place) else {
+            continue;
+        };
+        let plain = stem.chars().all(|c| is_han(c) && !STOP.contains(c))
+            && !stem.starts_with(['省', '市', '县', '区', '州', '本', '人', '方', '籍', '话']);
+        let k = b.hits.partition_point(|x| x.start < h.end);
+        let known = b.hits.get(k).is_some_and(|x| {
+            let s = b.sense(x);
+            let ending = s.role.any(Role::ORGANISATION.with(Role::ORGANISATION_WEAK));
+            x.start < end && !(ending && x.end == end)
+        });
+        if plain && !known && !matter(stem) {
+            seen.entry(text.get(h.start..end).unwrap_or(""))
+                .or_default()
+                .push(h.start);
+        }
+    }
+    for (name, places) in seen {
+        if places.len() < 3 {
+            continue;
+        }
+        let who = b.id(name, NameKind::Company);
+        for at in places {
+            let span = at..at + name.len();
+            b.spots
+                .retain(|s| s.start != span.start || s.end > span.end);
+            if let Some(t) = b.taken.get_mut(span.clone()) {
+                t.fill(false);
+            }
+            b.spot(span, who);
+        }
+    }
+}
+
+/// Nouns of classes, behind which a name begins: 游戏开发商电艺.
+const CLASSES: &[&str] = &[
+    "开发商",
+    "制造商",
+    "生产商",
+    "运营商",
+    "供应商",
+    "服务商",
+    "零售商",
+    "经销商",
+    "开发者",
+    "巨头",
+    "龙头",
+    "公司",
+    "企业",
+    "品牌",
+    "平台",
+    "机构",
+    "银行",
+    "集团",
+    "厂商",
+    "车企",
+    "药企",
+    "券商",
+    "基金",
+    "网站",
+    "应用",
+    "软件",
+    "总裁",
+    "主席",
+    "总统",
+    "总理",
+    "部长",
+    "行长",
+    "创始人",
+    "首席执行官",
+    "执行长",
+    "董事长",
+    "教授",
+    "专家",
+    "分析师",
+    "研究员",
+    "经济学家",
+    "策略师",
+    "导演",
+    "演员",
+    "歌手",
+    "球星",
+    "记者",
+    "作家",
+    "律师",
+    "商",
+    "官",
+];
+
+/// 游戏开发商电艺（Electronic Arts）: what stands before its own name in Latin letters.
+fn bracketed(b: &mut Builder<'_>) {
+    let text = b.text;
+    let opens: Vec<usize> = text
+        .char_indices()
+        .filter(|(_, c)| matches!(c, '(' | '（'))
+        .map(|x| x.0)
+        .collect();
+    for at in opens {
+        let open = text.get(at..).and_then(|t| t.chars().next());
+        let from = at + open.map_or(1, char::len_utf8);
+        let inside = text.get(from..).unwrap_or("");
+        let Some(close) = inside
+            .char_indices()
+            .take(40)
+            .find(|x| matches!(x.1, ')' | '）'))
+        else {
+            continue;
+        };
+        let word = inside.get(..close.0).unwrap_or("");
+        let latin = word.len() >= 4
+            && word.chars().next().is_some_and(|c| c.is_ascii_uppercase())
+            && word.chars().any(|c| c.is_ascii_lowercase())
+            && word.chars().all(|c| {
+                c.is_alphabetic() && !is_han(c) || matches!(c, ' ' | '.' | '-' | '&' | '\'')
+            });
+        if !latin {
+            continue;
+        }
+        let run = run_before(b, at, 10);
+        let name = text.get(run.clone()).unwrap_or("");
+        let cut = CLASSES
+            .iter()
+            .filter_map(|w| name.rfind(w).map(|k| k + w.len()))
+            .filter(|k| *k < name.len())
+            .max()
+            .unwrap_or(0);
+        let span = run.start + cut..run.end;
+        let name = text.get(span.clone()).unwrap_or("").trim_start_matches('·');
+        let span = span.end - name.len()..span.end;
+        let n = name.chars().count();
+        // Without a noun of a class before it, a long run holds more than the name.
+        let sure = n >= 2 && (cut > 0 && n <= 8 || n <= 6);
+        if sure && !not_a_name(b, &span) && !matter(name) && b.free(&span) {
+            let who = b.id(name, NameKind::Unknown);
+            b.spot(span, who);
+            if n >= 3 {
+                b.everywhere(name, who);
+            }
+        }
+    }
+}
+
+/// 合规问题, 市场需求: what ends so is a matter, not a name.
+fn matter(word: &str) -> bool {
+    [
+        "问题", "市场", "行业", "概念", "板块", "需求", "政策", "计划", "项目", "消息", "风险",
+        "数据", "业务", "服务", "产品", "企业", "机构", "投资", "发展", "增长", "经济", "技术",
+        "价格", "活动", "情况", "工作", "措施", "新闻", "报告", "政府", "警方", "居民", "市民",
+        "地区", "法院", "楼市", "地铁", "等地", "两地", "三地", "多地", "总统", "官员", "国会",
+        "股市", "央行", "人民", "用户", "游客", "团队", "代表", "媒体", "时间", "历史", "文化",
+        "社会", "教育", "交通", "全市", "全省", "部分", "各地", "一带", "方面", "指数", "系统",
+    ]
+    .iter()
+    .any(|m| word.ends_with(m))
 }
 
 /// 名为“星河之门”的新公司, “星河之门”项目: what is said to be named so, and what is called a project.
@@ -192,16 +362,21 @@ fn title_topic(b: &mut Builder<'_>) {
             best = Some(end);
         }
         let Some(end) = best else { continue };
-        // 合规问题, 市场需求: what ends so is a matter, not a name.
-        let matter = [
-            "问题", "市场", "行业", "概念", "板块", "需求", "政策", "计划", "项目", "消息", "风险",
-            "数据", "业务", "服务", "产品", "企业", "机构", "投资", "发展", "增长", "经济", "技术",
-            "价格", "活动", "情况", "工作", "措施", "新闻", "报告",
-        ];
-        if text
-            .get(start..end)
-            .is_some_and(|w| matter.iter().any(|m| w.ends_with(m)))
-        {
+        // 运动户 in 运动户外: what the same character always follows is half a word.
+        let word = text.get(start..end).unwrap_or("");
+        let mut after: std::collections::BTreeMap<char, usize> = Default::default();
+        let mut all = 0;
+        for (at, _) in text.match_indices(word).take(12) {
+            all += 1;
+            let next = text.get(at + word.len()..).and_then(|t| t.chars().next());
+            if let Some(c) = next.filter(|c| is_han(*c)) {
+                *after.entry(c).or_default() += 1;
+            }
+        }
+        if after.values().any(|n| n * 5 >= all * 4) {
+            continue;
+        }
+        if text.get(start..end).is_some_and(matter) {
             continue;
         }
         let from = b.hits.partition_point(|h| h.start < start);
@@ -256,6 +431,16 @@ fn endings(b: &mut Builder<'_>) {
             )
         })
         .collect();
+    // 上美股份: the ending begins within a hit (美股).
+    let cut = b.hits.iter().filter_map(|h| {
+        let e = b.vocabulary.entities.get(b.sense(h).name? as usize)?;
+        let inside = e.kind == NameKind::Market
+            && text.get(..h.end)?.ends_with('股')
+            && text.get(h.end..)?.starts_with('份');
+        let (from, to) = (h.end.checked_sub("股".len())?, h.end + "份".len());
+        inside.then_some((from, to, Role::ORGANISATION_WEAK))
+    });
+    let hits: Vec<_> = hits.into_iter().chain(cut).collect();
     let (sure, weak): (Vec<_>, Vec<_>) =
         hits.into_iter().partition(|x| x.2.any(Role::ORGANISATION));
     for (start, end, role) in sure.into_iter().chain(weak) {

@@ -136,7 +136,21 @@ fn coded_name<'t>(b: &Builder<'t>, run: &Range<usize>) -> &'t str {
         .iter()
         .skip(b.hits.partition_point(|h| h.end <= run.start))
         .take_while(|h| h.start < run.end)
-        .find(|h| h.end == run.end && h.start >= run.start && b.sense(h).name.is_some());
+        .find(|h| {
+            // 老铺黄金（06181）: goods and places end the names of firms.
+            let firm = b
+                .sense(h)
+                .name
+                .and_then(|n| b.vocabulary.entities.get(n as usize))
+                .is_some_and(|e| {
+                    h.start == run.start
+                        || !matches!(
+                            e.kind,
+                            NameKind::Commodity | NameKind::Place | NameKind::Market
+                        )
+                });
+            h.end == run.end && h.start >= run.start && firm
+        });
     let mut name = match known {
         Some(h) => text.get(h.start..h.end),
         None => text.get(run.clone()),

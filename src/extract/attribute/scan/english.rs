@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Builder;
-use crate::extract::vocabulary::NameKind;
+use crate::extract::vocabulary::{NameKind, Role};
 use crate::model::FieldKind;
 
 struct Word<'a> {
@@ -17,6 +17,104 @@ struct Word<'a> {
     capital: bool,
     opens: bool,
 }
+
+/// Words that are common alone and a part of names of firms behind another.
+const PARTS: &[&str] = &[
+    "Energy",
+    "Stock",
+    "Exchange",
+    "Market",
+    "Markets",
+    "Health",
+    "Healthcare",
+    "Technology",
+    "Tech",
+    "Financial",
+    "Services",
+    "Service",
+    "Products",
+    "Product",
+    "Research",
+    "Food",
+    "Foods",
+    "Gas",
+    "Oil",
+    "Gold",
+    "Home",
+    "Homes",
+    "Data",
+    "Auto",
+    "Motor",
+    "Water",
+    "Retail",
+    "Education",
+    "Industry",
+    "Fund",
+    "Funds",
+    "Business",
+    "Company",
+    "Firm",
+    "Media",
+    "Live",
+    "Trading",
+    "Management",
+    "Leadership",
+    "Housing",
+    "House",
+    "Bond",
+    "Income",
+    "Growth",
+    "Street",
+    "Weather",
+    "Jobs",
+    "Investor",
+    "Investors",
+    "Board",
+    "Operating",
+    "Units",
+];
+
+/// Verbs that firms and people act with.
+const ACTS: &[&str] = &[
+    "reported",
+    "said",
+    "posted",
+    "announced",
+    "expects",
+    "expected",
+    "forecast",
+    "raised",
+    "cut",
+    "launched",
+    "has",
+    "had",
+    "will",
+    "plans",
+    "added",
+    "told",
+    "agreed",
+    "recorded",
+    "delivered",
+    "saw",
+    "sold",
+    "completed",
+    "declared",
+    "shares",
+    "stock",
+    "earned",
+    "generated",
+    "swung",
+    "beat",
+    "missed",
+    "rose",
+    "fell",
+    "is",
+    "was",
+    "says",
+    "unveiled",
+    "signed",
+    "acquired",
+];
 
 /// Finds them.
 pub fn names(b: &mut Builder<'_>) {
@@ -40,6 +138,11 @@ pub fn names(b: &mut Builder<'_>) {
         .filter(|w| w.capital && !w.opens && !in_headline(w.start))
         .map(|w| w.text)
         .collect();
+    let mut capitals: std::collections::BTreeMap<&str, usize> = Default::default();
+    for w in words.iter().filter(|w| w.capital) {
+        *capitals.entry(w.text).or_default() += 1;
+    }
+    let mut acted: BTreeSet<&str> = BTreeSet::new();
     let mut i = 0;
     while let Some(w) = words.get(i) {
         if !candidate(b, w) {
@@ -53,7 +156,8 @@ pub fn names(b: &mut Builder<'_>) {
                 .get(last)
                 .and_then(|w| text.get(w.end..next.start))
                 .unwrap_or("-");
-            let joint = matches!(next.text, "of" | "and" | "&" | "for" | "de" | "the");
+            let joint = matches!(next.text, "of" | "and" | "&" | "for" | "de")
+                || next.text == "the" && !words.get(first).is_some_and(|w| w.opens);
             if joint
                 && gap == " "
                 && next.text != "and"
@@ -65,7 +169,11 @@ pub fn names(b: &mut Builder<'_>) {
             }
             let tight = matches!(gap, " " | "-" | " & ")
                 || gap.len() <= 5 && gap.trim() == words.get(k - 1).map_or("", |w| w.text);
-            if !(tight && candidate(b, next)) {
+            // Duke Energy, Tokyo Stock Exchange: a common word within a name.
+            let part = gap == " "
+                && PARTS.contains(&next.text)
+                && !b.taken.get(next.start).copied().unwrap_or(true);
+            if !(tight && candidate(b, next) || part) {
                 break;
             }
             last = k;
@@ -78,8 +186,39 @@ pub fn names(b: &mut Builder<'_>) {
         let name = text.get(a.start..z.end).unwrap_or("");
         let single = first == last;
         let in_title = in_headline(a.start);
-        let doubtful = (a.opens || in_title) && single && !inside.contains(a.text);
+        // Renova reported, Chegg's: a word that the title repeats and that acts is a name.
+        let acting = single
+            && a.text.len() > 3
+            && text.get(a.end..).is_some_and(|t| {
+                t.starts_with("'s ")
+                    || t.starts_with("’s ")
+                    || ACTS.iter().any(|w| {
+                        t.strip_prefix(' ')
+                            .and_then(|t| t.strip_prefix(w))
+                            .is_some_and(|t| t.starts_with([' ', ',', '.']))
+                    })
+            })
+            && capitals.get(a.text).is_some_and(|n| *n >= 2);
+        acted.extend(acting.then_some(a.text));
+        let doubtful = (a.opens || in_title)
+            && single
+            && !inside.contains(a.text)
+            && !acting
+            && !acted.contains(a.text);
+        // **Sales Units**: what a colon follows at the start of a line is a label.
+        let label = a.opens
+            && text
+                .get(z.end..)
+                .is_some_and(|t| t.trim_start_matches('*').starts_with(':'))
+            && !inside.contains(a.text);
+        // [ZSE:KOEI], (NASDAQ: ACME): a place of listing, not a name.
+        let listing = text.get(..a.start).is_some_and(|t| t.ends_with(['(', '[']))
+            && text.get(z.end..).is_some_and(|t| t.starts_with(':'))
+            || text.get(..a.start).is_some_and(|t| t.ends_with(':'))
+                && text.get(z.end..).is_some_and(|t| t.starts_with([')', ']']));
         if doubtful
+            || label
+            || listing
             || name.len() < 2
             || in_title && !single && !text.match_indices(name).any(|(at, _)| !in_headline(at))
         {
@@ -108,7 +247,12 @@ fn headlines(text: &str, words: &[Word<'_>], title_end: usize) -> Vec<Range<usiz
         let (all, capital) = long.fold((0_usize, 0_usize), |(n, c), w| {
             (n + 1, c + usize::from(w.capital))
         });
-        if all >= 4 && capital * 5 >= all * 4 && !line.trim_end().ends_with(['.', ';']) {
+        // FOURTH QUARTER 2024: a line without a small letter.
+        let shouted = all >= 1
+            && capital == all
+            && line.len() < 90
+            && !line.chars().any(|c| c.is_ascii_lowercase());
+        if shouted || all >= 4 && capital * 5 >= all * 4 && !line.trim_end().ends_with(['.', ';']) {
             out.push(span);
         }
     }
@@ -122,7 +266,7 @@ fn candidate(b: &Builder<'_>, w: &Word<'_>) -> bool {
         && !b.taken.get(w.start).copied().unwrap_or(true)
         && b.vocabulary
             .lookup(w.text)
-            .is_none_or(|s| s.cues.is_empty())
+            .is_none_or(|s| s.cues.is_empty() && !s.role.any(Role::CHANGE))
 }
 
 fn words(text: &str) -> Vec<Word<'_>> {

@@ -9,6 +9,7 @@ mod coded;
 mod compose;
 mod define;
 mod english;
+mod position;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -103,6 +104,9 @@ impl Scan {
         compose::scopes(&mut b);
         compose::events(&mut b);
         compose::attributes(&mut b);
+        if !b.english {
+            position::names(&mut b, mentions);
+        }
         b.finish()
     }
 
@@ -190,6 +194,14 @@ impl<'a> Builder<'a> {
                 " Securities",
                 " Research",
                 " Capital",
+                " Capital Markets",
+                " Equities",
+                " Brokerage",
+                " Analytics",
+                " Advisors",
+                "投顾",
+                "期货",
+                "咨询公司",
             ]
             .iter()
             .any(|e| name.ends_with(e)),
@@ -254,6 +266,21 @@ impl<'a> Builder<'a> {
             };
             // A single letter is a name only where the article says so elsewhere (推特, X平台).
             if h.end - h.start == 1 || in_number(h.start, h.end) {
+                continue;
+            }
+            // 美股 in 上美股份, 央行 in 各国央行: the word is part of a longer one.
+            if e.kind == NameKind::Market
+                && self
+                    .text
+                    .get(h.end..)
+                    .is_some_and(|t| t.starts_with(['份', '东', '权']))
+            {
+                continue;
+            }
+            // 越南央行: the place is whose bank it is.
+            if self.text.get(h.start..h.end) == Some("央行")
+                && self.spots.last().is_some_and(|s| s.end == h.start)
+            {
                 continue;
             }
             let name = if self.english { &e.en } else { &e.name };
@@ -325,6 +352,7 @@ fn opens(text: &str) -> Vec<(usize, char)> {
 fn roles(scan: &mut Scan, text: &str, vocabulary: &Vocabulary) {
     let english = scan.english;
     let mut flags = Vec::with_capacity(scan.spots.len());
+    let mut sources: Vec<usize> = Vec::new();
     for s in &scan.spots {
         let i = scan.hits.partition_point(|h| h.start < s.start);
         let before = i.checked_sub(1).and_then(|k| scan.hits.get(k));
@@ -350,10 +378,43 @@ fn roles(scan: &mut Scan, text: &str, vocabulary: &Vocabulary) {
                             && gap.len() <= reach
                     })
             });
-        flags.push((object, speaks));
+        // the Visible Alpha consensus, polled by FactSet: they speak of somebody else.
+        let polled = english
+            && (text.get(s.end..).is_some_and(|t| {
+                [
+                    "consensus",
+                    "estimate",
+                    "poll",
+                    "survey",
+                    "data",
+                    "analysts",
+                    "forecast",
+                ]
+                .iter()
+                .any(|w| t.trim_start().starts_with(w))
+            }) || text.get(..s.start).is_some_and(|t| {
+                [
+                    "polled by ",
+                    "surveyed by ",
+                    "compiled by ",
+                    "according to ",
+                    "cited by ",
+                ]
+                .iter()
+                .any(|w| t.ends_with(w))
+            }));
+        if polled {
+            sources.push(s.who);
+        }
+        flags.push((object, speaks || polled));
     }
     for (s, (object, speaks)) in scan.spots.iter_mut().zip(flags) {
         s.object = object;
         s.speaks = speaks;
+    }
+    for k in sources {
+        if let Some(w) = scan.who.get_mut(k).filter(|w| w.kind == NameKind::Unknown) {
+            w.analyst = true;
+        }
     }
 }

@@ -183,8 +183,16 @@ pub fn anaphor(
             .get(w)
             .is_some_and(|w| w.kind == NameKind::Unknown)
     });
+    let analyst = pick.is_some_and(|w| cx.scan.who.get(w).is_some_and(|w| w.analyst));
+    let vague = vague && (!english || analyst);
     let pick = match super::govern::title_owner(cx, b) {
-        Some(w) if vague && matches!(word, "公司" | "集团" | "本集团" | "本公司") => {
+        Some(w)
+            if (vague || analyst)
+                && (matches!(
+                    word,
+                    "公司" | "集团" | "本集团" | "本公司" | "该公司" | "该集团" | "该股" | "其"
+                ) || english) =>
+        {
             Some(w)
         }
         _ => pick,

@@ -90,8 +90,14 @@ pub fn owner(
     if best.cost > 1.9 {
         title(cx, b, &mut best);
     }
+    let open = best
+        .who
+        .first()
+        .and_then(|w| cx.scan.who.get(*w))
+        .is_some_and(|w| w.kind == NameKind::Topic);
     Owner {
         confidence: match best.cost {
+            _ if open => 0.8,
             x if x <= 0.35 => 0.96,
             x if x <= 0.75 => 0.89,
             x if x <= 0.9 => 0.87,
@@ -273,6 +279,9 @@ fn in_sentence(
         && spots
             .iter()
             .any(|s| paid(text, s) && s.end <= number.end + 60 && rank(b, cx.scan.kind(s)) < 0.5);
+    let main = title_owner(cx, b);
+    // A bank's target price is one of somebody else's share.
+    let target_price = f.known(cx).is_some_and(|m| m.name == "目标价");
     let mut last_clause = usize::MAX;
     for (k, s) in spots.iter().enumerate() {
         let kind = cx.scan.kind(s);
@@ -280,6 +289,14 @@ fn in_sentence(
             continue;
         }
         let fit = rank(b, kind);
+        // 中国以外市场: what is left out owns nothing.
+        if !english
+            && text
+                .get(s.end..)
+                .is_some_and(|t| ["以外", "之外", "除外"].iter().any(|w| t.starts_with(w)))
+        {
+            continue;
+        }
         if matches!(kind, NameKind::Field | NameKind::Scope) && predicate(text, s) {
             continue;
         }
@@ -385,6 +402,22 @@ fn in_sentence(
             }
         };
         let cost = cost + if in_whole { 1.5 } else { 0.0 };
+        // A name by shape that stands once, beside the one that the title is about.
+        let who_is = cx.scan.who.get(s.who);
+        let passing = english
+            && kind == NameKind::Unknown
+            && main.is_some_and(|m| m != s.who)
+            && who_is.is_some_and(|w| w.count < 2);
+        let cost = cost
+            + if passing { 0.5 } else { 0.0 }
+            + if target_price
+                && main.is_some_and(|m| m != s.who)
+                && (s.speaks || who_is.is_some_and(|w| w.analyst || w.kind == NameKind::Unknown))
+            {
+                1.5
+            } else {
+                0.0
+            };
         let cost = (cost + fit).max(0.05);
         if cost >= best.cost {
             continue;

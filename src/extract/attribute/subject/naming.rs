@@ -97,7 +97,7 @@ fn metric(
     field: Option<&str>,
 ) -> Option<String> {
     let english = cx.scan.english;
-    if let Some(noun) = &f.noun {
+    if let Some(noun) = f.noun.as_ref().filter(|_| f.change.is_none()) {
         return Some(noun.clone());
     }
     let space = if english { " " } else { "" };
@@ -110,7 +110,7 @@ fn metric(
                 _ => name.to_owned(),
             }
         }
-        None => String::new(),
+        None => f.noun.clone().unwrap_or_default(),
     };
     if f.share {
         let of = f.whole.as_deref().unwrap_or("");
@@ -142,7 +142,9 @@ fn metric(
                 || m.name == "市值" && c.kind != Kind::Percent
         }
         // No figure is named: what rises is the price of the thing.
-        None => c.kind != Kind::Multiple && quotes(cx, f, change, kind(cx, o)),
+        None => {
+            f.noun.is_none() && c.kind != Kind::Multiple && quotes(cx, c, f, change, kind(cx, o))
+        }
     };
     if c.kind == Kind::Multiple && !base.is_empty() {
         return Some(base);
@@ -181,7 +183,7 @@ fn metric(
 
 /// Whether a change without a figure is one of a price: said of an index or a commodity, or directly of a
 /// company with the verbs of the market.
-fn quotes(cx: &Context<'_>, f: &Figure, change: Change, kind: NameKind) -> bool {
+fn quotes(cx: &Context<'_>, c: &Claim, f: &Figure, change: Change, kind: NameKind) -> bool {
     if matches!(
         kind,
         NameKind::Index
@@ -207,7 +209,15 @@ fn quotes(cx: &Context<'_>, f: &Figure, change: Change, kind: NameKind) -> bool 
         .iter()
         .any(|w| t.starts_with(w))
     });
-    let english = cx.scan.english && kind == NameKind::Company;
+    // LVMH's 1% rise: as a noun behind the number it is a price only where shares are spoken of.
+    let behind = change.at > c.span.start
+        && !cx.sentences.get(c.sentence as usize).is_some_and(|s| {
+            let t = cx.article.slice(s.span.clone());
+            ["share", "stock", "trading", "close", "premarket", "market"]
+                .iter()
+                .any(|w| t.contains(w))
+        });
+    let english = cx.scan.english && kind == NameKind::Company && !behind;
     english
         || f.confidence >= 0.95
         || verb && change.comparison.is_none() && kind != NameKind::Scope
@@ -226,6 +236,40 @@ fn level(c: &Claim, kind: NameKind, english: bool) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+/// Words that say over which time a price rose.
+const SPANS: &[&str] = &[
+    "今年以来",
+    "年内",
+    "年初至今",
+    "年初以来",
+    "今年累计",
+    "本周",
+    "上周",
+    "全周",
+    "一周",
+    "周涨",
+    "周跌",
+    "周累",
+    "按周",
+    "本月",
+    "上月",
+    "全月",
+    "月涨",
+    "月跌",
+    "一个月",
+    "24小时",
+    "同比",
+    "按年",
+    "环比",
+    "按月",
+    "日内",
+    "盘中",
+    "盘后",
+    "盘前",
+    "当日",
+    "单日",
+];
 
 /// 股价日涨幅, 指数日跌幅, 价格跌额, share price daily gain.
 fn price_change(
@@ -255,12 +299,21 @@ fn price_change(
         ("", _, true) => "share price",
         (b, _, _) => b,
     };
-    let clause = cx
-        .sentences
-        .get(c.sentence as usize)
-        .map(|s| cx.article.slice(s.span.clone()))
-        .unwrap_or("");
-    let has = |ws: &[&str]| ws.iter().any(|w| clause.contains(w));
+    let sentence = cx.sentences.get(c.sentence as usize);
+    let whole = sentence.map_or(c.span.clone(), |s| s.span.clone());
+    let own = sentence.map_or(c.span.clone(), |s| s.clause_at(c.span.start));
+    // What the clause of the change says goes first; a later clause says nothing of it.
+    let own = cx.article.slice(own.start..own.end.min(whole.end));
+    let lead = cx.article.slice(whole.start..c.span.start.max(whole.start));
+    let here = |ws: &[&str]| ws.iter().any(|w| own.contains(w));
+    let says = here(SPANS);
+    let has = |ws: &[&str]| {
+        if says && !english {
+            here(ws)
+        } else {
+            ws.iter().any(|w| lead.contains(w)) || english && here(ws)
+        }
+    };
     if english {
         let span = if has(&[
             "this year",

@@ -11,6 +11,15 @@ pub fn rank(bearer: Bearer, kind: NameKind) -> f32 {
     if kind == Event {
         return if bearer == Bearer::Event { 0.0 } else { 2.0 };
     }
+    // A phrase that the clause opens with owns what directly follows it, and is not taken up later.
+    if kind == Topic {
+        return match bearer {
+            Bearer::Event => 1.6,
+            Bearer::Target | Bearer::Deal | Bearer::Person => 0.9,
+            Bearer::Work => 0.6,
+            _ => 0.5,
+        };
+    }
     match bearer {
         Bearer::Org => match kind {
             Company | Product | Unknown | Work | Institution | Scope => 0.0,

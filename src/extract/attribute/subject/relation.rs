@@ -86,6 +86,16 @@ pub fn acts(text: &str, s: &Spot, english: bool) -> bool {
 pub fn owner_gap(cx: &Context<'_>, claims: &[Claim], from: usize, to: usize) -> Option<f32> {
     let gap = cx.article.text.get(from..to)?;
     let english = cx.scan.english;
+    // 泡泡玛特(09992)涨超5%: a code or a second name in brackets parts nothing.
+    let gap = match gap.strip_prefix(['（', '(']) {
+        Some(inner) => match inner.find(['）', ')']) {
+            Some(k) if inner.get(..k).is_some_and(|c| c.chars().count() <= 24) => {
+                inner.get(k..).unwrap_or("").trim_start_matches(['）', ')'])
+            }
+            _ => gap,
+        },
+        None => gap,
+    };
     let g = gap.trim();
     if matches!(
         g,

@@ -1,0 +1,295 @@
+//! Figures that the vocabulary does not know, by the noun that heads the phrase before the number or the
+//! word of change: 担保余额约为9.9亿元, 资金使用率下降3%, the energy index rose 1.1 percent.
+
+use std::ops::Range;
+
+use super::glue::is_glue;
+use crate::extract::attribute::{Context, topic};
+use crate::extract::vocabulary::Role;
+
+/// Characters at which a Chinese name of a figure ends.
+const STOP: &str = "的了在和与及或对向由被将是为从到至有这那该其也都还就但而并因于以等称说让使把给我你他她它们此每各约超近达占较比";
+
+/// The name of the figure before `until`, and where it stands.
+pub fn before(cx: &Context<'_>, from: usize, until: usize) -> Option<(String, Range<usize>)> {
+    let span = if cx.scan.english {
+        english(cx, from, until)?
+    } else {
+        chinese(cx, from, until)?
+    };
+    let name = cx.article.text.get(span.clone())?;
+    let name = if cx.scan.english {
+        name.to_lowercase()
+    } else {
+        name.to_owned()
+    };
+    Some((name, span))
+}
+
+fn chinese(cx: &Context<'_>, from: usize, until: usize) -> Option<Range<usize>> {
+    let text = cx.article.text.as_str();
+    let head = text.get(from..until)?;
+    // The nearest place before which a head noun stands and behind which only weightless words do.
+    let end = std::iter::once(head.len())
+        .chain(head.char_indices().rev().map(|(i, _)| i).take(10))
+        .find(|e| {
+            head.get(..*e).is_some_and(ends_a_figure)
+                && head.get(*e..).is_some_and(|g| is_glue(g, false))
+        })?;
+    let end = from + end;
+    let floor = cx
+        .scan
+        .spots
+        .get(..cx.scan.spots.partition_point(|s| s.start < end))
+        .and_then(|s| s.last())
+        .map_or(from, |s| s.end.max(from));
+    if floor >= end {
+        return None;
+    }
+    let mut start = end;
+    for (n, (i, c)) in text.get(floor..end)?.char_indices().rev().enumerate() {
+        let part =
+            matches!(c, '\u{4e00}'..='\u{9fff}') && !STOP.contains(c) || c.is_ascii_alphabetic();
+        if !part || n == 10 {
+            break;
+        }
+        start = floor + i;
+    }
+    for h in cx.scan.hits_in(start..end) {
+        let s = cx.lexicon.vocabulary.sense(h);
+        let verb = Role::CHANGE
+            .with(Role::SPEECH)
+            .with(Role::OBJECT)
+            .with(Role::VERB)
+            .with(Role::ANAPHOR)
+            .with(Role::YEAR_ON_YEAR)
+            .with(Role::SEQUENTIAL);
+        if s.role.any(verb) && s.cues.is_empty() && h.end < end {
+            start = start.max(h.end);
+        }
+    }
+    let name = text.get(start..end)?;
+    let lead = topic::stripped(name).start;
+    let span = start + lead..end;
+    let name = text.get(span.clone())?;
+    ((2..=10).contains(&name.chars().count()) && topic::figure(name)).then_some(span)
+}
+
+fn ends_a_figure(head: &str) -> bool {
+    let tail: String = {
+        let mut t: Vec<char> = head.chars().rev().take(4).collect();
+        t.reverse();
+        t.into_iter().collect()
+    };
+    tail.chars().count() >= 2 && topic::figure(&tail)
+        || tail.chars().count() >= 2
+            && topic::figure(
+                tail.get(tail.char_indices().nth(1).map_or(0, |x| x.0)..)
+                    .unwrap_or(""),
+            )
+}
+
+/// Words that no English name of a figure holds: it ends the phrase to the left.
+const ENDS: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "of",
+    "in",
+    "at",
+    "on",
+    "to",
+    "and",
+    "for",
+    "with",
+    "from",
+    "by",
+    "that",
+    "which",
+    "who",
+    "as",
+    "or",
+    "but",
+    "than",
+    "when",
+    "while",
+    "after",
+    "before",
+    "during",
+    "its",
+    "their",
+    "his",
+    "her",
+    "our",
+    "this",
+    "these",
+    "those",
+    "it",
+    "they",
+    "he",
+    "she",
+    "we",
+    "all",
+    "said",
+    "says",
+    "had",
+    "has",
+    "have",
+    "was",
+    "were",
+    "is",
+    "are",
+    "be",
+    "been",
+    "will",
+    "would",
+    "could",
+    "may",
+    "if",
+    "since",
+    "over",
+    "about",
+    "per",
+    "into",
+    "also",
+    "not",
+    "no",
+    "so",
+    "up",
+    "down",
+    "i",
+    "you",
+    "there",
+    "because",
+    "due",
+    "some",
+    "any",
+    "each",
+    "every",
+    "more",
+    "most",
+    "company",
+    "shares",
+    "stock",
+    "stocks",
+    "share",
+    "index",
+    "average",
+    "total",
+    "prices",
+    "price",
+    "however",
+    "meanwhile",
+    "report",
+    "data",
+    "year",
+    "quarter",
+    "month",
+    "week",
+    "day",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "number",
+    "one",
+    "two",
+    "three",
+    "both",
+    "now",
+    "then",
+    "just",
+    "only",
+    "while",
+];
+
+/// Auxiliaries and adverbs between an English phrase and its verb.
+const BETWEEN: &[&str] = &[
+    "also",
+    "has",
+    "have",
+    "had",
+    "was",
+    "were",
+    "is",
+    "are",
+    "will",
+    "would",
+    "could",
+    "has been",
+    "have been",
+    "had been",
+    "only",
+    "even",
+    "further",
+    "sharply",
+    "slightly",
+    "then",
+    "likely",
+    "reportedly",
+    "about",
+    "recently",
+    "again",
+    "still",
+    "now",
+];
+
+fn english(cx: &Context<'_>, from: usize, until: usize) -> Option<Range<usize>> {
+    let text = cx.article.text.as_str();
+    let mut head = text.get(from..until)?.trim_end();
+    // The weightless words before the number or the verb.
+    loop {
+        let last = head.rsplit(' ').next().unwrap_or("");
+        let light = BETWEEN.contains(&last) && head.len() > last.len();
+        if !light {
+            break;
+        }
+        head = head.get(..head.len() - last.len())?.trim_end();
+    }
+    let end = from + head.len();
+    let mut start = end;
+    let mut n = 0;
+    let mut rest = head;
+    while n < 4 {
+        let word = rest.rsplit([' ', '\n', '*', '(']).next().unwrap_or("");
+        let plain = word.len() > 1
+            && word
+                .chars()
+                .all(|c| c.is_ascii_alphabetic() || matches!(c, '-' | '\'' | '/'))
+            && !ENDS.contains(&word.to_ascii_lowercase().as_str());
+        if !plain {
+            break;
+        }
+        start = end - (head.len() - rest.len()) - word.len();
+        n += 1;
+        let before = rest.get(..rest.len() - word.len())?;
+        if !before.ends_with(' ') {
+            break;
+        }
+        rest = before.trim_end();
+    }
+    // A name is whom the figure belongs to, no part of it.
+    let k = cx.scan.spots.partition_point(|s| s.start < end);
+    if let Some(s) = k.checked_sub(1).and_then(|k| cx.scan.spots.get(k))
+        && s.end > start
+    {
+        start = s.end;
+        if text.get(start..end).is_some_and(|t| t.starts_with("'s")) {
+            start += 2;
+        }
+        while text.get(start..end).is_some_and(|t| t.starts_with(' ')) {
+            start += 1;
+        }
+    }
+    let name = text.get(start..end)?;
+    // One word alone names a figure only in the plural or as an index.
+    let sure = name.contains(' ') || name.ends_with('s') && name.len() > 4;
+    (start < end && sure).then_some(start..end)
+}

@@ -1,0 +1,281 @@
+//! Names by where they stand: a phrase that opens a clause and that a verb of speech, a date, a figure or a
+//! change follows is whom or what the clause speaks of (乔治白表示, 雪榕生物2024年预亏, 黑芝麻汤圆销量增长).
+//!
+//! One walk over the text; each phrase is at most a dozen characters long. Deliberately absent: phrases
+//! behind a name that is known already, and those that only narrow a figure of a firm (云业务收入).
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::chinese::{STOP, is_han, run_before};
+use super::{Builder, NameKind};
+use crate::extract::attribute::topic;
+use crate::extract::mention::Mention;
+use crate::extract::vocabulary::{Nature, Role};
+use crate::model::Kind;
+
+/// What follows a phrase.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Next {
+    Speech,
+    Act,
+    Date,
+    Figure,
+    Goods,
+    Change,
+}
+
+/// Finds them; `mentions` are in text order.
+pub fn names(b: &mut Builder<'_>, mentions: &[Mention]) {
+    let mut found: Vec<(Range<usize>, Next)> = Vec::new();
+    let dates: BTreeMap<usize, usize> = mentions
+        .iter()
+        .filter(|m| m.kind == Kind::Date)
+        .map(|m| (m.span.start, m.span.end))
+        .collect();
+    let mut starts: Vec<usize> = vec![0];
+    for (at, c) in b.text.char_indices() {
+        if matches!(
+            c,
+            '。' | '，'
+                | '；'
+                | '！'
+                | '？'
+                | '：'
+                | '\n'
+                | '丨'
+                | '｜'
+                | '|'
+                | '】'
+                | '、'
+                | ' '
+                | '*'
+        ) {
+            starts.push(at + c.len_utf8());
+        }
+    }
+    starts.extend(dates.values());
+    starts.sort_unstable();
+    starts.dedup();
+    for start in starts {
+        if let Some(x) = phrase(b, start, &dates) {
+            found.push(x);
+        }
+    }
+    // 主营职业装定制的乔治白表示: whoever speaks, behind a 的.
+    for h in &b.hits {
+        let word = b.text.get(h.start..h.end).unwrap_or("");
+        if !b.sense(h).role.any(Role::SPEECH)
+            || !matches!(word, "表示" | "公告" | "披露" | "宣布" | "透露" | "回应")
+        {
+            continue;
+        }
+        let run = run_before(b, h.start, 5);
+        let name = b.text.get(run.clone()).unwrap_or("");
+        let after = b.text.get(..run.start).is_some_and(|t| t.ends_with('的'));
+        if after && (2..=4).contains(&name.chars().count()) && !topic::goes_on(name) {
+            found.push((run, Next::Speech));
+        }
+    }
+    let mut times: BTreeMap<&str, u32> = BTreeMap::new();
+    for (span, _) in &found {
+        *times
+            .entry(b.text.get(span.clone()).unwrap_or(""))
+            .or_default() += 1;
+    }
+    let mut named = 0;
+    for (span, next) in &found {
+        let name = b.text.get(span.clone()).unwrap_or("");
+        let n = name.chars().count();
+        let again = times.get(name).is_some_and(|t| *t >= 2);
+        let kind = match next {
+            Next::Speech | Next::Act
+                if (2..=6).contains(&n) && !topic::nobody(name) && !topic::segment(name) =>
+            {
+                NameKind::Unknown
+            }
+            Next::Date if (3..=6).contains(&n) && again && !topic::nobody(name) => {
+                NameKind::Unknown
+            }
+            Next::Figure | Next::Goods | Next::Change if !topic::segment(name) => {
+                let figure = *next == Next::Change && topic::figure(name);
+                // 短期借款, 采矿面积: two characters before a figure of firms mostly narrow it.
+                let narrows = *next == Next::Figure && n == 2;
+                // 广告收入: what the vocabulary knows as a field narrows the figure as well.
+                let field = b
+                    .vocabulary
+                    .lookup(name)
+                    .is_some_and(|s| s.field.is_some() && !s.owns);
+                if figure || narrows || field {
+                    continue;
+                }
+                NameKind::Topic
+            }
+            _ => continue,
+        };
+        if !b.free(span) {
+            continue;
+        }
+        let who = b.id(name, kind);
+        b.spot(span.clone(), who);
+        // Each further search reads the whole text.
+        if kind == NameKind::Unknown && n >= 3 && named < 16 {
+            named += 1;
+            b.everywhere(name, who);
+        }
+    }
+}
+
+/// Whether a cue is one of goods, which are sold, made and priced.
+fn figure(b: &Builder<'_>, cues: &[u16]) -> Next {
+    let goods = cues
+        .iter()
+        .filter_map(|c| b.vocabulary.metrics.get(usize::from(*c)))
+        .any(|m| {
+            m.nature == Nature::Price || m.name.ends_with('量') && m.of.contains(&Kind::Count)
+        });
+    if goods { Next::Goods } else { Next::Figure }
+}
+
+/// The phrase that begins at `start`, and what follows it.
+fn phrase(
+    b: &Builder<'_>,
+    start: usize,
+    dates: &BTreeMap<usize, usize>,
+) -> Option<(Range<usize>, Next)> {
+    let text = b.text;
+    let mut at = start;
+    let mut n = 0;
+    let mut k = b.hits.partition_point(|h| h.start < start);
+    let mut from = start;
+    let next = loop {
+        if n > 12 {
+            return None;
+        }
+        if b.taken.get(at).copied().unwrap_or(true) {
+            if dates.contains_key(&at) && n > 0 {
+                break Next::Date;
+            }
+            return None;
+        }
+        let c = text.get(at..)?.chars().next()?;
+        let hit = b.hits.get(k).filter(|h| h.start == at);
+        if let Some(h) = hit {
+            let s = b.sense(h);
+            let word = text.get(h.start..h.end).unwrap_or("");
+            // 其中，目前: what only leads on is no part of the phrase.
+            if n == 0 && s.role.any(Role::VERB) && s.cues.is_empty() && s.name.is_none() {
+                at = h.end;
+                from = at;
+                k += 1;
+                // A second one makes it a sentence without a topic.
+                if from - start > 9 {
+                    return None;
+                }
+                continue;
+            }
+            if s.name.is_some() || s.role.any(Role::ANAPHOR) {
+                return None;
+            }
+            if n > 0 && s.role.any(Role::SPEECH) {
+                let told = word.chars().count() > 1
+                    && !matches!(word, "预期" | "估计" | "分析" | "统计" | "报告")
+                    || matches!(word, "称" | "说");
+                if !told {
+                    return None;
+                }
+                break Next::Speech;
+            }
+            if n > 0
+                && topic::acts(text.get(at..)?)
+                && s.cues.is_empty()
+                && !s.role.any(Role::CHANGE)
+            {
+                break Next::Act;
+            }
+            // 神州泰岳涨超4%: shares do, where nothing says what else.
+            let trades = [
+                "涨", "跌", "高开", "低开", "收涨", "收跌", "大涨", "大跌", "微涨", "微跌",
+            ];
+            if n >= 3 && trades.iter().any(|w| word.starts_with(w)) && !s.role.any(Role::NOUN) {
+                let stem = text.get(from..at)?;
+                break if topic::figure(stem) || n > 5 {
+                    Next::Change
+                } else {
+                    Next::Act
+                };
+            }
+            if s.role.any(
+                Role::CHANGE
+                    .with(Role::YEAR_ON_YEAR)
+                    .with(Role::SEQUENTIAL)
+                    .with(Role::SHARE),
+            ) {
+                break Next::Change;
+            }
+            if !s.cues.is_empty() && s.field.is_none() {
+                break figure(b, &s.cues);
+            }
+            if s.role.any(Role::VERB.with(Role::OBJECT).with(Role::THAN)) {
+                return None;
+            }
+            n += word.chars().count();
+            at = h.end;
+            k += 1;
+            continue;
+        }
+        if c == '的' && n >= 2 {
+            // 现制茶饮店的终端零售额: one word at most between it and the figure.
+            let after = at + c.len_utf8();
+            let cue = b
+                .hits
+                .get(k..)
+                .unwrap_or(&[])
+                .iter()
+                .take(2)
+                .find(|h| !b.sense(h).cues.is_empty())
+                .filter(|h| {
+                    text.get(after..h.start)
+                        .is_some_and(|g| g.chars().count() <= 2 && g.chars().all(is_han))
+                });
+            break figure(b, &b.sense(cue?).cues);
+        }
+        // 三线及以下城市: what is counted from a level on.
+        if n > 0
+            && ["及以下", "及以上"]
+                .iter()
+                .any(|w| text.get(at..).is_some_and(|t| t.starts_with(w)))
+        {
+            at += "及以下".len();
+            n += 3;
+            while b.hits.get(k).is_some_and(|h| h.start < at) {
+                k += 1;
+            }
+            continue;
+        }
+        let part = is_han(c) && !STOP.contains(c) || c.is_ascii_alphanumeric() && n > 0;
+        if !part {
+            if n > 1 && topic::acts(text.get(at..)?) {
+                break Next::Act;
+            }
+            return None;
+        }
+        at += c.len_utf8();
+        n += 1;
+        while b.hits.get(k).is_some_and(|h| h.start < at) {
+            k += 1;
+        }
+    };
+    let whole = text.get(from..at)?;
+    // 古茗最新招股书显示: the paper is the firm's.
+    let whole = match next {
+        Next::Speech | Next::Act => topic::without_paper(whole),
+        _ => whole,
+    };
+    let inner = topic::stripped(whole);
+    let span = from + inner.start..from + inner.end;
+    let name = text.get(span.clone())?;
+    let n = name.chars().count();
+    let plain = (2..=12).contains(&n) && !topic::goes_on(name) && name.chars().any(is_han);
+    plain.then_some((span, next))
+}

@@ -1,0 +1,156 @@
+//! The words of `rules/vocabulary/topic.toml`: what a phrase is that the vocabulary does not know, by how
+//! it begins and ends. Deliberately absent: where such phrases stand.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct File {
+    nobody: Vec<String>,
+    modifier: Vec<String>,
+    segment: Vec<String>,
+    inside: String,
+    bad_start: String,
+    figure: Vec<String>,
+    bare_figure: Vec<String>,
+    acts: Vec<String>,
+    paper: Vec<String>,
+}
+
+/// Endings by their last character, the longest first.
+#[derive(Debug)]
+struct Endings(std::collections::BTreeMap<char, Vec<String>>);
+
+impl Endings {
+    fn new(words: Vec<String>) -> Endings {
+        let mut map: std::collections::BTreeMap<char, Vec<String>> = Default::default();
+        for w in words {
+            if let Some(c) = w.chars().next_back() {
+                map.entry(c).or_default().push(w);
+            }
+        }
+        for list in map.values_mut() {
+            list.sort_by_key(|w| std::cmp::Reverse(w.len()));
+        }
+        Endings(map)
+    }
+
+    fn of<'a>(&'a self, text: &str) -> Option<&'a str> {
+        let list = self.0.get(&text.chars().next_back()?)?;
+        list.iter()
+            .find(|w| text.ends_with(w.as_str()))
+            .map(String::as_str)
+    }
+}
+
+struct Words {
+    nobody: Endings,
+    modifier: Endings,
+    modifier_first: BTreeSet<String>,
+    segment: Endings,
+    inside: BTreeSet<char>,
+    bad_start: BTreeSet<char>,
+    figure: Endings,
+    bare_figure: BTreeSet<String>,
+    acts: Vec<String>,
+    paper: Endings,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let f: File = toml::from_str(include_str!("../../../rules/vocabulary/topic.toml"))
+        .expect("the file is part of the binary and tested");
+    Words {
+        nobody: Endings::new(f.nobody),
+        modifier_first: f.modifier.iter().cloned().collect(),
+        modifier: Endings::new(f.modifier),
+        segment: Endings::new(f.segment),
+        inside: f.inside.chars().collect(),
+        bad_start: f.bad_start.chars().collect(),
+        figure: Endings::new(f.figure),
+        bare_figure: f.bare_figure.into_iter().collect(),
+        acts: f.acts,
+        paper: Endings::new(f.paper),
+    }
+});
+
+/// Whether the phrase speaks of people or papers in general: 业内人士, 财报.
+pub fn nobody(phrase: &str) -> bool {
+    WORDS.nobody.of(phrase).is_some()
+}
+
+/// Whether the phrase is a part of a firm: 云业务.
+pub fn segment(phrase: &str) -> bool {
+    WORDS.segment.of(phrase).is_some()
+}
+
+/// Whether the phrase goes on from something before it, or is half a sentence.
+pub fn goes_on(phrase: &str) -> bool {
+    phrase
+        .chars()
+        .next()
+        .is_none_or(|c| WORDS.bad_start.contains(&c))
+        || phrase.chars().any(|c| WORDS.inside.contains(&c))
+}
+
+/// Whether the phrase ends as the name of a figure does, and is more than such an ending.
+pub fn figure(phrase: &str) -> bool {
+    WORDS.figure.of(phrase).is_some()
+        && !WORDS.bare_figure.contains(phrase)
+        && phrase.chars().count() >= 2
+}
+
+/// The phrase without words at its ends that only say how it is counted, as a range of its bytes.
+pub fn stripped(phrase: &str) -> std::ops::Range<usize> {
+    let (mut from, mut to) = (0, phrase.len());
+    while let Some(w) = phrase.get(from..to).and_then(|p| WORDS.modifier.of(p)) {
+        to -= w.len();
+    }
+    // At most two words are cut from the front.
+    for _ in 0..2 {
+        let rest = phrase.get(from..to).unwrap_or("");
+        let lead = rest
+            .char_indices()
+            .map(|(i, c)| i + c.len_utf8())
+            .take(4)
+            .filter(|end| *end < rest.len())
+            .filter(|end| {
+                rest.get(..*end)
+                    .is_some_and(|w| w.chars().count() > 1 && WORDS.modifier_first.contains(w))
+            })
+            .last();
+        match lead {
+            Some(n) => from += n,
+            None => break,
+        }
+    }
+    from..to
+}
+
+/// The phrase without a firm's paper at its end: 古茗最新招股书.
+pub fn without_paper(phrase: &str) -> &str {
+    match WORDS.paper.of(phrase) {
+        Some(w) if w.len() < phrase.len() => phrase.get(..phrase.len() - w.len()).unwrap_or(phrase),
+        _ => phrase,
+    }
+}
+
+/// Whether a verb that names act with begins the text.
+pub fn acts(text: &str) -> bool {
+    WORDS.acts.iter().any(|w| text.starts_with(w.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_are_told_by_their_ends() {
+        assert!(nobody("业内人士") && !nobody("乔治白"));
+        assert!(segment("云业务") && !segment("黑芝麻汤圆"));
+        assert!(figure("担保余额") && !figure("余额宝") && !figure("金额"));
+        let p = "全年汤圆年均";
+        assert_eq!(&p[stripped(p)], "汤圆");
+    }
+}
