@@ -126,8 +126,12 @@ pub fn with(own: &NameTables, figures: &[Metric]) -> Vocabulary {
     let Metrics { mut metrics } =
         toml::from_str(include_str!("../../../rules/vocabulary/metrics.toml"))
             .expect("the metrics are tested");
+    let builtin = metrics.len();
     metrics.extend(figures.iter().cloned());
-    for (id, m) in metrics.iter().enumerate() {
+    // The user's figures come first, so that they win where two claim one word.
+    let (known, own) = metrics.split_at(builtin);
+    let own = own.iter().enumerate().map(|(k, m)| (builtin + k, m));
+    for (id, m) in own.chain(known.iter().enumerate()) {
         let id = id as u16;
         for w in m.zh.iter().chain(std::iter::once(&m.name)) {
             all.cue(w, id);

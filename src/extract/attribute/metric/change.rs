@@ -20,7 +20,18 @@ pub fn change(
     ) {
         return None;
     }
+    // 减持不超2%股份: the word is the deal itself, and the stake is what the number states.
+    let deal = |c: &Change| {
+        place.kind == Kind::Percent
+            && cx
+                .article
+                .text
+                .get(c.at..)
+                .is_some_and(|t| ["减持", "增持"].iter().any(|w| t.starts_with(w)))
+            && cue::after(cx, place, claims, false).is_some_and(|a| a.cost <= 0.3)
+    };
     let change = beside(cx, place)
+        .filter(|c| !deal(c))
         .or_else(|| listed(cx, place, claims, figures))
         .or_else(|| bracketed(cx, place))?;
     // 中国银行涨1.21%: what rises is the thing named, not the figure said before it.
@@ -31,7 +42,14 @@ pub fn change(
             ..Figure::default()
         }
     } else {
-        base(cx, place, claims, figures, change.at).unwrap_or_default()
+        base(
+            cx,
+            place,
+            claims,
+            figures,
+            change.at.min(place.number.start),
+        )
+        .unwrap_or_default()
     };
     // 裁员减少, 减持1000股: the word is the figure itself.
     let same = f.cue.as_ref().is_some_and(|c| c.end > change.at);
@@ -51,6 +69,19 @@ pub fn change(
     }
     // 合同负债增长30%, the energy index rose 1.1 percent: a figure that the vocabulary does not know.
     let far = f.metric.is_none() && f.noun.is_none() || f.from.is_some() || f.confidence < 0.75;
+    if !direct
+        && far
+        && change.at >= place.number.end
+        && let Some((noun, at)) = super::open::behind(cx, change.at, place.sentence.end)
+    {
+        f = Figure {
+            noun: Some(noun),
+            cue: Some(at),
+            confidence: 0.8,
+            ..Figure::default()
+        };
+    }
+    let far = far && f.cue.is_none();
     if !direct
         && far
         && let Some((noun, at)) = super::open::before(cx, place.clause.start, change.at)
@@ -145,7 +176,19 @@ fn beside(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
                     )
                 };
                 // 下降31%上升: only the nominal form follows a number in Chinese.
-                let nominal = english || role.any(Role::NOUN) || gap.starts_with('的');
+                // 出现4.7%增长: behind such a verb the word is a noun.
+                let verb = text.get(from..start).is_some_and(|t| {
+                    [
+                        "出现", "录得", "实现", "取得", "获得", "有", "约", "近", "达到", "逾",
+                        "超",
+                    ]
+                    .iter()
+                    .any(|w| t.ends_with(w))
+                });
+                let nominal = english
+                    || role.any(Role::NOUN)
+                    || gap.starts_with('的')
+                    || gap.is_empty() && verb;
                 (near && nominal).then_some((h.start, role))
             })
     };

@@ -23,7 +23,12 @@ const VERBS: &[&str] = &[
     "左右", "之后", "之前", "以来", "期间", "受伤", "死亡", "遇难", "失踪", "发生", "出现", "存在",
     "包括", "涉及", "实现", "开展", "提供", "推出", "发布", "启动", "签署", "上市", "入选", "密集",
     "纷纷", "集体", "已经", "正在", "仍然", "没有", "不同", "通过", "随后", "此前", "左右", "覆盖",
-    "组成", "占据", "来自", "位于",
+    "组成", "占据", "来自", "位于", "更加", "更为", "构建", "构成", "形成", "支撑", "支持", "推动",
+    "带动", "促进", "服务", "面向", "采用", "引入", "引进", "接入", "改造", "升级", "扩建", "新建",
+    "投产", "投运", "开工", "竣工", "落地", "签约", "入驻", "参展", "参赛", "获奖", "晋级", "淘汰",
+    "曝光", "外泄", "泄露", "提出", "提到", "指出", "透露", "披露", "公布", "公告", "回应", "否认",
+    "承认", "呼吁", "警告", "批评", "谴责", "反对", "赞成", "投票", "当选", "上任", "辞职", "离职",
+    "告诉", "质疑", "认购", "持股", "增持",
 ];
 
 /// Words at which an English noun phrase ends.
@@ -103,7 +108,7 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
         return Some("人数".to_owned());
     }
     let rest = rest.trim_start_matches(['多', '余', '的']);
-    let start = place.sentence.end - rest.len();
+    let mut start = place.sentence.end - rest.len();
     let v = &cx.lexicon.vocabulary;
     let mut end = start;
     let mut n = 0;
@@ -133,6 +138,12 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
             if s.role.any(verb) && s.field.is_none() && s.cues.is_empty() {
                 break;
             }
+            // 300位北京儿童医院专家: a name only says whose they are.
+            if n == 0 && s.name.is_some() && matches!(place.unit, "名" | "位" | "人") {
+                end = h.end;
+                start = end;
+                continue;
+            }
             let thing = !s.cues.is_empty() || s.field.is_some() || s.role.any(Role::ORGANISATION);
             if thing || s.name.is_some() {
                 n += text.get(h.start..h.end).map_or(0, |t| t.chars().count());
@@ -148,7 +159,8 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
             break;
         }
         // Without a word that is known, a noun is rarely longer than four characters.
-        if n >= 4 {
+        let people = matches!(place.unit, "名" | "位");
+        if n >= if people { 7 } else { 4 } {
             break;
         }
         end += c.len_utf8();
@@ -167,7 +179,12 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
         if let Some((noun, _)) = super::open::before(cx, place.clause.start, place.number.start) {
             return Some(noun);
         }
-        if let Some(noun) = noun_before(cx, place) {
+        if matches!(place.unit, "点" | "points" | "point") {
+            return None;
+        }
+        if let Some(noun) = noun_before(cx, place)
+            .filter(|n| !crate::extract::attribute::topic::stripped(n).is_empty())
+        {
             return Some(format!("{noun}数"));
         }
         return (place.unit.chars().count() >= 2).then(|| format!("{}数", place.unit));

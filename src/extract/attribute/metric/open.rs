@@ -293,3 +293,36 @@ fn english(cx: &Context<'_>, from: usize, until: usize) -> Option<Range<usize>> 
     let sure = name.contains(' ') || name.ends_with('s') && name.len() > 4;
     (start < end && sure).then_some(start..end)
 }
+
+/// A 68% rise in loan origination volume: the phrase behind the noun of change.
+pub fn behind(cx: &Context<'_>, at: usize, until: usize) -> Option<(String, Range<usize>)> {
+    if !cx.scan.english {
+        return None;
+    }
+    let text = cx.article.text.as_str();
+    let rest = text.get(at..until)?;
+    let lead = rest.find(" in ").filter(|k| *k <= 14)? + " in ".len();
+    let phrase = rest.get(lead..)?;
+    let skip = ["the ", "its ", "their ", "total ", "overall "]
+        .iter()
+        .find(|w| phrase.starts_with(**w))
+        .map_or(0, |w| w.len());
+    let start = at + lead + skip;
+    let mut end = start;
+    for word in text.get(start..until)?.split(' ').take(4) {
+        let bare = word.trim_end_matches([',', '.', ';', ')', ':']);
+        let plain = !bare.is_empty()
+            && bare.chars().all(|c| c.is_ascii_alphabetic() || c == '-')
+            && !ENDS.contains(&bare)
+            && bare.chars().next().is_some_and(|c| c.is_ascii_lowercase());
+        if !plain {
+            break;
+        }
+        end = if end == start { start } else { end + 1 } + bare.len();
+        if bare.len() != word.len() {
+            break;
+        }
+    }
+    let name = text.get(start..end)?;
+    (name.len() > 4).then(|| (name.to_owned(), start..end))
+}

@@ -38,7 +38,7 @@ pub fn spending(cx: &Context<'_>, place: &Place<'_>, c: Cue) -> Cue {
         .metrics
         .get(usize::from(c.metric))
         .map_or("", |m| m.name.as_str());
-    if cx.scan.english || !matches!(name, "投资额" | "成本") {
+    if cx.scan.english || !matches!(name, "投资额" | "成本" | "支出") {
         return c;
     }
     let clause = cx.article.slice(place.clause.clone());

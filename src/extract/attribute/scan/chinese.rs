@@ -118,7 +118,7 @@ fn local(b: &mut Builder<'_>) {
         let Some(stem) = text.get(h.end..end).filter(|_| place) else {
             continue;
         };
-        let plain = stem.chars().all(|c| is_han(c) && !STOP.contains(c))
+        let plain = stem.chars().all(|c| is_han(c) && !STOP.has(c))
             && !stem.starts_with(['省', '市', '县', '区', '州', '本', '人', '方', '籍', '话']);
         let k = b.hits.partition_point(|x| x.start < h.end);
         let known = b.hits.get(k).is_some_and(|x| {
@@ -207,11 +207,9 @@ const CLASSES: &[&str] = &[
 /// 游戏开发商电艺（Electronic Arts）: what stands before its own name in Latin letters.
 fn bracketed(b: &mut Builder<'_>) {
     let text = b.text;
-    let opens: Vec<usize> = text
-        .char_indices()
-        .filter(|(_, c)| matches!(c, '(' | '（'))
-        .map(|x| x.0)
-        .collect();
+    let mut opens = places(b, '(');
+    opens.extend(places(b, '（'));
+    opens.sort_unstable();
     for at in opens {
         let open = text.get(at..).and_then(|t| t.chars().next());
         let from = at + open.map_or(1, char::len_utf8);
@@ -595,7 +593,17 @@ fn latin(b: &mut Builder<'_>) {
             || part_of_address(Some(end))
             || name.contains("http")
             || name.contains("www");
+        // TOP1, E CAGR: a common word with a number, a figure with a letter before it.
+        let common =
+            b.vocabulary
+                .not_names
+                .contains(name.trim_end_matches(|c: char| c.is_ascii_digit()))
+                || name.contains(' ')
+                    && name.rsplit(' ').next().is_some_and(|w| {
+                        b.vocabulary.lookup(w).is_some_and(|s| !s.cues.is_empty())
+                    });
         if letters >= 2
+            && !common
             && !address
             && capital
             && end - start <= 40

@@ -35,6 +35,23 @@ pub fn stock_codes(b: &mut Builder<'_>) {
         }
     }
     b.opens = opens;
+    // 拉普拉斯-688726-光伏电池设备: a title of a broker's report.
+    let title = text
+        .get(..text.len().min(240))
+        .or_else(|| text.lines().next());
+    for (at, _) in title.unwrap_or("").match_indices('-') {
+        let digits = text
+            .get(at + 1..)
+            .unwrap_or("")
+            .chars()
+            .take_while(char::is_ascii_digit)
+            .count();
+        let run = run_before(b, at, 8);
+        let name = text.get(run.clone()).unwrap_or("");
+        if matches!(digits, 5 | 6) && name.chars().count() >= 3 {
+            found.push((run, name.to_owned()));
+        }
+    }
     for (span, name) in found {
         let known = b
             .vocabulary

@@ -253,7 +253,7 @@ fn phrase(
             }
             continue;
         }
-        let part = is_han(c) && !STOP.contains(c) || c.is_ascii_alphanumeric() && n > 0;
+        let part = is_han(c) && !STOP.has(c) || c.is_ascii_alphanumeric() && n > 0;
         if !part {
             if n > 1 && topic::acts(text.get(at..)?) {
                 break Next::Act;

@@ -357,7 +357,9 @@ fn specific(word: &str) -> bool {
 /// Whether a word that points back can mean a name of this kind.
 fn meant(word: &str, kind: NameKind) -> bool {
     let ends = |ws: &[&str]| ws.iter().any(|w| word.ends_with(w));
-    if ends(&["公司", "集团", "行", "企业", "车企", "股"]) {
+    if ends(&["公司", "集团", "企业", "车企", "股"]) {
+        matches!(kind, NameKind::Company | NameKind::Unknown)
+    } else if ends(&["行"]) {
         matches!(
             kind,
             NameKind::Company | NameKind::Unknown | NameKind::Institution

@@ -94,6 +94,7 @@ fn ceiling(cx: &Context<'_>, f: &Figure) -> f32 {
                 m.name.as_str(),
                 "企业数"
                     | "占比"
+                    | "支出"
                     | "成本"
                     | "价格"
                     | "服务费"
