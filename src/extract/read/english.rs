@@ -45,7 +45,7 @@ impl Word {
 /// Value of a number word below a hundred.
 pub fn small(w: &str) -> Option<i128> {
     Some(match w {
-        "zero" | "nil" => 0,
+        "zero" | "nil" | "nought" | "naught" => 0,
         "one" => 1,
         "two" => 2,
         "three" => 3,
@@ -82,13 +82,14 @@ pub fn magnitude(w: &str) -> Option<i32> {
     Some(match w {
         "hundred" | "hundreds" => 2,
         "thousand" | "thousands" => 3,
-        "lakh" | "lakhs" => 5,
+        "lakh" | "lakhs" | "lac" | "lacs" | "lkh" | "lkhs" => 5,
         "million" | "millions" | "mn" | "mln" | "mio" | "mil" | "mm" => 6,
-        "crore" | "crores" => 7,
+        "crore" | "crores" | "cr" | "crs" => 7,
         "billion" | "billions" | "bn" | "bln" => 9,
         "trillion" | "trillions" | "tn" | "trn" | "tln" => 12,
         "quadrillion" | "quadrillions" => 15,
         "quintillion" | "quintillions" => 18,
+        "sextillion" | "sextillions" => 21,
         _ => return None,
     })
 }
@@ -105,10 +106,46 @@ pub fn denominator(w: &str) -> Option<i128> {
         "eighth" | "eighths" => 8,
         "ninth" | "ninths" => 9,
         "tenth" | "tenths" => 10,
+        "eleventh" | "elevenths" => 11,
+        "twelfth" | "twelfths" => 12,
+        "thirteenth" | "thirteenths" => 13,
+        "fourteenth" | "fourteenths" => 14,
+        "fifteenth" | "fifteenths" => 15,
+        "sixteenth" | "sixteenths" => 16,
+        "seventeenth" | "seventeenths" => 17,
+        "eighteenth" | "eighteenths" => 18,
+        "nineteenth" | "nineteenths" => 19,
+        "twentieth" | "twentieths" => 20,
+        "thirtieth" | "thirtieths" => 30,
+        "fortieth" | "fortieths" => 40,
+        "fiftieth" | "fiftieths" => 50,
+        "sixtieth" | "sixtieths" => 60,
+        "seventieth" | "seventieths" => 70,
+        "eightieth" | "eightieths" => 80,
+        "ninetieth" | "ninetieths" => 90,
         "hundredth" | "hundredths" => 100,
         "thousandth" | "thousandths" => 1000,
+        "millionth" | "millionths" => 1_000_000,
+        "billionth" | "billionths" => 1_000_000_000,
+        "trillionth" | "trillionths" => 1_000_000_000_000,
         _ => return None,
     })
+}
+
+/// A denominator of one or two words, and where it ends: fifths, twenty-fifth.
+pub fn denominator_at(text: &str, at: usize) -> Option<(i128, usize)> {
+    let w = Word::at(text, at)?;
+    if let Some(d) = denominator(w.as_str()) {
+        return Some((d, w.end));
+    }
+    let tens = small(w.as_str()).filter(|v| *v >= 20)?;
+    let last = Word::at(text, gap(text, w.end)?)?;
+    let ones = match last.as_str() {
+        "first" | "firsts" => 1,
+        "second" | "seconds" => 2,
+        s => denominator(s).filter(|d| (3..10).contains(d) && !s.starts_with("quarter"))?,
+    };
+    Some((tens + ones, last.end))
 }
 
 /// Whether a word may open a number.
@@ -128,11 +165,12 @@ pub fn opens(w: &str) -> bool {
                 | "scores"
                 | "point"
                 | "minus"
+                | "negative"
         )
 }
 
 /// The byte after the space or hyphen between two words; a few spaces more do no harm.
-fn gap(text: &str, at: usize) -> Option<usize> {
+pub fn gap(text: &str, at: usize) -> Option<usize> {
     let b = text.as_bytes();
     let spaces = |from: usize| {
         (0..3)
@@ -153,7 +191,7 @@ pub fn read(text: &str, at: usize) -> Option<Num> {
     match first.as_str() {
         "half" => return half(text, first.end, Sci { m: 5, e: -1 }),
         "quarter" => return half(text, first.end, Sci { m: 25, e: -2 }),
-        "minus" => return read(text, gap(text, first.end)?).map(Num::negated),
+        "minus" | "negative" => return read(text, gap(text, first.end)?).map(Num::negated),
         "dozens" => return many(text, first.end, Sci { m: 12, e: 0 }, Sci::int(100)),
         "tens" => return many(text, first.end, Sci::int(10), Sci::int(100)),
         "several" => return None,
@@ -181,10 +219,15 @@ pub fn read(text: &str, at: usize) -> Option<Num> {
             // "one hundred and five", "two and a half", but not "two and three".
             let Some(f) = gap(text, w.end) else { break };
             let Some(next) = Word::at(text, f) else { break };
-            if let Some((n, d, end)) = part(text, f) {
-                let f = Sci::fraction(Sci::int(n), Sci::int(d))?;
-                let base = Sci::int(section).plus(f)?;
+            // "two and fifty-four hundredths"; "one hundred and thirty fifths" counts fifths.
+            if let Some((n, d, end)) = part(text, f).filter(|p| p.0 < 10 || section < 20) {
+                let mut f = Sci::fraction(Sci::int(n), Sci::int(d))?;
                 let (k, end) = closing(text, end);
+                // "one million and a half" is a half of a million more.
+                if section == 0 && last_mag != i32::MAX && k == 0 {
+                    f = f.shift(last_mag);
+                }
+                let base = Sci::int(section).plus(f)?;
                 out.pointed = true;
                 out.value = total.plus(base.shift(k))?;
                 out.place = f.e + k;
@@ -286,14 +329,21 @@ pub fn read(text: &str, at: usize) -> Option<Num> {
 }
 
 /// "a half", "three quarters", "two thirds": numerator, denominator, end.
-fn part(text: &str, at: usize) -> Option<(i128, i128, usize)> {
+pub fn part(text: &str, at: usize) -> Option<(i128, i128, usize)> {
     let n = Word::at(text, at)?;
     let v = match n.as_str() {
         "a" | "an" => 1,
-        w => small(w).filter(|v| (1..10).contains(v))?,
+        w => small(w).filter(|v| *v >= 1)?,
     };
-    let d = Word::at(text, gap(text, n.end)?)?;
-    Some((v, denominator(d.as_str())?, d.end))
+    let next = gap(text, n.end)?;
+    if let Some((d, end)) = denominator_at(text, next) {
+        return Some((v, d, end));
+    }
+    // fifty-four hundredths
+    let ones = Word::at(text, next).filter(|_| v >= 20)?;
+    let o = small(ones.as_str()).filter(|o| (1..10).contains(o))?;
+    let (d, end) = denominator_at(text, gap(text, ones.end)?)?;
+    Some((v + o, d, end))
 }
 
 /// Decimals after "point": "five o six", "three two".
@@ -305,7 +355,15 @@ fn point(text: &str, at: usize) -> Option<(Sci, usize)> {
             s => match small(s) {
                 Some(v) if v < 10 => v,
                 Some(v) if v < 100 && e == 0 => {
-                    return Some((Sci { m: v, e: -2 }, w.end));
+                    // point seventy-one
+                    let ones = gap(text, w.end)
+                        .filter(|_| v >= 20)
+                        .and_then(|f| Word::at(text, f))
+                        .and_then(|o| {
+                            Some((small(o.as_str()).filter(|o| (1..10).contains(o))?, o.end))
+                        });
+                    let (v, end) = ones.map_or((v, w.end), |(o, end)| (v + o, end));
+                    return Some((Sci { m: v, e: -2 }, end));
                 }
                 _ => break,
             },
@@ -321,7 +379,7 @@ fn point(text: &str, at: usize) -> Option<(Sci, usize)> {
 }
 
 /// A closing magnitude and where it ends.
-fn closing(text: &str, at: usize) -> (i32, usize) {
+pub fn closing(text: &str, at: usize) -> (i32, usize) {
     match gap(text, at).and_then(|f| Word::at(text, f)) {
         Some(w) => match magnitude(w.as_str()) {
             Some(k) if !w.as_str().ends_with('s') => (k, w.end),

@@ -4,6 +4,7 @@
 
 use crate::model::{Bound, Kind};
 
+use super::english;
 use super::item::{Hedge, Item};
 use super::numeral::{char_at, char_before};
 use super::words::{Class, Words};
@@ -67,6 +68,26 @@ fn after(text: &str, words: &Words, item: &mut Item<'_>) {
         });
     }
     let mut at = item.span.end;
+    // 比170低, 比四分之一大: the value is a bound.
+    if text
+        .get(..item.span.start)
+        .is_some_and(|t| t.trim_end_matches(' ').ends_with('比'))
+    {
+        let from = at + usize::from(text.as_bytes().get(at) == Some(&b' '));
+        let class = match char_at(text, from) {
+            Some(('大' | '高' | '长' | '重', end)) => Some((Class::Over, end)),
+            Some(('小' | '低' | '短' | '轻', end)) => Some((Class::Under, end)),
+            _ => None,
+        };
+        if let Some((class, end)) = class {
+            item.hedges.push(Hedge {
+                span: from..end,
+                class,
+                after: true,
+            });
+            return;
+        }
+    }
     // 2000多 closes an amount without a unit.
     for _ in 0..2 {
         let mut from = at;
@@ -97,6 +118,20 @@ fn after(text: &str, words: &Words, item: &mut Item<'_>) {
             Class::Under => !han,
             // "or more than 5" belongs to the next number.
             _ if word.is_ascii() && rest.get(n..).is_some_and(|r| r.starts_with(" than")) => false,
+            // "above 1000 and below 1500"
+            _ if word.starts_with("and ")
+                && rest.get(n..).is_some_and(|r| {
+                    [" or", " a ", " one", " half"]
+                        .iter()
+                        .any(|w| r.starts_with(w))
+                        || r.trim_start_matches(' ').starts_with(|c: char| {
+                            c.is_ascii_digit() || matches!(c, '$' | '€' | '£')
+                        })
+                        || english::read(r, r.len() - r.trim_start_matches(' ').len()).is_some()
+                }) =>
+            {
+                false
+            }
             _ => !(word == "之下" || word == "之上") || !han,
         };
         if !fits {

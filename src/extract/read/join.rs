@@ -7,17 +7,19 @@ use std::borrow::Cow;
 
 use crate::model::Kind;
 
+use super::hedge::ruling;
 use super::item::Item;
 use super::numeral::{Form, Num};
 use super::scan::between;
-use super::words::Open;
+use super::words::{Class, Open};
 
-/// Joins ranges.
-pub fn ranges<'w>(text: &str, items: Vec<Item<'w>>) -> Vec<Item<'w>> {
+/// Joins ranges; `loose` also joins what only speech leaves open: 15 dollars 50.
+pub fn ranges<'w>(text: &str, items: Vec<Item<'w>>, loose: bool) -> Vec<Item<'w>> {
     let mut out: Vec<Item<'w>> = Vec::with_capacity(items.len());
     for next in items {
         if let Some(prev) = out.last()
             && let Some(joined) = cents(text, prev, &next)
+                .or_else(|| loose.then(|| change(text, prev, &next)).flatten())
                 .or_else(|| range(text, prev, &next))
                 .or_else(|| fenced(text, prev, &next))
         {
@@ -53,6 +55,126 @@ fn cents<'w>(text: &str, a: &Item<'w>, b: &Item<'w>) -> Option<Item<'w>> {
     Some(out)
 }
 
+/// 15 dollars 50, 20 ringgit and 43: the second is cents, where every number is asked for.
+fn change<'w>(text: &str, a: &Item<'w>, b: &Item<'w>) -> Option<Item<'w>> {
+    if a.kind != Kind::Money
+        || a.minor
+        || a.num.big > 0
+        || a.num.pointed
+        || a.to.is_some()
+        || a.num.high.is_some()
+        || matches!(&*a.unit, "JPY" | "KRW" | "VND" | "CNY" | "TWD")
+        || !b.is_bare()
+        || b.num.pointed
+        || b.num.high.is_some()
+        || b.num.big > 0
+    {
+        return None;
+    }
+    let and = match between(text, &a.span, &b.span) {
+        " " => false,
+        " and " => true,
+        _ => return None,
+    };
+    let cents = b.num.value.small()?;
+    let two = b.num.digits == 2 || b.num.form == Form::Word && (cents >= 10 || and);
+    if !two || !(1..100).contains(&cents) {
+        return None;
+    }
+    // "and fifty" is fifty cents, "and one of them" is not one.
+    let ends = text.get(b.span.end..)?.trim_start_matches(' ');
+    if and && ends.starts_with("of") {
+        return None;
+    }
+    let mut out = a.clone();
+    out.num.value = a.num.value.plus(b.num.value.shift(-2))?;
+    out.num.place = -2;
+    out.num.pointed = true;
+    out.span.end = b.span.end;
+    Some(out)
+}
+
+/// Signs between two bounds that make them one range.
+const FENCES: &[&str] = &[
+    "且",
+    "并",
+    "并且",
+    "但",
+    "而",
+    "而且",
+    "同时",
+    "的同时",
+    "，同时",
+    "，且",
+    "，并且",
+    "，但",
+    "and",
+    "but",
+    "and is",
+    "but is",
+    ", and",
+    ", but",
+];
+
+/// Bounds on either side (more than 10 and less than 20, 不低于1亿元且不超过2亿元) make a range; `loose` also
+/// where only a comma or nothing stands between them.
+pub fn bounded<'w>(text: &str, items: Vec<Item<'w>>, loose: bool) -> Vec<Item<'w>> {
+    let mut out: Vec<Item<'w>> = Vec::with_capacity(items.len());
+    for next in items {
+        if let Some(prev) = out.last()
+            && let Some(joined) = bounds(text, prev, &next, loose)
+        {
+            out.pop();
+            out.push(joined);
+            continue;
+        }
+        out.push(next);
+    }
+    out
+}
+
+fn bounds<'w>(text: &str, a: &Item<'w>, b: &Item<'w>, loose: bool) -> Option<Item<'w>> {
+    let side = |i: &Item<'_>| match ruling(i) {
+        Some(Class::Over | Class::Least) => Some(true),
+        Some(Class::Under | Class::Most) => Some(false),
+        _ => None,
+    };
+    if side(a)? == side(b)?
+        || a.to.is_some()
+        || b.to.is_some()
+        || a.num.high.is_some()
+        || b.num.high.is_some()
+        || !(a.kind == b.kind && a.unit == b.unit || a.is_bare() && loose)
+        || a.is_bare() && !loose
+    {
+        return None;
+    }
+    let gap = text.get(a.end()..b.start())?.trim_matches(' ');
+    let gap = inclusive(gap).trim_end_matches(['比', ' ']);
+    if !(FENCES.contains(&gap) || loose && matches!(gap, "" | "，" | "," | "、" | "；")) {
+        return None;
+    }
+    let (low, high) = if side(a)? { (a, b) } else { (b, a) };
+    if !low.num.value.below(high.num.value) {
+        return None;
+    }
+    let mut out = b.clone();
+    out.num = low.num.clone();
+    out.to = Some(high.num.clone());
+    out.span = a.span.start..b.span.end;
+    out.hedges = Vec::new();
+    Some(out)
+}
+
+/// What stands between two ends without the remark that the first one counts: 1亿元（含）.
+fn inclusive(gap: &str) -> &str {
+    let open = gap.strip_prefix(['(', '（']);
+    open.and_then(|t| t.split_once([')', '）']))
+        .filter(|(inside, _)| matches!(*inside, "含" | "含本数" | "不含" | "含税"))
+        .map_or(gap, |(_, tail)| tail)
+        .trim_matches(' ')
+}
+
 /// 大于10小于20: a range by its two bounds.
 fn fenced<'w>(text: &str, a: &Item<'w>, b: &Item<'w>) -> Option<Item<'w>> {
     const LOW: &[&str] = &[
@@ -74,7 +196,7 @@ fn fenced<'w>(text: &str, a: &Item<'w>, b: &Item<'w>) -> Option<Item<'w>> {
         "不高于",
         "不超过",
     ];
-    let gap = between(text, &a.span, &b.span).trim();
+    let gap = inclusive(between(text, &a.span, &b.span).trim());
     if gap.len() > 24 || a.to.is_some() || b.to.is_some() || !(a.is_bare() || a.unit == b.unit) {
         return None;
     }
@@ -104,12 +226,12 @@ fn link(text: &str, a: &Item<'_>, b: &Item<'_>) -> Option<Link> {
     if gap.len() > 24 {
         return None;
     }
-    match gap.trim_matches(' ') {
+    match inclusive(gap.trim_matches(' ')) {
         "-" | "–" | "—" | "——" | "~" | "～" | "‑" | "−" | "--" | "〜" | "－" | "∼" => {
             Some(Link::Dash)
         }
         "至" | "到" => Some(Link::Word),
-        "to" => Some(Link::To),
+        "to" | "through" => Some(Link::To),
         "and" => Some(Link::And),
         "与" | "和" | "跟" => Some(Link::With),
         _ => None,
@@ -180,6 +302,24 @@ fn range<'w>(text: &str, a: &Item<'w>, b: &Item<'w>) -> Option<Item<'w>> {
         return None;
     }
     let link = link(text, a, b)?;
+    // 10000与20000间: here 间 is between, and no room.
+    let cut;
+    let b = if link == Link::With
+        && a.is_bare()
+        && b.unit == "间"
+        && !text
+            .get(b.span.end..)
+            .is_some_and(|t| t.starts_with(char::is_alphanumeric))
+    {
+        let mut bare = b.clone();
+        bare.span.end = b.num.end;
+        bare.kind = Kind::Number;
+        bare.unit = Cow::Borrowed("");
+        cut = bare;
+        &cut
+    } else {
+        b
+    };
     let from = a.span.start.saturating_sub(24);
     let from = (from..=a.span.start).find(|i| text.is_char_boundary(*i))?;
     let before = text.get(from..a.span.start)?.trim_end_matches(' ');

@@ -16,6 +16,7 @@ mod join;
 pub mod numeral;
 mod scan;
 pub mod sci;
+mod spaced;
 pub mod words;
 
 #[cfg(test)]
@@ -63,15 +64,34 @@ pub fn run(
     lexicon: &Lexicon,
     settings: &Settings,
 ) -> Vec<Mention> {
+    // 一 百 五 十 个 百 分 点: where every number is asked for, also one printed with spaces.
+    if settings.all
+        && let Some((text, map)) = spaced::close(&article.text)
+    {
+        let closed = Article {
+            text,
+            ..article.clone()
+        };
+        let mut out = read(&closed, lexicon, settings);
+        for m in &mut out {
+            m.span = map.back(&m.span);
+            m.hedged = map.back(&m.hedged);
+        }
+        return out;
+    }
+    read(article, lexicon, settings)
+}
+
+fn read(article: &Article, lexicon: &Lexicon, settings: &Settings) -> Vec<Mention> {
     let text = &article.text;
     let words = &lexicon.reading.words;
-    let mut items = scan::run(text, words);
+    let mut items = scan::run(text, words, settings.all);
     if article.script != crate::model::Script::Hant {
         items.retain(|i| {
             !(i.kind == Kind::Percent && article.slice(i.span.clone()).ends_with('厘'))
         });
     }
-    let mut items = join::ranges(text, items);
+    let mut items = join::ranges(text, items, settings.all);
     join::lists(text, &mut items);
     let mut floor = 0;
     for it in &mut items {
@@ -80,6 +100,7 @@ pub fn run(
         }
         floor = it.end().max(floor);
     }
+    let mut items = join::bounded(text, items, settings.all);
     // 单位：万元, 百元店, 万元户: one place name without a digit is an amount only behind a hedge.
     items.retain(|i| {
         let single = i.kind == Kind::Money

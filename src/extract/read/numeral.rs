@@ -12,7 +12,7 @@ mod places;
 #[cfg(test)]
 mod tests;
 
-pub use arabic::arabic;
+pub use arabic::{arabic, power, vulgar};
 pub use chinese::read;
 pub use places::point;
 
@@ -168,7 +168,7 @@ pub fn starts(c: char) -> bool {
         || small_unit(c).is_some()
         || matches!(
             c,
-            '万' | '亿' | '兆' | '数' | '几' | '廿' | '卅' | '半' | '负'
+            '万' | '亿' | '兆' | '数' | '几' | '廿' | '卅' | '卌' | '半' | '负'
         )
 }
 

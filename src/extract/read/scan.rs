@@ -21,12 +21,13 @@ use crate::model::Kind;
 use crate::text::calendar::{self, Written};
 
 use super::item::Item;
-use super::numeral::{Form, Num, char_at, char_before};
+use super::numeral::{self, Form, Num, char_at, char_before};
 use super::sci::Sci;
 use super::words::Words;
 
-/// Reads all items.
-pub fn run<'w>(text: &str, words: &'w Words) -> Vec<Item<'w>> {
+/// Reads all items. `loose` also reads what is a number only where every number is asked for: 百三,
+/// a couple, one in five, 1点45.
+pub fn run<'w>(text: &str, words: &'w Words, loose: bool) -> Vec<Item<'w>> {
     let dates = calendar::scan(text);
     let mut s = Scan {
         text,
@@ -35,6 +36,7 @@ pub fn run<'w>(text: &str, words: &'w Words) -> Vec<Item<'w>> {
         next_date: 0,
         items: Vec::new(),
         at: 0,
+        loose,
     };
     s.run();
     s.items
@@ -47,6 +49,8 @@ struct Scan<'t, 'w> {
     next_date: usize,
     items: Vec<Item<'w>>,
     at: usize,
+    /// Every number is asked for.
+    loose: bool,
 }
 
 impl<'w> Scan<'_, 'w> {
@@ -59,13 +63,15 @@ impl<'w> Scan<'_, 'w> {
                 b'.' if bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit)
                     && !bytes
                         .get(self.at.wrapping_sub(1))
-                        .is_some_and(u8::is_ascii_alphanumeric) =>
+                        .is_some_and(|c| c.is_ascii_alphanumeric() || *c == b'.') =>
                 {
                     self.number()
                 }
                 b'a'..=b'z' | b'A'..=b'Z' => self.latin(),
                 0xE3..=0xE9 if opens.at(bytes, self.at) => self.ideograph(),
                 0xE3..=0xE9 => self.at += 3,
+                // ½ and its like.
+                0xC2 | 0xE2 if numeral::vulgar(self.text, self.at).is_some() => self.number(),
                 _ => self.at += 1,
             }
         }
@@ -144,6 +150,7 @@ impl<'w> Scan<'_, 'w> {
 
     /// Completes a number with what stands around it.
     fn quantity(&mut self, at: usize, num: Num) {
+        let num = self.spoken(num);
         let mut it = Item::new(at..num.end, num);
         self.sign(&mut it);
         self.prefix(&mut it);
@@ -161,6 +168,13 @@ impl<'w> Scan<'_, 'w> {
             // 8VC, 4o, 3D: a code.
             self.at = self.code(end);
             return;
+        }
+        if it.is_bare()
+            && let Some((n, d, end)) = numeral::vulgar(self.text, at).filter(|v| v.2 == it.num.end)
+        {
+            it.kind = Kind::Multiple;
+            it.unit = Cow::Borrowed("x");
+            it.fraction = (it.span.end == end).then_some((Sci::int(n), Sci::int(d)));
         }
         if it.is_bare() && it.num.form != Form::Chinese {
             self.noun(&mut it);
@@ -189,6 +203,11 @@ impl<'w> Scan<'_, 'w> {
             && single_one(&it.num)
             && self.text.get(it.span.clone()) == Some("一块")
         {
+            if self.loose {
+                it.kind = Kind::Number;
+                it.unit = Cow::Borrowed("");
+                self.items.push(it);
+            }
             return;
         }
         if it.kind == Kind::Duration
@@ -220,10 +239,18 @@ impl<'w> Scan<'_, 'w> {
         }
         if it.kind == Kind::Count && it.num.form == Form::Chinese && single_one(&it.num) {
             // 一家, 一个: an article, not a count.
+            if self.loose {
+                it.kind = Kind::Number;
+                it.unit = Cow::Borrowed("");
+                self.items.push(it);
+            }
             return;
         }
         if it.is_bare() && it.num.form == Form::Chinese && it.num.bare && it.num.big == 0 {
-            return;
+            // 百三 is 130 where every number is asked for; 百 and 千 alone are in names.
+            if !(self.loose && it.num.value.last() < it.num.value.lead()) {
+                return;
+            }
         }
         self.per(&mut it);
         self.items.push(it);

@@ -151,18 +151,30 @@ impl Sci {
         e
     }
 
-    /// `a / b`, to six decimals, for fractions.
+    /// `a / b` for fractions: to six decimals, and to as many more as keep it within a millionth of its
+    /// value (1/6 is 0.1666667).
     pub fn fraction(a: Sci, b: Sci) -> Option<Sci> {
         let (x, y) = (a.at(a.e.min(b.e))?, b.at(a.e.min(b.e))?);
         if y == 0 {
             return None;
         }
-        let r = Ratio::new(x.checked_mul(1_000_000)?, y).round();
-        let mut s = Sci {
-            m: r.to_integer(),
-            e: -6,
-        };
-        while s.e < 0 && s.m % 10 == 0 {
+        let mut s = Sci::ZERO;
+        for e in 6..=18 {
+            let size = 10i128.checked_pow(e)?;
+            let (Some(up), Ok(k)) = (x.checked_mul(size), i32::try_from(e)) else {
+                break;
+            };
+            let m = Ratio::new(up, y).round().to_integer();
+            s = Sci { m, e: -k };
+            let off = up.checked_sub(m.checked_mul(y)?)?.abs();
+            if off.checked_mul(1_000_000).is_none_or(|o| o <= up.abs()) {
+                break;
+            }
+        }
+        if s == Sci::ZERO && x != 0 {
+            return None;
+        }
+        while s.e < 0 && s.m % 10 == 0 && s.m != 0 {
             s = Sci {
                 m: s.m / 10,
                 e: s.e + 1,

@@ -3,6 +3,7 @@
 //! In: text and the byte of a digit. Out: the value and how it is written.
 
 use super::super::sci::Sci;
+use super::char_at;
 
 /// Digits before a number is taken for a code.
 const MAX_DIGITS: usize = 25;
@@ -30,7 +31,16 @@ pub fn arabic(text: &str, at: usize) -> Option<Arabic> {
     let is_digit = |i: usize| b.get(i).is_some_and(u8::is_ascii_digit);
     let point_first = b.get(at) == Some(&b'.') && is_digit(at + 1);
     if !is_digit(at) && !point_first {
-        return None;
+        // ½ without a whole number before it.
+        let (n, d, end) = vulgar(text, at)?;
+        return Some(Arabic {
+            value: Sci::fraction(Sci::int(n), Sci::int(d)),
+            end,
+            digits: 0,
+            pointed: true,
+            grouped: false,
+            dotted: false,
+        });
     }
     let mut m: i128 = 0;
     let mut digits = 0;
@@ -116,6 +126,20 @@ pub fn arabic(text: &str, at: usize) -> Option<Arabic> {
             i += 1;
         }
     }
+    // 2½, 6¾.
+    if !pointed
+        && digits < 16
+        && let Some((n, d, end)) = vulgar(text, i)
+    {
+        return Some(Arabic {
+            value: Sci::fraction(Sci::int(n), Sci::int(d)).and_then(|f| f.plus(Sci::int(m))),
+            end,
+            digits,
+            pointed: true,
+            grouped,
+            dotted: false,
+        });
+    }
     let dotted = pointed && b.get(i) == Some(&b'.') && is_digit(i + 1);
     let fits = digits.saturating_add(e as usize) < MAX_DIGITS;
     Some(Arabic {
@@ -126,4 +150,88 @@ pub fn arabic(text: &str, at: usize) -> Option<Arabic> {
         grouped,
         dotted,
     })
+}
+
+/// A fraction in one character: ½ is 1 and 2, and where it ends.
+pub fn vulgar(text: &str, at: usize) -> Option<(i128, i128, usize)> {
+    // A look at two bytes turns away the quotation marks and dashes of running text.
+    let b = text.as_bytes();
+    if !matches!(
+        (b.get(at), b.get(at + 1)),
+        (Some(0xC2), Some(0xBC..=0xBE)) | (Some(0xE2), Some(0x85))
+    ) {
+        return None;
+    }
+    let (c, end) = char_at(text, at)?;
+    let (n, d) = match c {
+        '½' => (1, 2),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅕' => (1, 5),
+        '⅖' => (2, 5),
+        '⅗' => (3, 5),
+        '⅘' => (4, 5),
+        '⅙' => (1, 6),
+        '⅚' => (5, 6),
+        '⅐' => (1, 7),
+        '⅛' => (1, 8),
+        '⅜' => (3, 8),
+        '⅝' => (5, 8),
+        '⅞' => (7, 8),
+        '⅑' => (1, 9),
+        '⅒' => (1, 10),
+        _ => return None,
+    };
+    Some((n, d, end))
+}
+
+/// A power of ten behind digits, and where it ends: ×10^6, x 10⁻³, ×10−5, and with `short` also e+14.
+pub fn power(text: &str, at: usize, short: bool) -> Option<(i32, usize)> {
+    let rest = text.get(at..)?;
+    let tight = rest.trim_start_matches(' ');
+    let (tail, must_sign) = if let Some(t) = tight
+        .strip_prefix(['x', '×', '*', '·'])
+        .map(|t| t.trim_start_matches(' '))
+        .and_then(|t| t.strip_prefix("10"))
+    {
+        match t.strip_prefix('^') {
+            Some(t) => (t, false),
+            None => (t, true),
+        }
+    } else if short && let Some(t) = rest.strip_prefix(['e', 'E']) {
+        (t, false)
+    } else {
+        return None;
+    };
+    let raised = |c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|r| r == c);
+    let (minus, signed, tail) = match tail.chars().next()? {
+        c @ ('-' | '−' | '⁻') => (true, true, tail.get(c.len_utf8()..)?),
+        c @ ('+' | '⁺') if !must_sign => (false, true, tail.get(c.len_utf8()..)?),
+        c => (false, raised(c).is_some(), tail),
+    };
+    if must_sign && !signed {
+        return None;
+    }
+    let (mut k, mut n, mut end) = (0i32, 0, text.len() - tail.len());
+    for c in tail.chars() {
+        let Some(d) = c
+            .to_digit(10)
+            .or(raised(c).and_then(|p| u32::try_from(p).ok()))
+        else {
+            break;
+        };
+        k = k * 10 + i32::try_from(d).ok()?;
+        n += 1;
+        end += c.len_utf8();
+        if n > 2 {
+            return None;
+        }
+    }
+    let closed = !text
+        .as_bytes()
+        .get(end)
+        .is_some_and(|c| c.is_ascii_alphanumeric() || *c == b'.' && short && n == 0);
+    (n > 0 && k <= 24 && closed).then_some((if minus { -k } else { k }, end))
 }

@@ -3,7 +3,7 @@
 //! In: text and a byte. Out: the number, read forward to its last character.
 
 use super::super::sci::Sci;
-use super::arabic::arabic;
+use super::arabic::{arabic, vulgar};
 use super::places::{Builder, Digits, any_small, any_unit, decimals, flush, take};
 use super::{Form, Num, big_unit, char_at, digit, makes_unit, small_unit};
 
@@ -29,7 +29,7 @@ pub fn read(text: &str, at: usize) -> Option<Num> {
     let mut out = Num::whole(0, at, Form::Chinese);
     let mut i = at;
     let mut any = false;
-    if first.is_ascii_digit() || first == '.' {
+    if first.is_ascii_digit() || first == '.' || vulgar(text, at).is_some() {
         let a = arabic(text, at)?;
         b.section = a.value?;
         b.place = b.section.e;
@@ -212,15 +212,29 @@ pub fn read(text: &str, at: usize) -> Option<Num> {
                 out.big = 0;
                 run = 0;
                 i = a.end;
-                if big_unit(tail).is_some_and(|k| k < b.parts.first().map_or(99, |p| p.1)) {
+                let above = b.parts.iter().take(b.len).map(|p| p.1).min().unwrap_or(99);
+                if big_unit(tail).is_some_and(|k| k < above) {
                     b.last_unit = 0;
                     continue;
                 }
             }
         }
         if small.is_none() && big.is_none() {
-            if matches!(c, '廿' | '卅') && !any {
-                b.section = Sci::int(if c == '廿' { 20 } else { 30 });
+            // 廿二, 五百卅四, 一万零卌.
+            let room = out.form == Form::Chinese
+                && !out.pointed
+                && !out.vague
+                && any_unit(&b)
+                && b.last_unit >= 2
+                && pending.iter().take(waiting).all(|d| *d == 0);
+            if matches!(c, '廿' | '卅' | '卌') && (!any || room) {
+                waiting = 0;
+                b.section = b.section.plus(Sci::int(match c {
+                    '廿' => 20,
+                    '卅' => 30,
+                    _ => 40,
+                }))?;
+                b.place = 1;
                 b.last_unit = 1;
                 any = true;
                 i = next;
@@ -230,7 +244,7 @@ pub fn read(text: &str, at: usize) -> Option<Num> {
                 && !out.pointed
                 && out.form == Form::Chinese
                 && any
-                && following.and_then(digit).is_some()
+                && following.is_some_and(|f| digit(f).is_some() && !matches!(f, '两' | '俩' | '仨'))
                 && !out.vague
             {
                 let after = decimals(text, next)?;

@@ -164,7 +164,10 @@ pub fn point(text: &str, at: usize) -> Option<(Sci, usize)> {
 pub(super) fn decimals(text: &str, at: usize) -> Option<(Sci, usize)> {
     let (mut m, mut e, mut i) = (0i128, 0i32, at);
     while let Some((c, next)) = char_at(text, i) {
-        let Some(d) = digit(c) else { break };
+        // 点两小时, 点仨: these count things and are no digits of a decimal.
+        let Some(d) = digit(c).filter(|_| !matches!(c, '两' | '俩' | '仨')) else {
+            break;
+        };
         m = m.checked_mul(10)?.checked_add(i128::from(d))?;
         e -= 1;
         i = next;

@@ -8,7 +8,8 @@ use crate::model::Kind;
 
 use super::super::english::{self, Word};
 use super::super::item::Item;
-use super::super::numeral::Form;
+use super::super::numeral::{self, Form, Num};
+use super::super::sci::Sci;
 use super::super::words::Words;
 use super::Scan;
 
@@ -31,6 +32,36 @@ impl<'w> Scan<'_, 'w> {
                 return;
             }
         }
+        // minus 0.3 percent, negative 5; "10 minus 5" is a sum.
+        for minus in ["minus ", "negative "] {
+            if it.num.form == Form::Arabic
+                && let Some(from) = before.len().checked_sub(minus.len())
+                && before
+                    .as_bytes()
+                    .get(from..)
+                    .is_some_and(|t| t.eq_ignore_ascii_case(minus.as_bytes()))
+                && from >= taken
+                && !before
+                    .as_bytes()
+                    .get(from.wrapping_sub(1))
+                    .is_some_and(u8::is_ascii_alphanumeric)
+                && !(taken > 0 && before.get(taken..from).is_some_and(|g| g.trim().is_empty()))
+            {
+                it.num = it.num.clone().negated();
+                it.span.start = from;
+                return;
+            }
+        }
+        // "- 5" at the front, where every number is asked for.
+        if self.loose
+            && it.num.form == Form::Arabic
+            && let Some(head) = before.trim_end_matches(' ').strip_suffix('-')
+            && before.len() - head.len() <= 3
+            && (head.is_empty() || head.ends_with([':', '：', '(', '（', '=']))
+        {
+            it.num = it.num.clone().negated();
+            it.span.start = head.len();
+        }
     }
 
     /// A currency before the number.
@@ -47,10 +78,28 @@ impl<'w> Scan<'_, 'w> {
         };
         let word = before.get(before.len() - n..).unwrap_or("");
         let plain = word.bytes().all(|b| b.is_ascii_lowercase());
+        // Bob 3, Try 5, All 20: a name or a word, not a code.
+        let mut letters = word.bytes();
+        if word.len() == 3
+            && letters.next().is_some_and(|b| b.is_ascii_uppercase())
+            && letters.all(|b| b.is_ascii_lowercase())
+            && !matches!(word, "Rmb" | "Usd" | "Eur" | "Gbp" | "Php")
+        {
+            return;
+        }
         if plain
             && !matches!(
                 word,
-                "rmb" | "usd" | "eur" | "gbp" | "hkd" | "cny" | "jpy" | "rs" | "ringgit"
+                "rmb"
+                    | "usd"
+                    | "eur"
+                    | "gbp"
+                    | "hkd"
+                    | "cny"
+                    | "jpy"
+                    | "rs"
+                    | "ringgit"
+                    | "ringgits"
             )
         {
             return;
@@ -82,6 +131,12 @@ impl<'w> Scan<'_, 'w> {
         let word = w.as_str();
         let letter = b.get(from).copied().unwrap_or(0);
         let k = match word {
+            "k" | "g" | "m" | "b" | "t" if self.loose_letter(it, from, w.end) => Some(match word {
+                "k" => 3,
+                "m" => 6,
+                "t" => 12,
+                _ => 9,
+            }),
             "k" if from == end && (letter == b'k' || it.prefixed || it.num.digits >= 3) => Some(3),
             // 30w is 30万 in running Chinese.
             "w" if from == end
@@ -105,9 +160,12 @@ impl<'w> Scan<'_, 'w> {
             "m" | "b" if from == end && self.people(w.end) => Some(if word == "m" { 6 } else { 9 }),
             "k" | "m" | "b" | "t" => None,
             "million" | "billion" | "trillion" | "thousand" | "hundred" | "millions"
-            | "billions" | "mn" | "mln" | "bn" | "bln" | "tn" | "trn" | "lakh" | "lakhs"
-            | "crore" | "crores" | "mm" | "mil" | "quadrillion" => {
-                if matches!(word, "mm" | "mil") && !it.prefixed {
+            | "billions" | "mn" | "mln" | "bn" | "bln" | "tn" | "trn" | "tln" | "lakh"
+            | "lakhs" | "lac" | "lacs" | "lkh" | "lkhs" | "crore" | "crores" | "cr" | "crs"
+            | "mm" | "mil" | "quadrillion" => {
+                if word == "mm" && !it.prefixed
+                    || word == "mil" && !it.prefixed && !(self.loose && from == end)
+                {
                     None
                 } else {
                     english::magnitude(word)
@@ -115,6 +173,18 @@ impl<'w> Scan<'_, 'w> {
             }
             _ => None,
         };
+        if matches!(word, "dozen" | "dozens") {
+            if from > end
+                && !it.num.pointed
+                && !it.prefixed
+                && let Some(v) = it.num.value.times(Sci::int(12))
+            {
+                it.num.value = v;
+                it.num.end = w.end;
+                it.span.end = w.end;
+            }
+            return;
+        }
         let Some(mut k) = k else { return };
         let mut stop = w.end;
         // 2 hundred million, 5 thousand billion, 2 lakh crore
@@ -133,6 +203,161 @@ impl<'w> Scan<'_, 'w> {
         it.span.end = stop;
         it.num.end = stop;
         // "or 1.2 million" is nothing more; "million-dollar" keeps its hyphen for the unit.
+        self.smaller(it);
+    }
+
+    /// What a magnitude leaves room for: 3 million and a half, 4 thousand 3 hundred and 21.
+    fn smaller(&self, it: &mut Item<'w>) {
+        if it.num.pointed || it.num.big < 2 || it.num.value.m < 0 {
+            return;
+        }
+        let mut room = it.num.big;
+        for _ in 0..4 {
+            let Some(mut from) = english::gap(self.text, it.span.end) else {
+                return;
+            };
+            let mut and = false;
+            if let Some(w) = Word::at(self.text, from).filter(|w| w.as_str() == "and") {
+                let Some(f) = english::gap(self.text, w.end) else {
+                    return;
+                };
+                (from, and) = (f, true);
+            }
+            if and
+                && let Some((n, d, end)) = english::part(self.text, from)
+                && !self.rest(end).starts_with(" of")
+                && let Some(f) = Sci::fraction(Sci::int(n), Sci::int(d))
+                && let (k, end) = english::closing(self.text, end)
+                && let size = if k == 0 { it.num.big } else { k }
+                && let Some(v) = it.num.value.plus(f.shift(size))
+            {
+                it.num.value = v;
+                it.num.place = f.e + size;
+                it.num.pointed = true;
+                it.num.end = end;
+                it.span.end = end;
+                return;
+            }
+            // 6 million 500 thousand; the last one needs no magnitude where every number is asked for.
+            let read = numeral::arabic(self.text, from)
+                .filter(|a| !a.pointed && !a.grouped)
+                .and_then(|a| Some((a.value?, a.end)))
+                .or_else(|| {
+                    let n = self
+                        .loose
+                        .then(|| english::read(self.text, from))
+                        .flatten()?;
+                    (n.high.is_none() && !n.pointed).then_some((n.value, n.end))
+                });
+            let Some((v, end)) = read else { return };
+            let next = english::gap(self.text, end)
+                .and_then(|f| Word::at(self.text, f))
+                .and_then(|w| Some((english::magnitude(w.as_str())?, w)));
+            let (part, end, k) = match next {
+                Some((k, w))
+                    if !and && k < room && w.as_str().len() > 3 && !w.as_str().ends_with('s') =>
+                {
+                    (v.shift(k), w.end, k)
+                }
+                None if self.loose && and => (v, end, 0),
+                _ => return,
+            };
+            if part.m <= 0 || part.lead() >= room {
+                return;
+            }
+            let Some(sum) = it.num.value.plus(part) else {
+                return;
+            };
+            it.num.value = sum;
+            it.num.place = k;
+            it.num.big = if k == 0 { 0 } else { it.num.big };
+            it.num.end = end;
+            it.span.end = end;
+            room = k;
+            if k == 0 {
+                return;
+            }
+        }
+    }
+
+    /// A letter for a magnitude that counts only where every number is asked for: 2.33 k, 10G.
+    fn loose_letter(&self, it: &Item<'w>, from: usize, end: usize) -> bool {
+        if !self.loose || it.num.form != Form::Arabic {
+            return false;
+        }
+        let glued = from == it.span.end;
+        let capital = self
+            .text
+            .as_bytes()
+            .get(from)
+            .is_some_and(u8::is_ascii_uppercase);
+        let letter = self.text.as_bytes().get(from).copied().unwrap_or(0);
+        let closed = !self
+            .rest(end)
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_alphanumeric());
+        let giga = letter == b'G' && (it.num.pointed || it.num.digits >= 2);
+        closed && (giga || !glued && (letter == b'k' || capital && letter != b'G'))
+    }
+
+    /// A decimal point in words between digits (1点45, 零点77), where every number is asked for: in
+    /// running text 1点45 is a time.
+    pub(super) fn spoken(&self, num: Num) -> Num {
+        // 一打, 五打啤酒; 打破 and 打造 are verbs.
+        if self.loose
+            && let Some(tail) = self.rest(num.end).strip_prefix('打')
+            && !tail.starts_with(|c| "破造开击算断败响扮工车法折压通包入击一".contains(c))
+            && num.high.is_none()
+            && !num.pointed
+            && let Some(v) = num.value.times(Sci::int(12))
+        {
+            return Num {
+                value: v,
+                end: num.end + '打'.len_utf8(),
+                bare: false,
+                ..num
+            };
+        }
+        let Some(tail) = self
+            .loose
+            .then(|| {
+                let rest = self.rest(num.end);
+                rest.strip_prefix('点')
+                    .or_else(|| rest.strip_prefix(" point "))
+            })
+            .flatten()
+        else {
+            return num;
+        };
+        if num.pointed || num.high.is_some() || num.surplus.is_some() {
+            return num;
+        }
+        let from = self.text.len() - tail.len();
+        let read = match numeral::arabic(self.text, from) {
+            Some(a) if !a.pointed && !a.grouped && a.digits <= 9 => i32::try_from(a.digits)
+                .ok()
+                .and_then(|d| Some((a.value?.shift(-d), a.end))),
+            Some(_) => None,
+            None => numeral::point(self.text, from),
+        };
+        let Some((f, end)) = read else { return num };
+        if self
+            .rest(end)
+            .starts_with(['分', '刻', '半', '左', '前', '后', '整', '许', '十', ':'])
+        {
+            return num;
+        }
+        match num.value.plus(f) {
+            Some(v) => Num {
+                value: v,
+                place: f.e,
+                pointed: true,
+                end,
+                ..num
+            },
+            None => num,
+        }
     }
 
     /// Whether a lower-case word follows, so that 3.2m is millions of it.

@@ -2,7 +2,7 @@
 //!
 //! In: the byte of a digit. Out: a quantity, or the place to go on behind what is none.
 
-use super::super::numeral::{self, char_before};
+use super::super::numeral::{self, Form, Num, char_before};
 use super::Scan;
 
 impl<'w> Scan<'_, 'w> {
@@ -29,7 +29,19 @@ impl<'w> Scan<'_, 'w> {
         if self.colon(a.end) {
             return;
         }
-        let Some(num) = numeral::read(self.text, at) else {
+        let raised = a.value.zip(numeral::power(self.text, a.end, self.loose));
+        let num = match raised {
+            Some((v, (k, end))) => Some(Num {
+                value: v,
+                place: v.e,
+                pointed: true,
+                digits: a.digits,
+                ..Num::whole(0, end, Form::Arabic)
+            })
+            .map(|n| n.shifted(k)),
+            None => numeral::read(self.text, at),
+        };
+        let Some(num) = num else {
             self.at = self.code(a.end);
             return;
         };

@@ -72,13 +72,14 @@ impl<'w> Scan<'_, 'w> {
                     e: it.num.value.e - k,
                 }
                 && it.num.value.lead() == k
-                && it.num.value.exact() == Sci { m: 1, e: k }.exact()
+                && it.num.value.abs().exact() == Sci { m: 1, e: k }.exact()
                 && k >= 2
                 && !ones
                 && it.num.form == Form::Chinese)
                 .then_some(2 - k);
             if let Some(k) = per {
-                let mut n = n;
+                // 负百分之五 and 百分之负五 are the same.
+                let mut n = if it.num.value.m < 0 { n.negated() } else { n };
                 // 百分之三五 lists digits.
                 n = n.shifted(k);
                 it.kind = Kind::Percent;
@@ -88,23 +89,40 @@ impl<'w> Scan<'_, 'w> {
                 return true;
             }
         } else if it.num.form == Form::Word {
-            let gap = matches!(rest.as_bytes().first(), Some(b' ' | b'-'));
-            let Some(w) = gap.then(|| Word::at(self.text, it.span.end + 1)).flatten() else {
-                return false;
+            let from = match rest.as_bytes().first() {
+                _ if self.loose => english::gap(self.text, it.span.end),
+                Some(b' ' | b'-') => Some(it.span.end + 1),
+                _ => None,
             };
-            let word = w.as_str();
-            let Some(d) = english::denominator(word) else {
-                return false;
-            };
-            // "two quarters" and "three seconds" are lengths of time; "one third" and "two-thirds" are parts.
-            let hyphen = rest.starts_with('-');
-            let of = self.rest(w.end).starts_with(" of") || hyphen;
-            if word.starts_with("quarter") && !of || it.num.value.m > 20 {
+            if let Some((d, stop)) = from.and_then(|f| english::denominator_at(self.text, f))
+                && let Some(w) = from.and_then(|f| Word::at(self.text, f))
+                && it.num.high.is_none()
+            {
+                // "two quarters" and "three seconds" are lengths of time; "one third" and "two-thirds" are parts.
+                let hyphen = rest.starts_with('-');
+                let of = self.rest(stop).starts_with(" of") || hyphen;
+                let many = self
+                    .text
+                    .get(..stop)
+                    .is_some_and(|t| t.ends_with('s') || it.num.value.abs() == Sci::ONE);
+                // "the twenty first of May", "one hundred thirty fifths": a part below a tenth is said in the
+                // plural, or is one of them.
+                let far = d > 10 && !(many && (hyphen || of || self.loose));
+                let quarter =
+                    w.as_str().starts_with("quarter") && !of && !self.part_of_one(it, stop);
+                if quarter || far || it.num.value.abs().m > 20 && !self.loose {
+                    return false;
+                }
+                a = it.num.value;
+                b = Sci::int(d);
+                end = stop;
+            } else if let Some((d, stop)) = self.out_of(it) {
+                a = it.num.value;
+                b = d;
+                end = stop;
+            } else {
                 return false;
             }
-            a = it.num.value;
-            b = Sci::int(d);
-            end = w.end;
         } else if let Some((n, d, e)) = mixed(self.text, it.span.end)
             && it.num.form == Form::Arabic
             && !it.num.pointed
@@ -123,6 +141,10 @@ impl<'w> Scan<'_, 'w> {
             it.num.end = e;
             it.span.end = e;
             return false;
+        } else if let Some((d, stop)) = self.out_of(it) {
+            a = it.num.value;
+            b = d;
+            end = stop;
         } else if let Some(f) = rest
             .strip_prefix('/')
             .and_then(|_| numeral::arabic(self.text, it.span.end + 1))
@@ -163,10 +185,66 @@ impl<'w> Scan<'_, 'w> {
         it.span.end = end;
         true
     }
+
+    /// Whether "three quarters" is a part and no length of time, where every number is asked for.
+    fn part_of_one(&self, it: &Item<'w>, stop: usize) -> bool {
+        let before = self.text.get(..it.span.start).unwrap_or("").trim_end();
+        let time = [
+            "past",
+            "last",
+            "next",
+            "first",
+            "for",
+            "in",
+            "over",
+            "consecutive",
+            "straight",
+            "of",
+            "within",
+            "after",
+            "every",
+            "previous",
+        ];
+        self.loose
+            && (1..4).contains(&it.num.value.m)
+            && !time.iter().any(|w| before.ends_with(w))
+            && Word::at(self.text, english::gap(self.text, stop).unwrap_or(stop))
+                .is_none_or(|w| matches!(w.as_str(), "and" | "or" | "but"))
+    }
+
+    /// "one in five", "two out of three", "1 over 20", where every number is asked for.
+    fn out_of(&self, it: &Item<'w>) -> Option<(Sci, usize)> {
+        let rest = self.rest(it.span.end);
+        if !self.loose || it.prefixed || it.num.pointed || it.num.high.is_some() {
+            return None;
+        }
+        let link = [" out of ", " over ", " in "]
+            .into_iter()
+            .find(|l| rest.starts_with(l))?;
+        let from = it.span.end + link.len();
+        let (d, end) = match numeral::arabic(self.text, from) {
+            Some(a) if !a.pointed => (a.value?, a.end),
+            Some(_) => return None,
+            None => english::read(self.text, from)
+                .filter(|n| n.high.is_none() && !n.pointed)
+                .map(|n| (n.value, n.end))?,
+        };
+        let year = link == " in " && (1000..2100).contains(&d.small()?);
+        let whole = link == " over " || it.num.value.abs().below(d);
+        let unit = link != " out of "
+            && (self.unit(end).is_some() || self.english_unit(end + 1).is_some());
+        let goes_on = self.rest(end).starts_with([',', '.', '%']) && {
+            self.rest(end + 1).starts_with(|c: char| c.is_ascii_digit())
+        };
+        (whole && !year && !unit && !goes_on && d.m > 0 && !d.below(Sci::int(2)))
+            .then_some((d, end))
+    }
 }
 
 /// A fraction one space behind a whole number: 2 1/4.
 fn mixed(text: &str, at: usize) -> Option<(i128, i128, usize)> {
+    // Two spaces do no harm.
+    let at = at + usize::from(text.as_bytes().get(at..at + 2) == Some(b"  "));
     let rest = text.get(at..)?;
     let b = rest.as_bytes();
     let at_digit = |i: usize| {

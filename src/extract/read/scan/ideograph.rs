@@ -18,7 +18,7 @@ pub(super) static OPENS: LazyLock<CharSet> = LazyLock::new(|| {
     let numerals = ('\u{3000}'..'\u{a000}').filter(|c| numeral::starts(*c));
     CharSet::of(
         &numerals
-            .chain("第翻上下前首单全".chars())
+            .chain("第翻对上下前首单全".chars())
             .collect::<String>(),
     )
 });
@@ -37,6 +37,19 @@ impl<'w> Scan<'_, 'w> {
         }
         if c == '翻' {
             self.turned(at, next);
+            return;
+        }
+        if c == '对'
+            && self.rest(next).starts_with('折')
+            && char_before(self.text, at) == Some('打')
+        {
+            // 打对折
+            let end = next + '折'.len_utf8();
+            let mut it = Item::new(at..end, Num::whole(50, end, Form::Chinese));
+            it.kind = Kind::Percent;
+            it.unit = Cow::Borrowed("%");
+            self.at = end;
+            self.items.push(it);
             return;
         }
         if matches!(c, '上' | '下' | '前' | '首' | '单' | '全') {
@@ -139,6 +152,26 @@ impl<'w> Scan<'_, 'w> {
             it.num = Num::whole(5, next, Form::Chinese);
             it.fraction = None;
             it.span.end = next + '成'.len_utf8();
+        } else if rest.starts_with('折') && !rest.starts_with("折叠") {
+            it.kind = Kind::Percent;
+            it.unit = Cow::Borrowed("%");
+            it.num = Num::whole(50, next, Form::Chinese);
+            it.fraction = None;
+            it.span.end = next + '折'.len_utf8();
+        } else if self.loose && rest.starts_with('百') {
+            it.num = Num::whole(50, next, Form::Chinese);
+            it.fraction = None;
+            it.span.end = next + '百'.len_utf8();
+            self.at = it.span.end;
+            self.items.push(it);
+            return;
+        } else if self.loose
+            && let Some((_, u)) = self.unit(next)
+            && u.kind == Kind::Count
+        {
+            // 半个, 半斤
+            self.items.push(it);
+            return;
         } else if let Some((n, u)) = self.unit(next)
             && u.kind == Kind::Duration
             && !rest

@@ -81,28 +81,33 @@ impl<'w> Scan<'_, 'w> {
             self.at = num.end;
             self.quantity(at, num);
         } else if matches!(w, "a" | "one")
-            && let Some(d) = (b.get(end) == Some(&b' '))
-                .then(|| Word::at(self.text, end + 1))
-                .flatten()
-            && let Some(n) = english::denominator(d.as_str())
-            && self.rest(d.end).starts_with(" of")
+            && b.get(end) == Some(&b' ')
+            && let Some((n, stop)) = english::denominator_at(self.text, end + 1)
+            && (self.rest(stop).starts_with(" of")
+                || self.loose
+                    && !self
+                        .rest(stop)
+                        .trim_start_matches(' ')
+                        .starts_with(|c: char| c.is_ascii_lowercase()))
             && let Some(v) = Sci::fraction(Sci::ONE, Sci::int(n))
         {
             // "a third of"
             let mut it = Item::new(
-                at..d.end,
+                at..stop,
                 Num {
                     value: v,
                     place: v.e,
                     pointed: true,
-                    ..Num::whole(0, d.end, Form::Word)
+                    ..Num::whole(0, stop, Form::Word)
                 },
             );
             it.kind = Kind::Multiple;
             it.unit = Cow::Borrowed("x");
             it.fraction = Some((Sci::ONE, Sci::int(n)));
-            self.at = d.end;
+            self.at = stop;
             self.items.push(it);
+        } else if self.loose && matches!(w, "a" | "an") {
+            self.article(at, end);
         } else if w == "half"
             && (self.rest(end).starts_with(" of")
                 || self.rest(end).starts_with(" the ")
@@ -118,6 +123,27 @@ impl<'w> Scan<'_, 'w> {
             it.unit = Cow::Borrowed("x");
             it.fraction = Some((Sci::ONE, Sci::int(2)));
             self.items.push(it);
+        }
+    }
+
+    /// "a couple", "a pair", "a dollar", where every number is asked for.
+    fn article(&mut self, at: usize, end: usize) {
+        let Some(from) = english::gap(self.text, end) else {
+            return;
+        };
+        let Some(w) = Word::at(self.text, from) else {
+            return;
+        };
+        if matches!(w.as_str(), "couple" | "pair") {
+            self.at = w.end;
+            self.items
+                .push(Item::new(at..w.end, Num::whole(2, w.end, Form::Word)));
+        } else if let Some((n, u)) = self.english_unit(from)
+            && u.kind == Kind::Money
+            && n == w.end - from
+            && !w.as_str().ends_with('s')
+        {
+            self.quantity(at, Num::whole(1, end, Form::Word));
         }
     }
 

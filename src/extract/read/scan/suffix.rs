@@ -78,6 +78,8 @@ impl<'w> Scan<'_, 'w> {
                     Some(')' | '）' | ',' | ';' | '，' | '。')
                 ))
                 && !(u.kind == Kind::Money && word == "$" && it.prefixed)
+                // 比三十大 compares.
+                && !(word == "大" && self.text.get(..it.span.start).is_some_and(|t| t.ends_with('比')))
                 && !(it.num.positional
                     && u.kind == Kind::Count
                     && !u.physical
@@ -107,6 +109,23 @@ impl<'w> Scan<'_, 'w> {
             return;
         };
         if it.prefixed && u.kind != Kind::Money {
+            return;
+        }
+        // RMB 10, USD 20 and 3 USD50: the code belongs to the number behind it.
+        let word = self.text.get(from..from + n).unwrap_or("");
+        let code = u.kind == Kind::Money
+            && word.len() >= 3
+            && word.bytes().all(|c| c.is_ascii_alphabetic())
+            && u.open == Open::Named;
+        let ahead = b.get(from + n..).unwrap_or_default();
+        let figure = match ahead {
+            [b' ', c, ..] => {
+                it.prefixed && it.open == Open::Named && it.unit != *u.name && c.is_ascii_digit()
+            }
+            [c, ..] => spaced && c.is_ascii_digit(),
+            [] => false,
+        };
+        if code && figure {
             return;
         }
         if let Some(s) = surplus {
@@ -143,7 +162,20 @@ impl<'w> Scan<'_, 'w> {
             it.num.big = k;
             it.span.end = w.end;
         }
-        let word = self.text.get(from..from + n).unwrap_or("");
+        // 壹分: figures that only amounts of money are written in.
+        if word == "分"
+            && it.kind == Kind::Count
+            && self
+                .rest(it.span.start)
+                .starts_with(|c| "壹贰叁肆伍柒捌玖拾".contains(c))
+        {
+            it.kind = Kind::Money;
+            it.unit = Cow::Borrowed("CNY");
+            it.open = Open::Named;
+            it.minor = true;
+            it.num = it.num.clone().shifted(-2);
+            return;
+        }
         if word == "折"
             && (it.num.positional
                 || it.num.form == Form::Arabic && it.num.digits == 2 && !it.num.pointed)
