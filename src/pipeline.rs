@@ -211,11 +211,7 @@ fn document(article: &Article, config: &Config, until: Until) -> Document {
         extract::run(article, &config.lexicon, &config.extract)
     };
     let (findings, tally) = if until >= Until::Findings {
-        let view = ArticleView {
-            article,
-            sentences: &found.sentences,
-            claims: &found.claims,
-        };
+        let view = ArticleView::new(article, &found.sentences, &found.claims);
         check::article(&view, &config.check)
     } else {
         Default::default()

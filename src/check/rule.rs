@@ -1,8 +1,11 @@
 //! What a rule is and what it sees.
 
+use std::cell::OnceCell;
+
 use crate::model::{Article, ArticleInfo, Claim, Fact, Group};
 use crate::text::sentence::Sentence;
 
+use super::arithmetic::relation::Line;
 use super::sink::Sink;
 
 /// One rule: one file, one entry in `rules/check/`, one pair of fixture folders.
@@ -18,7 +21,7 @@ pub trait Rule: Sync {
 }
 
 /// One article, as a rule sees it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct ArticleView<'a> {
     /// The article.
     pub article: &'a Article,
@@ -26,9 +29,21 @@ pub struct ArticleView<'a> {
     pub sentences: &'a [Sentence],
     /// Its claims, in text order.
     pub claims: &'a [Claim],
+    /// Its blocks as rows of numbers, made when the first rule asks.
+    pub(super) lines: OnceCell<Vec<Line<'a>>>,
 }
 
 impl<'a> ArticleView<'a> {
+    /// Over an article with its sentences and claims.
+    pub fn new(article: &'a Article, sentences: &'a [Sentence], claims: &'a [Claim]) -> Self {
+        ArticleView {
+            article,
+            sentences,
+            claims,
+            lines: OnceCell::new(),
+        }
+    }
+
     /// The claims of one sentence, in text order.
     pub fn claims_in(&self, sentence: u32) -> &'a [Claim] {
         let from = self.claims.partition_point(|c| c.sentence < sentence);

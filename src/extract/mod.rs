@@ -11,6 +11,7 @@ pub mod read;
 pub mod vocabulary;
 
 use crate::model::{Article, Claim};
+use crate::text::calendar;
 use crate::text::sentence::{self, Sentence};
 
 pub use lexicon::Lexicon;
@@ -34,7 +35,8 @@ pub struct Extraction {
 /// Extracts all claims of one article.
 pub fn run(article: &Article, lexicon: &Lexicon, settings: &Settings) -> Extraction {
     let sentences = sentence::split(&article.text, &article.blocks, |at| article.field_at(at));
-    let mentions = read::run(article, &sentences, lexicon, settings);
-    let claims = attribute::run(article, &sentences, &mentions, lexicon);
+    let dates = calendar::scan(&article.text);
+    let mentions = read::run(article, &dates, lexicon, settings);
+    let claims = attribute::run(article, &sentences, &dates, &mentions, lexicon);
     Extraction { claims, sentences }
 }

@@ -51,12 +51,17 @@ struct Line<'s> {
 impl Line<'_> {
     /// The first byte from `i` on that may be markup.
     fn mark(&self, i: usize) -> Option<usize> {
-        let mark = |b: &u8| {
-            matches!(
-                b,
-                b'\\' | b'*' | b'_' | b'`' | b'!' | b'[' | b'<' | b'&' | b'h' | b'H' | b'w'
-            )
+        const MARKS: [bool; 256] = {
+            let mut table = [false; 256];
+            let marks = b"\\*_`![<&hHw";
+            let mut k = 0;
+            while k < marks.len() {
+                table[marks[k] as usize] = true;
+                k += 1;
+            }
+            table
         };
+        let mark = |b: &u8| MARKS.get(usize::from(*b)) == Some(&true);
         let found = self
             .s
             .as_bytes()

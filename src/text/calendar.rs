@@ -120,19 +120,18 @@ pub fn scan(text: &str) -> Vec<Written> {
 /// All weekdays, in text order.
 pub fn weekdays(text: &str) -> Vec<Weekday> {
     let mut out = Vec::new();
-    let bytes = text.as_bytes();
-    let mut place = 0;
-    while let Some(lead) = bytes.get(place) {
-        let at = place;
-        place += 1;
-        // Lead bytes of 周, 星 and 礼.
-        if !matches!(lead, 0xE5 | 0xE6 | 0xE7) {
-            continue;
-        }
-        let here = bytes.get(at..).unwrap_or(&[]);
-        let head = ["周", "星期", "礼拜"]
-            .into_iter()
-            .find(|w| here.starts_with(w.as_bytes()));
+    for (at, three) in text.as_bytes().windows(3).enumerate() {
+        let head = match three {
+            [0xE5, 0x91, 0xA8] => Some("周"),
+            [0xE6, 0x98, 0x9F] => Some("星期"),
+            [0xE7, 0xA4, 0xBC] => Some("礼拜"),
+            b"day" => {
+                english::weekday(text, at, &mut out);
+                None
+            }
+            _ => None,
+        };
+        let head = head.filter(|w| text.get(at..).is_some_and(|t| t.starts_with(w)));
         if let Some(head) = head {
             let len = head.len();
             let rest = text.get(at + len..).unwrap_or("");
@@ -193,7 +192,6 @@ pub fn weekdays(text: &str) -> Vec<Weekday> {
             });
         }
     }
-    english::weekdays(text, &mut out);
     out.sort_by_key(|w| w.span.start);
     out
 }

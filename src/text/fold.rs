@@ -62,6 +62,27 @@ impl Table {
             .is_some_and(|w| w >> (slot % 64) & 1 == 1)
     }
 
+    /// The next character that may fold to another, from a byte on.
+    fn next(&self, text: &str, from: usize) -> Option<(usize, char)> {
+        let b = text.as_bytes();
+        let mut at = from;
+        loop {
+            match b.get(at..)? {
+                [0..0x80, ..] => at += 1,
+                [a @ 0xE4..=0xE9, b, c, ..] => {
+                    let low = |b: &u8| usize::from(b & 0x3F);
+                    let code = usize::from(a & 0x0F) << 12 | low(b) << 6 | low(c);
+                    if self.changes(code - BASE as usize) {
+                        break;
+                    }
+                    at += 3;
+                }
+                _ => break,
+            }
+        }
+        text.get(at..)?.chars().next().map(|c| (at, c))
+    }
+
     fn simplified(&self, c: char) -> char {
         match slot(c) {
             Some(i) if !self.changes(i) => c,
@@ -152,7 +173,9 @@ pub fn fold(text: &str) -> (String, OffsetMap) {
     let mut same_from = (0, 0);
     // Text before this byte is in `out`; what stays as it is gets copied run by run.
     let mut copied = 0;
-    for (at, c) in text.char_indices() {
+    let mut from = 0;
+    while let Some((at, c)) = table.next(text, from) {
+        from = at + c.len_utf8();
         let f = table.fold(c);
         if f == c {
             continue;

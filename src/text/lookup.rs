@@ -22,38 +22,74 @@ pub struct Lookup {
     /// Where the entries of each bucket begin; one more at the end.
     starts: Vec<u32>,
     entries: Vec<Entry>,
-    /// All words, one after another.
+    /// What the words go on with behind their first two characters, one after another.
     words: String,
 }
 
 #[derive(Debug, Clone)]
 struct Entry {
     key: u64,
+    /// The word behind its first two characters, which its key holds, in [`Lookup::words`].
     from: u32,
     to: u32,
+    /// Length of the whole word.
+    len: u32,
     value: u32,
+}
+
+/// The words that stand at a place, the longest first.
+#[derive(Debug, Clone)]
+pub struct Here<'a> {
+    lookup: &'a Lookup,
+    /// The text behind the two characters at the place.
+    rest: &'a [u8],
+    pair: u64,
+    pairs: std::slice::Iter<'a, Entry>,
+    single: u64,
+    singles: std::slice::Iter<'a, Entry>,
+}
+
+impl Iterator for Here<'_> {
+    type Item = Found;
+
+    #[inline]
+    fn next(&mut self) -> Option<Found> {
+        let found = |e: &Entry| (e.len as usize, e.value);
+        for e in self.pairs.by_ref() {
+            if e.key == self.pair && self.lookup.goes_on(e, self.rest) {
+                return Some(found(e));
+            }
+        }
+        let single = self.single;
+        self.singles.find(|e| e.key == single).map(found)
+    }
 }
 
 /// A word that stands at a place: its length in bytes and its value.
 pub type Found = (usize, u32);
 
+#[inline]
 fn key(first: u32, second: u32) -> u64 {
     u64::from(first) << 32 | u64::from(second)
 }
 
+#[inline]
 fn hash(key: u64) -> u64 {
     (key ^ key >> 29).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
+#[inline]
 fn bucket(key: u64) -> usize {
     (hash(key) >> (64 - BUCKETS)) as usize
 }
 
 /// Word and bit of a sixteen-bit number in a table of bits.
+#[inline]
 fn bit(n: u64) -> (usize, u64) {
     ((n >> 6 & 0x3FF) as usize, 1 << (n & 63))
 }
 
+#[inline]
 fn is_set(table: &[u64], n: u64) -> bool {
     let (at, mask) = bit(n);
     table.get(at).is_some_and(|w| w & mask != 0)
@@ -67,6 +103,7 @@ fn set(table: &mut [u64], n: u64) {
 }
 
 /// The character at a byte and its length; beyond the end one that no word holds.
+#[inline]
 fn decode(b: &[u8], at: usize) -> (u32, usize) {
     let part = |i: usize| u32::from(b.get(at + i).copied().unwrap_or(0) & 0x3F);
     match b.get(at) {
@@ -115,17 +152,18 @@ impl Lookup {
                 set(&mut l.pairs, hash(key) >> 48);
             }
             let from = l.words.len() as u32;
-            l.words.push_str(word);
+            l.words.push_str(c.as_str());
             let to = l.words.len() as u32;
             l.entries.push(Entry {
                 key,
                 from,
                 to,
+                len: word.len() as u32,
                 value,
             });
         }
         l.entries
-            .sort_by_key(|e| (bucket(e.key), e.key, std::cmp::Reverse(e.to - e.from)));
+            .sort_by_key(|e| (bucket(e.key), e.key, std::cmp::Reverse(e.len)));
         for e in &l.entries {
             if let Some(n) = l.starts.get_mut(bucket(e.key) + 1) {
                 *n += 1;
@@ -139,6 +177,21 @@ impl Lookup {
         l
     }
 
+    /// Whether the rest of a word follows.
+    #[inline]
+    fn goes_on(&self, e: &Entry, rest: &[u8]) -> bool {
+        e.from == e.to
+            || self
+                .words
+                .as_bytes()
+                .get(e.from as usize..e.to as usize)
+                .is_some_and(|w| {
+                    rest.get(..w.len())
+                        .is_some_and(|t| t == w || self.ignore_case && t.eq_ignore_ascii_case(w))
+                })
+    }
+
+    #[inline]
     fn char_at(&self, b: &[u8], at: usize) -> (u32, usize) {
         let (c, n) = decode(b, at);
         let capital = self.ignore_case && (0x41..=0x5A).contains(&c);
@@ -163,33 +216,32 @@ impl Lookup {
     }
 
     /// The words that stand at a place, the longest first.
-    pub fn at<'a>(&'a self, text: &'a str, at: usize) -> impl Iterator<Item = Found> + 'a {
+    pub fn at<'a>(&'a self, text: &'a str, at: usize) -> Here<'a> {
         let b = text.as_bytes();
         let (c, n) = self.char_at(b, at);
-        let (next, _) = self.char_at(b, at + n);
-        let rest = b.get(at..).unwrap_or(&[]);
-        [key(c, next), key(c, ALONE)]
-            .into_iter()
-            .flat_map(move |k| self.listed(k))
-            .filter(move |e| {
-                let word = self.words.as_bytes().get(e.from as usize..e.to as usize);
-                word.is_some_and(|w| {
-                    rest.get(..w.len())
-                        .is_some_and(|t| t == w || self.ignore_case && t.eq_ignore_ascii_case(w))
-                })
-            })
-            .map(|e| ((e.to - e.from) as usize, e.value))
+        let (next, width) = self.char_at(b, at + n);
+        let single = if is_set(&self.singles, u64::from(c)) {
+            self.listed(key(c, ALONE))
+        } else {
+            &[]
+        };
+        Here {
+            lookup: self,
+            rest: b.get(at + n + width..).unwrap_or(&[]),
+            pair: key(c, next),
+            pairs: self.listed(key(c, next)).iter(),
+            single: key(c, ALONE),
+            singles: single.iter(),
+        }
     }
 
-    fn listed(&self, key: u64) -> impl Iterator<Item = &Entry> {
+    /// The entries of the bucket of a key, those of other keys among them.
+    #[inline]
+    fn listed(&self, key: u64) -> &[Entry] {
         let b = bucket(key);
         let range = self.starts.get(b).copied().unwrap_or(0) as usize
             ..self.starts.get(b + 1).copied().unwrap_or(0) as usize;
-        self.entries
-            .get(range)
-            .unwrap_or(&[])
-            .iter()
-            .filter(move |e| e.key == key)
+        self.entries.get(range).unwrap_or(&[])
     }
 
     /// The leftmost words, of those that begin at one place the longest, not overlapping.

@@ -27,9 +27,9 @@ impl Rule for Ar002 {
 
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
         let lines = lines(view);
-        for line in &lines {
+        for line in lines {
             for s in shares(line) {
-                judge_share(&lines, line, &s, sink);
+                judge_share(lines, line, &s, sink);
             }
         }
     }

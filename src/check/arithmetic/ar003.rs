@@ -29,7 +29,7 @@ impl Rule for Ar003 {
 
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
         let lines = lines(view);
-        for line in &lines {
+        for line in lines {
             for c in changes(line, |n| n.role == Role::Times) {
                 judge_multiple(line, &c, sink);
             }

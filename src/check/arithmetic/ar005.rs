@@ -32,7 +32,7 @@ impl Rule for Ar005 {
 
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
         let all = lines(view);
-        for line in &all {
+        for line in all {
             for total in line
                 .nodes
                 .iter()

@@ -162,6 +162,10 @@ fn named<'a>(view: &CrossView<'a>, list: &[usize], i: usize, j: usize) -> Option
     let mentioned = |who: &str, c: &Claim| who.chars().count() >= 2 && c.passage.contains(who);
     // Hearsay of a figure and the figure are one; a plan and its outcome are not.
     let real = |c: &Claim| matches!(c.status, ClaimStatus::Actual | ClaimStatus::Rumoured);
+    let known = same || (apart <= DAYS && (mentioned(s, b) || mentioned(t, a)));
+    if !known && s != t {
+        return None;
+    }
     let status = a.status == b.status || (same && real(a) && real(b));
     if !status || a.stage != b.stage || !pair::conflict(a, b) {
         return None;
@@ -172,7 +176,6 @@ fn named<'a>(view: &CrossView<'a>, list: &[usize], i: usize, j: usize) -> Option
     let confidence = if same { 0.75 } else { 0.65 };
     // Ten thousand times as much is no growth of a year: the words decide, not the period.
     let alike = || super::super::twin::likeness(a, b) >= 0.25;
-    let known = same || (apart <= DAYS && (mentioned(s, b) || mentioned(t, a)));
     if slip.is_some() && known && alike() {
         // Where both values have company in the run, both are real.
         let (na, nb) = (company(view, list, a), company(view, list, b));

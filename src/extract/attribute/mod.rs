@@ -1,6 +1,7 @@
 //! Quantities → claims: whose number it is, of what, as of when, at which stage, how firmly.
 
 use crate::model::{Article, Claim};
+use crate::text::calendar::Written;
 use crate::text::sentence::Sentence;
 
 pub mod bare;
@@ -28,6 +29,8 @@ pub struct Context<'a> {
     pub article: &'a Article,
     /// Its sentences.
     pub sentences: &'a [Sentence],
+    /// The dates that are printed in its text.
+    pub dates: &'a [Written],
     /// Its mentions; claim `i` is mention `i`.
     pub mentions: &'a [Mention],
     /// Vocabulary.
@@ -40,6 +43,7 @@ pub struct Context<'a> {
 pub fn run(
     article: &Article,
     sentences: &[Sentence],
+    dates: &[Written],
     mentions: &[Mention],
     lexicon: &Lexicon,
 ) -> Vec<Claim> {
@@ -47,6 +51,7 @@ pub fn run(
     let cx = Context {
         article,
         sentences,
+        dates,
         mentions,
         lexicon,
         scan: &scan,

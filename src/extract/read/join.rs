@@ -14,22 +14,20 @@ use super::scan::between;
 use super::words::{Class, Open};
 
 /// Joins ranges; `loose` also joins what only speech leaves open: 15 dollars 50.
-pub fn ranges<'w>(text: &str, items: Vec<Item<'w>>, loose: bool) -> Vec<Item<'w>> {
-    let mut out: Vec<Item<'w>> = Vec::with_capacity(items.len());
-    for next in items {
-        if let Some(prev) = out.last()
-            && let Some(joined) = cents(text, prev, &next)
-                .or_else(|| loose.then(|| change(text, prev, &next)).flatten())
-                .or_else(|| range(text, prev, &next))
-                .or_else(|| fenced(text, prev, &next))
-        {
-            out.pop();
-            out.push(joined);
-            continue;
+pub fn ranges(text: &str, items: &mut Vec<Item<'_>>, loose: bool) {
+    items.dedup_by(|next, prev| {
+        let joined = cents(text, prev, next)
+            .or_else(|| loose.then(|| change(text, prev, next)).flatten())
+            .or_else(|| range(text, prev, next))
+            .or_else(|| fenced(text, prev, next));
+        match joined {
+            Some(joined) => {
+                *prev = joined;
+                true
+            }
+            None => false,
         }
-        out.push(next);
-    }
-    out
+    });
 }
 
 /// 20 dollars and 43 cents is one amount.

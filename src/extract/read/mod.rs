@@ -25,7 +25,7 @@ mod properties;
 mod tests;
 
 use crate::model::{Article, Kind};
-use crate::text::sentence::Sentence;
+use crate::text::calendar::{self, Written};
 
 use super::mention::Mention;
 use super::{Lexicon, Settings};
@@ -57,10 +57,10 @@ impl Reading {
     }
 }
 
-/// Reads all quantities of an article, in text order.
+/// Reads all quantities of an article, in text order; `dates` are those that are printed in its text.
 pub fn run(
     article: &Article,
-    _sentences: &[Sentence],
+    dates: &[Written],
     lexicon: &Lexicon,
     settings: &Settings,
 ) -> Vec<Mention> {
@@ -72,26 +72,31 @@ pub fn run(
             text,
             ..article.clone()
         };
-        let mut out = read(&closed, lexicon, settings);
+        let mut out = read(&closed, &calendar::scan(&closed.text), lexicon, settings);
         for m in &mut out {
             m.span = map.back(&m.span);
             m.hedged = map.back(&m.hedged);
         }
         return out;
     }
-    read(article, lexicon, settings)
+    read(article, dates, lexicon, settings)
 }
 
-fn read(article: &Article, lexicon: &Lexicon, settings: &Settings) -> Vec<Mention> {
+fn read(
+    article: &Article,
+    dates: &[Written],
+    lexicon: &Lexicon,
+    settings: &Settings,
+) -> Vec<Mention> {
     let text = &article.text;
     let words = &lexicon.reading.words;
-    let mut items = scan::run(text, words, settings.all);
+    let mut items = scan::run(text, dates, words, settings.all);
     if article.script != crate::model::Script::Hant {
         items.retain(|i| {
             !(i.kind == Kind::Percent && article.slice(i.span.clone()).ends_with('厘'))
         });
     }
-    let mut items = join::ranges(text, items, settings.all);
+    join::ranges(text, &mut items, settings.all);
     join::lists(text, &mut items);
     let mut floor = 0;
     for it in &mut items {

@@ -18,7 +18,7 @@ use std::ops::Range;
 
 use crate::extract::mention::DateParts;
 use crate::model::Kind;
-use crate::text::calendar::{self, Written};
+use crate::text::calendar::Written;
 
 use super::item::Item;
 use super::numeral::{self, Form, Num, char_at, char_before};
@@ -27,12 +27,11 @@ use super::words::Words;
 
 /// Reads all items. `loose` also reads what is a number only where every number is asked for: 百三,
 /// a couple, one in five, 1点45.
-pub fn run<'w>(text: &str, words: &'w Words, loose: bool) -> Vec<Item<'w>> {
-    let dates = calendar::scan(text);
+pub fn run<'w>(text: &str, dates: &[Written], words: &'w Words, loose: bool) -> Vec<Item<'w>> {
     let mut s = Scan {
         text,
         words,
-        dates: &dates,
+        dates,
         next_date: 0,
         items: Vec::new(),
         at: 0,

@@ -343,37 +343,35 @@ fn figure(text: &str, at: usize) -> Option<(u32, Range<usize>)> {
     Some((rest.get(..n)?.parse().ok()?, at..at + n))
 }
 
-/// English weekdays.
-pub(super) fn weekdays(text: &str, out: &mut Vec<Weekday>) {
-    for (at, _) in text.match_indices("day") {
-        for (i, name) in DAYS.iter().enumerate() {
-            let Some(start) = (at + 3).checked_sub(name.len()) else {
-                continue;
+/// The English weekday whose last three letters stand at `at`.
+pub(super) fn weekday(text: &str, at: usize, out: &mut Vec<Weekday>) {
+    for (i, name) in DAYS.iter().enumerate() {
+        let Some(start) = (at + 3).checked_sub(name.len()) else {
+            continue;
+        };
+        if text.get(start..at + 3) != Some(name) {
+            continue;
+        }
+        let alone = !text
+            .get(..start)
+            .is_some_and(|b| b.ends_with(|c: char| c.is_ascii_alphabetic()))
+            && !text
+                .get(at + 3..)
+                .is_some_and(|a| a.starts_with(|c: char| c.is_ascii_alphabetic()));
+        if alone && let Ok(day) = i8::try_from(i + 1) {
+            let before = text.get(..start).unwrap_or("").trim_end();
+            let week = if before.ends_with("last") {
+                Some(-1)
+            } else if before.ends_with("next") {
+                Some(1)
+            } else {
+                None
             };
-            if text.get(start..at + 3) != Some(name) {
-                continue;
-            }
-            let alone = !text
-                .get(..start)
-                .is_some_and(|b| b.ends_with(|c: char| c.is_ascii_alphabetic()))
-                && !text
-                    .get(at + 3..)
-                    .is_some_and(|a| a.starts_with(|c: char| c.is_ascii_alphabetic()));
-            if alone && let Ok(day) = i8::try_from(i + 1) {
-                let before = text.get(..start).unwrap_or("").trim_end();
-                let week = if before.ends_with("last") {
-                    Some(-1)
-                } else if before.ends_with("next") {
-                    Some(1)
-                } else {
-                    None
-                };
-                out.push(Weekday {
-                    span: start..at + 3,
-                    day,
-                    week,
-                });
-            }
+            out.push(Weekday {
+                span: start..at + 3,
+                day,
+                week,
+            });
         }
     }
 }

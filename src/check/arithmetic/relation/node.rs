@@ -114,8 +114,13 @@ impl Node<'_> {
     }
 }
 
+/// The blocks of an article; all rules share them.
+pub fn lines<'v, 'a>(view: &'v ArticleView<'a>) -> &'v [Line<'a>] {
+    view.lines.get_or_init(|| split(view))
+}
+
 /// Splits an article into its blocks.
-pub fn lines<'a>(view: &ArticleView<'a>) -> Vec<Line<'a>> {
+fn split<'a>(view: &ArticleView<'a>) -> Vec<Line<'a>> {
     let mut out = Vec::new();
     let mut from = 0;
     let block = |c: &Claim| view.sentences.get(c.sentence as usize).map(|s| s.block);

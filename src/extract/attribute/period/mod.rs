@@ -22,7 +22,7 @@ pub fn run(cx: &Context<'_>, hits: &Hits, claims: &mut [Claim]) {
     if claims.is_empty() {
         return;
     }
-    let tokens = token::tokens(&cx.article.text, &hits.time);
+    let tokens = token::tokens(&cx.article.text, cx.dates, &hits.time);
     let anchors = anchor::resolve(cx, hits, &tokens);
     let governor = govern::Governor::new(cx, hits, &anchors, claims);
     let rows = row::assign(cx, hits, &anchors, claims);

@@ -6,6 +6,7 @@ use crate::extract::mention::Mention;
 use crate::model::{
     Article, ArticleDate, Block, BlockKind, Bound, Claim, Field, FieldKind, Kind, Reading,
 };
+use crate::text::calendar;
 use crate::text::map::OffsetMap;
 use crate::text::sentence;
 
@@ -69,7 +70,13 @@ pub(crate) fn claims(date: Option<Date>, marked: &str) -> Vec<Claim> {
         ..Article::default()
     };
     let sentences = sentence::split(&article.text, &article.blocks, |_| FieldKind::Body);
-    attribute::run(&article, &sentences, &mentions, &Lexicon::default())
+    attribute::run(
+        &article,
+        &sentences,
+        &calendar::scan(&article.text),
+        &mentions,
+        &Lexicon::default(),
+    )
 }
 
 fn periods(marked: &str) -> Vec<String> {

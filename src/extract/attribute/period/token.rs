@@ -45,8 +45,7 @@ pub struct Token {
 }
 
 /// All expressions of time, in text order, not overlapping.
-pub fn tokens(text: &str, hits: &[Hit]) -> Vec<Token> {
-    let dates = calendar::scan(text);
+pub fn tokens(text: &str, dates: &[Written], hits: &[Hit]) -> Vec<Token> {
     let weekdays = calendar::weekdays(text);
     let mut raw: Vec<Token> = Vec::with_capacity(dates.len() + weekdays.len() + hits.len() / 2);
     for h in hits {
@@ -75,9 +74,9 @@ pub fn tokens(text: &str, hits: &[Hit]) -> Vec<Token> {
             said,
         });
     }
-    raw.extend(dates.into_iter().map(|w| Token {
+    raw.extend(dates.iter().map(|w| Token {
         span: w.span.clone(),
-        said: Said::Date(None, w),
+        said: Said::Date(None, w.clone()),
     }));
     raw.extend(weekdays.into_iter().map(|w: Weekday| {
         let lead = match w.week {
