@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
 """Reading speed beside JioNLP and Recognizers-Text, on the same text, in one run.
 
-usage: peers_reading.py HEDUI ARTICLES.jsonl [--kilobytes N] [--articles N]
+usage: peers_reading.py HEDUI ARTICLES.jsonl [--kilobytes N] [--seconds S] [--stages STAGES] [--env FOLDER]
 
 HEDUI is a release binary; ARTICLES.jsonl holds one article a line ("text"). The peers are installed from PyPI into
-a throwaway environment. Every program reads the same sample on one thread; the peers get it sentence by sentence,
-which is what they are fastest at. Times are CPU seconds of the process, start-up taken off.
+a throwaway environment, or once into FOLDER. Every program reads the same sample on one thread; the peers get it
+sentence by sentence, which is what they are fastest at, and as often as S seconds allow. Times are CPU seconds of the
+process, start-up taken off; ours are of the whole `hedui claims`, JSON Lines written and attribution included, which
+no peer has. STAGES is the binary of `cargo bench --no-run --bench stages`: with it a row says what reading alone takes,
+from bytes to quantities, as the peers do it.
 """
-import argparse, json, os, re, subprocess, sys, tempfile, time, venv
+import argparse, json, os, re, subprocess, sys, tempfile, venv
 
 PEER = r'''
 import json, re, sys, time
@@ -33,64 +36,104 @@ for s in sentences:
     size += len(s.encode())
     if time.process_time() - start > float(sys.argv[3]):
         break
-print(json.dumps({"bytes": size, "seconds": time.process_time() - start, "found": found}))
+print(json.dumps({"bytes": size, "seconds": time.process_time() - start, "found": found}), file=sys.stderr)
 '''
 
 
-def children():
-    t = os.times()
-    return t.children_user + t.children_system
+def cpu(command, **files):
+    """CPU seconds of a child process."""
+    before = os.times()
+    subprocess.run(command, check=True, env=dict(os.environ, RAYON_NUM_THREADS="1"), **files)
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
+
+
+def ours(hedui, sample, size, tmp):
+    """MB a second of `hedui claims` over ten times the sample, the best of three, and what it finds in the sample."""
+    big, empty, out = (os.path.join(tmp, n) for n in ("big.jsonl", "empty.jsonl", "claims.jsonl"))
+    with open(sample, encoding="utf-8") as f, open(big, "w", encoding="utf-8") as g:
+        g.write(f.read() * 10)
+    with open(empty, "w", encoding="utf-8") as f:
+        f.write('{"id":"0","text":"无"}\n')
+
+    def run(path):
+        with open(out, "wb") as f:
+            return cpu([hedui, "claims", path, "--jobs", "1", "--format", "jsonl"], stdout=f, stderr=subprocess.DEVNULL)
+
+    start = min(run(empty) for _ in range(3))
+    took = min(run(big) for _ in range(3))
+    with open(out, "rb") as f:
+        return 10 * size / 1e6 / max(took - start, 1e-3), sum(1 for _ in f) // 10
+
+
+def alone(stages, sample):
+    """MB a second of reading alone, from the table that the stage bench prints."""
+    got = subprocess.run([stages, "--bench", sample, "--seconds", "2"], capture_output=True, text=True, check=True)
+    row = re.search(r"reading: bytes → quantities\s+([\d.]+) MB/s", got.stdout)
+    return float(row.group(1)) if row else None
+
+
+def python(folder):
+    """An environment that has the peers, and those that could not be installed."""
+    path = os.path.join(folder, "bin", "python")
+    if not os.path.exists(path):
+        venv.create(folder, with_pip=True)
+    missing = []
+    for package, module in (("jionlp", "jionlp"), ("recognizers-text-suite", "recognizers_number_with_unit")):
+        if subprocess.run([path, "-c", f"import {module}"], capture_output=True).returncode == 0:
+            continue
+        got = subprocess.run([path, "-m", "pip", "install", "-q", package], capture_output=True, text=True)
+        if got.returncode:
+            print(f"{package}: not installed: {got.stderr.strip().splitlines()[-1:]}", file=sys.stderr)
+            missing.append(package)
+    return path, missing
 
 
 def main():
-    ap = argparse.ArgumentParser()
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("hedui"), ap.add_argument("articles")
     ap.add_argument("--kilobytes", type=int, default=2000)
-    ap.add_argument("--seconds", type=float, default=60, help="at most so many CPU seconds a peer")
+    ap.add_argument("--seconds", type=float, default=30, help="at most so many CPU seconds a peer")
+    ap.add_argument("--stages", help="the binary of the stage bench")
+    ap.add_argument("--env", help="a folder that keeps the peers for the next run")
     a = ap.parse_args()
     with tempfile.TemporaryDirectory() as tmp:
+        # Every few articles one, so that the sample is of the whole file.
+        with open(a.articles, encoding="utf-8") as f:
+            lines = f.readlines()
+        step = max(1, sum(map(len, lines)) * 3 // (a.kilobytes * 1000))
         sample, size = os.path.join(tmp, "sample.jsonl"), 0
-        with open(a.articles, encoding="utf-8") as f, open(sample, "w", encoding="utf-8") as out:
-            for i, line in enumerate(f):
+        with open(sample, "w", encoding="utf-8") as out:
+            for i, line in enumerate(lines[::step]):
                 text = json.loads(line).get("text") or ""
                 out.write(json.dumps({"id": str(i), "text": text}, ensure_ascii=False) + "\n")
                 size += len(text.encode())
                 if size >= a.kilobytes * 1000:
                     break
-        rows = []
-        # Ten times the sample, and a run over nothing, so that start-up does not count.
-        big, empty = os.path.join(tmp, "big.jsonl"), os.path.join(tmp, "empty.jsonl")
-        with open(big, "w", encoding="utf-8") as out:
-            for _ in range(10):
-                out.write(open(sample, encoding="utf-8").read())
-        open(empty, "w").write('{"id":"0","text":"无"}\n')
-        took = []
-        for path in (empty, big):
-            before = children()
-            with open(os.path.join(tmp, "claims.jsonl"), "wb") as out:
-                subprocess.run([a.hedui, "claims", path, "--jobs", "1", "--format", "jsonl"], stdout=out, stderr=subprocess.DEVNULL, check=True)
-            took.append(children() - before)
-        found = sum(1 for _ in open(os.path.join(tmp, "claims.jsonl"), "rb")) // 10
-        rows.append(("hedui claims", 10 * size / 1e6 / max(took[1] - took[0], 1e-3), found))
-        env = os.path.join(tmp, "env")
-        venv.create(env, with_pip=True)
-        python = os.path.join(env, "bin", "python")
-        script = os.path.join(tmp, "peer.py")
-        open(script, "w", encoding="utf-8").write(PEER)
+        speed, found = ours(a.hedui, sample, size, tmp)
+        rows = [("hedui claims", speed, found)]
+        if a.stages and (speed := alone(a.stages, sample)):
+            rows.append(("hedui, reading alone", speed, found))
+        path, missing = python(a.env or os.path.join(tmp, "env"))
+        script, peers = os.path.join(tmp, "peer.py"), []
+        with open(script, "w", encoding="utf-8") as f:
+            f.write(PEER)
         for which, package in (("jionlp", "jionlp"), ("recognizers", "recognizers-text-suite")):
-            got = subprocess.run([python, "-m", "pip", "install", "-q", package], capture_output=True, text=True)
-            if got.returncode:
-                print(f"{package}: not installed: {got.stderr.strip().splitlines()[-1:]}", file=sys.stderr)
+            if package in missing:
                 continue
-            run = subprocess.run([python, script, which, sample, str(a.seconds)], capture_output=True, text=True)
-            if run.returncode:
+            run = subprocess.run([path, script, which, sample, str(a.seconds)], capture_output=True, text=True)
+            told = [l for l in run.stderr.splitlines() if l.startswith('{"bytes"')]
+            if run.returncode or not told:
                 print(f"{package}: {run.stderr.strip()[-300:]}", file=sys.stderr)
                 continue
-            r = json.loads(run.stdout.splitlines()[-1])
-            rows.append((package, r["bytes"] / 1e6 / r["seconds"], r["found"]))
-    print(f"{'program':<24}{'MB/s':>10}{'found':>10}{'hedui is':>12}")
-    for name, speed, found in rows:
-        print(f"{name:<24}{speed:>10.4f}{found:>10}{rows[0][1] / speed:>11.0f}x")
+            r = json.loads(told[-1])
+            peers.append((package, r["bytes"] / 1e6 / r["seconds"], r["found"]))
+    fastest = max((p[1] for p in peers), default=None)
+    print(f"{size} bytes of text; found: by the peers amounts of money, in as much as they had time for\n")
+    print(f"{'program':<24}{'MB/s':>10}{'found':>9}{'times the fastest peer':>25}")
+    for name, speed, found in rows + peers:
+        ratio = f"{speed / fastest:>25.1f}" if fastest else ""
+        print(f"{name:<24}{speed:>10.4f}{found:>9}{ratio}")
 
 
 main()

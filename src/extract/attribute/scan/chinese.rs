@@ -352,7 +352,7 @@ fn title_topic(b: &mut Builder<'_>) {
             let Some((i, c)) = run.get(n - 1) else { break };
             let end = start + i + c.len_utf8();
             let word = text.get(start..end).unwrap_or("");
-            let times = text.matches(word).take(12).count();
+            let times = b.places.of(text, word).take(12).count();
             if times < 3 || (n > 3 && times * 2 < last) {
                 break;
             }
@@ -482,7 +482,7 @@ fn endings(b: &mut Builder<'_>) {
         if n < 2 || generic || cut_off || common || not_a_name(b, &whole) || only_words(b, &run) {
             continue;
         }
-        let again = || text.matches(name).take(2).count() > 1;
+        let again = || b.places.of(text, name).take(2).count() > 1;
         let opens = text
             .get(..run.start)
             .and_then(|t| t.chars().next_back())
@@ -644,7 +644,7 @@ fn before_colon(b: &mut Builder<'_>) {
     let name = head.get(from..).unwrap_or("");
     let span = title.start + from..title.start + colon;
     let n = name.chars().count();
-    let again = b.text.matches(name).take(2).count() > 1;
+    let again = || b.places.of(b.text, name).take(2).count() > 1;
     let plain = name.chars().all(|c| is_han(c) && !STOP.has(c));
     let verb = b
         .hits
@@ -656,7 +656,7 @@ fn before_colon(b: &mut Builder<'_>) {
                 .role
                 .any(Role::SPEECH.with(Role::CHANGE).with(Role::EVENT))
         });
-    if (3..=8).contains(&n) && plain && again && !verb && !not_a_name(b, &span) && b.free(&span) {
+    if (3..=8).contains(&n) && plain && again() && !verb && !not_a_name(b, &span) && b.free(&span) {
         let name = name.to_owned();
         let who = b.id(&name, NameKind::Company);
         b.everywhere(&name, who);

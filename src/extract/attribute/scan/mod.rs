@@ -9,14 +9,17 @@ mod coded;
 mod compose;
 mod define;
 mod english;
+mod places;
 mod position;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::extract::mention::Mention;
 use crate::extract::vocabulary::{Hit, NameKind, Role, Sense, Vocabulary};
 use crate::model::{Article, Script};
+
+use places::Places;
 
 /// Someone or something the article names.
 #[derive(Debug, Clone)]
@@ -76,6 +79,8 @@ impl Scan {
             spots: Vec::new(),
             taken: vec![false; text.len()],
             opens: opens(text),
+            places: Places::default(),
+            everywhere: BTreeSet::new(),
             aliases: BTreeMap::new(),
         };
         // A code behind a name says where the name ends (恒生科技ETF（513180）), so it comes first; a
@@ -149,6 +154,10 @@ struct Builder<'a> {
     taken: Vec<bool>,
     /// Every （, (, 《 and “ of the text, in text order.
     opens: Vec<(usize, char)>,
+    /// Where a name is printed.
+    places: Places,
+    /// Names whose places all belong to somebody.
+    everywhere: BTreeSet<String>,
     /// From one index into `who` to the one that it is another name of.
     aliases: BTreeMap<usize, usize>,
 }
@@ -228,12 +237,14 @@ impl<'a> Builder<'a> {
 
     /// Notes every further place where `name` is printed.
     fn everywhere(&mut self, name: &str, who: usize) {
+        if !self.everywhere.insert(name.to_owned()) {
+            return;
+        }
         let ascii = name.is_ascii();
         let bytes = self.text.as_bytes();
         let places: Vec<usize> = self
-            .text
-            .match_indices(name)
-            .map(|(at, _)| at)
+            .places
+            .of(self.text, name)
             .filter(|&at| {
                 let part = |i: Option<usize>| {
                     i.and_then(|i| bytes.get(i))

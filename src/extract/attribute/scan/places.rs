@@ -1,0 +1,108 @@
+//! Where a name is printed in a text, for many names: an index by the first characters of each place,
+//! so that the time of a question does not grow with the text.
+
+use std::cell::OnceCell;
+
+/// The places of one text, indexed when they are first asked for.
+#[derive(Debug, Default)]
+pub struct Places {
+    /// By the first two characters and by the first three.
+    by: [OnceCell<Index>; 2],
+}
+
+#[derive(Debug)]
+struct Index {
+    /// Where the places of each hash begin; one more at the end.
+    starts: Vec<u32>,
+    /// Bytes at which characters begin, by hash, in text order within each.
+    at: Vec<u32>,
+}
+
+impl Places {
+    /// The first bytes of every place where `name` is printed in `text`, in text order, not overlapping.
+    /// All questions are of one text.
+    pub fn of<'a>(&'a self, text: &'a str, name: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let k = name.chars().take(3).count().max(2);
+        let index = self.by.get(k - 2).map(|i| i.get_or_init(|| index(text, k)));
+        let mut end = 0;
+        index
+            .map_or(&[][..], |i| i.listed(name, k))
+            .iter()
+            .map(|at| *at as usize)
+            .filter(move |at| {
+                let found = *at >= end && text.get(*at..).is_some_and(|t| t.starts_with(name));
+                if found {
+                    end = at + name.len();
+                }
+                found
+            })
+    }
+}
+
+impl Index {
+    fn listed(&self, name: &str, k: usize) -> &[u32] {
+        let h = bucket(name, k, self.starts.len() - 1);
+        let range = self.starts.get(h).copied().unwrap_or(0) as usize
+            ..self.starts.get(h + 1).copied().unwrap_or(0) as usize;
+        self.at.get(range).unwrap_or(&[])
+    }
+}
+
+/// The hash of the first `k` characters, below `buckets`, which is a power of two.
+fn bucket(text: &str, k: usize, buckets: usize) -> usize {
+    let mix = |h: u64, c: char| (h ^ u64::from(u32::from(c))).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let h = text.chars().take(k).fold(0, mix);
+    (h >> 40) as usize & (buckets - 1)
+}
+
+fn index(text: &str, k: usize) -> Index {
+    let buckets = (text.len() / 4).next_power_of_two().clamp(64, 1 << 22);
+    let places = || text.char_indices().map(|x| x.0);
+    let of = |at: usize| bucket(text.get(at..).unwrap_or(""), k, buckets);
+    let mut starts = vec![0u32; buckets + 1];
+    for at in places() {
+        if let Some(n) = starts.get_mut(of(at) + 1) {
+            *n += 1;
+        }
+    }
+    let mut sum = 0;
+    for n in &mut starts {
+        sum += *n;
+        *n = sum;
+    }
+    let mut next = starts.clone();
+    let mut list = vec![0u32; sum as usize];
+    for at in places() {
+        if let Some(n) = next.get_mut(of(at)) {
+            if let (Some(slot), Ok(at)) = (list.get_mut(*n as usize), u32::try_from(at)) {
+                *slot = at;
+            }
+            *n += 1;
+        }
+    }
+    Index { starts, at: list }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Places;
+
+    #[test]
+    fn the_same_places_as_a_search_of_the_text() {
+        let text = "甲乙公司与甲乙，Apple与Apple Inc，哈哈哈哈哈，甲乙公司";
+        let p = Places::default();
+        for name in [
+            "甲乙",
+            "甲乙公司",
+            "Apple",
+            "哈哈",
+            "哈哈哈",
+            "丙丁",
+            "公司",
+        ] {
+            let want: Vec<usize> = text.match_indices(name).map(|x| x.0).collect();
+            assert_eq!(p.of(text, name).collect::<Vec<_>>(), want, "{name}");
+        }
+        assert_eq!(Places::default().of("", "甲乙").count(), 0);
+    }
+}
