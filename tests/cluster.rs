@@ -125,3 +125,61 @@ fn the_order_of_input_changes_nothing() {
     sample.reverse();
     assert_eq!(groups("order", &refs(&sample)), first);
 }
+
+#[test]
+fn the_named_source_is_the_original() {
+    let late = format!("来源：财联社\n{FUND_EDITED}");
+    let dir = tempfile::tempdir().expect("a folder for the test");
+    let path = dir.path().join("named.jsonl");
+    let lines = [
+        ("copy", "2025-02-08 01:00", "某网", late.as_str()),
+        ("named", "2025-02-08 08:00", "财联社", FUND),
+    ]
+    .map(|(id, date, source, text)| {
+        serde_json::json!({"id": id, "date": date, "source": source, "text": text,
+            "title": "软银接近敲定向OpenAI投资400亿美元"})
+        .to_string()
+    });
+    std::fs::write(&path, lines.join("\n")).expect("a file for the test");
+    let out = pipeline::run(&[path], &Config::builtin(Lang::Zh), Until::Groups);
+    let near = out.groups.iter().find(|g| g.level == Level::Near);
+    let first = near.and_then(|g| g.members.first()).expect("two copies");
+    assert_eq!(&*out.articles[first.article].id, "named");
+    assert_eq!(first.role, Role::Original);
+    assert_eq!(first.reason, "其他各篇注明的来源");
+}
+
+#[test]
+fn an_article_is_added_to_the_groups_that_are_there() {
+    use hedui::cluster::{Settings, live::Live};
+    let sample = sample();
+    let dir = tempfile::tempdir().expect("a folder for the test");
+    let path = dir.path().join("live.jsonl");
+    let lines: Vec<String> = sample
+        .iter()
+        .map(|(id, date, title, text)| {
+            serde_json::json!({"id": id, "date": date, "title": title, "text": text}).to_string()
+        })
+        .collect();
+    std::fs::write(&path, lines.join("\n")).expect("a file for the test");
+    let out = pipeline::run(&[path], &Config::builtin(Lang::Zh), Until::Groups);
+    let mut live = Live::new(Settings::default());
+    let placed: Vec<_> = out.sketches.iter().map(|s| live.add(s.clone())).collect();
+    let id = |level, article: usize| {
+        let holds = |m: &hedui::model::Member| m.article == article && m.role != Role::Excerpt;
+        let mut groups = out.groups.iter().filter(|g| g.level == level);
+        groups
+            .find(|g| g.members.iter().any(holds))
+            .map(|g| g.id.clone())
+    };
+    for (i, p) in placed.iter().enumerate().skip(1) {
+        assert_eq!(p.exact, id(Level::Exact, i), "exact {i}");
+        assert_eq!(
+            p.near.is_some(),
+            id(Level::Near, i).is_some() && p.exact.is_none(),
+            "near {i}"
+        );
+    }
+    // The name of a group is the one that a run over all of them gives.
+    assert_eq!(live.near(2), id(Level::Near, 2));
+}

@@ -4,6 +4,10 @@
 //! depend on nothing but its sketch, so that an archive may store them and look up a new article
 //! without reading the rest. Deliberately absent: a judgement; that is `score`.
 
+use std::cmp::Reverse;
+
+use rayon::prelude::*;
+
 use crate::model::Sketch;
 
 /// The smallest shingles of an article that are always keys.
@@ -33,75 +37,63 @@ pub fn least(tokens: u32) -> u32 {
     }
 }
 
-/// Inverted index: key → articles.
-#[derive(Debug, Default)]
-pub struct Index {
-    /// Key in the upper half, article in the lower half; sorted.
-    entries: Vec<u64>,
-}
-
 /// Articles looked at on one key, at most: the first ones, which everyone with that key meets, and
 /// the neighbours.
 const REPRESENTATIVES: usize = 8;
 
-impl Index {
-    /// Indexes articles by their keys, leaving out those that `skip` knows as boilerplate.
-    pub fn new<'a>(
-        sketches: impl Iterator<Item = (u32, &'a Sketch)>,
-        skip: impl Fn(u32) -> bool,
-    ) -> Self {
-        let mut entries = Vec::new();
-        for (article, s) in sketches {
-            entries.extend(
-                keys(s)
-                    .iter()
-                    .filter(|k| !skip(**k))
-                    .map(|k| u64::from(*k) << 32 | u64::from(article)),
-            );
-        }
-        use rayon::slice::ParallelSliceMut;
-        entries.par_sort_unstable();
-        Index { entries }
-    }
+/// Parts of the range of keys that are worked off one after another, so that the keys of all
+/// articles never lie in memory at once.
+const PARTS: u32 = 16;
 
-    /// Articles before `article` that share at least `least` keys with it, with the number of keys
-    /// shared, the most first. `article` itself need not be in the index.
-    pub fn before(
-        &self,
-        article: u32,
-        sketch: &Sketch,
-        most: usize,
-        least: u32,
-    ) -> Vec<(u32, u32)> {
-        let mut hits: Vec<u32> = Vec::new();
-        for key in keys(sketch) {
-            let from = u64::from(*key) << 32;
-            let start = self.entries.partition_point(|e| *e < from);
-            let end = self
-                .entries
-                .get(start..)
-                .unwrap_or(&[])
-                .partition_point(|e| *e < from | u64::from(article));
-            let list = self.entries.get(start..start + end).unwrap_or(&[]);
-            if list.len() <= 2 * REPRESENTATIVES {
-                hits.extend(list.iter().map(|e| *e as u32));
-            } else {
-                let (first, rest) = list.split_at(REPRESENTATIVES);
-                let last = rest.get(rest.len() - REPRESENTATIVES..).unwrap_or(&[]);
-                hits.extend(first.iter().chain(last).map(|e| *e as u32));
+/// The part that a key falls in.
+fn part(key: u32) -> u32 {
+    (key / (ALWAYS / PARTS)).min(PARTS - 1)
+}
+
+/// Two articles that share a key: the later one in the upper half, the earlier one in the lower.
+pub type Hit = u64;
+
+/// One hit for each key that two articles share, sorted; keys that `skip` knows as boilerplate are
+/// left out. Articles are given with their numbers, in rising order.
+pub fn hits(sketches: &[(u32, &Sketch)], skip: impl Fn(u32) -> bool + Sync) -> Vec<Hit> {
+    let mut hits: Vec<Hit> = (0..PARTS)
+        .into_par_iter()
+        .flat_map_iter(|p| {
+            let mut entries: Vec<u64> = Vec::new();
+            for (article, s) in sketches {
+                let keys = keys(s);
+                let from = keys.partition_point(|k| part(*k) < p);
+                let mine = keys.iter().skip(from).take_while(|k| part(**k) == p);
+                entries.extend(
+                    mine.filter(|k| !skip(**k))
+                        .map(|k| u64::from(*k) << 32 | u64::from(*article)),
+                );
             }
-        }
-        hits.sort_unstable();
-        let mut found: Vec<(u32, u32)> = Vec::new();
-        for h in hits {
-            match found.last_mut() {
-                Some((a, n)) if *a == h => *n += 1,
-                _ => found.push((h, 1)),
+            entries.sort_unstable();
+            let mut out = Vec::new();
+            for holders in entries.chunk_by(|a, b| a >> 32 == b >> 32) {
+                for (i, later) in holders.iter().enumerate().skip(1) {
+                    let first = holders.iter().take(i.min(REPRESENTATIVES));
+                    let from = i.saturating_sub(REPRESENTATIVES).max(REPRESENTATIVES);
+                    let last = holders.get(from..i).unwrap_or(&[]).iter();
+                    out.extend(first.chain(last).map(|e| later << 32 | (e & 0xffff_ffff)));
+                }
             }
-        }
-        found.retain(|(_, n)| *n >= least);
-        found.sort_unstable_by_key(|(a, n)| (std::cmp::Reverse(*n), *a));
-        found.truncate(most);
-        found
-    }
+            out
+        })
+        .collect();
+    hits.par_sort_unstable();
+    hits
+}
+
+/// The earlier articles that one article shares at least one key with and how many, the most first,
+/// from its hits.
+pub fn ranked(hits: &[Hit], most: usize) -> Vec<(u32, u32)> {
+    let mut found: Vec<(u32, u32)> = hits
+        .chunk_by(|a, b| a == b)
+        .filter_map(|c| Some((*c.first()? as u32, u32::try_from(c.len()).ok()?)))
+        .collect();
+    found.sort_unstable_by_key(|(a, n)| (Reverse(*n), *a));
+    found.truncate(most);
+    found
 }

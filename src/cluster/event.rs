@@ -17,13 +17,18 @@ const PROBES: usize = 24;
 const BACK: std::ops::RangeInclusive<usize> = 32..=256;
 /// Articles times look-ups a term.
 const WORK: usize = 4_000_000;
+/// Of the articles met on any term at least so many are weighed, those that share most terms first;
+/// more where [`BACK`] is more.
+const WEIGHED: usize = 48;
+/// Articles looked at by one thread in one go.
+const STRIDE: usize = 2048;
 
 /// How telling terms and figures are: in news at large and among the articles of the run.
 #[derive(Debug)]
 pub struct Weights<'p> {
     settings: &'p Events,
     articles: f32,
-    /// Articles of the run that have a term, by term.
+    /// Weight of each term of the run, as bits; 0 where no article has it.
     terms: Vec<u32>,
     /// Articles of the run that have a figure, by the upper bits of its hash.
     figures: Vec<u32>,
@@ -69,6 +74,12 @@ impl<'p> Weights<'p> {
             }
         }
         weights.articles = reports.len() as f32;
+        terms.par_iter_mut().enumerate().for_each(|(term, n)| {
+            if *n > 0 {
+                let term = u32::try_from(term).unwrap_or(u32::MAX);
+                *n = weights.rarity(term, *n as f32).to_bits();
+            }
+        });
         weights.terms = terms;
         weights.figures = figures;
         weights
@@ -92,17 +103,22 @@ impl<'p> Weights<'p> {
         Title::new(&s.title, &self.settings.series)
     }
 
-    /// Weight of a packed term.
-    fn term(&self, packed: u32) -> f32 {
-        let here = self
-            .terms
-            .get((packed >> 8) as usize)
-            .map_or(0.0, |n| *n as f32);
-        let large = (-idf(packed >> 8)).exp();
+    /// How telling a term is that so many articles of the run have.
+    fn rarity(&self, term: u32, here: f32) -> f32 {
+        let large = (-idf(term)).exp();
         let share =
             (self.settings.background * large + here) / (self.settings.background + self.articles);
+        -share.ln()
+    }
+
+    /// Weight of a packed term.
+    fn term(&self, packed: u32) -> f32 {
+        let rarity = match self.terms.get((packed >> 8) as usize) {
+            Some(bits) if *bits != 0 => f32::from_bits(*bits),
+            _ => self.rarity(packed >> 8, 0.0),
+        };
         let power = self.powers.get((packed & 0xff) as usize).copied();
-        power.unwrap_or(0.0) * -share.ln()
+        power.unwrap_or(0.0) * rarity
     }
 
     /// Weight of a figure: 1 for one that nobody else has.
@@ -118,7 +134,7 @@ impl<'p> Weights<'p> {
     fn norm(&self, s: &Sketch) -> f32 {
         s.terms
             .iter()
-            .map(|t| self.term(*t) * self.term(*t))
+            .map(|t| self.term(*t).powi(2))
             .sum::<f32>()
             .sqrt()
             .max(f32::MIN_POSITIVE)
@@ -221,45 +237,92 @@ pub fn links(reports: &[&Sketch], weights: &Weights<'_>) -> Vec<(u32, u32, f32)>
     }
     let floor = weights.settings.floor;
     let back = (WORK / reports.len().max(1)).clamp(*BACK.start(), *BACK.end());
-    let mut out: Vec<(u32, u32, f32)> = (0..reports.len())
-        .into_par_iter()
-        .flat_map_iter(|i| {
-            let mut hits: Vec<u32> = Vec::new();
-            for place in places.get(i).map_or(&[][..], |p| p) {
-                let place = *place as usize;
-                let term = index.get(place).map_or(0, |e| e >> 32);
-                hits.extend(
-                    index
-                        .get(place.saturating_sub(back)..place)
-                        .unwrap_or(&[])
-                        .iter()
-                        .rev()
-                        .take_while(|e| **e >> 32 == term)
-                        .map(|e| *e as u32),
-                );
-            }
-            hits.sort_unstable();
-            let found: Vec<(u32, u32, f32)> = hits
-                .chunk_by(|a, b| a == b)
-                .filter(|c| c.len() >= 2)
-                .filter_map(|c| {
-                    let j = *c.first()?;
-                    let (a, b) = (reports.get(j as usize)?, reports.get(i)?);
-                    let (na, nb) = (*norms.get(j as usize)?, *norms.get(i)?);
-                    let e = weights.weigh_normed(a, na, b, nb);
-                    if e.score < floor {
-                        return None;
+    let window = window(reports, weights.settings);
+    let look = |i: usize, counts: &mut [u8], out: &mut Vec<(u32, u32, f32)>| {
+        let first = window.get(i).copied().unwrap_or(0);
+        let mut met: Vec<u32> = Vec::new();
+        for place in places.get(i).map_or(&[][..], |p| p) {
+            let place = *place as usize;
+            let term = index.get(place).map_or(0, |e| e >> 32);
+            let earlier = index.get(place.saturating_sub(back)..place);
+            for e in earlier.unwrap_or(&[]).iter().rev() {
+                let other = *e as u32;
+                if e >> 32 != term || other < first {
+                    break;
+                }
+                if let Some(n) = counts.get_mut(other as usize) {
+                    if *n == 0 {
+                        met.push(other);
                     }
-                    let (ta, tb) = (titles.get(j as usize)?, titles.get(i)?);
-                    let e = weights.judge(e, (a, ta), (b, tb));
-                    (e.score >= floor).then_some((j, u32::try_from(i).ok()?, e.score))
-                })
-                .collect();
-            found
+                    *n = n.saturating_add(1);
+                }
+            }
+        }
+        let mut shared: Vec<(u8, u32)> = Vec::with_capacity(met.len());
+        for j in met {
+            if let Some(n) = counts.get_mut(j as usize) {
+                shared.push((std::mem::take(n), j));
+            }
+        }
+        shared.retain(|(n, _)| *n >= 2);
+        // The most probes in common first, then the nearest in time.
+        shared.sort_unstable_by(|a, b| b.cmp(a));
+        shared.truncate(back.max(WEIGHED));
+        for (_, j) in shared {
+            let (Some(a), Some(b)) = (reports.get(j as usize), reports.get(i)) else {
+                continue;
+            };
+            let (Some(na), Some(nb)) = (norms.get(j as usize), norms.get(i)) else {
+                continue;
+            };
+            let e = weights.weigh_normed(a, *na, b, *nb);
+            let (Some(ta), Some(tb)) = (titles.get(j as usize), titles.get(i)) else {
+                continue;
+            };
+            if e.score >= floor
+                && weights.judge(e, (a, ta), (b, tb)).score >= floor
+                && let Ok(i) = u32::try_from(i)
+            {
+                out.push((j, i, e.score));
+            }
+        }
+    };
+    let mut out: Vec<(u32, u32, f32)> = (0..reports.len().div_ceil(STRIDE))
+        .into_par_iter()
+        .flat_map_iter(|stride| {
+            let mut counts = vec![0u8; reports.len()];
+            let mut out = Vec::new();
+            for i in stride * STRIDE..reports.len().min((stride + 1) * STRIDE) {
+                look(i, &mut counts, &mut out);
+            }
+            out
         })
         .collect();
     out.sort_unstable_by_key(|l| (l.0, l.1));
     out
+}
+
+/// For each report the first one that is near enough in time for a link to be worth anything.
+/// Undated reports come last, and time keeps nothing from them.
+fn window(reports: &[&Sketch], p: &Events) -> Vec<u32> {
+    let most = 1.0 + p.figures;
+    let days = p.hours * (most / p.floor.max(f32::MIN_POSITIVE)).ln() / 24.0;
+    let days = days.clamp(0.0, 36_500.0).ceil() as i32 + 1;
+    let mut first = 0usize;
+    reports
+        .iter()
+        .map(|r| {
+            let Some(day) = r.day else { return 0 };
+            while reports
+                .get(first)
+                .and_then(|f| f.day)
+                .is_some_and(|d| d < day.saturating_sub(days))
+            {
+                first += 1;
+            }
+            u32::try_from(first).unwrap_or(u32::MAX)
+        })
+        .collect()
 }
 
 /// Weighs two reports on their own, by how telling terms are in news at large: for a draft against

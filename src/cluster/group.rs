@@ -5,6 +5,7 @@ use std::sync::Arc;
 use twox_hash::XxHash3_64;
 
 use crate::model::{Group, Level, Member, Role, Sketch};
+use crate::text::fold;
 
 use super::boilerplate::Boilerplate;
 use super::params::Settings;
@@ -12,7 +13,7 @@ use super::{event, reason, score};
 
 /// The id of a group: its level and the key and content of its original, hashed. Articles that come
 /// later leave it as it is.
-fn id(level: Level, original: &Sketch) -> Arc<str> {
+pub(super) fn id(level: Level, original: &Sketch) -> Arc<str> {
     let name = format!(
         "{}\n{}\n{:016x}",
         level.as_str(),
@@ -31,16 +32,24 @@ pub fn copies(
     boilerplate: &Boilerplate,
     s: &Settings,
 ) -> Option<Group> {
-    let (&first, rest) = members.split_first()?;
+    let earliest = *members.first()?;
+    let credited = credited(members, sketches);
+    let first = credited.unwrap_or(earliest);
     let original = sketches.get(first)?;
     let mut out = vec![Member {
         article: first,
         role: Role::Original,
         of: None,
         similarity: 1.0,
-        reason: s.lang.pick("最早的一篇", "the earliest").into(),
+        reason: match credited {
+            Some(_) => s
+                .lang
+                .pick("其他各篇注明的来源", "the source that the others name"),
+            None => s.lang.pick("最早的一篇", "the earliest"),
+        }
+        .into(),
     }];
-    for &m in rest {
+    for &m in members.iter().filter(|m| **m != first) {
         let copy = sketches.get(m)?;
         let o = score::overlap(original, copy, boilerplate);
         let same = original.folded_hash == copy.folded_hash;
@@ -62,10 +71,42 @@ pub fn copies(
     }
     sort(&mut out, sketches);
     Some(Group {
-        id: id(level, original),
+        // Named after the earliest, so that a copy that credits another one renames nothing.
+        id: id(level, sketches.get(earliest)?),
         level,
         members: out,
     })
+}
+
+/// The member whose outlet most of the others credit; of equals the earliest.
+fn credited(members: &[usize], sketches: &[Sketch]) -> Option<usize> {
+    if members
+        .iter()
+        .all(|m| sketches.get(*m).is_none_or(|s| s.credits.is_empty()))
+    {
+        return None;
+    }
+    let outlet = |m: usize| {
+        let name = sketches.get(m)?.source.as_deref()?;
+        let key = fold::key(name);
+        // A name of one character or two letters stands in too many others.
+        let long = key.chars().count() >= if key.is_ascii() { 3 } else { 2 };
+        long.then_some(key)
+    };
+    let mut best: Option<(usize, usize)> = None;
+    for &m in members {
+        let Some(name) = outlet(m) else { continue };
+        let votes = members
+            .iter()
+            .filter(|c| **c != m && outlet(**c).as_ref() != Some(&name))
+            .filter_map(|c| sketches.get(*c))
+            .filter(|s| s.credits.lines().any(|l| l.starts_with(&name)))
+            .count();
+        if votes > 0 && best.is_none_or(|(n, _)| votes > n) {
+            best = Some((votes, m));
+        }
+    }
+    best.map(|(_, m)| m)
 }
 
 /// The link of an excerpt to the article that contains it.
@@ -173,4 +214,31 @@ fn sort(members: &mut [Member], sketches: &[Sketch]) {
             .then(b.similarity.total_cmp(&a.similarity))
             .then_with(|| key(a).cmp(&key(b)))
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn article(source: Option<&str>, credits: &str) -> Sketch {
+        Sketch {
+            source: source.map(Into::into),
+            credits: credits.into(),
+            ..Sketch::default()
+        }
+    }
+
+    #[test]
+    fn the_source_that_a_copy_names_is_the_original() {
+        let all = [
+            article(Some("新浪财经"), "路透社报道"),
+            article(Some("路透社"), ""),
+            article(None, "澎湃新闻"),
+        ];
+        assert_eq!(credited(&[0, 1, 2], &all), Some(1));
+        // Who is named is not there, or names itself.
+        assert_eq!(credited(&[0, 2], &all), None);
+        let own = [article(Some("路透社"), "路透社"), article(None, "")];
+        assert_eq!(credited(&[0, 1], &own), None);
+    }
 }

@@ -51,9 +51,20 @@ pub fn average(n: usize, links: &[(u32, u32, f32)], stop: Stop) -> Vec<u32> {
     let mut size: Vec<u32> = vec![1; n];
     let mut label: Vec<u32> = (0..u32::try_from(n).unwrap_or(u32::MAX)).collect();
     let mut heap = BinaryHeap::new();
+    // An average is never above the best of its parts: who has no link that is strong enough stays
+    // alone, and its other links matter to nobody.
+    let mut strong = vec![false; n];
+    for &(a, b, _) in links.iter().filter(|l| f64::from(l.2) >= threshold) {
+        for i in [a, b] {
+            if let Some(s) = strong.get_mut(i as usize) {
+                *s = true;
+            }
+        }
+    }
+    let strong = |i: usize| strong.get(i).is_some_and(|s| *s);
     for &(a, b, s) in links {
         let (i, j) = (a as usize, b as usize);
-        if i >= n || j >= n || i == j {
+        if i == j || !strong(i) || !strong(j) {
             continue;
         }
         for (x, y) in [(i, b), (j, a)] {

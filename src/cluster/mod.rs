@@ -11,6 +11,7 @@ pub mod candidates;
 pub mod event;
 pub mod group;
 pub mod linkage;
+pub mod live;
 pub mod params;
 pub mod reason;
 pub mod score;
@@ -23,7 +24,6 @@ use rayon::prelude::*;
 use crate::model::{Group, Level, Sketch};
 
 use boilerplate::Boilerplate;
-use candidates::Index;
 pub use params::Settings;
 use score::Link;
 
@@ -164,15 +164,16 @@ fn near(
     settings: &Settings,
 ) -> (Vec<Vec<u32>>, Vec<(u32, u32)>) {
     let at = |place: u32| order.get(place as usize).and_then(|i| sketches.get(*i));
-    let index = Index::new(heads.iter().filter_map(|h| Some((*h, at(*h)?))), |k| {
-        boilerplate.has(k)
-    });
-    let found: Vec<(u32, u32, Link)> = heads
+    let known: Vec<(u32, &Sketch)> = heads.iter().filter_map(|h| Some((*h, at(*h)?))).collect();
+    let hits = candidates::hits(&known, |k| boilerplate.has(k));
+    let of_later: Vec<&[candidates::Hit]> = hits.chunk_by(|a, b| a >> 32 == b >> 32).collect();
+    let found: Vec<(u32, u32, Link)> = of_later
         .par_iter()
-        .flat_map_iter(|&h| {
+        .flat_map_iter(|hits| {
             let mut out = Vec::new();
-            if let Some(mine) = at(h) {
-                for (other, keys) in index.before(h, mine, settings.copies.candidates, 1) {
+            let later = hits.first().map(|h| (h >> 32) as u32);
+            if let Some((h, mine)) = later.and_then(|h| Some((h, at(h)?))) {
+                for (other, keys) in candidates::ranked(hits, settings.copies.candidates) {
                     let Some(theirs) = at(other) else { continue };
                     if keys < candidates::least(mine.length.min(theirs.length)) {
                         continue;
@@ -186,6 +187,8 @@ fn near(
             out
         })
         .collect();
+    drop(of_later);
+    drop(hits);
     let mut sets = Sets::new(order.len());
     for (a, b, link) in &found {
         if matches!(link, Link::Copy(_)) {
@@ -226,6 +229,8 @@ fn near(
 #[derive(Debug)]
 pub struct Sets {
     up: Vec<u32>,
+    /// Members of a set, by its name.
+    sizes: Vec<u32>,
 }
 
 impl Sets {
@@ -233,7 +238,21 @@ impl Sets {
     pub fn new(n: usize) -> Self {
         Sets {
             up: (0..u32::try_from(n).unwrap_or(u32::MAX)).collect(),
+            sizes: vec![1; n],
         }
+    }
+
+    /// Adds one item, alone.
+    pub fn grow(&mut self) {
+        let n = u32::try_from(self.up.len()).unwrap_or(u32::MAX);
+        self.up.push(n);
+        self.sizes.push(1);
+    }
+
+    /// How many items are in an item's set.
+    pub fn size(&mut self, item: u32) -> u32 {
+        let name = self.find(item);
+        self.sizes.get(name as usize).copied().unwrap_or(1)
     }
 
     /// The smallest member of an item's set.
@@ -255,8 +274,15 @@ impl Sets {
     /// Joins the sets of two items.
     pub fn join(&mut self, a: u32, b: u32) {
         let (a, b) = (self.find(a), self.find(b));
+        if a == b {
+            return;
+        }
+        let gone = self.sizes.get(a.max(b) as usize).copied().unwrap_or(0);
         if let Some(slot) = self.up.get_mut(a.max(b) as usize) {
             *slot = a.min(b);
+        }
+        if let Some(size) = self.sizes.get_mut(a.min(b) as usize) {
+            *size += gone;
         }
     }
 }

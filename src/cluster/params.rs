@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::model::Lang;
+use crate::text::pattern::Pattern;
 
 /// Settings of the stage.
 #[derive(Debug, Clone)]
@@ -87,27 +88,6 @@ pub struct Series {
     pub numbers: usize,
     /// Share of numbers in common below which two titles of one template announce other facts.
     pub numbers_share: f32,
-}
-
-/// A regular expression of a rule file.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(try_from = "String")]
-pub struct Pattern(regex::Regex);
-
-impl TryFrom<String> for Pattern {
-    type Error = regex::Error;
-
-    fn try_from(source: String) -> Result<Self, Self::Error> {
-        regex::Regex::new(&source).map(Pattern)
-    }
-}
-
-impl std::ops::Deref for Pattern {
-    type Target = regex::Regex;
-
-    fn deref(&self) -> &regex::Regex {
-        &self.0
-    }
 }
 
 /// The part of the rule file that is this stage's.

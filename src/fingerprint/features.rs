@@ -7,10 +7,10 @@ use crate::model::sketch::term;
 
 use super::normalize::{Sort, Tokens};
 
-/// Terms of a text, each as 24 bits of its hash.
-pub fn terms(tokens: &Tokens, mut each: impl FnMut(u32)) {
+/// Terms of the first `most` tokens of a text, each as 24 bits of its hash.
+pub fn terms(tokens: &Tokens, most: usize, mut each: impl FnMut(u32)) {
     let mut run = 0;
-    for (i, t) in tokens.list.iter().enumerate() {
+    for (i, t) in tokens.list.iter().take(most).enumerate() {
         if t.sort != Sort::Han {
             run = 0;
             let word = tokens.slice(i..i + 1);
@@ -65,7 +65,7 @@ mod tests {
         let mut t = Tokens::default();
         t.push("软银，投资OpenAI");
         let mut got = Vec::new();
-        terms(&t, |x| got.push(x));
+        terms(&t, usize::MAX, |x| got.push(x));
         assert_eq!(got, [term("软银"), term("投资"), term("openai")]);
     }
 

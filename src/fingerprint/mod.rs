@@ -11,10 +11,14 @@ pub mod shingle;
 pub mod simhash;
 pub mod vocabulary;
 
+use std::fmt::Write;
+
 use serde::Deserialize;
 use twox_hash::XxHash3_64;
 
 use crate::model::{Article, ArticleInfo, FieldKind, Sketch};
+use crate::text::fold;
+use crate::text::pattern::Pattern;
 
 use normalize::Tokens;
 pub use vocabulary::Vocabulary;
@@ -31,6 +35,10 @@ pub struct Settings {
     pub lead: usize,
     /// How often a term of the title counts.
     pub title_weight: u32,
+    /// Characters at the beginning and end of a text where it names its source.
+    pub credit_reach: usize,
+    /// A source that a text credits: the first group is what follows the cue.
+    pub credit: Pattern,
     /// Words around numbers.
     pub vocabulary: Vocabulary,
 }
@@ -59,6 +67,7 @@ impl Default for Settings {
 pub fn run(article: &Article, info: &ArticleInfo, settings: &Settings) -> Sketch {
     let mut title = Tokens::default();
     let mut body = Tokens::default();
+    body.reserve(article.text.len());
     let mut marks = Marks::default();
     // Where each paragraph begins, as an index of a token of the body.
     let mut starts = Vec::new();
@@ -128,17 +137,38 @@ pub fn run(article: &Article, info: &ArticleInfo, settings: &Settings) -> Sketch
         terms: terms(&title, &body, settings),
         figures: sorted(marks.figures),
         marks: marks.surfaces.into(),
+        credits: credits(article, settings),
     }
+}
+
+/// Sources named at the beginning and the end of the body, as comparison keys, one a line.
+fn credits(article: &Article, settings: &Settings) -> Box<str> {
+    let mut bodies = article.fields.iter().filter(|f| f.kind == FieldKind::Body);
+    let Some(body) = bodies.next() else {
+        return Box::default();
+    };
+    let end = bodies.next_back().map_or(body.span.end, |l| l.span.end);
+    let text = article.slice(body.span.start..end);
+    let reach = settings.credit_reach;
+    let head = text.char_indices().nth(reach).map_or(text.len(), |c| c.0);
+    let tail = text.char_indices().rev().nth(reach).map_or(head, |c| c.0);
+    let mut out = String::new();
+    for piece in [text.get(..head), text.get(tail.max(head)..)] {
+        for m in settings.credit.captures_iter(piece.unwrap_or("")).take(4) {
+            let name = m.get(1).map_or("", |g| g.as_str());
+            out.push_str(&fold::key(name));
+            out.push('\n');
+        }
+    }
+    out.into()
 }
 
 fn terms(title: &Tokens, body: &Tokens, settings: &Settings) -> Box<[u32]> {
     let mut found = Vec::with_capacity(512);
-    features::terms(title, |t| found.push((t, settings.title_weight)));
-    let lead = Tokens {
-        text: body.text.clone(),
-        list: body.list.iter().take(settings.lead).copied().collect(),
-    };
-    features::terms(&lead, |t| found.push((t, 1)));
+    features::terms(title, usize::MAX, |t| {
+        found.push((t, settings.title_weight))
+    });
+    features::terms(body, settings.lead, |t| found.push((t, 1)));
     features::pack(found)
 }
 
@@ -168,7 +198,8 @@ impl Marks {
                 continue;
             }
             if lead && !self.figures.contains(&n.hash) && self.surfaces.len() < 160 {
-                self.surfaces.push_str(&format!("{:08x}", n.hash));
+                // Writing to a string cannot fail.
+                let _ = write!(self.surfaces, "{:08x}", n.hash);
                 self.surfaces
                     .push_str(piece.get(n.span.clone()).unwrap_or(""));
                 self.surfaces.push('\n');

@@ -44,6 +44,8 @@ impl Tokens {
         for c in piece.chars() {
             let sort = match c {
                 '0'..='9' => Sort::Digits,
+                // Most characters of a Chinese text; the tables of Unicode are asked for the rest.
+                '\u{4E00}'..='\u{9FFF}' => Sort::Han,
                 c if c.is_ascii_alphabetic() => Sort::Word,
                 c if c.is_ascii() => {
                     last = None;
@@ -79,6 +81,12 @@ impl Tokens {
             last = Some(sort);
             joined = true;
         }
+    }
+
+    /// Makes room for the tokens of so many bytes of text.
+    pub fn reserve(&mut self, bytes: usize) {
+        self.text.reserve(bytes);
+        self.list.reserve(bytes / 3);
     }
 
     /// The text of the tokens in a range of indexes.

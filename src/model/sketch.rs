@@ -46,6 +46,8 @@ pub struct Sketch {
     pub figures: Box<[u32]>,
     /// Those of title and lead as printed, one a line: what a reason may name.
     pub marks: Box<str>,
+    /// Sources that the text credits at its beginning or end (来源:X, 据X报道), folded, one a line.
+    pub credits: Box<str>,
 }
 
 /// The 24 bits that stand for a term in [`Sketch::terms`].

@@ -21,7 +21,7 @@ use super::data::{Data, Place};
 use super::keys::{self, Posting, Space};
 
 /// Version of the format. A file of another one is built anew.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 /// Names of the files.
 const KEYS: &str = "keys.redb";
 /// See [`KEYS`].

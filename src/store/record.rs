@@ -185,6 +185,7 @@ fn sketch(w: &mut Writer, s: &Sketch) {
     w.list(&s.terms);
     w.sorted(&s.figures);
     w.text(&s.marks);
+    w.text(&s.credits);
 }
 
 fn read_sketch(r: &mut Reader<'_>, a: &ArticleInfo) -> Option<Sketch> {
@@ -209,6 +210,7 @@ fn read_sketch(r: &mut Reader<'_>, a: &ArticleInfo) -> Option<Sketch> {
         terms: r.list()?,
         figures: r.sorted()?,
         marks: r.text()?.into(),
+        credits: r.text()?.into(),
     })
 }
 
