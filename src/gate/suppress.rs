@@ -8,7 +8,8 @@
 use std::collections::BTreeSet;
 
 use globset::GlobMatcher;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::model::{ArticleInfo, Finding, Lang};
 use crate::text::fold;
@@ -32,8 +33,17 @@ pub struct Entry {
     /// Why it is accepted.
     pub reason: String,
     /// Last day on which it helps.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "day")]
     pub until: Option<jiff::civil::Date>,
+}
+
+/// A day, as TOML writes one or in quotes.
+fn day<'de, D: Deserializer<'de>>(d: D) -> Result<Option<jiff::civil::Date>, D::Error> {
+    let text = match toml::Value::deserialize(d)? {
+        toml::Value::String(s) => s,
+        other => other.to_string(),
+    };
+    text.parse().map(Some).map_err(D::Error::custom)
 }
 
 impl Entry {

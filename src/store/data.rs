@@ -109,7 +109,7 @@ fn length(n: usize) -> io::Result<u32> {
     u32::try_from(n).map_err(io::Error::other)
 }
 
-fn broken() -> io::Error {
+pub(super) fn broken() -> io::Error {
     let text = "the index is broken here; run `hedui index verify`";
     io::Error::new(io::ErrorKind::InvalidData, text)
 }

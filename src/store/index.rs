@@ -1,9 +1,10 @@
 //! The folder of the index: what is in it, how it is opened, how articles are looked up.
 //!
-//! `keys.redb` holds everything that is looked up, `articles.dat` the articles themselves. Every
-//! change is a transaction of the former: killed at any moment the index holds what the last one
-//! left. One program writes at a time; a second one is told so.
+//! `index.redb` says which articles there are and which files count, `articles.dat` holds the articles
+//! themselves, `keys-N.seg` the keys by which they are found. Every change is a transaction of the
+//! first: killed at any moment the index holds what the last one left. One program writes at a time; a second one is told so.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -13,29 +14,28 @@ use redb::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::gate::archive::{Archive, nearest};
+use crate::gate::archive::Archive;
 use crate::model::Lang;
 
 use super::Stored;
 use super::data::{Data, Place};
-use super::keys::{self, Posting, Space};
+use super::keys::{Posting, Space};
+use super::postings::{self, Name, Postings};
 
 /// Version of the format. A file of another one is built anew.
 pub const FORMAT: u32 = 3;
 /// Names of the files.
-const KEYS: &str = "keys.redb";
+const KEYS: &str = "index.redb";
 /// See [`KEYS`].
 const DATA: &str = "articles.dat";
 /// Bytes of the file that are kept in memory.
-const CACHE: usize = 128 << 20;
+const CACHE: usize = 64 << 20;
 
 pub(super) const META: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("meta");
 /// Article number → where it stands in the data.
 pub(super) const ARTICLES: TableDefinition<'_, u32, Place> = TableDefinition::new("articles");
 /// Path, content hash and occurrence → article number and line of the record.
 pub(super) const ENTRIES: TableDefinition<'_, &[u8], (u32, u64)> = TableDefinition::new("entries");
-/// See [`keys`].
-pub(super) const POSTINGS: TableDefinition<'_, &Posting, ()> = TableDefinition::new("postings");
 
 /// What an index says of itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +52,10 @@ pub struct About {
     pub next: u32,
     /// Bytes of the data that count.
     pub end: u64,
+    /// Files of postings that count.
+    pub segments: Vec<Name>,
+    /// Number of the next such file.
+    pub next_segment: u32,
     /// Whether the last update came to its end.
     pub complete: bool,
 }
@@ -108,6 +112,7 @@ impl Error {
 pub struct Index {
     db: ReadOnlyDatabase,
     data: Data,
+    postings: Postings,
     /// What it says of itself.
     pub about: About,
 }
@@ -142,13 +147,19 @@ impl Index {
         };
         let db = db.map_err(|e| Error::opening(path, e, lang))?;
         let read = db.begin_read()?;
-        let about = match read.open_table(META) {
-            Ok(t) => about(&t)?,
-            Err(_) => About::default(),
+        let (about, dead) = match read.open_table(META) {
+            Ok(t) => (about(&t)?, dead(&t)?),
+            Err(_) => Default::default(),
         };
         fits(&about, path, lang)?;
         let data = Data::open(&path.join(DATA), false)?;
-        Ok(Index { db, data, about })
+        let postings = Postings::open(path, &about.segments, dead)?;
+        Ok(Index {
+            db,
+            data,
+            postings,
+            about,
+        })
     }
 
     /// Opens for writing; a new one is made where `new` says so.
@@ -156,7 +167,7 @@ impl Index {
         path: &Path,
         new: bool,
         lang: Lang,
-    ) -> Result<(Database, Data, About), Error> {
+    ) -> Result<(Database, Data, About, BTreeSet<u32>), Error> {
         let keys = path.join(KEYS);
         let db = if new {
             std::fs::create_dir_all(path)?;
@@ -166,18 +177,19 @@ impl Index {
         };
         let db = db.map_err(|e| Error::opening(path, e, lang))?;
         let txn = db.begin_write()?;
-        let about = {
+        let (about, dead) = {
             txn.open_table(ARTICLES)?;
             txn.open_table(ENTRIES)?;
-            txn.open_table(POSTINGS)?;
-            about(&txn.open_table(META)?)?
+            let meta = txn.open_table(META)?;
+            (about(&meta)?, dead(&meta)?)
         };
         txn.commit()?;
         if !new {
             fits(&about, path, lang)?;
         }
         let data = Data::open(&path.join(DATA), true)?;
-        Ok((db, data, about))
+        postings::tidy(path, &about.segments)?;
+        Ok((db, data, about, dead))
     }
 
     /// Deletes an index that nobody is using.
@@ -189,6 +201,7 @@ impl Index {
                 return Err(Error::opening(path, e, lang));
             }
             std::fs::remove_file(keys)?;
+            postings::tidy(path, &[])?;
         }
         match std::fs::remove_file(path.join(DATA)) {
             Err(e) if e.kind() != io::ErrorKind::NotFound => Err(e.into()),
@@ -201,10 +214,9 @@ impl Index {
         let read = self.db.begin_read()?;
         Ok(Size {
             articles: read.open_table(ARTICLES)?.len()?,
-            postings: read.open_table(POSTINGS)?.len()?,
-            bytes: [KEYS, DATA]
-                .iter()
-                .filter_map(|f| std::fs::metadata(path.join(f)).ok())
+            postings: self.postings.count(),
+            bytes: std::fs::read_dir(path)?
+                .filter_map(|f| f.ok()?.metadata().ok())
                 .map(|m| m.len())
                 .sum(),
         })
@@ -231,39 +243,15 @@ impl Index {
         Ok(())
     }
 
-    /// Whether a posting is there.
-    pub(super) fn has(&self, postings: &[Posting]) -> Result<bool, Error> {
-        let read = self.db.begin_read()?;
-        let table = read.open_table(POSTINGS)?;
-        for p in postings {
-            if table.get(p)?.is_none() {
-                return Ok(false);
-            }
-        }
-        Ok(true)
+    /// Calls back with every posting.
+    pub(super) fn postings(&self, f: impl FnMut(Posting)) -> Result<(), Error> {
+        Ok(self.postings.each(f)?)
     }
 }
 
 impl Archive for Index {
     fn near(&self, space: Space, key: u32, day: u16, most: usize) -> io::Result<Vec<(u16, u32)>> {
-        let read = self.db.begin_read().map_err(io::Error::other)?;
-        let table = read.open_table(POSTINGS).map_err(io::Error::other)?;
-        let p = |day, a| keys::posting(space, key, day, a);
-        let (start, mid, end) = (p(0, 0), p(day, 0), p(u16::MAX, u32::MAX));
-        let later = table
-            .range::<&Posting>(&mid..=&end)
-            .map_err(io::Error::other)?;
-        let earlier = table
-            .range::<&Posting>(&start..&mid)
-            .map_err(io::Error::other)?;
-        let place = |x: Result<
-            (redb::AccessGuard<'_, &Posting>, redb::AccessGuard<'_, ()>),
-            redb::StorageError,
-        >| {
-            x.map(|(k, _)| keys::place(k.value()))
-                .map_err(io::Error::other)
-        };
-        nearest(later.map(place), earlier.rev().map(place), day, most)
+        self.postings.near(space, key, day, most)
     }
 
     fn head(&self, article: u32) -> io::Result<Option<Stored>> {
@@ -295,6 +283,13 @@ fn about(table: &impl ReadableTable<&'static str, &'static [u8]>) -> Result<Abou
         .get("about")?
         .and_then(|v| serde_json::from_slice(v.value()).ok())
         .unwrap_or_default())
+}
+
+/// Articles that are gone and whose postings may still be there.
+fn dead(table: &impl ReadableTable<&'static str, &'static [u8]>) -> Result<BTreeSet<u32>, Error> {
+    let bytes = table.get("dead")?;
+    let (list, _) = bytes.as_ref().map_or(&[][..], |v| v.value()).as_chunks();
+    Ok(list.iter().map(|b| u32::from_le_bytes(*b)).collect())
 }
 
 fn fits(about: &About, path: &Path, lang: Lang) -> Result<(), Error> {

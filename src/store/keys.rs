@@ -68,16 +68,20 @@ pub fn day(a: &Stored) -> u16 {
 
 /// A posting.
 pub fn posting(space: Space, key: u32, day: u16, article: u32) -> Posting {
-    let mut p = [0; 11];
-    let bytes = [space as u8]
-        .into_iter()
-        .chain(key.to_be_bytes())
-        .chain(day.to_be_bytes())
-        .chain(article.to_be_bytes());
-    for (to, from) in p.iter_mut().zip(bytes) {
-        *to = from;
-    }
-    p
+    from_parts((space as u64) << 32 | u64::from(key), day, article)
+}
+
+/// A posting of parts that [`space_and_key`] and [`place`] gave.
+pub fn from_parts(space_and_key: u64, day: u16, article: u32) -> Posting {
+    let [_, _, _, s, k3, k2, k1, k0] = space_and_key.to_be_bytes();
+    let ([d1, d0], [a3, a2, a1, a0]) = (day.to_be_bytes(), article.to_be_bytes());
+    [s, k3, k2, k1, k0, d1, d0, a3, a2, a1, a0]
+}
+
+/// Sort and key of a posting, as one number in their order.
+pub fn space_and_key(p: &Posting) -> u64 {
+    let [s, k3, k2, k1, k0, ..] = *p;
+    u64::from_be_bytes([0, 0, 0, s, k3, k2, k1, k0])
 }
 
 /// Day and article of a posting.

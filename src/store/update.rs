@@ -1,7 +1,8 @@
 //! The index in line with the articles on disk: what is new is added, what is gone is taken out,
 //! what did not change is not looked at again.
 //!
-//! An article is known by its path and the hash of its bytes. Every batch is a transaction; articles
+//! An article is known by its path and the hash of its bytes. Every batch is a transaction and a file
+//! of postings; articles
 //! that are gone are taken out last, so that an update that is killed has lost nothing, and the next
 //! one goes on from there.
 
@@ -19,8 +20,9 @@ use crate::pipeline::{self, Progress};
 
 use super::Stored;
 use super::data::{Data, Place};
-use super::index::{ARTICLES, About, ENTRIES, Error, FORMAT, Index, META, POSTINGS};
+use super::index::{ARTICLES, About, ENTRIES, Error, FORMAT, Index, META};
 use super::keys;
+use super::postings::{self, Name};
 
 /// What an update did.
 #[derive(Debug, Default)]
@@ -44,7 +46,7 @@ pub fn run(
     progress: &dyn Progress,
 ) -> Result<Report, Error> {
     let lang = config.lang;
-    let (mut db, data, old) = Index::write(file, new, lang)?;
+    let (mut db, data, old, dead) = Index::write(file, new, lang)?;
     let here = std::env::current_dir().unwrap_or_default();
     let mut about = About {
         format: FORMAT,
@@ -53,6 +55,8 @@ pub fn run(
         base: here.clone(),
         next: old.next,
         end: old.end,
+        segments: old.segments,
+        next_segment: old.next_segment,
         complete: false,
     };
     if roots.is_empty() {
@@ -99,6 +103,8 @@ pub fn run(
         about,
         seen: BTreeSet::new(),
         times: BTreeMap::new(),
+        dead,
+        folder: file,
         data,
         config,
     };
@@ -113,8 +119,15 @@ pub fn run(
     run.report.problems.append(&mut batches.problems);
     progress.step("index");
     run.sweep(&db)?;
+    // Looking up is quickest in one file, and many articles that are gone are a burden.
+    let burden = run.dead.len() as u64 * 4 > run.report.same + run.report.added;
+    if burden || (new && run.about.segments.len() > 1) {
+        let names = run.about.segments.clone();
+        let level = names.iter().map(|n| n.level).max().unwrap_or(0);
+        run.merge(&db, &names, level)?;
+    }
     // Pages that transactions left empty go back to the system.
-    if new || run.report.removed > run.report.same {
+    if new || burden || run.report.removed > run.report.same {
         db.compact()?;
     }
     progress.done();
@@ -135,8 +148,11 @@ struct Run<'c> {
     fresh: bool,
     /// Numbers of the articles that are on disk.
     seen: BTreeSet<u32>,
-    /// How often a text occurred in a file so far, for texts that occur twice.
-    times: BTreeMap<Vec<u8>, u16>,
+    /// How often a text occurred in a file so far, for texts that occur twice; by hash of its key.
+    times: BTreeMap<u64, u16>,
+    /// Articles that are gone and whose postings may still be there.
+    dead: BTreeSet<u32>,
+    folder: &'c Path,
     data: Data,
     config: &'c Config,
 }
@@ -211,14 +227,34 @@ impl Run<'_> {
             self.seen.insert(id);
         }
         postings.sort_unstable();
-        {
-            let mut table = txn.open_table(POSTINGS)?;
-            for p in &postings {
-                table.insert(p, ())?;
-            }
+        if !postings.is_empty() {
+            let name = postings::write(self.folder, self.about.next_segment, &postings)?;
+            self.about.next_segment += 1;
+            self.about.segments.push(name);
         }
         self.say(&txn)?;
         txn.commit()?;
+        while let Some((names, level)) = postings::due(&self.about.segments) {
+            self.merge(db, &names, level)?;
+        }
+        Ok(())
+    }
+
+    /// Merges files of postings; the old ones are deleted when the new one counts.
+    fn merge(&mut self, db: &Database, names: &[Name], level: u8) -> Result<(), Error> {
+        let all = names.len() == self.about.segments.len();
+        let file = self.about.next_segment;
+        let name = postings::merge(self.folder, names, &self.dead, file, level)?;
+        self.about.next_segment += 1;
+        self.about.segments.retain(|n| !names.contains(n));
+        self.about.segments.push(name);
+        if all {
+            self.dead.clear();
+        }
+        let txn = db.begin_write()?;
+        self.say(&txn)?;
+        txn.commit()?;
+        postings::tidy(self.folder, &self.about.segments)?;
         Ok(())
     }
 
@@ -229,7 +265,7 @@ impl Run<'_> {
         key.extend(hash.to_be_bytes());
         let mut time = 0;
         if raw.record.is_some() {
-            let n = self.times.entry(key.clone()).or_default();
+            let n = self.times.entry(XxHash3_64::oneshot(&key)).or_default();
             time = *n;
             *n = n.saturating_add(1);
         }
@@ -260,7 +296,6 @@ impl Run<'_> {
         {
             let mut entries = txn.open_table(ENTRIES)?;
             let mut articles = txn.open_table(ARTICLES)?;
-            let mut postings = txn.open_table(POSTINGS)?;
             for (key, id) in &gone {
                 // Replaced under the same key: the entry belongs to the new article by now.
                 if entries
@@ -269,7 +304,9 @@ impl Run<'_> {
                 {
                     entries.remove(key.as_slice())?;
                 }
-                self.take_out(&mut articles, &mut postings, *id)?;
+                if articles.remove(*id)?.is_some() {
+                    self.dead.insert(*id);
+                }
             }
         }
         self.report.removed += gone.len() as u64;
@@ -281,7 +318,7 @@ impl Run<'_> {
 
     /// Puts an article in; the one that had its entry is taken out.
     fn put(
-        &self,
+        &mut self,
         txn: &WriteTransaction,
         id: u32,
         (key, line): (&[u8], u64),
@@ -292,35 +329,21 @@ impl Run<'_> {
             .insert(key, (id, line))?
             .map(|v| v.value().0);
         let mut articles = txn.open_table(ARTICLES)?;
-        let mut postings = txn.open_table(POSTINGS)?;
-        if let Some(old) = old {
-            self.take_out(&mut articles, &mut postings, old)?;
+        if let Some(old) = old
+            && articles.remove(old)?.is_some()
+        {
+            self.dead.insert(old);
         }
         articles.insert(id, place)?;
         Ok(())
     }
 
-    /// Takes out an article and the keys by which it is found.
-    fn take_out(
-        &self,
-        articles: &mut redb::Table<'_, u32, Place>,
-        postings: &mut redb::Table<'_, &'static keys::Posting, ()>,
-        id: u32,
-    ) -> Result<(), Error> {
-        let Some(place) = articles.remove(id)?.map(|p| p.value()) else {
-            return Ok(());
-        };
-        let a = self.data.whole(place)?;
-        let day = keys::day(&a);
-        for (space, k) in keys::keys(&a) {
-            postings.remove(&keys::posting(space, k, day, id))?;
-        }
-        Ok(())
-    }
-
     fn say(&self, txn: &WriteTransaction) -> Result<(), Error> {
         let text = serde_json::to_vec(&self.about).unwrap_or_default();
-        txn.open_table(META)?.insert("about", text.as_slice())?;
+        let dead: Vec<u8> = self.dead.iter().flat_map(|d| d.to_le_bytes()).collect();
+        let mut meta = txn.open_table(META)?;
+        meta.insert("about", text.as_slice())?;
+        meta.insert("dead", dead.as_slice())?;
         Ok(())
     }
 }

@@ -82,7 +82,7 @@ pub fn conflicts<'a>(view: &CrossView<'a>, least: Least) -> Vec<Conflict<'a>> {
     published::order(view, &mut out);
     // A name alone adds nothing to what is said of a number already.
     let mut led: BTreeSet<Arc<str>> = BTreeSet::new();
-    out.retain(|c| led.insert(c.first.id.clone().into()) || c.aligned || c.score > 0.0);
+    out.retain(|c| led.insert(c.first.id.clone()) || c.aligned || c.score > 0.0);
     out
 }
 
