@@ -90,6 +90,86 @@ fn gate(dir: &Path, draft: &str, archive: &str) -> (String, String, Option<i32>)
     )
 }
 
+fn hedui(dir: &Path, args: &[&str]) -> (String, String, Option<i32>) {
+    let o = (Command::cargo_bin("hedui").unwrap())
+        .current_dir(dir)
+        .args(args)
+        .output()
+        .unwrap();
+    (
+        String::from_utf8(o.stdout).unwrap(),
+        String::from_utf8(o.stderr).unwrap(),
+        o.status.code(),
+    )
+}
+
+#[test]
+fn of_two_writers_the_second_is_told_and_nothing_is_lost() {
+    let d = tempfile::tempdir().unwrap();
+    fs::create_dir(d.path().join("archive")).unwrap();
+    let mut seed = 5;
+    let write = |i: usize, seed: &mut u64| {
+        fs::write(d.path().join(format!("archive/{i}.md")), article(seed)).unwrap();
+    };
+    (0..3).for_each(|i| write(i, &mut seed));
+    assert_eq!(hedui(d.path(), &["index", "build", "archive"]).2, Some(0));
+    write(3, &mut seed);
+    {
+        let _writer = redb::Database::open(d.path().join("hedui.index/index.redb")).unwrap();
+        for (lang, said) in [
+            ("zh", "索引正被另一个 hedui 更新；请稍后再试"),
+            ("en", "another hedui is updating the index; try again later"),
+        ] {
+            let gate = ["gate", "archive/0.md", "--archive", "hedui.index"];
+            for args in [
+                &["index", "update"][..],
+                &["index", "verify"],
+                &["index", "build", "archive", "--force"],
+                &gate,
+            ] {
+                let (_, err, code) = hedui(d.path(), &[args, &["--lang", lang]].concat());
+                assert!(code == Some(2) && err.contains(said), "{args:?}: {err}");
+            }
+        }
+    }
+    let (out, err, code) = hedui(d.path(), &["index", "update", "--lang", "en"]);
+    assert_eq!(code, Some(0), "{err}");
+    assert!(
+        out.contains("1 articles added, 0 removed, 3 unchanged"),
+        "{out}"
+    );
+    let (out, _, code) = hedui(d.path(), &["index", "verify", "--lang", "en"]);
+    assert!(
+        code == Some(0) && out.contains("sound: 4 articles"),
+        "{out}"
+    );
+}
+
+#[test]
+fn many_small_updates_leave_few_files() {
+    let d = tempfile::tempdir().unwrap();
+    fs::create_dir(d.path().join("archive")).unwrap();
+    let mut seed = 9;
+    for i in 0..12 {
+        fs::write(
+            d.path().join(format!("archive/{}.md", i % 5)),
+            article(&mut seed),
+        )
+        .unwrap();
+        let what = if i == 0 { "build" } else { "update" };
+        let mut args = vec!["index", what];
+        args.extend((i == 0).then_some("archive"));
+        assert_eq!(hedui(d.path(), &args).2, Some(0));
+    }
+    let (out, err, code) = hedui(d.path(), &["index", "verify", "--lang", "en"]);
+    assert!(
+        code == Some(0) && out.contains("sound: 5 articles"),
+        "{out}{err}"
+    );
+    let files = fs::read_dir(d.path().join("hedui.index")).unwrap().count();
+    assert!(files <= 10, "{files} files");
+}
+
 #[test]
 fn a_gate_with_an_index_answers_as_one_with_a_scan() {
     let d = tempfile::tempdir().unwrap();

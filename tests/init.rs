@@ -158,7 +158,8 @@ fn the_gitlab_job_fails_and_leaves_its_reports() {
     let (code, out) = n.bash(&clone, &script.join("\n"), &env);
     assert_ne!(code, 0, "{out}");
     let reports = &job["artifacts"]["reports"];
-    let read = |kind: &str| fs::read_to_string(clone.join(reports[kind].as_str().unwrap())).unwrap();
+    let read =
+        |kind: &str| fs::read_to_string(clone.join(reports[kind].as_str().unwrap())).unwrap();
     let quality: Value = serde_json::from_str(&read("codequality")).unwrap();
     assert_eq!(quality[0]["location"]["path"], "drafts/cost.md");
     assert!(read("junit").contains("<failure"));

@@ -50,14 +50,49 @@ impl Writer {
         }
     }
 
-    /// A sorted list.
+    /// A number with many zeros at its end.
+    pub fn round(&mut self, mut n: i128) {
+        let mut zeros = 0u8;
+        while n != 0 && n % 10 == 0 {
+            n /= 10;
+            zeros += 1;
+        }
+        self.int(n);
+        self.uint(u128::from(zeros));
+    }
+
+    /// A list in ascending order: its gaps, each as a number of steps and the bits of the rest (a Rice
+    /// code), which for hashes is as short as can be.
     pub fn sorted(&mut self, list: &[u32]) {
         self.uint(list.len() as u128);
+        let (Some(most), true) = (list.last(), list.is_sorted()) else {
+            // 32 says that the numbers stand as they are.
+            self.bytes.push(32);
+            self.bytes.extend(list.iter().flat_map(|x| x.to_le_bytes()));
+            return;
+        };
+        let step = (u64::from(*most) / list.len() as u64).checked_ilog2();
+        let step = step.unwrap_or(0).min(31) as u8;
+        self.bytes.push(step);
+        let (mut bits, mut used) = (0u8, 0u8);
         let mut last = 0;
+        let mut bit = |b: bool| {
+            bits |= u8::from(b) << used;
+            used += 1;
+            if used == 8 {
+                self.bytes.push(bits);
+                (bits, used) = (0, 0);
+            }
+        };
         for x in list {
-            self.uint(u128::from(x.wrapping_sub(last)));
+            let gap = x - last;
+            (0..gap >> step).for_each(|_| bit(true));
+            bit(false);
+            (0..step).for_each(|i| bit(gap >> i & 1 == 1));
             last = *x;
         }
+        // The last byte is filled up.
+        (0..7).for_each(|_| bit(false));
     }
 
     /// Numbers in any order.
@@ -145,16 +180,56 @@ impl<'b> Reader<'b> {
         }
     }
 
+    /// See [`Writer::round`].
+    pub fn round(&mut self) -> Option<i128> {
+        let (n, zeros) = (self.int()?, self.num::<u32>()?);
+        n.checked_mul(10i128.checked_pow(zeros)?)
+    }
+
     /// See [`Writer::sorted`].
     pub fn sorted(&mut self) -> Option<Box<[u32]>> {
-        let n = self.length()?;
+        let n: usize = self.num()?;
+        let step: u8 = self.num()?;
+        if step >= 32 {
+            let (words, _) = self.take(n.checked_mul(4)?)?.as_chunks::<4>();
+            return Some(words.iter().map(|w| u32::from_le_bytes(*w)).collect());
+        }
+        // A number takes a bit at least, so that a broken length takes no memory.
+        if n > self.rest.len().saturating_mul(8) {
+            return None;
+        }
+        let (mut bits, mut left) = (0u8, 0u8);
+        let mut bit = || {
+            if left == 0 {
+                bits = *self.take(1)?.first()?;
+                left = 8;
+            }
+            let b = bits & 1;
+            bits >>= 1;
+            left -= 1;
+            Some(b)
+        };
         let mut out = Vec::with_capacity(n);
         let mut last = 0u32;
         for _ in 0..n {
-            last = last.wrapping_add(self.num()?);
+            let mut gap = 0u64;
+            while bit()? == 1 {
+                gap += 1;
+            }
+            gap <<= step;
+            for i in 0..step {
+                gap |= u64::from(bit()?) << i;
+            }
+            last = last.checked_add(u32::try_from(gap).ok()?)?;
             out.push(last);
         }
         Some(out.into())
+    }
+
+    /// Four bytes as they are.
+    pub fn word(&mut self) -> Option<u32> {
+        let (word, _) = self.take(4)?.split_first_chunk::<4>()?;
+        Some(u32::from_le_bytes(*word))
     }
 
     /// See [`Writer::list`].
@@ -184,6 +259,12 @@ mod tests {
         w.text("约400亿美元");
         w.some(None::<u8>, |_, _| {});
         w.sorted(&[3, 3, 900_000, u32::MAX]);
+        w.sorted(&[]);
+        w.sorted(&[9, 3]);
+        w.sorted(&[0; 20]);
+        for n in [0, 7, -56_000_000_000, i128::MAX] {
+            w.round(n);
+        }
         w.list(&[7, 1]);
         w.hash(u64::MAX);
         let mut r = Reader::new(&w.bytes);
@@ -193,6 +274,12 @@ mod tests {
         assert_eq!(r.text(), Some("约400亿美元"));
         assert_eq!(r.some(|r| r.flag()), Some(None));
         assert_eq!(&*r.sorted().unwrap(), [3, 3, 900_000, u32::MAX]);
+        assert_eq!(r.sorted().unwrap().len(), 0);
+        assert_eq!(&*r.sorted().unwrap(), [9, 3]);
+        assert_eq!(&*r.sorted().unwrap(), [0; 20]);
+        for n in [0, 7, -56_000_000_000, i128::MAX] {
+            assert_eq!(r.round(), Some(n));
+        }
         assert_eq!(&*r.list().unwrap(), [7, 1]);
         assert_eq!(r.hash(), Some(u64::MAX));
         assert!(r.done());

@@ -179,35 +179,53 @@ fn sketch(w: &mut Writer, s: &Sketch) {
     w.uint(u128::from(s.scale));
     w.some(s.day, |w, d| w.int(i128::from(d)));
     w.sorted(&s.shingles);
-    w.list(&s.paragraphs);
+    // Nearly all of them are shingles that are kept.
+    w.uint(s.paragraphs.len() as u128);
+    for p in &s.paragraphs {
+        let at = s.shingles.binary_search(p).ok();
+        w.uint(at.map_or(0, |i| i as u128 + 1));
+        if at.is_none() {
+            w.bytes.extend(p.to_le_bytes());
+        }
+    }
     w.sorted(&s.numbers);
     w.sorted(&s.title_numbers);
-    w.list(&s.terms);
+    w.sorted(&s.terms);
     w.sorted(&s.figures);
     w.text(&s.marks);
     w.text(&s.credits);
 }
 
 fn read_sketch(r: &mut Reader<'_>, a: &ArticleInfo) -> Option<Sketch> {
+    let hashes = (r.hash()?, r.hash()?, r.hash()?);
+    let (length, scale) = (r.num()?, r.num()?);
+    let day = match r.some(Reader::int)? {
+        Some(d) => Some(i32::try_from(d).ok()?),
+        None => None,
+    };
+    let shingles = r.sorted()?;
+    let n = r.length()?;
+    let paragraph = |_| match r.num::<usize>()?.checked_sub(1) {
+        Some(at) => shingles.get(at).copied(),
+        None => r.word(),
+    };
+    let paragraphs = (0..n).map(paragraph).collect::<Option<_>>()?;
     Some(Sketch {
         key: a.key.clone(),
         title: a.title.clone(),
         source: a.source.clone(),
         minute: a.minute,
-        byte_hash: r.hash()?,
-        folded_hash: r.hash()?,
-        simhash: r.hash()?,
-        length: r.num()?,
-        scale: r.num()?,
-        day: match r.some(Reader::int)? {
-            Some(d) => Some(i32::try_from(d).ok()?),
-            None => None,
-        },
-        shingles: r.sorted()?,
-        paragraphs: r.list()?,
+        byte_hash: hashes.0,
+        folded_hash: hashes.1,
+        simhash: hashes.2,
+        length,
+        scale,
+        day,
+        shingles,
+        paragraphs,
         numbers: r.sorted()?,
         title_numbers: r.sorted()?,
-        terms: r.list()?,
+        terms: r.sorted()?,
         figures: r.sorted()?,
         marks: r.text()?.into(),
         credits: r.text()?.into(),
@@ -273,16 +291,17 @@ fn claim(w: &mut Writer, c: &Claim, passage: usize) {
     place(w, STATUSES, &c.status);
     for d in [c.value, c.low, c.high] {
         w.some(d, |w, d| {
-            w.int(d.mantissa());
+            w.round(d.mantissa());
             w.uint(u128::from(d.scale()));
         });
     }
     w.text(&c.unit);
     w.flag(c.unit_inferred);
     w.text(&c.modifier);
+    let from = base(c.value, c.low);
     for i in [&c.interval.strict, &c.interval.loose] {
-        end(w, i.lo);
-        end(w, i.hi);
+        end(w, i.lo, from);
+        end(w, i.hi, from);
     }
     for s in [
         &c.subject, &c.metric, &c.period, &c.stage, &c.source, &c.scope, &c.per,
@@ -322,7 +341,7 @@ fn read_claim(r: &mut Reader<'_>, a: &ArticleInfo, passages: &[Arc<str>]) -> Opt
     let (kind, bound, status) = (pick(r, KINDS)?, pick(r, BOUNDS)?, pick(r, STATUSES)?);
     let mut decimal = || {
         r.some(|r| {
-            let (m, s) = (r.int()?, r.num()?);
+            let (m, s) = (r.round()?, r.num()?);
             Decimal::try_from_i128_with_scale(m, s).ok()
         })
     };
@@ -330,14 +349,12 @@ fn read_claim(r: &mut Reader<'_>, a: &ArticleInfo, passages: &[Arc<str>]) -> Opt
     let unit = r.text()?.to_owned();
     let unit_inferred = r.flag()?;
     let modifier = r.text()?.to_owned();
-    let strict = Interval {
-        lo: read_end(r)?,
-        hi: read_end(r)?,
+    let from = base(value, low);
+    let mut interval = || {
+        let (lo, hi) = (read_end(r, from)?, read_end(r, from)?);
+        Some(Interval { lo, hi })
     };
-    let loose = Interval {
-        lo: read_end(r)?,
-        hi: read_end(r)?,
-    };
+    let (strict, loose) = (interval()?, interval()?);
     let mut word = || r.some(|r| r.text().map(str::to_owned));
     let (subject, metric, period, stage) = (word()?, word()?, word()?, word()?);
     let (source, scope, per) = (word()?, word()?, word()?);
@@ -394,23 +411,53 @@ fn ordinal(id: &str) -> &str {
     id.rsplit('#').next().unwrap_or(id)
 }
 
-fn end(w: &mut Writer, e: Option<End>) {
+/// What the ends of an interval are told from: the value, which they are a few units away from.
+fn base(value: Option<Decimal>, low: Option<Decimal>) -> Exact {
+    let near = value.or(low).and_then(Exact::from_decimal);
+    near.unwrap_or(Exact::ZERO)
+}
+
+/// See [`end`].
+const CLOSED: u8 = 1;
+const SOFT: u8 = 2;
+/// The end is told from the base.
+const NEAR: u8 = 4;
+/// It is a whole number.
+const WHOLE: u8 = 8;
+
+fn end(w: &mut Writer, e: Option<End>, base: Exact) {
     w.some(e, |w, e| {
-        let (num, den) = e.at.parts();
-        w.bytes.push(u8::from(e.closed) | u8::from(e.soft) << 1);
-        w.int(num);
-        w.int(den);
+        // Only where it comes back as it was.
+        let near = (e.at.minus(base)).filter(|d| d.plus(base) == Some(e.at));
+        let (num, den) = near.unwrap_or(e.at).parts();
+        let flag = |b: bool, f: u8| if b { f } else { 0 };
+        w.bytes.push(
+            flag(e.closed, CLOSED)
+                | flag(e.soft, SOFT)
+                | flag(near.is_some(), NEAR)
+                | flag(den == 1, WHOLE),
+        );
+        w.round(num);
+        if den != 1 {
+            w.round(den);
+        }
     });
 }
 
-fn read_end(r: &mut Reader<'_>) -> Option<Option<End>> {
+fn read_end(r: &mut Reader<'_>, base: Exact) -> Option<Option<End>> {
     r.some(|r| {
         let flags: u8 = r.num()?;
-        let at = Exact::ratio(r.int()?, r.int()?)?;
+        let num = r.round()?;
+        let den = if flags & WHOLE != 0 { 1 } else { r.round()? };
+        let at = Exact::ratio(num, den)?;
         Some(End {
-            at,
-            closed: flags & 1 != 0,
-            soft: flags & 2 != 0,
+            at: if flags & NEAR != 0 {
+                at.plus(base)?
+            } else {
+                at
+            },
+            closed: flags & CLOSED != 0,
+            soft: flags & SOFT != 0,
         })
     })
 }
