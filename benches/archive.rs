@@ -133,7 +133,7 @@ fn article(sources: &[Source], words: &[char], random: &mut Random) -> Article {
     let mut parts: Vec<&str> = vec![&a.paragraphs[0]];
     let mut length = 0;
     for p in a.paragraphs.iter().skip(1) {
-        if length < 1200 && random.below(3) > 0 {
+        if length < 1500 && random.below(3) > 0 {
             length += p.chars().count();
             parts.push(p);
         }

@@ -231,7 +231,7 @@ impl<'s> Sink<'s> {
             severity,
             confidence: d.confidence,
             message: text(data.messages.get(d.message)),
-            formula: d.formula,
+            formula: punctuated(d.formula, lang),
             stated: d.stated,
             expected: d.expected,
             suggestion: text(d.suggestion.and_then(|s| data.suggestions.get(s))),
@@ -248,5 +248,15 @@ impl<'s> Sink<'s> {
     /// What was found and how often each rule gave each answer.
     pub fn finish(self) -> (Vec<Finding>, Tally) {
         (self.findings, self.tally)
+    }
+}
+/// The formula with the punctuation of its language; rules write that of Chinese.
+fn punctuated(formula: String, lang: crate::model::Lang) -> String {
+    match lang {
+        crate::model::Lang::Zh => formula,
+        crate::model::Lang::En => formula
+            .replace('；', "; ")
+            .replace('（', " (")
+            .replace('）', ")"),
     }
 }

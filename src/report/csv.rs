@@ -44,6 +44,8 @@ pub fn sheet<'a>(
         for cell in row {
             match cell {
                 Cell::Text(t) => csv.write_field(guard(&t).as_bytes())?,
+                // Of 2025-02 a spreadsheet would make a day; a tab, which is not seen, keeps it.
+                Cell::Period(p) => csv.write_field(format!("\t{p}"))?,
                 Cell::Number(n) => csv.write_field(n.to_string())?,
                 Cell::Empty => csv.write_field("")?,
             }

@@ -16,6 +16,8 @@ use super::place::{self, Places};
 pub enum Cell<'a> {
     /// Words; never run as a formula.
     Text(Cow<'a, str>),
+    /// A month or day that stays as it is written.
+    Period(&'a str),
     /// An exact number.
     Number(Decimal),
     /// Nothing.
@@ -105,7 +107,7 @@ fn finding<'a>(out: &'a Outcome, f: &'a Finding) -> Vec<Cell<'a>> {
         f.message.as_str().into(),
         f.subject.as_str().into(),
         f.metric.as_str().into(),
-        f.period.as_str().into(),
+        period(&f.period),
         f.gap.as_str().into(),
     ];
     for i in 0..2 {
@@ -128,6 +130,15 @@ fn finding<'a>(out: &'a Outcome, f: &'a Finding) -> Vec<Cell<'a>> {
         f.status.as_str().into(),
     ]);
     row
+}
+
+/// A period, which may look like a day.
+fn period(p: &str) -> Cell<'_> {
+    if p.contains('-') && p.starts_with(|c: char| c.is_ascii_digit()) {
+        Cell::Period(p)
+    } else {
+        p.into()
+    }
 }
 
 /// A single value as a number, a range as words.

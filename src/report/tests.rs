@@ -85,6 +85,11 @@ fn no_cell_is_a_formula() {
         let mut reader = ::csv::Reader::from_reader(text.as_bytes());
         for row in reader.records() {
             for cell in &row.unwrap() {
+                // The tab that keeps a month from becoming a day.
+                let cell = match cell.strip_prefix('\t') {
+                    Some(month) if month.starts_with(|c: char| c.is_ascii_digit()) => month,
+                    _ => cell,
+                };
                 let risky = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
                 assert!(!risky || cell.parse::<f64>().is_ok(), "{cell}");
             }

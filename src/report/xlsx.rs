@@ -237,6 +237,9 @@ fn rows<'a>(
                 Cell::Text(t) => {
                     sheet.write_string_with_format(r, i, clip(&t), &text)?;
                 }
+                Cell::Period(p) => {
+                    sheet.write_string_with_format(r, i, p, &text)?;
+                }
                 // Excel keeps fifteen digits; what is longer stays exact as words.
                 Cell::Number(d) => match d.to_f64() {
                     Some(x) if d.normalize().mantissa().unsigned_abs() < 1_000_000_000_000_000 => {

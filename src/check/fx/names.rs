@@ -57,10 +57,31 @@ pub fn span(ends: (Option<Exact>, Option<Exact>), figures: u32, code: &str, lang
     let words = |x: Option<Exact>| x.map(|x| amount(x, figures, lang)).unwrap_or_default();
     let (lo, hi) = (words(ends.0), words(ends.1));
     if lo == hi {
-        after(&lo, code, lang)
-    } else {
-        after(&format!("{lo}–{hi}"), code, lang)
+        return after(&lo, code, lang);
     }
+    let both = match (lo.split_once(' '), hi.split_once(' ')) {
+        // 2.283–2.310 trillion: the magnitude once, and as many decimals on both sides.
+        (Some((x, size)), Some((y, same))) if size == same => {
+            let places = decimals(x).max(decimals(y));
+            format!("{}–{} {size}", padded(x, places), padded(y, places))
+        }
+        _ => format!("{lo}–{hi}"),
+    };
+    after(&both, code, lang)
+}
+
+fn decimals(number: &str) -> usize {
+    number.split_once('.').map_or(0, |(_, d)| d.len())
+}
+
+fn padded(number: &str, places: usize) -> String {
+    let dot = if places > 0 && !number.contains('.') {
+        "."
+    } else {
+        ""
+    };
+    let zeros = places.saturating_sub(decimals(number));
+    format!("{number}{dot}{}", "0".repeat(zeros))
 }
 
 fn after(words: &str, code: &str, lang: Lang) -> String {
@@ -83,6 +104,17 @@ mod tests {
         assert_eq!(money(Some(x), 4, "CNY", Lang::En), "2.283 trillion yuan");
         assert_eq!(money(Some(Exact::int(55)), 4, "XAF", Lang::En), "55 XAF");
         assert_eq!(span((Some(x), Some(x)), 4, "USD", Lang::Zh), "22827亿美元");
+        let more = Exact::int(2_310_000_000_000);
+        let ends = (Some(x), Some(more));
+        assert_eq!(span(ends, 4, "CNY", Lang::En), "2.283–2.310 trillion yuan");
+        let ends = (
+            Some(Exact::int(999_000_000)),
+            Some(Exact::int(2_000_000_000)),
+        );
+        assert_eq!(
+            span(ends, 3, "USD", Lang::En),
+            "999 million–2 billion US dollars"
+        );
         assert_eq!(usual().next(), Some("USD"));
         assert_eq!(name("THB", Lang::En), "baht");
     }

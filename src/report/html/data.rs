@@ -24,6 +24,8 @@ const FACTS: usize = 300;
 const MEMBERS: usize = 80;
 /// Conversions drawn of one article.
 const RATES: usize = 200;
+/// Inputs that could not be read.
+const PROBLEMS: usize = 500;
 
 struct Page<'a> {
     out: &'a Outcome,
@@ -79,7 +81,9 @@ pub fn data(out: &Outcome, o: &Options<'_>) -> Value {
         "findings": findings,
         "events": events,
         "others": page.others(),
-        "problems": out.problems.iter().take(500)
+        "others_total": out.facts.iter().filter(|f| other(f)).count(),
+        "problems_total": out.problems.len(),
+        "problems": out.problems.iter().take(PROBLEMS)
             .map(|p| json!({ "path": p.path, "reason": p.reason, "kind": p.kind })).collect::<Vec<_>>(),
     })
 }
@@ -165,16 +169,17 @@ impl Page<'_> {
         };
         let pair = units(hit)?;
         let owner = self.out.owner.get(hit.0)?;
-        let points: Vec<Value> = self
-            .pairs
-            .get(owner)?
-            .iter()
-            .filter(|p| units(**p) == Some(pair))
+        let all = || {
+            let pairs = self.pairs.get(owner).into_iter().flatten();
+            pairs.filter(|p| units(**p) == Some(pair))
+        };
+        let points: Vec<Value> = all()
             .take(RATES)
             .filter_map(|p| self.rate(*p, pair.0, *p == hit))
             .collect();
         (points.len() > 1).then(|| {
-            json!({ "kind": "rates", "pair": format!("{}/{}", pair.0, pair.1), "points": points })
+            json!({ "kind": "rates", "pair": format!("{}/{}", pair.0, pair.1), "points": points,
+                "total": all().count() })
         })
     }
 
@@ -264,9 +269,7 @@ impl Page<'_> {
 
     /// Facts outside of any event.
     fn others(&self) -> Vec<Value> {
-        let facts = self.out.facts.iter();
-        let facts = facts.filter(|f| f.event.is_none() && f.rows.len() > 1);
-        self.matrix(facts.collect())
+        self.matrix(self.out.facts.iter().filter(|f| other(f)).collect())
     }
 
     fn matrix(&self, mut facts: Vec<&Fact>) -> Vec<Value> {
@@ -291,6 +294,11 @@ impl Page<'_> {
             })
             .collect()
     }
+}
+
+/// A fact outside of any event.
+fn other(f: &Fact) -> bool {
+    f.event.is_none() && f.rows.len() > 1
 }
 
 /// How much a fact differs: 3 conflict, 2 explained, 1 rounding, 0 agreement.

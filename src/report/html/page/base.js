@@ -41,6 +41,8 @@ const articleName = i => { const a = article(i); return calm(a.title) || fileNam
 const ruleName = code => (D.rules[code] || {}).name || '';
 const SEVERITIES = ['error', 'warning', 'info'];
 const SIGNS = { error: '●', warning: '▲', info: '○', yes: '=', rounding: '≈', explained: '~', no: '≠' };
+/** Says what is left out and where it is; nothing where nothing is. */
+const more = (n, file) => n > 0 ? el('p.cut', {}, t('more', { n: number(n), file })) : null;
 const number = n => Number(n).toLocaleString('en-US');
 
 /** Where an article can be opened: the links are made by the program, web addresses and relative paths only. */

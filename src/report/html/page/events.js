@@ -38,7 +38,7 @@ function eventPage(e) {
 }
 
 function otherPage() {
-  return [backButton(), el('h2', {}, t('other_facts')), matrixHead(otherPage), factList(D.others)];
+  return [backButton(), el('h2', {}, t('other_facts')), matrixHead(otherPage), factList(D.others), more(D.others_total - D.others.length, 'facts.csv')].filter(Boolean);
 }
 
 function timeline(e) {
@@ -61,7 +61,8 @@ function timeline(e) {
         el('small', {}, calm(article(m.a).source) || fileName(calm(article(m.a).path)))))));
     if (d) last = d;
   }
-  return el('section', {}, el('h3', {}, t('timeline')), el('div.scroll', {}, line));
+  return el('section', {}, el('h3', {}, t('timeline')), el('div.scroll', {}, line),
+    e.size > e.members.length ? el('p.cut', {}, t('more_articles', { n: number(e.size - e.members.length) })) : null);
 }
 
 function matrixHead(again) {

@@ -45,7 +45,8 @@ function findingsView(root) {
   }
   const select = (name, all, options) => {
     const s = el('select', { 'aria-label': t(name), 'data-filter': name, onchange: () => { F[name] = s.value; apply(); } },
-      el('option', { value: '' }, t(all)), options.map(([v, label]) => el('option', { value: v }, label)));
+      el('option', { value: '' }, t(all)), options.map(([v, label]) => el('option', { value: v }, label)),
+      name === 'article' && unlisted > 0 ? el('option', { disabled: true }, t('more_options', { n: number(unlisted) })) : null);
     s.value = F[name];
     return s;
   };
@@ -53,6 +54,7 @@ function findingsView(root) {
   const perArticle = new Map();
   for (const f of D.findings) for (const a of new Set(f.claims.map(c => c.a))) perArticle.set(a, (perArticle.get(a) || 0) + 1);
   const arts = [...perArticle].sort((a, b) => b[1] - a[1]).slice(0, 2000).map(([a, n]) => [String(a), `${articleName(a).slice(0, 40)} (${n})`]);
+  const unlisted = perArticle.size - arts.length;
   const search = el('input.search', { type: 'search', placeholder: t('search'), 'aria-label': t('search'), id: 'search' });
   search.value = F.q;
   let wait = 0;

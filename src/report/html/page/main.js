@@ -67,8 +67,10 @@ function theme(next) {
 }
 
 addEventListener('beforeprint', () => {
-  const list = (view === 'findings' ? shown : D.findings).slice(0, 300);
-  $('#print').replaceChildren(el('h1', {}, t('title')), el('p', {}, D.line), ...list.map(f => detail(f)));
+  const all = view === 'findings' ? shown : D.findings;
+  const list = all.slice(0, 300);
+  const cut = all.length > list.length ? [el('p.cut', {}, t('more_print', { i: number(list.length), n: number(all.length) }))] : [];
+  $('#print').replaceChildren(el('h1', {}, t('title')), el('p', {}, D.line), ...cut, ...list.map(f => detail(f)));
 });
 addEventListener('afterprint', () => $('#print').replaceChildren());
 addEventListener('hashchange', route);

@@ -33,7 +33,8 @@ function overview(root) {
           el('b', {}, number(r.all)))))) : el('p.empty', {}, t('none_found'))),
       el('section.panel', {}, el('h3', {}, t('events')), D.events.length ? el('ul.eventcards', {}, D.events.slice(0, 12).map(e => el('li', {},
         el('a', { href: '#event=' + encodeURIComponent(e.id) }, el('b', {}, eventName(e)),
-          el('small', {}, `${e.size} ${t('articles')} · `, e.conflicts ? el('span.bad', {}, t('conflicts', { n: e.conflicts })) : t('no_conflict')))))) : el('p.empty', {}, t('no_events')))),
+          el('small', {}, `${e.size} ${t('articles')} · `, e.conflicts ? el('span.bad', {}, t('conflicts', { n: e.conflicts })) : t('no_conflict')))))) : el('p.empty', {}, t('no_events')),
+        D.events.length > 12 ? el('button.more', { onclick: () => go('events') }, t('more_events', { n: number(Math.max(l.events, D.events.length) - 12) })) : null)),
     D.reasons.length ? el('section.panel', {}, el('h3', {}, t('not_assessed')), el('ul.reasons', {}, D.reasons.map(([k, c]) => el('li', {}, el('b', {}, number(c)), k)))) : null,
-    D.problems.length ? el('section.panel', {}, el('h3', {}, t('skipped')), el('ul.problems', {}, D.problems.map(p => el('li', {}, el('code', {}, calm(p.path)), calm(p.reason))))) : null));
+    D.problems.length ? el('section.panel', {}, el('h3', {}, t('skipped')), el('ul.problems', {}, D.problems.map(p => el('li', {}, el('code', {}, calm(p.path)), calm(p.reason)))), more(D.problems_total - D.problems.length, 'skipped.csv')) : null));
 }

@@ -21,6 +21,9 @@ function median(list) {
   return s.length % 2 ? s[m] : (s[m - 1] + s[m]) / 2;
 }
 
+/** How many conversions are drawn, and of how many where that is not all. */
+const drawn = p => p.total > p.points.length ? t('of', { i: p.points.length, n: p.total }) : p.points.length;
+
 function ratesPlot(p) {
   const others = p.points.filter(x => !x.hit).map(x => x.r);
   const mid = median(others.length ? others : p.points.map(x => x.r));
@@ -43,7 +46,7 @@ function ratesPlot(p) {
   });
   const pitch = Math.min(11, 66 / Math.max(1, ...dots.map(d => d.row)));
   for (const d of dots) d.py = 84 - d.row * pitch;
-  const s = svg('svg', { viewBox: `0 0 ${W} 128`, class: 'plot', role: 'img', 'aria-label': t('rates', { n: p.points.length, pair: p.pair }) });
+  const s = svg('svg', { viewBox: `0 0 ${W} 128`, class: 'plot', role: 'img', 'aria-label': t('rates', { n: drawn(p), pair: p.pair }) });
   s.append(svg('rect', { x: x(band[0]), y: 14, width: Math.max(2, x(band[1]) - x(band[0])), height: 78, class: 'band', rx: 3 }));
   s.append(svg('line', { x1: x(mid), x2: x(mid), y1: 14, y2: 92, class: 'mid' }));
   s.append(svg('line', { x1: 8, x2: W - 8, y1: 92, y2: 92, class: 'axis' }));
@@ -61,7 +64,7 @@ function ratesPlot(p) {
     label(s, x(hit.r), 110, trim(hit.r), 'tick strong');
     label(s, x(hit.r), 62, t('rates_this'), 'tick strong');
   }
-  return el('figure', {}, el('figcaption', {}, t('rates', { n: p.points.length, pair: p.pair }), wide ? ' · ' + t('log_scale') : ''), s,
+  return el('figure', {}, el('figcaption', {}, t('rates', { n: drawn(p), pair: p.pair }), wide ? ' · ' + t('log_scale') : ''), s,
     el('p.key', {}, el('span.sw.band'), t('rates_band')));
 }
 
