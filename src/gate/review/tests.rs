@@ -1,6 +1,11 @@
 //! How verdicts survive sheets, copies and conflicts.
 
+use std::fs;
+use std::path::Path;
+
+use super::file::parse;
 use super::*;
+use crate::model::Opinion;
 
 fn put(dir: &Path, name: &str, text: &str) {
     fs::write(dir.join(name), text).unwrap();

@@ -1,6 +1,8 @@
 // Events: the articles on a timeline, and the matrix of facts with agreement by sign, frame and colour.
 function eventName(e) {
-  const first = e.members.find(m => m.role === 'original') || e.members[0];
+  // A line in brackets where a title would stand is the caption of a picture.
+  const titled = m => !/^[（(\[【].*[)）\]】]$/.test(articleName(m.a));
+  const first = e.members.find(m => m.role === 'original' && titled(m)) || e.members.find(titled) || e.members[0];
   return first ? articleName(first.a) : e.id;
 }
 
@@ -101,7 +103,7 @@ function matrix(e) {
   // A copy without a figure of its own would only widen the table.
   const used = columns.filter(a => facts.some(f => f.rows.some(r => r.a === a)));
   const head = el('tr', {}, el('th', { scope: 'col' }, t('fact')), used.map(a => el('th', { scope: 'col' },
-    openLink(a, calm(article(a).source) || fileName(calm(article(a).path))), el('small', {}, article(a).date || ''), el('small.t', {}, articleName(a)))));
+    openLink(a, articleName(a), '.t'), el('small', {}, article(a).date || ''), el('small.f', {}, calm(article(a).source) || fileName(calm(article(a).path))))));
   const body = facts.map(f => el('tr', { 'data-fact': f.id },
     el('th', { scope: 'row' }, factName(f), el('small', {}, factMore(f))),
     used.map(a => el('td', {}, figures(f.rows.filter(r => r.a === a))))));
