@@ -120,18 +120,22 @@ pub fn scan(text: &str) -> Vec<Written> {
 /// All weekdays, in text order.
 pub fn weekdays(text: &str) -> Vec<Weekday> {
     let mut out = Vec::new();
-    for (at, three) in text.as_bytes().windows(3).enumerate() {
-        let head = match three {
-            [0xE5, 0x91, 0xA8] => Some("周"),
-            [0xE6, 0x98, 0x9F] => Some("星期"),
-            [0xE7, 0xA4, 0xBC] => Some("礼拜"),
-            b"day" => {
+    let bytes = text.as_bytes();
+    let heads = &*chinese::WEEKS;
+    let mut next = 0;
+    while let Some(b) = bytes.get(next) {
+        let at = next;
+        next += if matches!(b, 0xE4..=0xE9) { 3 } else { 1 };
+        let head = match b {
+            0xE4..=0xE9 if heads.at(bytes, at) => ["周", "星期", "礼拜"]
+                .into_iter()
+                .find(|w| text.get(at..).is_some_and(|t| t.starts_with(w))),
+            b'd' if bytes.get(at..at + 3) == Some(b"day") => {
                 english::weekday(text, at, &mut out);
                 None
             }
             _ => None,
         };
-        let head = head.filter(|w| text.get(at..).is_some_and(|t| t.starts_with(w)));
         if let Some(head) = head {
             let len = head.len();
             let rest = text.get(at + len..).unwrap_or("");

@@ -79,14 +79,14 @@ fn hash(key: u64) -> u64 {
 }
 
 #[inline]
-fn bucket(key: u64) -> usize {
-    (hash(key) >> (64 - BUCKETS)) as usize
+fn bucket(hash: u64) -> usize {
+    (hash >> (64 - BUCKETS)) as usize
 }
 
-/// Word and bit of a sixteen-bit number in a table of bits.
+/// Word and bit of a number in a table of bits.
 #[inline]
 fn bit(n: u64) -> (usize, u64) {
-    ((n >> 6 & 0x3FF) as usize, 1 << (n & 63))
+    ((n >> 6) as usize, 1 << (n & 63))
 }
 
 #[inline]
@@ -137,8 +137,8 @@ impl Lookup {
     fn build<'w>(words: impl IntoIterator<Item = (&'w str, u32)>, ignore_case: bool) -> Lookup {
         let mut l = Lookup {
             ignore_case,
-            pairs: vec![0; 1 << 10],
-            singles: vec![0; 1 << 10],
+            pairs: vec![0; 1 << 11],
+            singles: vec![0; 1 << 15],
             starts: vec![0; (1 << BUCKETS) + 1],
             ..Lookup::default()
         };
@@ -149,7 +149,7 @@ impl Lookup {
             if word.len() == first.len_utf8() {
                 set(&mut l.singles, u64::from(u32::from(first)));
             } else {
-                set(&mut l.pairs, hash(key) >> 48);
+                set(&mut l.pairs, hash(key) >> 47);
             }
             let from = l.words.len() as u32;
             l.words.push_str(c.as_str());
@@ -163,9 +163,9 @@ impl Lookup {
             });
         }
         l.entries
-            .sort_by_key(|e| (bucket(e.key), e.key, std::cmp::Reverse(e.len)));
+            .sort_by_key(|e| (bucket(hash(e.key)), e.key, std::cmp::Reverse(e.len)));
         for e in &l.entries {
-            if let Some(n) = l.starts.get_mut(bucket(e.key) + 1) {
+            if let Some(n) = l.starts.get_mut(bucket(hash(e.key)) + 1) {
                 *n += 1;
             }
         }
@@ -198,19 +198,23 @@ impl Lookup {
         (if capital { c | 0x20 } else { c }, n)
     }
 
-    /// The first place from `from` on where a word may begin.
-    pub fn next(&self, text: &str, from: usize) -> Option<usize> {
+    /// The first place from `from` on where a word may begin, and the words that do, the longest first.
+    #[inline]
+    pub fn next<'a>(&'a self, text: &'a str, from: usize) -> Option<(usize, Here<'a>)> {
         let b = text.as_bytes();
         let mut at = from;
         let (mut c, mut n) = self.char_at(b, at);
         while at < b.len() {
-            let (next, width) = self.char_at(b, at + n);
-            if is_set(&self.pairs, hash(key(c, next)) >> 48) || is_set(&self.singles, u64::from(c))
-            {
-                return Some(at);
+            let (second, width) = self.char_at(b, at + n);
+            let h = hash(key(c, second));
+            let pair = is_set(&self.pairs, h >> 47);
+            let single = is_set(&self.singles, u64::from(c));
+            if pair || single {
+                let rest = b.get(at + n + width..).unwrap_or(&[]);
+                return Some((at, self.here(c, second, rest, pair.then_some(h), single)));
             }
             at += n;
-            (c, n) = (next, width);
+            (c, n) = (second, width);
         }
         None
     }
@@ -219,26 +223,43 @@ impl Lookup {
     pub fn at<'a>(&'a self, text: &'a str, at: usize) -> Here<'a> {
         let b = text.as_bytes();
         let (c, n) = self.char_at(b, at);
-        let (next, width) = self.char_at(b, at + n);
-        let single = if is_set(&self.singles, u64::from(c)) {
-            self.listed(key(c, ALONE))
+        let (second, width) = self.char_at(b, at + n);
+        let rest = b.get(at + n + width..).unwrap_or(&[]);
+        let h = hash(key(c, second));
+        let single = is_set(&self.singles, u64::from(c));
+        self.here(c, second, rest, Some(h), single)
+    }
+
+    #[inline]
+    fn here<'a>(
+        &'a self,
+        first: u32,
+        second: u32,
+        rest: &'a [u8],
+        pair: Option<u64>,
+        single: bool,
+    ) -> Here<'a> {
+        let pairs = pair.map_or(&[][..], |h| self.listed(h));
+        let alone = key(first, ALONE);
+        let singles = if single {
+            self.listed(hash(alone))
         } else {
             &[]
         };
         Here {
             lookup: self,
-            rest: b.get(at + n + width..).unwrap_or(&[]),
-            pair: key(c, next),
-            pairs: self.listed(key(c, next)).iter(),
-            single: key(c, ALONE),
-            singles: single.iter(),
+            rest,
+            pair: key(first, second),
+            pairs: pairs.iter(),
+            single: alone,
+            singles: singles.iter(),
         }
     }
 
-    /// The entries of the bucket of a key, those of other keys among them.
+    /// The entries of the bucket of a hash, those of other keys among them.
     #[inline]
-    fn listed(&self, key: u64) -> &[Entry] {
-        let b = bucket(key);
+    fn listed(&self, hash: u64) -> &[Entry] {
+        let b = bucket(hash);
         let range = self.starts.get(b).copied().unwrap_or(0) as usize
             ..self.starts.get(b + 1).copied().unwrap_or(0) as usize;
         self.entries.get(range).unwrap_or(&[])
@@ -251,8 +272,8 @@ impl Lookup {
     ) -> impl Iterator<Item = (std::ops::Range<usize>, u32)> + 'a {
         let mut from = 0;
         std::iter::from_fn(move || {
-            while let Some(at) = self.next(text, from) {
-                if let Some((len, value)) = self.at(text, at).next() {
+            while let Some((at, mut words)) = self.next(text, from) {
+                if let Some((len, value)) = words.next() {
                     from = at + len;
                     return Some((at..from, value));
                 }

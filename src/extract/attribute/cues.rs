@@ -283,9 +283,9 @@ pub fn find(text: &str) -> Hits {
     // Where the last hit of each family ends: of those that begin at one place the longest comes first.
     let mut ends = [0; 6];
     let mut from = 0;
-    while let Some(at) = cues.words.next(text, from) {
+    while let Some((at, words)) = cues.words.next(text, from) {
         from = lookup::after(text, at);
-        for (len, id) in cues.words.at(text, at) {
+        for (len, id) in words {
             let span = at..at + len;
             if !whole_word(bytes, &span) {
                 continue;

@@ -253,9 +253,9 @@ fn first(words: &Lookup, text: &str) -> Option<(usize, usize)> {
 fn last(words: &Lookup, text: &str) -> Option<(usize, usize)> {
     let mut best = None;
     let mut from = 0;
-    while let Some(at) = words.next(text, from) {
+    while let Some((at, here)) = words.next(text, from) {
         from = lookup::after(text, at);
-        best = best.max(words.at(text, at).map(|(n, _)| (at + n, n)).max());
+        best = best.max(here.map(|(n, _)| (at + n, n)).max());
     }
     best
 }

@@ -1,8 +1,11 @@
 //! What a count counts, where no figure of the vocabulary is named: 10个数据中心, seven chartered vessels.
 
+use std::sync::LazyLock;
+
 use super::cue::Place;
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::Role;
+use crate::text::lookup::Lookup;
 
 /// Characters at which a Chinese noun ends.
 const STOP: &str = "的了在和与及或对向由被将是为从到至有这那该其也都还就但而并因于以等称说让使把给均共需会能可已未后前内中里上下，。、；：！？（）()《》“”\n |—…~,;:!?\"'个[]*";
@@ -30,6 +33,9 @@ const VERBS: &[&str] = &[
     "承认", "呼吁", "警告", "批评", "谴责", "反对", "赞成", "投票", "当选", "上任", "辞职", "离职",
     "告诉", "质疑", "认购", "持股", "增持",
 ];
+
+/// [`VERBS`], ready for look-up.
+static VERB: LazyLock<Lookup> = LazyLock::new(|| Lookup::new(VERBS.iter().copied().zip(0..)));
 
 /// Words at which an English noun phrase ends.
 const ENDS: &[&str] = &[
@@ -116,9 +122,7 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
         let Some(c) = text.get(end..).and_then(|t| t.chars().next()) else {
             break;
         };
-        let verb = text
-            .get(end..)
-            .is_some_and(|t| VERBS.iter().any(|w| t.starts_with(w)));
+        let verb = VERB.at(text, end).next().is_some();
         if verb {
             break;
         }
