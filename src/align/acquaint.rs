@@ -16,6 +16,8 @@ use super::key;
 /// Money below this is too common for its value to tell anything.
 pub const TELLING: i64 = 10_000_000;
 
+/// From here on a sum of three digits or more is told of one deal only.
+const RARE: i64 = 1_000_000_000;
 /// Days between the publication of two articles on the same deals.
 const WINDOW: i32 = 14;
 
@@ -69,10 +71,37 @@ pub fn pairs(articles: &[ArticleInfo], claims: &[Claim], owner: &[usize]) -> Vec
             }
         }
     }
+    // One sum of three digits or more, of one subject and one sort of deal, is telling alone: 974亿美元 for OpenAI.
+    for ((v, _, _), givers) in &by_sum {
+        if !rare(*v) {
+            continue;
+        }
+        let mut last: BTreeMap<&str, usize> = BTreeMap::new();
+        for (a, subjects) in givers {
+            for s in subjects {
+                if let Some(b) = last.insert(s.as_str(), *a)
+                    && near(articles, b, *a)
+                {
+                    shared.insert((b, *a), (SUMS, true));
+                }
+            }
+        }
+    }
     let enough = |(pair, (sums, same)): ((usize, usize), (usize, bool))| {
         (sums >= SUMS && same).then_some(pair)
     };
     shared.into_iter().filter_map(enough).collect()
+}
+
+/// Whether a sum is so large and so exact that two reports of it are of one deal.
+fn rare(v: Decimal) -> bool {
+    let mut m = v.trunc().normalize();
+    let mut zeros = 0;
+    while m >= Decimal::TEN && (m % Decimal::TEN).is_zero() {
+        m /= Decimal::TEN;
+        zeros += 1;
+    }
+    v >= Decimal::from(RARE) && zeros >= 6 && m >= Decimal::ONE_HUNDRED
 }
 
 fn near(articles: &[ArticleInfo], a: usize, b: usize) -> bool {

@@ -66,6 +66,7 @@ pub fn split(list: &[Keyed], claims: &[Claim], members: &[usize]) -> Vec<Cell> {
                         && k.aside.is_none()
                         && !judge::overlap(c, oc)
                 })
+                || k.vague && !cell.iter().filter_map(claim).any(|o| judge::overlap(c, o))
                 || !cell
                     .iter()
                     .filter_map(claim)

@@ -29,6 +29,8 @@ pub struct Keyed {
     pub published: Option<jiff::civil::Date>,
     /// See [`metric::Metric::quoted`].
     pub quoted: bool,
+    /// See [`metric::Metric::vague`].
+    pub vague: bool,
     /// A toll of one event, which rises from report to report.
     pub toll: bool,
     /// A target, a denial or an earlier report: listed, never judged.
@@ -56,6 +58,15 @@ pub struct Base {
 
 /// Stages that narrow nothing: they say which round is meant, not which side of it.
 const LOOSE: &[&str] = &["previous round", "preliminary", "revised", "additional"];
+
+/// Stages that make another figure of it: an adjusted profit is not the profit.
+const MEASURES: &[&str] = &[
+    "adjusted",
+    "annualised",
+    "per quarter",
+    "per month",
+    "per day",
+];
 
 /// The key of a claim; `None` where it cannot take part.
 pub fn of(
@@ -136,6 +147,7 @@ pub fn of(
         family: m.family,
         deal: m.deal,
         quoted: m.quoted,
+        vague: m.vague,
         published,
         toll: m.nature == Nature::Event && c.kind == Kind::Count,
         aside,
@@ -155,7 +167,12 @@ fn order(subject: &str) -> String {
 
 /// Whether two claims may have the same stage and the same other party, what is not said being open.
 pub fn open(a: &Keyed, b: &Keyed) -> bool {
+    let measure = |k: &Keyed| -> Vec<String> {
+        let is = |s: &&String| MEASURES.contains(&s.as_str());
+        k.stage.iter().filter(is).cloned().collect()
+    };
     (a.stage == b.stage || a.stage.is_empty() || b.stage.is_empty())
+        && measure(a) == measure(b)
         && (a.party == b.party || a.party.is_empty() || b.party.is_empty())
 }
 

@@ -39,6 +39,9 @@ pub struct Metric {
     pub family: String,
     /// A price or a quotation: another value is another minute or another shop.
     pub quoted: bool,
+    /// Its name says too little to hold two values against each other: a share without its whole, a noun
+    /// that no vocabulary knows.
+    pub vague: bool,
     /// A sum agreed between parties, undated while it is discussed: a coarser period holds a finer one.
     pub deal: bool,
 }
@@ -60,6 +63,9 @@ struct Row {
 
 static TABLE: LazyLock<BTreeMap<String, Metric>> = LazyLock::new(load);
 
+/// Figures that are of something else in every sentence.
+const VAGUE: &[&str] = &["占比", "企业数", "价值", "支出", "概率", "面积", "长度"];
+
 /// Families of deals.
 const DEALS: &[&str] = &["valuation", "funding", "investment", "takeover"];
 
@@ -79,6 +85,7 @@ fn load() -> BTreeMap<String, Metric> {
             stage,
             nature: r.nature,
             quoted: r.nature == Nature::Price || quoted(&r.name),
+            vague: VAGUE.contains(&r.name.as_str()),
             deal: DEALS.contains(&family.as_str()),
             family,
         };
@@ -105,6 +112,7 @@ pub fn of(name: &str) -> Metric {
             nature: base.map(|m| m.nature).unwrap_or_default(),
             family: name.to_owned(),
             quoted: quoted(name) || base.is_some_and(|m| m.quoted),
+            vague: base.is_none(),
             deal: false,
         }
     })

@@ -72,6 +72,8 @@ pub enum Mark {
     Ahead,
     /// 交割 behind a month: names a contract.
     Aside,
+    /// 全年: the whole year that the quarter under discussion belongs to.
+    WholeYear,
     /// A status; denied reaches over its sentence, the others over what follows.
     Status(ClaimStatus),
     /// 可能, 洽谈: rumoured, as far as a plan reaches.
@@ -215,6 +217,7 @@ impl Entry {
             (_, "daily") => Mark::Daily,
             (_, "ahead") => Mark::Ahead,
             (_, "aside") => Mark::Aside,
+            (_, "wholeyear") => Mark::WholeYear,
             (_, "respectively") => Mark::Respectively,
             (_, "planned") => Mark::Status(ClaimStatus::Planned),
             (_, "target") => Mark::Status(ClaimStatus::Target),

@@ -271,7 +271,12 @@ pub fn best(
     let close = |c: &Cue| !any || c.cost <= 2.0;
     let (b, a) = (b.filter(close), a.filter(close));
     let mut found = match (b, a) {
-        (Some(b), Some(a)) => Some(if a.cost < b.cost { a } else { b }),
+        // 价值974亿美元的主动报价: what the money is worth is said behind it.
+        (Some(b), Some(a)) => Some(if a.cost < b.cost || a.cost <= 0.3 && worth(cx, &b) {
+            a
+        } else {
+            b
+        }),
         (b, a) => b.or(a),
     };
     // A list or a comparison shares the figure of the number before it: 121亿元，上年同期为98亿元.
@@ -302,6 +307,20 @@ pub fn best(
         )),
         None => carried(cx, place, claims, figures),
     }
+}
+
+/// Whether a cue says no more than that something is worth so much.
+fn worth(cx: &Context<'_>, c: &Cue) -> bool {
+    cx.lexicon
+        .vocabulary
+        .metrics
+        .get(usize::from(c.metric))
+        .is_some_and(|m| matches!(m.name.as_str(), "价值" | "价格"))
+        && cx
+            .article
+            .text
+            .get(c.span.clone())
+            .is_some_and(|t| matches!(t, "价值" | "总值" | "作价"))
 }
 
 /// The figure that a cue names, with the field before it.
@@ -363,7 +382,7 @@ fn later(cx: &Context<'_>, place: &Place<'_>) -> Option<Cue> {
 
 /// The figure of the sentence before, where this one only goes on.
 fn carried(
-    _cx: &Context<'_>,
+    cx: &Context<'_>,
     place: &Place<'_>,
     claims: &[Claim],
     figures: &[Figure],
@@ -378,7 +397,11 @@ fn carried(
         })
     })?;
     let f = figures.get(j)?;
-    (f.metric.is_some() && f.change.is_none()).then(|| Figure {
+    // A sentence about the money does not go on with what the company is worth.
+    let worth = f
+        .known(cx)
+        .is_some_and(|m| m.family.as_deref() == Some("valuation"));
+    (f.metric.is_some() && f.change.is_none() && !worth).then(|| Figure {
         metric: f.metric,
         field: f.field.clone(),
         from: Some(j),

@@ -8,7 +8,7 @@ use crate::extract::attribute::{Context, topic};
 use crate::extract::vocabulary::Role;
 
 /// Characters at which a Chinese name of a figure ends.
-const STOP: &str = "的了在和与及或对向由被将是为从到至有这那该其也都还就但而并因于以等称说让使把给我你他她它们此每各约超近达占较比";
+const STOP: &str = "的了在和与及或对向由被将是为从到至有这那该其也都还就但而并因于以等称说让使把给我你他她它们此每各约超近达占较比一份笔些";
 
 /// The name of the figure before `until`, and where it stands.
 pub fn before(cx: &Context<'_>, from: usize, until: usize) -> Option<(String, Range<usize>)> {

@@ -10,6 +10,36 @@ use crate::model::{Claim, Kind};
 /// 以974亿美元的价格竞购: a price in a clause about a takeover is the price of the takeover.
 pub fn takeover(cx: &Context<'_>, place: &Place<'_>, c: Cue) -> Cue {
     let v = &cx.lexicon.vocabulary;
+    // 提出以974亿美元收购, an unsolicited $97.4 billion deal to buy: as long as it is only offered, it is a bid.
+    let agreed = v
+        .metrics
+        .get(usize::from(c.metric))
+        .is_some_and(|m| m.name == "收购价");
+    if agreed {
+        let clause = cx.article.slice(place.clause.clone());
+        let words: &[&str] = if cx.scan.english {
+            &["bid", "offer", "proposal", "unsolicited", "proposed"]
+        } else {
+            &[
+                "提出",
+                "欲以",
+                "竞购",
+                "要约",
+                "主动",
+                "提议",
+                "意向书",
+                "寻求",
+                "试图",
+                "企图",
+                "有意以",
+            ]
+        };
+        let offered = words.iter().any(|w| clause.contains(w));
+        let bid = v.metrics.iter().position(|m| m.name == "收购报价");
+        if let Some(metric) = bid.filter(|_| offered).and_then(|k| u16::try_from(k).ok()) {
+            return Cue { metric, ..c };
+        }
+    }
     let plain = v
         .metrics
         .get(usize::from(c.metric))

@@ -15,7 +15,7 @@ mod token;
 use crate::model::{Claim, Kind};
 
 use super::Context;
-use super::cues::Hits;
+use super::cues::{self, Hits, Mark};
 
 /// Says of every claim what period it belongs to.
 pub fn run(cx: &Context<'_>, hits: &Hits, claims: &mut [Claim]) {
@@ -32,6 +32,14 @@ pub fn run(cx: &Context<'_>, hits: &Hits, claims: &mut [Claim]) {
             None => governor.of(i),
         })
         .collect();
+    for (c, slot) in claims.iter().zip(periods.iter_mut()) {
+        if let Some(p) = slot.0.filter(|_| c.kind != Kind::Date)
+            && whole_year(cx, hits, &anchors, c)
+            && let Some(first) = p.first().filter(|_| p.days() < 300)
+        {
+            slot.0 = Some(crate::model::Period::year(first.year()));
+        }
+    }
     // A conversion speaks of the same moment as the amount before it.
     for (i, m) in cx.mentions.iter().enumerate() {
         if let Some(p) = m.converts.and_then(|j| periods.get(j).copied())
@@ -46,6 +54,26 @@ pub fn run(cx: &Context<'_>, hits: &Hits, claims: &mut [Claim]) {
             c.stage = Some("fiscal".to_owned());
         }
     }
+}
+
+/// Whether the clause says 全年 before the figure and names no other time behind that.
+fn whole_year(cx: &Context<'_>, hits: &Hits, anchors: &[anchor::Anchor], c: &Claim) -> bool {
+    let Some(s) = cx.sentences.get(c.sentence as usize) else {
+        return false;
+    };
+    let number = c.span.start;
+    let from = s.clause_at(number).start.min(number);
+    let found = cues::within(&hits.time, from..number)
+        .iter()
+        .rev()
+        .find(|h| h.mark == Mark::WholeYear);
+    found.is_some_and(|h| {
+        !anchors
+            .iter()
+            .skip(anchors.partition_point(|a| a.span.start < from))
+            .take_while(|a| a.span.start < number)
+            .any(|a| a.span.start >= h.span.end || a.span.end == h.span.start)
+    })
 }
 
 #[cfg(test)]
