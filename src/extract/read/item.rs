@@ -56,6 +56,8 @@ pub struct Item<'w> {
     pub minor: bool,
     /// The hedge of the first of several conversions, which holds for all of them.
     pub shared: Option<Hedge>,
+    /// Both ends of the range are said to be bounds (不低于1亿且不超过2亿), so that neither hedge bounds the whole.
+    pub fenced: bool,
     /// It looks like a part of a name (STOXX 50), a code or a time, and is never a quantity by itself.
     pub barred: bool,
 }
@@ -80,6 +82,7 @@ impl<'w> Item<'w> {
             converts: None,
             minor: false,
             shared: None,
+            fenced: false,
             barred: false,
         }
     }

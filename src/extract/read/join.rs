@@ -160,6 +160,7 @@ fn bounds<'w>(text: &str, a: &Item<'w>, b: &Item<'w>, loose: bool) -> Option<Ite
     out.num = low.num.clone();
     out.to = Some(high.num.clone());
     out.span = a.span.start..b.span.end;
+    out.fenced = true;
     out.hedges = Vec::new();
     Some(out)
 }
@@ -215,6 +216,7 @@ fn fenced<'w>(text: &str, a: &Item<'w>, b: &Item<'w>) -> Option<Item<'w>> {
     out.num = low.num.clone();
     out.to = Some(high.num.clone());
     out.span = a.span.start..b.span.end;
+    out.fenced = true;
     Some(out)
 }
 

@@ -22,6 +22,8 @@ pub mod words;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
+mod scope;
+#[cfg(test)]
 mod tests;
 
 use crate::model::{Article, Kind};
@@ -100,7 +102,7 @@ fn read(
     join::lists(text, &mut items);
     let mut floor = 0;
     for it in &mut items {
-        if !matches!(it.kind, Kind::Date | Kind::Ordinal) {
+        if !matches!(it.kind, Kind::Date | Kind::Ordinal) && !it.fenced {
             hedge::attach(text, words, floor, it);
         }
         floor = it.end().max(floor);

@@ -64,8 +64,254 @@ fn grouped(n: u64) -> String {
     out
 }
 
+/// The figures of cheques and contracts.
+fn formal(s: &str) -> String {
+    s.chars()
+        .map(|c| {
+            let plain = "零一二三四五六七八九十百千";
+            let figure = "零壹贰叁肆伍陆柒捌玖拾佰仟";
+            let at = plain.chars().position(|p| p == c);
+            at.and_then(|i| figure.chars().nth(i)).unwrap_or(c)
+        })
+        .collect()
+}
+
+/// Traditional characters for the words that stand beside numbers.
+fn traditional(s: &str) -> String {
+    s.chars()
+        .map(|c| {
+            let simple = "万亿两约过于总额为达点币间数计亏损营收";
+            let full = "萬億兩約過於總額為達點幣間數計虧損營收";
+            let at = simple.chars().position(|p| p == c);
+            at.and_then(|i| full.chars().nth(i)).unwrap_or(c)
+        })
+        .collect()
+}
+
+/// Full-width digits, points and percent signs.
+fn wide(s: &str) -> String {
+    s.chars()
+        .map(|c| match c {
+            '0'..='9' | '.' | '%' => char::from_u32(c as u32 + 0xFEE0).unwrap_or(c),
+            _ => c,
+        })
+        .collect()
+}
+
+/// A number in English words.
+fn words(n: u64, and: bool) -> String {
+    const ONES: [&str; 20] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 10] = [
+        "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    ];
+    let mut out: Vec<String> = Vec::new();
+    let mut rest = n;
+    for (size, name) in [
+        (1_000_000_000, "billion"),
+        (1_000_000, "million"),
+        (1000, "thousand"),
+        (1, ""),
+    ] {
+        let part = (rest / size) as usize;
+        rest %= size;
+        if part == 0 {
+            continue;
+        }
+        if part >= 100 {
+            out.push(format!("{} hundred", ONES[part / 100]));
+            if and && part % 100 > 0 {
+                out.push("and".into());
+            }
+        }
+        match part % 100 {
+            0 => {}
+            t @ 1..20 => out.push(ONES[t].into()),
+            t if t % 10 == 0 => out.push(TENS[t / 10].into()),
+            t => out.push(format!("{}-{}", TENS[t / 10], ONES[t % 10])),
+        }
+        if !name.is_empty() {
+            out.push(name.into());
+        }
+    }
+    out.join(" ")
+}
+
+/// Chinese decimals: 三点二五.
+fn spoken(d: Decimal) -> String {
+    let s = d.to_string();
+    let (whole, part) = s.split_once('.').unwrap_or((&s, ""));
+    let digits: String = part
+        .chars()
+        .filter_map(|c| "零一二三四五六七八九".chars().nth(c.to_digit(10)? as usize))
+        .collect();
+    let whole = chinese(whole.parse().unwrap());
+    if digits.is_empty() {
+        whole
+    } else {
+        format!("{whole}点{digits}")
+    }
+}
+
+type Ends = (Kind, Option<Decimal>, Option<Decimal>, String, Bound);
+
+/// Both ends of the only range in a text.
+fn ends(text: &str) -> Option<Ends> {
+    let m = read(text, false);
+    let [m] = m.as_slice() else { return None };
+    Some((m.kind, m.low, m.high, m.unit.clone(), m.bound))
+}
+
+/// Hedges before and behind a number in Chinese, and what they make of it.
+const HEDGES: [(&str, &str, Bound); 16] = [
+    ("", "", Bound::Exact),
+    ("约", "", Bound::Approx),
+    ("近", "", Bound::Approx),
+    ("超过", "", Bound::Lower),
+    ("逾", "", Bound::Lower),
+    ("至少", "", Bound::Lower),
+    ("不低于", "", Bound::Lower),
+    ("不到", "", Bound::Upper),
+    ("不足", "", Bound::Upper),
+    ("最多", "", Bound::Upper),
+    ("不超过", "", Bound::Upper),
+    ("", "以上", Bound::Lower),
+    ("", "以下", Bound::Upper),
+    ("", "以内", Bound::Upper),
+    ("", "左右", Bound::Approx),
+    ("高达", "", Bound::Exact),
+];
+
+/// The same in English.
+const ENGLISH: [(&str, &str, Bound); 14] = [
+    ("", "", Bound::Exact),
+    ("about ", "", Bound::Approx),
+    ("roughly ", "", Bound::Approx),
+    ("nearly ", "", Bound::Approx),
+    ("more than ", "", Bound::Lower),
+    ("over ", "", Bound::Lower),
+    ("at least ", "", Bound::Lower),
+    ("no less than ", "", Bound::Lower),
+    ("less than ", "", Bound::Upper),
+    ("up to ", "", Bound::Upper),
+    ("at most ", "", Bound::Upper),
+    ("no more than ", "", Bound::Upper),
+    ("", " or more", Bound::Lower),
+    ("", " or so", Bound::Approx),
+];
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_script_and_hedge_comes_back(m in 100i64..9999, scale in 0u32..3, script in 0usize..5, hedge in 0usize..HEDGES.len(), unit in 0usize..4) {
+        let d = Decimal::new(m, scale);
+        let (word, k, code) = [("亿美元", 8, "USD"), ("万元人民币", 4, "CNY"), ("亿港元", 8, "HKD"), ("万亿日元", 12, "JPY")][unit];
+        let (front, back, bound) = HEDGES[hedge];
+        let plain = |number: String| format!("公司营收为{front}{number}{word}{back}。");
+        let text = match script {
+            0 => plain(d.to_string()),
+            1 => wide(&plain(d.to_string())),
+            2 => traditional(&plain(d.to_string())),
+            3 => plain(spoken(d)),
+            _ => traditional(&plain(spoken(d))),
+        };
+        let want = (d * Decimal::from(10i64.pow(k))).normalize();
+        prop_assert_eq!(only(&text), Some((Kind::Money, Some(want), code.to_owned(), bound)), "{}", text);
+    }
+
+    #[test]
+    fn formal_figures_come_back(n in 2u64..9_9999_9999, cents in 0u64..100) {
+        let whole = formal(&chinese(n));
+        let (jiao, fen) = (cents / 10, cents % 10);
+        let mut text = format!("合计人民币{whole}元");
+        if jiao > 0 {
+            text += &format!("{}角", formal(&chinese(jiao)));
+        }
+        if fen > 0 {
+            text += &format!("{}{}分", if jiao == 0 { "零" } else { "" }, formal(&chinese(fen)));
+        }
+        if cents == 0 {
+            text.push('整');
+        }
+        let want = Decimal::new((n * 100 + cents) as i64, 2).normalize();
+        prop_assert_eq!(only(&text).map(|x| (x.0, x.1, x.2)), Some((Kind::Money, Some(want), "CNY".to_owned())), "{}", text);
+    }
+
+    #[test]
+    fn ranges_come_back(low in 1i64..900, more in 1i64..900, scale in 0u32..2, style in 0usize..10, wider in any::<bool>()) {
+        let (a, b) = (Decimal::new(low, scale), Decimal::new(low + more, scale));
+        let (text, kind, k, unit) = match style {
+            0 => (format!("计划投资{a}亿至{b}亿美元。"), Kind::Money, 8, "USD"),
+            1 => (format!("计划投资{a}至{b}亿美元。"), Kind::Money, 8, "USD"),
+            2 => (format!("计划投资{a}亿美元到{b}亿美元。"), Kind::Money, 8, "USD"),
+            3 => (format!("占比为{a}%~{b}%。"), Kind::Percent, 0, "%"),
+            4 => (format!("占比在{a}%至{b}%之间。"), Kind::Percent, 0, "%"),
+            5 => (format!("不低于{a}万元且不超过{b}万元。"), Kind::Money, 4, "CNY"),
+            6 => (format!("The company expects sales of ${a} million to ${b} million."), Kind::Money, 6, "USD"),
+            7 => (format!("The company expects sales of between ${a} million and ${b} million."), Kind::Money, 6, "USD"),
+            8 => (format!("It expects a margin of {a} to {b} percent."), Kind::Percent, 0, "%"),
+            _ => (format!("It expects sales of more than €{a}bn and less than €{b}bn."), Kind::Money, 9, "EUR"),
+        };
+        let text = if wider && style < 5 { traditional(&wide(&text)) } else { text };
+        let size = Decimal::from(10i64.pow(k));
+        let want = (kind, Some((a * size).normalize()), Some((b * size).normalize()), unit.to_owned(), Bound::Exact);
+        prop_assert_eq!(ends(&text), Some(want), "{}", text);
+    }
+
+    #[test]
+    fn english_words_come_back(n in 2u64..999_999_999_999, and in any::<bool>(), hedge in 0usize..ENGLISH.len()) {
+        let (front, back, bound) = ENGLISH[hedge];
+        let text = format!("The company paid {front}{} dollars{back}.", words(n, and));
+        prop_assert_eq!(only(&text), Some((Kind::Money, Some(Decimal::from(n)), "USD".into(), bound)), "{}", text);
+    }
+
+    #[test]
+    fn english_hedges_come_back(m in 1i64..99999, scale in 0u32..3, style in 0usize..4, hedge in 0usize..ENGLISH.len()) {
+        let d = Decimal::new(m, scale);
+        let (number, k, kind, unit) = match style {
+            0 => (format!("${d} million"), 6, Kind::Money, "USD"),
+            1 => (format!("{d} billion yuan"), 9, Kind::Money, "CNY"),
+            2 => (format!("{d} percent"), 0, Kind::Percent, "%"),
+            _ => (format!("minus {d} percent"), 0, Kind::Percent, "%"),
+        };
+        let (front, back, bound) = ENGLISH[hedge];
+        let text = format!("The figure was {front}{number}{back} in all.");
+        let sign = if style == 3 { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
+        let want = (d * sign * Decimal::from(10i64.pow(k))).normalize();
+        prop_assert_eq!(only(&text), Some((kind, Some(want), unit.into(), bound)), "{}", text);
+    }
+
+    #[test]
+    fn shares_in_words_come_back(p in 1i64..9999, n in 1u64..20, d in 21u64..99) {
+        let share = Decimal::new(p, 2).normalize();
+        let text = format!("占比为百分之{}。", spoken(share));
+        prop_assert_eq!(only(&text).map(|x| (x.0, x.1)), Some((Kind::Percent, Some(share))), "{}", text);
+        let text = format!("约占{}分之{}。", chinese(d), chinese(n));
+        let got = only(&text).and_then(|x| x.1).unwrap_or_default();
+        let want = Decimal::from(n) / Decimal::from(d);
+        prop_assert!((got - want).abs() <= want * Decimal::new(1, 6), "{}: {}", text, got);
+    }
 
     #[test]
     fn chinese_numerals_come_back(n in 2u64..9_9999_9999) {

@@ -154,6 +154,7 @@ impl<'w> Scan<'_, 'w> {
         self.sign(&mut it);
         self.prefix(&mut it);
         if self.fraction(&mut it) {
+            self.share(&mut it);
             self.finish(it);
             return;
         }

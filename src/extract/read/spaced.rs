@@ -1,6 +1,6 @@
 //! Chinese numerals printed with spaces between their characters: 一 百 五 十 个 百 分 点.
 //!
-//! In: a text. Out: a text of the same length with those spaces behind their numeral, and the way back
+//! In: a text. Out: a text of the same length with those spaces in front of their numeral, and the way back
 //! to the bytes as printed. Deliberately absent: two runs of digits; 7 2 may be two numbers.
 
 use std::collections::BTreeMap;
@@ -74,14 +74,15 @@ pub fn close(text: &str) -> Option<(String, Back)> {
         if removed == 0 || numerals == 0 {
             continue;
         }
+        // In front, so that a unit stays as near to its number as it is printed.
         out.push_str(text.get(done..start).unwrap_or(""));
+        out.extend(std::iter::repeat_n(' ', removed));
         for (from, c) in kept {
             for k in 0..c.len_utf8() {
                 back.0.insert(out.len() + k, from + k);
             }
             out.push(c);
         }
-        out.extend(std::iter::repeat_n(' ', removed));
         done = end;
     }
     if done == 0 {
@@ -98,7 +99,7 @@ mod tests {
     #[test]
     fn spaces_leave_the_numeral_and_come_back() {
         let (text, map) = close("涨了一 百 五 十 个 百 分 点。").unwrap();
-        assert_eq!(text, "涨了一百五十个百分点       。");
+        assert_eq!(text, "涨了       一百五十个百分点。");
         let from = text.find('一').unwrap();
         let end = text.find('点').unwrap() + 3;
         let back = map.back(&(from..end));

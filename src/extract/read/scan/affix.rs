@@ -71,7 +71,12 @@ impl<'w> Scan<'_, 'w> {
             .text
             .get(taken.min(it.span.start)..it.span.start)
             .unwrap_or("");
-        let before = all.strip_suffix(' ').unwrap_or(all);
+        // Where spaces inside a numeral were moved in front of it there may be several.
+        let before = if self.loose {
+            all.trim_end_matches(' ')
+        } else {
+            all.strip_suffix(' ').unwrap_or(all)
+        };
         let words: &'w Words = self.words;
         let Some((n, u)) = words.money.at(before) else {
             return;

@@ -186,6 +186,30 @@ impl<'w> Scan<'_, 'w> {
         true
     }
 
+    /// A fraction of a percent or of a percentage point: 1/2 percent, a quarter of a percentage point.
+    pub(super) fn share(&self, it: &mut Item<'w>) {
+        if it.kind != Kind::Multiple || it.fraction.is_none() {
+            return;
+        }
+        let rest = self.rest(it.span.end);
+        let Some(from) = [" of a ", " of one ", " a ", " "]
+            .iter()
+            .find(|l| rest.starts_with(**l))
+            .map(|l| it.span.end + l.len())
+        else {
+            return;
+        };
+        if let Some((n, u)) = self.english_unit(from)
+            && u.kind == Kind::Percent
+            && self.text.as_bytes().get(from) != Some(&b'%')
+        {
+            it.kind = Kind::Percent;
+            it.unit = Cow::Borrowed(&u.name);
+            it.span.end = from + n;
+            it.fraction = None;
+        }
+    }
+
     /// Whether "three quarters" is a part and no length of time, where every number is asked for.
     fn part_of_one(&self, it: &Item<'w>, stop: usize) -> bool {
         let before = self.text.get(..it.span.start).unwrap_or("").trim_end();

@@ -78,6 +78,14 @@ impl<'w> Scan<'_, 'w> {
             if capital && num.end == end && !starts_sentence(self.text, at) {
                 return;
             }
+            // "twenty first century" is an ordinal.
+            let next = english::gap(self.text, num.end).and_then(|f| Word::at(self.text, f));
+            if num.value.last() >= 1
+                && next.is_some_and(|w| matches!(w.as_str(), "first" | "second"))
+            {
+                self.at = num.end;
+                return;
+            }
             self.at = num.end;
             self.quantity(at, num);
         } else if matches!(w, "a" | "one")
@@ -104,12 +112,14 @@ impl<'w> Scan<'_, 'w> {
             it.kind = Kind::Multiple;
             it.unit = Cow::Borrowed("x");
             it.fraction = Some((Sci::ONE, Sci::int(n)));
-            self.at = stop;
+            self.share(&mut it);
+            self.at = it.span.end;
             self.items.push(it);
         } else if self.loose && matches!(w, "a" | "an") {
             self.article(at, end);
         } else if w == "half"
             && (self.rest(end).starts_with(" of")
+                || self.rest(end).starts_with(" a percent")
                 || self.rest(end).starts_with(" the ")
                 || self.text.get(..at).is_some_and(|t| {
                     t.ends_with("than ")
@@ -122,6 +132,8 @@ impl<'w> Scan<'_, 'w> {
             it.kind = Kind::Multiple;
             it.unit = Cow::Borrowed("x");
             it.fraction = Some((Sci::ONE, Sci::int(2)));
+            self.share(&mut it);
+            self.at = it.span.end.max(self.at);
             self.items.push(it);
         }
     }
