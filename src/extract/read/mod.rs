@@ -6,6 +6,8 @@
 //! values each may stand for. Every step passes over the items once.
 //! Deliberately absent: whose number it is and of what; that is `attribute`.
 
+mod bounds;
+mod cents;
 pub mod context;
 mod convert;
 mod english;
@@ -107,7 +109,7 @@ fn read(
         }
         floor = it.end().max(floor);
     }
-    let mut items = join::bounded(text, items, settings.all);
+    let mut items = bounds::bounded(text, items, settings.all);
     // 单位：万元, 百元店, 万元户: one place name without a digit is an amount only behind a hedge.
     items.retain(|i| {
         let single = i.kind == Kind::Money

@@ -140,7 +140,7 @@ fn words(n: u64, and: bool) -> String {
         }
         if part >= 100 {
             out.push(format!("{} hundred", ONES[part / 100]));
-            if and && part % 100 > 0 {
+            if and && !part.is_multiple_of(100) {
                 out.push("and".into());
             }
         }
