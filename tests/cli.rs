@@ -133,6 +133,37 @@ fn exit_codes_are_those_of_the_contract() {
 }
 
 #[test]
+fn help_and_errors_of_usage_are_in_both_languages() {
+    let d = tempfile::tempdir().unwrap();
+    for (args, zh, en) in [
+        (
+            &["--help"][..],
+            "核对新闻稿件里的数字",
+            "Cross-checks the numbers",
+        ),
+        (&["gate", "--help"], "待发稿：文件", "Drafts: files"),
+        (&["index", "-h"], "更新索引", "Bring an index up to date"),
+        (
+            &["check", "--nope", "x"],
+            "没有这个选项",
+            "unexpected argument",
+        ),
+        (&["nonsense"], "没有这个命令", "unrecognized subcommand"),
+        (&[], "请写明要做什么", "Usage:"),
+    ] {
+        let r = run(d.path(), args);
+        assert!((r.out + &r.err).contains(zh), "{args:?}");
+        let o = hedui(d.path())
+            .env("LANG", "en_GB.UTF-8")
+            .args(args)
+            .output()
+            .unwrap();
+        let text = String::from_utf8([o.stdout, o.stderr].concat()).unwrap();
+        assert!(text.contains(en) && !text.contains(zh), "{args:?} {text}");
+    }
+}
+
+#[test]
 fn the_exit_code_is_the_same_in_every_format() {
     let d = tempfile::tempdir().unwrap();
     fs::write(d.path().join("wrong.md"), WRONG).unwrap();

@@ -5,6 +5,7 @@
 
 pub mod args;
 pub mod exit;
+pub mod help;
 pub mod locale;
 
 mod check;
@@ -19,19 +20,26 @@ mod show;
 
 use std::io::{self, Write};
 
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches};
 
 use args::{Args, Command, ConfigCommand};
 pub use exit::ExitCode;
 use session::Session;
 
+use crate::model::Lang;
 use crate::pipeline::Until;
 
 /// Parses the command line, runs, and says how it ended.
 pub fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    let lang = locale::typed(std::env::args_os()).unwrap_or_else(locale::detect);
+    let command = help::localized(Args::command(), lang);
+    let parsed = (command.try_get_matches()).and_then(|m| Args::from_arg_matches(&m));
+    let args = match parsed {
         Ok(a) => a,
         Err(e) => {
+            if lang == Lang::Zh && e.use_stderr() {
+                let _ = writeln!(io::stderr(), "hedui: {}", help::fault(e.kind()));
+            }
             // Help and version are answers, not errors; a closed pipe loses nothing.
             let _ = e.print();
             return if e.use_stderr() {
