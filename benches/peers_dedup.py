@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """Runs near-duplicate finders side by side on one corpus with known truth.
 
-usage: peers_dedup.py HEDUI CORPUS.jsonl TRUTH.jsonl [--peers datasketch,rensa,text-dedup,gaoya]
+usage: peers_dedup.py HEDUI CORPUS.jsonl TRUTH.jsonl [--peers datasketch,rensa,text-dedup,gaoya] [--cap 600]
 
 CORPUS and TRUTH come from benches/dedup_corpus.rs. The peers are installed into a throwaway virtual
 environment (datasketch, rensa, text-dedup) or built as a small package of their own (gaoya, in
 benches/peers), and run in their usual setting for Chinese: character 5-grams, 128 permutations,
 Jaccard threshold 0.5. One line a tool: pairwise precision, recall and F1, the least recall among the
-kinds of edits, CPU seconds, articles per CPU second. Only ratios on one machine mean anything.
+kinds of edits, CPU seconds, articles per CPU second. Everything runs on one thread, reading of the
+corpus included; ours groups events beside and writes its reasons. A peer that needs more than CAP
+CPU seconds is cut off, and the line says so. Only ratios on one machine mean anything.
 """
-import argparse, collections, json, os, pathlib, resource, subprocess, sys, tempfile, venv
+import argparse, collections, json, os, pathlib, resource, signal, subprocess, sys, tempfile, venv
 
 HERE = pathlib.Path(__file__).resolve().parent
 
@@ -71,9 +73,24 @@ def cpu():
     return u.ru_utime + u.ru_stime
 
 
-def timed(command):
+ONE_THREAD = {name: "1" for name in ("RAYON_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
+
+
+class Cut(Exception):
+    pass
+
+
+def timed(command, cap=None):
+    def limit():
+        if cap:
+            resource.setrlimit(resource.RLIMIT_CPU, (cap, cap + 5))
+
     start = cpu()
-    out = subprocess.run([str(c) for c in command], capture_output=True, text=True)
+    threads = ONE_THREAD if cap else {}
+    out = subprocess.run([str(c) for c in command], capture_output=True, text=True, preexec_fn=limit,
+                         env={**os.environ, **threads})
+    if out.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
+        raise Cut
     if out.returncode:
         raise RuntimeError(out.stderr.strip().splitlines()[-1] if out.stderr.strip() else f"exit {out.returncode}")
     return out.stdout, cpu() - start
@@ -109,6 +126,7 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("hedui"), ap.add_argument("corpus"), ap.add_argument("truth")
     ap.add_argument("--peers", default="datasketch,rensa,text-dedup,gaoya")
+    ap.add_argument("--cap", type=int, default=600, help="CPU seconds for one peer")
     a = ap.parse_args()
     truth = [json.loads(l) for l in open(a.truth, encoding="utf-8")]
     runs = []
@@ -119,7 +137,7 @@ def main():
         print(f"{name:<14} precision {p:.4f}  recall {r:.4f}  F1 {f:.4f}  least {worst[0]} {worst[1]:.3f}  "
               f"{seconds:8.2f} CPU-s  {len(truth) / seconds:9.0f} articles/CPU-s", flush=True)
 
-    out, seconds = timed([a.hedui, "cluster", a.corpus, "--format", "jsonl"])
+    out, seconds = timed([a.hedui, "cluster", a.corpus, "--format", "jsonl"], a.cap)
     rows = [json.loads(l) for l in out.splitlines()]
     report("hedui", [(r["article"], "group " + r["group_id"]) for r in rows
                      if r["level"] in ("exact", "near") and r["role"] != "excerpt"], seconds)
@@ -139,8 +157,10 @@ def main():
                     venv.create(where, with_pip=True)
                     timed([where / "bin" / "pip", "install", "-q", peer])
                     command = [where / "bin" / "python", worker, peer, a.corpus]
-                out, seconds = timed(command)
+                out, seconds = timed(command, a.cap)
                 report(peer, [tuple(l.split()) for l in out.splitlines() if l], seconds)
+            except Cut:
+                print(f"{peer:<14} cut off after {a.cap} CPU-s: under {len(truth) / a.cap:.0f} articles/CPU-s", flush=True)
             except Exception as e:
                 print(f"{peer:<14} could not run: {e}", flush=True)
 

@@ -35,6 +35,8 @@ impl PartialOrd for Merge {
 pub struct Stop {
     /// Least average similarity.
     pub threshold: f32,
+    /// The same for two items that both stand alone.
+    pub pair: f32,
     /// Least average similarity as a share of the mean similarity inside the two groups.
     pub cohesion: f32,
     /// Least size of both groups for `cohesion` to be asked for.
@@ -45,6 +47,7 @@ pub struct Stop {
 /// smallest item in it.
 pub fn average(n: usize, links: &[(u32, u32, f32)], stop: Stop) -> Vec<u32> {
     let threshold = f64::from(stop.threshold);
+    let pair_threshold = f64::from(stop.pair.max(stop.threshold));
     // Sum of the similarities inside each group.
     let mut inside: Vec<f64> = vec![0.0; n];
     let mut sums: Vec<BTreeMap<u32, f64>> = vec![BTreeMap::new(); n];
@@ -72,7 +75,7 @@ pub fn average(n: usize, links: &[(u32, u32, f32)], stop: Stop) -> Vec<u32> {
                 m.insert(y, f64::from(s));
             }
         }
-        if f64::from(s) >= threshold {
+        if f64::from(s) >= pair_threshold {
             heap.push(Merge {
                 average: f64::from(s),
                 pair: Reverse((a.min(b), a.max(b))),
@@ -171,6 +174,7 @@ mod tests {
     fn at(threshold: f32, cohesion: f32) -> Stop {
         Stop {
             threshold,
+            pair: threshold,
             cohesion,
             size: 3,
         }
@@ -191,6 +195,16 @@ mod tests {
         assert_eq!(average(6, &links, at(0.3, 0.0)), [0, 0, 0, 3, 3, 3]);
         assert_eq!(average(6, &links, at(0.05, 0.0)), [0; 6]);
         assert_eq!(average(6, &links, at(0.05, 0.5)), [0, 0, 0, 3, 3, 3]);
+    }
+
+    #[test]
+    fn two_alone_need_more_than_one_that_joins_a_group() {
+        let stop = Stop {
+            pair: 0.5,
+            ..at(0.2, 0.0)
+        };
+        let links = [(0, 1, 0.6), (0, 2, 0.3), (1, 2, 0.3), (3, 4, 0.4)];
+        assert_eq!(average(5, &links, stop), [0, 0, 0, 3, 4]);
     }
 
     #[test]

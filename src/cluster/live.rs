@@ -212,7 +212,12 @@ impl Live {
                 .map(|r| event::weigh(mine, r, &self.settings.events).score)
                 .collect();
             let average = scores.iter().sum::<f32>() / scores.len().max(1) as f32;
-            if average >= self.settings.events.threshold && best.is_none_or(|(b, _)| average > b) {
+            let p = &self.settings.events;
+            let least = match scores.len() {
+                1 => p.pair.max(p.threshold),
+                _ => p.threshold,
+            };
+            if average >= least && best.is_none_or(|(b, _)| average > b) {
                 best = Some((average, e));
             }
         }

@@ -67,6 +67,7 @@ pub fn run(sketches: &[Sketch], settings: &Settings) -> Vec<Group> {
     let links = event::links(&reports, &weights);
     let stop = linkage::Stop {
         threshold: settings.events.threshold,
+        pair: settings.events.pair,
         cohesion: settings.events.cohesion,
         size: settings.events.cohesion_size,
     };

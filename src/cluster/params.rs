@@ -36,6 +36,8 @@ pub struct Copies {
     pub numbers_share: f32,
     /// The same for two articles of different days, or whose titles have no number in common.
     pub later_numbers_share: f32,
+    /// The same for two articles of different days of one outlet: its daily column.
+    pub own_numbers_share: f32,
     /// Resemblance from which on two texts are one whatever their numbers.
     pub same_text: f32,
     /// Articles that may share a shingle before it counts as boilerplate.
@@ -50,6 +52,8 @@ pub struct Copies {
 pub struct Events {
     /// Least average similarity of two groups of reports.
     pub threshold: f32,
+    /// The same for two reports that both stand alone: nothing else speaks for an event of two.
+    pub pair: f32,
     /// Least similarity between two groups as a share of the similarity inside them.
     pub cohesion: f32,
     /// Least size of both groups for their cohesion to be judged.
@@ -86,6 +90,12 @@ pub struct Series {
     pub titles: f32,
     /// Least number of numbers in both texts for the numbers to be compared.
     pub numbers: usize,
+    /// The same where both are of one outlet: it does not print one story twice under one template.
+    pub own_numbers: usize,
+    /// The same as `titles` for two texts of one outlet.
+    pub own_titles: f32,
+    /// Two texts of one outlet under one title share less than this of their numbers.
+    pub own_share: f32,
     /// Share of numbers in common below which two titles of one template announce other facts.
     pub numbers_share: f32,
 }

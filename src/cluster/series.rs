@@ -66,16 +66,21 @@ pub fn editions((a, of_a): (&Sketch, &Title), (b, of_b): (&Sketch, &Title), p: &
     let share = shared(&a.numbers, &b.numbers) as f32 / few.max(1) as f32;
     let dated = !of_a.dates.is_empty() && !of_b.dates.is_empty();
     let other_date = dated && of_a.dates.iter().all(|d| !of_b.dates.contains(d));
-    let other_figures = few >= p.numbers && share < p.numbers_share;
-    if !other_date && !other_figures || of_a.named == 0 {
+    // One outlet does not print one story twice under one title.
+    let own = a.source.is_some() && a.source == b.source;
+    let enough = if own { p.own_numbers } else { p.numbers };
+    let other_figures = few >= enough && share < p.numbers_share;
+    let again = own && of_a.shape == of_b.shape && share < p.own_share;
+    if !other_date && !other_figures && !again || of_a.named == 0 {
         return false;
     }
     // Equal titles over other figures: only a table proves that they are two editions.
     let equal = of_a.shape == of_b.shape && !other_date;
-    if equal && few < 2 * p.numbers {
+    if equal && !own && few < 2 * p.numbers {
         return false;
     }
-    strsim::normalized_levenshtein(&of_a.shape, &of_b.shape) >= f64::from(p.titles)
+    let least = if own { p.own_titles } else { p.titles };
+    strsim::normalized_levenshtein(&of_a.shape, &of_b.shape) >= f64::from(least)
 }
 
 #[cfg(test)]
@@ -111,6 +116,24 @@ mod tests {
             let (a, b) = (report(a, 0..4), report(b, 0..4));
             assert!(judged(&a, &b), "{}", a.title);
         }
+    }
+
+    #[test]
+    fn one_outlet_prints_no_story_twice() {
+        let of = |title: &str, numbers: std::ops::Range<u32>, source: &str| Sketch {
+            source: Some(source.into()),
+            ..report(title, numbers)
+        };
+        let a = of("柘飞航空完成数千万元天使轮融资", 0..4, "甲");
+        let b = of("贝斯兰完成数千万元天使轮融资", 3..8, "甲");
+        assert!(judged(&a, &b));
+        let b = of("贝斯兰完成数千万元天使轮融资", 3..8, "乙");
+        assert!(!judged(&a, &b));
+        let (a, b) = (
+            of("大市升幅板块", 0..9, "甲"),
+            of("大市升幅板块", 5..14, "甲"),
+        );
+        assert!(judged(&a, &b));
     }
 
     #[test]
