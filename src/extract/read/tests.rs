@@ -20,7 +20,8 @@ pub(crate) fn read(text: &str, all: bool) -> Vec<Mention> {
         a.script = Script::Latin;
     }
     a.fold();
-    LEXICON.with(|l| run(&a, &[], l, &Settings { all }))
+    let dates = calendar::scan(&a.text);
+    LEXICON.with(|l| run(&a, &dates, l, &Settings { all }))
 }
 
 fn shown(text: &str) -> String {
@@ -108,5 +109,78 @@ fn amounts_hedges_and_conversions() {
         ("一个半小时", "一个半小时=1.5 hour exact"),
     ] {
         assert_eq!(shown(text), want, "{text}");
+    }
+}
+
+#[test]
+fn fractions_bounds_and_small_words() {
+    for (text, want) in [
+        ("打对折出售", "对折=50 % exact"),
+        ("价格打半折", "半折=50 % exact"),
+        ("增速为负百分之三点二", "负百分之三点二=-3.2 % exact"),
+        (
+            "拟以不低于5000万元（含）且不超过1亿元（含）回购",
+            "5000万元（含）且不超过1亿元=50000000..100000000 CNY exact",
+        ),
+        ("毛利率比30%高", "30%=30 % lower"),
+        ("25/1/19的报告", ""),
+        ("注入5.7×10¹²个载体", "5.7×10¹²个=5700000000000 个 exact"),
+        (
+            "Growth was minus 0.3 percent.",
+            "minus 0.3 percent=-0.3 % exact",
+        ),
+        (
+            "They cut rates by half a percentage point.",
+            "half a percentage point=0.5 百分点 exact",
+        ),
+        (
+            "It rose a quarter of a percentage point.",
+            "a quarter of a percentage point=0.25 百分点 exact",
+        ),
+        ("Rates rose by 2½ percent.", "2½ percent=2.5 % exact"),
+        (
+            "The deal is worth Rs 7,500 cr.",
+            "Rs 7,500 cr=75000000000 INR exact",
+        ),
+        (
+            "It holds more than 30% but less than 40%.",
+            "30% but less than 40%=30..40 % exact",
+        ),
+        ("It sold two dozen ships.", "two dozen=24 ships exact"),
+        ("Bob 3 times called.", "3 times=3 x exact"),
+        // Only where every number is asked for.
+        ("He has a couple of ideas and one in five is good.", ""),
+        ("会议1点45开始，百三", ""),
+    ] {
+        assert_eq!(shown(text), want, "{text}");
+    }
+}
+
+#[test]
+fn every_number_where_it_is_asked_for() {
+    for (text, want) in [
+        ("百三", "130"),
+        ("一打", "12"),
+        ("两百点五", "200.5"),
+        ("1点45", "1.45"),
+        ("五百卅四", "534"),
+        ("2千零30万", "20300000"),
+        ("一 百 五 十", "150"),
+        ("a couple", "2"),
+        ("two million and three fifths", "2600000"),
+        ("4 thousand 3 hundred and 21", "4321"),
+        ("negative five hundred and four", "-504"),
+        ("15 dollars 50", "15.5"),
+        ("one in five", "0.2"),
+        ("three twenty-fifths", "0.12"),
+        ("½", "0.5"),
+        ("12.3e4", "123000"),
+        ("nought point nought three", "0.03"),
+    ] {
+        let got: Vec<String> = read(text, true)
+            .iter()
+            .filter_map(|m| m.value.map(|v| v.normalize().to_string()))
+            .collect();
+        assert_eq!(got, [want], "{text}");
     }
 }

@@ -45,6 +45,16 @@ impl<'w> Scan<'_, 'w> {
             self.at = self.code(a.end);
             return;
         };
+        // 1点45 is a time of day; only where every number is asked for it may be a decimal.
+        if !self.loose
+            && num.small().is_some_and(|h| (0..=24).contains(&h))
+            && let Some(minutes) = self.rest(num.end).strip_prefix('点')
+            && minutes.starts_with(|c: char| c.is_ascii_digit())
+        {
+            let from = self.text.len() - minutes.len();
+            self.at = numeral::arabic(self.text, from).map_or(from, |a| a.end);
+            return;
+        }
         let before = char_before(self.text, at);
         if matches!(before, Some('_' | '#' | '@' | '№' | '^')) {
             self.at = self.code(num.end);

@@ -159,6 +159,7 @@ impl<'w> Scan<'_, 'w> {
                 || it.prefixed
                 || it.num.pointed
                 || self.rest(f.end).starts_with('/')
+                || self.dated(it.span.start)
                 || self.rest(it.span.start).starts_with('0')
                 || self.rest(it.span.end + 1).starts_with('0')
             {
@@ -184,6 +185,15 @@ impl<'w> Scan<'_, 'w> {
         };
         it.span.end = end;
         true
+    }
+
+    /// Whether the number is the second part of a date or of a span of dates: 25/1/19, 1/1-1/19.
+    fn dated(&self, at: usize) -> bool {
+        let before = self.text.get(..at).unwrap_or("");
+        before.ends_with('/')
+            || before
+                .strip_suffix(['-', '~'])
+                .is_some_and(|t| t.ends_with(|c: char| c.is_ascii_digit()))
     }
 
     /// A fraction of a percent or of a percentage point: 1/2 percent, a quarter of a percentage point.
