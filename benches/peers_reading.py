@@ -79,10 +79,12 @@ def python(folder):
     if not os.path.exists(path):
         venv.create(folder, with_pip=True)
     missing = []
-    for package, module in (("jionlp", "jionlp"), ("recognizers-text-suite", "recognizers_number_with_unit")):
+    # The last Recognizers-Text imports a name that emoji dropped with its version 2.
+    peers = (("jionlp", "jionlp", []), ("recognizers-text-suite", "recognizers_number_with_unit", ["emoji<2"]))
+    for package, module, more in peers:
         if subprocess.run([path, "-c", f"import {module}"], capture_output=True).returncode == 0:
             continue
-        got = subprocess.run([path, "-m", "pip", "install", "-q", package], capture_output=True, text=True)
+        got = subprocess.run([path, "-m", "pip", "install", "-q", package, *more], capture_output=True, text=True)
         if got.returncode:
             print(f"{package}: not installed: {got.stderr.strip().splitlines()[-1:]}", file=sys.stderr)
             missing.append(package)
