@@ -213,6 +213,16 @@ pub fn after(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], change: bool
         };
         let gap = text.get(from..h.start).unwrap_or("");
         let tail = is_tail(gap, english);
+        // 换取7.8港元现金 says how one pays; 刷新历史高点 in another clause says nothing of this level.
+        let named = cx
+            .lexicon
+            .vocabulary
+            .metrics
+            .get(usize::from(metric))
+            .map_or("", |m| m.name.as_str());
+        if named == "现金" || !tail && matches!(named, "日内高位" | "日内低位") {
+            continue;
+        }
         if one_letter(text.get(h.start..h.end).unwrap_or("")) && !gap.is_empty() && gap != "人" {
             continue;
         }

@@ -206,7 +206,7 @@ pub fn names(b: &mut Builder<'_>) {
             && !acting
             && !acted.contains(a.text);
         // **Sales Units**: what a colon follows at the start of a line is a label.
-        let label = a.opens
+        let label = (a.opens || in_title && single)
             && text
                 .get(z.end..)
                 .is_some_and(|t| t.trim_start_matches('*').starts_with(':'))

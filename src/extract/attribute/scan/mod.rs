@@ -414,7 +414,14 @@ fn roles(scan: &mut Scan, text: &str, vocabulary: &Vocabulary) {
                 .iter()
                 .any(|w| t.ends_with(w))
             }));
-        if polled {
+        let notes = english
+            && text.get(s.end..).is_some_and(|t| {
+                t.starts_with(" says in a")
+                    || t.starts_with(" said in a") && t.contains("note")
+                    || t.starts_with(" writes")
+                    || t.starts_with(" says.")
+            });
+        if polled || notes {
             sources.push(s.who);
         }
         flags.push((object, speaks || polled));

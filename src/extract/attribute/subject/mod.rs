@@ -51,6 +51,7 @@ pub fn run(cx: &Context<'_>, claims: &mut [Claim], figures: &[Figure]) {
             };
         }
     }
+    pair(cx, claims, &mut owners);
     for (i, o) in owners.iter().enumerate() {
         let Some(f) = figures.get(i) else { continue };
         let (scope, subject, metric) = naming::names(cx, claims, figures, o, i);
@@ -69,6 +70,75 @@ pub fn run(cx: &Context<'_>, claims: &mut [Claim], figures: &[Figure]) {
             (None, None) => 0.2,
             _ => 0.4_f32.min(o.confidence.max(f.confidence)),
         };
+    }
+}
+
+/// 甲、乙分别为10亿元、20亿元: as many numbers in a row as names that own them together; each has its own.
+fn pair(cx: &Context<'_>, claims: &[Claim], owners: &mut [Owner]) {
+    let text = cx.article.text.as_str();
+    let mut i = 0;
+    while i < owners.len() {
+        let from = i;
+        let n = owners.get(from).map_or(0, |o| o.who.len());
+        i += 1;
+        if n < 2 {
+            continue;
+        }
+        let mut row = vec![from];
+        let mut last = from;
+        for j in from + 1..owners.len() {
+            let (Some(a), Some(b)) = (claims.get(last), claims.get(j)) else {
+                break;
+            };
+            if b.converts.is_some() {
+                continue;
+            }
+            let joined = text
+                .get(a.hedged.end.max(a.span.end)..b.hedged.start.min(b.span.start))
+                .is_some_and(|g| {
+                    matches!(
+                        g.trim(),
+                        "、" | "和" | "及" | "与" | "以及" | "，" | "," | "and" | ", and"
+                    )
+                });
+            let like = a.kind == b.kind
+                && a.sentence == b.sentence
+                && owners.get(j).map(|o| &o.who) == owners.get(from).map(|o| &o.who);
+            if !(joined && like) {
+                break;
+            }
+            row.push(j);
+            last = j;
+        }
+        if row.len() != n {
+            continue;
+        }
+        // 银联、网联的笔数和金额分别增长24%、15%: the row is one of figures, not of names.
+        let first = claims
+            .get(from)
+            .map_or(0, |c| c.hedged.start.min(c.span.start));
+        let start = claims
+            .get(from)
+            .and_then(|c| cx.sentences.get(c.sentence as usize))
+            .map_or(first, |s| s.span.start);
+        let listed = cx
+            .scan
+            .spots_in(start..first)
+            .iter()
+            .rev()
+            .find(|s| owners.get(from).is_some_and(|o| o.who.contains(&s.who)))
+            .and_then(|s| text.get(s.end..first))
+            .is_some_and(|g| g.contains(['和', '及', '与', '、']) || g.contains(" and "));
+        if listed {
+            continue;
+        }
+        let who = owners.get(from).map(|o| o.who.clone()).unwrap_or_default();
+        for (j, w) in row.iter().zip(who) {
+            if let Some(o) = owners.get_mut(*j) {
+                o.who = vec![w];
+            }
+        }
+        i = last + 1;
     }
 }
 

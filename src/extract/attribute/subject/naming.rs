@@ -56,7 +56,7 @@ pub fn names(
         field = None;
     }
     let scope = scope(cx, c, o, b);
-    let metric = metric(cx, c, f, o, field.as_deref());
+    let metric = metric(cx, claims, f, o, field.as_deref(), i);
     (scope, subject, metric)
 }
 
@@ -91,11 +91,13 @@ fn scope(cx: &Context<'_>, c: &Claim, o: &Owner, b: Bearer) -> Option<String> {
 /// Name of the figure.
 fn metric(
     cx: &Context<'_>,
-    c: &Claim,
+    claims: &[Claim],
     f: &Figure,
     o: &Owner,
     field: Option<&str>,
+    i: usize,
 ) -> Option<String> {
+    let c = claims.get(i)?;
     let english = cx.scan.english;
     if let Some(noun) = f.noun.as_ref().filter(|_| f.change.is_none()) {
         return Some(noun.clone());
@@ -127,7 +129,36 @@ fn metric(
             return Some(if english { "yield" } else { "收益率" }.to_owned());
         }
         if base.is_empty() && matches!(c.kind, Kind::Money | Kind::Number | Kind::Count) {
-            return level(c, kind(cx, o), english).map(str::to_owned);
+            let price = || {
+                let before = cx.article.text.get(..c.hedged.start.min(c.span.start))?;
+                let quotes = [
+                    "报", "现报", "新报", "造", "新造", "收", "见", "涨至", "跌至", "升至", "报收",
+                    "至", " to", " at",
+                ]
+                .iter()
+                .any(|w| before.trim_end().ends_with(w));
+                let moved = i
+                    .checked_sub(1)
+                    .and_then(|k| claims.get(k))
+                    .is_some_and(|p| {
+                        p.sentence == c.sentence
+                            && p.metric.as_deref().is_some_and(|m| {
+                                m.starts_with("股价") || m.starts_with("share price")
+                            })
+                    });
+                let firm = matches!(
+                    kind(cx, o),
+                    NameKind::Company | NameKind::Unknown | NameKind::Index
+                );
+                (quotes && moved && firm && c.kind == Kind::Money).then_some(if english {
+                    "share price"
+                } else {
+                    "股价"
+                })
+            };
+            return price()
+                .or_else(|| level(c, kind(cx, o), english))
+                .map(str::to_owned);
         }
         // 收报: the same word closes a share and an index.
         if matches!(base.as_str(), "收盘价" | "价格") && kind(cx, o) == NameKind::Currency {
@@ -201,6 +232,10 @@ fn quotes(cx: &Context<'_>, c: &Claim, f: &Figure, change: Change, kind: NameKin
         return false;
     }
     let verb = cx.article.text.get(change.at..).is_some_and(|t| {
+        let t = ["累计", "最大", "盘中", "一度"]
+            .iter()
+            .find_map(|w| t.strip_prefix(w))
+            .unwrap_or(t);
         [
             "涨", "跌", "升", "挫", "大涨", "大跌", "暴涨", "暴跌", "收涨", "收跌", "高开", "低开",
             "走高", "走低", "飙升", "下挫", "下跌", "上涨", "重挫", "上扬", "急升", "急跌", "劲升",
