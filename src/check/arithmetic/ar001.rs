@@ -30,7 +30,7 @@ impl Rule for Ar001 {
 
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
         for line in lines(view) {
-            for (level, diff, rate) in quotes(&line) {
+            for (level, diff, rate) in quotes(line) {
                 judge_quote(level, diff, rate, sink);
             }
         }

@@ -34,7 +34,7 @@ impl Rule for Ar003 {
                 judge_multiple(line, &c, sink);
             }
         }
-        judge_restated(&lines, sink);
+        judge_restated(lines, sink);
     }
 }
 

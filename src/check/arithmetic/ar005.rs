@@ -42,7 +42,7 @@ impl Rule for Ar005 {
             }
         }
         for line in all {
-            for s in sums(&line) {
+            for s in sums(line) {
                 judge_sum(&s, sink);
                 judge_conversions(view, &s, sink);
             }

@@ -25,7 +25,7 @@ impl Rule for Ar006 {
 
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
         for line in lines(view) {
-            for nodes in sentences(&line) {
+            for nodes in sentences(line) {
                 judge_parts(nodes, sink);
             }
         }

@@ -25,7 +25,7 @@ impl Rule for Ar010 {
 
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
         for line in lines(view) {
-            parts(&line, sink);
+            parts(line, sink);
         }
         lists(view, sink);
     }

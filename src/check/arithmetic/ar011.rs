@@ -26,8 +26,8 @@ impl Rule for Ar011 {
 
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
         for line in lines(view) {
-            valuation(&line, sink);
-            stake(&line, sink);
+            valuation(line, sink);
+            stake(line, sink);
         }
     }
 }

@@ -29,7 +29,7 @@ impl Rule for Ar014 {
 
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
         for line in lines(view) {
-            for nodes in sentences(&line) {
+            for nodes in sentences(line) {
                 ordered(nodes, sink);
                 overtaken(view, nodes, sink);
             }

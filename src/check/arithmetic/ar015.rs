@@ -26,8 +26,8 @@ impl Rule for Ar015 {
 
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
         for line in lines(view) {
-            sized(&line, sink);
-            unsized_moves(&line, sink);
+            sized(line, sink);
+            unsized_moves(line, sink);
         }
     }
 }

@@ -24,7 +24,7 @@ impl Rule for Ar017 {
 
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
         for line in lines(view) {
-            for nodes in sentences(&line) {
+            for nodes in sentences(line) {
                 judge_small(nodes, sink);
             }
         }

@@ -26,7 +26,7 @@ impl Rule for Ar018 {
 
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
         for line in lines(view) {
-            for nodes in sentences(&line) {
+            for nodes in sentences(line) {
                 judge_stock(nodes, sink);
             }
         }

@@ -191,7 +191,7 @@ pub fn flag_wrong(
     show: impl Fn(&Change<'_, '_>, &Worked) -> (String, String),
 ) {
     for line in lines(view) {
-        for c in changes(&line, |n| n.role == role) {
+        for c in changes(line, |n| n.role == role) {
             if skip(&c) {
                 continue;
             }
@@ -200,7 +200,7 @@ pub fn flag_wrong(
                 // The verb alone is wrong: AR015 says so.
                 Some(w) if w.turned => Verdict::NotAssessable,
                 Some(w) if w.verdict != Verdict::Inconsistent => w.verdict,
-                Some(_) if explained(&line, &c) => Verdict::Explained,
+                Some(_) if explained(line, &c) => Verdict::Explained,
                 Some(w) => {
                     // With a loose construction only a slip in the change itself is evidence.
                     let s = slip(&c, &w)

@@ -24,7 +24,7 @@ impl Rule for Us007 {
 
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
         for line in lines(view) {
-            for c in changes(&line, |n| n.role == Role::Rate) {
+            for c in changes(line, |n| n.role == Role::Rate) {
                 if c.base.claim.unit != "%" {
                     continue;
                 }
