@@ -153,8 +153,24 @@ pub fn shared_weight(a: &Context, b: &Context) -> f32 {
 
 /// Whether both name times and no time is named by both.
 pub fn other_time(a: &Context, b: &Context) -> bool {
-    !a.times.is_empty() && !b.times.is_empty() && a.times.is_disjoint(&b.times)
+    let grain = |c: &Context, list: &[&str]| c.times.iter().any(|t| list.iter().any(|w| t.contains(w)));
+    let part = |c: &Context| grain(c, PARTS);
+    let whole = |c: &Context| !part(c) && grain(c, WHOLE);
+    let days = |c: &Context| -> BTreeSet<String> {
+        c.times.iter().filter(|t| t.ends_with('日') && t.len() > '日'.len_utf8()).cloned().collect()
+    };
+    let (x, y) = (days(a), days(b));
+    (!x.is_empty() && !y.is_empty() && x.is_disjoint(&y))
+        || (!a.times.is_empty() && !b.times.is_empty() && a.times.is_disjoint(&b.times))
+        // 2024年Q4 and 2024年全年 share a year, and are two periods.
+        || (part(a) && whole(b))
+        || (part(b) && whole(a))
 }
+
+/// Times that are parts of a year.
+const PARTS: &[&str] = &["Q1", "Q2", "Q3", "Q4", "季", "上半年", "下半年", "quarter"];
+/// Times that are whole years.
+const WHOLE: &[&str] = &["全年"];
 
 /// A word, a character or a number.
 #[derive(Debug, Clone, PartialEq)]
@@ -241,11 +257,15 @@ fn add(grams: &mut BTreeMap<String, f32>, tokens: &[Token], reach: usize, revers
     }
 }
 
-/// Runs of two digits and more, decimal points kept, thousands separators dropped.
+/// Runs of two digits and more, decimal points kept, thousands separators dropped. Years and days are
+/// no figures: two reports of one season share them all.
 fn numbers(text: &str) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
     let mut run = String::new();
     for c in text.chars().map(fold::fold_char).chain([' ']) {
+        if matches!(c, '年' | '月' | '日') || (c != '.' && !c.is_ascii_digit() && year(&run)) {
+            run.clear();
+        }
         if c.is_ascii_digit() || c == '.' && !run.is_empty() {
             run.push(c);
         } else if c != ',' || run.is_empty() {
@@ -257,6 +277,11 @@ fn numbers(text: &str) -> BTreeSet<String> {
         }
     }
     out
+}
+
+/// Whether a run of digits is a year of our time.
+fn year(run: &str) -> bool {
+    run.len() == 4 && run.parse::<u32>().is_ok_and(|y| (1990..2050).contains(&y))
 }
 
 /// Years, quarters, months and days named before a number.

@@ -53,7 +53,7 @@ impl Rule for Ar001 {
 fn quotes<'l, 'a>(line: &'l Line<'a>) -> Vec<(&'l Node<'a>, &'l Node<'a>, &'l Node<'a>)> {
     let close = |n: &Node<'_>, most: usize| {
         plain(&n.gap) <= most
-            && !n.gap.contains(['。', '；'])
+            && !n.gap.contains(['。', '；', ';'])
             && !n.gap.contains(|c: char| c.is_ascii_digit())
     };
     line.nodes
@@ -62,14 +62,16 @@ fn quotes<'l, 'a>(line: &'l Line<'a>) -> Vec<(&'l Node<'a>, &'l Node<'a>, &'l No
             [a, d, g]
                 if d.role == Role::Diff && g.claim.unit == "%" && !compared(a) && within_day(d) =>
             {
-                let tied = close(d, 2)
+                // A word before the difference names another thing: 道指报44711点；纳指涨295点.
+                let tied = close(d, 1)
                     && close(g, 2)
                     && !CUES.adjusted.within(&g.gap)
                     && g.sentence() == a.sentence()
                     && !g.near(&CUES.versus);
                 let same = a.role == Role::Level
                     && a.claim.unit == d.claim.unit
-                    && a.claim.kind == d.claim.kind;
+                    && a.claim.kind == d.claim.kind
+                    && a.claim.value > d.claim.value;
                 let closing = a.gap.contains(['报', '收', '见']) || a.lead.to;
                 (tied && closing && same).then_some((a, d, g))
             }

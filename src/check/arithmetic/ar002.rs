@@ -10,6 +10,7 @@ use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Bound, Exact, Interval, Reading, Severity, Verdict};
 
 use super::judge::{both, each, judge};
+use super::relation::cues::CUES;
 use super::relation::node::lines;
 use super::relation::share::{Share, shares};
 use super::relation::{Line, Node, Sure};
@@ -59,7 +60,16 @@ fn fits(part: &Node<'_>, whole: &Node<'_>, share: &Node<'_>) -> Option<Verdict> 
 
 fn judge_share(lines: &[Line<'_>], line: &Line<'_>, s: &Share<'_, '_>, sink: &mut Sink<'_>) {
     let ok = |w: &Node<'_>| fits(s.part, w, s.share).is_some_and(|v| v != Verdict::Inconsistent);
-    if s.wholes.iter().any(|(w, _)| ok(w)) {
+    // 提升幅度为净值增长率的60%: a share of a rate, and no figure beside it is one.
+    let rate = ["率", "幅度", "增速", "涨幅", "降幅"]
+        .iter()
+        .any(|w| s.named.trim().trim_end_matches('的').ends_with(w));
+    // Two shares beside a third have hardly ever one of them for the whole.
+    let shares = s.part.claim.unit == "%" && s.part.near(&CUES.share);
+    if shares || rate && s.part.claim.unit != "%" || s.wholes.iter().any(|(w, _)| w.index == s.share.index) {
+        return sink.count(Verdict::NotAssessable);
+    }
+    if s.wholes.iter().any(|(w, _)| ok(w)) || two_parts(line, s) {
         return sink.count(Verdict::Consistent);
     }
     let near = s
@@ -147,6 +157,28 @@ fn judge_share(lines: &[Line<'_>], line: &Line<'_>, s: &Share<'_, '_>, sink: &mu
         (None, None) => d.suggestion("recompute"),
     };
     sink.flag(d);
+}
+
+/// Whether two figures of the sentences together have the share in a third: 其中a，b，两者占比p.
+fn two_parts(line: &Line<'_>, s: &Share<'_, '_>) -> bool {
+    let near: Vec<&Node<'_>> = line
+        .nodes
+        .iter()
+        .filter(|n| n.sentence().abs_diff(s.share.sentence()) <= 1 && Line::comparable(n, s.part))
+        .collect();
+    let pairs = near
+        .iter()
+        .enumerate()
+        .flat_map(|(i, a)| near.iter().skip(i + 1).map(move |b| (a, b)));
+    pairs
+        .filter_map(|(a, b)| both(&a.claim.interval, &b.claim.interval, Interval::plus))
+        .any(|sum| {
+            near.iter().any(|w| {
+                both(&sum, &w.claim.interval, Interval::over)
+                    .and_then(|q| each(&q, |i| i.scale(Exact::int(100))))
+                    .is_some_and(|q| judge(&q, &s.share.claim.interval) == Verdict::Consistent)
+            })
+        })
 }
 
 /// A larger figure of the article that is called just what the share names as its whole.

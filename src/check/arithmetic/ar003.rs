@@ -16,6 +16,8 @@ use super::relation::cues::CUES;
 use super::relation::node::lines;
 use super::relation::{Change, Line, Node, Role, Sure, changes};
 use super::typo;
+use crate::check::value::pair::vague;
+
 use super::verdict::{draft, explained_by, rounded};
 
 /// See the module.
@@ -53,6 +55,10 @@ enum Meaning {
 
 fn judge_multiple(line: &Line<'_>, c: &Change<'_, '_>, sink: &mut Sink<'_>) {
     if Line::opposed(c.base, c.now) {
+        return sink.count(Verdict::NotAssessable);
+    }
+    // 千亿 names a magnitude, no number.
+    if vague(&c.now.claim.surface) || vague(&c.base.claim.surface) {
         return sink.count(Verdict::NotAssessable);
     }
     let Some(meaning) = meaning(c) else {
@@ -119,7 +125,12 @@ fn judge_multiple(line: &Line<'_>, c: &Change<'_, '_>, sink: &mut Sink<'_>) {
         "{} ÷ {} = {times}",
         c.now.claim.surface, c.base.claim.surface
     );
+    // 翻倍 for what has nearly tripled is loose, not wrong.
+    let word = c.change.surface.to_lowercase();
+    let doubled = word.contains("翻倍") || word.contains("doubl");
+    let more_than = doubled && q > Exact::int(2);
     let severity = match (c.sure, loose_reading) {
+        (Sure::Strong, false) if more_than => Severity::Warning,
         (Sure::Strong, false) => Severity::Error,
         (Sure::Weak, _) => return sink.count(Verdict::NotAssessable),
         _ => Severity::Warning,
@@ -139,9 +150,20 @@ fn judge_multiple(line: &Line<'_>, c: &Change<'_, '_>, sink: &mut Sink<'_>) {
 fn meaning(c: &Change<'_, '_>) -> Option<Meaning> {
     let g = c.change;
     // 尚不及目标的三分之一: the multiple is a bound. 多空比达到1.7倍: no verb of change, another figure.
-    let bounded = c.shape == Shape::Of && CUES.below.within(&c.base.gap);
-    let loose =
-        c.sure != Sure::Strong && g.lead.direction == 0 && !g.surface.contains(['番', '翻']);
+    // 1020亿元财富的1/10都不到: the bound stands behind the multiple.
+    let short = ["都不到", "不到", "都没有", "不足"]
+        .iter()
+        .any(|w| g.after.trim_start().starts_with(w));
+    let bounded = c.shape == Shape::Of && (CUES.below.within(&c.base.gap) || short);
+    // 从5400万元增长到53.2亿元，被催肥了97.5倍: any verb of change with 了, right behind both values.
+    let verb = c.shape == Shape::FromTo
+        && g.gap.trim_end().ends_with('了')
+        && plain(&g.gap) <= 4
+        && c.sure >= Sure::Medium;
+    let loose = c.sure != Sure::Strong
+        && g.lead.direction == 0
+        && !g.surface.contains(['番', '翻'])
+        && !verb;
     if bounded || (loose && c.shape != Shape::Of) {
         return None;
     }

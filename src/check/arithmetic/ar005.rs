@@ -111,6 +111,11 @@ fn subsets<'l, 'a>(parts: &[&'l Node<'a>]) -> Vec<Vec<&'l Node<'a>>> {
 fn wrong<'a>(s: &Sum<'_, 'a>, parts: &[&Node<'a>]) -> Option<Draft<'a>> {
     let sum = add(parts.iter().map(|n| n.claim))?;
     let total = &s.total.claim.interval;
+    // 净利润-1.88亿、-2.19亿，累计亏损4.07亿: the word says what the signs say.
+    let below = |c: &Claim| c.value.is_some_and(|v| v.is_sign_negative());
+    if parts.iter().any(|n| below(n.claim)) && !below(s.total.claim) {
+        return None;
+    }
     let point = value(parts.iter().map(|n| n.claim))?;
     let over = matches!((sum.loose.lo, total.loose.hi), (Some(l), Some(h)) if l.at > h.at);
     let (node, slip) = slip(s, parts, &sum)?;

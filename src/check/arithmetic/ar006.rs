@@ -6,11 +6,14 @@
 //! English: 46, 30 and 14 percent, with the remaining 22 percent undecided.
 //! Silent: no word says that the list is complete; several answers were allowed; rounding.
 
+use std::collections::BTreeSet;
+
 use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Claim, Exact, Interval, Reading, Severity, Verdict};
 
 use super::judge::{both, judge};
 use super::relation::cues::CUES;
+use super::relation::change::year;
 use super::relation::node::{lines, sentences};
 use super::relation::{Node, Role};
 
@@ -35,7 +38,7 @@ impl Rule for Ar006 {
 fn judge_parts(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
     let parts: Vec<&Node<'_>> = nodes
         .iter()
-        .filter(|n| n.claim.unit == "%" && n.role == Role::Level)
+        .filter(|n| n.claim.unit == "%" && n.role == Role::Level && !n.bracketed)
         .collect();
     let Some(last) = parts.last() else {
         return;
@@ -47,6 +50,9 @@ fn judge_parts(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
         && !CUES.average.within(&words);
     // A row of shares only: any other figure or change in between may break it.
     let row = nodes.len() == parts.len() && !CUES.adjusted.within(&words);
+    // Shares of several years are no parts of one whole.
+    let years: BTreeSet<u32> = nodes.iter().filter_map(|n| year(&n.gap)).collect();
+    let row = row && years.len() <= 1;
     let open = CUES.answers.within(&words) || CUES.prior.within(&words);
     if !complete || !row || open {
         return;

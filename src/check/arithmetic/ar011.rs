@@ -6,8 +6,10 @@
 //! English: $40bn at a pre-money value of $260bn, or $340bn post-money ($300bn).
 //! Silent: options, secondary sales, several rounds in one paragraph; a stake without a likely slip.
 
-use crate::check::{ArticleView, Draft, Rule, Sink};
-use crate::model::{Exact, Interval, Kind, Severity, Verdict};
+use crate::check::groups::{Circle, circles, claims_of};
+use crate::check::{ArticleView, CrossView, Draft, Rule, Sink};
+use crate::model::{Claim, Exact, Interval, Kind, Severity, Verdict};
+use crate::text::fold;
 
 use super::judge::{both, each, judge};
 use super::relation::cues::{self, CUES};
@@ -22,6 +24,12 @@ pub struct Ar011;
 impl Rule for Ar011 {
     fn code(&self) -> &'static str {
         "AR011"
+    }
+
+    fn across(&self, view: &CrossView<'_>, sink: &mut Sink<'_>) {
+        for circle in circles(view) {
+            sides(view, &circle, sink);
+        }
     }
 
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
@@ -50,10 +58,18 @@ fn only<'l, 'a>(line: &'l Line<'a>, test: impl Fn(&Node<'a>) -> bool) -> Option<
         .then_some(first)
 }
 
+/// 这轮融资将使估值达到3400亿美元: what a round lifts a value to is the value after it.
+fn lifted(n: &Node<'_>) -> bool {
+    let c = cues::clause(&n.gap);
+    let to = n.lead.to || ["达", "至", "到", "at", "to"].iter().any(|w| c.trim_end().ends_with(w));
+    to && CUES.valuation.within(c) && CUES.lifts.within(c)
+}
+
 fn valuation(line: &Line<'_>, sink: &mut Sink<'_>) {
     let money = |n: &Node<'_>| n.claim.kind == Kind::Money;
     let pre = only(line, |n| money(n) && CUES.pre_money.within(&words(n)));
-    let post = only(line, |n| money(n) && CUES.post_money.within(&words(n)));
+    let post = only(line, |n| money(n) && CUES.post_money.within(&words(n)))
+        .or_else(|| only(line, |n| money(n) && lifted(n)));
     let (Some(pre), Some(post)) = (pre, post) else {
         return;
     };
@@ -64,6 +80,7 @@ fn valuation(line: &Line<'_>, sink: &mut Sink<'_>) {
             && CUES.round.within(&words(n))
             && !CUES.valuation.within(&words(n))
             && n.sentence().abs_diff(pre.sentence()) <= 1
+            && !lifted(n)
     });
     let Some(round) = round else {
         return sink.count(Verdict::NotAssessable);
@@ -160,4 +177,57 @@ fn stake(line: &Line<'_>, sink: &mut Sink<'_>) {
                 .expected(slip.meant),
         );
     }
+}
+
+/// One article says that a round lifts the value to an amount, another that the amount is the value before
+/// the round: 推动估值达到2600亿美元 and 投前估值2600亿美元.
+fn sides(view: &CrossView<'_>, circle: &Circle, sink: &mut Sink<'_>) {
+    let value = |c: &&Claim| {
+        c.kind == Kind::Money
+            && c.value.is_some()
+            && c.converts.is_none()
+            && c.metric.as_deref().is_some_and(|m| CUES.valuation.within(&m.to_lowercase()))
+    };
+    let all: Vec<(usize, &Claim)> = circle
+        .articles
+        .iter()
+        .flat_map(|a| claims_of(view, *a).iter().filter(value).map(move |c| (*a, c)))
+        .collect();
+    let staged = |c: &Claim, name: &str| c.stage.as_deref().is_some_and(|s| s.contains(name));
+    for (x, a) in &all {
+        if staged(a, "money") || !lifts(a) {
+            continue;
+        }
+        let same = |c: &Claim| c.subject == a.subject && c.unit == a.unit && c.value == a.value;
+        let before = all.iter().find(|(y, b)| y != x && same(b) && staged(b, "pre-money"));
+        let after = all.iter().any(|(y, b)| y != x && same(b) && staged(b, "post-money"));
+        let Some((_, b)) = before.filter(|_| !after) else {
+            continue;
+        };
+        sink.flag(
+            Draft::new(&[*a, *b])
+                .confidence(0.8)
+                .severity(Severity::Warning)
+                .event(circle.event.clone())
+                .message("sides")
+                .with("value", &a.surface)
+                .suggestion("check")
+                .formula(format!("{} ≠ {}", a.clause.trim(), b.clause.trim())),
+        );
+    }
+}
+
+/// Whether the clause of a value, with the one before it, says that a round lifts the value to it.
+fn lifts(c: &Claim) -> bool {
+    let head: String = c
+        .passage
+        .get(..c.in_passage.start)
+        .unwrap_or("")
+        .chars()
+        .map(fold::fold_char)
+        .collect();
+    let head = head.to_lowercase();
+    let own = head.rsplit(['，', ',', '；', ';']).next().unwrap_or("");
+    let near: String = head.chars().rev().take(40).collect::<Vec<_>>().into_iter().rev().collect();
+    CUES.lifts.within(own) && CUES.valuation.within(own) && CUES.round.within(&near)
 }

@@ -53,6 +53,8 @@ fn judge_rates(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
             || !(2..=15).contains(&n)
             || CUES.adjusted_only.within(&g.gap)
             || (g.gap.contains('近') && g.gap.contains('年'))
+            || g.gap.contains("未来")
+            || other_years(&g.gap, *y0, *y1)
         {
             sink.count(Verdict::NotAssessable);
             continue;
@@ -61,9 +63,11 @@ fn judge_rates(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
             sink.count(Verdict::NotAssessable);
             continue;
         };
+        // A rate one unit of its last place off comes from unrounded figures.
+        let wide = unit_wide(g).unwrap_or(g.claim.interval.loose);
         let fits = [n - 1, n, n + 1]
             .iter()
-            .any(|n| power(&g.claim.interval.loose, *n).is_none_or(|p| !p.disjoint(&ratio)));
+            .any(|n| power(&wide, *n).is_none_or(|p| !p.disjoint(&ratio)));
         let mean = mean(&g.claim.interval.loose, n).is_none_or(|m| !m.disjoint(&ratio));
         if fits || mean {
             sink.count(Verdict::Consistent);
@@ -96,6 +100,24 @@ fn judge_rates(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
                 .expected(follows),
         );
     }
+}
+
+/// Whether the words before the rate name years of their own, other than those of the two values.
+fn other_years(gap: &str, from: u32, to: u32) -> bool {
+    let b = gap.as_bytes();
+    let digit = |i: Option<usize>| i.and_then(|i| b.get(i)).is_some_and(u8::is_ascii_digit);
+    (0..b.len().saturating_sub(3))
+        .filter(|i| !digit(i.checked_sub(1)) && !digit(i.checked_add(4)))
+        .filter_map(|i| gap.get(i..i + 4)?.parse::<u32>().ok())
+        .filter(|y| (1900..2100).contains(y))
+        .any(|y| y != from && y != to)
+}
+
+/// The printed rate with a unit of its last place to either side.
+fn unit_wide(n: &Node<'_>) -> Option<Interval> {
+    let i = n.bare()?.strict;
+    let half = i.hi?.at.minus(i.lo?.at)?.over(Exact::int(2))?;
+    i.plus(&Interval::around(Exact::ZERO, half)?)
 }
 
 /// `(1 + g)^n` for a rate in per cent, its ends cut to six places so that the power fits.

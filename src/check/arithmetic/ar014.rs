@@ -13,7 +13,7 @@ use regex::Regex;
 use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Bound, Claim, Severity, Verdict};
 
-use super::relation::change::plain;
+use super::relation::change::{compared, plain};
 use super::relation::cues::{self, CUES};
 use super::relation::node::{lines, sentences};
 use super::relation::{Line, Node};
@@ -53,7 +53,10 @@ fn ordered(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
         // 高于初值的4.3%，亦高于预期的4.7%: what is compared stands before the first comparison.
         let compared = |n: &&Node<'_>| {
             let c = cues::clause(&n.gap);
-            CUES.above.within(c) || CUES.below.within(c) || n.gap.trim_start().starts_with("from ")
+            CUES.above.within(c)
+                || CUES.below.within(c)
+                || compared(n)
+                || n.gap.trim_start().starts_with("from ")
         };
         let Some(a) = nodes
             .get(..i)
@@ -73,6 +76,9 @@ fn ordered(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
             || !known
             || !Line::comparable(a, b)
             || Line::opposed(a, b)
+            // A smaller loss is the better result: 低于 of losses is said both ways.
+            || Line::loss(a)
+            || Line::loss(b)
             || b.bracketed != a.bracketed
         {
             continue;
@@ -124,12 +130,17 @@ fn overtaken(view: &ArticleView<'_>, nodes: &[Node<'_>], sink: &mut Sink<'_>) {
         let Some(s) = view.sentences.get(n.claim.sentence as usize) else {
             continue;
         };
-        let before = view
+        let printed = view
             .article
             .text
             .get(s.span.start..n.claim.span.start)
-            .unwrap_or("")
-            .to_lowercase();
+            .unwrap_or("");
+        let before = printed.to_ascii_lowercase();
+        // The name as it is written: folding to lower case keeps every byte in its place.
+        let shown = before
+            .rfind(name)
+            .and_then(|at| printed.get(at..at + name.len()))
+            .unwrap_or(name);
         let passed = ["超过", "超越", "反超", "高于", "赶超"].iter().find(|v| {
             let tight = [format!("{v}{name}"), format!("{v}了{name}")];
             tight.iter().any(|t| before.contains(t.as_str()))
@@ -154,7 +165,7 @@ fn overtaken(view: &ArticleView<'_>, nodes: &[Node<'_>], sink: &mut Sink<'_>) {
                 .severity(Severity::Warning)
                 .message("share")
                 .with("word", *word)
-                .with("name", name)
+                .with("name", shown)
                 .with("share", &n.claim.surface)
                 .suggestion("check")
                 .formula(format!("{} < 100%", n.claim.surface)),

@@ -8,9 +8,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::groups::{circles, claims_of};
+use crate::check::groups::{self, circles, claims_of};
 use crate::check::{CrossView, Draft, Rule, Sink};
-use crate::model::{Claim, Kind, Period, Verdict};
+use crate::model::{Bound, Claim, ClaimStatus, Kind, Period, Verdict};
 use crate::text::fold;
 
 /// See the module.
@@ -39,6 +39,7 @@ impl Rule for Dt002 {
     }
 
     fn across(&self, view: &CrossView<'_>, sink: &mut Sink<'_>) {
+        years(view, sink);
         let least = sink.limit("alike");
         let shortest = sink.limit("characters");
         let mut told: BTreeSet<(String, String, String)> = BTreeSet::new();
@@ -114,6 +115,69 @@ impl Rule for Dt002 {
                     );
                 }
             }
+        }
+    }
+}
+
+/// Days that reports of one piece of news may lie apart.
+const DAYS: i32 = 10;
+/// Articles that have to report a figure as coming.
+const VOICES: usize = 2;
+
+/// A deal that several reports of these days tell as coming, put into the year before by another: 去年，软银计划
+/// 投资400亿美元.
+fn years(view: &CrossView<'_>, sink: &mut Sink<'_>) {
+    type Key<'c> = (&'c str, &'c str, &'c str, rust_decimal::Decimal);
+    let mut by_figure: BTreeMap<Key<'_>, Vec<(usize, &Claim)>> = BTreeMap::new();
+    for (c, owner) in view.claims.iter().zip(view.owner) {
+        let large = rust_decimal::Decimal::from(100_000_000);
+        if c.kind == Kind::Money
+            && c.bound == Bound::Exact
+            && let (Some(s), Some(m), Some(v)) = (&c.subject, &c.metric, c.value)
+            && v >= large
+        {
+            by_figure
+                .entry((s.as_str(), m.as_str(), c.unit.as_str(), v))
+                .or_default()
+                .push((*owner, c));
+        }
+    }
+    let published = |i: usize| view.articles.get(i).and_then(|a| a.date);
+    let year = |c: &Claim| c.period.as_deref().and_then(|p| p.get(..4)?.parse::<i16>().ok());
+    for list in by_figure.into_values() {
+        for (x, a) in &list {
+            let (Some(day), Some(y)) = (published(*x), year(a)) else {
+                continue;
+            };
+            let clause: String = a.passage.get(..a.in_passage.start).unwrap_or("").chars().map(fold::fold_char).collect();
+            let said = clause.contains("去年") || clause.to_lowercase().contains("last year");
+            if y >= day.year() || !said || a.status == ClaimStatus::Actual {
+                continue;
+            }
+            let mut seen = BTreeSet::new();
+            let coming: Vec<&Claim> = list
+                .iter()
+                .filter(|(o, b)| {
+                    let near = groups::days_apart(view, *x, *o).is_some_and(|d| d <= DAYS);
+                    let ahead = matches!(b.status, ClaimStatus::Planned | ClaimStatus::Rumoured);
+                    o != x && near && ahead && published(*o).is_some_and(|d| year(b) == Some(d.year())) && seen.insert(*o)
+                })
+                .map(|(_, b)| *b)
+                .collect();
+            if coming.len() < VOICES {
+                continue;
+            }
+            let all: Vec<&Claim> = [*a].into_iter().chain(coming.iter().copied().take(3)).collect();
+            sink.flag(
+                Draft::new(&all)
+                    .confidence(0.75)
+                    .message("year")
+                    .suggestion("check")
+                    .with("a", &a.surface)
+                    .with("year", y)
+                    .with("reports", coming.len())
+                    .formula(format!("{y} ≠ {}", day.year())),
+            );
         }
     }
 }

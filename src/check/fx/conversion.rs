@@ -4,6 +4,10 @@
 //! amount is the printed point, for that is what the writer multiplied; only the converted one is
 //! an interval. Both ends of a range are pairs of their own.
 
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
 use crate::model::{Bound, Claim, Exact, Interval, Kind};
 
 use super::super::printed::{Printed, printed};
@@ -43,7 +47,7 @@ pub enum RangeEnd {
 /// All conversions between different currencies, in the order of their results.
 pub fn all<'a>(view: &ArticleView<'a>) -> Vec<Conversion<'a>> {
     pairs(view.claims, |c, s| {
-        broken_off(view, c) || broken_off(view, s)
+        broken_off(view, c) || broken_off(view, s) || another(view, c, s)
     })
 }
 
@@ -104,6 +108,35 @@ fn pairs<'a>(claims: &'a [Claim], broken: impl Fn(&Claim, &Claim) -> bool) -> Ve
     }
     out
 }
+
+/// Whether the words between two amounts make the second another figure than the first: a part of it
+/// for each day, or the sum of several.
+fn another(view: &ArticleView<'_>, target: &Claim, source: &Claim) -> bool {
+    let (from, to) = if source.span.end <= target.span.start {
+        (source.span.end, target.span.start)
+    } else {
+        (target.span.end, source.span.start)
+    };
+    let between = view.article.text.get(from..to).unwrap_or("");
+    WORDS.apart.iter().any(|w| between.contains(w.as_str()))
+        || (WORDS.sum.iter().any(|w| between.contains(w.as_str()))
+            && view.claims_in(source.sentence).iter().any(|c| {
+                c.kind == Kind::Money && c.unit == source.unit && c.span.end <= source.span.start
+            }))
+}
+
+/// Words of `rules/fx/words.toml`.
+#[derive(Debug, Deserialize)]
+struct Words {
+    apart: Vec<String>,
+    sum: Vec<String>,
+    near: Vec<String>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../rules/fx/words.toml"))
+        .unwrap_or_else(|e| panic!("embedded rules/fx/words.toml is not valid: {e}"))
+});
 
 /// A number that goes on before its own digits (8兆7065亿日元 read from 7065) is not the amount.
 fn broken_off(view: &ArticleView<'_>, c: &Claim) -> bool {
@@ -211,10 +244,9 @@ fn around(c: &Claim, p: &Printed) -> Option<Interval> {
 
 /// Whether the hedge puts the true amount below the printed one.
 fn below(c: &Claim) -> bool {
-    const NEAR: &[&str] = &["近", "接近", "将近", "逼近", "nearly", "almost", "close to"];
     c.bound == Bound::Upper
         || c.bound == Bound::Approx
             && c.modifier
                 .split('|')
-                .any(|m| NEAR.contains(&m.trim().to_lowercase().as_str()))
+                .any(|m| WORDS.near.contains(&m.trim().to_lowercase()))
 }

@@ -62,6 +62,11 @@ pub fn support<'a>(
         let Some(slip) = slip else {
             continue;
         };
+        // 2萬支 and 2名: one digit and two things.
+        let apart = head.unit != c.unit && !c.unit_inferred && (!head.unit_inferred || c.kind == Kind::Count);
+        if slip.digits <= 1 && apart {
+            continue;
+        }
         let likeness = contexts.compare(head, c);
         let places = body
             .iter()

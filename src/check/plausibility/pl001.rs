@@ -23,6 +23,7 @@ impl Rule for Pl001 {
     }
 
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
+        sign(view, sink);
         let least: u32 = sink.param("figures").round(0).try_into().unwrap_or(4);
         let claims: Vec<&Claim> = view
             .claims
@@ -62,5 +63,41 @@ impl Rule for Pl001 {
                 .formula(format!("{} / {}", a.surface, b.surface));
             sink.flag(d);
         }
+    }
+}
+
+/// $3.7m in one place and $5m (US$3.7m) in another: the first has the digits of the converted amount and
+/// the currency of the other.
+fn sign(view: &ArticleView<'_>, sink: &mut Sink<'_>) {
+    let money = || view.claims.iter().filter(|c| c.kind == Kind::Money && c.value.is_some());
+    for b in money() {
+        let Some(source) = b.converts.as_deref().and_then(|id| view.by_id(id)) else {
+            continue;
+        };
+        let figures = b.value.and_then(|v| printed(v, &b.surface)).map_or(0, |p| p.figures);
+        if figures < 2 || source.unit == b.unit || source.value == b.value {
+            continue;
+        }
+        let twin = money().find(|a| {
+            a.converts.is_none()
+                && a.value == b.value
+                && a.unit == source.unit
+                && a.metric.is_some()
+                && a.metric == source.metric
+                && a.period == source.period
+                && a.per == source.per
+        });
+        let Some(a) = twin else { continue };
+        let d = Draft::new(&[a, b, source])
+            .severity(Severity::Error)
+            .confidence(0.85)
+            .message("sign")
+            .suggestion("check")
+            .with("a", &a.surface)
+            .with("b", &b.surface)
+            .with("source", &source.surface)
+            .formula(format!("{} = {} ≠ {}", source.surface, b.surface, a.surface))
+            .expected(b.surface.clone());
+        sink.flag(d);
     }
 }

@@ -49,7 +49,7 @@ impl Rule for Us001 {
 
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
         for c in view.claims.iter().filter(|c| !c.modifier.is_empty()) {
-            let Some((front, back, clash)) = pair(view, c) else {
+            let Some((front, back, clash)) = pair(view, c).filter(|p| !another(view, c, p)) else {
                 sink.count(Verdict::Consistent);
                 continue;
             };
@@ -103,4 +103,21 @@ fn pair(view: &ArticleView<'_>, c: &Claim) -> Option<(String, String, bool)> {
         }
     }
     None
+}
+
+/// Whether one of the words is no hedge here: 近 of a stretch of years is "the last"; in 超过100元以下白酒的营收
+/// the number with 以下 names what is exceeded.
+fn another(view: &ArticleView<'_>, c: &Claim, (front, back, _): &(String, String, bool)) -> bool {
+    let years = ["年", "月", "周", "星期", "季"].iter().any(|w| c.surface.contains(w));
+    if front == "近" && years {
+        return true;
+    }
+    let over = ["超过", "超", "逾", "高于", "多于", "大于"].contains(&front.as_str());
+    let next = view
+        .article
+        .text
+        .get(c.hedged.end.max(c.span.end)..)
+        .and_then(|t| t.trim_start().chars().next());
+    let named = next.is_some_and(|x| x.is_alphanumeric() || x == '的');
+    over && (back == "以下" || back == "以内") && named
 }

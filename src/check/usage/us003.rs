@@ -10,6 +10,8 @@
 use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Kind, Severity, Verdict};
 
+use crate::check::arithmetic::relation::cues::{self, CUES};
+
 use super::near;
 
 /// See the module.
@@ -53,7 +55,28 @@ impl Rule for Us003 {
                 .get(c.sentence as usize)
                 .and_then(|s| text.get(s.span.start..c.span.start))
                 .unwrap_or("");
-            let loss = ["亏损", "影响损益"].iter().any(|w| lead.contains(w));
+            // 同比下降50.84%至46.3% follows the order of the profits that it belongs to; 上行4.3pct至1.0% is
+            // a change and the new level.
+            let lead_words = lead.to_lowercase();
+            let moved = cues::lead(&lead_words).direction != 0
+                || CUES.down.within(cues::clause(&lead_words));
+            if c.surface.contains("pct") && c.surface.contains('%') {
+                sink.count(Verdict::NotAssessable);
+                continue;
+            }
+            // A share of a hundredth of a currency (40-45美分) and fractions count down by nature.
+            let fraction = high.abs() < rust_decimal::Decimal::ONE || c.surface.contains('/');
+            if fraction {
+                sink.count(Verdict::NotAssessable);
+                continue;
+            }
+            // Only beside a range that runs upwards: 净利润1.95亿至2.13亿元，同比下降50.84%至46.3%.
+            let beside = view.claims.iter().any(|x| {
+                x.sentence.abs_diff(c.sentence) <= 1
+                    && x.span.end <= c.span.start
+                    && x.low.zip(x.high).is_some_and(|(l, h)| l < h)
+            });
+            let loss = moved && beside || ["亏损", "影响损益"].iter().any(|w| lead.contains(w));
             sink.flag(
                 Draft::new(&[c])
                     .confidence(0.9)

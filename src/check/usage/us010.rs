@@ -104,7 +104,14 @@ impl Rule for Us010 {
                     .find(|w| near::after(view, c, 32).trim_start().starts_with(**w))
                     .copied();
                 let Some(word) = zh.or(en) else { continue };
-                if v > Decimal::ONE_HUNDRED {
+                // Others' losses make a part of the profit larger than the whole.
+                let clause = near::before(view, c, 60);
+                let signed = ["利润", "净利", "盈利", "收益", "溢利", "现金流", "顺差", "逆差"]
+                    .iter()
+                    .any(|w| clause.contains(w));
+                if v > Decimal::ONE_HUNDRED && signed {
+                    sink.count(Verdict::NotAssessable);
+                } else if v > Decimal::ONE_HUNDRED {
                     sink.flag(
                         Draft::new(&[c])
                             .confidence(0.9)

@@ -3,10 +3,11 @@
 //! In: the run's facts, groups and claims. Out: each conflicting pair once, with what it rests on.
 //! VC001 and MG001 share the list: a power of ten apart is MG001's, the rest VC001's.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::{Agreement, Bound, Claim, ClaimStatus, Exact, Fact, Kind};
+use crate::model::{Agreement, Bound, Claim, ClaimStatus, Exact, Fact, FieldKind, Kind};
 
 use crate::text::name;
 
@@ -41,6 +42,8 @@ pub struct Conflict<'a> {
     pub confidence: f32,
     /// Both give the figure under one name: the same subject, or a thing and a version of it.
     pub named: bool,
+    /// More claims of other articles with the second's value.
+    pub also: Vec<&'a Claim>,
 }
 
 /// How much evidence a conflict needs.
@@ -176,16 +179,27 @@ fn named<'a>(view: &CrossView<'a>, list: &[usize], i: usize, j: usize) -> Option
     let confidence = if same { 0.75 } else { 0.65 };
     // Ten thousand times as much is no growth of a year: the words decide, not the period.
     let alike = || super::super::twin::likeness(a, b) >= 0.25;
-    if slip.is_some() && known && alike() {
+    if let Some(found) = slip
+        && known
+        && alike()
+    {
         // Where both values have company in the run, both are real.
         let (na, nb) = (company(view, list, a), company(view, list, b));
-        let (first, second) = if na <= nb { (a, b) } else { (b, a) };
-        return (na.min(nb) == 1).then(|| Conflict {
+        let (first, second) = match na.cmp(&nb) {
+            Ordering::Less => (a, b),
+            Ordering::Greater => (b, a),
+            Ordering::Equal => pair::blame(a, b),
+        };
+        // A figure of many values (the size of every fund) has two of like digits by chance.
+        let most = if found.digits <= 1 { FEW } else { MANY };
+        let many = distinct(view, list, &[s, t]) > most;
+        return (na.min(nb) == 1 && !many).then(|| Conflict {
             named: same,
             ..conflict(first, second, slip, confidence)
         });
     }
-    if apart > DAYS || a.status != b.status {
+    // Close values prove nothing across days: funds, stocks and tolls move.
+    if apart > 1 || a.status != b.status {
         return None;
     }
     // Close values of one named figure and one named year, and hardly any other value of it about.
@@ -225,10 +239,27 @@ fn named<'a>(view: &CrossView<'a>, list: &[usize], i: usize, j: usize) -> Option
     };
     let firm =
         a.status == ClaimStatus::Actual && a.bound == Bound::Exact && b.bound == Bound::Exact;
+    let like = pair::Contexts::default().compare(a, b);
     (s == t && year && close && apart && firm && values.len() == 2 && slip.is_none())
         .then_some(())
+        .filter(|()| pair::vouched(&like) && !pair::other_frame(a, b) && !pair::other_occasion(a, b))
         .filter(|()| !holds(x, b) && !holds(y, a))
         .map(|()| conflict(a, b, None, confidence))
+}
+
+/// Values that a named figure may have about before digits are alike by chance: where one digit agrees.
+const FEW: usize = 4;
+/// The same where more agree.
+const MANY: usize = 12;
+
+/// How many values the claims of some subjects in a list have.
+fn distinct(view: &CrossView<'_>, list: &[usize], subjects: &[&str]) -> usize {
+    list.iter()
+        .filter_map(|k| view.claims.get(*k))
+        .filter(|c| c.subject.as_deref().is_some_and(|s| subjects.contains(&s)))
+        .filter_map(|c| c.value)
+        .collect::<BTreeSet<_>>()
+        .len()
 }
 
 /// Articles of a list that give the value of one claim of it. A draft that repeats what was published
@@ -260,6 +291,7 @@ fn conflict<'a>(
         votes: None,
         confidence,
         named: false,
+        also: Vec::new(),
     }
 }
 
@@ -310,7 +342,10 @@ fn of_fact<'a>(
             continue;
         }
         let factor = slip.is_some_and(|s| matches!(s.kind, slip::Kind::Magnitude(4 | -4 | 8 | -8)));
-        if pair::moving(c) && !factor && (like.others < 2 || !like.half || slip.is_none()) {
+        if pair::moving(c) && !factor {
+            continue;
+        }
+        if !factor && !firm(view, *owner, *home, c, base, &like) {
             continue;
         }
         if !seen.insert(ordered(row.claim, major.claim)) {
@@ -340,7 +375,120 @@ fn of_fact<'a>(
             votes: Some((agree, fact.voices)),
             confidence: fact.confidence.min(c.confidence).min(base.confidence),
             named: false,
+            also: agreeing(view, fact, base, *home),
         });
+    }
+}
+
+/// Claims of a fact with the value of one, an article each, the one's own left out.
+fn agreeing<'a>(view: &CrossView<'a>, fact: &Fact, base: &Claim, home: usize) -> Vec<&'a Claim> {
+    let mut told = BTreeSet::from([home]);
+    fact.rows
+        .iter()
+        .filter_map(|r| Some((view.claims.get(r.claim)?, *view.owner.get(r.claim)?)))
+        .filter(|(c, owner)| c.value == base.value && told.insert(*owner))
+        .map(|(c, _)| c)
+        .take(SHOWN)
+        .collect()
+}
+
+/// More claims of the majority than this need not be shown.
+const SHOWN: usize = 3;
+
+/// Whether a key can be trusted: attribution errs, so the sentences have to name the subject, or their
+/// words and other numbers have to vouch for it; and figures move from day to day.
+fn firm(
+    view: &CrossView<'_>,
+    x: usize,
+    y: usize,
+    a: &Claim,
+    b: &Claim,
+    like: &pair::Likeness,
+) -> bool {
+    // The other value stands in the article too: it knows of both.
+    let holds = |article: usize, c: &Claim| {
+        groups::claims_of(view, article)
+            .iter()
+            .any(|k| k.value == c.value && k.unit == c.unit)
+    };
+    if holds(x, b) || holds(y, a) {
+        return false;
+    }
+    if pair::other_frame(a, b) || pair::other_occasion(a, b) || pair::other_thing(a, b) {
+        return false;
+    }
+    if pair::vouched(like) {
+        return true;
+    }
+    let past = |article: usize, c: &Claim| {
+        let year = |s: &str| s.get(..4).and_then(|y| y.parse::<i16>().ok());
+        let told = view.articles.get(article).and_then(|i| i.date).map(|d| d.year());
+        c.period.as_deref().and_then(year).zip(told).is_some_and(|(p, t)| p < t)
+    };
+    // What is past moves no more.
+    let day = groups::days_apart(view, x, y).is_none_or(|d| d <= 2) || (past(x, a) && past(y, b));
+    let size = match a.kind {
+        Kind::Money => {
+            let least = rust_decimal::Decimal::from(1_000_000);
+            a.per.is_none() && a.value >= Some(least) && b.value >= Some(least)
+        }
+        // A handful of things is counted in many ways.
+        Kind::Count => [a, b].iter().all(|c| {
+            c.value.is_some_and(|v| v >= rust_decimal::Decimal::from(10_000))
+                && c.value.is_some_and(|v| printed(v, &c.surface).is_some_and(|p| p.figures >= 2))
+        }),
+        _ => false,
+    };
+    day && size && pair::named_in_both(a, b)
+}
+
+/// A level and the change printed right behind it: of one figure, the same change means the same level.
+fn same_change<'a>(view: &CrossView<'a>, i: usize, j: usize) -> bool {
+    let behind = |k: usize| {
+        let (c, n) = (view.claims.get(k)?, view.claims.get(k + 1)?);
+        let near = c.sentence == n.sentence
+            && c.article == n.article
+            && n.span.start.saturating_sub(c.span.end) <= 24;
+        let digits = n.surface.chars().filter(char::is_ascii_digit).count();
+        (near && n.kind == Kind::Percent && n.comparison.is_some() && digits >= 3)
+            .then_some((n.value?, n.direction, n.comparison))
+    };
+    behind(i).is_some_and(|x| behind(j) == Some(x))
+}
+
+/// Two levels of one named figure and period with the same change behind them: 净利润482.28亿元，同比下降23.3%
+/// here and 净利润36.99亿元，同比下降23.3% there.
+fn with_change<'a>(
+    view: &CrossView<'a>,
+    list: &[(usize, usize, &'a Claim)],
+    event: &Option<Arc<str>>,
+    seen: &mut BTreeSet<(usize, usize)>,
+    out: &mut Vec<Conflict<'a>>,
+) {
+    let plain = |c: &Claim| {
+        c.kind == Kind::Money && c.bound == Bound::Exact && c.converts.is_none() && c.per.is_none()
+    };
+    for (k, (x, i, a)) in list.iter().enumerate().filter(|(_, t)| plain(t.2)) {
+        for (y, j, b) in list.iter().skip(k + 1).filter(|t| plain(t.2)) {
+            let named = a.subject.is_some()
+                && a.subject == b.subject
+                && a.metric.is_some()
+                && a.metric == b.metric
+                && a.period.is_some()
+                && a.period == b.period;
+            if x == y || !named || a.unit != b.unit || !pair::conflict(a, b) {
+                continue;
+            }
+            if !same_change(view, *i, *j) || !seen.insert(ordered(*i, *j)) {
+                continue;
+            }
+            let (first, second) = pair::blame(a, b);
+            out.push(Conflict {
+                event: event.clone(),
+                score: 8.0,
+                ..conflict(first, second, None, 0.8)
+            });
+        }
     }
 }
 
@@ -369,6 +517,7 @@ fn of_circle<'a>(
             values.entry(*a).or_default().insert((v, c.unit.as_str()));
         }
     }
+    with_change(view, &list, &circle.event, seen, out);
     let mut told: BTreeSet<(usize, Option<rust_decimal::Decimal>)> = BTreeSet::new();
     let has = |article: usize, c: &Claim| {
         c.value.is_some_and(|v| {
@@ -386,6 +535,17 @@ fn of_circle<'a>(
                 continue;
             };
             if !pair::conflict(a, b) || pair::other_time(a, b) || (has(*y, a) && has(*x, b)) {
+                continue;
+            }
+            let factor = matches!(slip.kind, slip::Kind::Magnitude(4 | -4 | 8 | -8));
+            let headline = headline(a, b, &slip, has(*x, b), has(*y, a));
+            // An article that gives both values knows of both; two amounts whose conversions are
+            // compared differ by what they were converted from.
+            let both = has(*x, b) || has(*y, a);
+            if !factor && !headline && (both || a.converts.is_some() && b.converts.is_some()) {
+                continue;
+            }
+            if !factor && (pair::other_frame(a, b) || pair::other_occasion(a, b) || pair::other_thing(a, b)) {
                 continue;
             }
             if !circle.near_in_time(view, *x, *y) {
@@ -413,14 +573,21 @@ fn of_circle<'a>(
             }
             let chance = slip.kind == slip::Kind::Mistyped && slip.digits <= 2;
             let wanted = if chance { least.error } else { least.words };
-            if score < wanted || like.share < 0.3 {
+            if !headline && (score < wanted || like.share < 0.3) {
                 continue;
             }
-            let factor = matches!(slip.kind, slip::Kind::Magnitude(4 | -4 | 8 | -8));
-            let same_text = like.share >= 0.9
-                && (like.alone && like.weight >= 4.0 || common(&values, *x, *y) >= 5)
-                && groups::days_apart(view, *x, *y).is_none_or(|d| d <= 1);
-            if pair::moving(a) && !factor && !same_text && (like.others < 2 || !like.half) {
+            let copies = common(&values, *x, *y) >= 5 || pair::wide(a, b);
+            if pair::moving(a) && !factor && !headline && !(copies && like.share >= 0.9) {
+                continue;
+            }
+            // 至今累售312伙 a day after 311: a count that goes on.
+            if later && a.kind == Kind::Count && !pair::wide(a, b) {
+                continue;
+            }
+            let mistyped = slip.kind == slip::Kind::Mistyped;
+            let vouched = pair::vouched(&like) && !(later && mistyped && like.others < 2)
+                || pair::vouched_swap(&like, &slip, a, b);
+            if !factor && !headline && !vouched {
                 continue;
             }
             if !told.insert((*ci, b.value)) || !told.insert((*cj, a.value)) {
@@ -430,7 +597,11 @@ fn of_circle<'a>(
                 continue;
             }
             // Where the other value stands in the article too, this one is the odd one out.
-            let (first, second) = if has(*x, b) { (a, b) } else { (b, a) };
+            let (first, second) = match (has(*x, b), has(*y, a)) {
+                (true, _) => (*a, *b),
+                (_, true) => (*b, *a),
+                _ => pair::blame(b, a),
+            };
             out.push(Conflict {
                 first,
                 second,
@@ -442,9 +613,24 @@ fn of_circle<'a>(
                 votes: None,
                 confidence: pair::certainty(like.share),
                 named: false,
+                also: Vec::new(),
             });
         }
     }
+}
+
+/// A number of a headline with two digits exchanged against the same named figure of another article,
+/// while its own article has that article's value.
+fn headline(a: &Claim, b: &Claim, slip: &Slip, x_has: bool, y_has: bool) -> bool {
+    let named = a.subject.is_some()
+        && a.subject == b.subject
+        && a.metric.is_some()
+        && a.metric == b.metric;
+    let title = |c: &Claim| c.field == FieldKind::Title;
+    named
+        && slip.digits >= 3
+        && slip.kind == slip::Kind::Transposed
+        && ((title(a) && x_has) || (title(b) && y_has))
 }
 
 /// Figures of three digits and more that two articles have in common.

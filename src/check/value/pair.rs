@@ -4,7 +4,7 @@
 //! anything says that they are different figures, and how strong the evidence is that one is a slip
 //! of the other. Keys may be missing; the words around a number never are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -13,6 +13,7 @@ use crate::model::{Bound, Claim, ClaimStatus, Exact, Kind};
 
 use crate::text::fold;
 
+use super::super::arithmetic::relation::cues::CUES;
 use super::super::printed;
 use super::super::slip::{self, Slip};
 use super::super::twin::{self, Context};
@@ -173,19 +174,44 @@ pub fn conflict(a: &Claim, b: &Claim) -> bool {
     let factor = || matches!(slip(a, b), Some(s) if matches!(s.kind, slip::Kind::Magnitude(_)));
     a.interval.loose.disjoint(&b.interval.loose)
         && a.value != b.value
+        && !rounded(a, b)
         && (!one_side || factor())
         && (qualified(a) == qualified(b) || factor())
+}
+
+/// Whether the coarser of two plain numbers is the finer one rounded to its last printed place, or cut
+/// off there: 600万 for 557.6万, 7.7 for 7.79. Whole numbers are hardly ever cut off.
+fn rounded(a: &Claim, b: &Claim) -> bool {
+    let parts = || {
+        let x = printed::printed(a.value?, &a.surface)?;
+        let y = printed::printed(b.value?, &b.surface)?;
+        let (coarse, fine, surface) = if x.unit >= y.unit {
+            (x, y, &a.surface)
+        } else {
+            (y, x, &b.surface)
+        };
+        if coarse.figures >= fine.figures {
+            return Some(false);
+        }
+        let half = coarse.unit.times(Exact::ratio(1, 2)?)?;
+        let apart = fine.value.minus(coarse.value)?;
+        let cut = surface.contains('.')
+            && apart.is_negative() == coarse.value.is_negative()
+            && apart.abs() < coarse.unit;
+        Some(apart.abs() <= half || cut)
+    };
+    parts().unwrap_or(false)
 }
 
 #[derive(Deserialize)]
 struct Qualifiers {
     group: Vec<Moving>,
+    occasion: Vec<Moving>,
 }
 
-static QUALIFIERS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
-    toml::from_str::<Qualifiers>(include_str!("../../../rules/value/qualifiers.toml"))
-        .map(|q| q.group.into_iter().map(|g| g.words).collect())
-        .unwrap_or_default()
+static QUALIFIERS: LazyLock<Qualifiers> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../rules/value/qualifiers.toml"))
+        .unwrap_or_else(|e| panic!("embedded rules/value/qualifiers.toml is not valid: {e}"))
 });
 
 /// Which qualifiers stand before a number in its clause: adjusted, expected, the day's extreme. With
@@ -194,26 +220,141 @@ fn qualified(c: &Claim) -> Vec<bool> {
     let clause: String = c.clause.chars().map(fold::fold_char).collect();
     let surface: String = c.surface.chars().map(fold::fold_char).collect();
     let head = clause.split(surface.as_str()).next().unwrap_or(&clause);
-    let has = |words: &Vec<String>| words.iter().any(|w| head.contains(w.as_str()));
-    QUALIFIERS.iter().map(has).collect()
+    let has = |g: &Moving| g.words.iter().any(|w| head.contains(w.as_str()));
+    QUALIFIERS.group.iter().map(has).collect()
+}
+
+/// The occasions that the sentence names before a number or right behind it: before and after an
+/// offering, the morning and the whole day. On two occasions a number is two figures.
+pub fn other_occasion(a: &Claim, b: &Claim) -> bool {
+    let of = |c: &Claim| -> Vec<bool> {
+        let head = c.passage.get(..c.in_passage.start).unwrap_or("");
+        let tail: String = c
+            .passage
+            .get(c.in_passage.end..)
+            .unwrap_or("")
+            .chars()
+            .take(8)
+            .collect();
+        let text: String = head.chars().chain(tail.chars()).map(fold::fold_char).collect();
+        QUALIFIERS
+            .occasion
+            .iter()
+            .map(|g| g.words.iter().any(|w| text.contains(w.as_str())))
+            .collect()
+    };
+    of(a) != of(b)
+}
+
+/// Letters and digits that name a thing in the clause of a number: S25, M4, SVF1, A组, 12英寸.
+fn marks(c: &Claim) -> BTreeSet<String> {
+    let folded = |s: &str| -> String { s.chars().map(fold::fold_char).collect() };
+    let (clause, surface) = (folded(&c.clause), folded(&c.surface));
+    let mut out = BTreeSet::new();
+    for (k, piece) in clause.split(surface.as_str()).enumerate().take(2) {
+        let chars: Vec<char> = piece.chars().collect();
+        for run in chars.chunk_by(|x, y| x.is_ascii_alphanumeric() == y.is_ascii_alphanumeric()) {
+            let word: String = run.iter().collect();
+            if word.chars().any(|c| c.is_ascii_uppercase()) {
+                out.insert(word.to_ascii_lowercase());
+            }
+        }
+        for unit in ["英寸", "组", "号", "期", "款", "纳米"] {
+            for (at, _) in piece.match_indices(unit) {
+                let head = piece.get(..at).unwrap_or("");
+                let name: String = head
+                    .chars()
+                    .rev()
+                    .take_while(char::is_ascii_alphanumeric)
+                    .collect();
+                if k == 0 && !name.is_empty() {
+                    out.insert(format!("{}{unit}", name.chars().rev().collect::<String>()));
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Whether both clauses name things by letters and digits, and no thing is named by both.
+pub fn other_thing(a: &Claim, b: &Claim) -> bool {
+    let (x, y) = (marks(a), marks(b));
+    let (few, many) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
+    !few.is_empty() && few.is_disjoint(many)
+}
+
+/// Whether both clauses name a thing by the same letters and digits.
+pub fn same_thing(a: &Claim, b: &Claim) -> bool {
+    !marks(a).is_disjoint(&marks(b))
+}
+
+/// What the words right before a number make of it: a part (其中), an expectation, an earlier value,
+/// the beginning of a movement. A figure in another frame is another figure.
+pub fn other_frame(a: &Claim, b: &Claim) -> bool {
+    let of = |c: &Claim| {
+        let folded: String = c.clause.chars().map(fold::fold_char).collect();
+        let surface: String = c.surface.chars().map(fold::fold_char).collect();
+        let own = folded.split(surface.as_str()).next().unwrap_or("");
+        // 其中，99.49亿元将到期: a clause that begins with the number hangs on the one before it.
+        let head = if own.chars().count() <= 2 {
+            let all = c.passage.get(..c.in_passage.start).unwrap_or("");
+            let near: Vec<char> = all.chars().rev().take(8).map(fold::fold_char).collect();
+            near.into_iter().rev().collect::<String>().to_lowercase()
+        } else {
+            own.to_lowercase()
+        };
+        let end: String = head.chars().rev().take(6).collect::<Vec<_>>().into_iter().rev().collect();
+        [
+            CUES.of_which.within(&head),
+            CUES.expected.within(&head),
+            CUES.prior.within(&head),
+            CUES.from.within(&end),
+        ]
+    };
+    of(a) != of(b)
+}
+
+/// Whether the sentences themselves name the subject that both claims have.
+pub fn named_in_both(a: &Claim, b: &Claim) -> bool {
+    let Some(who) = a.subject.as_ref().filter(|_| a.subject == b.subject) else {
+        return false;
+    };
+    let holds = |c: &Claim| {
+        let text: String = c.passage.chars().map(fold::fold_char).collect();
+        who.split('/').any(|w| w.chars().count() >= 2 && text.contains(w))
+    };
+    holds(a) && holds(b)
+}
+
+/// Whether the words around two numbers vouch for one figure: half of the other numbers are the same,
+/// or there are none and the words are.
+pub fn vouched(like: &Likeness) -> bool {
+    (like.others >= 2 && like.half)
+        || (like.others >= 1 && like.half && like.share >= 0.7)
+        || (like.alone && like.share >= 0.8 && like.weight >= 4.0)
+        || (like.share >= 0.92 && !like.other_numbers)
 }
 
 #[derive(Deserialize)]
 struct Moving {
     words: Vec<String>,
+    #[serde(default)]
+    not: Vec<String>,
 }
 
-static MOVING: LazyLock<Vec<String>> = LazyLock::new(|| {
-    toml::from_str::<Moving>(include_str!("../../../rules/value/moving.toml"))
-        .map(|m| m.words)
-        .unwrap_or_default()
+static MOVING: LazyLock<Moving> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../rules/value/moving.toml"))
+        .unwrap_or_else(|e| panic!("embedded rules/value/moving.toml is not valid: {e}"))
 });
 
 /// Whether a figure moves within a day, so that two values of one day are no contradiction.
 pub fn moving(c: &Claim) -> bool {
     c.metric
         .as_ref()
-        .is_some_and(|m| MOVING.iter().any(|w| m.contains(w.as_str())))
+        .is_some_and(|m| {
+            let holds = |list: &[String]| list.iter().any(|w| m.contains(w.as_str()));
+            holds(&MOVING.words) && !holds(&MOVING.not)
+        })
 }
 
 /// 560亿 against 约600万, 711亿 against 711.5265: not the same digits, but a power of ten apart within
@@ -230,12 +371,16 @@ pub fn rough_magnitude(a: &Claim, b: &Claim) -> Option<Slip> {
     let ratio = y.value.over(x.value)?;
     let near = |k: i32| {
         let r = Exact::pow10(-k).and_then(|p| ratio.times(p))?;
-        // A hedge on one side, and the two named steps of Chinese, allow ten per cent.
-        let (lo, hi) = if hedged && matches!(k, 4 | -4 | 8 | -8) {
-            (Exact::ratio(9, 10)?, Exact::ratio(11, 10)?)
-        } else {
-            (Exact::ratio(995, 1000)?, Exact::ratio(1005, 1000)?)
-        };
+        // Beside a hedge the one may be the other rounded to the place of its last digit.
+        if hedged && matches!(k, 4 | -4 | 8 | -8) {
+            let scaled = y.value.times(Exact::pow10(-k)?)?;
+            let unit = x.unit.max(y.unit.times(Exact::pow10(-k)?)?);
+            let apart = scaled.minus(x.value)?.abs();
+            if apart <= unit.times(Exact::ratio(1, 2)?)? {
+                return Some(true);
+            }
+        }
+        let (lo, hi) = (Exact::ratio(995, 1000)?, Exact::ratio(1005, 1000)?);
         Some(r >= lo && r <= hi)
     };
     [4, -4, 8, -8, 3, -3, 1, -1, 2, -2]
@@ -245,6 +390,40 @@ pub fn rough_magnitude(a: &Claim, b: &Claim) -> Option<Slip> {
             kind: slip::Kind::Magnitude(k),
             digits: usize::try_from(x.figures.min(y.figures)).unwrap_or(1),
         })
+}
+
+/// The same of two numbers with neighbouring digits exchanged, which chance hardly makes: fewer words do.
+pub fn vouched_swap(like: &Likeness, s: &Slip, a: &Claim, b: &Claim) -> bool {
+    let named = a.subject.is_some() && a.subject == b.subject && a.metric.is_some() && a.metric == b.metric;
+    let least = if named { 0.35 } else { 0.5 };
+    s.kind == slip::Kind::Transposed
+        && s.digits >= 3
+        && (like.others >= 1 || like.alone)
+        && !like.other_numbers
+        && like.share >= least
+}
+
+/// Whether two values are a fifth or more apart, as a price is not within a day.
+pub fn wide(a: &Claim, b: &Claim) -> bool {
+    let ratio = || {
+        let (x, y) = (a.value?.abs(), b.value?.abs());
+        x.max(y).checked_div(x.min(y))
+    };
+    ratio().is_some_and(|r| r >= rust_decimal::Decimal::new(12, 1))
+}
+
+/// Which of two claims is to be changed first: a large figure that is called small (仅用560亿美元), else the
+/// first.
+pub fn blame<'a>(a: &'a Claim, b: &'a Claim) -> (&'a Claim, &'a Claim) {
+    let belittled = |c: &Claim| {
+        let folded: String = c.clause.chars().map(fold::fold_char).collect();
+        CUES.small.within(&folded.to_lowercase())
+    };
+    if b.value > a.value && belittled(b) {
+        (b, a)
+    } else {
+        (a, b)
+    }
 }
 
 /// The slip between the values of two claims.
@@ -308,7 +487,7 @@ pub fn evidence(s: Option<&Slip>, like: &Likeness, a: &Claim, b: &Claim) -> f32 
         && a.subject == b.subject
         && a.metric.is_some()
         && a.metric == b.metric
-        && a.confidence.min(b.confidence) >= SURE_KEY;
+        && (a.confidence.min(b.confidence) >= SURE_KEY || named_in_both(a, b));
     let names = names + if sure { 1.0 } else { 0.0 };
     let others = if like.other_numbers {
         -1.2

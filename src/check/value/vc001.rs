@@ -47,7 +47,8 @@ fn flag(c: &Conflict<'_>, sink: &mut Sink<'_>) {
         Severity::Warning
     };
     let words = c.slip.map(|s| pair::words(&s, zh)).unwrap_or_default();
-    let mut d = Draft::new(&[c.first, c.second])
+    let all: Vec<_> = [c.first, c.second].into_iter().chain(c.also.iter().copied()).collect();
+    let mut d = Draft::new(&all)
         .severity(severity)
         .confidence(c.confidence)
         .suggestion("check")

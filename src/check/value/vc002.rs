@@ -9,8 +9,10 @@
 //! Silent: other years, quarters, subjects; figures of one sentence; values that both recur or that stand
 //! side by side (从A升至B); hedges and rounding that allow both.
 
-use crate::model::{Claim, FieldKind, Severity, Verdict};
+use crate::model::{Claim, FieldKind, Kind, Severity, Verdict};
 
+use super::super::arithmetic::relation::change::plain;
+use super::super::arithmetic::relation::cues::CUES;
 use super::super::rule::{ArticleView, Rule};
 use super::super::sink::{Draft, Sink};
 use super::super::slip;
@@ -31,6 +33,12 @@ impl Rule for Vc002 {
             .iter()
             .filter(|c| c.field != FieldKind::Title && pair::comparable(c))
             .collect();
+        echo(view, sink);
+        for pair in claims.windows(2) {
+            if let [a, b] = pair {
+                named_twice(a, b, sink);
+            }
+        }
         let mut contexts = Contexts::default();
         for (i, a) in claims.iter().enumerate() {
             for b in claims.iter().skip(i + 1) {
@@ -55,6 +63,9 @@ fn judge<'a>(
     if pair::other_time(a, b) || !pair::conflict(a, b) {
         return;
     }
+    if pair::other_frame(a, b) || pair::other_occasion(a, b) || pair::other_thing(a, b) {
+        return;
+    }
     let like = contexts.compare(a, b);
     if like.other_time {
         return;
@@ -68,7 +79,22 @@ fn judge<'a>(
     let (na, nb) = (count(a), count(b));
     let factor = matches!(slip.kind, slip::Kind::Magnitude(4 | -4 | 8 | -8));
     let near = a.sentence.abs_diff(b.sentence) == 1;
+    // Two items of a list in the same words have other numbers each; of single digits any two are a
+    // slip apart.
+    let mistyped = slip.kind == slip::Kind::Mistyped;
+    if slip.digits <= 1 && !factor && !like.alone
+        || mistyped && !(like.half || like.alone)
+        || mistyped && pair::moving(a) && !priced(a)
+        || mistyped && a.kind == Kind::Count && other_noun(a, b)
+    {
+        return;
+    }
     let mut score = pair::evidence(Some(&slip), &like, a, b);
+    if pair::same_thing(a, b) {
+        // The thing is named in letters: whose it is, attribution may have got wrong.
+        let elsewhere = a.subject.is_some() && b.subject.is_some() && a.subject != b.subject;
+        score += if elsewhere { 2.0 } else { 1.0 };
+    }
     // A value that recurs is the article's own; neighbouring sentences are often lists.
     if na.max(nb) >= 2 {
         score += 0.6;
@@ -76,11 +102,11 @@ fn judge<'a>(
     let distance = a.sentence.abs_diff(b.sentence);
     let block = |c: &Claim| view.sentences.get(c.sentence as usize).map(|s| s.block);
     if !factor && distance <= 3 && block(a) == block(b) {
-        score -= 1.5;
+        score -= if distance <= 2 { 2.5 } else { 1.5 };
     } else if near && !factor {
         score -= 0.7;
     }
-    if pair::moving(a) && !factor {
+    if pair::moving(a) && !factor && !priced(a) {
         score -= 1.5;
     }
     score -= crowd(claims, a);
@@ -88,12 +114,26 @@ fn judge<'a>(
     let chance = slip.digits <= 2
         && (slip.kind == slip::Kind::Mistyped
             || matches!(slip.kind, slip::Kind::Magnitude(_)) && !factor);
-    let least = if chance {
-        "score_error"
-    } else {
-        "score_warning"
+    // A value that recurs, the headline included, is the article's own.
+    let own = |c: &Claim| {
+        view.claims
+            .iter()
+            .filter(|x| x.value == c.value && x.unit == c.unit)
+            .count()
+            >= 2
     };
-    if score < sink.limit(least) as f32 || (chance && like.share < 0.85) {
+    // Small counts differ by what they count.
+    let small = a.kind == Kind::Count && a.value < Some(rust_decimal::Decimal::ONE_HUNDRED);
+    let echoed = own(a) != own(b) && a.metric.is_some() && a.metric == b.metric && !small;
+    if echoed {
+        score += 1.0;
+    }
+    let rare = chance && !echoed;
+    if mistyped && !factor && !echoed && !(pair::vouched(&like) || like.share >= WORDS) {
+        return;
+    }
+    let least = if rare { "score_error" } else { "score_warning" };
+    if score < sink.limit(least) as f32 || (rare && (like.share < 0.85 || !(like.half || like.alone))) {
         return;
     }
     if template(claims, a, b, contexts) {
@@ -124,6 +164,77 @@ fn judge<'a>(
         .expected(second.surface.clone())
         .gap(words);
     sink.flag(d);
+}
+
+/// A digit mistyped is evidence only where the words around both numbers are this much alike.
+const WORDS: f32 = 0.55;
+
+/// A price that somebody set, which does not move within a text.
+fn priced(c: &Claim) -> bool {
+    c.metric.as_deref().is_some_and(|m| matches!(m, "价格" | "price" | "售价" | "票价"))
+}
+
+/// Whether what stands behind two counts ends in other words: 在研流感疫苗 and 在研狂犬病疫苗.
+fn other_noun(a: &Claim, b: &Claim) -> bool {
+    let end = |c: &Claim| -> Vec<char> {
+        let tail = c.passage.get(c.in_passage.end..).unwrap_or("");
+        let words: Vec<char> = tail
+            .chars()
+            .map(crate::text::fold::fold_char)
+            .take_while(|x| x.is_alphanumeric())
+            .collect();
+        words.into_iter().rev().take(4).collect()
+    };
+    let (x, y) = (end(a), end(b));
+    x.len() == 4 && y.len() == 4 && x != y
+}
+
+/// A sentence that begins with an amount alone (942亿美元，不仅得到了…) speaks of the amount that the article
+/// is about: one it gives three times or more, a tenth away at most.
+fn echo(view: &ArticleView<'_>, sink: &mut Sink<'_>) {
+    let places = |c: &Claim| view.claims.iter().filter(|x| x.value == c.value && x.unit == c.unit).count();
+    let plain_money = |c: &&Claim| {
+        c.kind == Kind::Money && c.value.is_some() && c.bound == crate::model::Bound::Exact && c.converts.is_none()
+    };
+    for a in view.claims.iter().filter(plain_money) {
+        let figures = a
+            .value
+            .and_then(|v| super::super::printed::printed(v, &a.surface))
+            .map_or(0, |p| p.figures);
+        let head = a.passage.get(..a.in_passage.start).unwrap_or("");
+        let tail = a.passage.get(a.in_passage.end..).unwrap_or("");
+        let alone = !head.chars().any(char::is_alphanumeric) && tail.starts_with(['，', '！', '？', ',']);
+        if !alone || figures < 3 || places(a) != 1 || a.field == FieldKind::Title {
+            continue;
+        }
+        let near: Vec<&Claim> = view
+            .claims
+            .iter()
+            .filter(plain_money)
+            .filter(|b| b.unit == a.unit && b.value != a.value && !pair::wide(a, b))
+            .collect();
+        let mut values: Vec<_> = near.iter().filter_map(|b| b.value).collect();
+        values.sort_unstable();
+        values.dedup();
+        let Some(b) = near.first().filter(|b| values.len() == 1 && places(b) >= 3) else {
+            continue;
+        };
+        if !pair::conflict(a, b) {
+            continue;
+        }
+        sink.flag(
+            Draft::new(&[a, b])
+                .severity(Severity::Warning)
+                .confidence(0.75)
+                .message("echo")
+                .suggestion("check")
+                .with("a", &a.surface)
+                .with("b", &b.surface)
+                .with("places", places(b))
+                .formula(format!("{} ≠ {}", a.surface, b.surface))
+                .expected(b.surface.clone()),
+        );
+    }
 }
 
 /// The more values of one metric an article has, the likelier two of them are a slip apart by chance.
@@ -168,4 +279,50 @@ fn both_real(view: &ArticleView<'_>, claims: &[&Claim], a: &Claim, b: &Claim) ->
     let together = x.iter().any(|s| y.contains(s));
     let _ = view;
     together || (x.len() >= 2 && y.len() >= 2)
+}
+
+/// One thing named twice in one sentence with two values and nothing else between: the STOXX 50 soared 3%
+/// and the STOXX 50 added 2%.
+fn named_twice(a: &Claim, b: &Claim, sink: &mut Sink<'_>) {
+    let key = |c: &Claim| c.metric.clone().zip(c.subject.clone());
+    let Some((_, who)) = key(a).filter(|k| key(b).as_ref() == Some(k)) else {
+        return;
+    };
+    let changes = a.kind == Kind::Percent && a.direction != 0 && b.direction == a.direction;
+    if a.sentence != b.sentence || a.period != b.period || a.unit != b.unit || !changes {
+        return;
+    }
+    let fold = |s: &str| -> String { s.chars().map(crate::text::fold::fold_char).collect::<String>().to_lowercase() };
+    let before = fold(a.passage.get(..a.in_passage.start).unwrap_or(""));
+    let between = fold(a.passage.get(a.in_passage.end..b.in_passage.start).unwrap_or(""));
+    let who = fold(&who);
+    let rest = between.replacen(&who, "", 1);
+    let after = fold(b.passage.get(b.in_passage.end..).unwrap_or(""));
+    let closed = after.trim_start().starts_with(['.', '。', '；', ';']) || after.trim().is_empty();
+    let bare = who.chars().count() >= 2
+        && before.contains(&who)
+        && rest.len() < between.len()
+        && plain(&rest) <= 1
+        && closed;
+    if !bare || !pair::conflict(a, b) || twin_times(&rest) {
+        return;
+    }
+    let d = Draft::new(&[b, a])
+        .severity(Severity::Warning)
+        .confidence(0.85)
+        .message("twice")
+        .suggestion("check")
+        .with("a", &b.surface)
+        .with("b", &a.surface)
+        .with("who", a.subject.as_deref().unwrap_or(""))
+        .formula(format!("{} ≠ {}", b.surface, a.surface));
+    sink.flag(d);
+}
+
+/// Whether words of time stand between two values: then they are two values of one thing.
+fn twin_times(words: &str) -> bool {
+    CUES.prior.within(words)
+        || CUES.year_on_year.within(words)
+        || CUES.sequential.within(words)
+        || ["月", "周", "年", "日", "一度", "累计"].iter().any(|w| words.contains(w))
 }

@@ -76,6 +76,17 @@ impl<'l, 'a> Finder<'l, 'a> {
         if self.adjusted(g) || CUES.each.within(&g.gap) {
             return None;
         }
+        // 由2.5倍升至2.8倍 is a multiple that moved; 相差近9倍 says neither from nor to.
+        let moved = || {
+            self.g
+                .checked_sub(1)
+                .and_then(|k| self.node(k))
+                .is_some_and(|n| n.role == Role::Times && n.sentence() == g.sentence())
+        };
+        let apart = ["相差", "差距", "悬殊", "相隔"].iter().any(|w| g.gap.contains(w));
+        if g.role == Role::Times && ((g.lead.to && moved()) || apart) {
+            return None;
+        }
         // 且份额是第二名的两倍: a multiple of something is of nothing else.
         if g.role == Role::Times && g.gap.trim_end().ends_with('的') {
             return self.of();
@@ -101,7 +112,13 @@ impl<'l, 'a> Finder<'l, 'a> {
     fn adjusted(&self, n: &Node<'a>) -> bool {
         let c = cues::clause(&n.gap);
         let earlier = CUES.prior.within(c) && !CUES.versus.within(c);
-        earlier || CUES.adjusted.within(&n.gap) || {
+        // 下调25个基点的可能性: the number names a thing, it is no change of the figures before it.
+        let named = n.role == Role::Points
+            && n.after.trim_start().starts_with('的')
+            && cues::follow(&n.after) == 0;
+        // 连续七个季度增速超过35%: not the change from the one figure to the other.
+        let run = n.gap.contains("连续");
+        earlier || named || run || CUES.adjusted.within(&n.gap) || {
             let head: String = n
                 .after
                 .chars()
@@ -231,7 +248,9 @@ impl<'l, 'a> Finder<'l, 'a> {
 
     fn made(&self, b: usize, a: usize, shape: Shape, sure: Sure) -> Found<'l, 'a> {
         let (base, now, change) = (self.node(b)?, self.node(a)?, self.node(self.g)?);
-        (a != b && Line::comparable(base, now)).then_some(Change {
+        // A figure in brackets is an aside to the sentence whose verb moves.
+        let aside = now.bracketed && !change.bracketed;
+        (a != b && !aside && Line::comparable(base, now)).then_some(Change {
             base,
             now,
             change,
@@ -242,6 +261,20 @@ impl<'l, 'a> Finder<'l, 'a> {
 
     /// How much stands between a level and the change: a new topic makes the tie weak.
     fn tie(&self, from: usize, base: Sure) -> Sure {
+        let later = self
+            .node(from)
+            .zip(self.node(self.g))
+            .and_then(|(n, g)| year(&g.gap).zip(year(&n.gap)))
+            .is_some_and(|(y, x)| y > x);
+        // A change of a later year than the values'.
+        if later {
+            return Sure::Weak;
+        }
+        self.tie_over_years(from, base)
+    }
+
+    /// The same where a later year is what the construction is about: 2022年为b，到2027年将翻番，达到a.
+    fn tie_over_years(&self, from: usize, base: Sure) -> Sure {
         let words = self.line.words_between(from, self.g);
         if CUES.new_topic.within(&words) {
             return Sure::Weak;
@@ -266,10 +299,7 @@ impl<'l, 'a> Finder<'l, 'a> {
             .iter()
             .any(|w| words.contains(w) && !here.contains(w));
         let subject = subject || scope;
-        // A change of a later year than the values'.
-        let later = year(&g.gap).zip(year(&n.gap)).is_some_and(|(y, x)| y > x);
         match length {
-            _ if later => Sure::Weak,
             5.. if commas > 1 && g.role != Role::Diff => Sure::Weak,
             0..=12 if !subject => base,
             0..=24 => base.min(Sure::Medium),
@@ -290,6 +320,11 @@ impl<'l, 'a> Finder<'l, 'a> {
                 return None;
             }
             let a = self.level_before(b, b)?;
+            // 是输入15美元和输出60美元的二十分之一: both are what the multiple is taken of.
+            let way = self.line.words_between(a, b);
+            if way.trim_start().starts_with(['和', '与', '及', '、', '或']) {
+                return None;
+            }
             return self.made(b, a, Shape::Of, Sure::Strong);
         }
         None
@@ -319,8 +354,10 @@ impl<'l, 'a> Finder<'l, 'a> {
         // The sentence begins with the comparison: its subject is the last figure before it.
         let first = base.gap.chars().count() <= 14;
         let a = (0..b).rev().find(|k| {
-            self.node(*k)
-                .is_some_and(|n| n.sentence() + 1 == base.sentence() && Line::comparable(n, base))
+            self.node(*k).is_some_and(|n| {
+                // 高于预期的0.79美元: what the figure is compared with is not the figure.
+                n.sentence() + 1 == base.sentence() && Line::comparable(n, base) && !compared(n)
+            })
         })?;
         // 该数字, 这: the sentence says itself that it speaks of the figure before.
         let pointed = ["该", "这", "此", "this", "that"]
@@ -346,6 +383,10 @@ impl<'l, 'a> Finder<'l, 'a> {
         let c = cues::clause(&n.gap);
         !CUES.expected.within(&n.gap)
             && CUES.prior.last(c).is_some_and(|r| {
+                // 前一年度同期包括一次性得益: a part of the earlier figure is not the figure.
+                if CUES.of_which.within(c.get(r.end..).unwrap_or("")) {
+                    return false;
+                }
                 // 去年全年共录得…: last year may be the very period that the text speaks of.
                 let bare = c
                     .get(r.clone())
@@ -364,7 +405,9 @@ impl<'l, 'a> Finder<'l, 'a> {
                 .from
                 .last(&base.gap)
                 .is_some_and(|r| plain(base.gap.get(r.end..).unwrap_or("")) <= 12);
-        if began && (now.lead.to || now.lead.direction != 0) {
+        // 低见b，收报a，跌g: the day's change is not measured from the day's low.
+        let extreme = PEAKS.iter().any(|w| base.gap.contains(w));
+        if began && !extreme && (now.lead.to || now.lead.direction != 0) {
             return self.made(b, a, Shape::FromTo, self.tie(a, Sure::Strong));
         }
         // rose to a from b, up g: the later one is the base.
@@ -390,7 +433,7 @@ impl<'l, 'a> Finder<'l, 'a> {
         let sure = if base.near(&CUES.from) || self.is_prior(base) {
             Sure::Strong
         } else if self.years_apart(base, self.node(self.g)?) {
-            Sure::Medium
+            return self.made(b, a, Shape::FromTo, self.tie_over_years(b, Sure::Medium));
         } else {
             Sure::Weak
         };
@@ -553,7 +596,10 @@ impl<'l, 'a> Finder<'l, 'a> {
         let elsewhere = CUES.versus.within(&self.node(self.g)?.gap);
         let base = self.node(b)?;
         let began = CUES.began.within(&base.gap) || CUES.began.within(&now.gap);
+        let peak = |n: &Node<'a>| PEAKS.iter().any(|w| n.gap.contains(w));
         if !now.lead.to
+            || peak(now)
+            || peak(base)
             || (now.lead.direction == 0 && !began)
             || elsewhere
             || plain(&way) > 16
@@ -564,6 +610,11 @@ impl<'l, 'a> Finder<'l, 'a> {
         self.made(b, a, Shape::Moved, self.tie(a, Sure::Medium))
     }
 }
+
+/// Words of a value within a day, from which the day's change is not measured.
+const PEAKS: &[&str] = &[
+    "低见", "高见", "最低", "最高", "最多", "一度", "盘中", "日内", "高开", "低开", "曾",
+];
 
 /// A comparator stands before the number: 比, 较, 与…. 与 and 同 between two numbers join a list.
 pub fn compared(n: &Node<'_>) -> bool {

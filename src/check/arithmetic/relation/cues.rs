@@ -76,6 +76,8 @@ pub struct Cues {
     pub pre_money: Cue,
     /// Value after a round.
     pub post_money: Cue,
+    /// What a round does to a value.
+    pub lifts: Cue,
     /// Money raised.
     pub round: Cue,
     /// A value of a firm.

@@ -211,15 +211,53 @@ fn nodes<'a>(view: &ArticleView<'a>, range: Range<usize>) -> Vec<Node<'a>> {
             joined,
         });
     }
+    levels(&mut out);
     out
 }
 
-/// Numbers that can be added, divided and compared.
+/// 从620元一路攀升869元: without 了 and without a level behind it, the number after the verb is the new
+/// level.
+fn levels(nodes: &mut [Node<'_>]) {
+    for k in 1..nodes.len() {
+        let (Some(base), Some(n)) = (nodes.get(k - 1), nodes.get(k)) else {
+            continue;
+        };
+        let followed = nodes
+            .get(k + 1)
+            .is_some_and(|x| x.sentence() == n.sentence() && x.lead.to);
+        let size = base
+            .claim
+            .magnitude()
+            .zip(n.claim.magnitude())
+            .is_some_and(|(b, x)| x * rust_decimal::Decimal::TWO >= b);
+        let level = n.role == Role::Diff
+            && base.role == Role::Level
+            && base.sentence() == n.sentence()
+            && base.near(&CUES.from)
+            && base.claim.unit == n.claim.unit
+            && base.claim.kind == n.claim.kind
+            && !n.gap.contains('了')
+            && n.gap.is_ascii() == base.gap.is_ascii()
+            && !n.gap.is_ascii()
+            && (!followed || n.claim.per.is_some())
+            && size;
+        if let Some(n) = nodes.get_mut(k).filter(|_| level) {
+            n.role = Role::Level;
+            n.lead.to = true;
+        }
+    }
+}
+
+/// Numbers that can be added, divided and compared; a bare one only where it is printed as an amount
+/// of 万 or 亿.
 fn takes_part(c: &Claim) -> bool {
-    matches!(
-        c.kind,
-        Kind::Money | Kind::Percent | Kind::Count | Kind::Multiple
-    ) && c.converts.is_none()
+    let amount = c.kind == Kind::Number && c.surface.ends_with(['万', '亿', '萬', '億']);
+    (amount
+        || matches!(
+            c.kind,
+            Kind::Money | Kind::Percent | Kind::Count | Kind::Multiple
+        ))
+        && c.converts.is_none()
 }
 
 fn role(c: &Claim, lead: &Lead, after: &str) -> Role {

@@ -52,12 +52,26 @@ fn added<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
     }
     let counted = count(clause);
     let reach = if counted.is_some() { 3 } else { 0 };
+    // The list may run over several sentences that semicolons join.
+    let mut first = total.sentence();
+    while line.nodes.iter().any(|n| n.sentence() == first && n.joined) {
+        let Some(before) = first.checked_sub(1) else {
+            break;
+        };
+        first = before;
+    }
+    let first = first.saturating_sub(reach);
+    // 流动负债合计1.8亿元，负债合计1.81亿元: a total before this one closes another list.
+    let closed = |n: &Node<'_>| {
+        let head = cues::clause(&n.gap).trim_end();
+        counted.is_none() && ["合计", "总计", "共计"].iter().any(|w| head.ends_with(w))
+    };
     let before: Vec<&Node<'a>> = line
         .nodes
         .get(..i)?
         .iter()
         .rev()
-        .take_while(|n| total.sentence() - n.sentence() <= reach + u32::from(total.joined))
+        .take_while(|n| n.sentence() >= first && !closed(n))
         .filter(|n| Line::comparable(n, total))
         .collect();
     let parts = |k: usize| -> Vec<&'l Node<'a>> {
@@ -107,6 +121,14 @@ fn of_which<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
         }
         if first && !CUES.of_which.within(&n.gap) {
             return None;
+        }
+        // 在所有N型产能中，TOPCon约941GW: a part of a part.
+        let nested = n
+            .gap
+            .split_once('在')
+            .is_some_and(|(_, rest)| rest.contains("中，") || rest.contains("中,") || rest.contains("里，"));
+        if !first && nested {
+            break;
         }
         if !first && (CUES.of_which.within(&n.gap) || CUES.total.within(cues::clause(&n.gap))) {
             break;
