@@ -153,11 +153,16 @@ pub fn shared_weight(a: &Context, b: &Context) -> f32 {
 
 /// Whether both name times and no time is named by both.
 pub fn other_time(a: &Context, b: &Context) -> bool {
-    let grain = |c: &Context, list: &[&str]| c.times.iter().any(|t| list.iter().any(|w| t.contains(w)));
+    let grain =
+        |c: &Context, list: &[&str]| c.times.iter().any(|t| list.iter().any(|w| t.contains(w)));
     let part = |c: &Context| grain(c, PARTS);
     let whole = |c: &Context| !part(c) && grain(c, WHOLE);
     let days = |c: &Context| -> BTreeSet<String> {
-        c.times.iter().filter(|t| t.ends_with('日') && t.len() > '日'.len_utf8()).cloned().collect()
+        c.times
+            .iter()
+            .filter(|t| t.ends_with('日') && t.len() > '日'.len_utf8())
+            .cloned()
+            .collect()
     };
     let (x, y) = (days(a), days(b));
     (!x.is_empty() && !y.is_empty() && x.is_disjoint(&y))

@@ -66,7 +66,10 @@ fn judge_share(lines: &[Line<'_>], line: &Line<'_>, s: &Share<'_, '_>, sink: &mu
         .any(|w| s.named.trim().trim_end_matches('的').ends_with(w));
     // Two shares beside a third have hardly ever one of them for the whole.
     let shares = s.part.claim.unit == "%" && s.part.near(&CUES.share);
-    if shares || rate && s.part.claim.unit != "%" || s.wholes.iter().any(|(w, _)| w.index == s.share.index) {
+    if shares
+        || rate && s.part.claim.unit != "%"
+        || s.wholes.iter().any(|(w, _)| w.index == s.share.index)
+    {
         return sink.count(Verdict::NotAssessable);
     }
     if s.wholes.iter().any(|(w, _)| ok(w)) || two_parts(line, s) {

@@ -12,8 +12,8 @@ use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Claim, Exact, Interval, Reading, Severity, Verdict};
 
 use super::judge::{both, judge};
-use super::relation::cues::CUES;
 use super::relation::change::year;
+use super::relation::cues::CUES;
 use super::relation::node::{lines, sentences};
 use super::relation::{Node, Role};
 

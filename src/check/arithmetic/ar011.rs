@@ -61,7 +61,10 @@ fn only<'l, 'a>(line: &'l Line<'a>, test: impl Fn(&Node<'a>) -> bool) -> Option<
 /// 这轮融资将使估值达到3400亿美元: what a round lifts a value to is the value after it.
 fn lifted(n: &Node<'_>) -> bool {
     let c = cues::clause(&n.gap);
-    let to = n.lead.to || ["达", "至", "到", "at", "to"].iter().any(|w| c.trim_end().ends_with(w));
+    let to = n.lead.to
+        || ["达", "至", "到", "at", "to"]
+            .iter()
+            .any(|w| c.trim_end().ends_with(w));
     to && CUES.valuation.within(c) && CUES.lifts.within(c)
 }
 
@@ -186,12 +189,19 @@ fn sides(view: &CrossView<'_>, circle: &Circle, sink: &mut Sink<'_>) {
         c.kind == Kind::Money
             && c.value.is_some()
             && c.converts.is_none()
-            && c.metric.as_deref().is_some_and(|m| CUES.valuation.within(&m.to_lowercase()))
+            && c.metric
+                .as_deref()
+                .is_some_and(|m| CUES.valuation.within(&m.to_lowercase()))
     };
     let all: Vec<(usize, &Claim)> = circle
         .articles
         .iter()
-        .flat_map(|a| claims_of(view, *a).iter().filter(value).map(move |c| (*a, c)))
+        .flat_map(|a| {
+            claims_of(view, *a)
+                .iter()
+                .filter(value)
+                .map(move |c| (*a, c))
+        })
         .collect();
     let staged = |c: &Claim, name: &str| c.stage.as_deref().is_some_and(|s| s.contains(name));
     for (x, a) in &all {
@@ -199,8 +209,12 @@ fn sides(view: &CrossView<'_>, circle: &Circle, sink: &mut Sink<'_>) {
             continue;
         }
         let same = |c: &Claim| c.subject == a.subject && c.unit == a.unit && c.value == a.value;
-        let before = all.iter().find(|(y, b)| y != x && same(b) && staged(b, "pre-money"));
-        let after = all.iter().any(|(y, b)| y != x && same(b) && staged(b, "post-money"));
+        let before = all
+            .iter()
+            .find(|(y, b)| y != x && same(b) && staged(b, "pre-money"));
+        let after = all
+            .iter()
+            .any(|(y, b)| y != x && same(b) && staged(b, "post-money"));
         let Some((_, b)) = before.filter(|_| !after) else {
             continue;
         };
@@ -228,6 +242,13 @@ fn lifts(c: &Claim) -> bool {
         .collect();
     let head = head.to_lowercase();
     let own = head.rsplit(['，', ',', '；', ';']).next().unwrap_or("");
-    let near: String = head.chars().rev().take(40).collect::<Vec<_>>().into_iter().rev().collect();
+    let near: String = head
+        .chars()
+        .rev()
+        .take(40)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
     CUES.lifts.within(own) && CUES.valuation.within(own) && CUES.round.within(&near)
 }

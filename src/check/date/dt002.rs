@@ -143,13 +143,23 @@ fn years(view: &CrossView<'_>, sink: &mut Sink<'_>) {
         }
     }
     let published = |i: usize| view.articles.get(i).and_then(|a| a.date);
-    let year = |c: &Claim| c.period.as_deref().and_then(|p| p.get(..4)?.parse::<i16>().ok());
+    let year = |c: &Claim| {
+        c.period
+            .as_deref()
+            .and_then(|p| p.get(..4)?.parse::<i16>().ok())
+    };
     for list in by_figure.into_values() {
         for (x, a) in &list {
             let (Some(day), Some(y)) = (published(*x), year(a)) else {
                 continue;
             };
-            let clause: String = a.passage.get(..a.in_passage.start).unwrap_or("").chars().map(fold::fold_char).collect();
+            let clause: String = a
+                .passage
+                .get(..a.in_passage.start)
+                .unwrap_or("")
+                .chars()
+                .map(fold::fold_char)
+                .collect();
             let said = clause.contains("去年") || clause.to_lowercase().contains("last year");
             if y >= day.year() || !said || a.status == ClaimStatus::Actual {
                 continue;
@@ -160,14 +170,21 @@ fn years(view: &CrossView<'_>, sink: &mut Sink<'_>) {
                 .filter(|(o, b)| {
                     let near = groups::days_apart(view, *x, *o).is_some_and(|d| d <= DAYS);
                     let ahead = matches!(b.status, ClaimStatus::Planned | ClaimStatus::Rumoured);
-                    o != x && near && ahead && published(*o).is_some_and(|d| year(b) == Some(d.year())) && seen.insert(*o)
+                    o != x
+                        && near
+                        && ahead
+                        && published(*o).is_some_and(|d| year(b) == Some(d.year()))
+                        && seen.insert(*o)
                 })
                 .map(|(_, b)| *b)
                 .collect();
             if coming.len() < VOICES {
                 continue;
             }
-            let all: Vec<&Claim> = [*a].into_iter().chain(coming.iter().copied().take(3)).collect();
+            let all: Vec<&Claim> = [*a]
+                .into_iter()
+                .chain(coming.iter().copied().take(3))
+                .collect();
             sink.flag(
                 Draft::new(&all)
                     .confidence(0.75)

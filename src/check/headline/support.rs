@@ -63,7 +63,9 @@ pub fn support<'a>(
             continue;
         };
         // 2萬支 and 2名: one digit and two things.
-        let apart = head.unit != c.unit && !c.unit_inferred && (!head.unit_inferred || c.kind == Kind::Count);
+        let apart = head.unit != c.unit
+            && !c.unit_inferred
+            && (!head.unit_inferred || c.kind == Kind::Count);
         if slip.digits <= 1 && apart {
             continue;
         }

@@ -69,12 +69,19 @@ impl Rule for Pl001 {
 /// $3.7m in one place and $5m (US$3.7m) in another: the first has the digits of the converted amount and
 /// the currency of the other.
 fn sign(view: &ArticleView<'_>, sink: &mut Sink<'_>) {
-    let money = || view.claims.iter().filter(|c| c.kind == Kind::Money && c.value.is_some());
+    let money = || {
+        view.claims
+            .iter()
+            .filter(|c| c.kind == Kind::Money && c.value.is_some())
+    };
     for b in money() {
         let Some(source) = b.converts.as_deref().and_then(|id| view.by_id(id)) else {
             continue;
         };
-        let figures = b.value.and_then(|v| printed(v, &b.surface)).map_or(0, |p| p.figures);
+        let figures = b
+            .value
+            .and_then(|v| printed(v, &b.surface))
+            .map_or(0, |p| p.figures);
         if figures < 2 || source.unit == b.unit || source.value == b.value {
             continue;
         }
@@ -96,7 +103,10 @@ fn sign(view: &ArticleView<'_>, sink: &mut Sink<'_>) {
             .with("a", &a.surface)
             .with("b", &b.surface)
             .with("source", &source.surface)
-            .formula(format!("{} = {} ≠ {}", source.surface, b.surface, a.surface))
+            .formula(format!(
+                "{} = {} ≠ {}",
+                source.surface, b.surface, a.surface
+            ))
             .expected(b.surface.clone());
         sink.flag(d);
     }

@@ -108,7 +108,9 @@ fn pair(view: &ArticleView<'_>, c: &Claim) -> Option<(String, String, bool)> {
 /// Whether one of the words is no hedge here: 近 of a stretch of years is "the last"; in 超过100元以下白酒的营收
 /// the number with 以下 names what is exceeded.
 fn another(view: &ArticleView<'_>, c: &Claim, (front, back, _): &(String, String, bool)) -> bool {
-    let years = ["年", "月", "周", "星期", "季"].iter().any(|w| c.surface.contains(w));
+    let years = ["年", "月", "周", "星期", "季"]
+        .iter()
+        .any(|w| c.surface.contains(w));
     if front == "近" && years {
         return true;
     }

@@ -106,14 +106,16 @@ fn without_updates<'a>(view: &CrossView<'a>, list: Vec<Conflict<'a>>) -> Vec<Con
         Some(ordered(*x, *y))
     };
     let factor = |c: &Conflict<'_>| matches!(c.slip, Some(s) if matches!(s.kind, slip::Kind::Magnitude(4 | -4 | 8 | -8)));
-    let mut many: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for p in list.iter().filter(|c| !factor(c)).filter_map(&pair) {
-        *many.entry(p).or_default() += 1;
+    let mut many: BTreeMap<(usize, usize), BTreeSet<_>> = BTreeMap::new();
+    for c in list.iter().filter(|c| !factor(c)) {
+        if let Some(p) = pair(c) {
+            many.entry(p).or_default().insert(c.first.value);
+        }
     }
     let update = |c: &Conflict<'_>| {
         pair(c)
             .and_then(|p| many.get(&p))
-            .is_some_and(|n| *n >= UPDATED)
+            .is_some_and(|n| n.len() >= UPDATED)
     };
     list.into_iter()
         .filter(|c| factor(c) || !update(c))
@@ -242,7 +244,9 @@ fn named<'a>(view: &CrossView<'a>, list: &[usize], i: usize, j: usize) -> Option
     let like = pair::Contexts::default().compare(a, b);
     (s == t && year && close && apart && firm && values.len() == 2 && slip.is_none())
         .then_some(())
-        .filter(|()| pair::vouched(&like) && !pair::other_frame(a, b) && !pair::other_occasion(a, b))
+        .filter(|()| {
+            pair::vouched(&like) && !pair::other_frame(a, b) && !pair::other_occasion(a, b)
+        })
         .filter(|()| !holds(x, b) && !holds(y, a))
         .map(|()| conflict(a, b, None, confidence))
 }
@@ -409,7 +413,7 @@ fn firm(
     let holds = |article: usize, c: &Claim| {
         groups::claims_of(view, article)
             .iter()
-            .any(|k| k.value == c.value && k.unit == c.unit)
+            .any(|k| k.value == c.value && k.unit == c.unit && k.metric == c.metric)
     };
     if holds(x, b) || holds(y, a) {
         return false;
@@ -422,11 +426,21 @@ fn firm(
     }
     let past = |article: usize, c: &Claim| {
         let year = |s: &str| s.get(..4).and_then(|y| y.parse::<i16>().ok());
-        let told = view.articles.get(article).and_then(|i| i.date).map(|d| d.year());
-        c.period.as_deref().and_then(year).zip(told).is_some_and(|(p, t)| p < t)
+        let told = view
+            .articles
+            .get(article)
+            .and_then(|i| i.date)
+            .map(|d| d.year());
+        c.period
+            .as_deref()
+            .and_then(year)
+            .zip(told)
+            .is_some_and(|(p, t)| p < t)
     };
     // What is past moves no more.
-    let day = groups::days_apart(view, x, y).is_none_or(|d| d <= 2) || (past(x, a) && past(y, b));
+    let days = if a.kind == Kind::Money { 5 } else { 2 };
+    let day =
+        groups::days_apart(view, x, y).is_none_or(|d| d <= days) || (past(x, a) && past(y, b));
     let size = match a.kind {
         Kind::Money => {
             let least = rust_decimal::Decimal::from(1_000_000);
@@ -434,8 +448,10 @@ fn firm(
         }
         // A handful of things is counted in many ways.
         Kind::Count => [a, b].iter().all(|c| {
-            c.value.is_some_and(|v| v >= rust_decimal::Decimal::from(10_000))
-                && c.value.is_some_and(|v| printed(v, &c.surface).is_some_and(|p| p.figures >= 2))
+            c.value
+                .is_some_and(|v| v >= rust_decimal::Decimal::from(10_000))
+                && c.value
+                    .is_some_and(|v| printed(v, &c.surface).is_some_and(|p| p.figures >= 2))
         }),
         _ => false,
     };
@@ -450,8 +466,11 @@ fn same_change<'a>(view: &CrossView<'a>, i: usize, j: usize) -> bool {
             && c.article == n.article
             && n.span.start.saturating_sub(c.span.end) <= 24;
         let digits = n.surface.chars().filter(char::is_ascii_digit).count();
-        (near && n.kind == Kind::Percent && n.comparison.is_some() && digits >= 3)
-            .then_some((n.value?, n.direction, n.comparison))
+        (near && n.kind == Kind::Percent && n.comparison.is_some() && digits >= 3).then_some((
+            n.value?,
+            n.direction,
+            n.comparison,
+        ))
     };
     behind(i).is_some_and(|x| behind(j) == Some(x))
 }
@@ -545,7 +564,11 @@ fn of_circle<'a>(
             if !factor && !headline && (both || a.converts.is_some() && b.converts.is_some()) {
                 continue;
             }
-            if !factor && (pair::other_frame(a, b) || pair::other_occasion(a, b) || pair::other_thing(a, b)) {
+            if !factor
+                && (pair::other_frame(a, b)
+                    || pair::other_occasion(a, b)
+                    || pair::other_thing(a, b))
+            {
                 continue;
             }
             if !circle.near_in_time(view, *x, *y) {
@@ -560,6 +583,8 @@ fn of_circle<'a>(
             let mut score = pair::evidence(Some(&slip), &like, a, b);
             if !like.half {
                 score -= 1.0;
+            } else if pair::vouched(&like) {
+                score += 0.5;
             }
             // Reports of one season speak of many companies in the same words.
             let named = a.subject.is_some() && a.subject == b.subject;
@@ -611,7 +636,12 @@ fn of_circle<'a>(
                 score,
                 aligned: false,
                 votes: None,
-                confidence: pair::certainty(like.share),
+                // The article itself bears a headline's slip out, whatever the words are.
+                confidence: if headline {
+                    0.8
+                } else {
+                    pair::certainty(like.share)
+                },
                 named: false,
                 also: Vec::new(),
             });
@@ -622,10 +652,8 @@ fn of_circle<'a>(
 /// A number of a headline with two digits exchanged against the same named figure of another article,
 /// while its own article has that article's value.
 fn headline(a: &Claim, b: &Claim, slip: &Slip, x_has: bool, y_has: bool) -> bool {
-    let named = a.subject.is_some()
-        && a.subject == b.subject
-        && a.metric.is_some()
-        && a.metric == b.metric;
+    let named =
+        a.subject.is_some() && a.subject == b.subject && a.metric.is_some() && a.metric == b.metric;
     let title = |c: &Claim| c.field == FieldKind::Title;
     named
         && slip.digits >= 3

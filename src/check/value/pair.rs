@@ -236,7 +236,11 @@ pub fn other_occasion(a: &Claim, b: &Claim) -> bool {
             .chars()
             .take(8)
             .collect();
-        let text: String = head.chars().chain(tail.chars()).map(fold::fold_char).collect();
+        let text: String = head
+            .chars()
+            .chain(tail.chars())
+            .map(fold::fold_char)
+            .collect();
         QUALIFIERS
             .occasion
             .iter()
@@ -255,7 +259,10 @@ fn marks(c: &Claim) -> BTreeSet<String> {
         let chars: Vec<char> = piece.chars().collect();
         for run in chars.chunk_by(|x, y| x.is_ascii_alphanumeric() == y.is_ascii_alphanumeric()) {
             let word: String = run.iter().collect();
-            if word.chars().any(|c| c.is_ascii_uppercase()) {
+            let upper = word.chars().filter(char::is_ascii_uppercase).count();
+            let coded = upper >= 1 && word.chars().any(|c| c.is_ascii_digit());
+            // In an English clause a capital begins any sentence.
+            if coded || upper >= 2 || upper >= 1 && !clause.is_ascii() {
                 out.insert(word.to_ascii_lowercase());
             }
         }
@@ -279,7 +286,11 @@ fn marks(c: &Claim) -> BTreeSet<String> {
 /// Whether both clauses name things by letters and digits, and no thing is named by both.
 pub fn other_thing(a: &Claim, b: &Claim) -> bool {
     let (x, y) = (marks(a), marks(b));
-    let (few, many) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
+    let (few, many) = if x.len() <= y.len() {
+        (&x, &y)
+    } else {
+        (&y, &x)
+    };
     !few.is_empty() && few.is_disjoint(many)
 }
 
@@ -295,19 +306,38 @@ pub fn other_frame(a: &Claim, b: &Claim) -> bool {
         let folded: String = c.clause.chars().map(fold::fold_char).collect();
         let surface: String = c.surface.chars().map(fold::fold_char).collect();
         let own = folded.split(surface.as_str()).next().unwrap_or("");
-        // 其中，99.49亿元将到期: a clause that begins with the number hangs on the one before it.
-        let head = if own.chars().count() <= 2 {
-            let all = c.passage.get(..c.in_passage.start).unwrap_or("");
-            let near: Vec<char> = all.chars().rev().take(8).map(fold::fold_char).collect();
-            near.into_iter().rev().collect::<String>().to_lowercase()
-        } else {
-            own.to_lowercase()
-        };
-        let end: String = head.chars().rev().take(6).collect::<Vec<_>>().into_iter().rev().collect();
+        // 其中，第四季度为386万台: a clause hangs on a word or two before it.
+        let all: String = c
+            .passage
+            .get(..c.in_passage.start)
+            .unwrap_or("")
+            .chars()
+            .map(fold::fold_char)
+            .collect();
+        let before = all
+            .strip_suffix(own)
+            .unwrap_or("")
+            .trim_end_matches(['，', ',', ' ']);
+        let short = before
+            .rsplit(['，', ',', '；', '。', ' '])
+            .next()
+            .filter(|w| w.chars().count() <= 3)
+            .unwrap_or("");
+        let head = format!("{short}{own}").to_lowercase();
+        // 同期 by itself is the period that the text speaks of.
+        let past = head.replace("年同期", "年").replace("同期", "");
+        let end: String = head
+            .chars()
+            .rev()
+            .take(6)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .collect();
         [
             CUES.of_which.within(&head),
             CUES.expected.within(&head),
-            CUES.prior.within(&head),
+            CUES.prior_year.within(&past) || CUES.prior_step.within(&past),
             CUES.from.within(&end),
         ]
     };
@@ -321,7 +351,8 @@ pub fn named_in_both(a: &Claim, b: &Claim) -> bool {
     };
     let holds = |c: &Claim| {
         let text: String = c.passage.chars().map(fold::fold_char).collect();
-        who.split('/').any(|w| w.chars().count() >= 2 && text.contains(w))
+        who.split('/')
+            .any(|w| w.chars().count() >= 2 && text.contains(w))
     };
     holds(a) && holds(b)
 }
@@ -349,12 +380,10 @@ static MOVING: LazyLock<Moving> = LazyLock::new(|| {
 
 /// Whether a figure moves within a day, so that two values of one day are no contradiction.
 pub fn moving(c: &Claim) -> bool {
-    c.metric
-        .as_ref()
-        .is_some_and(|m| {
-            let holds = |list: &[String]| list.iter().any(|w| m.contains(w.as_str()));
-            holds(&MOVING.words) && !holds(&MOVING.not)
-        })
+    c.metric.as_ref().is_some_and(|m| {
+        let holds = |list: &[String]| list.iter().any(|w| m.contains(w.as_str()));
+        holds(&MOVING.words) && !holds(&MOVING.not)
+    })
 }
 
 /// 560亿 against 约600万, 711亿 against 711.5265: not the same digits, but a power of ten apart within
@@ -394,7 +423,8 @@ pub fn rough_magnitude(a: &Claim, b: &Claim) -> Option<Slip> {
 
 /// The same of two numbers with neighbouring digits exchanged, which chance hardly makes: fewer words do.
 pub fn vouched_swap(like: &Likeness, s: &Slip, a: &Claim, b: &Claim) -> bool {
-    let named = a.subject.is_some() && a.subject == b.subject && a.metric.is_some() && a.metric == b.metric;
+    let named =
+        a.subject.is_some() && a.subject == b.subject && a.metric.is_some() && a.metric == b.metric;
     let least = if named { 0.35 } else { 0.5 };
     s.kind == slip::Kind::Transposed
         && s.digits >= 3

@@ -47,7 +47,10 @@ fn flag(c: &Conflict<'_>, sink: &mut Sink<'_>) {
         Severity::Warning
     };
     let words = c.slip.map(|s| pair::words(&s, zh)).unwrap_or_default();
-    let all: Vec<_> = [c.first, c.second].into_iter().chain(c.also.iter().copied()).collect();
+    let all: Vec<_> = [c.first, c.second]
+        .into_iter()
+        .chain(c.also.iter().copied())
+        .collect();
     let mut d = Draft::new(&all)
         .severity(severity)
         .confidence(c.confidence)

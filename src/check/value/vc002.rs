@@ -81,10 +81,29 @@ fn judge<'a>(
     let near = a.sentence.abs_diff(b.sentence) == 1;
     // Two items of a list in the same words have other numbers each; of single digits any two are a
     // slip apart.
+    // A value that recurs, the headline included, is the article's own.
+    let own = |c: &Claim| {
+        view.claims
+            .iter()
+            .filter(|x| x.value == c.value && x.unit == c.unit)
+            .count()
+            >= 2
+    };
+    // Small counts differ by what they count.
+    let small = a.kind == Kind::Count && a.value < Some(rust_decimal::Decimal::ONE_HUNDRED);
+    let echoed = own(a) != own(b) && a.metric.is_some() && a.metric == b.metric && !small;
     let mistyped = slip.kind == slip::Kind::Mistyped;
-    if slip.digits <= 1 && !factor && !like.alone
-        || mistyped && !(like.half || like.alone)
-        || mistyped && pair::moving(a) && !priced(a)
+    // A fact that is told again stands in other words; the same words with other numbers beside them
+    // are the next item of a list.
+    let retold = echoed
+        || (a.kind != Kind::Percent
+            && a.metric.is_some()
+            && a.metric == b.metric
+            && (pair::named_in_both(a, b) || keyed(a, b))
+            && like.share < LISTED);
+    if slip.digits <= 1 && !factor && !(like.alone && like.share >= LISTED && a.kind == Kind::Count)
+        || mistyped && !(like.half || like.alone || retold)
+        || mistyped && pair::moving(a) && !priced(a) && !(pair::wide(a, b) && retold)
         || mistyped && a.kind == Kind::Count && other_noun(a, b)
     {
         return;
@@ -102,7 +121,7 @@ fn judge<'a>(
     let distance = a.sentence.abs_diff(b.sentence);
     let block = |c: &Claim| view.sentences.get(c.sentence as usize).map(|s| s.block);
     if !factor && distance <= 3 && block(a) == block(b) {
-        score -= if distance <= 2 { 2.5 } else { 1.5 };
+        score -= if distance <= 2 && !retold { 2.5 } else { 1.5 };
     } else if near && !factor {
         score -= 0.7;
     }
@@ -114,29 +133,22 @@ fn judge<'a>(
     let chance = slip.digits <= 2
         && (slip.kind == slip::Kind::Mistyped
             || matches!(slip.kind, slip::Kind::Magnitude(_)) && !factor);
-    // A value that recurs, the headline included, is the article's own.
-    let own = |c: &Claim| {
-        view.claims
-            .iter()
-            .filter(|x| x.value == c.value && x.unit == c.unit)
-            .count()
-            >= 2
-    };
-    // Small counts differ by what they count.
-    let small = a.kind == Kind::Count && a.value < Some(rust_decimal::Decimal::ONE_HUNDRED);
-    let echoed = own(a) != own(b) && a.metric.is_some() && a.metric == b.metric && !small;
     if echoed {
         score += 1.0;
     }
     let rare = chance && !echoed;
-    if mistyped && !factor && !echoed && !(pair::vouched(&like) || like.share >= WORDS) {
+    let near_words = pair::vouched(&like) || like.share >= WORDS || retold;
+    if mistyped && !factor && !echoed && !near_words {
         return;
     }
     let least = if rare { "score_error" } else { "score_warning" };
-    if score < sink.limit(least) as f32 || (rare && (like.share < 0.85 || !(like.half || like.alone))) {
+    if score < sink.limit(least) as f32
+        || (rare && (like.share < 0.85 || !(like.half || like.alone)))
+    {
         return;
     }
-    if template(claims, a, b, contexts) {
+    let sure = slip.kind == slip::Kind::Transposed && slip.digits >= 4;
+    if !sure && template(claims, a, b, contexts) {
         return;
     }
     if both_real(view, claims, a, b) {
@@ -166,12 +178,26 @@ fn judge<'a>(
     sink.flag(d);
 }
 
+/// From this likeness on two sentences are built as items of a list.
+const LISTED: f32 = 0.85;
+
 /// A digit mistyped is evidence only where the words around both numbers are this much alike.
 const WORDS: f32 = 0.55;
 
 /// A price that somebody set, which does not move within a text.
 fn priced(c: &Claim) -> bool {
-    c.metric.as_deref().is_some_and(|m| matches!(m, "价格" | "price" | "售价" | "票价"))
+    c.metric
+        .as_deref()
+        .is_some_and(|m| matches!(m, "价格" | "price" | "售价" | "票价"))
+}
+
+/// Whether both claims have one subject, metric and quarter or day, each read with some certainty.
+fn keyed(a: &Claim, b: &Claim) -> bool {
+    a.subject.is_some()
+        && a.subject == b.subject
+        && a.period == b.period
+        && a.period.as_ref().is_some_and(|p| p.len() > 4)
+        && a.confidence.min(b.confidence) >= 0.7
 }
 
 /// Whether what stands behind two counts ends in other words: 在研流感疫苗 and 在研狂犬病疫苗.
@@ -192,9 +218,17 @@ fn other_noun(a: &Claim, b: &Claim) -> bool {
 /// A sentence that begins with an amount alone (942亿美元，不仅得到了…) speaks of the amount that the article
 /// is about: one it gives three times or more, a tenth away at most.
 fn echo(view: &ArticleView<'_>, sink: &mut Sink<'_>) {
-    let places = |c: &Claim| view.claims.iter().filter(|x| x.value == c.value && x.unit == c.unit).count();
+    let places = |c: &Claim| {
+        view.claims
+            .iter()
+            .filter(|x| x.value == c.value && x.unit == c.unit)
+            .count()
+    };
     let plain_money = |c: &&Claim| {
-        c.kind == Kind::Money && c.value.is_some() && c.bound == crate::model::Bound::Exact && c.converts.is_none()
+        c.kind == Kind::Money
+            && c.value.is_some()
+            && c.bound == crate::model::Bound::Exact
+            && c.converts.is_none()
     };
     for a in view.claims.iter().filter(plain_money) {
         let figures = a
@@ -203,7 +237,8 @@ fn echo(view: &ArticleView<'_>, sink: &mut Sink<'_>) {
             .map_or(0, |p| p.figures);
         let head = a.passage.get(..a.in_passage.start).unwrap_or("");
         let tail = a.passage.get(a.in_passage.end..).unwrap_or("");
-        let alone = !head.chars().any(char::is_alphanumeric) && tail.starts_with(['，', '！', '？', ',']);
+        let alone =
+            !head.chars().any(char::is_alphanumeric) && tail.starts_with(['，', '！', '？', ',']);
         if !alone || figures < 3 || places(a) != 1 || a.field == FieldKind::Title {
             continue;
         }
@@ -213,10 +248,9 @@ fn echo(view: &ArticleView<'_>, sink: &mut Sink<'_>) {
             .filter(plain_money)
             .filter(|b| b.unit == a.unit && b.value != a.value && !pair::wide(a, b))
             .collect();
-        let mut values: Vec<_> = near.iter().filter_map(|b| b.value).collect();
-        values.sort_unstable();
-        values.dedup();
-        let Some(b) = near.first().filter(|b| values.len() == 1 && places(b) >= 3) else {
+        let mut often: Vec<&Claim> = near.into_iter().filter(|b| places(b) >= 3).collect();
+        often.dedup_by_key(|b| b.value);
+        let [b] = often.as_slice() else {
             continue;
         };
         if !pair::conflict(a, b) {
@@ -292,9 +326,18 @@ fn named_twice(a: &Claim, b: &Claim, sink: &mut Sink<'_>) {
     if a.sentence != b.sentence || a.period != b.period || a.unit != b.unit || !changes {
         return;
     }
-    let fold = |s: &str| -> String { s.chars().map(crate::text::fold::fold_char).collect::<String>().to_lowercase() };
+    let fold = |s: &str| -> String {
+        s.chars()
+            .map(crate::text::fold::fold_char)
+            .collect::<String>()
+            .to_lowercase()
+    };
     let before = fold(a.passage.get(..a.in_passage.start).unwrap_or(""));
-    let between = fold(a.passage.get(a.in_passage.end..b.in_passage.start).unwrap_or(""));
+    let between = fold(
+        a.passage
+            .get(a.in_passage.end..b.in_passage.start)
+            .unwrap_or(""),
+    );
     let who = fold(&who);
     let rest = between.replacen(&who, "", 1);
     let after = fold(b.passage.get(b.in_passage.end..).unwrap_or(""));
@@ -324,5 +367,7 @@ fn twin_times(words: &str) -> bool {
     CUES.prior.within(words)
         || CUES.year_on_year.within(words)
         || CUES.sequential.within(words)
-        || ["月", "周", "年", "日", "一度", "累计"].iter().any(|w| words.contains(w))
+        || ["月", "周", "年", "日", "一度", "累计"]
+            .iter()
+            .any(|w| words.contains(w))
 }

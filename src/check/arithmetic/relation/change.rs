@@ -83,7 +83,9 @@ impl<'l, 'a> Finder<'l, 'a> {
                 .and_then(|k| self.node(k))
                 .is_some_and(|n| n.role == Role::Times && n.sentence() == g.sentence())
         };
-        let apart = ["相差", "差距", "悬殊", "相隔"].iter().any(|w| g.gap.contains(w));
+        let apart = ["相差", "差距", "悬殊", "相隔"]
+            .iter()
+            .any(|w| g.gap.contains(w));
         if g.role == Role::Times && ((g.lead.to && moved()) || apart) {
             return None;
         }
@@ -406,7 +408,9 @@ impl<'l, 'a> Finder<'l, 'a> {
                 .last(&base.gap)
                 .is_some_and(|r| plain(base.gap.get(r.end..).unwrap_or("")) <= 12);
         // 低见b，收报a，跌g: the day's change is not measured from the day's low.
-        let extreme = PEAKS.iter().any(|w| base.gap.contains(w));
+        let extreme = ["低见", "高见", "高开", "低开"]
+            .iter()
+            .any(|w| base.gap.contains(w));
         if began && !extreme && (now.lead.to || now.lead.direction != 0) {
             return self.made(b, a, Shape::FromTo, self.tie(a, Sure::Strong));
         }

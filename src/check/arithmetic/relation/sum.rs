@@ -123,10 +123,9 @@ fn of_which<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
             return None;
         }
         // 在所有N型产能中，TOPCon约941GW: a part of a part.
-        let nested = n
-            .gap
-            .split_once('在')
-            .is_some_and(|(_, rest)| rest.contains("中，") || rest.contains("中,") || rest.contains("里，"));
+        let nested = n.gap.split_once('在').is_some_and(|(_, rest)| {
+            rest.contains("中，") || rest.contains("中,") || rest.contains("里，")
+        });
         if !first && nested {
             break;
         }
