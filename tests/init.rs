@@ -195,10 +195,10 @@ fn pre_commit_passes_changed_names_and_the_archive_is_found() {
 
 #[test]
 fn every_setting_that_is_commented_out_is_valid() {
+    let setting = regex::Regex::new(r#"^# (\[[\[\w.\]-]+|"?[\w.一-鿿-]+"? = .*)$"#).unwrap();
     for lang in ["zh", "en"] {
         let n = Newsroom::new();
         n.sh(&format!("cd repo && hedui init --force --lang {lang}"));
-        let setting = regex::Regex::new(r#"^# (\[[\[\w.\]-]+|"?[\w.一-鿿-]+"? = .*)$"#).unwrap();
         let text: String = n
             .read("hedui.toml")
             .lines()

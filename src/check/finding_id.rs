@@ -11,18 +11,23 @@ use crate::text::fold;
 /// The letter h and fifteen hexadecimal digits. Without the letter a spreadsheet would read ids like
 /// `1234567890123456` or `12345678901234e5` as numbers and lose them.
 pub fn finding_id(code: &str, fact: &str, claims: &[&Claim]) -> String {
-    let mut s = String::with_capacity(256);
-    s.push_str(code);
-    s.push('\u{1f}');
-    s.push_str(fact);
-    for c in claims {
-        s.push('\u{1e}');
-        s.push_str(article_key(c));
-        s.push('\u{1f}');
-        s.push_str(&fold::key(&c.passage));
-        s.push('\u{1f}');
-        s.push_str(&c.surface);
+    let mut parts: Vec<String> = claims
+        .iter()
+        .map(|c| {
+            let passage = fold::key(&c.passage);
+            format!("\u{1e}{}\u{1f}{passage}\u{1f}{}", article_key(c), c.surface)
+        })
+        .collect();
+    // Between articles either side may be the one to change first, by what else was published: the
+    // finding is the same one.
+    let across = claims
+        .windows(2)
+        .any(|w| matches!(w, [a, b] if article_key(a) != article_key(b)));
+    let fact = if across { "" } else { fact };
+    if across {
+        parts.sort();
     }
+    let s = format!("{code}\u{1f}{fact}{}", parts.concat());
     format!("h{:015x}", XxHash3_64::oneshot(s.as_bytes()) >> 4)
 }
 

@@ -103,11 +103,10 @@ fn merged<I: Iterator<Item = io::Result<Posting>>>(
         let mut best: Option<(usize, Posting)> = None;
         for (i, run) in runs.iter_mut().enumerate() {
             match run.peek() {
-                Some(Ok(p)) => {
-                    if best.is_none_or(|(_, b)| if back { *p > b } else { *p < b }) {
-                        best = Some((i, *p));
-                    }
+                Some(Ok(p)) if best.is_none_or(|(_, b)| if back { *p > b } else { *p < b }) => {
+                    best = Some((i, *p));
                 }
+                Some(Ok(_)) => {}
                 // An error comes out at once.
                 Some(Err(_)) => {
                     best = Some((i, [0; 11]));
@@ -219,7 +218,7 @@ mod tests {
         assert_eq!(near(&names, &[4], 2), [(10, 1), (12, 2)]);
         let one = merge(d.path(), &names, &BTreeSet::from([2]), 9, 1).unwrap();
         assert_eq!(
-            near(&[one.clone()], &[], 9),
+            near(std::slice::from_ref(&one), &[], 9),
             [(10, 1), (9, 4), (5, 5), (30, 3)]
         );
         tidy(d.path(), &[one]).unwrap();

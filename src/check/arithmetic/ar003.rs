@@ -326,7 +326,7 @@ fn judge_restated(lines: &[Line<'_>], sink: &mut Sink<'_>) {
                 .with("times", factor)
                 .suggestion("restated")
                 .formula(format!("1 + {g} = {factor} ≠ 1 + {t}"))
-                .expected(times_word(&factor, sink.lang())),
+                .expected(times_word(factor, sink.lang())),
         );
     }
 }

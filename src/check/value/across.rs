@@ -40,7 +40,8 @@ pub struct Conflict<'a> {
     pub votes: Option<(usize, u32)>,
     /// How sure it is that both speak of one figure.
     pub confidence: f32,
-    /// Both give the figure under one name: the same subject, or a thing and a version of it.
+    /// One is a draft's, and both give the figure under one name: the same subject, or a thing and a
+    /// version of it.
     pub named: bool,
     /// More claims of other articles with the second's value.
     pub also: Vec<&'a Claim>,
@@ -167,7 +168,9 @@ fn named<'a>(view: &CrossView<'a>, list: &[usize], i: usize, j: usize) -> Option
     let mentioned = |who: &str, c: &Claim| who.chars().count() >= 2 && c.passage.contains(who);
     // Hearsay of a figure and the figure are one; a plan and its outcome are not.
     let real = |c: &Claim| matches!(c.status, ClaimStatus::Actual | ClaimStatus::Rumoured);
-    let known = same || (apart <= DAYS && (mentioned(s, b) || mentioned(t, a)));
+    // Further apart only a draft is held against what was published, and only at one time.
+    let same_time = apart <= DAYS || (view.drafts > 0 && !pair::other_time(a, b));
+    let known = (same && same_time) || (apart <= DAYS && (mentioned(s, b) || mentioned(t, a)));
     if !known && s != t {
         return None;
     }
@@ -196,7 +199,7 @@ fn named<'a>(view: &CrossView<'a>, list: &[usize], i: usize, j: usize) -> Option
         let most = if found.digits <= 1 { FEW } else { MANY };
         let many = distinct(view, list, &[s, t]) > most;
         return (na.min(nb) == 1 && !many).then(|| Conflict {
-            named: same,
+            named: same && view.drafts > 0,
             ..conflict(first, second, slip, confidence)
         });
     }
