@@ -197,9 +197,11 @@ fn named<'a>(view: &CrossView<'a>, list: &[usize], i: usize, j: usize) -> Option
         };
         // A figure of many values (the size of every fund) has two of like digits by chance.
         let most = if found.digits <= 1 { FEW } else { MANY };
-        let many = distinct(view, list, &[s, t]) > most;
+        // Of a draft's own figure the published values are few, and a wrong one is among them.
+        let draft = same && view.drafts > 0;
+        let many = !draft && distinct(view, list, &[s, t]) > most;
         return (na.min(nb) == 1 && !many).then(|| Conflict {
-            named: same && view.drafts > 0,
+            named: draft,
             ..conflict(first, second, slip, confidence)
         });
     }
