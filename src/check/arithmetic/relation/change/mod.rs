@@ -1,0 +1,187 @@
+//! Finds who changed from what to what: base, current value and change.
+//!
+//! In: a [`Line`]. Out: [`Change`]s, at most one for each printed change. The constructions, with b
+//! the base, a the current value and g the change:
+//!
+//! | shape | Chinese | English |
+//! | --- | --- | --- |
+//! | comparator | a，比上年的b增长g；较b下跌g至a | a, g higher than b |
+//! | from–to | 从b增至a，增幅g；由b上升g至a；增长g，从b到a | from b to a, up g; rose g to a from b |
+//! | prior | a，同比增长g，上年同期为b；a，上年同期b，增长g | a, up g from b; a against b a year earlier, up g |
+//! | moved | b，这一数字降至a，缩减g；b，将翻两番，达到a | b last year; it fell to a, down g |
+//! | of | a是b的三倍 | a is three times b |
+//! | series | 2021年b；2022年同比增长g，达到a | b in 2021; a in 2022, up g |
+
+mod search;
+mod shapes;
+mod words;
+
+pub use words::{compared, plain, year};
+
+use super::Sure;
+use super::cues::{self, CUES};
+use super::node::{Line, Node, Role};
+
+/// A base, a current value and the change between them.
+#[derive(Debug, Clone, Copy)]
+pub struct Change<'l, 'a> {
+    /// What it was.
+    pub base: &'l Node<'a>,
+    /// What it is.
+    pub now: &'l Node<'a>,
+    /// The printed change.
+    pub change: &'l Node<'a>,
+    /// The construction.
+    pub shape: Shape,
+    /// How plain it is.
+    pub sure: Sure,
+}
+
+/// The construction that ties the three together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// a比b增长g.
+    Comparator,
+    /// 从b增至a，增幅g.
+    FromTo,
+    /// a，上年同期b，增长g.
+    Prior,
+    /// b，降至a，减少g.
+    Moved,
+    /// a是b的g倍.
+    Of,
+    /// 2021年b；2022年a，同比增长g.
+    Series,
+}
+
+/// The relation of every printed change of a line that has one.
+pub fn changes<'l, 'a>(
+    line: &'l Line<'a>,
+    wanted: impl Fn(&Node<'a>) -> bool,
+) -> Vec<Change<'l, 'a>> {
+    (0..line.nodes.len())
+        .filter(|g| {
+            line.nodes
+                .get(*g)
+                .is_some_and(|n| n.role != Role::Level && wanted(n))
+        })
+        .filter_map(|g| Finder { line, g }.find())
+        .collect()
+}
+
+struct Finder<'l, 'a> {
+    line: &'l Line<'a>,
+    g: usize,
+}
+
+type Found<'l, 'a> = Option<Change<'l, 'a>>;
+
+impl<'l, 'a> Finder<'l, 'a> {
+    fn find(&self) -> Found<'l, 'a> {
+        let g = self.node(self.g)?;
+        if self.adjusted(g) || CUES.each.within(&g.gap) {
+            return None;
+        }
+        // 由2.5倍升至2.8倍 is a multiple that moved; 相差近9倍 says neither from nor to.
+        let moved = || {
+            self.g
+                .checked_sub(1)
+                .and_then(|k| self.node(k))
+                .is_some_and(|n| n.role == Role::Times && n.sentence() == g.sentence())
+        };
+        let apart = ["相差", "差距", "悬殊", "相隔"]
+            .iter()
+            .any(|w| g.gap.contains(w));
+        if g.role == Role::Times && ((g.lead.to && moved()) || apart) {
+            return None;
+        }
+        // 且份额是第二名的两倍: a multiple of something is of nothing else.
+        if g.role == Role::Times && g.gap.trim_end().ends_with('的') {
+            return self.of();
+        }
+        let found = self
+            .of()
+            .or_else(|| self.comparator())
+            .or_else(|| self.pair_before())
+            .or_else(|| self.change_then_level())
+            .or_else(|| self.prior())
+            .or_else(|| self.change_to_from())
+            .or_else(|| self.moved())
+            .or_else(|| self.series())
+            .or_else(|| self.series_back())?;
+        (!self.other_base(&found) && !self.bound_to_next(&found)).then_some(found)
+    }
+
+    /// The change is measured on something else than the printed figures.
+    fn adjusted(&self, n: &Node<'a>) -> bool {
+        let c = cues::clause(&n.gap);
+        let earlier = CUES.prior.within(c) && !CUES.versus.within(c);
+        // 下调25个基点的可能性: the number names a thing, it is no change of the figures before it.
+        let named = n.role == Role::Points
+            && n.after.trim_start().starts_with('的')
+            && cues::follow(&n.after) == 0;
+        // 连续七个季度增速超过35%: not the change from the one figure to the other.
+        let run = n.gap.contains("连续");
+        earlier || named || run || CUES.adjusted.within(&n.gap) || {
+            let head: String = n
+                .after
+                .chars()
+                .take_while(|c| !matches!(c, '，' | '。' | '；' | ';'))
+                .take(24)
+                .collect();
+            CUES.adjusted.within(&head)
+        }
+    }
+
+    /// 环比 beside 上年同期, or 同比 where the base is that of another time than a year back.
+    fn other_base(&self, c: &Change<'l, 'a>) -> bool {
+        let yoy = CUES.year_on_year.within(&c.change.gap);
+        let step = CUES.sequential.within(&c.change.gap);
+        let year = CUES.prior_year.within(&c.base.gap);
+        let back = CUES.prior_step.within(&c.base.gap);
+        if (step && year && !back) || (yoy && back && !year) {
+            return true;
+        }
+        // 从2020年的b增至2024年的a，同比增长g: g is not measured against b.
+        // a，低于预期的b，同比增长g; up 7% on the year against the b that was expected.
+        let head: String = c
+            .change
+            .after
+            .chars()
+            .take_while(|x| !matches!(x, '，' | '。' | ',' | ';'))
+            .collect();
+        let own = CUES.prior.within(&head)
+            || head.trim_start().starts_with("from ")
+            || head.trim_start().starts_with("on the ");
+        if CUES.expected.within(cues::clause(&c.base.gap)) && (yoy || step || own) {
+            return true;
+        }
+        let years = c.base.gap.matches('年').count() > 1;
+        if c.shape == Shape::FromTo && yoy && !year && years {
+            return true;
+        }
+        c.shape == Shape::FromTo && yoy && !year && {
+            let span = |n: &Node<'a>| {
+                n.claim
+                    .period
+                    .as_deref()
+                    .and_then(|p| p.get(..4)?.parse::<i32>().ok())
+            };
+            matches!((span(c.base), span(c.now)), (Some(b), Some(a)) if a - b != 1)
+        }
+    }
+
+    /// 并将营收预测下调5%至1168亿美元: the change belongs to the level that follows it.
+    fn bound_to_next(&self, c: &Change<'l, 'a>) -> bool {
+        let Some(next) = self.node(self.g + 1) else {
+            return false;
+        };
+        next.sentence() == c.change.sentence()
+            && next.role == Role::Level
+            && next.index != c.now.index
+            && next.index != c.base.index
+            && next.lead.to
+            && next.lead.direction == 0
+            && plain(&next.gap) <= 2
+    }
+}

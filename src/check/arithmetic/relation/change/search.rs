@@ -1,0 +1,142 @@
+//! Looks for levels before and after a change, and says how closely the words tie one to it.
+//!
+//! In: the line and the place of a change. Out: places of levels that can belong to it, and the
+//! relation made of two of them.
+
+use super::super::Sure;
+use super::super::cues::CUES;
+use super::super::node::{Line, Node, Role};
+use super::words::{own, plain, year};
+use super::{Change, Finder, Found, Shape};
+
+impl<'l, 'a> Finder<'l, 'a> {
+    pub(super) fn node(&self, i: usize) -> Option<&'l Node<'a>> {
+        self.line.nodes.get(i)
+    }
+
+    /// A level that the change can belong to.
+    pub(super) fn fits(&self, n: &Node<'a>) -> bool {
+        let Some(g) = self.node(self.g) else {
+            return false;
+        };
+        n.is_level()
+            && match g.role {
+                Role::Points => n.claim.unit == "%",
+                _ if n.role != Role::Level => false,
+                Role::Diff => {
+                    n.claim.kind == g.claim.kind
+                        && (n.claim.unit == g.claim.unit
+                            || n.claim.unit.starts_with(&g.claim.unit)
+                            || g.claim.unit.starts_with(&n.claim.unit))
+                }
+                _ => true,
+            }
+    }
+
+    /// The nearest fitting level before `i` in the change's sentence. A level of another kind in
+    /// between ends the search, unless it stands in brackets.
+    pub(super) fn before(&self, i: usize) -> Option<usize> {
+        let sentence = self.node(self.g)?.sentence();
+        for k in (0..i).rev() {
+            let n = self.node(k)?;
+            if n.sentence() != sentence {
+                return None;
+            }
+            if self.fits(n) {
+                return Some(k);
+            }
+            let same = self.node(self.g).is_some_and(|g| g.role == n.role);
+            if same || (n.role == Role::Level && !n.bracketed) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The nearest level comparable with `like` before `i` in its sentence.
+    pub(super) fn level_before(&self, i: usize, like: usize) -> Option<usize> {
+        let (x, s) = (self.node(like)?, self.node(like)?.sentence());
+        (0..i)
+            .rev()
+            .map_while(|k| self.node(k).filter(|n| n.sentence() == s).map(|n| (k, n)))
+            .find(|(_, n)| Line::comparable(n, x))
+            .map(|(k, _)| k)
+    }
+
+    /// The nearest fitting level after `i` in its sentence, no other level in between.
+    pub(super) fn after(&self, i: usize) -> Option<usize> {
+        let s = self.node(i)?.sentence();
+        for k in i + 1..self.line.nodes.len() {
+            let n = self.node(k).filter(|n| n.sentence() == s)?;
+            if self.fits(n) {
+                return Some(k);
+            }
+            let same = self.node(self.g).is_some_and(|g| g.role == n.role);
+            if same || n.role == Role::Level {
+                return None;
+            }
+        }
+        None
+    }
+
+    pub(super) fn made(&self, b: usize, a: usize, shape: Shape, sure: Sure) -> Found<'l, 'a> {
+        let (base, now, change) = (self.node(b)?, self.node(a)?, self.node(self.g)?);
+        // A figure in brackets is an aside to the sentence whose verb moves.
+        let aside = now.bracketed && !change.bracketed;
+        (a != b && !aside && Line::comparable(base, now)).then_some(Change {
+            base,
+            now,
+            change,
+            shape,
+            sure,
+        })
+    }
+
+    /// How much stands between a level and the change: a new topic makes the tie weak.
+    pub(super) fn tie(&self, from: usize, base: Sure) -> Sure {
+        let later = self
+            .node(from)
+            .zip(self.node(self.g))
+            .and_then(|(n, g)| year(&g.gap).zip(year(&n.gap)))
+            .is_some_and(|(y, x)| y > x);
+        // A change of a later year than the values'.
+        if later {
+            return Sure::Weak;
+        }
+        self.tie_over_years(from, base)
+    }
+
+    /// The same where a later year is what the construction is about: 2022年为b，到2027年将翻番，达到a.
+    pub(super) fn tie_over_years(&self, from: usize, base: Sure) -> Sure {
+        let words = self.line.words_between(from, self.g);
+        if CUES.new_topic.within(&words) {
+            return Sure::Weak;
+        }
+        let Some((n, g)) = self.node(from).zip(self.node(self.g)) else {
+            return Sure::Weak;
+        };
+        let length = plain(&words);
+        let commas = words.matches(['，', ',']).count();
+        // 净利润则同步下滑7.34%: another subject, unless its words stand before the values too.
+        let here = format!(
+            "{}{}",
+            n.gap,
+            self.node(from.saturating_sub(1))
+                .map_or("", |x| x.gap.as_str())
+        );
+        // A run of letters that both hold by chance is longer in English.
+        let run = if words.is_ascii() { 5 } else { 2 };
+        let subject = length >= 3 && super::super::share::common(&own(&words), &here) < run;
+        // 人均薪酬 against 薪酬总额: one word apart, and another figure.
+        let scope = ["总", "人均", "平均", "整体", "合计", "单"]
+            .iter()
+            .any(|w| words.contains(w) && !here.contains(w));
+        let subject = subject || scope;
+        match length {
+            5.. if commas > 1 && g.role != Role::Diff => Sure::Weak,
+            0..=12 if !subject => base,
+            0..=24 => base.min(Sure::Medium),
+            _ => Sure::Weak,
+        }
+    }
+}

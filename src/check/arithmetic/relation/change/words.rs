@@ -1,0 +1,91 @@
+//! What the words between the numbers of a change say: comparators, years, and how much beyond them.
+//!
+//! In: words or a node. Out: yes or no, a year, a length.
+
+use super::super::cues::{self, CUES};
+use super::super::node::Node;
+
+/// A comparator stands before the number: 比, 较, 与…. 与 and 同 between two numbers join a list.
+pub fn compared(n: &Node<'_>) -> bool {
+    let c = cues::clause(&n.gap);
+    CUES.versus.last(c).is_some_and(|r| {
+        // 与 joins a list, 高于 bounds a number, unless words of a comparator follow.
+        let joined = matches!(
+            c.get(r.clone()),
+            Some("与" | "同" | "跟" | "高于" | "低于" | "多于" | "少于" | "高出")
+        );
+        !joined || !c.get(r.end..).unwrap_or("").trim().is_empty()
+    })
+}
+
+/// Words without verbs of change, fillers and dates: what may name a figure.
+pub(super) fn own(words: &str) -> String {
+    let mut s = words.to_owned();
+    for cue in [
+        &CUES.year_on_year,
+        &CUES.sequential,
+        &CUES.up,
+        &CUES.down,
+        &CUES.generic,
+    ] {
+        while let Some(r) = cue.last(&s).filter(|r| !r.is_empty()) {
+            s.replace_range(r, "，");
+        }
+    }
+    s
+}
+
+/// "from" and the number, at most a word or two between: up 12% from (about) b.
+pub(super) fn straight_from(n: &Node<'_>) -> bool {
+    let g = n.gap.trim();
+    (g == "from" || g.starts_with("from "))
+        && g.split_whitespace().count() <= 3
+        && !CUES.prior.within(g)
+        && !CUES.expected.within(g)
+}
+
+/// The last four-digit year among the words.
+pub fn year(words: &str) -> Option<u32> {
+    let b = words.as_bytes();
+    (0..b.len().saturating_sub(3))
+        .rev()
+        .filter_map(|i| words.get(i..i + 4))
+        .filter_map(|s| s.parse::<u32>().ok())
+        .find(|y| (1900..2100).contains(y))
+}
+
+/// Length in characters of what words say beyond punctuation, verbs of change, fillers and dates.
+pub fn plain(words: &str) -> usize {
+    let mut s: String = words.to_owned();
+    for cue in [
+        &CUES.year_on_year,
+        &CUES.sequential,
+        &CUES.prior,
+        &CUES.up,
+        &CUES.down,
+    ] {
+        while let Some(r) = cue.last(&s) {
+            s.replace_range(r, "");
+        }
+    }
+    if s.is_ascii() {
+        // Three letters of English say about as much as one character: count words.
+        const SMALL: &[&str] = &[
+            "a", "an", "the", "of", "in", "on", "to", "by", "for", "was", "were", "is", "are",
+            "its", "it", "or", "at", "and", "same", "period", "quarter", "year", "month",
+            "earlier", "ago", "about", "around", "nearly", "almost", "over",
+        ];
+        return 3 * s
+            .split(|c: char| !c.is_ascii_alphabetic())
+            .filter(|w| !w.is_empty() && !SMALL.contains(w))
+            .count();
+    }
+    s.chars()
+        .filter(|c| {
+            !c.is_whitespace()
+                && !c.is_ascii_punctuation()
+                && !c.is_ascii_digit()
+                && !"，。；：、（）“”的了约近达到至为和与年月日末底初第季度期上半下".contains(*c)
+        })
+        .count()
+}

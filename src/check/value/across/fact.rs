@@ -1,0 +1,166 @@
+//! Conflicts inside an aligned fact.
+//!
+//! In: a fact and the run's claims. Out: each value of the minority against the majority, where the
+//! sentences themselves bear the key out. Deliberately absent: who is right.
+
+use std::collections::BTreeSet;
+
+use super::super::pair::{self, Contexts};
+use super::{Conflict, Least, ordered};
+use crate::check::printed::printed;
+use crate::check::rule::CrossView;
+use crate::check::{groups, slip};
+use crate::model::{Agreement, Claim, Fact, Kind};
+
+/// Conflicts inside an aligned fact: each value of the minority against the majority.
+pub(super) fn of_fact<'a>(
+    view: &CrossView<'a>,
+    fact: &'a Fact,
+    least: Least,
+    contexts: &mut Contexts<'a>,
+    seen: &mut BTreeSet<(usize, usize)>,
+    out: &mut Vec<Conflict<'a>>,
+) {
+    let Some(major) = fact.majority.and_then(|i| fact.rows.get(i)) else {
+        return;
+    };
+    let (Some(base), Some(home)) = (view.claims.get(major.claim), view.owner.get(major.claim))
+    else {
+        return;
+    };
+    let mut told: BTreeSet<Option<rust_decimal::Decimal>> = BTreeSet::new();
+    for row in fact.rows.iter().filter(|r| r.agrees == Agreement::No) {
+        let (Some(c), Some(owner)) = (view.claims.get(row.claim), view.owner.get(row.claim)) else {
+            continue;
+        };
+        if owner == home || !pair::conflict(c, base) || !told.insert(c.value) {
+            continue;
+        }
+        let slip = pair::slip(base, c).or_else(|| pair::rough_magnitude(base, c));
+        let like = contexts.compare(c, base);
+        let score = pair::evidence(slip.as_ref(), &like, c, base);
+        // A key alone does not make two sentences speak of one figure: their words have to.
+        if fact.confidence < 0.5 || score < least.fact {
+            continue;
+        }
+        // Without a slip the words have to be all the more alike the farther the values are apart.
+        let far = c
+            .value
+            .zip(base.value)
+            .and_then(|(x, y)| (x.max(y)).checked_div(x.min(y)))
+            .is_none_or(|r| r > rust_decimal::Decimal::from(3));
+        if slip.is_none() && far && score < least.words + 1.0 {
+            continue;
+        }
+        let factor = slip.is_some_and(|s| matches!(s.kind, slip::Kind::Magnitude(4 | -4 | 8 | -8)));
+        if pair::moving(c) && !factor {
+            continue;
+        }
+        if !factor && !firm(view, *owner, *home, c, base, &like) {
+            continue;
+        }
+        if !seen.insert(ordered(row.claim, major.claim)) {
+            continue;
+        }
+        // The others of the fact say the same once more: one finding for one figure.
+        seen.extend(fact.rows.iter().map(|r| ordered(row.claim, r.claim)));
+        let agree = fact
+            .rows
+            .iter()
+            .filter(|r| {
+                view.claims
+                    .get(r.claim)
+                    .is_some_and(|x| x.value == base.value)
+            })
+            .filter_map(|r| view.owner.get(r.claim))
+            .collect::<BTreeSet<_>>()
+            .len();
+        out.push(Conflict {
+            first: c,
+            second: base,
+            slip,
+            event: fact.event.clone(),
+            share: like.share,
+            score,
+            aligned: true,
+            votes: Some((agree, fact.voices)),
+            confidence: fact.confidence.min(c.confidence).min(base.confidence),
+            named: false,
+            also: agreeing(view, fact, base, *home),
+        });
+    }
+}
+
+/// Claims of a fact with the value of one, an article each, the one's own left out.
+fn agreeing<'a>(view: &CrossView<'a>, fact: &Fact, base: &Claim, home: usize) -> Vec<&'a Claim> {
+    let mut told = BTreeSet::from([home]);
+    fact.rows
+        .iter()
+        .filter_map(|r| Some((view.claims.get(r.claim)?, *view.owner.get(r.claim)?)))
+        .filter(|(c, owner)| c.value == base.value && told.insert(*owner))
+        .map(|(c, _)| c)
+        .take(SHOWN)
+        .collect()
+}
+
+/// More claims of the majority than this need not be shown.
+const SHOWN: usize = 3;
+
+/// Whether a key can be trusted: attribution errs, so the sentences have to name the subject, or their
+/// words and other numbers have to vouch for it; and figures move from day to day.
+fn firm(
+    view: &CrossView<'_>,
+    x: usize,
+    y: usize,
+    a: &Claim,
+    b: &Claim,
+    like: &pair::Likeness,
+) -> bool {
+    // The other value stands in the article too: it knows of both.
+    let holds = |article: usize, c: &Claim| {
+        groups::claims_of(view, article)
+            .iter()
+            .any(|k| k.value == c.value && k.unit == c.unit && k.metric == c.metric)
+    };
+    if holds(x, b) || holds(y, a) {
+        return false;
+    }
+    if pair::other_frame(a, b) || pair::other_occasion(a, b) || pair::other_thing(a, b) {
+        return false;
+    }
+    if pair::vouched(like) {
+        return true;
+    }
+    let past = |article: usize, c: &Claim| {
+        let year = |s: &str| s.get(..4).and_then(|y| y.parse::<i16>().ok());
+        let told = view
+            .articles
+            .get(article)
+            .and_then(|i| i.date)
+            .map(|d| d.year());
+        c.period
+            .as_deref()
+            .and_then(year)
+            .zip(told)
+            .is_some_and(|(p, t)| p < t)
+    };
+    // What is past moves no more.
+    let days = if a.kind == Kind::Money { 5 } else { 2 };
+    let day =
+        groups::days_apart(view, x, y).is_none_or(|d| d <= days) || (past(x, a) && past(y, b));
+    let size = match a.kind {
+        Kind::Money => {
+            let least = rust_decimal::Decimal::from(1_000_000);
+            a.per.is_none() && a.value >= Some(least) && b.value >= Some(least)
+        }
+        // A handful of things is counted in many ways.
+        Kind::Count => [a, b].iter().all(|c| {
+            c.value
+                .is_some_and(|v| v >= rust_decimal::Decimal::from(10_000))
+                && c.value
+                    .is_some_and(|v| printed(v, &c.surface).is_some_and(|p| p.figures >= 2))
+        }),
+        _ => false,
+    };
+    day && size && pair::named_in_both(a, b)
+}

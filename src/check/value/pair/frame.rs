@@ -1,0 +1,187 @@
+//! What the words around two numbers make of them: parts, expectations, occasions, things of a list.
+//!
+//! In: two claims. Out: whether the words themselves say that they are two figures, or name the one
+//! thing that both speak of. Deliberately absent: keys, see [`super::told_apart`].
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::check::arithmetic::relation::cues::CUES;
+use crate::model::Claim;
+use crate::text::fold;
+
+#[derive(Deserialize)]
+struct Qualifiers {
+    group: Vec<Moving>,
+    occasion: Vec<Moving>,
+}
+
+static QUALIFIERS: LazyLock<Qualifiers> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../../rules/value/qualifiers.toml"))
+        .unwrap_or_else(|e| panic!("embedded rules/value/qualifiers.toml is not valid: {e}"))
+});
+
+/// Which qualifiers stand before a number in its clause: adjusted, expected, the day's extreme. With
+/// and without one of them a number is two figures.
+pub(super) fn qualified(c: &Claim) -> Vec<bool> {
+    let clause: String = c.clause.chars().map(fold::fold_char).collect();
+    let surface: String = c.surface.chars().map(fold::fold_char).collect();
+    let head = clause.split(surface.as_str()).next().unwrap_or(&clause);
+    let has = |g: &Moving| g.words.iter().any(|w| head.contains(w.as_str()));
+    QUALIFIERS.group.iter().map(has).collect()
+}
+
+/// The occasions that the sentence names before a number or right behind it: before and after an
+/// offering, the morning and the whole day. On two occasions a number is two figures.
+pub fn other_occasion(a: &Claim, b: &Claim) -> bool {
+    let of = |c: &Claim| -> Vec<bool> {
+        let head = c.passage.get(..c.in_passage.start).unwrap_or("");
+        let tail: String = c
+            .passage
+            .get(c.in_passage.end..)
+            .unwrap_or("")
+            .chars()
+            .take(8)
+            .collect();
+        let text: String = head
+            .chars()
+            .chain(tail.chars())
+            .map(fold::fold_char)
+            .collect();
+        QUALIFIERS
+            .occasion
+            .iter()
+            .map(|g| g.words.iter().any(|w| text.contains(w.as_str())))
+            .collect()
+    };
+    of(a) != of(b)
+}
+
+/// Letters and digits that name a thing in the clause of a number: S25, M4, SVF1, A组, 12英寸.
+fn marks(c: &Claim) -> BTreeSet<String> {
+    let folded = |s: &str| -> String { s.chars().map(fold::fold_char).collect() };
+    let (clause, surface) = (folded(&c.clause), folded(&c.surface));
+    let mut out = BTreeSet::new();
+    for (k, piece) in clause.split(surface.as_str()).enumerate().take(2) {
+        let chars: Vec<char> = piece.chars().collect();
+        for run in chars.chunk_by(|x, y| x.is_ascii_alphanumeric() == y.is_ascii_alphanumeric()) {
+            let word: String = run.iter().collect();
+            let upper = word.chars().filter(char::is_ascii_uppercase).count();
+            let coded = upper >= 1 && word.chars().any(|c| c.is_ascii_digit());
+            // In an English clause a capital begins any sentence.
+            if coded || upper >= 2 || upper >= 1 && !clause.is_ascii() {
+                out.insert(word.to_ascii_lowercase());
+            }
+        }
+        for unit in ["英寸", "组", "号", "期", "款", "纳米"] {
+            for (at, _) in piece.match_indices(unit) {
+                let head = piece.get(..at).unwrap_or("");
+                let name: String = head
+                    .chars()
+                    .rev()
+                    .take_while(char::is_ascii_alphanumeric)
+                    .collect();
+                if k == 0 && !name.is_empty() {
+                    out.insert(format!("{}{unit}", name.chars().rev().collect::<String>()));
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Whether both clauses name things by letters and digits, and no thing is named by both.
+pub fn other_thing(a: &Claim, b: &Claim) -> bool {
+    let (x, y) = (marks(a), marks(b));
+    let (few, many) = if x.len() <= y.len() {
+        (&x, &y)
+    } else {
+        (&y, &x)
+    };
+    !few.is_empty() && few.is_disjoint(many)
+}
+
+/// Whether both clauses name a thing by the same letters and digits.
+pub fn same_thing(a: &Claim, b: &Claim) -> bool {
+    !marks(a).is_disjoint(&marks(b))
+}
+
+/// What the words right before a number make of it: a part (其中), an expectation, an earlier value,
+/// the beginning of a movement. A figure in another frame is another figure.
+pub fn other_frame(a: &Claim, b: &Claim) -> bool {
+    let of = |c: &Claim| {
+        let folded: String = c.clause.chars().map(fold::fold_char).collect();
+        let surface: String = c.surface.chars().map(fold::fold_char).collect();
+        let own = folded.split(surface.as_str()).next().unwrap_or("");
+        // 其中，第四季度为386万台: a clause hangs on a word or two before it.
+        let all: String = c
+            .passage
+            .get(..c.in_passage.start)
+            .unwrap_or("")
+            .chars()
+            .map(fold::fold_char)
+            .collect();
+        let before = all
+            .strip_suffix(own)
+            .unwrap_or("")
+            .trim_end_matches(['，', ',', ' ']);
+        let short = before
+            .rsplit(['，', ',', '；', '。', ' '])
+            .next()
+            .filter(|w| w.chars().count() <= 3)
+            .unwrap_or("");
+        let head = format!("{short}{own}").to_lowercase();
+        // 同期 by itself is the period that the text speaks of.
+        let past = head.replace("年同期", "年").replace("同期", "");
+        let end: String = head
+            .chars()
+            .rev()
+            .take(6)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .collect();
+        [
+            CUES.of_which.within(&head),
+            CUES.expected.within(&head),
+            CUES.prior_year.within(&past) || CUES.prior_step.within(&past),
+            CUES.from.within(&end),
+        ]
+    };
+    of(a) != of(b)
+}
+
+/// Whether the sentences themselves name the subject that both claims have.
+pub fn named_in_both(a: &Claim, b: &Claim) -> bool {
+    let Some(who) = a.subject.as_ref().filter(|_| a.subject == b.subject) else {
+        return false;
+    };
+    let holds = |c: &Claim| {
+        let text: String = c.passage.chars().map(fold::fold_char).collect();
+        who.split('/')
+            .any(|w| w.chars().count() >= 2 && text.contains(w))
+    };
+    holds(a) && holds(b)
+}
+
+#[derive(Deserialize)]
+struct Moving {
+    words: Vec<String>,
+    #[serde(default)]
+    not: Vec<String>,
+}
+
+static MOVING: LazyLock<Moving> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../../rules/value/moving.toml"))
+        .unwrap_or_else(|e| panic!("embedded rules/value/moving.toml is not valid: {e}"))
+});
+
+/// Whether a figure moves within a day, so that two values of one day are no contradiction.
+pub fn moving(c: &Claim) -> bool {
+    c.metric.as_ref().is_some_and(|m| {
+        let holds = |list: &[String]| list.iter().any(|w| m.contains(w.as_str()));
+        holds(&MOVING.words) && !holds(&MOVING.not)
+    })
+}
