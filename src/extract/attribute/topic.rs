@@ -17,6 +17,7 @@ struct File {
     bare_figure: Vec<String>,
     acts: Vec<String>,
     paper: Vec<String>,
+    population: Vec<String>,
 }
 
 /// Endings by their last character, the longest first.
@@ -56,6 +57,7 @@ struct Words {
     bare_figure: BTreeSet<String>,
     acts: Vec<String>,
     paper: Endings,
+    population: Vec<String>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -72,6 +74,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         bare_figure: f.bare_figure.into_iter().collect(),
         acts: f.acts,
         paper: Endings::new(f.paper),
+        population: f.population,
     }
 });
 
@@ -139,6 +142,14 @@ pub fn without_paper(phrase: &str) -> &str {
 /// Whether a verb that names act with begins the text.
 pub fn acts(text: &str) -> bool {
     WORDS.acts.iter().any(|w| text.starts_with(w.as_str()))
+}
+
+/// Whether the text begins with people or firms of which a percentage is a part: 三成受访者, 36%的银行.
+pub fn population(text: &str) -> bool {
+    WORDS
+        .population
+        .iter()
+        .any(|w| text.starts_with(w.as_str()))
 }
 
 #[cfg(test)]

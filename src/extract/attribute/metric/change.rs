@@ -120,7 +120,12 @@ fn beside(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
             return None;
         }
         let level = if english {
-            gap.contains(" to ") || gap.contains(" at ")
+            gap.contains(" to ")
+                || gap.contains(" at ")
+                || place.kind != Kind::Percent
+                    && [" below", " above", " under", " past"]
+                        .iter()
+                        .any(|w| gap.contains(w))
         } else {
             !role.any(Role::NOUN)
                 && (gap.contains('至')

@@ -37,6 +37,14 @@ const VERBS: &[&str] = &[
 /// [`VERBS`], ready for look-up.
 static VERB: LazyLock<Lookup> = LazyLock::new(|| Lookup::new(VERBS.iter().copied().zip(0..)));
 
+/// Nouns of kind that head a compound.
+const HEADS: &[&str] = &[
+    "场景", "中心", "产品", "项目", "计划", "平台", "企业", "公司", "机构", "基地", "工具", "渠道",
+    "方式", "环节", "领域", "方向", "阶段", "模式", "系统", "网络", "工厂", "门店", "服务", "技术",
+    "协议", "合同", "订单", "案件", "事件", "活动", "岗位", "账户", "模型", "设备", "车型", "品牌",
+    "城市", "国家", "地区", "团队", "专利", "指标", "任务", "措施", "政策", "标准", "课程",
+];
+
 /// Words at which an English noun phrase ends.
 const ENDS: &[&str] = &[
     "of",
@@ -110,10 +118,39 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
     if cx.scan.english {
         return english(rest, place.unit);
     }
+    if place.unit == "人口" {
+        return Some("人口".to_owned());
+    }
     if PEOPLE.contains(&place.unit) {
         return Some("人数".to_owned());
     }
+    // 东盟10国, 湖北三市: the unit is what is counted.
+    let whole = match place.unit {
+        "国" => Some("国家数"),
+        "省" => Some("省份数"),
+        "城" => Some("城市数"),
+        "县" => Some("县数"),
+        "校" => Some("学校数"),
+        "党" => Some("政党数"),
+        _ => None,
+    };
+    if let Some(w) = whole {
+        return Some(w.to_owned());
+    }
     let rest = rest.trim_start_matches(['多', '余', '的']);
+    // 387件“娃哈哈”商标: a name in quotation marks only says which.
+    let rest = match rest.strip_prefix('“').and_then(|t| t.split_once('”')) {
+        Some((name, behind))
+            if name.chars().count() <= 12
+                && behind
+                    .chars()
+                    .next()
+                    .is_some_and(|c| matches!(c, '\u{4e00}'..='\u{9fff}') && !STOP.contains(c)) =>
+        {
+            behind
+        }
+        _ => rest,
+    };
     let mut start = place.sentence.end - rest.len();
     let v = &cx.lexicon.vocabulary;
     let mut end = start;
@@ -153,6 +190,11 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
                 n += text.get(h.start..h.end).map_or(0, |t| t.chars().count());
                 end = h.end;
                 if thing && s.field.is_none() {
+                    // 四大辅助投资场景: a noun of kind behind the word heads the phrase.
+                    let tail = text.get(end..place.sentence.end).unwrap_or("");
+                    if let Some(w) = HEADS.iter().find(|w| tail.starts_with(**w)) {
+                        end += w.len();
+                    }
                     break;
                 }
                 continue;
@@ -170,10 +212,29 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
         end += c.len_utf8();
         n += 1;
     }
+    // 7篇Nature论文: a word in Latin letters is not cut in two.
+    let latin = |at: usize| {
+        text.get(at..)
+            .and_then(|t| t.chars().next())
+            .is_some_and(|c| c.is_ascii_alphabetic())
+    };
+    let cut = text
+        .get(start..end)
+        .and_then(|t| t.chars().next_back())
+        .is_some_and(|c| c.is_ascii_alphabetic());
+    if cut && latin(end) {
+        while end < place.sentence.end && latin(end) {
+            end += 1;
+        }
+    }
     let noun = text.get(start..end)?.trim();
     // 五轮融资中: what ends with a word of place ends before it.
     let noun = match noun.chars().count() {
-        0..=2 => noun,
+        0..=1 => noun,
+        // 这三个人中: not 初中, 高中.
+        2 if !noun.ends_with(['中', '里', '内']) || noun.starts_with(['初', '高', '国']) => {
+            noun
+        }
         _ => noun.trim_end_matches([
             '中', '里', '内', '上', '下', '前', '后', '会', '能', '因', '向', '为',
         ]),
@@ -250,6 +311,15 @@ fn noun_before(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
         if r.any(Role::CHANGE.with(Role::SPEECH).with(Role::OBJECT)) {
             start = start.max(h.end);
         }
+    }
+    // 主要系中复神鹰及长盛科技两家: a name is who is counted, not what.
+    if cx
+        .scan
+        .spots_in(start..place.number.start)
+        .iter()
+        .any(|s| s.end == place.number.start)
+    {
+        return matches!(place.unit, "家" | "间").then(|| "企业".to_owned());
     }
     let noun = text.get(start..place.number.start)?;
     (noun.chars().count() >= 2).then(|| noun.to_owned())

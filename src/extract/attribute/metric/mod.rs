@@ -174,7 +174,7 @@ fn figure(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> F
             ..Figure::default()
         };
     }
-    found.unwrap_or_default()
+    refine::sold(cx, &place, found.unwrap_or_default())
 }
 
 impl Figure {

@@ -138,6 +138,54 @@ pub fn refine(cx: &Context<'_>, place: &Place<'_>, f: Figure) -> Figure {
     }
 }
 
+/// Sold 8,955 shares, totaling $749,981: the money that shares were sold for, which no word names.
+pub fn sold(cx: &Context<'_>, place: &Place<'_>, f: Figure) -> Figure {
+    let text = cx.article.text.as_str();
+    let loose = f.metric.is_none()
+        || f.known(cx)
+            .is_some_and(|m| matches!(m.name.as_str(), "价格" | "股价"));
+    if !cx.scan.english || place.kind != Kind::Money || !loose {
+        return f;
+    }
+    let before = text
+        .get(place.sentence.start..place.number.start)
+        .unwrap_or("")
+        .trim_end();
+    let total = [
+        "totaling",
+        "totalling",
+        "for a total of",
+        "total of",
+        "total value of",
+        "total consideration of",
+        "for proceeds of",
+        "valued at",
+        "for approximately",
+    ]
+    .iter()
+    .any(|w| before.ends_with(w));
+    let sells = [" sold ", " sells ", " sale of "]
+        .iter()
+        .any(|w| before.contains(w))
+        && before.contains("shares");
+    let metric = cx
+        .lexicon
+        .vocabulary
+        .metrics
+        .iter()
+        .position(|m| m.name == "套现额")
+        .and_then(|k| u16::try_from(k).ok());
+    if !(total && sells) {
+        return f;
+    }
+    Figure {
+        metric,
+        cue: None,
+        confidence: 0.85,
+        ..Figure::default()
+    }
+}
+
 /// ($1 = US$0.74): two amounts joined by a sign of equality state a rate.
 pub fn rate(cx: &Context<'_>, claims: &[Claim], i: usize) -> Option<Figure> {
     let c = claims.get(i).filter(|c| c.kind == Kind::Money)?;

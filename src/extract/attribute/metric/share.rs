@@ -4,7 +4,7 @@ use super::Figure;
 use super::cue::{self, Place};
 use super::glue::is_glue;
 use super::refine::field_before;
-use crate::extract::attribute::Context;
+use crate::extract::attribute::{Context, topic};
 use crate::extract::vocabulary::Role;
 use crate::model::{Claim, Kind};
 
@@ -43,7 +43,13 @@ pub fn share(
                 .trim_start_matches(['到', '了', '据', '其'])
                 .trim_end_matches(['约', '近', '超', '逾', '达', '为']);
             let w = strip_end(w, &["的", "比重", "比例", "比", "份额", "的"]);
-            (w.chars().count() >= 2 && !is_glue(w, false)).then(|| w.to_owned())
+            // 占比的7.5%削减至3%, 占比仅次于: what holds a number or a verb is no whole.
+            let verb = w.contains(['%', '％'])
+                || w.starts_with(['比', '仅', '高', '最'])
+                || ["削减至", "下降", "上升", "提升至", "增至", "降至", "高达"]
+                    .iter()
+                    .any(|v| w.contains(v));
+            (w.chars().count() >= 2 && !verb && !is_glue(w, false)).then(|| w.to_owned())
         })
         .flatten();
     let whole_at = whole.is_some().then_some(h.end..place.number.start);
@@ -62,6 +68,49 @@ pub fn share(
             .find(|m| cue::fits(cx, *m, Kind::Percent, "%", true))
     });
     let base = base.filter(|b| Some(*b) != metric);
+    // 占已发行股份总数的3.64%: a part of the shares is a stake.
+    let stake = whole.as_deref().is_some_and(|w| {
+        [
+            "股份总数",
+            "总股本",
+            "股本总额",
+            "股份总额",
+            "已发行股份",
+            "已发行股本",
+        ]
+        .iter()
+        .any(|e| w.contains(e))
+    });
+    if stake
+        && base.is_none()
+        && let Some(k) = v.metrics.iter().position(|m| m.name == "持股比例")
+    {
+        return Some(Figure {
+            metric: u16::try_from(k).ok(),
+            cue: Some(h.start..h.end),
+            whole_at,
+            confidence: 0.92,
+            ..Figure::default()
+        });
+    }
+    // 屏占比高达92.5%: one character before the word makes a name of its own.
+    let own = (text.get(h.start..h.end) == Some("占比") && !english)
+        .then(|| {
+            let c = text.get(..h.start)?.chars().next_back()?;
+            let before = text.get(..h.start - c.len_utf8())?.chars().next_back();
+            let inside =
+                |c: char| matches!(c, '\u{4e00}'..='\u{9fff}') && !"的其们中类者户".contains(c);
+            (inside(c) && before.is_none_or(|b| !inside(b))).then(|| format!("{c}占比"))
+        })
+        .flatten();
+    if own.is_some() {
+        return Some(Figure {
+            noun: own,
+            cue: Some(h.start..h.end),
+            confidence: 0.85,
+            ..Figure::default()
+        });
+    }
     let field = part
         .filter(|_| base.is_some())
         .and_then(|p| field_before(cx, p.start));
@@ -141,7 +190,7 @@ pub fn part_of(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
     let of = if cx.scan.english {
         rest.starts_with("of ")
     } else {
-        rest.starts_with('的')
+        rest.starts_with('的') || topic::population(rest)
     };
     let share = cx
         .lexicon

@@ -86,6 +86,49 @@ fn places(b: &Builder<'_>, mark: char) -> Vec<usize> {
     b.opens.iter().filter_map(of).collect()
 }
 
+/// Endings of laws, rules and reports.
+const PAPERS: &[&str] = &[
+    "法",
+    "条例",
+    "办法",
+    "规定",
+    "通知",
+    "意见",
+    "指引",
+    "指南",
+    "纲要",
+    "规划",
+    "方案",
+    "公约",
+    "协定",
+    "协议",
+    "报告",
+    "公告",
+    "通告",
+    "公报",
+    "白皮书",
+    "蓝皮书",
+    "细则",
+    "规则",
+    "决定",
+    "建议",
+    "声明",
+    "清单",
+    "计划",
+    "问询函",
+    "决定书",
+    "年报",
+    "研究",
+    "日报",
+    "时报",
+    "晚报",
+    "周刊",
+    "杂志",
+    "新闻",
+    "招股书",
+    "说明书",
+];
+
 /// 《…》 names a film, a book, a game; a newspaper of the vocabulary is known before.
 fn works(b: &mut Builder<'_>) {
     let text = b.text;
@@ -98,7 +141,14 @@ fn works(b: &mut Builder<'_>) {
         let name = inside.get(..close.0).unwrap_or("");
         let span = at..at + '《'.len_utf8() * 2 + close.0;
         if name.chars().count() >= 2 && b.free(&span) {
-            let who = b.id(name, NameKind::Work);
+            // 《可再生能源法》: a paper says whose number it is and owns none.
+            let paper = PAPERS.iter().any(|w| name.ends_with(w));
+            let kind = if paper {
+                NameKind::Source
+            } else {
+                NameKind::Work
+            };
+            let who = b.id(name, kind);
             b.spot(span, who);
         }
     }
@@ -500,7 +550,7 @@ fn endings(b: &mut Builder<'_>) {
         if !sure {
             continue;
         }
-        let kind = if matches!(text.get(start..end), Some("指数" | "ETF")) {
+        let kind = if matches!(text.get(start..end), Some("指数" | "综指" | "成指" | "ETF")) {
             NameKind::Index
         } else if role.any(Role::SETTLEMENT) && !strong {
             NameKind::Place
@@ -577,6 +627,37 @@ fn latin(b: &mut Builder<'_>) {
             if c.is_ascii_alphanumeric() {
                 end = i;
             }
+        }
+        // using AI: a word of the language before a name.
+        let first = text
+            .get(start..end)
+            .unwrap_or("")
+            .split(' ')
+            .next()
+            .unwrap_or("");
+        if matches!(
+            first,
+            "using"
+                | "with"
+                | "and"
+                | "for"
+                | "from"
+                | "the"
+                | "of"
+                | "in"
+                | "by"
+                | "on"
+                | "to"
+                | "via"
+                | "is"
+                | "are"
+                | "an"
+                | "or"
+                | "as"
+                | "at"
+        ) {
+            i = start + first.len() + 1;
+            continue;
         }
         let name = text.get(start..end).unwrap_or("");
         let letters = name.chars().filter(|c| c.is_ascii_alphabetic()).count();

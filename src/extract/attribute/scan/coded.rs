@@ -6,6 +6,40 @@ use super::Builder;
 use super::chinese::run_before;
 use crate::extract::vocabulary::NameKind;
 
+/// Codes of the currencies that news quotes against one another.
+const CURRENCIES: &[&str] = &[
+    "USD", "EUR", "JPY", "GBP", "CNY", "CNH", "HKD", "AUD", "NZD", "CAD", "CHF", "SEK", "NOK",
+    "DKK", "SGD", "KRW", "TWD", "INR", "THB", "MYR", "IDR", "PHP", "VND", "MXN", "BRL", "ZAR",
+    "TRY", "RUB", "PLN", "CZK", "HUF", "ILS",
+];
+
+/// USD/KRW, EURUSD: two codes of currencies are the rate of one against the other.
+pub fn currency_pairs(b: &mut Builder<'_>) {
+    let text = b.text;
+    let code = |at: usize| {
+        text.get(at..at + 3)
+            .is_some_and(|t| CURRENCIES.contains(&t))
+    };
+    for (at, _) in text.match_indices('/') {
+        let Some(from) = at.checked_sub(3).filter(|f| code(*f) && code(at + 1)) else {
+            continue;
+        };
+        let letter = |i: Option<usize>| {
+            i.and_then(|i| text.as_bytes().get(i))
+                .is_some_and(u8::is_ascii_alphanumeric)
+        };
+        if letter(from.checked_sub(1)) || letter(Some(at + 4)) {
+            continue;
+        }
+        let name = text.get(from..at + 4).unwrap_or("");
+        let known = b.vocabulary.lookup(name).is_some_and(|s| s.name.is_some());
+        if !known {
+            let who = b.id(name, NameKind::Currency);
+            b.spot(from..at + 4, who);
+        }
+    }
+}
+
 /// 先声药业(02096), 游戏ETF（159869.SZ）: what stands before a stock code is a company or a fund.
 pub fn stock_codes(b: &mut Builder<'_>) {
     let text = b.text;

@@ -74,6 +74,93 @@ const PARTS: &[&str] = &[
     "Units",
 ];
 
+/// Words that say of what kind something is and name nothing alone.
+const ALONE: &[&str] = &[
+    "Bank",
+    "Trade",
+    "Court",
+    "Governor",
+    "Platforms",
+    "Parliament",
+    "Congress",
+    "Senate",
+    "Cabinet",
+    "Secretary",
+    "Judge",
+    "Justice",
+    "Police",
+    "Republicans",
+    "Democrats",
+    "Republican",
+    "Democrat",
+    "Committee",
+    "Commission",
+    "Council",
+    "Department",
+    "Ministry",
+    "Agency",
+    "Government",
+    "Govt",
+    "State",
+    "City",
+    "County",
+    "District",
+    "University",
+    "School",
+    "Hospital",
+    "Church",
+    "Airport",
+    "Park",
+    "Street",
+    "Road",
+    "River",
+    "Series",
+    "Class",
+    "Phase",
+    "Stage",
+    "Section",
+    "Article",
+    "Chapter",
+    "Table",
+    "Figure",
+    "Note",
+    "Notes",
+    "Form",
+    "Type",
+    "Name",
+    "Address",
+    "Relationship",
+    "HC",
+    "SC",
+    "US-based",
+    "Common",
+    "Class",
+    "Preferred",
+    "Amount",
+    "Sell",
+    "Buy",
+    "Hold",
+    "Filing",
+    "Trustees",
+    "Partner",
+    "Partners",
+    "Manager",
+    "Management",
+    "Associate",
+    "Member",
+    "Members",
+    "Vice",
+    "Senior",
+    "General",
+    "Counsel",
+    "Treasurer",
+    "Founder",
+    "Insider",
+    "Insiders",
+    "Owner",
+    "Resident",
+];
+
 /// Verbs that firms and people act with.
 const ACTS: &[&str] = &[
     "reported",
@@ -218,6 +305,7 @@ pub fn names(b: &mut Builder<'_>) {
                 && text.get(z.end..).is_some_and(|t| t.starts_with([')', ']']));
         if doubtful
             || label
+            || single && ALONE.contains(&name)
             || listing
             || name.len() < 2
             || in_title && !single && !text.match_indices(name).any(|(at, _)| !in_headline(at))
@@ -260,7 +348,11 @@ fn headlines(text: &str, words: &[Word<'_>], title_end: usize) -> Vec<Range<usiz
 }
 
 fn candidate(b: &Builder<'_>, w: &Word<'_>) -> bool {
+    // B-cell, X-ray, E-commerce: one letter and a common word.
+    let letter = w.text.as_bytes().get(1) == Some(&b'-')
+        && w.text.as_bytes().get(2).is_some_and(u8::is_ascii_lowercase);
     w.capital
+        && !letter
         && !b.vocabulary.not_names.contains(w.text)
         && !period(w.text)
         && !b.taken.get(w.start).copied().unwrap_or(true)

@@ -9,6 +9,7 @@ mod coded;
 mod compose;
 mod define;
 mod english;
+mod person;
 mod places;
 mod position;
 
@@ -88,6 +89,7 @@ impl Scan {
         if !b.english {
             coded::stock_codes(&mut b);
         }
+        coded::currency_pairs(&mut b);
         let numbers: Vec<Range<usize>> = mentions.iter().map(|m| m.span.clone()).collect();
         b.vocabulary_names(&numbers);
         for n in &numbers {
@@ -211,6 +213,10 @@ impl<'a> Builder<'a> {
                 "投顾",
                 "期货",
                 "咨询公司",
+                "事务所",
+                "智库",
+                " LLP",
+                " Institute",
             ]
             .iter()
             .any(|e| name.ends_with(e)),
@@ -338,6 +344,7 @@ impl<'a> Builder<'a> {
             english: self.english,
         };
         roles(&mut scan, self.text, self.vocabulary);
+        person::mark(&mut scan, self.text, self.vocabulary);
         scan
     }
 }

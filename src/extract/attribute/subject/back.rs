@@ -293,6 +293,15 @@ pub fn topic(
         }
         let fit = rank(b, kind(cx, o));
         let weak = if o.confidence < 0.7 { 0.4 } else { 0.0 };
+        // 成分股方面，甲、乙、丙涨超10%。: what is only an example does not own the next sentence.
+        let listed = ago > 0
+            && (o.who.len() >= 3
+                || cx
+                    .sentences
+                    .get(p.sentence as usize)
+                    .and_then(|s| cx.article.text.get(s.span.start..p.span.start))
+                    .is_some_and(example));
+        let weak = weak + if listed { 0.6 } else { 0.0 };
         // Nobody new is named between the two: the sentence still speaks of the same.
         let same_sentence = ago == 0;
         let paid_for = figures
@@ -342,6 +351,28 @@ pub fn topic(
             break;
         }
     }
+}
+
+/// Whether words like 例如, 成分股方面 stand in the text: whoever is named behind them is an example.
+fn example(text: &str) -> bool {
+    [
+        "例如",
+        "比如",
+        "譬如",
+        "诸如",
+        "举例",
+        "成分股",
+        "成份股",
+        "持仓股",
+        "权重股",
+        "个股方面",
+        "个股中",
+        "for example",
+        "such as",
+        "for instance",
+    ]
+    .iter()
+    .any(|w| text.contains(w))
 }
 
 /// Whether a word that points back says of which kind the thing is.

@@ -282,6 +282,25 @@ fn in_sentence(
     let main = title_owner(cx, b);
     // A bank's target price is one of somebody else's share.
     let target_price = f.known(cx).is_some_and(|m| m.name == "目标价");
+    // Africa and the Middle East revenue rose: in the results of one firm a region narrows its revenue.
+    let firm = main.filter(|m| {
+        b == Bearer::Org
+            && english
+            && cx
+                .scan
+                .who
+                .get(*m)
+                .is_some_and(|w| w.kind == NameKind::Company || w.count > 2)
+            && f.known(cx).is_some_and(|m| {
+                matches!(
+                    m.name.as_str(),
+                    "收入" | "营业利润" | "EBITDA" | "销售额" | "净销售额"
+                )
+            })
+    });
+    if let Some(m) = firm {
+        best.offer(1.6, vec![m]);
+    }
     let mut last_clause = usize::MAX;
     for (k, s) in spots.iter().enumerate() {
         let kind = cx.scan.kind(s);
@@ -378,6 +397,18 @@ fn in_sentence(
                 Bearer::Target if s.object => 0.5 + 0.1 * away,
                 _ if valuation && near && (s.object || gap.trim() == "的") => 0.35,
                 _ if gap.trim() == "的" && !english => 0.75,
+                // Compared to the 8 per cent rise in the BSE Sensex.
+                _ if english
+                    && f.change
+                        .is_some_and(|ch| ch.at >= number.end && ch.at < s.start)
+                    && gap.split_whitespace().count() <= 3
+                    && gap
+                        .split_whitespace()
+                        .nth(1)
+                        .is_some_and(|w| matches!(w, "in" | "for" | "of" | "by")) =>
+                {
+                    0.1
+                }
                 _ if english
                     && near
                     && [" at ", " for ", " of ", " in "]
@@ -402,6 +433,13 @@ fn in_sentence(
             }
         };
         let cost = cost + if in_whole { 1.5 } else { 0.0 };
+        // 是美国主要艺术场馆之一，每年举办…: what only describes the one that the sentence is about.
+        let cost = cost
+            + if !english && k > 0 && attribute(text, s) {
+                1.0
+            } else {
+                0.0
+            };
         // A name by shape that stands once, beside the one that the title is about.
         let who_is = cx.scan.who.get(s.who);
         let passing = english
@@ -418,7 +456,8 @@ fn in_sentence(
             } else {
                 0.0
             };
-        let cost = (cost + fit).max(0.05);
+        let region = firm.is_some() && kind == NameKind::Place;
+        let cost = (cost + fit).max(0.05) + if region { 1.0 } else { 0.0 };
         if cost >= best.cost {
             continue;
         }
@@ -429,6 +468,27 @@ fn in_sentence(
         };
         best.offer(cost, who);
     }
+}
+
+/// 甲是美国主要艺术场馆之一: whether a name directly behind 是 describes whatever stands before it.
+fn attribute(text: &str, s: &crate::extract::attribute::scan::Spot) -> bool {
+    let before = text.get(..s.start).unwrap_or("");
+    let copula = ["是", "是全", "为", "属于", "作为"]
+        .iter()
+        .any(|w| before.ends_with(w));
+    let rest = text.get(s.end..).unwrap_or("");
+    let rest = rest
+        .split(['，', '。', '；', ',', '\n'])
+        .next()
+        .unwrap_or("");
+    copula
+        && rest.chars().count() >= 2
+        && !["的是"].iter().any(|w| before.ends_with(w))
+        && [
+            "之一", "最大", "第一", "第二", "第三", "最", "主要", "领先", "龙头", "著名", "唯一",
+        ]
+        .iter()
+        .any(|w| rest.contains(w))
 }
 
 /// Whether a name opens the clause right behind the figure of a title or heading.

@@ -351,15 +351,60 @@ fn price_change(
     };
     if english {
         let span = if has(&[
+            "past year",
+            "past 12 months",
+            "past twelve months",
+            "last 12 months",
+            "past one year",
+            "last one year",
+            "52 weeks ago",
+            "one-year",
+            "from a year ago",
+        ]) {
+            "annual"
+        } else if has(&[
+            "52-week",
+            "record high",
+            "all-time",
+            "settlement low",
+            "settlement high",
+            "since its",
+            "past five years",
+            "past three years",
+            "past two years",
+            "last five years",
+            "last three years",
+            "past decade",
+            "past six months",
+            "past three months",
+            "last six months",
+            "last three months",
+            "from its high",
+            "from its low",
+            "from its peak",
+        ]) {
+            "multi-period"
+        } else if has(&[
             "this year",
             "year to date",
+            "Year-to-date",
+            "year-to-date",
+            "YTD",
             "so far this year",
-            "over the past year",
         ]) {
             "year-to-date"
+        } else if has(&["this quarter", "for the quarter", "past quarter"]) {
+            "quarterly"
         } else if has(&["this week", "the week", "full week", "weekly", "past week"]) {
             "weekly"
-        } else if has(&["this month", "for the month", "past month", "monthly"]) {
+        } else if has(&[
+            "this month",
+            "for the month",
+            "past month",
+            "monthly",
+            "month-to-date",
+            "Month-to-date",
+        ]) {
             "monthly"
         } else {
             "daily"
@@ -369,7 +414,22 @@ fn price_change(
             if change.direction < 0 { "fall" } else { "gain" }
         );
     }
-    let span = if has(&["今年以来", "年内", "年初至今", "年初以来", "今年累计"]) {
+    let long = ["过去", "近", "最近", "这", "去"].iter().any(|w| {
+        own.match_indices(w).any(|(k, _)| {
+            let t = own.get(k + w.len()..).unwrap_or("");
+            let t = t.trim_start_matches(|c: char| {
+                c.is_ascii_digit() || "一两二三四五六七八九十几半的个".contains(c)
+            });
+            let n = own.len() - k - w.len() - t.len();
+            n > 0
+                && (t.starts_with('年') && !t.starts_with("年度")
+                    || t.starts_with("月")
+                    || t.starts_with("季度"))
+        })
+    });
+    let span = if long && !has(&["今年以来", "年内", "一个月"]) {
+        "长期"
+    } else if has(&["今年以来", "年内", "年初至今", "年初以来", "今年累计"]) {
         "年内"
     } else if has(&[
         "本周", "上周", "全周", "一周", "周涨", "周跌", "周累", "按周",

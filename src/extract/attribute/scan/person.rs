@@ -1,0 +1,108 @@
+//! Persons by the office beside their name: 处长萧泽颐, analyst Jane Doe, Jane Doe, chief executive of.
+//!
+//! Enters: a finished scan. Leaves: names of unknown kind that somebody's office stands beside are of kind
+//! person. Deliberately absent: names of the vocabulary, which keep their kind.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::Scan;
+use super::chinese::is_han;
+use crate::extract::vocabulary::{NameKind, Vocabulary};
+
+#[derive(Deserialize)]
+struct Titles {
+    zh: Vec<String>,
+    en_before: Vec<String>,
+    en_behind: Vec<String>,
+}
+
+static TITLES: LazyLock<Titles> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../../rules/vocabulary/title.toml"))
+        .expect("the file is part of the binary and tested")
+});
+
+/// Marks them.
+pub fn mark(scan: &mut Scan, text: &str, vocabulary: &Vocabulary) {
+    let mut persons: Vec<usize> = Vec::new();
+    for s in &scan.spots {
+        let Some(w) = scan.who.get(s.who) else {
+            continue;
+        };
+        let open = matches!(
+            w.kind,
+            NameKind::Unknown | NameKind::Topic | NameKind::Company
+        ) && vocabulary.entity(&w.name).is_none();
+        if !open || persons.contains(&s.who) {
+            continue;
+        }
+        let (Some(before), Some(behind)) = (text.get(..s.start), text.get(s.end..)) else {
+            continue;
+        };
+        let person = if scan.english {
+            english(&w.name, before, behind)
+        } else {
+            chinese(&w.name, before)
+        };
+        if person {
+            persons.push(s.who);
+        }
+    }
+    for k in persons {
+        if let Some(w) = scan.who.get_mut(k) {
+            w.kind = NameKind::Person;
+        }
+    }
+}
+
+fn chinese(name: &str, before: &str) -> bool {
+    let n = name.chars().count();
+    let shape = name.chars().all(|c| is_han(c) || c == '·') && (2..=4).contains(&n)
+        || name.contains('·') && n <= 12
+        || name.chars().all(|c| !is_han(c) && !c.is_ascii_digit())
+            && name.chars().next().is_some_and(char::is_uppercase)
+            && name.chars().any(char::is_lowercase);
+    shape && TITLES.zh.iter().any(|w| before.ends_with(w.as_str()))
+}
+
+fn english(name: &str, before: &str, behind: &str) -> bool {
+    let before = before.trim_end();
+    // Two or three words of letters: Jane Doe, no number and no form of a firm.
+    let words = name.split(' ').count();
+    let plain = name
+        .chars()
+        .all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’'))
+        && name.chars().any(char::is_lowercase);
+    let office = |list: &[String], t: &str| {
+        list.iter().any(|w| {
+            t.strip_suffix(w.as_str())
+                .is_some_and(|r| r.is_empty() || r.ends_with([' ', '\n', '(', '"', '“', '-']))
+        })
+    };
+    let holds = name.split(' ').rev().skip(1).any(|w| {
+        matches!(
+            w,
+            "Judge" | "Minister" | "Governor" | "Secretary" | "Senator" | "Justice" | "Chairman"
+        )
+    });
+    let follows = behind
+        .strip_prefix(", ")
+        .is_some_and(|t| TITLES.en_behind.iter().any(|w| t.starts_with(w.as_str())));
+    plain && words <= 4 && (holds || words >= 2 && follows || office(&TITLES.en_before, before))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_office_beside_a_name_makes_a_person() {
+        assert!(chinese("萧泽颐", "警务处处长"));
+        assert!(chinese("Jane Doe", "花旗分析师"));
+        assert!(!chinese("天岳先进", "2月9日，"));
+        assert!(english("Jane Doe", "said analyst ", " of"));
+        assert!(english("Jane Doe", "", ", chief executive of"));
+        assert!(!english("Acme Foods", "shares of ", " rose"));
+    }
+}
