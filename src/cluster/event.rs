@@ -61,9 +61,15 @@ impl<'p> Weights<'p> {
         let mut weights = Weights::alone(settings);
         let mut terms = vec![0u32; 1 << 24];
         let mut figures = vec![0u32; 1 << FIGURE_BITS];
+        // A few articles touch a few of the sixteen million slots: only those are weighed.
+        let mut used: Vec<u32> = Vec::new();
         for r in reports {
             for t in &r.terms {
-                if let Some(n) = terms.get_mut((t >> 8) as usize) {
+                let term = t >> 8;
+                if let Some(n) = terms.get_mut(term as usize) {
+                    if *n == 0 {
+                        used.push(term);
+                    }
                     *n += 1;
                 }
             }
@@ -74,12 +80,18 @@ impl<'p> Weights<'p> {
             }
         }
         weights.articles = reports.len() as f32;
-        terms.par_iter_mut().enumerate().for_each(|(term, n)| {
-            if *n > 0 {
-                let term = u32::try_from(term).unwrap_or(u32::MAX);
-                *n = weights.rarity(term, *n as f32).to_bits();
+        let weighed: Vec<u32> = used
+            .par_iter()
+            .map(|term| {
+                let here = terms.get(*term as usize).copied().unwrap_or(0);
+                weights.rarity(*term, here as f32).to_bits()
+            })
+            .collect();
+        for (term, weight) in used.into_iter().zip(weighed) {
+            if let Some(n) = terms.get_mut(term as usize) {
+                *n = weight;
             }
-        });
+        }
         weights.terms = terms;
         weights.figures = figures;
         weights
