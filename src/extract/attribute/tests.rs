@@ -197,6 +197,42 @@ fn english_figures_have_english_names() {
 }
 
 #[test]
+fn earnings_a_share_and_the_fate_of_people_in_english() {
+    check(
+        "Orion Foods reports results\nOrion Foods said its net income climbed to $31.91 billion, or $1.30 a share, from $19.31 billion, or 78 cents a share.",
+        &[
+            "$31.91 billion: Orion Foods | net income",
+            "$1.30: Orion Foods | earnings per share",
+            "$19.31 billion: Orion Foods | net income",
+            "78 cents: Orion Foods | earnings per share",
+        ],
+    );
+    let (text, found) = read(
+        "Bus crash in Peru\nAt least 13 people were killed and 27 others injured in Peru, police said.",
+    );
+    let metrics: Vec<&str> = found.iter().filter_map(|c| c.metric.as_deref()).collect();
+    assert_eq!(metrics, ["deaths", "injured"], "{text}");
+}
+
+#[test]
+fn a_price_bulletin_compares_months() {
+    let (_, found) = read(
+        "10月CPI同比上涨0.5%\n10月份，全国居民消费价格指数（CPI）同比上涨0.5%。其中，食品价格下降1.6%。前三季度国内生产总值1015036亿元，按不变价格计算，同比增长5.2%。",
+    );
+    let metrics: Vec<&str> = found.iter().filter_map(|c| c.metric.as_deref()).collect();
+    assert_eq!(
+        metrics,
+        [
+            "CPI同比增长",
+            "CPI同比增长",
+            "食品价格同比跌幅",
+            "GDP",
+            "GDP同比增长"
+        ]
+    );
+}
+
+#[test]
 fn a_tight_tie_is_sure_and_a_loose_one_is_not() {
     let sure = claims("\n特斯拉市值1.5万亿美元。");
     assert!(sure.first().is_some_and(|c| c.confidence >= 0.9));

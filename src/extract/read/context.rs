@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
-use crate::model::{Article, Kind, Script};
+use crate::model::{Article, Exact, Kind, Script};
 use crate::text::lookup::{self, Lookup};
 
 use super::item::Item;
@@ -199,45 +199,32 @@ fn declared(text: &str) -> Option<String> {
 /// A plain $ beside US$: the dollar of the place, by name or by the rate of a pair in brackets.
 fn local_dollar(article: &Article, cues: &Cues, items: &[Item<'_>]) -> Option<String> {
     let text = &article.text;
-    // Pairs "$9.3m (US$6.9m)": only then is the plain dollar another one.
-    let mut rate = None;
-    for w in items.windows(2) {
-        let [a, b] = w else { continue };
-        if a.kind != Kind::Money || b.kind != Kind::Money || a.open != Open::Dollar {
-            continue;
-        }
-        let gap = text.get(a.span.end..b.span.start).unwrap_or("");
-        let close = matches!(gap.trim(), "(" | "=" | "（" | ", or" | "or");
-        if close
-            && b.open == Open::Named
-            && b.unit == "USD"
-            && let (Some(x), Some(y)) = (a.num.value.exact(), b.num.value.exact())
-        {
-            rate = y.over(x);
-            break;
-        }
-    }
-    let rate = rate?;
     let mut low = text.to_lowercase();
     if let Some(u) = &article.url {
         low.push_str(&u.to_lowercase());
     }
-    let named = cues
-        .dollar
-        .iter()
-        .map(|d| (tally(&low, &d.cues), d))
-        .filter(|(n, _)| *n > 0)
-        .max_by_key(|(n, _)| *n)
-        .map(|(_, d)| d.code.clone());
-    named.or_else(|| {
+    // Pairs "$9.3m (US$6.9m)": only then is the plain dollar another one.
+    items.windows(2).find_map(|w| {
+        let [a, b] = w else { return None };
+        if a.kind != Kind::Money || b.kind != Kind::Money || a.open != Open::Dollar {
+            return None;
+        }
+        let gap = text.get(a.span.end..b.span.start).unwrap_or("");
+        let close = matches!(gap.trim(), "(" | "=" | "（" | ", or" | "or");
+        if !close || b.open != Open::Named || b.unit != "USD" {
+            return None;
+        }
+        let rate = b.num.value.exact()?.over(a.num.value.exact()?)?;
+        // "$31.9 billion, or 78 cents a share" is no pair: its quotient is nobody's rate.
         cues.dollar
             .iter()
             .filter_map(|d| {
                 let r = Sci::parse(&d.rate)?.exact()?;
-                Some((rate.minus(r)?.abs(), d))
+                let gap = rate.minus(r)?.abs();
+                (gap < r.over(Exact::int(4))?).then(|| (tally(&low, &d.cues), gap, d))
             })
-            .min_by_key(|(gap, _)| *gap)
-            .map(|(_, d)| d.code.clone())
+            .max_by(|(n, gap, _), (m, other, _)| n.cmp(m).then_with(|| other.cmp(gap)))
+            .map(|(_, _, d)| d.code.clone())
     })
 }
 

@@ -88,6 +88,10 @@ fn amounts_hedges_and_conversions() {
         ("三成五", "三成五=35 % exact"),
         ("新台币177.1亿元", "新台币177.1亿元=17710000000 TWD exact"),
         ("募资US$40亿", "US$40亿=4000000000 USD exact"),
+        (
+            "$19.3 billion, or 78 cents a share",
+            "$19.3 billion=19300000000 USD exact; 78 cents=0.78 USD exact",
+        ),
         ("每股19.5港元", "19.5港元=19.5 HKD exact"),
         (
             "RMB 5.2 billion (about $720m)",

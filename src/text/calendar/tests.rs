@@ -19,6 +19,7 @@ fn full_and_partial_dates() {
     assert_eq!(ymd("八月三十日"), (None, Some(8), Some(30)));
     assert_eq!(ymd("截至9月3日8时"), (None, Some(9), Some(3)));
     assert_eq!(one("9月3日8时").hour, Some(8));
+    assert_eq!(ymd("截至3日12时"), (None, None, Some(3)));
     assert_eq!(ymd("2025-02-08 17:45"), (Some(2025), Some(2), Some(8)));
     assert_eq!(ymd("北京时间13日凌晨"), (None, None, Some(13)));
     assert_eq!(ymd("24年3月"), (Some(2024), Some(3), None));

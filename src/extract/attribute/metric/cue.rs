@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::glue::{is_glue, is_tail};
+use super::glue::{is_fate, is_glue, is_tail};
 use super::refine::{field_before, refine, spending, takeover};
 use super::{Change, Figure};
 use crate::extract::attribute::Context;
-use crate::extract::vocabulary::{Hit, Nature};
+use crate::extract::vocabulary::{Bearer, Hit, Nature};
 use crate::model::{Claim, Kind};
 
 /// Where a claim stands: its sentence, its clause, its neighbours.
@@ -212,7 +212,14 @@ pub fn after(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], change: bool
             continue;
         };
         let gap = text.get(from..h.start).unwrap_or("");
-        let tail = is_tail(gap, english);
+        let event = cx
+            .lexicon
+            .vocabulary
+            .metrics
+            .get(usize::from(metric))
+            .is_some_and(|m| m.bearer == Bearer::Event);
+        let tail =
+            is_tail(gap, english) || english && place.kind == Kind::Count && event && is_fate(gap);
         // 换取7.8港元现金 says how one pays; 刷新历史高点 in another clause says nothing of this level.
         let named = cx
             .lexicon
@@ -244,7 +251,12 @@ pub fn after(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], change: bool
             0.3
         } else {
             // rose 11% to RUB 2.67 trillion, as gas revenues increased: behind a comma begins something else.
-            let parted = english && gap.contains([',', ';']);
+            // A conjunction parts it too: posts $57 billion quarter as data center sales jump.
+            let parted = english
+                && (gap.contains([',', ';'])
+                    || gap
+                        .split_whitespace()
+                        .any(|w| matches!(w, "as" | "while" | "when" | "after" | "amid" | "but")));
             1.3 + far + crossed as f32 * 2.0 + if parted { 1.2 } else { 0.0 }
         } + if own { 0.9 } else { 0.0 }
             - if gap.is_empty() && place.kind == Kind::Count {
@@ -282,11 +294,13 @@ pub fn best(
     let (b, a) = (b.filter(close), a.filter(close));
     let mut found = match (b, a) {
         // 价值974亿美元的主动报价: what the money is worth is said behind it.
-        (Some(b), Some(a)) => Some(if a.cost < b.cost || a.cost <= 0.3 && worth(cx, &b) {
-            a
-        } else {
-            b
-        }),
+        (Some(b), Some(a)) => Some(
+            if a.cost < b.cost || a.cost <= 0.3 && (worth(cx, &b) || joined(cx, place, &b)) {
+                a
+            } else {
+                b
+            },
+        ),
         (b, a) => b.or(a),
     };
     // A list or a comparison shares the figure of the number before it: 121亿元，上年同期为98亿元.
@@ -298,12 +312,13 @@ pub fn best(
     {
         let f = figures.get(j).cloned().unwrap_or_default();
         if f.metric.is_some() || f.noun.is_some() {
-            return Some(Figure {
+            let f = Figure {
                 change: None,
                 from: Some(j),
                 confidence: (f.confidence - 0.07).min(0.88),
                 ..f
-            });
+            };
+            return Some(refine(cx, place, f));
         }
     }
     if found.is_none() {
@@ -317,6 +332,17 @@ pub fn best(
         )),
         None => carried(cx, place, claims, figures),
     }
+}
+
+/// Whether an English "and" parts a cue from the count behind it: 13 were killed and 27 others injured.
+fn joined(cx: &Context<'_>, place: &Place<'_>, before: &Cue) -> bool {
+    cx.scan.english
+        && place.kind == Kind::Count
+        && cx
+            .article
+            .text
+            .get(before.span.end..place.number.start)
+            .is_some_and(|g| g.split_whitespace().any(|w| w == "and"))
 }
 
 /// Whether a cue says no more than that something is worth so much.

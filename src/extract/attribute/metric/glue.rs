@@ -9,6 +9,7 @@ use serde::Deserialize;
 struct File {
     zh: Vec<String>,
     en: Vec<String>,
+    fate: Vec<String>,
 }
 
 /// The words of `rules/vocabulary/glue.toml`, ready for look-up.
@@ -16,6 +17,7 @@ struct Words {
     /// Chinese pieces by their first character, the longest first.
     zh: BTreeMap<char, Vec<String>>,
     en: BTreeSet<String>,
+    fate: BTreeSet<String>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -33,6 +35,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     Words {
         zh,
         en: file.en.into_iter().collect(),
+        fate: file.fate.into_iter().collect(),
     }
 });
 
@@ -59,6 +62,12 @@ pub fn is_glue(gap: &str, english: bool) -> bool {
         }
         true
     }
+}
+
+/// Whether a gap between a count of people and the English word for their fate binds them: 13 people
+/// were killed.
+pub fn is_fate(gap: &str) -> bool {
+    gap.split_whitespace().all(|w| WORDS.fate.contains(w))
 }
 
 /// Whether a gap between a number and a figure's name behind it binds them: nothing, 的, 的首轮, of annual.

@@ -306,6 +306,34 @@ const SPANS: &[&str] = &[
     "单日",
 ];
 
+/// Names of price indices; a paragraph that opens with one compares months, not days.
+const PRICE_INDEX: &[&str] = &[
+    "CPI",
+    "PPI",
+    "居民消费价格",
+    "出厂价格",
+    "消费者价格",
+    "消费者物价",
+    "消费物价",
+    "购进价格",
+    "批发价格",
+];
+
+/// Whether a price index is named before the claim in its paragraph, at most 600 bytes back.
+fn price_index(cx: &Context<'_>, c: &Claim) -> bool {
+    let block = cx
+        .sentences
+        .get(c.sentence as usize)
+        .and_then(|s| cx.article.blocks.get(s.block as usize));
+    let mut from = c.span.start.saturating_sub(600);
+    from = block.map_or(c.span.start, |b| b.span.start.max(from));
+    while !cx.article.text.is_char_boundary(from) {
+        from += 1;
+    }
+    let lead = cx.article.text.get(from..c.span.start).unwrap_or("");
+    PRICE_INDEX.iter().any(|w| lead.contains(w))
+}
+
 /// 股价日涨幅, 指数日跌幅, 价格跌额, share price daily gain.
 fn price_change(
     cx: &Context<'_>,
@@ -443,6 +471,14 @@ fn price_change(
         "同比"
     } else if has(&["环比", "按月"]) {
         "环比"
+    } else if matches!(
+        kind,
+        NameKind::Place | NameKind::Scope | NameKind::Field | NameKind::Commodity
+    ) && thing.ends_with("价格")
+        && price_index(cx, c)
+    {
+        // A price bulletin goes on as it began: CPI同比上涨0.5%。其中，食品价格下降1.6%.
+        "同比"
     } else {
         "日"
     };

@@ -46,6 +46,8 @@ impl<'w> Scan<'_, 'w> {
                     .get(from.wrapping_sub(1))
                     .is_some_and(u8::is_ascii_alphanumeric)
                 && !(taken > 0 && before.get(taken..from).is_some_and(|g| g.trim().is_empty()))
+                // "plus or minus 2%" says how exact a figure is, not that it is negative.
+                && !before.get(..from).is_some_and(|b| b.trim_end().ends_with("plus or"))
             {
                 it.num = it.num.clone().negated();
                 it.span.start = from;
