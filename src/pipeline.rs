@@ -168,6 +168,7 @@ pub fn relate(out: &mut Outcome, config: &Config, until: Until, progress: &dyn P
             facts: &out.facts,
             groups: &out.groups,
             drafts: out.drafts,
+            conflicts: Default::default(),
         };
         let (findings, tally) = check::across(&view, &config.check);
         out.findings.extend(findings);

@@ -7,6 +7,7 @@ use crate::text::sentence::Sentence;
 
 use super::arithmetic::relation::Line;
 use super::sink::Sink;
+use super::value::across::Conflict;
 
 /// One rule: one file, one entry in `rules/check/`, one pair of fixture folders.
 pub trait Rule: Sync {
@@ -66,7 +67,7 @@ impl<'a> ArticleView<'a> {
 }
 
 /// Everything that crosses articles, as a rule sees it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct CrossView<'a> {
     /// All articles of the run.
     pub articles: &'a [ArticleInfo],
@@ -80,4 +81,6 @@ pub struct CrossView<'a> {
     pub groups: &'a [Group],
     /// So many articles at the front are drafts, the others were published; 0 outside a gate.
     pub drafts: usize,
+    /// Pairs of claims in conflict, which several rules share; empty until the first asks for them.
+    pub conflicts: OnceCell<Vec<Conflict<'a>>>,
 }

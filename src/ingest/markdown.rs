@@ -43,7 +43,8 @@ pub fn body(b: &mut Builder<'_>, from: usize) {
             continue;
         }
         // A comment that goes on over the next lines.
-        if let Some(open) = s.rfind("<!--")
+        if s.contains('<')
+            && let Some(open) = s.rfind("<!--")
             && !s.get(open..).is_some_and(|t| t.contains("-->"))
         {
             let at = r.start + open;
@@ -82,7 +83,10 @@ fn lines(text: &str, from: usize) -> Vec<Range<usize>> {
     let mut start = from;
     let bytes = text.as_bytes();
     // By bytes: U+2028, U+2029 and U+0085 take more than one.
-    for (i, b) in bytes.iter().enumerate().skip(from) {
+    let mut at = from;
+    while let Some(b) = bytes.get(at) {
+        let i = at;
+        at += if *b < 0xE3 { 1 } else { 3 };
         let long = match b {
             b'\n' | b'\r' | 0xC => 1,
             0xC2 if bytes.get(i + 1) == Some(&0x85) => 2,

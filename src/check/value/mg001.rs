@@ -26,7 +26,7 @@ impl Rule for Mg001 {
 
     fn across(&self, view: &CrossView<'_>, sink: &mut Sink<'_>) {
         let zh = sink.lang() == crate::model::Lang::Zh;
-        for c in across::conflicts(view, across::Least::of(sink)) {
+        for c in across::conflicts(view, sink) {
             let Some(s) = c.slip else { continue };
             let slip::Kind::Magnitude(k) = s.kind else {
                 continue;

@@ -25,13 +25,13 @@ impl Rule for Vc001 {
     }
 
     fn across(&self, view: &CrossView<'_>, sink: &mut Sink<'_>) {
-        for c in across::conflicts(view, across::Least::of(sink)) {
+        for c in across::conflicts(view, sink) {
             let magnitude = matches!(c.slip, Some(s) if matches!(s.kind, slip::Kind::Magnitude(_)));
             // MG001, VC003 and VC005 report those.
-            if magnitude || vc003::opposed(c.first, c.second) || vc005::superseded(view, &c) {
+            if magnitude || vc003::opposed(c.first, c.second) || vc005::superseded(view, c) {
                 continue;
             }
-            flag(&c, sink);
+            flag(c, sink);
         }
     }
 }

@@ -25,7 +25,7 @@ impl Rule for Vc005 {
     }
 
     fn across(&self, view: &CrossView<'_>, sink: &mut Sink<'_>) {
-        for c in across::conflicts(view, across::Least::of(sink))
+        for c in across::conflicts(view, sink)
             .iter()
             .filter(|c| superseded(view, c))
         {

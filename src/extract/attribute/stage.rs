@@ -16,7 +16,7 @@ const BEHIND: usize = 12;
 /// Fills in the stage.
 pub fn run(cx: &Context<'_>, hits: &Hits, claims: &mut [Claim]) {
     let rounds = rounds(&cx.article.text);
-    if hits.stage.is_empty() && rounds.is_empty() {
+    if hits.stage.is_empty() && rounds.iter().all(Vec::is_empty) {
         return;
     }
     for i in 0..claims.len() {
@@ -69,12 +69,11 @@ pub fn run(cx: &Context<'_>, hits: &Hits, claims: &mut [Claim]) {
                 }
             }
             if near {
-                names.extend(
-                    rounds
-                        .iter()
-                        .filter(|x| r.contains(&x.0.start))
-                        .map(|x| x.1.clone()),
-                );
+                for list in &rounds {
+                    let from = list.partition_point(|x| x.0.start < r.start);
+                    let inside = list.iter().skip(from).take_while(|x| x.0.start < r.end);
+                    names.extend(inside.map(|x| x.1.clone()));
+                }
             }
         }
         // "fiscal" was put there by the period.
@@ -106,8 +105,8 @@ fn fits(name: &str, c: &Claim, near: bool) -> bool {
     near
 }
 
-/// Lettered rounds: E轮, B+轮, Pre-A轮, Series E.
-fn rounds(text: &str) -> Vec<(Range<usize>, String)> {
+/// Lettered rounds: E轮, B+轮, Pre-A轮; then Series E. Each list is in text order.
+fn rounds(text: &str) -> [Vec<(Range<usize>, String)>; 2] {
     let mut out = Vec::new();
     for (at, _) in text.match_indices('轮') {
         let head = text.get(..at).unwrap_or("").trim_end_matches('+');
@@ -130,16 +129,20 @@ fn rounds(text: &str) -> Vec<(Range<usize>, String)> {
             format!("round {pre}{letter}{plus}"),
         ));
     }
-    for (at, word) in text.match_indices("Series ") {
-        let rest = text.get(at + word.len()..).unwrap_or("");
+    let mut series = Vec::new();
+    for (at, _) in text.match_indices('S') {
+        let word = "Series ";
+        let Some(rest) = text.get(at..).and_then(|t| t.strip_prefix(word)) else {
+            continue;
+        };
         let mut c = rest.chars();
         if let Some(letter) = c.next().filter(|l| ('A'..='K').contains(l))
             && !c.next().is_some_and(|n| n.is_ascii_alphanumeric())
         {
-            out.push((at..at + word.len() + 1, format!("round {letter}")));
+            series.push((at..at + word.len() + 1, format!("round {letter}")));
         }
     }
-    out
+    [out, series]
 }
 
 /// The last few letters, small.

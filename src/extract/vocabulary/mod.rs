@@ -114,6 +114,11 @@ impl Vocabulary {
         self.metrics.get(*self.by_figure.get(name)?)
     }
 
+    /// Index of the figure of this canonical name, in either language.
+    pub fn metric_id(&self, name: &str) -> Option<u16> {
+        u16::try_from(*self.by_figure.get(name)?).ok()
+    }
+
     /// The first thing of this canonical name.
     pub fn entity(&self, name: &str) -> Option<&Entity> {
         self.entities.get(*self.by_name.get(name)?)

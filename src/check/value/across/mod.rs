@@ -70,8 +70,13 @@ impl Least {
     }
 }
 
-/// All conflicts, facts first, each pair of claims once.
-pub fn conflicts<'a>(view: &CrossView<'a>, least: Least) -> Vec<Conflict<'a>> {
+/// All conflicts, facts first, each pair of claims once; found when they are first asked for.
+pub fn conflicts<'v, 'a>(view: &'v CrossView<'a>, sink: &Sink<'_>) -> &'v [Conflict<'a>] {
+    let find = || find(view, Least::of(sink));
+    view.conflicts.get_or_init(find)
+}
+
+fn find<'a>(view: &CrossView<'a>, least: Least) -> Vec<Conflict<'a>> {
     let mut out = Vec::new();
     let mut seen: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut contexts = Contexts::default();

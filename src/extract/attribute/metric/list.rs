@@ -8,6 +8,11 @@ use crate::model::Claim;
 /// Pairs the cues before 分别 (or respectively) with the numbers behind it, where both are as many.
 pub fn pair(cx: &Context<'_>, claims: &[Claim], figures: &mut [Figure]) {
     for s in cx.sentences {
+        let from = claims.partition_point(|c| c.span.start < s.span.start);
+        let to = claims.partition_point(|c| c.span.start < s.span.end);
+        if to < from + 2 {
+            continue;
+        }
         let Some(t) = cx.article.text.get(s.span.clone()) else {
             continue;
         };
@@ -16,8 +21,6 @@ pub fn pair(cx: &Context<'_>, claims: &[Claim], figures: &mut [Figure]) {
             continue;
         };
         let at = s.span.start + at;
-        let from = claims.partition_point(|c| c.span.start < s.span.start);
-        let to = claims.partition_point(|c| c.span.start < s.span.end);
         let numbers: Vec<usize> = (from..to)
             .filter(|&i| {
                 claims.get(i).is_some_and(|c| {

@@ -18,8 +18,7 @@ pub fn share(
     let v = &cx.lexicon.vocabulary;
     let text = cx.article.text.as_str();
     let english = cx.scan.english;
-    let metric = v.metrics.iter().position(|m| m.name == "占比")?;
-    let metric = u16::try_from(metric).ok();
+    let metric = Some(v.metric_id("占比")?);
     let found = cx
         .scan
         .hits_in(place.clause.start..place.number.start)
@@ -192,14 +191,8 @@ pub fn part_of(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
     } else {
         rest.starts_with('的') || topic::population(rest)
     };
-    let share = cx
-        .lexicon
-        .vocabulary
-        .metrics
-        .iter()
-        .position(|m| m.name == "占比")?;
     of.then(|| Figure {
-        metric: u16::try_from(share).ok(),
+        metric: cx.lexicon.vocabulary.metric_id("占比"),
         confidence: 0.72,
         ..Figure::default()
     })

@@ -36,12 +36,11 @@ pub fn assign(
             continue;
         }
         let mut kinds: BTreeMap<Kind, Vec<usize>> = BTreeMap::new();
-        for (i, c) in claims.iter().enumerate() {
+        let from = claims.partition_point(|c| c.span.start < row.start);
+        let inside = claims.iter().enumerate().skip(from);
+        for (i, c) in inside.take_while(|(_, c)| c.span.start < row.end) {
             let conversion = cx.mentions.get(i).is_some_and(|m| m.converts.is_some());
-            if row.contains(&c.span.start)
-                && !conversion
-                && !matches!(c.kind, Kind::Date | Kind::Ordinal | Kind::Duration)
-            {
+            if !conversion && !matches!(c.kind, Kind::Date | Kind::Ordinal | Kind::Duration) {
                 kinds.entry(c.kind).or_default().push(i);
             }
         }

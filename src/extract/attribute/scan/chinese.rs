@@ -182,15 +182,21 @@ fn local(b: &mut Builder<'_>) {
                 .push(h.start);
         }
     }
+    seen.retain(|_, places| places.len() >= 3);
+    if seen.is_empty() {
+        return;
+    }
+    // The place alone is no name where it opens a longer one.
+    let ends: std::collections::BTreeMap<usize, usize> = seen
+        .iter()
+        .flat_map(|(name, places)| places.iter().map(|at| (*at, at + name.len())))
+        .collect();
+    b.spots
+        .retain(|s| ends.get(&s.start).is_none_or(|end| s.end > *end));
     for (name, places) in seen {
-        if places.len() < 3 {
-            continue;
-        }
         let who = b.id(name, NameKind::Company);
         for at in places {
             let span = at..at + name.len();
-            b.spots
-                .retain(|s| s.start != span.start || s.end > span.end);
             if let Some(t) = b.taken.get_mut(span.clone()) {
                 t.fill(false);
             }
@@ -612,7 +618,7 @@ fn latin(b: &mut Builder<'_>) {
     let mut i = 0;
     while let Some(&c) = bytes.get(i) {
         if !c.is_ascii_alphabetic() || b.taken.get(i).copied().unwrap_or(true) {
-            i += 1;
+            i += if c < 0xE0 { 1 } else { 3 };
             continue;
         }
         let start = i;

@@ -131,8 +131,10 @@ fn goods(b: &mut Builder<'_>) {
             dropped.push(n.start..n.end);
         }
     }
-    b.spots
-        .retain(|s| !dropped.iter().any(|d| d.start == s.start));
+    let starts: std::collections::BTreeSet<usize> = dropped.iter().map(|d| d.start).collect();
+    if !starts.is_empty() {
+        b.spots.retain(|s| !starts.contains(&s.start));
+    }
     for d in dropped {
         if let Some(t) = b.taken.get_mut(d) {
             t.fill(false);

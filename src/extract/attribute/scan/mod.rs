@@ -13,6 +13,7 @@ mod person;
 mod places;
 mod position;
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -63,6 +64,12 @@ pub struct Scan {
     pub spots: Vec<Spot>,
     /// The article is in English.
     pub english: bool,
+    /// The event that the article reports.
+    pub event: Option<usize>,
+    /// Of each kind of name the one that is named most, and how often.
+    pub most: Vec<(NameKind, u32, usize)>,
+    /// The country whose office is quoted, once it is asked for.
+    pub home: OnceCell<Option<usize>>,
 }
 
 impl Scan {
@@ -337,7 +344,18 @@ impl<'a> Builder<'a> {
                 w.count += 1;
             }
         }
+        let mut most: Vec<(NameKind, u32, usize)> = Vec::new();
+        for (i, w) in self.who.iter().enumerate() {
+            match most.iter_mut().find(|m| m.0 == w.kind) {
+                Some(m) if m.1 < w.count => (m.1, m.2) = (w.count, i),
+                Some(_) => {}
+                None => most.push((w.kind, w.count, i)),
+            }
+        }
         let mut scan = Scan {
+            event: self.who.iter().position(|w| w.kind == NameKind::Event),
+            most,
+            home: OnceCell::new(),
             hits: self.hits,
             who: self.who,
             spots: self.spots,
@@ -353,7 +371,8 @@ impl<'a> Builder<'a> {
 fn opens(text: &str) -> Vec<(usize, char)> {
     let bytes = text.as_bytes();
     let mut out = Vec::new();
-    for (at, b) in bytes.iter().enumerate() {
+    let mut at = 0;
+    while let Some(b) = bytes.get(at) {
         let next = |a: u8, z: u8| bytes.get(at + 1) == Some(&a) && bytes.get(at + 2) == Some(&z);
         match b {
             b'(' => out.push((at, '(')),
@@ -362,6 +381,7 @@ fn opens(text: &str) -> Vec<(usize, char)> {
             0xEF if next(0xBC, 0x88) => out.push((at, '（')),
             _ => {}
         }
+        at += if *b < 0xE0 { 1 } else { 3 };
     }
     out
 }

@@ -10,6 +10,9 @@ pub struct Places {
     by: [OnceCell<Index>; 2],
 }
 
+/// Bytes up to which a text is short.
+const SHORT: usize = 1 << 18;
+
 #[derive(Debug)]
 struct Index {
     /// Where the places of each hash begin; one more at the end.
@@ -22,7 +25,13 @@ impl Places {
     /// The first bytes of every place where `name` is printed in `text`, in text order, not overlapping.
     /// All questions are of one text.
     pub fn of<'a>(&'a self, text: &'a str, name: &'a str) -> impl Iterator<Item = usize> + 'a {
-        let k = name.chars().take(3).count().max(2);
+        // Of a short text few places begin alike, and one index does for all names.
+        let long = text.len() > SHORT;
+        let k = if long {
+            name.chars().take(3).count().max(2)
+        } else {
+            2
+        };
         let index = self.by.get(k - 2).map(|i| i.get_or_init(|| index(text, k)));
         let mut end = 0;
         index
@@ -50,18 +59,36 @@ impl Index {
 
 /// The hash of the first `k` characters, below `buckets`, which is a power of two.
 fn bucket(text: &str, k: usize, buckets: usize) -> usize {
+    hash(text.chars().take(k), buckets)
+}
+
+fn hash(chars: impl Iterator<Item = char>, buckets: usize) -> usize {
     let mix = |h: u64, c: char| (h ^ u64::from(u32::from(c))).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    let h = text.chars().take(k).fold(0, mix);
-    (h >> 40) as usize & (buckets - 1)
+    (chars.fold(0, mix) >> 40) as usize & (buckets - 1)
 }
 
 fn index(text: &str, k: usize) -> Index {
     let buckets = (text.len() / 4).next_power_of_two().clamp(64, 1 << 22);
-    let places = || text.char_indices().map(|x| x.0);
-    let of = |at: usize| bucket(text.get(at..).unwrap_or(""), k, buckets);
+    // The bucket of every place, by the characters of a window that is moved over the text.
+    let ahead = |n: usize| {
+        text.chars()
+            .map(Some)
+            .chain(std::iter::repeat(None))
+            .skip(n)
+    };
+    let (mut second, mut third) = (ahead(1), ahead(2));
+    let of: Vec<(u32, usize)> = text
+        .char_indices()
+        .map(|(at, c)| {
+            let third = third.next().flatten().filter(|_| k > 2);
+            let window = [Some(c), second.next().flatten(), third];
+            let at = u32::try_from(at).unwrap_or(u32::MAX);
+            (at, hash(window.into_iter().flatten(), buckets))
+        })
+        .collect();
     let mut starts = vec![0u32; buckets + 1];
-    for at in places() {
-        if let Some(n) = starts.get_mut(of(at) + 1) {
+    for (_, h) in &of {
+        if let Some(n) = starts.get_mut(*h + 1) {
             *n += 1;
         }
     }
@@ -72,9 +99,9 @@ fn index(text: &str, k: usize) -> Index {
     }
     let mut next = starts.clone();
     let mut list = vec![0u32; sum as usize];
-    for at in places() {
-        if let Some(n) = next.get_mut(of(at)) {
-            if let (Some(slot), Ok(at)) = (list.get_mut(*n as usize), u32::try_from(at)) {
+    for (at, h) in of {
+        if let Some(n) = next.get_mut(h) {
+            if let Some(slot) = list.get_mut(*n as usize) {
                 *slot = at;
             }
             *n += 1;

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::chinese::{STOP, is_han, run_before};
 use super::{Builder, NameKind};
@@ -13,6 +14,13 @@ use crate::extract::attribute::topic;
 use crate::extract::mention::Mention;
 use crate::extract::vocabulary::{Nature, Role};
 use crate::model::Kind;
+use crate::text::set::CharSet;
+
+/// Chinese marks behind which a clause begins.
+static MARKS: LazyLock<CharSet> = LazyLock::new(|| CharSet::of("。，；！？：丨｜】、"));
+
+/// First byte and end of every date, in text order.
+type Dates = Vec<(usize, usize)>;
 
 /// What follows a phrase.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -28,33 +36,28 @@ enum Next {
 /// Finds them; `mentions` are in text order.
 pub fn names(b: &mut Builder<'_>, mentions: &[Mention]) {
     let mut found: Vec<(Range<usize>, Next)> = Vec::new();
-    let dates: BTreeMap<usize, usize> = mentions
+    let dates: Dates = mentions
         .iter()
         .filter(|m| m.kind == Kind::Date)
         .map(|m| (m.span.start, m.span.end))
         .collect();
     let mut starts: Vec<usize> = vec![0];
-    for (at, c) in b.text.char_indices() {
-        if matches!(
-            c,
-            '。' | '，'
-                | '；'
-                | '！'
-                | '？'
-                | '：'
-                | '\n'
-                | '丨'
-                | '｜'
-                | '|'
-                | '】'
-                | '、'
-                | ' '
-                | '*'
-        ) {
-            starts.push(at + c.len_utf8());
+    let bytes = b.text.as_bytes();
+    let mut at = 0;
+    while let Some(c) = bytes.get(at) {
+        let long = if *c < 0xE0 { 1 } else { 3 };
+        let opens = match c {
+            b'\n' | b'|' | b' ' | b'*' => true,
+            // Most characters of a text begin with another byte.
+            0xE3 | 0xE4 | 0xEF => MARKS.at(bytes, at),
+            _ => false,
+        };
+        at += long;
+        if opens {
+            starts.push(at);
         }
     }
-    starts.extend(dates.values());
+    starts.extend(dates.iter().map(|d| d.1));
     starts.sort_unstable();
     starts.dedup();
     for start in starts {
@@ -138,11 +141,7 @@ fn figure(b: &Builder<'_>, cues: &[u16]) -> Next {
 }
 
 /// The phrase that begins at `start`, and what follows it.
-fn phrase(
-    b: &Builder<'_>,
-    start: usize,
-    dates: &BTreeMap<usize, usize>,
-) -> Option<(Range<usize>, Next)> {
+fn phrase(b: &Builder<'_>, start: usize, dates: &Dates) -> Option<(Range<usize>, Next)> {
     let text = b.text;
     let mut at = start;
     let mut n = 0;
@@ -153,7 +152,7 @@ fn phrase(
             return None;
         }
         if b.taken.get(at).copied().unwrap_or(true) {
-            if dates.contains_key(&at) && n > 0 {
+            if n > 0 && dates.binary_search_by_key(&at, |d| d.0).is_ok() {
                 break Next::Date;
             }
             return None;

@@ -50,7 +50,7 @@ pub fn owner(
     // The number only goes on from one before it: so does its owner, unless somebody new is named.
     let b = bearer(cx, f);
     if (b == Bearer::Event || counts)
-        && let Some(w) = cx.scan.who.iter().position(|w| w.kind == NameKind::Event)
+        && let Some(w) = cx.scan.event
     {
         return Owner {
             who: vec![w],
@@ -197,7 +197,13 @@ const OFFICES: &[(&str, &[&str])] = &[
 
 /// A country's statistic without a country, where the country's own office is quoted for it.
 fn home(cx: &Context<'_>, best: &mut Best) {
-    for (country, offices) in OFFICES {
+    if let Some(k) = cx.scan.home.get_or_init(|| quoted_home(cx)) {
+        best.offer(1.9, vec![*k]);
+    }
+}
+
+fn quoted_home(cx: &Context<'_>) -> Option<usize> {
+    OFFICES.iter().find_map(|(country, offices)| {
         let quoted = cx
             .scan
             .who
@@ -208,10 +214,8 @@ fn home(cx: &Context<'_>, best: &mut Best) {
             .who
             .iter()
             .position(|w| w.name == *country && w.kind == NameKind::Place);
-        if let Some(k) = here.filter(|_| quoted) {
-            best.offer(1.9, vec![k]);
-        }
-    }
+        here.filter(|_| quoted)
+    })
 }
 
 /// The cheapest candidate so far.
@@ -557,15 +561,14 @@ fn title(cx: &Context<'_>, b: Bearer, best: &mut Best) {
     if best.who.is_empty() {
         let most = cx
             .scan
-            .who
+            .most
             .iter()
-            .enumerate()
-            .filter(|(_, w)| rank(b, w.kind) < 1.0)
-            .max_by_key(|(i, w)| (w.count, std::cmp::Reverse(*i)));
-        if let Some((i, w)) = most
-            && w.count > 1
+            .filter(|(kind, ..)| rank(b, *kind) < 1.0)
+            .max_by_key(|(_, count, i)| (*count, std::cmp::Reverse(*i)));
+        if let Some((_, count, i)) = most
+            && *count > 1
         {
-            best.offer(4.0, vec![i]);
+            best.offer(4.0, vec![*i]);
         }
     }
 }
