@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 use crate::model::Sketch;
 
-/// Bits of a slot of the counting table.
-const SLOT_BITS: u32 = 24;
+/// Bits of a slot of the counting table, for few articles and for many.
+const SLOT_BITS: std::ops::RangeInclusive<u32> = 18..=24;
 
 /// The learnt boilerplate of a set of articles.
 #[derive(Debug, Default)]
@@ -33,8 +33,10 @@ impl Boilerplate {
             return Boilerplate::default();
         }
         // First pass: upper bounds of how many articles have each shingle, by slot.
-        let mut slots = vec![0u32; 1 << SLOT_BITS];
-        let slot = |s: u32| (s >> (32 - SLOT_BITS)) as usize;
+        // About as many slots as an article has shingles, for all articles.
+        let bits = (articles.max(1).ilog2() + 7).clamp(*SLOT_BITS.start(), *SLOT_BITS.end());
+        let mut slots = vec![0u32; 1 << bits];
+        let slot = |s: u32| (s >> (32 - bits)) as usize;
         for s in sketches.clone() {
             for h in &s.shingles {
                 if let Some(n) = slots.get_mut(slot(*h)) {

@@ -43,18 +43,49 @@ const REPRESENTATIVES: usize = 8;
 
 /// Parts of the range of keys that are worked off one after another, so that the keys of all
 /// articles never lie in memory at once.
-const PARTS: u32 = 16;
+const PARTS: u32 = 8;
 
 /// The part that a key falls in.
 fn part(key: u32) -> u32 {
     (key / (ALWAYS / PARTS)).min(PARTS - 1)
 }
 
-/// Two articles that share a key: the later one in the upper half, the earlier one in the lower.
-pub type Hit = u64;
+/// Bits of an article's number in a hit.
+const NUMBER: u32 = 28;
 
-/// One hit for each key that two articles share, sorted; keys that `skip` knows as boilerplate are
-/// left out. Articles are given with their numbers, in rising order.
+/// Two articles that share keys: the later one, the earlier one, and how many keys of one part of
+/// the range (255 at most), in one word, so that the hits of a large archive take little room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Hit(u64);
+
+impl Hit {
+    /// Two articles that share a key; `None` for articles beyond the 268 millionth.
+    pub fn new(later: u32, earlier: u32) -> Option<Self> {
+        let (later, earlier) = (u64::from(later), u64::from(earlier));
+        (later >> NUMBER == 0 && earlier >> NUMBER == 0)
+            .then(|| Hit(later << (NUMBER + 8) | earlier << 8 | 1))
+    }
+
+    /// The later of the two articles.
+    pub fn later(self) -> u32 {
+        (self.0 >> (NUMBER + 8)) as u32
+    }
+
+    fn earlier(self) -> u32 {
+        (self.0 >> 8) as u32 & (u32::MAX >> (32 - NUMBER))
+    }
+
+    fn keys(self) -> u32 {
+        (self.0 & 0xff) as u32
+    }
+
+    fn same(self, other: Hit) -> bool {
+        self.0 >> 8 == other.0 >> 8
+    }
+}
+
+/// The hits among articles, sorted; keys that `skip` knows as boilerplate are left out. Articles are
+/// given with their numbers, in rising order.
 pub fn hits(sketches: &[(u32, &Sketch)], skip: impl Fn(u32) -> bool + Sync) -> Vec<Hit> {
     let mut hits: Vec<Hit> = (0..PARTS)
         .into_par_iter()
@@ -70,15 +101,29 @@ pub fn hits(sketches: &[(u32, &Sketch)], skip: impl Fn(u32) -> bool + Sync) -> V
                 );
             }
             entries.sort_unstable();
-            let mut out = Vec::new();
+            let mut out: Vec<Hit> = Vec::new();
             for holders in entries.chunk_by(|a, b| a >> 32 == b >> 32) {
                 for (i, later) in holders.iter().enumerate().skip(1) {
                     let first = holders.iter().take(i.min(REPRESENTATIVES));
                     let from = i.saturating_sub(REPRESENTATIVES).max(REPRESENTATIVES);
                     let last = holders.get(from..i).unwrap_or(&[]).iter();
-                    out.extend(first.chain(last).map(|e| later << 32 | (e & 0xffff_ffff)));
+                    let number = |e: &u64| *e as u32;
+                    out.extend(
+                        first
+                            .chain(last)
+                            .filter_map(|e| Hit::new(number(later), number(e))),
+                    );
                 }
             }
+            out.sort_unstable();
+            out.dedup_by(|next, kept| {
+                let same = next.same(*kept);
+                if same && kept.keys() < 255 {
+                    kept.0 += 1;
+                }
+                same
+            });
+            out.shrink_to_fit();
             out
         })
         .collect();
@@ -90,8 +135,8 @@ pub fn hits(sketches: &[(u32, &Sketch)], skip: impl Fn(u32) -> bool + Sync) -> V
 /// from its hits.
 pub fn ranked(hits: &[Hit], most: usize) -> Vec<(u32, u32)> {
     let mut found: Vec<(u32, u32)> = hits
-        .chunk_by(|a, b| a == b)
-        .filter_map(|c| Some((*c.first()? as u32, u32::try_from(c.len()).ok()?)))
+        .chunk_by(|a, b| a.same(*b))
+        .filter_map(|c| Some((c.first()?.earlier(), c.iter().map(|h| h.keys()).sum())))
         .collect();
     found.sort_unstable_by_key(|(a, n)| (Reverse(*n), *a));
     found.truncate(most);

@@ -1,13 +1,14 @@
 //! Reports → events: similarity of title and lead, shared figures, time.
 //!
 //! In: one sketch of each group of copies, in order of publication. Out: links with a similarity.
-//! Deliberately absent: the grouping itself (`linkage`).
+//! Deliberately absent: the grouping itself (`linkage`), and what amounts alone prove (`attach`).
 
 use rayon::prelude::*;
 
+use crate::fingerprint::background::idf;
+use crate::fingerprint::features;
 use crate::model::Sketch;
 
-use super::background::idf;
 use super::params::Events;
 use super::series::{self, Title};
 
@@ -26,7 +27,7 @@ const STRIDE: usize = 2048;
 /// How telling terms and figures are: in news at large and among the articles of the run.
 #[derive(Debug)]
 pub struct Weights<'p> {
-    settings: &'p Events,
+    pub(super) settings: &'p Events,
     articles: f32,
     /// Weight of each term of the run, as bits; 0 where no article has it.
     terms: Vec<u32>,
@@ -35,9 +36,6 @@ pub struct Weights<'p> {
     /// Number of times a term stands in title and lead → its weight.
     powers: Vec<f32>,
 }
-
-/// The mark of a large amount of money in [`Sketch::figures`].
-use crate::model::sketch::LARGE_AMOUNT as LARGE;
 
 /// Bits of a figure's hash that count as its name.
 const FIGURE_BITS: u32 = 20;
@@ -110,9 +108,13 @@ impl<'p> Weights<'p> {
         }
     }
 
-    /// What the title of a report says.
-    fn title(&self, s: &Sketch) -> Title {
-        Title::new(&s.title, &self.settings.series)
+    /// A report with what is asked of it in every comparison.
+    pub fn report<'s>(&self, sketch: &'s Sketch) -> Report<'s> {
+        Report {
+            sketch,
+            norm: self.norm(sketch),
+            title: Title::new(&sketch.title, &self.settings.series),
+        }
     }
 
     /// How telling a term is that so many articles of the run have.
@@ -123,18 +125,27 @@ impl<'p> Weights<'p> {
         -share.ln()
     }
 
-    /// Weight of a packed term.
-    fn term(&self, packed: u32) -> f32 {
-        let rarity = match self.terms.get((packed >> 8) as usize) {
+    /// How telling a packed term is.
+    fn telling(&self, packed: u32) -> f32 {
+        match self.terms.get((packed >> 8) as usize) {
             Some(bits) if *bits != 0 => f32::from_bits(*bits),
             _ => self.rarity(packed >> 8, 0.0),
-        };
+        }
+    }
+
+    /// How much the number of times weighs that a packed term stands in a text.
+    fn power(&self, packed: u32) -> f32 {
         let power = self.powers.get((packed & 0xff) as usize).copied();
-        power.unwrap_or(0.0) * rarity
+        power.unwrap_or(0.0)
+    }
+
+    /// Weight of a packed term.
+    fn term(&self, packed: u32) -> f32 {
+        self.power(packed) * self.telling(packed)
     }
 
     /// Weight of a figure: 1 for one that nobody else has.
-    fn figure(&self, hash: u32) -> f32 {
+    pub(super) fn figure(&self, hash: u32) -> f32 {
         let here = self
             .figures
             .get((hash >> (32 - FIGURE_BITS)) as usize)
@@ -153,9 +164,19 @@ impl<'p> Weights<'p> {
     }
 
     /// Weighs two reports.
-    pub fn weigh(&self, a: &Sketch, b: &Sketch) -> Evidence {
-        let e = self.weigh_normed(a, self.norm(a), b, self.norm(b));
-        self.judge(e, (a, &self.title(a)), (b, &self.title(b)))
+    pub fn weigh(&self, a: &Report<'_>, b: &Report<'_>) -> Evidence {
+        let mut dot = 0.0;
+        both(
+            &a.sketch.terms,
+            &b.sketch.terms,
+            |t| t >> 8,
+            |u, v| {
+                let telling = self.telling(u);
+                dot += self.power(u) * telling * (self.power(v) * telling);
+            },
+        );
+        let e = self.weigh_words(a.sketch, b.sketch, dot / (a.norm * b.norm));
+        self.judge(e, (a.sketch, &a.title), (b.sketch, &b.title))
     }
 
     /// Takes from a link between editions of a series all that it is worth.
@@ -165,17 +186,8 @@ impl<'p> Weights<'p> {
         Evidence { series, score, ..e }
     }
 
-    fn weigh_normed(&self, a: &Sketch, norm_a: f32, b: &Sketch, norm_b: f32) -> Evidence {
-        let mut dot = 0.0;
-        both(
-            &a.terms,
-            &b.terms,
-            |t| t >> 8,
-            |u, v| {
-                dot += self.term(u) * self.term(v);
-            },
-        );
-        let words = dot / (norm_a * norm_b);
+    /// Weighs two reports whose words are so much alike.
+    fn weigh_words(&self, a: &Sketch, b: &Sketch, words: f32) -> Evidence {
         let p = self.settings;
         let hours = hours(a, b);
         let time = hours.map_or(p.undated, |h| (-h / p.hours).exp());
@@ -205,6 +217,75 @@ impl<'p> Weights<'p> {
     }
 }
 
+/// A report with what is asked of it in every comparison.
+#[derive(Debug)]
+pub struct Report<'s> {
+    sketch: &'s Sketch,
+    norm: f32,
+    title: Title,
+}
+
+/// One report laid out for being compared with many.
+struct Row {
+    /// One bit for each value of the lower 16 bits of a term: most terms of another report end here.
+    bits: Vec<u64>,
+    /// Its terms, each with its weight and how telling it is, by term.
+    terms: Vec<(u32, f32, f32)>,
+}
+
+impl Row {
+    fn new() -> Self {
+        Row {
+            bits: vec![0; 1 << 10],
+            terms: Vec::new(),
+        }
+    }
+
+    fn bit(term: u32) -> (usize, u64) {
+        ((term >> 6 & 0x3ff) as usize, 1 << (term & 63))
+    }
+
+    fn fill(&mut self, s: &Sketch, weights: &Weights<'_>) {
+        for (term, _, _) in self.terms.drain(..) {
+            if let Some(word) = self.bits.get_mut(Row::bit(term).0) {
+                *word = 0;
+            }
+        }
+        for packed in &s.terms {
+            let (word, bit) = Row::bit(packed >> 8);
+            if let Some(word) = self.bits.get_mut(word) {
+                *word |= bit;
+            }
+            let telling = weights.telling(*packed);
+            let weight = weights.power(*packed) * telling;
+            self.terms.push((packed >> 8, weight, telling));
+        }
+    }
+
+    /// The product with another report.
+    fn dot(&self, other: &Sketch, weights: &Weights<'_>) -> f32 {
+        let mut dot = 0.0;
+        let mut mine = self.terms.iter();
+        let mut at = mine.next();
+        for packed in &other.terms {
+            let term = packed >> 8;
+            let (word, bit) = Row::bit(term);
+            if self.bits.get(word).is_none_or(|w| w & bit == 0) {
+                continue;
+            }
+            while at.is_some_and(|(t, _, _)| *t < term) {
+                at = mine.next();
+            }
+            if let Some((t, weight, telling)) = at
+                && *t == term
+            {
+                dot += weights.power(*packed) * telling * weight;
+            }
+        }
+        dot
+    }
+}
+
 /// Calls for every pair of entries of two sorted lists with the same key.
 fn both(x: &[u32], y: &[u32], key: impl Fn(u32) -> u32, mut each: impl FnMut(u32, u32)) {
     let (mut i, mut j) = (0, 0);
@@ -229,31 +310,29 @@ fn hours(a: &Sketch, b: &Sketch) -> Option<f32> {
 
 /// Links among reports, `(earlier, later, similarity)` by position.
 pub fn links(reports: &[&Sketch], weights: &Weights<'_>) -> Vec<(u32, u32, f32)> {
-    let norms: Vec<f32> = reports.par_iter().map(|s| weights.norm(s)).collect();
-    let titles: Vec<Title> = reports.par_iter().map(|s| weights.title(s)).collect();
-    let probes: Vec<Vec<u32>> = reports.par_iter().map(|s| look_ups(s, weights)).collect();
-    let mut index: Vec<u64> = probes
-        .iter()
-        .enumerate()
-        .flat_map(|(i, ts)| ts.iter().map(move |t| u64::from(*t) << 32 | i as u64))
-        .collect();
-    index.par_sort_unstable();
-    // The places of each report in the index, in place of its probes.
-    let mut places = probes;
-    places.iter_mut().for_each(Vec::clear);
-    for (place, entry) in index.iter().enumerate() {
-        if let (Some(p), Ok(place)) = (places.get_mut(*entry as u32 as usize), u32::try_from(place))
+    let laid: Vec<Report<'_>> = reports.par_iter().map(|s| weights.report(s)).collect();
+    let index = index(reports, weights);
+    // The places of each report in the index.
+    let mut places = vec![[u32::MAX; PROBES]; reports.len()];
+    let mut filled = vec![0u8; reports.len()];
+    for (entry, place) in index.iter().zip(0u32..) {
+        let report = *entry as u32 as usize;
+        if let (Some(p), Some(n)) = (places.get_mut(report), filled.get_mut(report))
+            && let Some(slot) = p.get_mut(usize::from(*n))
         {
-            p.push(place);
+            *slot = place;
+            *n += 1;
         }
     }
+    drop(filled);
     let floor = weights.settings.floor;
     let back = (WORK / reports.len().max(1)).clamp(*BACK.start(), *BACK.end());
     let window = window(reports, weights.settings);
-    let look = |i: usize, counts: &mut [u8], out: &mut Vec<(u32, u32, f32)>| {
+    let look = |i: usize, counts: &mut [u8], row: &mut Row, out: &mut Vec<(u32, u32, f32)>| {
         let first = window.get(i).copied().unwrap_or(0);
         let mut met: Vec<u32> = Vec::new();
-        for place in places.get(i).map_or(&[][..], |p| p) {
+        let mine = places.get(i).map_or(&[][..], |p| p);
+        for place in mine.iter().take_while(|p| **p != u32::MAX) {
             let place = *place as usize;
             let term = index.get(place).map_or(0, |e| e >> 32);
             let earlier = index.get(place.saturating_sub(back)..place);
@@ -280,19 +359,21 @@ pub fn links(reports: &[&Sketch], weights: &Weights<'_>) -> Vec<(u32, u32, f32)>
         // The most probes in common first, then the nearest in time.
         shared.sort_unstable_by(|a, b| b.cmp(a));
         shared.truncate(back.max(WEIGHED));
+        let Some(b) = laid.get(i) else { return };
+        if !shared.is_empty() {
+            row.fill(b.sketch, weights);
+        }
         for (_, j) in shared {
-            let (Some(a), Some(b)) = (reports.get(j as usize), reports.get(i)) else {
+            let Some(a) = laid.get(j as usize) else {
                 continue;
             };
-            let (Some(na), Some(nb)) = (norms.get(j as usize), norms.get(i)) else {
-                continue;
-            };
-            let e = weights.weigh_normed(a, *na, b, *nb);
-            let (Some(ta), Some(tb)) = (titles.get(j as usize), titles.get(i)) else {
-                continue;
-            };
+            let words = row.dot(a.sketch, weights) / (a.norm * b.norm);
+            let e = weights.weigh_words(a.sketch, b.sketch, words);
             if e.score >= floor
-                && weights.judge(e, (a, ta), (b, tb)).score >= floor
+                && weights
+                    .judge(e, (a.sketch, &a.title), (b.sketch, &b.title))
+                    .score
+                    >= floor
                 && let Ok(i) = u32::try_from(i)
             {
                 out.push((j, i, e.score));
@@ -303,15 +384,37 @@ pub fn links(reports: &[&Sketch], weights: &Weights<'_>) -> Vec<(u32, u32, f32)>
         .into_par_iter()
         .flat_map_iter(|stride| {
             let mut counts = vec![0u8; reports.len()];
+            let mut row = Row::new();
             let mut out = Vec::new();
             for i in stride * STRIDE..reports.len().min((stride + 1) * STRIDE) {
-                look(i, &mut counts, &mut out);
+                look(i, &mut counts, &mut row, &mut out);
             }
             out
         })
         .collect();
-    out.sort_unstable_by_key(|l| (l.0, l.1));
+    out.par_sort_unstable_by_key(|l| (l.0, l.1));
     out
+}
+
+/// The heaviest terms of all reports, each with the number of its report in the lower half, sorted.
+fn index(reports: &[&Sketch], weights: &Weights<'_>) -> Vec<u64> {
+    let probes: Vec<[u32; PROBES]> = reports
+        .par_iter()
+        .map(|s| {
+            let mut out = [u32::MAX; PROBES];
+            for (slot, t) in out.iter_mut().zip(look_ups(s, weights)) {
+                *slot = t;
+            }
+            out
+        })
+        .collect();
+    let mut index: Vec<u64> = Vec::with_capacity(reports.len() * PROBES);
+    for (terms, i) in probes.iter().zip(0u64..) {
+        let terms = terms.iter().filter(|t| **t != u32::MAX);
+        index.extend(terms.map(|t| u64::from(*t) << 32 | i));
+    }
+    index.par_sort_unstable();
+    index
 }
 
 /// For each report the first one that is near enough in time for a link to be worth anything.
@@ -340,12 +443,13 @@ fn window(reports: &[&Sketch], p: &Events) -> Vec<u32> {
 /// Weighs two reports on their own, by how telling terms are in news at large: for a draft against
 /// an archive that is not at hand.
 pub fn weigh(a: &Sketch, b: &Sketch, p: &Events) -> Evidence {
-    Weights::alone(p).weigh(a, b)
+    let weights = Weights::alone(p);
+    weights.weigh(&weights.report(a), &weights.report(b))
 }
 
 /// The heaviest terms of a report among those of the run.
 fn look_ups(s: &Sketch, weights: &Weights<'_>) -> Vec<u32> {
-    heaviest_by(s, PROBES, |t| weights.term(t))
+    heaviest_by(s, PROBES, |t| (weights.term(t) * 1000.0) as u32)
         .into_iter()
         .map(|t| t >> 8)
         .collect()
@@ -358,76 +462,17 @@ pub fn probes(s: &Sketch) -> Vec<u32> {
 
 /// The packed terms of a report that are heaviest in news at large, the heaviest first.
 pub fn heaviest(s: &Sketch, most: usize) -> Vec<u32> {
-    heaviest_by(s, most, |t| ((t & 0xff) as f32).powf(0.75) * idf(t >> 8))
+    heaviest_by(s, most, features::weight)
 }
 
-fn heaviest_by(s: &Sketch, most: usize, weight: impl Fn(u32) -> f32) -> Vec<u32> {
-    let mut weighed: Vec<(u32, u32)> = s
-        .terms
-        .iter()
-        .map(|t| ((weight(*t) * 1000.0) as u32, *t))
-        .collect();
-    weighed.sort_unstable_by_key(|(w, t)| (std::cmp::Reverse(*w), *t >> 8));
-    weighed.truncate(most);
-    weighed.into_iter().map(|(_, t)| t).collect()
-}
-
-/// Reports that hold an amount and are looked at for it, at most.
-const HOLDERS: usize = 200;
-
-/// Links from reports that stand alone to the report that they share most large amounts with: a
-/// round-up or a follow-up whose words differ. `labels` are the groups so far; each report alone
-/// makes one link at most.
-pub fn attach(reports: &[&Sketch], labels: &[u32], weights: &Weights<'_>) -> Vec<(u32, u32)> {
-    let p = weights.settings;
-    let mut size = vec![0u32; reports.len()];
-    for l in labels {
-        if let Some(n) = size.get_mut(*l as usize) {
-            *n += 1;
-        }
+/// The heaviest of the packed terms of a report, the heaviest first.
+fn heaviest_by(s: &Sketch, most: usize, weight: impl Fn(u32) -> u32) -> Vec<u32> {
+    let mut weighed: Vec<(u32, u32)> = s.terms.iter().map(|t| (weight(*t), *t)).collect();
+    let key = |(w, t): &(u32, u32)| (std::cmp::Reverse(*w), *t >> 8);
+    if most < weighed.len() {
+        weighed.select_nth_unstable_by_key(most, key);
+        weighed.truncate(most);
     }
-    let mut index: Vec<u64> = reports
-        .iter()
-        .zip(0u64..)
-        .flat_map(|(r, i)| {
-            let large = r.figures.iter().filter(|f| **f & LARGE == LARGE);
-            large.map(move |f| u64::from(*f) << 32 | i)
-        })
-        .collect();
-    index.par_sort_unstable();
-    let alone: Vec<(u32, &Sketch)> = (0u32..)
-        .zip(reports.iter().zip(labels))
-        .filter(|(_, (_, label))| size.get(**label as usize) == Some(&1))
-        .map(|(i, (mine, _))| (i, *mine))
-        .collect();
-    alone
-        .into_par_iter()
-        .filter_map(|(i, mine)| {
-            let mut hits: Vec<(u32, u32)> = Vec::new();
-            for f in mine.figures.iter().filter(|f| **f & LARGE == LARGE) {
-                let from = u64::from(*f) << 32;
-                let start = index.partition_point(|e| *e < from);
-                let holders = index.get(start..).unwrap_or(&[]);
-                let holders = holders.iter().take_while(|e| **e >> 32 == u64::from(*f));
-                let list: Vec<u32> = holders.take(HOLDERS + 1).map(|e| *e as u32).collect();
-                if list.len() <= HOLDERS {
-                    hits.extend(list.into_iter().filter(|j| *j != i).map(|j| (j, *f)));
-                }
-            }
-            hits.sort_unstable();
-            hits.chunk_by(|a, b| a.0 == b.0)
-                .filter(|c| c.len() >= 2)
-                .filter_map(|c| {
-                    let j = c.first()?.0;
-                    let theirs = *reports.get(j as usize)?;
-                    let e = weights.weigh(mine, theirs);
-                    let near = e.hours.is_none_or(|h| h <= p.attach_hours);
-                    let amounts: f32 = c.iter().map(|(_, f)| weights.figure(*f).powi(2)).sum();
-                    let enough = amounts >= p.attach_amounts && e.words >= p.attach_words;
-                    (near && enough && !e.series).then_some((amounts * e.words, j))
-                })
-                .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
-                .map(|(_, j)| (i, j))
-        })
-        .collect()
+    weighed.sort_unstable_by_key(key);
+    weighed.into_iter().map(|(_, t)| t).collect()
 }

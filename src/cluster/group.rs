@@ -145,21 +145,27 @@ pub fn excerpt(
 
 /// A group of reports of one event: `reports` are groups of copies, each with its original first.
 pub fn event(
-    reports: &[Vec<usize>],
+    reports: &[&[usize]],
     sketches: &[Sketch],
     weights: &event::Weights<'_>,
     s: &Settings,
 ) -> Option<Group> {
     let heads: Vec<usize> = reports.iter().filter_map(|r| r.first().copied()).collect();
     let first = *heads.first()?;
+    let laid: Vec<event::Report<'_>> = heads
+        .iter()
+        .filter_map(|h| Some(weights.report(sketches.get(*h)?)))
+        .collect();
     let mut out = Vec::new();
     for (i, copies) in reports.iter().enumerate() {
         let head = *heads.get(i)?;
         let mine = sketches.get(head)?;
+        let own = laid.get(i)?;
         // The report that it is most like speaks for it; a large event is looked at in part.
-        let others = heads.iter().filter(|h| **h != head).take(64);
+        let others = heads.iter().zip(&laid).filter(|(h, _)| **h != head);
         let evidence: Vec<(usize, event::Evidence)> = others
-            .filter_map(|&h| Some((h, weights.weigh(mine, sketches.get(h)?))))
+            .take(64)
+            .map(|(h, other)| (*h, weights.weigh(own, other)))
             .collect();
         let average =
             evidence.iter().map(|e| e.1.score).sum::<f32>() / evidence.len().max(1) as f32;
@@ -167,7 +173,7 @@ pub fn event(
             .iter()
             .max_by(|a, b| a.1.score.total_cmp(&b.1.score).then(b.0.cmp(&a.0)))?;
         let why = reason::event(mine, sketches.get(best.0)?, &best.1, s.lang);
-        for &m in copies {
+        for &m in *copies {
             out.push(Member {
                 article: m,
                 role: if m == first {

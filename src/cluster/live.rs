@@ -141,7 +141,8 @@ impl Live {
                 continue;
             }
             let holders = self.keys.entry(*k).or_default();
-            hits.extend(holders.iter().rev().take(BACK).map(|h| u64::from(*h)));
+            let recent = holders.iter().rev().take(BACK);
+            hits.extend(recent.filter_map(|h| candidates::Hit::new(me, *h)));
             holders.push(me);
         }
         hits.sort_unstable();
@@ -191,7 +192,8 @@ impl Live {
         let mut hits = Vec::new();
         for term in event::probes(mine) {
             let holders = self.probes.entry(term).or_default();
-            hits.extend(holders.iter().rev().take(BACK).map(|h| u64::from(*h)));
+            let recent = holders.iter().rev().take(BACK);
+            hits.extend(recent.filter_map(|h| candidates::Hit::new(me, *h)));
             holders.push(me);
         }
         hits.sort_unstable();

@@ -5,7 +5,7 @@
 //! Everything runs in the order of publication, so the result does not depend on the order of input.
 //! Deliberately absent: the texts themselves.
 
-pub mod background;
+pub mod attach;
 pub mod boilerplate;
 pub mod candidates;
 pub mod event;
@@ -29,36 +29,111 @@ use score::Link;
 
 /// Groups the sketches of a run. The result does not depend on their order.
 pub fn run(sketches: &[Sketch], settings: &Settings) -> Vec<Group> {
-    let order = order(sketches);
-    // From here on an article is known by its place in the order of publication.
-    let at = |place: u32| order.get(place as usize).and_then(|i| sketches.get(*i));
-    let exact = exact(&order, sketches);
-    let heads: Vec<u32> = exact.iter().filter_map(|g| g.first().copied()).collect();
-    let boilerplate = Boilerplate::learn(
-        heads.iter().filter_map(|h| at(*h)),
-        heads.len(),
-        settings.copies.boilerplate,
-    );
-    let (near, excerpts) = near(&heads, &order, sketches, &boilerplate, settings);
-    let mut of_head: BTreeMap<u32, &Vec<u32>> = exact
-        .iter()
-        .filter_map(|g| Some((*g.first()?, g)))
-        .collect();
-    let texts: Vec<Vec<usize>> = near
-        .iter()
-        .map(|g| {
-            let mut all: Vec<u32> = g
+    let copies = Copies::find(sketches, settings);
+    let mut out = copies.groups;
+    out.extend(events(sketches, copies.texts, settings));
+    sort(out)
+}
+
+/// [`run`] for sketches that nobody needs afterwards: what only the search for copies reads is let
+/// go before the search for events begins, a good half of the memory.
+pub fn consume(mut sketches: Vec<Sketch>, settings: &Settings) -> Vec<Group> {
+    let copies = Copies::find(&sketches, settings);
+    let mut report = vec![false; sketches.len()];
+    for head in copies.texts.iter().filter_map(|t| t.first()) {
+        if let Some(r) = report.get_mut(*head) {
+            *r = true;
+        }
+    }
+    sketches
+        .par_iter_mut()
+        .zip(&report)
+        .for_each(|(s, report)| {
+            s.shingles = Box::default();
+            s.paragraphs = Box::default();
+            s.credits = Box::default();
+            s.title_numbers = Box::default();
+            if !report {
+                s.terms = Box::default();
+                s.figures = Box::default();
+                s.numbers = Box::default();
+                s.marks = Box::default();
+            }
+        });
+    drop(report);
+    let mut out = copies.groups;
+    out.extend(events(&sketches, copies.texts, settings));
+    sort(out)
+}
+
+fn sort(mut groups: Vec<Group>) -> Vec<Group> {
+    groups.par_sort_by(|a, b| (a.level, &a.id).cmp(&(b.level, &b.id)));
+    groups
+}
+
+/// What the search for copies comes to.
+struct Copies {
+    /// Groups of equal and of edited texts, and excerpts.
+    groups: Vec<Group>,
+    /// All articles as groups of copies, the earliest first in each and among them.
+    texts: Vec<Vec<usize>>,
+}
+
+impl Copies {
+    fn find(sketches: &[Sketch], settings: &Settings) -> Self {
+        let order = order(sketches);
+        // From here on an article is known by its place in the order of publication.
+        let at = |place: u32| order.get(place as usize).and_then(|i| sketches.get(*i));
+        let exact = exact(&order, sketches);
+        let heads: Vec<u32> = exact.iter().filter_map(|g| g.first().copied()).collect();
+        let boilerplate = Boilerplate::learn(
+            heads.iter().filter_map(|h| at(*h)),
+            heads.len(),
+            settings.copies.boilerplate,
+        );
+        let (near, excerpts) = near(&heads, &order, sketches, &boilerplate, settings);
+        let mut groups: Vec<Group> = Vec::new();
+        let members = |places: &[u32]| -> Vec<usize> {
+            places
                 .iter()
-                .filter_map(|h| of_head.remove(h))
-                .flatten()
-                .copied()
-                .collect();
-            all.sort_unstable();
-            all.into_iter()
-                .filter_map(|p| order.get(p as usize).copied())
+                .filter_map(|p| order.get(*p as usize).copied())
                 .collect()
-        })
-        .collect();
+        };
+        groups.par_extend(exact.par_iter().filter(|g| g.len() > 1).filter_map(|g| {
+            group::copies(Level::Exact, &members(g), sketches, &boilerplate, settings)
+        }));
+        // Each group of equal texts goes where its first one goes; both lists are in order.
+        let texts: Vec<Vec<usize>> = near
+            .iter()
+            .map(|g| {
+                let mut all: Vec<u32> = Vec::with_capacity(g.len());
+                for h in g {
+                    let place = exact.binary_search_by(|e| e.first().cmp(&Some(h)));
+                    all.extend(place.ok().and_then(|i| exact.get(i)).into_iter().flatten());
+                }
+                all.sort_unstable();
+                members(&all)
+            })
+            .collect();
+        drop(exact);
+        groups.par_extend(
+            near.par_iter()
+                .zip(&texts)
+                .filter(|(heads, _)| heads.len() > 1)
+                .filter_map(|(_, members)| {
+                    group::copies(Level::Near, members, sketches, &boilerplate, settings)
+                }),
+        );
+        groups.par_extend(excerpts.par_iter().filter_map(|(brief, host)| {
+            let (b, h) = (*order.get(*brief as usize)?, *order.get(*host as usize)?);
+            group::excerpt(b, h, sketches, &boilerplate, settings)
+        }));
+        Copies { groups, texts }
+    }
+}
+
+/// Groups of reports of one event; every report is a group of copies, in order of publication.
+fn events(sketches: &[Sketch], texts: Vec<Vec<usize>>, settings: &Settings) -> Vec<Group> {
     let reports: Vec<&Sketch> = texts
         .iter()
         .filter_map(|t| sketches.get(*t.first()?))
@@ -72,46 +147,28 @@ pub fn run(sketches: &[Sketch], settings: &Settings) -> Vec<Group> {
         size: settings.events.cohesion_size,
     };
     let labels = linkage::average(reports.len(), &links, stop);
-    let mut events: BTreeMap<u32, Vec<Vec<usize>>> = BTreeMap::new();
+    drop(links);
     let mut sets = Sets::new(labels.len());
     for (label, i) in labels.iter().zip(0u32..) {
         sets.join(i, *label);
     }
-    for (alone, other) in event::attach(&reports, &labels, &weights) {
+    for (alone, other) in attach::links(&reports, &labels, &weights) {
         sets.join(alone, other);
     }
-    for (i, text) in (0u32..).zip(&texts) {
-        events.entry(sets.find(i)).or_default().push(text.clone());
-    }
-
-    let mut out: Vec<Group> = Vec::new();
-    out.par_extend(exact.par_iter().filter(|g| g.len() > 1).filter_map(|g| {
-        let members: Vec<usize> = g
-            .iter()
-            .filter_map(|p| order.get(*p as usize).copied())
-            .collect();
-        group::copies(Level::Exact, &members, sketches, &boilerplate, settings)
-    }));
-    out.par_extend(
-        near.par_iter()
-            .zip(&texts)
-            .filter(|(heads, _)| heads.len() > 1)
-            .filter_map(|(_, members)| {
-                group::copies(Level::Near, members, sketches, &boilerplate, settings)
-            }),
-    );
-    out.par_extend(excerpts.par_iter().filter_map(|(brief, host)| {
-        let (b, h) = (*order.get(*brief as usize)?, *order.get(*host as usize)?);
-        group::excerpt(b, h, sketches, &boilerplate, settings)
-    }));
-    out.par_extend(
-        events
-            .into_par_iter()
-            .filter(|(_, reports)| reports.len() > 1)
-            .filter_map(|(_, reports)| group::event(&reports, sketches, &weights, settings)),
-    );
-    out.sort_by(|a, b| (a.level, &a.id).cmp(&(b.level, &b.id)));
-    out
+    let mut of_event: Vec<(u32, Vec<usize>)> = (0u32..)
+        .zip(texts)
+        .map(|(i, text)| (sets.find(i), text))
+        .collect();
+    // The order of the reports of an event stays.
+    of_event.sort_by_key(|e| e.0);
+    of_event
+        .par_chunk_by(|a, b| a.0 == b.0)
+        .filter(|reports| reports.len() > 1)
+        .filter_map(|reports| {
+            let reports: Vec<&[usize]> = reports.iter().map(|r| r.1.as_slice()).collect();
+            group::event(&reports, sketches, &weights, settings)
+        })
+        .collect()
 }
 
 /// Article numbers in order of publication, undated ones last; ties by key and content.
@@ -167,12 +224,12 @@ fn near(
     let at = |place: u32| order.get(place as usize).and_then(|i| sketches.get(*i));
     let known: Vec<(u32, &Sketch)> = heads.iter().filter_map(|h| Some((*h, at(*h)?))).collect();
     let hits = candidates::hits(&known, |k| boilerplate.has(k));
-    let of_later: Vec<&[candidates::Hit]> = hits.chunk_by(|a, b| a >> 32 == b >> 32).collect();
+    let of_later: Vec<&[candidates::Hit]> = hits.chunk_by(|a, b| a.later() == b.later()).collect();
     let found: Vec<(u32, u32, Link)> = of_later
         .par_iter()
         .flat_map_iter(|hits| {
             let mut out = Vec::new();
-            let later = hits.first().map(|h| (h >> 32) as u32);
+            let later = hits.first().map(|h| h.later());
             if let Some((h, mine)) = later.and_then(|h| Some((h, at(h)?))) {
                 for (other, keys) in candidates::ranked(hits, settings.copies.candidates) {
                     let Some(theirs) = at(other) else { continue };

@@ -1,7 +1,5 @@
 //! Two sketches → copy, excerpt or nothing, with the measures that say why.
 
-use std::cmp::Ordering;
-
 use crate::model::Sketch;
 
 use super::boilerplate::Boilerplate;
@@ -106,14 +104,10 @@ pub fn overlap(a: &Sketch, b: &Sketch, boilerplate: &Boilerplate) -> Overlap {
     } else {
         let (mut i, mut j) = (0, 0);
         while let (Some(u), Some(v)) = (x.get(i), y.get(j)) {
-            match u.cmp(v) {
-                Ordering::Less => i += 1,
-                Ordering::Greater => j += 1,
-                Ordering::Equal => {
-                    common += u32::from(!boilerplate.has(*u));
-                    i += 1;
-                    j += 1;
-                }
+            i += usize::from(u <= v);
+            j += usize::from(v <= u);
+            if u == v {
+                common += u32::from(!boilerplate.has(*u));
             }
         }
         if common > 0 {

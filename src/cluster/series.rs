@@ -30,33 +30,40 @@ impl Title {
             .map(fold_char)
             .flat_map(char::to_lowercase)
             .collect();
-        let mut dates: Vec<String> = p
-            .date
-            .find_iter(&folded)
-            .map(|m| m.as_str().to_owned())
-            .collect();
+        let mut dates: Vec<String> = Vec::new();
+        let mut shape = String::with_capacity(folded.len());
+        let mut from = 0;
+        for m in p.date.find_iter(&folded) {
+            numberless(folded.get(from..m.start()).unwrap_or(""), &mut shape);
+            shape.push('#');
+            dates.push(m.as_str().to_owned());
+            from = m.end();
+        }
+        numberless(folded.get(from..).unwrap_or(""), &mut shape);
         dates.sort_unstable();
         dates.dedup();
-        let dateless = p.date.replace_all(&folded, "#");
-        let mut shape = String::with_capacity(dateless.len());
-        let mut chars = dateless.chars().peekable();
-        while let Some(c) = chars.next() {
-            if !c.is_ascii_digit() {
-                shape.push(c);
-                continue;
-            }
-            while chars
-                .next_if(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ':'))
-                .is_some()
-            {}
-            shape.push('#');
-        }
         let named = shape.chars().filter(|c| c.is_alphabetic()).count();
         Title {
             shape,
             dates,
             named,
         }
+    }
+}
+
+/// Puts down each number of a piece as one mark.
+fn numberless(piece: &str, shape: &mut String) {
+    let mut chars = piece.chars().peekable();
+    while let Some(c) = chars.next() {
+        if !c.is_ascii_digit() {
+            shape.push(c);
+            continue;
+        }
+        while chars
+            .next_if(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ':'))
+            .is_some()
+        {}
+        shape.push('#');
     }
 }
 

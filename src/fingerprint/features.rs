@@ -3,8 +3,12 @@
 //! Terms are pairs of neighbouring Chinese characters, words, and numbers; those of the title count
 //! several times. How telling each is, `cluster` decides.
 
-use crate::model::sketch::term;
+use std::cmp::Reverse;
+use std::sync::LazyLock;
 
+use crate::model::sketch::{term, term_of};
+
+use super::background::idf;
 use super::normalize::{Sort, Tokens};
 
 /// Terms of the first `most` tokens of a text, each as 24 bits of its hash.
@@ -21,7 +25,7 @@ pub fn terms(tokens: &Tokens, most: usize, mut each: impl FnMut(u32)) {
         }
         run = if t.joined { run + 1 } else { 1 };
         if run >= 2 {
-            each(term(tokens.slice(i - 1..i + 1)));
+            each(term_of(tokens.bytes(i - 1..i + 1)));
         }
     }
 }
@@ -34,26 +38,47 @@ fn stem(word: &str) -> &str {
     }
 }
 
-/// Counts terms into packed entries: 24 bits of the term, 8 bits of the count, sorted by term.
-pub fn pack(mut found: Vec<(u32, u32)>) -> Box<[u32]> {
+/// A term found once, with a count of at most 255 in the lowest 8 bits.
+pub fn packed(term: u32, count: u32) -> u32 {
+    term << 8 | count.min(255)
+}
+
+/// Adds up the counts of packed terms; one entry a term is left, sorted by term.
+pub fn pack(mut found: Vec<u32>) -> Vec<u32> {
     found.sort_unstable();
-    let mut out: Vec<u32> = Vec::with_capacity(found.len());
-    let mut at = None;
-    let mut sum = 0u32;
-    for (term, weight) in found {
-        if at != Some(term) {
-            if let Some(t) = at {
-                out.push(t << 8 | sum.min(255));
-            }
-            at = Some(term);
-            sum = 0;
+    found.dedup_by(|next, kept| {
+        let same = *next >> 8 == *kept >> 8;
+        if same {
+            *kept = packed(*kept >> 8, (*kept & 0xff) + (*next & 0xff));
         }
-        sum += weight;
+        same
+    });
+    found
+}
+
+/// So many of the packed terms that are the most telling in news at large, sorted by term.
+///
+/// What is left out is everybody's words: without them a sketch takes less room and two texts are
+/// compared faster, and the events that are found stay the same.
+pub fn heaviest(packed: Vec<u32>, most: usize) -> Box<[u32]> {
+    if most >= packed.len() {
+        return packed.into();
     }
-    if let Some(t) = at {
-        out.push(t << 8 | sum.min(255));
-    }
-    out.into()
+    let mut weighed: Vec<(Reverse<u32>, u32)> =
+        packed.iter().map(|t| (Reverse(weight(*t)), *t)).collect();
+    weighed.select_nth_unstable(most);
+    weighed.truncate(most);
+    let mut kept: Vec<u32> = weighed.into_iter().map(|w| w.1).collect();
+    kept.sort_unstable();
+    kept.into()
+}
+
+/// What a packed term weighs in news at large, in thousandths.
+pub fn weight(packed: u32) -> u32 {
+    static POWERS: LazyLock<Vec<f32>> =
+        LazyLock::new(|| (0..256).map(|n| (n as f32).powf(0.75)).collect());
+    let power = POWERS.get((packed & 0xff) as usize).copied();
+    (power.unwrap_or(0.0) * idf(packed >> 8) * 1000.0) as u32
 }
 
 #[cfg(test)]
@@ -72,7 +97,7 @@ mod tests {
     #[test]
     fn counts_are_packed() {
         assert_eq!(
-            *pack(vec![(7, 1), (2, 3), (7, 2)]),
+            pack(vec![packed(7, 1), packed(2, 3), packed(7, 2)]),
             [2 << 8 | 3, 7 << 8 | 3]
         );
     }

@@ -4,6 +4,7 @@
 //! sampled shingles (edited copies), of terms and figures (events). Deliberately absent: any
 //! comparison of two articles; that is `cluster`.
 
+pub mod background;
 pub mod features;
 pub mod normalize;
 pub mod numbers;
@@ -35,6 +36,8 @@ pub struct Settings {
     pub lead: usize,
     /// How often a term of the title counts.
     pub title_weight: u32,
+    /// Terms kept of a text, at most: the most telling ones in news at large.
+    pub terms: usize,
     /// Characters at the beginning and end of a text where it names its source.
     pub credit_reach: usize,
     /// A source that a text credits: the first group is what follows the cue.
@@ -116,7 +119,8 @@ pub fn run(article: &Article, info: &ArticleInfo, settings: &Settings) -> Sketch
             *p = kept.min(*p);
         }
     }
-    let mut whole = title.text.clone();
+    let mut whole = String::with_capacity(title.text.len() + 1 + body.text.len());
+    whole.push_str(&title.text);
     whole.push('\n');
     whole.push_str(&body.text);
     Sketch {
@@ -166,10 +170,10 @@ fn credits(article: &Article, settings: &Settings) -> Box<str> {
 fn terms(title: &Tokens, body: &Tokens, settings: &Settings) -> Box<[u32]> {
     let mut found = Vec::with_capacity(512);
     features::terms(title, usize::MAX, |t| {
-        found.push((t, settings.title_weight))
+        found.push(features::packed(t, settings.title_weight));
     });
-    features::terms(body, settings.lead, |t| found.push((t, 1)));
-    features::pack(found)
+    features::terms(body, settings.lead, |t| found.push(features::packed(t, 1)));
+    features::heaviest(features::pack(found), settings.terms)
 }
 
 /// Days since 1970-01-01.
@@ -189,13 +193,13 @@ struct Marks {
 
 impl Marks {
     fn add(&mut self, piece: &str, settings: &Settings, title: bool, lead: bool) {
-        for n in numbers::scan(piece, &settings.vocabulary) {
+        numbers::scan(piece, &settings.vocabulary, |n| {
             if title {
                 self.title_numbers.push(n.hash);
             }
             self.numbers.push(n.hash);
             if !n.telling {
-                continue;
+                return;
             }
             if lead && !self.figures.contains(&n.hash) && self.surfaces.len() < 160 {
                 // Writing to a string cannot fail.
@@ -205,7 +209,7 @@ impl Marks {
                 self.surfaces.push('\n');
             }
             self.figures.push(n.hash);
-        }
+        });
     }
 }
 

@@ -27,6 +27,12 @@ pub struct Token {
     pub joined: bool,
 }
 
+/// Punctuation of Chinese text, which needs no look into the tables of Unicode.
+fn mark(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{205e}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}'
+        | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}')
+}
+
 /// A text as tokens that lie side by side in one string.
 #[derive(Debug, Clone, Default)]
 pub struct Tokens {
@@ -52,7 +58,7 @@ impl Tokens {
                     joined = false;
                     continue;
                 }
-                c if !c.is_alphanumeric() => {
+                c if mark(c) || !c.is_alphanumeric() => {
                     last = None;
                     joined = false;
                     continue;
@@ -87,6 +93,20 @@ impl Tokens {
     pub fn reserve(&mut self, bytes: usize) {
         self.text.reserve(bytes);
         self.list.reserve(bytes / 3);
+    }
+
+    /// The bytes of the tokens in a range of indexes.
+    pub fn bytes(&self, range: Range<usize>) -> &[u8] {
+        let (Some(first), Some(last)) = (
+            self.list.get(range.start),
+            range.end.checked_sub(1).and_then(|i| self.list.get(i)),
+        ) else {
+            return &[];
+        };
+        let bytes = self.text.as_bytes();
+        bytes
+            .get(first.start as usize..last.end as usize)
+            .unwrap_or(&[])
     }
 
     /// The text of the tokens in a range of indexes.

@@ -24,18 +24,18 @@ pub struct Number {
 }
 
 /// Finds the numbers of a text.
-pub fn scan(text: &str, words: &Vocabulary) -> Vec<Number> {
+pub fn scan(text: &str, words: &Vocabulary, mut each: impl FnMut(Number)) {
     let bytes = text.as_bytes();
     let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
-    let mut out = Vec::new();
+    let mut digits = Vec::with_capacity(32);
     let mut i = 0;
-    while i < bytes.len() {
-        if !digit(i) {
-            i += 1;
-            continue;
-        }
+    while let Some(ahead) = bytes
+        .get(i..)
+        .and_then(|rest| rest.iter().position(u8::is_ascii_digit))
+    {
+        i += ahead;
         let start = i;
-        let mut digits = Vec::with_capacity(8);
+        digits.clear();
         let mut decimals = 0i32;
         while digit(i) {
             digits.extend(bytes.get(i));
@@ -62,10 +62,10 @@ pub fn scan(text: &str, words: &Vocabulary) -> Vec<Number> {
             continue;
         }
         let (power, unit, end, known) = tail(text, start, i, words);
-        out.push(number(start..end, &digits, power - decimals, unit, known));
+        let power = power - decimals;
+        each(number(start..end, &mut digits, power, unit, known));
         i = end;
     }
-    out
 }
 
 /// Magnitude and unit after the digits, or the currency sign before them: power of ten, class of
@@ -99,24 +99,31 @@ fn prefixed(text: &str, start: usize, words: &Vocabulary) -> bool {
     words.sign(text, start).is_some()
 }
 
-fn number(span: Range<usize>, digits: &[u8], power: i32, unit: &str, telling: bool) -> Number {
+/// Reads a number; `digits` is used up.
+fn number(
+    span: Range<usize>,
+    digits: &mut Vec<u8>,
+    power: i32,
+    unit: &str,
+    telling: bool,
+) -> Number {
     let lead = digits.iter().take_while(|d| **d == b'0').count();
     let significant = digits.get(lead..).unwrap_or(&[]);
     let zeros = significant.iter().rev().take_while(|d| **d == b'0').count();
-    let significant = significant.get(..significant.len() - zeros).unwrap_or(&[]);
+    let significant = significant.len() - zeros;
     let power = power.saturating_add(i32::try_from(zeros).unwrap_or(0));
-    let power = if significant.is_empty() { 0 } else { power };
-    let mut key = Vec::with_capacity(significant.len() + unit.len() + 4);
-    key.extend_from_slice(significant);
-    key.extend_from_slice(&power.to_le_bytes());
-    key.extend_from_slice(unit.as_bytes());
-    let magnitude = power.saturating_add(i32::try_from(significant.len()).unwrap_or(i32::MAX));
+    let power = if significant == 0 { 0 } else { power };
+    digits.truncate(lead + significant);
+    digits.extend_from_slice(&power.to_le_bytes());
+    digits.extend_from_slice(unit.as_bytes());
+    let key = digits.get(lead..).unwrap_or(&[]);
+    let magnitude = power.saturating_add(i32::try_from(significant).unwrap_or(i32::MAX));
     let currency = unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase());
     let large = u32::from(currency && magnitude > 8);
     Number {
         span,
-        hash: (XxHash3_64::oneshot(&key) >> 32) as u32 & !LARGE_AMOUNT | (large * LARGE_AMOUNT),
-        telling: telling && !significant.is_empty(),
+        hash: (XxHash3_64::oneshot(key) >> 32) as u32 & !LARGE_AMOUNT | (large * LARGE_AMOUNT),
+        telling: telling && significant > 0,
     }
 }
 
@@ -127,10 +134,9 @@ mod tests {
 
     fn hashes(t: &str) -> Vec<(u32, bool)> {
         let s = Settings::default();
-        scan(t, &s.vocabulary)
-            .into_iter()
-            .map(|n| (n.hash, n.telling))
-            .collect()
+        let mut out = Vec::new();
+        scan(t, &s.vocabulary, |n| out.push((n.hash, n.telling)));
+        out
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub fn hashes(tokens: &Tokens, width: usize) -> impl Iterator<Item = u64> {
     } else {
         n.saturating_sub(width - 1).max(1)
     };
-    (0..count).map(move |i| XxHash3_64::oneshot(tokens.slice(i..(i + width).min(n)).as_bytes()))
+    (0..count).map(move |i| XxHash3_64::oneshot(tokens.bytes(i..(i + width).min(n))))
 }
 
 /// Upper end of the sample: everything of a brief, a half, a quarter, and less of very long texts.

@@ -3,6 +3,7 @@
 //! Title and body each count from 0. A body may be plain text, Markdown or HTML, as archives hold
 //! them.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -54,8 +55,8 @@ pub fn article(
         std::iter::once(&name)
             .chain(others)
             .find_map(|n| match value.get(*n) {
-                Some(Value::String(s)) if !s.trim().is_empty() => Some(s.clone()),
-                Some(Value::Number(n)) => Some(n.to_string()),
+                Some(Value::String(s)) if !s.trim().is_empty() => Some(Cow::Borrowed(s.as_str())),
+                Some(Value::Number(n)) => Some(Cow::Owned(n.to_string())),
                 _ => None,
             })
     };
@@ -92,9 +93,9 @@ pub fn article(
     let lines = |s: &str| SourceLines::new(Arc::from(s), OffsetMap::identity(s.len()));
     let in_body = lines(&body);
     let date = get(&f.date, DATE);
-    let id = get(&f.id, ID).unwrap_or_else(|| format!("{}:{line}", raw.path));
+    let id = get(&f.id, ID).unwrap_or_else(|| format!("{}:{line}", raw.path).into());
     Some(Article {
-        id: id.into(),
+        id: (*id).into(),
         path: raw.path.clone(),
         record: Some(line),
         map: b.map.through(&source),
@@ -106,8 +107,8 @@ pub fn article(
             lang.pick("记录的日期字段", "the record's date field"),
         ),
         minute: date.as_deref().and_then(dateline::parse_minute),
-        source: get(&f.source, SOURCE),
-        url: get(&f.url, URL),
+        source: get(&f.source, SOURCE).map(Cow::into_owned),
+        url: get(&f.url, URL).map(Cow::into_owned),
         text: b.text,
         fields: b.fields,
         blocks: b.blocks,

@@ -52,7 +52,12 @@ pub struct Sketch {
 
 /// The 24 bits that stand for a term in [`Sketch::terms`].
 pub fn term(text: &str) -> u32 {
-    (XxHash3_64::oneshot(text.as_bytes()) >> 40) as u32
+    term_of(text.as_bytes())
+}
+
+/// [`term`] of the bytes of a text.
+pub fn term_of(text: &[u8]) -> u32 {
+    (XxHash3_64::oneshot(text) >> 40) as u32
 }
 
 /// Set in a figure that is an amount of money of a hundred million or more.
