@@ -12,19 +12,26 @@ use crate::model::sketch::term;
 /// Inverse document frequency of terms that the table does not list.
 const RARE: f32 = 7.1;
 
-/// Twice the inverse document frequency by term, 0 where not listed.
-fn table() -> &'static [u8] {
-    static TABLE: OnceLock<Vec<u8>> = OnceLock::new();
+/// Bits of a slot of the table: several times as many slots as listed terms.
+const SLOT_BITS: u32 = 17;
+
+/// Terms with twice their inverse document frequency in the lowest 8 bits, each in the first free
+/// slot from its own on; 0 in a free slot. Small enough to stay at hand while an article is read.
+fn table() -> &'static [u32] {
+    static TABLE: OnceLock<Vec<u32>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut t = vec![0u8; 1 << 24];
+        let mut t = vec![0u32; 1 << SLOT_BITS];
         for line in include_str!("../../rules/common_terms.txt").lines() {
             let mut words = line.split(' ');
             let Some(class) = words.next().and_then(|c| c.parse::<u8>().ok()) else {
                 continue;
             };
             for w in words {
-                if let Some(slot) = t.get_mut(term(w) as usize) {
-                    *slot = class;
+                let term = term(w);
+                let place =
+                    slots(term).find(|i| matches!(t.get(*i), Some(e) if *e == 0 || e >> 8 == term));
+                if let Some(slot) = place.and_then(|i| t.get_mut(i)) {
+                    *slot = term << 8 | u32::from(class);
                 }
             }
         }
@@ -32,12 +39,23 @@ fn table() -> &'static [u8] {
     })
 }
 
+/// Where a term may stand, the likeliest place first.
+fn slots(term: u32) -> impl Iterator<Item = usize> {
+    let first = (term >> (24 - SLOT_BITS)) as usize;
+    (0..1usize << SLOT_BITS).map(move |i| (first + i) & ((1 << SLOT_BITS) - 1))
+}
+
 /// Inverse document frequency of a term in news at large.
 pub fn idf(term: u32) -> f32 {
-    match table().get(term as usize) {
-        None | Some(0) => RARE,
-        Some(c) => f32::from(*c) / 2.0,
+    let table = table();
+    for slot in slots(term) {
+        match table.get(slot) {
+            None | Some(0) => break,
+            Some(e) if e >> 8 == term => return (e & 0xff) as f32 / 2.0,
+            Some(_) => {}
+        }
     }
+    RARE
 }
 
 #[cfg(test)]
