@@ -162,7 +162,7 @@ fn an_article_is_added_to_the_groups_that_are_there() {
         })
         .collect();
     std::fs::write(&path, lines.join("\n")).expect("a file for the test");
-    let out = pipeline::run(&[path], &Config::builtin(Lang::Zh), Until::Groups);
+    let out = pipeline::run(&[path], &Config::builtin(Lang::Zh), Until::Facts);
     let mut live = Live::new(Settings::default());
     let placed: Vec<_> = out.sketches.iter().map(|s| live.add(s.clone())).collect();
     let id = |level, article: usize| {
