@@ -119,6 +119,8 @@ pub struct Words {
     pub per_english: Ahead<Box<str>>,
     /// Physical units by name.
     pub physical: HashMap<Box<str>, Physical>,
+    /// Characters that may follow 块 where it is money.
+    pub priced: Box<str>,
     idioms: BTreeMap<char, Vec<Idiom>>,
 }
 
@@ -142,6 +144,7 @@ impl Words {
         let mut w = Words::default();
         w.add_money(&money);
         w.add_units(&units);
+        w.priced = units.counts.priced.as_str().into();
         for h in &hedges.hedge {
             for word in bars(&h.before) {
                 w.before.add(word, h.class);

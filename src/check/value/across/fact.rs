@@ -36,7 +36,9 @@ pub(super) fn of_fact<'a>(
         if owner == home || !pair::conflict(c, base) || !told.insert(c.value) {
             continue;
         }
-        let slip = pair::slip(base, c).or_else(|| pair::rough_magnitude(base, c));
+        let slip = pair::slip(base, c)
+            .or_else(|| pair::rough_magnitude(base, c))
+            .or_else(|| pair::about_magnitude(base, c));
         let like = contexts.compare(c, base);
         let score = pair::evidence(slip.as_ref(), &like, c, base);
         // A key alone does not make two sentences speak of one figure: their words have to.

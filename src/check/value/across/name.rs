@@ -71,6 +71,10 @@ fn named<'a>(view: &CrossView<'a>, list: &[usize], i: usize, j: usize) -> Option
     }
     let slip = pair::slip(a, b)
         .or_else(|| pair::rough_magnitude(a, b))
+        .or_else(|| {
+            let draft = same && view.drafts > 0;
+            pair::about_magnitude(a, b).filter(|_| draft)
+        })
         .filter(|s| matches!(s.kind, slip::Kind::Magnitude(4 | -4 | 8 | -8)));
     let confidence = if same { 0.75 } else { 0.65 };
     // Ten thousand times as much is no growth of a year: the words decide, not the period.

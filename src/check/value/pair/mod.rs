@@ -182,6 +182,37 @@ pub fn rough_magnitude(a: &Claim, b: &Claim) -> Option<Slip> {
         })
 }
 
+/// 580亿 against 约560万: about ten thousand or a hundred million times as much, whatever the digits. The
+/// words are to say that it is one figure; between two values of one, nothing but 万 for 亿 explains it.
+pub fn about_magnitude(a: &Claim, b: &Claim) -> Option<Slip> {
+    let (x, y) = (Exact::from_decimal(a.value?)?, Exact::from_decimal(b.value?)?);
+    if x <= Exact::ZERO || y <= Exact::ZERO {
+        return None;
+    }
+    let ratio = y.over(x)?;
+    let (lo, hi) = (Exact::ratio(9, 10)?, Exact::ratio(11, 10)?);
+    let near = |k: i32| {
+        let r = Exact::pow10(-k).and_then(|p| ratio.times(p))?;
+        Some(r >= lo && r <= hi)
+    };
+    [4, -4, 8, -8]
+        .into_iter()
+        .find(|k| near(*k) == Some(true))
+        .map(|k| Slip {
+            kind: slip::Kind::Magnitude(k),
+            digits: 1,
+        })
+}
+
+/// Whether two values are a thousand times or more apart, as no update of a figure is.
+pub fn leap(a: &Claim, b: &Claim) -> bool {
+    let ratio = || {
+        let (x, y) = (a.value?.abs(), b.value?.abs());
+        x.max(y).checked_div(x.min(y))
+    };
+    ratio().is_some_and(|r| r >= rust_decimal::Decimal::from(1000))
+}
+
 /// Whether two values are a fifth or more apart, as a price is not within a day.
 pub fn wide(a: &Claim, b: &Claim) -> bool {
     let ratio = || {

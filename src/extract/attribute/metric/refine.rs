@@ -62,6 +62,7 @@ pub fn takeover(cx: &Context<'_>, place: &Place<'_>, c: Cue) -> Cue {
 }
 
 /// 每年在产品上投入30亿 is buying, 在数据中心方面投入800亿 is capital spending: neither is a stake in anyone.
+/// What training a model took is the cost of training.
 pub fn spending(cx: &Context<'_>, place: &Place<'_>, c: Cue) -> Cue {
     let v = &cx.lexicon.vocabulary;
     let name = v
@@ -75,6 +76,8 @@ pub fn spending(cx: &Context<'_>, place: &Place<'_>, c: Cue) -> Cue {
     let has = |ws: &[&str]| ws.iter().any(|w| clause.contains(w));
     let other = if has(&["每年"]) && has(&["产品", "技术", "服务", "软件"]) {
         "年采购额"
+    } else if name != "投资额" && trains(clause) {
+        "训练成本"
     } else if name == "投资额"
         && has(&["在"])
         && has(&["方面", "领域", "数据中心上", "基础设施上"])
@@ -93,6 +96,17 @@ pub fn spending(cx: &Context<'_>, place: &Place<'_>, c: Cue) -> Cue {
         metric: m.unwrap_or(c.metric),
         ..c
     }
+}
+
+/// 训练其模型花费560亿, 花5亿训练GPT-5: the verb says what the money went for. 训练营 and 训练芯片 are things.
+fn trains(clause: &str) -> bool {
+    const THINGS: [&str; 12] = [
+        "师", "营", "数据", "集群", "芯片", "中心", "基地", "有素", "卡", "服务器", "馆", "场",
+    ];
+    clause
+        .split("训练")
+        .skip(1)
+        .any(|behind| !THINGS.iter().any(|t| behind.starts_with(t)))
 }
 
 /// Earnings of so much a share are earnings per share, and a dividend likewise.

@@ -70,6 +70,8 @@ pub(super) struct UnitEntry {
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Counts {
     pub(super) classifiers: String,
+    /// What may follow 块 where it is money.
+    pub(super) priced: String,
 }
 
 #[derive(Debug, Deserialize)]
