@@ -269,3 +269,15 @@ fn accounts_by_their_phrases() {
         ],
     );
 }
+
+#[test]
+fn what_training_took_is_its_cost() {
+    check(
+        "DeepSeek\nDeepSeek表示，训练其模型只花费了560万美元。",
+        &["560万美元: DeepSeek | 训练成本"],
+    );
+    check(
+        "DeepSeek\nDeepSeek表示，采购训练芯片花费了560万美元。",
+        &["560万美元: DeepSeek | 支出"],
+    );
+}

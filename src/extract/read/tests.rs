@@ -117,6 +117,22 @@ fn amounts_hedges_and_conversions() {
 }
 
 #[test]
+fn a_piece_is_a_thing_before_a_thing_and_money_before_the_rest() {
+    for (text, kind) in [
+        ("他们用了2048块英伟达芯片。", Kind::Count),
+        ("集群有2048块H800。", Kind::Count),
+        ("卖了三块屏幕。", Kind::Count),
+        ("一杯卖15块左右。", Kind::Money),
+        ("一杯卖15块。", Kind::Money),
+        ("只要15块钱。", Kind::Money),
+        ("15块的咖啡。", Kind::Money),
+    ] {
+        let kinds: Vec<Kind> = read(text, false).iter().map(|m| m.kind).collect();
+        assert_eq!(kinds, [kind], "{text}");
+    }
+}
+
+#[test]
 fn fractions_bounds_and_small_words() {
     for (text, want) in [
         ("打对折出售", "对折=50 % exact"),

@@ -77,9 +77,15 @@ pub(super) fn of_fact<'a>(
             .filter_map(|r| view.owner.get(r.claim))
             .collect::<BTreeSet<_>>()
             .len();
+        // One article against one: the words say which is odd.
+        let (first, second) = if agree <= 1 {
+            pair::blame(c, base)
+        } else {
+            (c, base)
+        };
         out.push(Conflict {
-            first: c,
-            second: base,
+            first,
+            second,
             slip,
             event: fact.event.clone(),
             share: like.share,

@@ -185,7 +185,10 @@ pub fn rough_magnitude(a: &Claim, b: &Claim) -> Option<Slip> {
 /// 580亿 against 约560万: about ten thousand or a hundred million times as much, whatever the digits. The
 /// words are to say that it is one figure; between two values of one, nothing but 万 for 亿 explains it.
 pub fn about_magnitude(a: &Claim, b: &Claim) -> Option<Slip> {
-    let (x, y) = (Exact::from_decimal(a.value?)?, Exact::from_decimal(b.value?)?);
+    let (x, y) = (
+        Exact::from_decimal(a.value?)?,
+        Exact::from_decimal(b.value?)?,
+    );
     if x <= Exact::ZERO || y <= Exact::ZERO {
         return None;
     }

@@ -101,7 +101,18 @@ pub fn spending(cx: &Context<'_>, place: &Place<'_>, c: Cue) -> Cue {
 /// 训练其模型花费560亿, 花5亿训练GPT-5: the verb says what the money went for. 训练营 and 训练芯片 are things.
 fn trains(clause: &str) -> bool {
     const THINGS: [&str; 12] = [
-        "师", "营", "数据", "集群", "芯片", "中心", "基地", "有素", "卡", "服务器", "馆", "场",
+        "师",
+        "营",
+        "数据",
+        "集群",
+        "芯片",
+        "中心",
+        "基地",
+        "有素",
+        "卡",
+        "服务器",
+        "馆",
+        "场",
     ];
     clause
         .split("训练")

@@ -23,9 +23,7 @@ impl<'w> Scan<'_, 'w> {
             // 2048块芯片 and 8块H800: before a thing 块 counts, before the rest of a sentence it is money.
             let thing = u.kind == Kind::Money
                 && rest.get(..*n) == Some("块")
-                && next.is_some_and(|c| {
-                    c.is_alphabetic() && !words.priced.contains(c)
-                });
+                && next.is_some_and(|c| c.is_alphabetic() && !words.priced.contains(c));
             !thing && !next.is_some_and(|c| u.unless.contains(c))
         })
     }
