@@ -278,6 +278,6 @@ fn what_training_took_is_its_cost() {
     );
     check(
         "DeepSeek\nDeepSeek表示，采购训练芯片花费了560万美元。",
-        &["560万美元: DeepSeek | 支出"],
+        &["560万美元: DeepSeek | 芯片支出"],
     );
 }
