@@ -10,6 +10,8 @@ mod chinese;
 mod english;
 mod numeral;
 
+pub use english::DAYS as WEEKDAYS;
+
 use chinese::{dashed, from_number, ideograph};
 use numeral::number;
 

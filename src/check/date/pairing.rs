@@ -124,15 +124,9 @@ pub fn in_months(w: &Written, today: Date) -> Vec<Date> {
 /// The name of a weekday.
 pub fn name(day: i8, zh: bool) -> &'static str {
     const ZH: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
-    const EN: [&str; 7] = [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ];
     let i = usize::try_from(day.saturating_sub(1)).unwrap_or(0);
-    (if zh { ZH } else { EN }).get(i).copied().unwrap_or("")
+    (if zh { ZH } else { calendar::WEEKDAYS })
+        .get(i)
+        .copied()
+        .unwrap_or("")
 }

@@ -127,13 +127,15 @@ fn another(view: &ArticleView<'_>, target: &Claim, source: &Claim) -> bool {
 
 /// Words of `rules/fx/words.toml`.
 #[derive(Debug, Deserialize)]
-struct Words {
+pub(super) struct Words {
     apart: Vec<String>,
     sum: Vec<String>,
     near: Vec<String>,
+    /// Words of a period that is over.
+    pub(super) past: Vec<String>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
+pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     toml::from_str(include_str!("../../../rules/fx/words.toml"))
         .unwrap_or_else(|e| panic!("embedded rules/fx/words.toml is not valid: {e}"))
 });

@@ -9,6 +9,7 @@ use jiff::Span;
 use jiff::civil::{Date, date};
 
 use super::super::rule::ArticleView;
+use super::conversion::WORDS;
 use super::rates::Rates;
 
 /// A span of days and whether the text names it.
@@ -52,33 +53,6 @@ pub struct Window {
     pub undated: i64,
 }
 
-/// Words that speak of a period that is over.
-const PAST: &[&str] = &[
-    "去年",
-    "上年",
-    "前年",
-    "年度",
-    "全年",
-    "财年",
-    "财季",
-    "季度",
-    "当时",
-    "此前",
-    "截至",
-    "同期",
-    "上半年",
-    "下半年",
-    "年报",
-    "last year",
-    "previous year",
-    "fiscal",
-    "full year",
-    "full-year",
-    "quarter",
-    "annual",
-    "at the time",
-];
-
 /// The spans for a place of the article.
 pub fn at(view: &ArticleView<'_>, place: usize, rates: &Rates, w: &Window) -> Times {
     let text = &view.article.text;
@@ -110,7 +84,7 @@ pub fn at(view: &ArticleView<'_>, place: usize, rates: &Rates, w: &Window) -> Ti
     };
     let months = other_months(passage, base.month());
     let past = named_years.iter().any(|y| *y < base.year())
-        || PAST.iter().any(|p| lower.contains(p))
+        || WORDS.past.iter().any(|p| lower.contains(p.as_str()))
         || !months.is_empty();
     // A year that is named is over; of the article's own year only the days before it are.
     let named: Vec<Days> = named_years

@@ -8,15 +8,13 @@
 
 use crate::model::{Bound, Severity, Verdict};
 
-use super::super::amount::{percent, significant};
 use super::super::rule::{ArticleView, Rule};
-use super::super::sink::{Draft, Sink};
+use super::super::sink::Sink;
 use super::super::twin;
-use super::CERTAIN;
 use super::conversion::Conversion;
 use super::judge::{self, Judgement};
 use super::rates;
-use super::{Judged, beside_current, judged, modal, weight};
+use super::{Judged, beside_current, judged, modal, two_results, weight};
 
 /// The rule.
 #[derive(Debug)]
@@ -68,24 +66,7 @@ impl Rule for Fx003 {
             } else {
                 Severity::Info
             };
-            let d = Draft::new(&[x.target, y.target, x.source, y.source])
-                .confidence(CERTAIN)
-                .severity(severity)
-                .suggestion("check")
-                .with("source", &x.source.surface)
-                .with("a", &y.target.surface)
-                .with("b", &x.target.surface)
-                .with("gap", percent(gap))
-                .formula(format!(
-                    "{} = {} ({}) ≠ {} ({})",
-                    x.source.surface,
-                    y.target.surface,
-                    significant(y.rate, 5),
-                    x.target.surface,
-                    significant(x.rate, 5)
-                ))
-                .expected(y.target.surface.clone())
-                .gap(percent(gap));
+            let d = two_results(x, y, [y, x], gap).severity(severity);
             sink.flag(d);
         }
     }

@@ -13,13 +13,11 @@ use std::collections::BTreeMap;
 
 use crate::model::{Bound, Claim, Exact, Severity, Verdict};
 
-use super::super::amount::{percent, significant};
 use super::super::groups::{Circle, circles, claims_of};
 use super::super::rule::{CrossView, Rule};
-use super::super::sink::{Draft, Sink};
-use super::CERTAIN;
+use super::super::sink::Sink;
 use super::conversion::{Conversion, of_claims};
-use super::modal;
+use super::{modal, two_results};
 
 /// The rule.
 #[derive(Debug)]
@@ -120,25 +118,9 @@ fn compare(
     } else {
         (y, x)
     };
-    let d = Draft::new(&[first.target, second.target, first.source, second.source])
-        .confidence(CERTAIN)
+    let d = two_results(first, second, [first, second], gap)
         .severity(severity)
-        .suggestion("check")
-        .event(circle.event.clone())
-        .with("source", &first.source.surface)
-        .with("a", &first.target.surface)
-        .with("b", &second.target.surface)
-        .with("gap", percent(gap))
-        .formula(format!(
-            "{} = {} ({}) ≠ {} ({})",
-            first.source.surface,
-            first.target.surface,
-            significant(first.rate, 5),
-            second.target.surface,
-            significant(second.rate, 5)
-        ))
-        .expected(second.target.surface.clone())
-        .gap(percent(gap));
+        .event(circle.event.clone());
     sink.flag(d);
 }
 

@@ -46,6 +46,34 @@ pub struct Judged<'a> {
     pub judgement: Judgement,
 }
 
+/// A draft of two results for one amount: the conversion to change first, the order in which both are
+/// printed, and how far they are apart. What stands in the other one is expected.
+fn two_results<'a>(
+    first: &Conversion<'a>,
+    second: &Conversion<'a>,
+    printed: [&Conversion<'a>; 2],
+    gap: Exact,
+) -> Draft<'a> {
+    let [a, b] = printed;
+    Draft::new(&[first.target, second.target, first.source, second.source])
+        .confidence(CERTAIN)
+        .suggestion("check")
+        .with("source", &first.source.surface)
+        .with("a", &a.target.surface)
+        .with("b", &b.target.surface)
+        .with("gap", percent(gap))
+        .formula(format!(
+            "{} = {} ({}) ≠ {} ({})",
+            first.source.surface,
+            a.target.surface,
+            significant(a.rate, 5),
+            b.target.surface,
+            significant(b.rate, 5)
+        ))
+        .expected(second.target.surface.clone())
+        .gap(percent(gap))
+}
+
 /// All conversions of an article, judged with the thresholds of FX001.
 pub fn judged<'a>(view: &ArticleView<'a>, sink: &Sink<'_>) -> Vec<Judged<'a>> {
     let all = conversion::all(view);

@@ -1,6 +1,8 @@
 //! Usage: how numbers are worded and written.
 
 pub mod near;
+pub mod words;
+
 pub mod us001;
 pub mod us002;
 pub mod us003;

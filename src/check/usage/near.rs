@@ -54,10 +54,10 @@ pub fn quoted(view: &ArticleView<'_>, c: &Claim) -> bool {
 }
 
 /// The longest of `words` that ends `text`.
-pub fn ends<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
+pub fn ends<'w, S: AsRef<str>>(text: &str, words: &'w [S]) -> Option<&'w str> {
     words
         .iter()
-        .filter(|w| text.ends_with(**w))
+        .map(AsRef::as_ref)
+        .filter(|w| text.ends_with(w))
         .max_by_key(|w| w.len())
-        .copied()
 }

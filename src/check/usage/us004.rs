@@ -13,71 +13,11 @@ use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Kind, Severity, Verdict};
 
 use super::near;
+use super::words::WORDS;
 
 /// See the module.
 #[derive(Debug)]
 pub struct Us004;
-
-/// Verbs of decrease, directly before the number, with or without 了.
-const DOWN: &[&str] = &[
-    "下降",
-    "减少",
-    "降低",
-    "减产",
-    "缩水",
-    "便宜",
-    "缩减",
-    "下跌",
-    "下滑",
-    "缩短",
-    "骤降",
-    "锐减",
-    "暴跌",
-    "调低",
-    "fell",
-    "dropped",
-    "declined",
-    "decreased",
-    "fell by",
-    "dropped by",
-    "declined by",
-    "decreased by",
-    "shrank",
-];
-/// Figures that may fall below zero.
-const SIGNED: &[&str] = &[
-    "利润",
-    "净利",
-    "盈利",
-    "收益",
-    "亏损",
-    "现金流",
-    "净额",
-    "盈余",
-    "赤字",
-    "净值",
-    "溢利",
-    "杠杆",
-    "增速",
-    "增幅",
-    "利差",
-    "profit",
-    "earnings",
-    "income",
-    "EPS",
-    "loss",
-    "cash flow",
-    "EBIT",
-    "balance",
-    "ebitda",
-    "result",
-    "净流",
-    "净买",
-    "顺差",
-    "逆差",
-    "价差",
-    "油价",
-];
 
 impl Rule for Us004 {
     fn code(&self) -> &'static str {
@@ -110,7 +50,7 @@ impl Rule for Us004 {
             .iter()
             .any(|w| tail.strip_prefix(*w).is_some())
                 && c.kind == Kind::Multiple;
-            let verb = near::ends(head, DOWN);
+            let verb = near::ends(head, &WORDS.decrease.verbs);
             if verb.is_none() && !english {
                 continue;
             }
@@ -119,7 +59,12 @@ impl Rule for Us004 {
                 .get(c.sentence as usize)
                 .and_then(|s| text.get(s.span.clone()))
                 .unwrap_or("");
-            if SIGNED.iter().any(|w| clause.contains(w)) {
+            if WORDS
+                .decrease
+                .signed
+                .iter()
+                .any(|w| clause.contains(w.as_str()))
+            {
                 sink.count(Verdict::NotAssessable);
                 continue;
             }

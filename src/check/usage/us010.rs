@@ -12,72 +12,11 @@ use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Kind, Verdict};
 
 use super::near;
+use super::words::WORDS;
 
 /// See the module.
 #[derive(Debug)]
 pub struct Us010;
-
-/// Shares of a whole: they stand before the number, with only verbs and hedges between.
-const SHARES: &[&str] = &[
-    "占比",
-    "占",
-    "合格率",
-    "及格率",
-    "出勤率",
-    "成功率",
-    "支持率",
-    "市占率",
-    "市场份额",
-    "概率",
-    "几率",
-    "渗透率",
-    "识别率",
-    "准确率",
-    "失业率",
-    "投票率",
-    "达标率",
-    "治愈率",
-    "死亡率",
-    "中签率",
-    "入住率",
-    "上座率",
-    "就业率",
-    "升学率",
-    "录取率",
-    "持股比例",
-];
-/// Verbs and hedges between a share and its number.
-const LINKS: &[&str] = &[
-    "达到",
-    "高达",
-    "达",
-    "为",
-    "约为",
-    "约",
-    "超过",
-    "超",
-    "已达",
-    "升至",
-    "提高到",
-    "提升至",
-    "高至",
-    "至",
-    "是",
-    "有",
-    "了",
-];
-/// Wholes in English.
-const OF: &[&str] = &[
-    "of respondents",
-    "of voters",
-    "of people",
-    "of those surveyed",
-    "of adults",
-    "of households",
-    "of employees",
-    "of the population",
-    "of users",
-];
 
 impl Rule for Us010 {
     fn code(&self) -> &'static str {
@@ -95,14 +34,16 @@ impl Rule for Us010 {
                 c.kind == Kind::Count && matches!(c.unit.as_str(), "人" | "名" | "家" | "people");
             if share {
                 let mut head = text.get(..c.hedged.start.min(c.span.start)).unwrap_or("");
-                while let Some(w) = near::ends(head, LINKS) {
+                while let Some(w) = near::ends(head, &WORDS.share.links) {
                     head = head.get(..head.len() - w.len()).unwrap_or("");
                 }
-                let zh = near::ends(head, SHARES);
-                let en = OF
+                let zh = near::ends(head, &WORDS.share.nouns);
+                let en = WORDS
+                    .share
+                    .wholes
                     .iter()
-                    .find(|w| near::after(view, c, 32).trim_start().starts_with(**w))
-                    .copied();
+                    .map(String::as_str)
+                    .find(|w| near::after(view, c, 32).trim_start().starts_with(w));
                 let Some(word) = zh.or(en) else { continue };
                 // Others' losses make a part of the profit larger than the whole.
                 let clause = near::before(view, c, 60);

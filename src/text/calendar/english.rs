@@ -19,7 +19,8 @@ const MONTHS: [(&str, &str); 12] = [
     ("december", "dec"),
 ];
 
-const DAYS: [&str; 7] = [
+/// The days of the week, Monday first.
+pub const DAYS: [&str; 7] = [
     "Monday",
     "Tuesday",
     "Wednesday",
