@@ -5,7 +5,8 @@
 //! Why an editor cares: an end is misprinted, or the two changed places.
 //! 中文：目标区间5.5%至5.25%。
 //! English: sales of between 5 and 3 billion dollars.
-//! Silent: where it is a change (由30%降至20%), below zero, or counts back in time.
+//! Silent: where it is a change (由30%降至20%), below zero, counts back in time, is a zone of prices that
+//! traders name from the top (buy around Rs 985-975), or sets two figures side by side (voted 53 to 47).
 
 use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Kind, Severity, Verdict};
@@ -31,19 +32,15 @@ impl Rule for Us003 {
             let cold = low.is_sign_negative() || high.is_sign_negative();
             // Levels of a falling price are listed downwards: 2855-2854美元的支撑位.
             let around = near::after(view, c, 60);
-            let level = [
-                "支撑",
-                "阻力",
-                "压力",
-                "关口",
-                "support",
-                "resistance",
-                "区域",
-            ]
-            .iter()
-            .any(|w| around.contains(w));
-            let back =
-                level || c.kind == Kind::Duration || near::before(view, c, 30).contains("零下");
+            let ahead = near::before(view, c, 90).to_lowercase();
+            let level = CUES.levels.within(&ahead) || CUES.levels.within(&around.to_lowercase());
+            // Voted 53 to 47, 49 percent to 43 percent: two figures side by side. In English "to" alone
+            // makes no range.
+            let side_by_side = near::number(view, c).contains(" to ") && !CUES.range.within(&ahead);
+            let back = level
+                || side_by_side
+                || c.kind == Kind::Duration
+                || near::before(view, c, 30).contains("零下");
             if low <= high || cold || back {
                 sink.count(Verdict::Consistent);
                 continue;

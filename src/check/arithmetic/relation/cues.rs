@@ -46,6 +46,10 @@ pub struct Cues {
     pub adjusted: Cue,
     /// Losses and deficits.
     pub loss: Cue,
+    /// Levels and zones of prices, which traders name from the top.
+    pub levels: Cue,
+    /// Words before an English range.
+    pub range: Cue,
     /// A new topic begins.
     pub new_topic: Cue,
     /// A part of a whole begins.

@@ -58,6 +58,9 @@ pub(super) fn of_fact<'a>(
         if pair::moving(c) && !factor {
             continue;
         }
+        if !factor && pair::other_thing(c, base) {
+            continue;
+        }
         if !factor && !firm(view, *owner, *home, c, base, &like) {
             continue;
         }

@@ -99,6 +99,9 @@ fn find<'a>(view: &CrossView<'a>, least: Least) -> Vec<Conflict<'a>> {
 /// close, two tenders of one buyer. A slip of the pen strikes one figure, not all.
 const UPDATED: usize = 3;
 
+/// The same for figures none of which is a slip of the pen: nothing but time set them apart.
+const MOVED: usize = 2;
+
 /// Leaves out conflicts between articles that differ in many figures, but for those of 万 and 亿.
 fn without_updates<'a>(view: &CrossView<'a>, list: Vec<Conflict<'a>>) -> Vec<Conflict<'a>> {
     let home: BTreeMap<&str, usize> = view
@@ -112,16 +115,18 @@ fn without_updates<'a>(view: &CrossView<'a>, list: Vec<Conflict<'a>>) -> Vec<Con
         Some(ordered(*x, *y))
     };
     let factor = |c: &Conflict<'_>| matches!(c.slip, Some(s) if matches!(s.kind, slip::Kind::Magnitude(4 | -4 | 8 | -8)));
-    let mut many: BTreeMap<(usize, usize), BTreeSet<_>> = BTreeMap::new();
+    let mut many: BTreeMap<(usize, usize), (BTreeSet<_>, bool)> = BTreeMap::new();
     for c in list.iter().filter(|c| !factor(c)) {
         if let Some(p) = pair(c) {
-            many.entry(p).or_default().insert(c.first.value);
+            let (values, slips) = many.entry(p).or_default();
+            values.insert(c.first.value);
+            *slips |= c.slip.is_some();
         }
     }
     let update = |c: &Conflict<'_>| {
         pair(c)
             .and_then(|p| many.get(&p))
-            .is_some_and(|n| n.len() >= UPDATED)
+            .is_some_and(|(n, slips)| n.len() >= if *slips { UPDATED } else { MOVED })
     };
     list.into_iter()
         .filter(|c| factor(c) || !update(c))

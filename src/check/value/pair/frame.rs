@@ -66,8 +66,17 @@ fn marks(c: &Claim) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
     for (k, piece) in clause.split(surface.as_str()).enumerate().take(2) {
         let chars: Vec<char> = piece.chars().collect();
-        for run in chars.chunk_by(|x, y| x.is_ascii_alphanumeric() == y.is_ascii_alphanumeric()) {
+        // S25 and S25+ are two things; 5G+AI is 5G and AI.
+        let named = |x: &char| x.is_ascii_alphanumeric() || *x == '+';
+        let runs = chars.chunk_by(|x, y| named(x) == named(y)).flat_map(|run| {
             let word: String = run.iter().collect();
+            if word.ends_with('+') {
+                vec![word]
+            } else {
+                word.split('+').map(str::to_owned).collect()
+            }
+        });
+        for word in runs {
             let upper = word.chars().filter(char::is_ascii_uppercase).count();
             let coded = upper >= 1 && word.chars().any(|c| c.is_ascii_digit());
             // In an English clause a capital begins any sentence.
@@ -100,7 +109,26 @@ pub fn other_thing(a: &Claim, b: &Claim) -> bool {
     } else {
         (&y, &x)
     };
-    !few.is_empty() && few.is_disjoint(many)
+    let (p, q) = (tickers(a), tickers(b));
+    !few.is_empty() && few.is_disjoint(many) || !p.is_empty() && !q.is_empty() && p.is_disjoint(&q)
+}
+
+/// Shares that the sentence names by exchange and ticker: NYSE:VNT.
+fn tickers(c: &Claim) -> BTreeSet<&str> {
+    let code = |s: &str| {
+        s.chars()
+            .any(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+            && s.chars()
+                .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '.')
+    };
+    c.passage
+        .split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, ':' | '.')))
+        .filter_map(|w| w.split_once(':'))
+        .filter(|(exchange, share)| {
+            exchange.len() >= 2 && exchange.chars().all(|c| c.is_ascii_uppercase()) && code(share)
+        })
+        .map(|(_, share)| share)
+        .collect()
 }
 
 /// Whether both clauses name a thing by the same letters and digits.
