@@ -303,6 +303,12 @@ pub fn best(
         ),
         (b, a) => b.or(a),
     };
+    // 净利润增长18%至1.15亿美元, rose 13% to $10: the level that a change led to is of what changed.
+    if let Some(f) = led_to(cx, place, claims, figures)
+        && found.as_ref().is_none_or(|c| c.cost > 0.3)
+    {
+        return Some(f);
+    }
     // A list or a comparison shares the figure of the number before it: 121亿元，上年同期为98亿元.
     let mate = earlier_mate(place, claims, figures);
     if let Some(j) = mate
@@ -343,6 +349,54 @@ fn joined(cx: &Context<'_>, place: &Place<'_>, before: &Cue) -> bool {
             .text
             .get(before.span.end..place.number.start)
             .is_some_and(|g| g.split_whitespace().any(|w| w == "and"))
+}
+
+/// The figure of the change directly before a level: 增长18%至….
+fn led_to(
+    cx: &Context<'_>,
+    place: &Place<'_>,
+    claims: &[Claim],
+    figures: &[Figure],
+) -> Option<Figure> {
+    let j = place.i.checked_sub(1).filter(|j| place.mates.contains(j))?;
+    let (c, f) = (claims.get(j)?, figures.get(j)?);
+    f.change?;
+    let known = f.metric.is_some() || f.noun.is_some();
+    let gap = cx
+        .article
+        .text
+        .get(c.hedged.end..place.number.start)?
+        .trim();
+    let leads = if cx.scan.english {
+        matches!(
+            gap,
+            "to" | "to a"
+                | "to about"
+                | "to around"
+                | "to nearly"
+                | "to a record"
+                | "year over year to"
+                | "year-over-year to"
+                | "year-on-year to"
+                | ", to"
+        )
+    } else {
+        matches!(
+            gap.trim_start_matches('，'),
+            "至" | "到" | "达到" | "至约" | "至近"
+        )
+    };
+    let suits = f
+        .metric
+        .is_none_or(|m| fits(cx, m, place.kind, place.unit, false));
+    (known && leads && suits && matches!(c.kind, Kind::Percent) && place.kind != Kind::Percent)
+        .then(|| Figure {
+            change: None,
+            share: false,
+            from: Some(j),
+            confidence: (f.confidence - 0.03).max(0.3),
+            ..f.clone()
+        })
 }
 
 /// Whether a cue says no more than that something is worth so much.

@@ -174,7 +174,11 @@ fn figure(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> F
             ..Figure::default()
         };
     }
-    refine::sold(cx, &place, found.unwrap_or_default())
+    let f = refine::sold(cx, &place, found.unwrap_or_default());
+    if f.metric.is_none() && f.noun.is_none() {
+        return refine::apiece(cx, &place).unwrap_or(f);
+    }
+    f
 }
 
 impl Figure {

@@ -163,6 +163,25 @@ pub fn refine(cx: &Context<'_>, place: &Place<'_>, f: Figure) -> Figure {
     }
 }
 
+/// 硅料39元/kg: an amount for one of something is its price.
+pub fn apiece(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
+    let rest = cx.article.text.get(place.number.end..place.sentence.end)?;
+    let unit = rest.strip_prefix('/')?;
+    let time = [
+        "股", "年", "月", "日", "天", "人", "户", "次", "day", "year", "month", "share",
+    ];
+    if place.kind != Kind::Money || time.iter().any(|w| unit.starts_with(w)) {
+        return None;
+    }
+    let metrics = &cx.lexicon.vocabulary.metrics;
+    let price = metrics.iter().position(|m| m.name == "价格")?;
+    Some(Figure {
+        metric: u16::try_from(price).ok(),
+        confidence: 0.85,
+        ..Figure::default()
+    })
+}
+
 /// Sold 8,955 shares, totaling $749,981: the money that shares were sold for, which no word names.
 pub fn sold(cx: &Context<'_>, place: &Place<'_>, f: Figure) -> Figure {
     let text = cx.article.text.as_str();

@@ -63,7 +63,18 @@ fn chinese(name: &str, before: &str) -> bool {
         || name.chars().all(|c| !is_han(c) && !c.is_ascii_digit())
             && name.chars().next().is_some_and(char::is_uppercase)
             && name.chars().any(char::is_lowercase);
-    shape && TITLES.zh.iter().any(|w| before.ends_with(w.as_str()))
+    // 彼得·布雷（Peter Bray）: the same name in its own letters.
+    let bracket = before
+        .trim_end()
+        .strip_suffix(['（', '('])
+        .is_some_and(|b| {
+            b.chars()
+                .rev()
+                .take(10)
+                .take_while(|c| is_han(*c) || *c == '·')
+                .any(|c| c == '·')
+        });
+    shape && bracket || shape && TITLES.zh.iter().any(|w| before.ends_with(w.as_str()))
 }
 
 fn english(name: &str, before: &str, behind: &str) -> bool {

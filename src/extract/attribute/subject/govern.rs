@@ -95,10 +95,26 @@ pub fn owner(
         .first()
         .and_then(|w| cx.scan.who.get(*w))
         .is_some_and(|w| w.kind == NameKind::Topic);
+    let plain = alone(cx, f, b, c, &sentence, &best);
+    // Shapes of English names are not as sure as their place.
+    let shaped = cx.scan.english
+        && best
+            .who
+            .first()
+            .and_then(|w| cx.scan.who.get(*w))
+            .is_some_and(|w| w.kind == NameKind::Unknown && w.count < 4);
+    // The figure goes on from a number whose owner is sure.
+    let mate = f
+        .from
+        .and_then(|j| owners.get(j))
+        .filter(|o| o.who == best.who && best.cost <= 0.75);
     Owner {
         confidence: match best.cost {
             _ if open => 0.8,
             x if x <= 0.35 => 0.96,
+            _ if mate.is_some() => mate.map_or(0.89, |o| o.confidence.min(0.92)),
+            x if x <= 0.85 && plain => 0.92,
+            x if x <= 0.9 && shaped => 0.85,
             x if x <= 0.75 => 0.89,
             x if x <= 0.9 => 0.87,
             x if x <= 1.5 => 0.84,
@@ -108,6 +124,49 @@ pub fn owner(
         },
         who: best.who,
     }
+}
+
+/// Whether the owner is a known name before the number in its own clause, with the figure's name beside the
+/// number, and nobody else in the sentence could own it.
+fn alone(
+    cx: &Context<'_>,
+    f: &Figure,
+    b: Bearer,
+    c: &Claim,
+    sentence: &Range<usize>,
+    best: &Best,
+) -> bool {
+    let known = |k: NameKind| {
+        matches!(
+            k,
+            NameKind::Company
+                | NameKind::Index
+                | NameKind::Market
+                | NameKind::Place
+                | NameKind::Bond
+                | NameKind::Currency
+                | NameKind::Commodity
+        )
+    };
+    let number = c.hedged.start.min(c.span.start);
+    let clause = cx
+        .sentences
+        .get(c.sentence as usize)
+        .map_or(sentence.clone(), |s| s.clause_at(number));
+    let (Some(&who), true) = (best.who.first(), best.who.len() == 1) else {
+        return false;
+    };
+    let kind = cx.scan.who.get(who).map_or(NameKind::Unknown, |w| w.kind);
+    let cue = f.cue.as_ref().is_some_and(|q| q.start >= clause.start) || f.change.is_some();
+    let mut here = false;
+    for s in cx.scan.spots_in(sentence.clone()) {
+        if s.who == who {
+            here |= s.start >= clause.start && s.end <= number && !s.object && !s.speaks;
+        } else if rank(b, cx.scan.kind(s)) < 0.7 && s.start < c.span.end + 24 {
+            return false;
+        }
+    }
+    here && known(kind) && cue && f.from.is_none() && f.confidence >= 0.93
 }
 
 /// A count without a known figure in a report whose title is about an accident.
@@ -444,6 +503,19 @@ fn in_sentence(
             } else {
                 0.0
             };
+        // 非凡领越旗下上市公司堡狮龙: the one named next is meant.
+        let parent = !english
+            && spots.get(k + 1).is_some_and(|n| {
+                n.end <= number.start
+                    && text.get(s.end..n.start).is_some_and(|g| {
+                        g.chars().count() <= 14
+                            && !g.contains(['，', '。', '、'])
+                            && ["旗下", "子公司", "附属", "控股的", "控股子"]
+                                .iter()
+                                .any(|w| g.contains(w))
+                    })
+            });
+        let cost = cost + if parent { 0.6 } else { 0.0 };
         // A name by shape that stands once, beside the one that the title is about.
         let who_is = cx.scan.who.get(s.who);
         let passing = english

@@ -174,7 +174,9 @@ fn metric(
         }
         // No figure is named: what rises is the price of the thing.
         None => {
-            f.noun.is_none() && c.kind != Kind::Multiple && quotes(cx, c, f, change, kind(cx, o))
+            f.noun.as_deref().is_none_or(crowd)
+                && c.kind != Kind::Multiple
+                && quotes(cx, c, f, change, kind(cx, o))
         }
     };
     if c.kind == Kind::Multiple && !base.is_empty() {
@@ -210,6 +212,14 @@ fn metric(
             _ => format!("{base}{against}增长"),
         }
     })
+}
+
+/// Nikkei 225 and TOPIX indexes fell: a word for the things themselves names no figure of theirs.
+fn crowd(noun: &str) -> bool {
+    matches!(
+        noun,
+        "indexes" | "indices" | "index" | "benchmarks" | "futures" | "shares" | "stocks"
+    )
 }
 
 /// Whether a change without a figure is one of a price: said of an index or a commodity, or directly of a
@@ -345,6 +355,7 @@ fn price_change(
 ) -> String {
     // A close or a high is a price; which one depends on whose it is.
     let base = match base {
+        b if crowd(b) => "",
         "收盘价" | "指数点位" | "日内高位" | "日内低位" | "开盘价" | "closing price"
         | "index level" | "intraday high" | "intraday low" | "opening price" => "",
         b => b,
