@@ -174,9 +174,11 @@ fn metric(
         }
         // No figure is named: what rises is the price of the thing.
         None => {
-            f.noun.as_deref().is_none_or(crowd)
-                && c.kind != Kind::Multiple
-                && quotes(cx, c, f, change, kind(cx, o))
+            c.kind != Kind::Multiple
+                && match f.noun.as_deref() {
+                    Some(noun) => crowd(noun),
+                    None => quotes(cx, c, f, change, kind(cx, o)),
+                }
         }
     };
     if c.kind == Kind::Multiple && !base.is_empty() {
@@ -355,12 +357,13 @@ fn price_change(
 ) -> String {
     // A close or a high is a price; which one depends on whose it is.
     let base = match base {
-        b if crowd(b) => "",
+        "shares" | "stocks" | "futures" => "",
         "收盘价" | "指数点位" | "日内高位" | "日内低位" | "开盘价" | "closing price"
         | "index level" | "intraday high" | "intraday low" | "opening price" => "",
         b => b,
     };
     let thing = match (base, kind, english) {
+        (b, ..) if crowd(b) => "index",
         ("", NameKind::Index, false) => "指数",
         ("", NameKind::Index, true) => "index",
         ("", NameKind::Currency, false) => "汇率",
