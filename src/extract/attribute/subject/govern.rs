@@ -507,6 +507,7 @@ fn in_sentence(
         let parent = !english
             && spots.get(k + 1).is_some_and(|n| {
                 n.end <= number.start
+                    && !n.object
                     && text.get(s.end..n.start).is_some_and(|g| {
                         g.chars().count() <= 14
                             && !g.contains(['，', '。', '、'])
