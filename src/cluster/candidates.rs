@@ -63,7 +63,7 @@ impl Hit {
     pub fn new(later: u32, earlier: u32) -> Option<Self> {
         let (later, earlier) = (u64::from(later), u64::from(earlier));
         (later >> NUMBER == 0 && earlier >> NUMBER == 0)
-            .then(|| Hit(later << (NUMBER + 8) | earlier << 8 | 1))
+            .then_some(Hit(later << (NUMBER + 8) | earlier << 8 | 1))
     }
 
     /// The later of the two articles.

@@ -74,7 +74,7 @@ fn chinese(name: &str, before: &str) -> bool {
                 .take_while(|c| is_han(*c) || *c == '·')
                 .any(|c| c == '·')
         });
-    shape && bracket || shape && TITLES.zh.iter().any(|w| before.ends_with(w.as_str()))
+    shape && (bracket || TITLES.zh.iter().any(|w| before.ends_with(w.as_str())))
 }
 
 fn english(name: &str, before: &str, behind: &str) -> bool {
