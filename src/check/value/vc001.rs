@@ -40,7 +40,11 @@ fn flag(c: &Conflict<'_>, sink: &mut Sink<'_>) {
     let zh = sink.lang() == crate::model::Lang::Zh;
     let exact = c.first.bound == Bound::Exact && c.second.bound == Bound::Exact;
     let attributed = c.first.source.is_some() && c.first.source == c.second.source;
-    let same_words = !c.aligned && c.score >= sink.limit("score_error") as f32;
+    // Two names in like words are two things as often as one.
+    let apart = c.first.subject.is_some()
+        && c.second.subject.is_some()
+        && c.first.subject != c.second.subject;
+    let same_words = !c.aligned && !apart && c.score >= sink.limit("score_error") as f32;
     let severity = if (c.aligned && exact && attributed) || same_words {
         Severity::Error
     } else {

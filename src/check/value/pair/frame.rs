@@ -109,6 +109,17 @@ pub fn other_thing(a: &Claim, b: &Claim) -> bool {
     } else {
         (&y, &x)
     };
+    // Galaxy S25 and Galaxy S25+: one family, two models.
+    let coded = |m: &BTreeSet<String>| -> BTreeSet<String> {
+        m.iter()
+            .filter(|w| w.chars().any(|c| c.is_ascii_digit()))
+            .cloned()
+            .collect()
+    };
+    let (m, n) = (coded(&x), coded(&y));
+    if !m.is_empty() && !n.is_empty() && m.is_disjoint(&n) {
+        return true;
+    }
     let (p, q) = (tickers(a), tickers(b));
     !few.is_empty() && few.is_disjoint(many) || !p.is_empty() && !q.is_empty() && p.is_disjoint(&q)
 }
