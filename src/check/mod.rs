@@ -12,6 +12,7 @@ pub mod finding_id;
 pub mod fx;
 pub mod groups;
 pub mod headline;
+mod lead;
 pub mod plausibility;
 pub mod printed;
 pub mod registry;

@@ -7,9 +7,9 @@
 //! Silent: options, secondary sales, several rounds in one paragraph; a stake without a likely slip.
 
 use crate::check::groups::{Circle, circles, claims_of};
+use crate::check::lead::lead;
 use crate::check::{ArticleView, CrossView, Draft, Rule, Sink};
 use crate::model::{Claim, Exact, Interval, Kind, Severity, Verdict};
-use crate::text::fold;
 
 use super::judge::{both, each, judge};
 use super::relation::cues::{self, CUES};
@@ -233,13 +233,7 @@ fn sides(view: &CrossView<'_>, circle: &Circle, sink: &mut Sink<'_>) {
 
 /// Whether the clause of a value, with the one before it, says that a round lifts the value to it.
 fn lifts(c: &Claim) -> bool {
-    let head: String = c
-        .passage
-        .get(..c.in_passage.start)
-        .unwrap_or("")
-        .chars()
-        .map(fold::fold_char)
-        .collect();
+    let head = lead(c);
     let head = head.to_lowercase();
     let own = head.rsplit(['，', ',', '；', ';']).next().unwrap_or("");
     let near: String = head

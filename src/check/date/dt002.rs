@@ -9,6 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::groups::{self, circles, claims_of};
+use crate::check::lead::lead;
 use crate::check::{CrossView, Draft, Rule, Sink};
 use crate::model::{Bound, Claim, ClaimStatus, Kind, Period, Verdict};
 use crate::text::fold;
@@ -153,13 +154,7 @@ fn years(view: &CrossView<'_>, sink: &mut Sink<'_>) {
             let (Some(day), Some(y)) = (published(*x), year(a)) else {
                 continue;
             };
-            let clause: String = a
-                .passage
-                .get(..a.in_passage.start)
-                .unwrap_or("")
-                .chars()
-                .map(fold::fold_char)
-                .collect();
+            let clause = lead(a);
             let said = clause.contains("去年") || clause.to_lowercase().contains("last year");
             if y >= day.year() || !said || a.status == ClaimStatus::Actual {
                 continue;

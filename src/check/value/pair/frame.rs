@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::check::arithmetic::relation::cues::CUES;
+use crate::check::lead::lead;
 use crate::model::Claim;
 use crate::text::fold;
 
@@ -155,13 +156,7 @@ pub fn other_frame(a: &Claim, b: &Claim) -> bool {
         let surface: String = c.surface.chars().map(fold::fold_char).collect();
         let own = folded.split(surface.as_str()).next().unwrap_or("");
         // 其中，第四季度为386万台: a clause hangs on a word or two before it.
-        let all: String = c
-            .passage
-            .get(..c.in_passage.start)
-            .unwrap_or("")
-            .chars()
-            .map(fold::fold_char)
-            .collect();
+        let all = lead(c);
         let before = all
             .strip_suffix(own)
             .unwrap_or("")
