@@ -55,6 +55,19 @@ pub enum NameKind {
 }
 
 impl NameKind {
+    /// What markets quote, a company by its share; a name known by its shape only may be one.
+    pub fn traded(self) -> bool {
+        matches!(
+            self,
+            NameKind::Company
+                | NameKind::Index
+                | NameKind::Commodity
+                | NameKind::Currency
+                | NameKind::Unknown
+                | NameKind::Bond
+        )
+    }
+
     /// The kind of a table in `rules/vocabulary`.
     pub fn of_table(table: &str) -> NameKind {
         match table {

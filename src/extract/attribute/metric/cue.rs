@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::Figure;
 use super::glue::{is_fate, is_glue, is_tail};
-use super::refine::{field_before, refine, spending, takeover};
-use super::{Change, Figure};
+use super::refine::field_before;
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::{Bearer, Hit, Nature};
 use crate::model::{Claim, Kind};
@@ -110,7 +110,7 @@ pub fn metric_of(cx: &Context<'_>, hit: &Hit, place: &Place<'_>, change: bool) -
         .find(|m| fits(cx, *m, place.kind, place.unit, change))
 }
 
-fn one_letter(text: &str) -> bool {
+pub fn one_letter(text: &str) -> bool {
     let mut c = text.chars();
     c.next().is_some_and(|c| !c.is_ascii()) && c.next().is_none()
 }
@@ -279,140 +279,6 @@ pub fn after(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], change: bool
     best
 }
 
-/// The figure of a number that is a level, not a change.
-pub fn best(
-    cx: &Context<'_>,
-    place: &Place<'_>,
-    claims: &[Claim],
-    figures: &[Figure],
-) -> Option<Figure> {
-    // A multiple (翻倍) may be one of any figure.
-    let any = place.kind == Kind::Multiple;
-    let b = before(cx, place, claims, place.number.start, any);
-    let a = after(cx, place, claims, any);
-    let close = |c: &Cue| !any || c.cost <= 2.0;
-    let (b, a) = (b.filter(close), a.filter(close));
-    let mut found = match (b, a) {
-        // 价值974亿美元的主动报价: what the money is worth is said behind it.
-        (Some(b), Some(a)) => Some(
-            if a.cost < b.cost || a.cost <= 0.3 && (worth(cx, &b) || joined(cx, place, &b)) {
-                a
-            } else {
-                b
-            },
-        ),
-        (b, a) => b.or(a),
-    };
-    // 净利润增长18%至1.15亿美元, rose 13% to $10: the level that a change led to is of what changed.
-    if let Some(f) = led_to(cx, place, claims, figures)
-        && found.as_ref().is_none_or(|c| c.cost > 0.3)
-    {
-        return Some(f);
-    }
-    // A list or a comparison shares the figure of the number before it: 121亿元，上年同期为98亿元.
-    let mate = earlier_mate(place, claims, figures);
-    if let Some(j) = mate
-        && found
-            .as_ref()
-            .is_none_or(|c| c.crossed > 0 && c.cost > 1.9 || c.cost > 3.0)
-    {
-        let f = figures.get(j).cloned().unwrap_or_default();
-        if f.metric.is_some() || f.noun.is_some() {
-            let f = Figure {
-                change: None,
-                from: Some(j),
-                confidence: (f.confidence - 0.07).min(0.88),
-                ..f
-            };
-            return Some(refine(cx, place, f));
-        }
-    }
-    if found.is_none() {
-        found = later(cx, place);
-    }
-    match found {
-        Some(c) => Some(refine(
-            cx,
-            place,
-            of_cue(cx, &spending(cx, place, takeover(cx, place, c))),
-        )),
-        None => carried(cx, place, claims, figures),
-    }
-}
-
-/// Whether an English "and" parts a cue from the count behind it: 13 were killed and 27 others injured.
-fn joined(cx: &Context<'_>, place: &Place<'_>, before: &Cue) -> bool {
-    cx.scan.english
-        && place.kind == Kind::Count
-        && cx
-            .article
-            .text
-            .get(before.span.end..place.number.start)
-            .is_some_and(|g| g.split_whitespace().any(|w| w == "and"))
-}
-
-/// The figure of the change directly before a level: 增长18%至….
-fn led_to(
-    cx: &Context<'_>,
-    place: &Place<'_>,
-    claims: &[Claim],
-    figures: &[Figure],
-) -> Option<Figure> {
-    let j = place.i.checked_sub(1).filter(|j| place.mates.contains(j))?;
-    let (c, f) = (claims.get(j)?, figures.get(j)?);
-    f.change?;
-    let known = f.metric.is_some() || f.noun.is_some();
-    let gap = cx
-        .article
-        .text
-        .get(c.hedged.end..place.number.start)?
-        .trim();
-    let leads = if cx.scan.english {
-        matches!(
-            gap,
-            "to" | "to a"
-                | "to about"
-                | "to around"
-                | "to nearly"
-                | "to a record"
-                | "year over year to"
-                | "year-over-year to"
-                | "year-on-year to"
-                | ", to"
-        )
-    } else {
-        matches!(
-            gap.trim_start_matches('，'),
-            "至" | "到" | "达到" | "至约" | "至近"
-        )
-    };
-    let suits = f
-        .metric
-        .is_none_or(|m| fits(cx, m, place.kind, place.unit, false));
-    (known && leads && suits && matches!(c.kind, Kind::Percent) && place.kind != Kind::Percent)
-        .then(|| Figure {
-            change: None,
-            share: false,
-            from: Some(j),
-            confidence: (f.confidence - 0.03).max(0.3),
-            ..f.clone()
-        })
-}
-
-/// Whether a cue says no more than that something is worth so much.
-fn worth(cx: &Context<'_>, c: &Cue) -> bool {
-    cx.lexicon
-        .vocabulary
-        .metrics
-        .get(usize::from(c.metric))
-        .is_some_and(|m| matches!(m.name.as_str(), "价值" | "价格"))
-        && cx
-            .article
-            .text
-            .get(c.span.clone())
-            .is_some_and(|t| matches!(t, "价值" | "总值" | "作价"))
-}
-
 /// The figure that a cue names, with the field before it.
 pub fn of_cue(cx: &Context<'_>, c: &Cue) -> Figure {
     Figure {
@@ -428,75 +294,4 @@ pub fn of_cue(cx: &Context<'_>, c: &Cue) -> Figure {
         },
         ..Figure::default()
     }
-}
-
-/// The claim before this one in the sentence that states a like quantity.
-fn earlier_mate(place: &Place<'_>, claims: &[Claim], figures: &[Figure]) -> Option<usize> {
-    let fits = |j: &usize| {
-        claims.get(*j).is_some_and(|c| {
-            c.kind == place.kind
-                && c.converts.is_none()
-                && (c.kind != Kind::Count || c.unit == place.unit)
-        }) && figures
-            .get(*j)
-            .is_some_and(|f| f.change.is_none() && !f.share)
-    };
-    // 净利润13亿美元，合每股4.68美元，上年同期2.73亿美元: one of like size before the nearest.
-    let size = |c: &Claim| {
-        c.magnitude()
-            .map_or(0, |m| m.abs().trunc().to_string().len())
-    };
-    let here = claims.get(place.i).map_or(0, size);
-    let like = |j: &usize| {
-        place.kind != Kind::Money || claims.get(*j).is_some_and(|c| size(c).abs_diff(here) <= 3)
-    };
-    let mates = || (place.mates.start..place.i).rev().filter(fits);
-    mates().find(like).or_else(|| mates().next())
-}
-
-/// A cue in a later clause of the sentence: 2900亿，OpenAI最大融资来了.
-fn later(cx: &Context<'_>, place: &Place<'_>) -> Option<Cue> {
-    cx.scan
-        .hits_in(place.number.end..place.sentence.end)
-        .iter()
-        .find_map(|h| {
-            let metric = metric_of(cx, h, place, false)?;
-            (!one_letter(cx.article.text.get(h.start..h.end).unwrap_or(""))).then_some(Cue {
-                span: h.start..h.end,
-                metric,
-                cost: 4.5,
-                crossed: 0,
-            })
-        })
-}
-
-/// The figure of the sentence before, where this one only goes on.
-fn carried(
-    cx: &Context<'_>,
-    place: &Place<'_>,
-    claims: &[Claim],
-    figures: &[Figure],
-) -> Option<Figure> {
-    let now = claims.get(place.i)?.sentence;
-    let j = (0..place.mates.start).rev().take(6).find(|&j| {
-        claims.get(j).is_some_and(|c| {
-            c.kind == place.kind
-                && (c.kind != Kind::Count || c.unit == place.unit)
-                && c.converts.is_none()
-                && now.saturating_sub(c.sentence) <= 3
-        })
-    })?;
-    let f = figures.get(j)?;
-    // A sentence about the money does not go on with what the company is worth.
-    let worth = f
-        .known(cx)
-        .is_some_and(|m| m.family.as_deref() == Some("valuation"));
-    (f.metric.is_some() && f.change.is_none() && !worth).then(|| Figure {
-        metric: f.metric,
-        field: f.field.clone(),
-        from: Some(j),
-        confidence: (f.confidence - 0.3).clamp(0.3, 0.6),
-        change: None::<Change>,
-        ..Figure::default()
-    })
 }

@@ -7,7 +7,9 @@ mod change;
 mod count;
 mod cue;
 mod glue;
+mod level;
 mod list;
+mod moves;
 mod open;
 mod refine;
 mod share;
@@ -116,7 +118,7 @@ fn figure(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> F
     {
         return f;
     }
-    let found = cue::best(cx, &place, claims, figures);
+    let found = level::best(cx, &place, claims, figures);
     // 2500个海外仓构建起全球供应链: a cue further behind is of something else.
     let behind = found.as_ref().is_some_and(|f| {
         f.confidence < 0.9

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::Builder;
 use super::chinese::run_before;
+use super::{Builder, inside};
 use crate::extract::vocabulary::NameKind;
 
 /// Codes of the currencies that news quotes against one another.
@@ -46,16 +46,9 @@ pub fn stock_codes(b: &mut Builder<'_>) {
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
     let opens = std::mem::take(&mut b.opens);
     for &(at, c) in opens.iter().filter(|(_, c)| matches!(c, '(' | '（')) {
-        let inside = text.get(at + c.len_utf8()..).unwrap_or("");
-        let Some(close) = inside
-            .char_indices()
-            .take(18)
-            .find(|x| matches!(x.1, ')' | '）'))
-        else {
+        let Some((code, after)) = inside(text, at + c.len_utf8(), &[')', '）'], 18) else {
             continue;
         };
-        let code = inside.get(..close.0).unwrap_or("");
-        let after = at + c.len_utf8() + close.0 + close.1.len_utf8();
         if !is_stock_code(code) {
             continue;
         }

@@ -1,6 +1,6 @@
 //! Definitions in the text: 甲（以下简称“乙”）, 甲（Oracle）, Acme Corp (ACME). Both names become one.
 
-use super::Builder;
+use super::{Builder, inside};
 use crate::extract::vocabulary::NameKind;
 
 const SHORT: &[&str] = &[
@@ -46,15 +46,11 @@ pub fn aliases(b: &mut Builder<'_>) {
             continue;
         };
         let skip = rest.find(open).unwrap_or(0) + open.len_utf8();
-        let inside = rest.get(skip..).unwrap_or("");
-        let Some(close) = inside
-            .char_indices()
-            .take(44)
-            .find(|x| matches!(x.1, '）' | ')' | '，' | ',' | '；' | '、'))
+        let Some((word, _)) = inside(rest, skip, &['）', ')', '，', ',', '；', '、'], 44)
         else {
             continue;
         };
-        let mut word = inside.get(..close.0).unwrap_or("").trim();
+        let mut word = word.trim();
         let mut short = false;
         for lead in SHORT {
             if let Some(w) = word.strip_prefix(lead) {

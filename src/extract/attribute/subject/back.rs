@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::govern::Best;
+use super::best::Best;
 use super::rank::rank;
 use super::{Owner, kind};
 use crate::extract::attribute::Context;
@@ -185,7 +185,7 @@ pub fn anaphor(
     });
     let analyst = pick.is_some_and(|w| cx.scan.who.get(w).is_some_and(|w| w.analyst));
     let vague = vague && (!english || analyst);
-    let pick = match super::govern::title_owner(cx, b) {
+    let pick = match super::title::owner(cx, b) {
         Some(w)
             if (vague || analyst)
                 && (matches!(

@@ -5,10 +5,15 @@
 //! Deliberately absent: when and how firmly.
 
 mod back;
+mod best;
 mod govern;
+mod home;
 mod naming;
+mod price;
 mod rank;
 mod relation;
+mod sentence;
+mod title;
 
 use crate::extract::vocabulary::{Bearer, NameKind};
 use crate::model::{Claim, Kind};

@@ -1,0 +1,256 @@
+//! Words of change where they stand: beside a number, behind a percentage in brackets, directly behind a
+//! thing that markets quote.
+
+use super::Change;
+use super::change::comparison;
+use super::cue::Place;
+use super::glue::is_glue;
+use crate::extract::attribute::Context;
+use crate::extract::vocabulary::{Hit, Role};
+use crate::model::Kind;
+
+/// The word of change beside the number, before or behind it.
+pub fn beside(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
+    let v = &cx.lexicon.vocabulary;
+    let text = cx.article.text.as_str();
+    let english = cx.scan.english;
+    let start = place.number.start;
+    let from = start
+        .saturating_sub(if english { 60 } else { 45 })
+        .max(place.clause.start);
+    let hits = cx.scan.hits_in(from..start);
+    let before = hits.iter().rev().find_map(|h| {
+        let role = v.sense(h).role;
+        if h.end > start || !role.any(Role::CHANGE) {
+            return None;
+        }
+        let gap = text.get(h.end..start)?;
+        if !is_glue(gap, english) {
+            return None;
+        }
+        let level = if english {
+            gap.contains(" to ")
+                || gap.contains(" at ")
+                || place.kind != Kind::Percent
+                    && [" below", " above", " under", " past"]
+                        .iter()
+                        .any(|w| gap.contains(w))
+        } else {
+            !role.any(Role::NOUN)
+                && (gap.contains('至')
+                    || gap.contains('到')
+                    || gap.contains('报')
+                    || gap.starts_with('破')
+                    || gap.starts_with('穿'))
+        };
+        // 高于, 低于 before a level only bound it: 估值低于500亿.
+        let word = text.get(h.start..h.end)?;
+        let bound = matches!(
+            word,
+            "高于" | "低于" | "高出" | "above" | "below" | "up" | "lower" | "higher"
+        ) && place.kind != Kind::Percent;
+        (!level && !bound).then_some((h.start, role))
+    });
+    let behind = || {
+        let end = place.number.end;
+        cx.scan
+            .hits_in(end..(end + 40).min(place.clause.end))
+            .iter()
+            .find_map(|h| {
+                let role = v.sense(h).role;
+                if !role.any(Role::CHANGE) {
+                    return None;
+                }
+                let gap = text.get(end..h.start)?;
+                let near = if english {
+                    matches!(
+                        gap.trim(),
+                        "" | "of"
+                            | "year-on-year"
+                            | "quarterly"
+                            | "annual"
+                            | "monthly"
+                            | "daily"
+                            | "weekly"
+                            | "year-over-year"
+                            | "yearly"
+                    )
+                } else {
+                    matches!(
+                        gap,
+                        "" | "的"
+                            | "左右的"
+                            | "以上的"
+                            | "的同比"
+                            | "的年"
+                            | "的环比"
+                            | "的较大"
+                            | "的年度"
+                            | "以上"
+                    )
+                };
+                // 下降31%上升: only the nominal form follows a number in Chinese.
+                // 出现4.7%增长: behind such a verb the word is a noun.
+                let verb = text.get(from..start).is_some_and(|t| {
+                    [
+                        "出现", "录得", "实现", "取得", "获得", "有", "约", "近", "达到", "逾",
+                        "超",
+                    ]
+                    .iter()
+                    .any(|w| t.ends_with(w))
+                });
+                let nominal = english
+                    || role.any(Role::NOUN)
+                    || gap.starts_with('的')
+                    || gap.is_empty() && verb;
+                (near && nominal).then_some((h.start, role))
+            })
+    };
+    // A percentage rate against an earlier one without a verb: CPI同比3%.
+    let bare = || {
+        (place.kind == Kind::Percent && !english)
+            .then(|| {
+                hits.iter().rev().find_map(|h| {
+                    let role = v.sense(h).role;
+                    (role.any(Role::YEAR_ON_YEAR.with(Role::SEQUENTIAL))
+                        && h.end <= start
+                        && is_glue(text.get(h.end..start)?, english))
+                    .then_some((h.start, role))
+                })
+            })
+            .flatten()
+    };
+    let (at, role) = before.or_else(behind).or_else(bare)?;
+    Some(Change {
+        direction: if role.any(Role::UP) {
+            1
+        } else if role.any(Role::DOWN) {
+            -1
+        } else {
+            0
+        },
+        comparison: comparison(cx, place, at),
+        at,
+    })
+}
+
+/// LVMH (1.7%) and Kering (1.5%) also gaining: a percentage in brackets takes the direction said behind.
+pub fn bracketed(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
+    if place.kind != Kind::Percent {
+        return None;
+    }
+    let text = cx.article.text.as_str();
+    let before = text
+        .get(place.sentence.start..place.number.start)?
+        .trim_end();
+    let behind = text.get(place.number.end..place.sentence.end)?;
+    if !(before.ends_with(['（', '(']) && behind.trim_start().starts_with(['）', ')'])) {
+        return None;
+    }
+    let v = &cx.lexicon.vocabulary;
+    let at = place.number.end;
+    let mut hits = cx.scan.hits_in(at..place.sentence.end).iter();
+    let known = |h: &&Hit| v.sense(h).role.any(Role::CHANGE);
+    let h = hits.find(known).or_else(|| {
+        cx.scan
+            .hits_in(place.sentence.start..place.number.start)
+            .iter()
+            .rev()
+            .find(known)
+    })?;
+    let named = before.get(..before.len() - 1).is_some_and(|_| {
+        cx.scan
+            .spots_in(place.sentence.start..place.number.start)
+            .last()
+            .is_some_and(|s| {
+                text.get(s.end..place.number.start)
+                    .is_some_and(|g| g.trim().chars().count() <= 1)
+            })
+    });
+    named.then(|| Change {
+        direction: if v.sense(h).role.any(Role::UP) { 1 } else { -1 },
+        comparison: None,
+        at: place.number.start,
+    })
+}
+
+/// Whether a thing that markets quote is named directly before the word of change.
+pub fn priced(cx: &Context<'_>, at: usize) -> bool {
+    let text = cx.article.text.as_str();
+    let k = cx.scan.spots.partition_point(|s| s.start < at);
+    let Some(s) = k.checked_sub(1).and_then(|k| cx.scan.spots.get(k)) else {
+        return false;
+    };
+    let Some(gap) = text.get(s.end..at) else {
+        return false;
+    };
+    let word = cx
+        .scan
+        .hits_in(at..at + 1)
+        .first()
+        .and_then(|h| text.get(h.start..h.end))
+        .unwrap_or("");
+    let quoted = cx.scan.kind(s).traded();
+    if cx.scan.english {
+        let g = gap.trim();
+        return quoted
+            && s.end <= at
+            && matches!(
+                g,
+                "" | "(" | "was" | "is" | "were" | "also" | "has" | "have"
+            );
+    }
+    let price = [
+        "涨", "跌", "升", "挫", "高开", "低开", "收高", "收低", "走高", "走低", "回吐",
+    ]
+    .iter()
+    .any(|w| word.contains(w))
+        && !word.contains("提升")
+        && !word.contains("上升");
+    let code = |g: &str| {
+        let g = g.trim().trim_matches('*');
+        g.is_empty()
+            || matches!(
+                g,
+                "一度"
+                    | "收市"
+                    | "收市时"
+                    | "最多"
+                    | "暂"
+                    | "周五收市"
+                    | "周四收市"
+                    | "午后"
+                    | "盘中"
+                    | "早盘"
+                    | "现"
+                    | "再"
+                    | "短线"
+                    | "曾"
+                    | "则"
+                    | "均"
+                    | "也"
+                    | "亦"
+                    | "收盘"
+                    | "日内"
+                    | "逆市"
+                    | "盘后"
+                    | "盘前"
+                    | "跟"
+                    | "领"
+                    | "续"
+                    | "急"
+                    | "倒"
+                    | "曾一度"
+                    | "股价"
+            )
+            || g.starts_with(['(', '（'])
+                && g.chars().count() <= 22
+                && g.ends_with([')', '）', '*'])
+            || g.starts_with(['(', '（'])
+                && g.chars().count() <= 26
+                && [")", "）"]
+                    .iter()
+                    .any(|b| g.rsplit(b).next().is_some_and(|r| r.chars().count() <= 4))
+    };
+    quoted && price && s.end <= at && code(gap)
+}

@@ -1,0 +1,282 @@
+//! A scan in the making: the names found so far and the places that are taken.
+//!
+//! Every way of finding names adds to one [`Builder`]; the first to take a place keeps it.
+
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::places::Places;
+use super::{Scan, Spot, Who, person, role};
+use crate::extract::vocabulary::{Hit, NameKind, Sense, Vocabulary};
+use crate::model::{Article, Script};
+
+/// A scan in the making.
+pub struct Builder<'a> {
+    /// The reading text.
+    pub text: &'a str,
+    /// The article it is of.
+    pub article: &'a Article,
+    /// The words that are known.
+    pub vocabulary: &'a Vocabulary,
+    /// Where they stand in the text.
+    pub hits: Vec<Hit>,
+    /// The article is in English.
+    pub english: bool,
+    /// Everyone named so far.
+    pub who: Vec<Who>,
+    /// Index into `who` by name.
+    pub ids: BTreeMap<String, usize>,
+    /// Where they are named.
+    pub spots: Vec<Spot>,
+    /// Bytes that already belong to a name or a number.
+    pub taken: Vec<bool>,
+    /// Every （, (, 《 and “ of the text, in text order.
+    pub opens: Vec<(usize, char)>,
+    /// Where a name is printed.
+    pub places: Places,
+    /// Names whose places all belong to somebody.
+    pub everywhere: BTreeSet<String>,
+    /// From one index into `who` to the one that it is another name of.
+    pub aliases: BTreeMap<usize, usize>,
+}
+
+impl<'a> Builder<'a> {
+    /// Nothing but the words of the vocabulary.
+    pub fn new(article: &'a Article, vocabulary: &'a Vocabulary) -> Self {
+        let text = article.text.as_str();
+        Builder {
+            text,
+            article,
+            vocabulary,
+            hits: vocabulary.scan(text),
+            english: article.script == Script::Latin,
+            who: Vec::new(),
+            ids: BTreeMap::new(),
+            spots: Vec::new(),
+            taken: vec![false; text.len()],
+            opens: opens(text),
+            places: Places::default(),
+            everywhere: BTreeSet::new(),
+            aliases: BTreeMap::new(),
+        }
+    }
+
+    /// What a hit stands for.
+    pub fn sense(&self, hit: &Hit) -> &'a Sense {
+        self.vocabulary.sense(hit)
+    }
+
+    /// Marks a place as belonging to a name or a number.
+    pub fn take(&mut self, span: &Range<usize>) {
+        if let Some(t) = self.taken.get_mut(span.clone()) {
+            t.fill(true);
+        }
+    }
+
+    /// Whether nothing of a place belongs to a name or a number.
+    pub fn free(&self, span: &Range<usize>) -> bool {
+        !span.is_empty()
+            && self
+                .taken
+                .get(span.clone())
+                .is_some_and(|t| !t.contains(&true))
+    }
+
+    /// Index of a name, new or known.
+    pub fn id(&mut self, name: &str, kind: NameKind) -> usize {
+        if let Some(&i) = self.ids.get(name) {
+            return i;
+        }
+        let i = self.who.len();
+        self.who.push(Who {
+            name: name.to_owned(),
+            kind,
+            parts: None,
+            count: 0,
+            analyst: [
+                "证券",
+                "研究院",
+                "研究所",
+                "银行",
+                "资本",
+                "基金",
+                "咨询",
+                " Securities",
+                " Research",
+                " Capital",
+                " Capital Markets",
+                " Equities",
+                " Brokerage",
+                " Analytics",
+                " Advisors",
+                "投顾",
+                "期货",
+                "咨询公司",
+                "事务所",
+                "智库",
+                " LLP",
+                " Institute",
+            ]
+            .iter()
+            .any(|e| name.ends_with(e)),
+        });
+        self.ids.insert(name.to_owned(), i);
+        i
+    }
+
+    /// Notes that `span` names `who`, unless the place belongs to something else.
+    pub fn spot(&mut self, span: Range<usize>, who: usize) -> bool {
+        if !self.free(&span) {
+            return false;
+        }
+        self.take(&span);
+        self.spots.push(Spot {
+            start: span.start,
+            end: span.end,
+            who,
+            object: false,
+            speaks: false,
+        });
+        true
+    }
+
+    /// Notes every further place where `name` is printed.
+    pub fn everywhere(&mut self, name: &str, who: usize) {
+        if !self.everywhere.insert(name.to_owned()) {
+            return;
+        }
+        let ascii = name.is_ascii();
+        let bytes = self.text.as_bytes();
+        let places: Vec<usize> = self
+            .places
+            .of(self.text, name)
+            .filter(|&at| {
+                let part = |i: Option<usize>| {
+                    i.and_then(|i| bytes.get(i))
+                        .is_some_and(u8::is_ascii_alphanumeric)
+                };
+                !(ascii && (part(at.checked_sub(1)) || part(Some(at + name.len()))))
+            })
+            .collect();
+        for at in places {
+            self.spot(at..at + name.len(), who);
+        }
+    }
+
+    /// Names of the vocabulary, except where they are part of one of the numbers.
+    pub fn vocabulary_names(&mut self, numbers: &[Range<usize>]) {
+        let hits = std::mem::take(&mut self.hits);
+        let in_number = |start: usize, end: usize| {
+            let k = numbers.partition_point(|n| n.end <= start);
+            numbers.get(k).is_some_and(|n| {
+                n.start < end
+                    && !(start <= n.start && n.end <= end && end - start >= n.end - n.start)
+            })
+        };
+        for h in &hits {
+            let Some(e) = self
+                .sense(h)
+                .name
+                .and_then(|n| self.vocabulary.entities.get(n as usize))
+            else {
+                continue;
+            };
+            // A single letter is a name only where the article says so elsewhere (推特, X平台).
+            if h.end - h.start == 1 || in_number(h.start, h.end) {
+                continue;
+            }
+            // 美股 in 上美股份, 央行 in 各国央行: the word is part of a longer one.
+            if e.kind == NameKind::Market
+                && self
+                    .text
+                    .get(h.end..)
+                    .is_some_and(|t| t.starts_with(['份', '东', '权']))
+            {
+                continue;
+            }
+            // 越南央行: the place is whose bank it is.
+            if self.text.get(h.start..h.end) == Some("央行")
+                && self.spots.last().is_some_and(|s| s.end == h.start)
+            {
+                continue;
+            }
+            let name = if self.english { &e.en } else { &e.name };
+            let who = self.id(name, e.kind);
+            if let Some(w) = self.who.get_mut(who) {
+                w.analyst |= e.analyst;
+            }
+            self.spot(h.start..h.end, who);
+        }
+        for h in hits.iter().filter(|h| h.end - h.start == 1) {
+            let known = self
+                .sense(h)
+                .name
+                .and_then(|n| self.vocabulary.entities.get(n as usize))
+                .and_then(|e| {
+                    self.ids
+                        .get(if self.english { &e.en } else { &e.name })
+                        .copied()
+                });
+            if let Some(who) = known {
+                self.spot(h.start..h.end, who);
+            }
+        }
+        self.hits = hits;
+    }
+
+    /// Resolves other names, counts, and says what each name does where it stands.
+    pub fn finish(mut self) -> Scan {
+        self.spots.sort_by_key(|s| s.start);
+        for s in &mut self.spots {
+            // Aliases are at most two steps long: a short name, then the known one.
+            for _ in 0..3 {
+                if let Some(&to) = self.aliases.get(&s.who) {
+                    s.who = to;
+                }
+            }
+            if let Some(w) = self.who.get_mut(s.who) {
+                w.count += 1;
+            }
+        }
+        let mut most: Vec<(NameKind, u32, usize)> = Vec::new();
+        for (i, w) in self.who.iter().enumerate() {
+            match most.iter_mut().find(|m| m.0 == w.kind) {
+                Some(m) if m.1 < w.count => (m.1, m.2) = (w.count, i),
+                Some(_) => {}
+                None => most.push((w.kind, w.count, i)),
+            }
+        }
+        let mut scan = Scan {
+            event: self.who.iter().position(|w| w.kind == NameKind::Event),
+            most,
+            home: OnceCell::new(),
+            hits: self.hits,
+            who: self.who,
+            spots: self.spots,
+            english: self.english,
+        };
+        role::mark(&mut scan, self.text, self.vocabulary);
+        person::mark(&mut scan, self.text, self.vocabulary);
+        scan
+    }
+}
+
+/// The marks behind which a name or a code may stand.
+fn opens(text: &str) -> Vec<(usize, char)> {
+    let bytes = text.as_bytes();
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(b) = bytes.get(at) {
+        let next = |a: u8, z: u8| bytes.get(at + 1) == Some(&a) && bytes.get(at + 2) == Some(&z);
+        match b {
+            b'(' => out.push((at, '(')),
+            0xE2 if next(0x80, 0x9C) => out.push((at, '“')),
+            0xE3 if next(0x80, 0x8A) => out.push((at, '《')),
+            0xEF if next(0xBC, 0x88) => out.push((at, '（')),
+            _ => {}
+        }
+        at += if *b < 0xE0 { 1 } else { 3 };
+    }
+    out
+}

@@ -1,0 +1,157 @@
+//! Names by their endings: …公司, …集团, …大学, and the weaker ones (…科技, …股份) where something
+//! confirms the name.
+
+use std::ops::Range;
+
+use super::super::Builder;
+use super::{STOP, is_han, not_a_name, run_before};
+use crate::extract::vocabulary::{NameKind, Role};
+
+/// …公司, …集团, …大学, and the weaker endings (…科技, …股份) where something confirms the name.
+pub fn names(b: &mut Builder<'_>) {
+    let text = b.text;
+    let hits: Vec<(usize, usize, Role)> = b
+        .hits
+        .iter()
+        .map(|h| (h.start, h.end, b.sense(h).role))
+        .filter(|x| {
+            x.2.any(
+                Role::ORGANISATION
+                    .with(Role::ORGANISATION_WEAK)
+                    .with(Role::SETTLEMENT),
+            )
+        })
+        .collect();
+    // 上美股份: the ending begins within a hit (美股).
+    let cut = b.hits.iter().filter_map(|h| {
+        let e = b.vocabulary.entities.get(b.sense(h).name? as usize)?;
+        let inside = e.kind == NameKind::Market
+            && text.get(..h.end)?.ends_with('股')
+            && text.get(h.end..)?.starts_with('份');
+        let (from, to) = (h.end.checked_sub("股".len())?, h.end + "份".len());
+        inside.then_some((from, to, Role::ORGANISATION_WEAK))
+    });
+    let hits: Vec<_> = hits.into_iter().chain(cut).collect();
+    let (sure, weak): (Vec<_>, Vec<_>) =
+        hits.into_iter().partition(|x| x.2.any(Role::ORGANISATION));
+    for (start, end, role) in sure.into_iter().chain(weak) {
+        if role.any(Role::NOT_A_NAME) || !b.free(&(start..end)) {
+            continue;
+        }
+        let strong = role.any(Role::ORGANISATION);
+        let run = run_before(b, start, if role.any(Role::SETTLEMENT) { 3 } else { 8 });
+        let stem = text.get(run.clone()).unwrap_or("");
+        let n = stem.chars().count();
+        let whole = run.start..end;
+        let name = text.get(whole.clone()).unwrap_or("");
+        // A place whose name is longer than the walk is no name but a piece of a sentence.
+        let settlement = role.any(Role::SETTLEMENT) && !strong;
+        let cut_off = settlement
+            && text
+                .get(..run.start)
+                .and_then(|t| t.chars().next_back())
+                .is_some_and(|c| {
+                    is_han(c)
+                        && !STOP.has(c)
+                        && !b.taken.get(run.start - 1).copied().unwrap_or(false)
+                });
+        let common = settlement
+            && (compound(text, start, end)
+                || stem.ends_with([
+                    '园', '地', '山', '城', '社', '景', '灾', '震', '战', '校', '商', '林', '住',
+                    '矿', '厂', '辖', '库', '小', '郊', '街', '专', '股', '楼', '都', '超', '新',
+                    '旧', '逆', '农', '乡', '治',
+                ])
+                || stem.contains('族')
+                || stem.contains('赴')
+                || stem.contains('往'));
+        let generic = [
+            "主要", "大型", "中小", "其他", "头部", "国内", "海外", "知名", "全资", "部分", "有关",
+            "相关", "本地", "当地", "外国", "新兴", "传统", "民营", "国有", "重点", "优质", "一流",
+            "专业", "独立", "最大", "领先", "奔赴", "前往",
+        ]
+        .iter()
+        .any(|g| stem.starts_with(g));
+        if n < 2 || generic || cut_off || common || not_a_name(b, &whole) || only_words(b, &run) {
+            continue;
+        }
+        let again = || b.places.of(text, name).take(2).count() > 1;
+        let opens = text
+            .get(..run.start)
+            .and_then(|t| t.chars().next_back())
+            .is_none_or(|c| matches!(c, '。' | '，' | '\n' | '：' | '、' | '“' | '；'));
+        let sure = if role.any(Role::SETTLEMENT) {
+            n <= 3 && !strong
+        } else if text.get(start..end) == Some("公司") {
+            // 维持公司, 考虑公司: the bare word follows verbs as often as names.
+            opens && (n >= 3 || again())
+        } else if strong {
+            n >= 2
+        } else {
+            n <= 4 && (again() || opens && n <= 2)
+        };
+        if !sure {
+            continue;
+        }
+        let kind = if matches!(text.get(start..end), Some("指数" | "综指" | "成指" | "ETF")) {
+            NameKind::Index
+        } else if role.any(Role::SETTLEMENT) && !strong {
+            NameKind::Place
+        } else {
+            NameKind::Company
+        };
+        let canonical = without_legal_form(name);
+        let who = b.id(canonical, kind);
+        b.spot(whole, who);
+    }
+}
+
+/// 市场, 市值, 区间: the ending is the first half of another word.
+fn compound(text: &str, start: usize, end: usize) -> bool {
+    let (Some(ending), Some(next)) = (
+        text.get(start..end),
+        text.get(end..).and_then(|t| t.chars().next()),
+    ) else {
+        return false;
+    };
+    match ending {
+        "市" => "场值价况占盈净面售".contains(next),
+        "区" => "间域块分别".contains(next),
+        "镇" => "静定压".contains(next),
+        "省" => "去却略".contains(next),
+        _ => false,
+    }
+}
+
+/// Whether a stem is made of words of the vocabulary that are no names: 投资 in 投资集团.
+fn only_words(b: &Builder<'_>, span: &Range<usize>) -> bool {
+    let mut at = span.start;
+    for h in b
+        .hits
+        .iter()
+        .skip(b.hits.partition_point(|h| h.start < span.start))
+        .take_while(|h| h.end <= span.end)
+    {
+        let s = b.sense(h);
+        if h.start != at
+            || s.name.is_some()
+            || s.cues.is_empty() && s.field.is_none() && s.role == Role::NONE
+        {
+            return false;
+        }
+        at = h.end;
+    }
+    at == span.end
+}
+
+/// Without 股份有限公司 and the like, where something is left.
+fn without_legal_form(name: &str) -> &str {
+    for form in ["股份有限公司", "有限责任公司", "有限公司", "公司"] {
+        if let Some(stem) = name.strip_suffix(form)
+            && stem.chars().count() >= 2
+        {
+            return stem;
+        }
+    }
+    name
+}

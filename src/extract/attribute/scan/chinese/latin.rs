@@ -1,0 +1,97 @@
+//! Names in Latin letters in Chinese text: a run of words that is none of the known abbreviations.
+
+use super::super::Builder;
+use crate::extract::vocabulary::NameKind;
+
+/// A run of Latin words is a name unless it is one of the known abbreviations.
+pub fn names(b: &mut Builder<'_>) {
+    let text = b.text;
+    let bytes = text.as_bytes();
+    let mut i = 0;
+    while let Some(&c) = bytes.get(i) {
+        if !c.is_ascii_alphabetic() || b.taken.get(i).copied().unwrap_or(true) {
+            i += if c < 0xE0 { 1 } else { 3 };
+            continue;
+        }
+        let start = i;
+        let mut end = i;
+        while let Some(&c) = bytes.get(i) {
+            let part = c.is_ascii_alphanumeric() || matches!(c, b'.' | b'-' | b'&' | b'\'');
+            let joint = c == b' ' && bytes.get(i + 1).is_some_and(u8::is_ascii_uppercase);
+            if !(part || joint) || b.taken.get(i).copied().unwrap_or(true) {
+                break;
+            }
+            i += 1;
+            if c.is_ascii_alphanumeric() {
+                end = i;
+            }
+        }
+        // using AI: a word of the language before a name.
+        let first = text
+            .get(start..end)
+            .unwrap_or("")
+            .split(' ')
+            .next()
+            .unwrap_or("");
+        if matches!(
+            first,
+            "using"
+                | "with"
+                | "and"
+                | "for"
+                | "from"
+                | "the"
+                | "of"
+                | "in"
+                | "by"
+                | "on"
+                | "to"
+                | "via"
+                | "is"
+                | "are"
+                | "an"
+                | "or"
+                | "as"
+                | "at"
+        ) {
+            i = start + first.len() + 1;
+            continue;
+        }
+        let name = text.get(start..end).unwrap_or("");
+        let letters = name.chars().filter(|c| c.is_ascii_alphabetic()).count();
+        let capital = name.chars().any(|c| c.is_ascii_uppercase());
+        let known = b
+            .vocabulary
+            .lookup(name)
+            .is_some_and(|s| !s.cues.is_empty() || s.field.is_some());
+        let part_of_address = |i: Option<usize>| {
+            i.and_then(|i| bytes.get(i))
+                .is_some_and(|c| matches!(c, b'/' | b'_' | b'@' | b'=' | b'#' | b'%' | b'\\'))
+        };
+        let address = part_of_address(start.checked_sub(1))
+            || part_of_address(Some(end))
+            || name.contains("http")
+            || name.contains("www");
+        // TOP1, E CAGR: a common word with a number, a figure with a letter before it.
+        let common =
+            b.vocabulary
+                .not_names
+                .contains(name.trim_end_matches(|c: char| c.is_ascii_digit()))
+                || name.contains(' ')
+                    && name.rsplit(' ').next().is_some_and(|w| {
+                        b.vocabulary.lookup(w).is_some_and(|s| !s.cues.is_empty())
+                    });
+        if letters >= 2
+            && !common
+            && !address
+            && capital
+            && end - start <= 40
+            && !known
+            && !b.vocabulary.not_names.contains(name)
+        {
+            let who = b.id(name, NameKind::Unknown);
+            b.spot(start..end, who);
+        }
+        i = i.max(end).max(start + 1);
+    }
+}

@@ -1,0 +1,82 @@
+//! What each name does where it stands: whether it acts, is acted on, or speaks.
+
+use super::Scan;
+use crate::extract::vocabulary::{NameKind, Role, Vocabulary};
+
+/// Says of each name whether it acts, is acted on, or speaks.
+pub fn mark(scan: &mut Scan, text: &str, vocabulary: &Vocabulary) {
+    let english = scan.english;
+    let mut flags = Vec::with_capacity(scan.spots.len());
+    let mut sources: Vec<usize> = Vec::new();
+    for s in &scan.spots {
+        let i = scan.hits.partition_point(|h| h.start < s.start);
+        let before = i.checked_sub(1).and_then(|k| scan.hits.get(k));
+        let object = before.is_some_and(|h| {
+            vocabulary.sense(h).role.any(Role::OBJECT)
+                && text.get(h.end..s.start).is_some_and(|gap| {
+                    matches!(gap.trim(), "" | "了" | "the" | "“" | "a" | "an" | "到")
+                })
+        });
+        let reach = if english { 30 } else { 24 };
+        let speaks = scan
+            .hits
+            .iter()
+            .skip(i)
+            .skip_while(|h| h.start < s.end)
+            .take(3)
+            .take_while(|h| h.start < s.end + reach)
+            .any(|h| {
+                vocabulary.sense(h).role.any(Role::SPEECH)
+                    && text.get(s.end..h.start).is_some_and(|gap| {
+                        !gap.contains(['，', '。', '、', '；', '\n', ','])
+                            && (!gap.contains('的') || gap.chars().count() <= 5)
+                            && gap.len() <= reach
+                    })
+            });
+        // the Visible Alpha consensus, polled by FactSet: they speak of somebody else.
+        let polled = english
+            && (text.get(s.end..).is_some_and(|t| {
+                [
+                    "consensus",
+                    "estimate",
+                    "poll",
+                    "survey",
+                    "data",
+                    "analysts",
+                    "forecast",
+                ]
+                .iter()
+                .any(|w| t.trim_start().starts_with(w))
+            }) || text.get(..s.start).is_some_and(|t| {
+                [
+                    "polled by ",
+                    "surveyed by ",
+                    "compiled by ",
+                    "according to ",
+                    "cited by ",
+                ]
+                .iter()
+                .any(|w| t.ends_with(w))
+            }));
+        let notes = english
+            && text.get(s.end..).is_some_and(|t| {
+                t.starts_with(" says in a")
+                    || t.starts_with(" said in a") && t.contains("note")
+                    || t.starts_with(" writes")
+                    || t.starts_with(" says.")
+            });
+        if polled || notes {
+            sources.push(s.who);
+        }
+        flags.push((object, speaks || polled));
+    }
+    for (s, (object, speaks)) in scan.spots.iter_mut().zip(flags) {
+        s.object = object;
+        s.speaks = speaks;
+    }
+    for k in sources {
+        if let Some(w) = scan.who.get_mut(k).filter(|w| w.kind == NameKind::Unknown) {
+            w.analyst = true;
+        }
+    }
+}

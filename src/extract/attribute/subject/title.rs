@@ -1,0 +1,74 @@
+//! The names of the title: who an article is about, and who else may own a number that nobody owns.
+
+use super::best::Best;
+use super::rank::rank;
+use crate::extract::attribute::Context;
+use crate::extract::vocabulary::Bearer;
+use crate::model::FieldKind;
+
+/// The one suitable name of the title, where it has only one.
+pub fn owner(cx: &Context<'_>, b: Bearer) -> Option<usize> {
+    let title = cx
+        .article
+        .fields
+        .iter()
+        .find(|f| f.kind == FieldKind::Title)?;
+    let mut found: Option<usize> = None;
+    for s in cx.scan.spots_in(title.span.clone()) {
+        let analyst = cx.scan.who.get(s.who).is_some_and(|w| w.analyst);
+        if rank(b, cx.scan.kind(s)) >= 0.5 || analyst {
+            continue;
+        }
+        if found.is_some_and(|f| f != s.who) {
+            return None;
+        }
+        found = Some(s.who);
+    }
+    found
+}
+
+/// The first suitable name of the title, else the one the article names most.
+pub fn offer(cx: &Context<'_>, b: Bearer, best: &mut Best) {
+    let span = cx
+        .article
+        .fields
+        .iter()
+        .find(|f| f.kind == FieldKind::Title)
+        .map_or(0..0, |f| f.span.clone());
+    let mut named: Vec<usize> = Vec::new();
+    for s in cx.scan.spots_in(span.clone()) {
+        if rank(b, cx.scan.kind(s)) < 0.5
+            && !named.contains(&s.who)
+            && !cx.scan.who.get(s.who).is_some_and(|w| w.analyst)
+        {
+            named.push(s.who);
+        }
+    }
+    // A title about one alone makes the article its own.
+    let alone = named.len() == 1;
+    for s in cx.scan.spots_in(span) {
+        let fit = rank(b, cx.scan.kind(s))
+            - if alone && named.contains(&s.who) {
+                0.6
+            } else {
+                0.0
+            };
+        best.offer(
+            2.6 + fit + if s.object { 0.5 } else { 0.0 } + if s.speaks { 0.4 } else { 0.0 },
+            vec![s.who],
+        );
+    }
+    if best.who.is_empty() {
+        let most = cx
+            .scan
+            .most
+            .iter()
+            .filter(|(kind, ..)| rank(b, *kind) < 1.0)
+            .max_by_key(|(_, count, i)| (*count, std::cmp::Reverse(*i)));
+        if let Some((_, count, i)) = most
+            && *count > 1
+        {
+            best.offer(4.0, vec![*i]);
+        }
+    }
+}
