@@ -8,11 +8,25 @@ use crate::model::Kind;
 
 use super::super::english::{self, Word};
 use super::super::item::Item;
-use super::super::numeral::{Form, Num};
+use super::super::numeral::{self, Form, Num};
 use super::super::sci::Sci;
 use super::{Scan, starts_sentence};
 
 impl<'w> Scan<'_, 'w> {
+    /// Whether the digits glued to a name are a quantity of their own, as their unit says: 认购DeepSeek10%的股权,
+    /// 增持Meta120万股. Fewer than three digits before 万 are as often a model's (Mate60万台), and two letters a code's.
+    fn measured(&self, at: usize, end: usize) -> bool {
+        let Some(a) = numeral::arabic(self.text, end).filter(|a| !a.dotted) else {
+            return false;
+        };
+        let run = self.text.get(end..a.end).unwrap_or("");
+        let rest = self.rest(a.end);
+        end - at >= 3
+            && (rest.starts_with(['%', '亿'])
+                || rest.starts_with("万亿")
+                || rest.starts_with('万') && (run.len() >= 3 || run.contains('.')))
+    }
+
     /// A word of Latin letters: a number word, the sign of a currency, or a name with its digits.
     pub(super) fn latin(&mut self) {
         let at = self.at;
@@ -43,7 +57,11 @@ impl<'w> Scan<'_, 'w> {
                     .is_some_and(|(n, _)| n == head.len())
                 && head.chars().any(|c| c.is_ascii_uppercase())
                 && head.len() >= 2;
-            self.at = if sign { end } else { self.name(end) };
+            self.at = if sign || self.measured(at, end) {
+                end
+            } else {
+                self.name(end)
+            };
             return;
         }
         if b.get(end) == Some(&b'-')
