@@ -158,6 +158,5 @@ fn unit_wide(n: &Node<'_>) -> Option<Reading> {
 
 /// The difference is exact and over the day, not from a peak within it.
 fn within_day(d: &Node<'_>) -> bool {
-    let peak = ["最多", "一度", "曾", "盘中", "日内", "短线"];
-    d.claim.bound == Bound::Exact && !peak.iter().any(|w| d.gap.contains(w))
+    d.claim.bound == Bound::Exact && !CUES.peak.within(&d.gap)
 }

@@ -61,9 +61,7 @@ fn fits(part: &Node<'_>, whole: &Node<'_>, share: &Node<'_>) -> Option<Verdict> 
 fn judge_share(lines: &[Line<'_>], line: &Line<'_>, s: &Share<'_, '_>, sink: &mut Sink<'_>) {
     let ok = |w: &Node<'_>| fits(s.part, w, s.share).is_some_and(|v| v != Verdict::Inconsistent);
     // 提升幅度为净值增长率的60%: a share of a rate, and no figure beside it is one.
-    let rate = ["率", "幅度", "增速", "涨幅", "降幅"]
-        .iter()
-        .any(|w| s.named.trim().trim_end_matches('的').ends_with(w));
+    let rate = CUES.rate_noun.ends(s.named.trim().trim_end_matches('的'));
     // Two shares beside a third have hardly ever one of them for the whole.
     let shares = s.part.claim.unit == "%" && s.part.near(&CUES.share);
     if shares

@@ -151,9 +151,7 @@ fn meaning(c: &Change<'_, '_>) -> Option<Meaning> {
     let g = c.change;
     // 尚不及目标的三分之一: the multiple is a bound. 多空比达到1.7倍: no verb of change, another figure.
     // 1020亿元财富的1/10都不到: the bound stands behind the multiple.
-    let short = ["都不到", "不到", "都没有", "不足"]
-        .iter()
-        .any(|w| g.after.trim_start().starts_with(w));
+    let short = CUES.short_of.opens(g.after.trim_start());
     let bounded = c.shape == Shape::Of && (CUES.below.within(&c.base.gap) || short);
     // 从5400万元增长到53.2亿元，被催肥了97.5倍: any verb of change with 了, right behind both values.
     let verb = c.shape == Shape::FromTo

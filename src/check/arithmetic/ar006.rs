@@ -14,7 +14,7 @@ use crate::model::{Claim, Exact, Interval, Reading, Severity, Verdict};
 use super::judge::{both, judge};
 use super::relation::change::year;
 use super::relation::cues::CUES;
-use super::relation::node::{lines, sentences};
+use super::relation::node::sentences;
 use super::relation::{Node, Role};
 
 /// See the module.
@@ -27,10 +27,8 @@ impl Rule for Ar006 {
     }
 
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
-        for line in lines(view) {
-            for nodes in sentences(line) {
-                judge_parts(nodes, sink);
-            }
+        for nodes in sentences(view) {
+            judge_parts(nodes, sink);
         }
     }
 }

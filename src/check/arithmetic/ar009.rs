@@ -11,7 +11,7 @@ use crate::model::{Exact, Interval, Kind, Severity, Verdict};
 
 use super::judge::{both, judge};
 use super::relation::cues::{self, CUES};
-use super::relation::node::{lines, sentences};
+use super::relation::node::sentences;
 use super::relation::{Node, Role};
 use super::typo;
 
@@ -25,10 +25,8 @@ impl Rule for Ar009 {
     }
 
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
-        for line in lines(view) {
-            for nodes in sentences(line) {
-                judge_average(nodes, sink);
-            }
+        for nodes in sentences(view) {
+            judge_average(nodes, sink);
         }
     }
 }

@@ -61,10 +61,7 @@ fn only<'l, 'a>(line: &'l Line<'a>, test: impl Fn(&Node<'a>) -> bool) -> Option<
 /// 这轮融资将使估值达到3400亿美元: what a round lifts a value to is the value after it.
 fn lifted(n: &Node<'_>) -> bool {
     let c = cues::clause(&n.gap);
-    let to = n.lead.to
-        || ["达", "至", "到", "at", "to"]
-            .iter()
-            .any(|w| c.trim_end().ends_with(w));
+    let to = n.lead.to || CUES.reaches.ends(c.trim_end());
     to && CUES.valuation.within(c) && CUES.lifts.within(c)
 }
 

@@ -11,7 +11,7 @@ use crate::model::{Exact, Interval, Severity, Verdict};
 
 use super::relation::change::year;
 use super::relation::cues::CUES;
-use super::relation::node::{lines, sentences};
+use super::relation::node::sentences;
 use super::relation::{Line, Node, Role};
 
 /// See the module.
@@ -24,10 +24,8 @@ impl Rule for Ar012 {
     }
 
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
-        for line in lines(view) {
-            for nodes in sentences(line) {
-                judge_rates(nodes, sink);
-            }
+        for nodes in sentences(view) {
+            judge_rates(nodes, sink);
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::model::{Bound, Claim, Severity, Verdict};
 
 use super::relation::change::{compared, plain};
 use super::relation::cues::{self, CUES};
-use super::relation::node::{lines, sentences};
+use super::relation::node::sentences;
 use super::relation::{Line, Node};
 
 /// See the module.
@@ -28,11 +28,9 @@ impl Rule for Ar014 {
     }
 
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
-        for line in lines(view) {
-            for nodes in sentences(line) {
-                ordered(nodes, sink);
-                overtaken(view, nodes, sink);
-            }
+        for nodes in sentences(view) {
+            ordered(nodes, sink);
+            overtaken(view, nodes, sink);
         }
     }
 }
@@ -68,7 +66,7 @@ fn ordered(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
             continue;
         };
         // 甲和乙分别高于丙和丁: the pairs are not the neighbours.
-        let paired = ["分别", "respectively"].iter().any(|w| b.gap.contains(w));
+        let paired = CUES.each.within(&b.gap);
         let tied =
             !paired && opens && plain(name) <= 12 && plain(&b.gap) <= 18 && !name.trim().is_empty();
         let known = CUES.expected.within(name) || CUES.prior.within(name);
@@ -141,7 +139,7 @@ fn overtaken(view: &ArticleView<'_>, nodes: &[Node<'_>], sink: &mut Sink<'_>) {
             .rfind(name)
             .and_then(|at| printed.get(at..at + name.len()))
             .unwrap_or(name);
-        let passed = ["超过", "超越", "反超", "高于", "赶超"].iter().find(|v| {
+        let passed = CUES.overtakes.words().iter().find(|v| {
             let tight = [format!("{v}{name}"), format!("{v}了{name}")];
             tight.iter().any(|t| before.contains(t.as_str()))
         });
@@ -164,7 +162,7 @@ fn overtaken(view: &ArticleView<'_>, nodes: &[Node<'_>], sink: &mut Sink<'_>) {
                 .confidence(0.8)
                 .severity(Severity::Warning)
                 .message("share")
-                .with("word", *word)
+                .with("word", word)
                 .with("name", shown)
                 .with("share", &n.claim.surface)
                 .suggestion("check")

@@ -145,7 +145,6 @@ fn began(base: &Node<'_>) -> bool {
 fn exempt(base: &Node<'_>, now: &Node<'_>) -> bool {
     base.claim.kind == Kind::Number
         || Line::opposed(base, now)
-        || ["汇率", "兑", "升值", "贬值", "排名", "负", "yield"]
-            .iter()
-            .any(|w| base.gap.contains(w) || now.gap.contains(w))
+        || CUES.turned.within(&base.gap)
+        || CUES.turned.within(&now.gap)
 }

@@ -10,7 +10,7 @@ use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Bound, Exact, Severity, Verdict};
 
 use super::relation::change::plain;
-use super::relation::cues;
+use super::relation::cues::{self, CUES};
 use super::relation::node::lines;
 use super::relation::{Line, Node, Role};
 
@@ -39,19 +39,7 @@ fn judge_pair(x: &Node<'_>, y: &Node<'_>, sink: &mut Sink<'_>) {
     let stated = {
         let g = y.gap.trim();
         let word = cues::clause(&y.gap).trim();
-        (g.starts_with(['，', ',', '（', '('])
-            && matches!(
-                word,
-                "达" | "达到"
-                    | "达到了"
-                    | "为"
-                    | "即"
-                    | "具体为"
-                    | "实际为"
-                    | "至"
-                    | "reaching"
-                    | "at"
-            ))
+        (g.starts_with(['，', ',', '（', '(']) && CUES.restated.is(word))
             || matches!(g, "（" | "(" | "（即" | "（为")
     };
     if !same || !stated || y.claim.bound != Bound::Exact || plain(&y.gap) > 4 {
@@ -59,36 +47,8 @@ fn judge_pair(x: &Node<'_>, y: &Node<'_>, sink: &mut Sink<'_>) {
     }
     let modifier = x.claim.modifier.to_lowercase();
     let words: Vec<&str> = modifier.split('|').collect();
-    let is = |list: &[&str]| words.iter().any(|w| list.contains(w));
-    let over = is(&[
-        "超",
-        "超过",
-        "逾",
-        "突破",
-        "多于",
-        "高于",
-        "超出",
-        "余",
-        "多",
-        "以上",
-        "more than",
-        "over",
-        "above",
-    ]);
-    let near = is(&[
-        "近",
-        "接近",
-        "将近",
-        "逼近",
-        "不足",
-        "不到",
-        "未满",
-        "nearly",
-        "almost",
-        "close to",
-        "less than",
-        "under",
-    ]);
+    let over = words.iter().any(|w| CUES.over.is(w));
+    let near = words.iter().any(|w| CUES.under.is(w));
     let (Some(a), Some(b)) = (
         x.claim.value.and_then(Exact::from_decimal),
         y.claim.value.and_then(Exact::from_decimal),

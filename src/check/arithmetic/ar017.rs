@@ -10,7 +10,7 @@ use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Kind, Severity, Verdict};
 
 use super::relation::cues::{self, CUES};
-use super::relation::node::{lines, sentences};
+use super::relation::node::sentences;
 use super::relation::{Line, Node, Role};
 
 /// See the module.
@@ -23,10 +23,8 @@ impl Rule for Ar017 {
     }
 
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
-        for line in lines(view) {
-            for nodes in sentences(line) {
-                judge_small(nodes, sink);
-            }
+        for nodes in sentences(view) {
+            judge_small(nodes, sink);
         }
     }
 }

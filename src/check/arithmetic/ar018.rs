@@ -12,7 +12,7 @@ use crate::model::{Exact, Interval, Severity, Verdict};
 use super::judge::{both, judge};
 use super::relation::Node;
 use super::relation::cues::{self, CUES, Cue};
-use super::relation::node::{lines, sentences};
+use super::relation::node::sentences;
 use super::typo;
 
 /// See the module.
@@ -25,10 +25,8 @@ impl Rule for Ar018 {
     }
 
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
-        for line in lines(view) {
-            for nodes in sentences(line) {
-                judge_stock(nodes, sink);
-            }
+        for nodes in sentences(view) {
+            judge_stock(nodes, sink);
         }
     }
 }

@@ -14,17 +14,11 @@ use crate::model::{Claim, Kind, Lang, Verdict};
 use crate::text::calendar::{self, Written};
 
 use super::pairing::{self, Pair};
+use super::words::WORDS;
 
 /// See the module.
 #[derive(Debug)]
 pub struct Dt001;
-
-/// Words before a date of another calendar.
-const LUNAR: &[&str] = &[
-    "农历", "阴历", "旧历", "夏历", "藏历", "伊历", "回历", "正月", "腊月",
-];
-/// Words that count the days of a range.
-const COUNTING: &[&str] = &["共", "为期", "历时", "一连", "总计", "合计", "长达", "持续"];
 
 impl Rule for Dt001 {
     fn code(&self) -> &'static str {
@@ -77,7 +71,12 @@ fn impossible(text: &str, w: &Written, c: &Claim, sink: &mut Sink<'_>) {
         .take(6)
         .collect();
     let head: String = head.chars().rev().collect();
-    if LUNAR.iter().any(|l| head.contains(l)) || !surely_a_date(text, w) {
+    if WORDS
+        .other_calendar
+        .iter()
+        .any(|l| head.contains(l.as_str()))
+        || !surely_a_date(text, w)
+    {
         sink.count(Verdict::NotAssessable);
         return;
     }
@@ -224,7 +223,7 @@ fn days(view: &ArticleView<'_>, text: &str, w: &Written, c: &Claim, sink: &mut S
     };
     let gap = text.get(end..n.span.start).unwrap_or("");
     if gap.chars().count() > 8
-        || !COUNTING.iter().any(|w| gap.contains(w))
+        || !WORDS.counting.iter().any(|w| gap.contains(w.as_str()))
         || text
             .get(n.span.end..)
             .is_some_and(|r| r.starts_with(['工', '交', '内', '中', '里', '有']))
@@ -274,16 +273,19 @@ fn ages(view: &ArticleView<'_>, text: &str, dates: &[Written], sink: &mut Sink<'
             .filter(|w| {
                 let after = text.get(w.span.end..s.span.end).unwrap_or("");
                 let before = text.get(s.span.start..w.span.start).unwrap_or("");
-                ["出生", "生人", "生于"]
-                    .iter()
-                    .any(|x| after.starts_with(x))
+                WORDS.born.iter().any(|x| after.starts_with(x.as_str()))
                     || before.ends_with("生于")
                     || before.ends_with("born in ")
             })
             .collect();
-        let ages: Vec<(usize, i16)> = ["现年", "今年"]
+        let ages: Vec<(usize, i16)> = WORDS
+            .aged
             .iter()
-            .flat_map(|cue| text.get(s.span.clone()).unwrap_or("").match_indices(cue))
+            .flat_map(|cue| {
+                text.get(s.span.clone())
+                    .unwrap_or("")
+                    .match_indices(cue.as_str())
+            })
             .filter_map(|(i, cue)| {
                 let at = s.span.start + i + cue.len();
                 let rest = text.get(at..s.span.end)?;

@@ -14,22 +14,11 @@ use crate::check::{CrossView, Draft, Rule, Sink};
 use crate::model::{Bound, Claim, ClaimStatus, Kind, Period, Verdict};
 use crate::text::fold;
 
+use super::words::WORDS;
+
 /// See the module.
 #[derive(Debug)]
 pub struct Dt002;
-
-/// Words that name a time zone.
-const ZONES: &[&str] = &[
-    "当地时间",
-    "北京时间",
-    "美东时间",
-    "美国时间",
-    "local time",
-    "GMT",
-    "ET",
-    "當地時間",
-    "北京時間",
-];
 
 /// Pairs beyond this many in one circle are not looked at: such a circle is a topic, not an event.
 const MOST: usize = 400;
@@ -262,7 +251,8 @@ fn zones(a: &Claim, b: &Claim) -> bool {
         _ => false,
     };
     close
-        && ZONES
+        && WORDS
+            .zones
             .iter()
-            .any(|z| a.passage.contains(z) || b.passage.contains(z))
+            .any(|z| a.passage.contains(z.as_str()) || b.passage.contains(z.as_str()))
 }

@@ -6,3 +6,4 @@
 pub mod dt001;
 pub mod dt002;
 mod pairing;
+mod words;

@@ -133,6 +133,10 @@ pub(super) struct Words {
     near: Vec<String>,
     /// Words of a period that is over.
     pub(super) past: Vec<String>,
+    /// Between a bracket and a converted amount.
+    pub(super) opens: Vec<String>,
+    /// English words before a year.
+    pub(super) year_lead: Vec<String>,
 }
 
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {

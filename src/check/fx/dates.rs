@@ -206,30 +206,6 @@ fn other_months(text: &str, own: i8) -> BTreeSet<i8> {
 
 /// Whether the words before a number make it an English year: in 2020, since 2019, March 2021.
 fn preposition(before: &str) -> bool {
-    const LEAD: &[&str] = &[
-        "in",
-        "since",
-        "of",
-        "by",
-        "from",
-        "until",
-        "during",
-        "year",
-        "fiscal",
-        "fy",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let Some(head) = before.strip_suffix([' ', ',']) else {
         return false;
     };
@@ -239,7 +215,7 @@ fn preposition(before: &str) -> bool {
         .next()
         .unwrap_or("")
         .to_ascii_lowercase();
-    LEAD.contains(&word.as_str())
+    WORDS.year_lead.contains(&word)
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ use super::super::printed::printed;
 use super::super::rule::{ArticleView, Rule};
 use super::super::sink::{Draft, Sink};
 use super::CERTAIN;
+use super::conversion::WORDS;
 use super::dates::{self, Window};
 use super::judge::{self, Guess, Judgement};
 use super::{draft, judged, names, rates};
@@ -160,29 +161,15 @@ fn same_currency(view: &ArticleView<'_>, a: &Claim, b: &Claim, sink: &mut Sink<'
 
 /// Whether the second amount stands alone in brackets after the first, with no more than 约 or 合.
 fn bracketed(between: &str, after: &str) -> bool {
-    const FILL: &[&str] = &[
-        "约合",
-        "折合",
-        "约为",
-        "相当于",
-        "合共",
-        "约",
-        "合",
-        "即",
-        "折",
-        "为",
-        "about",
-        "around",
-        "approximately",
-        "or",
-        "~",
-        "≈",
-    ];
     let mut rest = match between.trim().strip_prefix(['（', '(']) {
         Some(r) => r.trim(),
         None => return false,
     };
-    while let Some(r) = FILL.iter().find_map(|f| rest.strip_prefix(f)) {
+    while let Some(r) = WORDS
+        .opens
+        .iter()
+        .find_map(|f| rest.strip_prefix(f.as_str()))
+    {
         rest = r.trim();
     }
     rest.is_empty() && after.trim_start().starts_with(['）', ')', '，', ','])

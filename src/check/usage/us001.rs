@@ -13,6 +13,8 @@ use serde::Deserialize;
 use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Claim, Severity, Verdict};
 
+use super::words::WORDS;
+
 /// See the module.
 #[derive(Debug)]
 pub struct Us001;
@@ -108,13 +110,11 @@ fn pair(view: &ArticleView<'_>, c: &Claim) -> Option<(String, String, bool)> {
 /// Whether one of the words is no hedge here: 近 of a stretch of years is "the last"; in 超过100元以下白酒的营收
 /// the number with 以下 names what is exceeded.
 fn another(view: &ArticleView<'_>, c: &Claim, (front, back, _): &(String, String, bool)) -> bool {
-    let years = ["年", "月", "周", "星期", "季"]
-        .iter()
-        .any(|w| c.surface.contains(w));
-    if front == "近" && years {
+    let time = |w: &String| c.surface.contains(w.as_str());
+    if front == "近" && WORDS.hedge.times.iter().any(time) {
         return true;
     }
-    let over = ["超过", "超", "逾", "高于", "多于", "大于"].contains(&front.as_str());
+    let over = WORDS.hedge.over.contains(front);
     let next = view
         .article
         .text

@@ -14,6 +14,7 @@ use crate::model::{Kind, Severity, Verdict};
 use crate::check::arithmetic::relation::cues::{self, CUES};
 
 use super::near;
+use super::words::WORDS;
 
 /// See the module.
 #[derive(Debug)]
@@ -73,7 +74,8 @@ impl Rule for Us003 {
                     && x.span.end <= c.span.start
                     && x.low.zip(x.high).is_some_and(|(l, h)| l < h)
             });
-            let loss = moved && beside || ["亏损", "影响损益"].iter().any(|w| lead.contains(w));
+            let loss =
+                moved && beside || WORDS.range.losses.iter().any(|w| lead.contains(w.as_str()));
             sink.flag(
                 Draft::new(&[c])
                     .confidence(0.9)

@@ -40,16 +40,8 @@ impl Rule for Us004 {
             let head = text.get(..c.hedged.start.min(c.span.start)).unwrap_or("");
             let head = head.trim_end_matches(' ').trim_end_matches('了');
             let tail = near::after(view, c, 24).trim_start();
-            let english = [
-                "cheaper",
-                "less than",
-                "lower than",
-                "fewer than",
-                "smaller",
-            ]
-            .iter()
-            .any(|w| tail.strip_prefix(*w).is_some())
-                && c.kind == Kind::Multiple;
+            let behind = |w: &String| tail.starts_with(w.as_str());
+            let english = c.kind == Kind::Multiple && WORDS.decrease.behind.iter().any(behind);
             let verb = near::ends(head, &WORDS.decrease.verbs);
             if verb.is_none() && !english {
                 continue;

@@ -12,14 +12,11 @@ use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Kind, Verdict};
 
 use super::near;
+use super::words::WORDS;
 
 /// See the module.
 #[derive(Debug)]
 pub struct Us006;
-
-const UP: &[&str] = &[
-    "增长", "增加", "上涨", "上升", "提高", "提升", "扩大", "暴涨", "飙升", "大涨", "激增", "增",
-];
 
 impl Rule for Us006 {
     fn code(&self) -> &'static str {
@@ -39,7 +36,7 @@ impl Rule for Us006 {
                 .text
                 .get(..c.hedged.start.min(c.span.start))
                 .unwrap_or("");
-            let verb = near::ends(head, UP);
+            let verb = near::ends(head, &WORDS.increase.verbs);
             if !(english || verb.is_some() && number.contains('倍')) {
                 continue;
             }

@@ -47,18 +47,11 @@ impl Rule for Us010 {
                 let Some(word) = zh.or(en) else { continue };
                 // Others' losses make a part of the profit larger than the whole.
                 let clause = near::before(view, c, 60);
-                let signed = [
-                    "利润",
-                    "净利",
-                    "盈利",
-                    "收益",
-                    "溢利",
-                    "现金流",
-                    "顺差",
-                    "逆差",
-                ]
-                .iter()
-                .any(|w| clause.contains(w));
+                let signed = WORDS
+                    .share
+                    .signed
+                    .iter()
+                    .any(|w| clause.contains(w.as_str()));
                 if v > Decimal::ONE_HUNDRED && signed {
                     sink.count(Verdict::NotAssessable);
                 } else if v > Decimal::ONE_HUNDRED {

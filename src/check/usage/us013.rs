@@ -15,6 +15,8 @@ use serde::Deserialize;
 use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Exact, Interval, Kind, Verdict};
 
+use super::words::WORDS;
+
 /// See the module.
 #[derive(Debug)]
 pub struct Us013;
@@ -60,25 +62,7 @@ impl Rule for Us013 {
                 continue;
             }
             let gap = view.between(a, b).trim();
-            let opened = matches!(
-                gap,
-                "（" | "("
-                    | "（约"
-                    | "（约合"
-                    | "（合"
-                    | "（即"
-                    | "（相当于"
-                    | "(about"
-                    | "(around"
-                    | "，约合"
-                    | "，相当于"
-                    | "，合"
-                    | "or about"
-                    | ", or about"
-                    | "(roughly"
-                    | "(约"
-                    | "(约合"
-            );
+            let opened = WORDS.conversion.between.iter().any(|w| w == gap);
             let (Some((da, sa)), Some((db, sb))) = (sizes().get(&a.unit), sizes().get(&b.unit))
             else {
                 continue;
@@ -86,7 +70,7 @@ impl Rule for Us013 {
             // An ounce of gold is a tenth more than one of flour.
             let ounce = [a, b]
                 .iter()
-                .any(|c| ["盎司", "ounce", "oz"].contains(&c.unit.as_str()));
+                .any(|c| WORDS.conversion.two_sizes.contains(&c.unit));
             if !opened || da != db || ounce {
                 continue;
             }

@@ -1,6 +1,6 @@
 //! The words around a number whose wording is checked.
 //!
-//! In: `rules/usage/words.toml`. Out: the lists that US004 and US010 ask for.
+//! In: `rules/usage/words.toml`. Out: the lists of the rules named beside them.
 
 use std::sync::LazyLock;
 
@@ -13,6 +13,14 @@ pub struct Words {
     pub decrease: Decrease,
     /// US010.
     pub share: Share,
+    /// US001.
+    pub hedge: Hedge,
+    /// US003.
+    pub range: Range,
+    /// US006.
+    pub increase: Increase,
+    /// US013.
+    pub conversion: Conversion,
 }
 
 /// Words of a decrease.
@@ -22,6 +30,8 @@ pub struct Decrease {
     pub verbs: Vec<String>,
     /// Figures that may fall below zero.
     pub signed: Vec<String>,
+    /// English, behind a multiple.
+    pub behind: Vec<String>,
 }
 
 /// Words of a share of a whole.
@@ -33,6 +43,40 @@ pub struct Share {
     pub links: Vec<String>,
     /// Wholes in English, behind the number.
     pub wholes: Vec<String>,
+    /// Figures that may fall below zero, so that a part of them may be larger than the whole.
+    pub signed: Vec<String>,
+}
+
+/// Hedges that are none.
+#[derive(Debug, Deserialize)]
+pub struct Hedge {
+    /// With them 近 is "the last", and no hedge.
+    pub times: Vec<String>,
+    /// Before a number with 以下 that names what is exceeded.
+    pub over: Vec<String>,
+}
+
+/// Ranges that run downwards.
+#[derive(Debug, Deserialize)]
+pub struct Range {
+    /// Figures of which less is more.
+    pub losses: Vec<String>,
+}
+
+/// Words of an increase.
+#[derive(Debug, Deserialize)]
+pub struct Increase {
+    /// Verbs directly before the number.
+    pub verbs: Vec<String>,
+}
+
+/// Two units of one size.
+#[derive(Debug, Deserialize)]
+pub struct Conversion {
+    /// All that stands between a size and its conversion.
+    pub between: Vec<String>,
+    /// Units that have two sizes.
+    pub two_sizes: Vec<String>,
 }
 
 /// The lists.

@@ -9,10 +9,10 @@
 //! Silent: other years, quarters, subjects; figures of one sentence; values that both recur or that stand
 //! side by side (从A升至B); hedges and rounding that allow both.
 
+mod built;
+
 use crate::model::{Claim, FieldKind, Kind, Severity, Verdict};
 
-use super::super::arithmetic::relation::change::plain;
-use super::super::arithmetic::relation::cues::CUES;
 use super::super::rule::{ArticleView, Rule};
 use super::super::sink::{Draft, Sink};
 use super::super::slip;
@@ -33,10 +33,10 @@ impl Rule for Vc002 {
             .iter()
             .filter(|c| c.field != FieldKind::Title && pair::comparable(c))
             .collect();
-        echo(view, sink);
+        built::echo(view, sink);
         for pair in claims.windows(2) {
             if let [a, b] = pair {
-                named_twice(a, b, sink);
+                built::named_twice(a, b, sink);
             }
         }
         let mut contexts = Contexts::default();
@@ -78,25 +78,14 @@ fn judge<'a>(
     if slip.digits <= 1 && matches!(slip.kind, slip::Kind::Magnitude(8 | -8)) {
         return;
     }
-    let count = |c: &Claim| {
-        claims
-            .iter()
-            .filter(|x| x.value == c.value && x.unit == c.unit)
-            .count()
-    };
+    let count = |c: &Claim| claims.iter().filter(|x| same(x, c)).count();
     let (na, nb) = (count(a), count(b));
     let factor = matches!(slip.kind, slip::Kind::Magnitude(4 | -4 | 8 | -8));
     let near = a.sentence.abs_diff(b.sentence) == 1;
     // Two items of a list in the same words have other numbers each; of single digits any two are a
     // slip apart.
     // A value that recurs, the headline included, is the article's own.
-    let own = |c: &Claim| {
-        view.claims
-            .iter()
-            .filter(|x| x.value == c.value && x.unit == c.unit)
-            .count()
-            >= 2
-    };
+    let own = |c: &Claim| view.claims.iter().filter(|x| same(x, c)).count() >= 2;
     // Small counts differ by what they count.
     let small = a.kind == Kind::Count && a.value < Some(rust_decimal::Decimal::ONE_HUNDRED);
     let echoed = own(a) != own(b) && a.metric.is_some() && a.metric == b.metric && !small;
@@ -159,7 +148,7 @@ fn judge<'a>(
     if !sure && template(claims, a, b, contexts) {
         return;
     }
-    if both_real(view, claims, a, b) {
+    if both_real(claims, a, b) {
         sink.count(Verdict::Explained);
         return;
     }
@@ -250,62 +239,6 @@ fn other_noun(a: &Claim, b: &Claim) -> bool {
     x.len() == 4 && y.len() == 4 && x != y
 }
 
-/// A sentence that begins with an amount alone (942亿美元，不仅得到了…) speaks of the amount that the article
-/// is about: one it gives three times or more, a tenth away at most.
-fn echo(view: &ArticleView<'_>, sink: &mut Sink<'_>) {
-    let places = |c: &Claim| {
-        view.claims
-            .iter()
-            .filter(|x| x.value == c.value && x.unit == c.unit)
-            .count()
-    };
-    let plain_money = |c: &&Claim| {
-        c.kind == Kind::Money
-            && c.value.is_some()
-            && c.bound == crate::model::Bound::Exact
-            && c.converts.is_none()
-    };
-    for a in view.claims.iter().filter(plain_money) {
-        let figures = a
-            .value
-            .and_then(|v| super::super::printed::printed(v, &a.surface))
-            .map_or(0, |p| p.figures);
-        let head = a.passage.get(..a.in_passage.start).unwrap_or("");
-        let tail = a.passage.get(a.in_passage.end..).unwrap_or("");
-        let alone =
-            !head.chars().any(char::is_alphanumeric) && tail.starts_with(['，', '！', '？', ',']);
-        if !alone || figures < 3 || places(a) != 1 || a.field == FieldKind::Title {
-            continue;
-        }
-        let near: Vec<&Claim> = view
-            .claims
-            .iter()
-            .filter(plain_money)
-            .filter(|b| b.unit == a.unit && b.value != a.value && !pair::wide(a, b))
-            .collect();
-        let mut often: Vec<&Claim> = near.into_iter().filter(|b| places(b) >= 3).collect();
-        often.dedup_by_key(|b| b.value);
-        let [b] = often.as_slice() else {
-            continue;
-        };
-        if !pair::conflict(a, b) {
-            continue;
-        }
-        sink.flag(
-            Draft::new(&[a, b])
-                .severity(Severity::Warning)
-                .confidence(0.75)
-                .message("echo")
-                .suggestion("check")
-                .with("a", &a.surface)
-                .with("b", &b.surface)
-                .with("places", places(b))
-                .formula(format!("{} ≠ {}", a.surface, b.surface))
-                .expected(b.surface.clone()),
-        );
-    }
-}
-
 /// The more values of one metric an article has, the likelier two of them are a slip apart by chance.
 fn crowd(claims: &[&Claim], a: &Claim) -> f32 {
     let mut values: Vec<_> = claims
@@ -336,73 +269,20 @@ fn template<'a>(
 }
 
 /// Whether both values have a place of their own: they stand in one sentence, or both recur.
-fn both_real(view: &ArticleView<'_>, claims: &[&Claim], a: &Claim, b: &Claim) -> bool {
+fn both_real(claims: &[&Claim], a: &Claim, b: &Claim) -> bool {
     let places = |c: &Claim| -> Vec<u32> {
         claims
             .iter()
-            .filter(|x| x.value == c.value && x.unit == c.unit)
+            .filter(|x| same(x, c))
             .map(|x| x.sentence)
             .collect()
     };
     let (x, y) = (places(a), places(b));
     let together = x.iter().any(|s| y.contains(s));
-    let _ = view;
     together || (x.len() >= 2 && y.len() >= 2)
 }
 
-/// One thing named twice in one sentence with two values and nothing else between: the STOXX 50 soared 3%
-/// and the STOXX 50 added 2%.
-fn named_twice(a: &Claim, b: &Claim, sink: &mut Sink<'_>) {
-    let key = |c: &Claim| c.metric.clone().zip(c.subject.clone());
-    let Some((_, who)) = key(a).filter(|k| key(b).as_ref() == Some(k)) else {
-        return;
-    };
-    let changes = a.kind == Kind::Percent && a.direction != 0 && b.direction == a.direction;
-    if a.sentence != b.sentence || a.period != b.period || a.unit != b.unit || !changes {
-        return;
-    }
-    let fold = |s: &str| -> String {
-        s.chars()
-            .map(crate::text::fold::fold_char)
-            .collect::<String>()
-            .to_lowercase()
-    };
-    let before = fold(a.passage.get(..a.in_passage.start).unwrap_or(""));
-    let between = fold(
-        a.passage
-            .get(a.in_passage.end..b.in_passage.start)
-            .unwrap_or(""),
-    );
-    let who = fold(&who);
-    let rest = between.replacen(&who, "", 1);
-    let after = fold(b.passage.get(b.in_passage.end..).unwrap_or(""));
-    let closed = after.trim_start().starts_with(['.', '。', '；', ';']) || after.trim().is_empty();
-    let bare = who.chars().count() >= 2
-        && before.contains(&who)
-        && rest.len() < between.len()
-        && plain(&rest) <= 1
-        && closed;
-    if !bare || !pair::conflict(a, b) || twin_times(&rest) {
-        return;
-    }
-    let d = Draft::new(&[b, a])
-        .severity(Severity::Warning)
-        .confidence(0.85)
-        .message("twice")
-        .suggestion("check")
-        .with("a", &b.surface)
-        .with("b", &a.surface)
-        .with("who", a.subject.as_deref().unwrap_or(""))
-        .formula(format!("{} ≠ {}", b.surface, a.surface));
-    sink.flag(d);
-}
-
-/// Whether words of time stand between two values: then they are two values of one thing.
-fn twin_times(words: &str) -> bool {
-    CUES.prior.within(words)
-        || CUES.year_on_year.within(words)
-        || CUES.sequential.within(words)
-        || ["月", "周", "年", "日", "一度", "累计"]
-            .iter()
-            .any(|w| words.contains(w))
+/// Whether two claims state one value.
+fn same(x: &Claim, c: &Claim) -> bool {
+    x.value == c.value && x.unit == c.unit
 }

@@ -15,6 +15,7 @@ use super::super::amount::{percent, significant};
 use super::super::groups::{circles, claims_of};
 use super::super::rule::{CrossView, Rule};
 use super::super::sink::{Draft, Sink};
+use super::words::QUALIFIERS;
 
 /// The rule.
 #[derive(Debug)]
@@ -60,21 +61,11 @@ fn judge(article: usize, g: &Claim, levels: &Levels<'_>, sink: &mut Sink<'_>) ->
         g.metric.as_deref()?,
         g.period.as_ref()?,
     );
-    const CHANGE: &[&str] = &[
-        "同比增长",
-        "同比下降",
-        "同比增速",
-        "同比增幅",
-        "同比降幅",
-        "同比",
-        "增长率",
-        "增速",
-        "涨幅",
-        "降幅",
-        " year-on-year growth",
-        " growth",
-    ];
-    let m = CHANGE.iter().find_map(|t| m.strip_suffix(t)).unwrap_or(m);
+    let change = &QUALIFIERS.change.words;
+    let m = change
+        .iter()
+        .find_map(|t| m.strip_suffix(t.as_str()))
+        .unwrap_or(m);
     let year: i32 = p.get(..4)?.parse().ok()?;
     let before = format!("{}{}", year - 1, p.get(4..).unwrap_or(""));
     let now = levels.get(&(s, m, p.clone()))?.first()?;

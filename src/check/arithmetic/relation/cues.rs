@@ -112,6 +112,42 @@ pub struct Cues {
     pub closing: Cue,
     /// Words that name no figure by themselves.
     pub generic: Cue,
+    /// A value within a day, from which the day's change is not measured.
+    pub peak: Cue,
+    /// Of them, those that say by themselves that the number is no close.
+    pub session: Cue,
+    /// How far two figures lie from each other.
+    pub apart: Cue,
+    /// Opens a sentence that goes on with the figure before it.
+    pub pointing: Cue,
+    /// Makes another figure of a number.
+    pub scope: Cue,
+    /// A part of a year.
+    pub part_year: Cue,
+    /// English words that name nothing.
+    pub function: Cue,
+    /// A share of one of these is a share of a change.
+    pub rate_noun: Cue,
+    /// Words before the name of any whole.
+    pub wide: Cue,
+    /// A number right behind one of these closes a list.
+    pub closes: Cue,
+    /// How many parts a total has.
+    pub counted: Counted,
+    /// Between a verb that lifts a value and the value.
+    pub reaches: Cue,
+    /// Has more than another.
+    pub overtakes: Cue,
+    /// Right behind a multiple that is not reached.
+    pub short_of: Cue,
+    /// Figures whose order is not that of their digits.
+    pub turned: Cue,
+    /// Hedges of a larger number.
+    pub over: Cue,
+    /// Hedges of a smaller number.
+    pub under: Cue,
+    /// Between a hedged number and the same number exactly.
+    pub restated: Cue,
 }
 
 /// A list of words.
@@ -121,6 +157,24 @@ pub struct Cue {
     words: Vec<String>,
     #[serde(default)]
     not: Vec<String>,
+}
+
+/// Number words before a total.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Counted {
+    two: Vec<String>,
+    three: Vec<String>,
+    four: Vec<String>,
+}
+
+impl Counted {
+    /// All words with the number of parts that each one names.
+    pub fn words(&self) -> impl Iterator<Item = (&str, usize)> {
+        [(&self.two, 2), (&self.three, 3), (&self.four, 4)]
+            .into_iter()
+            .flat_map(|(words, n)| words.iter().map(move |w| (w.as_str(), n)))
+    }
 }
 
 /// Nouns of change.
@@ -166,6 +220,21 @@ impl Cue {
     /// Whether one of the words stands in the text.
     pub fn within(&self, s: &str) -> bool {
         self.last(s).is_some()
+    }
+
+    /// Whether the text begins with one of the words.
+    pub fn opens(&self, s: &str) -> bool {
+        self.words.iter().any(|w| s.starts_with(w.as_str()))
+    }
+
+    /// Whether the text ends with one of the words.
+    pub fn ends(&self, s: &str) -> bool {
+        tail(&self.words, s).is_some()
+    }
+
+    /// Whether the text is one of the words.
+    pub fn is(&self, s: &str) -> bool {
+        self.words.iter().any(|w| w == s)
     }
 
     /// The words themselves.

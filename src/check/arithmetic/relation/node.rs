@@ -342,7 +342,9 @@ impl<'a> Line<'a> {
     }
 }
 
-/// The nodes of each sentence of a line.
-pub fn sentences<'l, 'a>(line: &'l Line<'a>) -> impl Iterator<Item = &'l [Node<'a>]> {
-    line.nodes.chunk_by(|a, b| a.sentence() == b.sentence())
+/// The numbers of an article, sentence by sentence.
+pub fn sentences<'v, 'a>(view: &'v ArticleView<'a>) -> impl Iterator<Item = &'v [Node<'a>]> {
+    lines(view)
+        .iter()
+        .flat_map(|line| line.nodes.chunk_by(|a, b| a.sentence() == b.sentence()))
 }

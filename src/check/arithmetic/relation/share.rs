@@ -109,11 +109,11 @@ fn phrase(s: &Node<'_>) -> String {
         '的', '约', '近', '超', '达', '到', '为', '比', '例', '重', '高', '逾',
     ]);
     let mut s = rest;
-    while let Some(t) = [
-        "全球", "全国", "全年", "当年", "当期", "同期", "总", "该", "其", "中国", "公司",
-    ]
-    .iter()
-    .find_map(|w| s.strip_prefix(w))
+    while let Some(t) = CUES
+        .wide
+        .words()
+        .iter()
+        .find_map(|w| s.strip_prefix(w.as_str()))
     {
         s = t;
     }

@@ -64,7 +64,7 @@ fn added<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
     // 流动负债合计1.8亿元，负债合计1.81亿元: a total before this one closes another list.
     let closed = |n: &Node<'_>| {
         let head = cues::clause(&n.gap).trim_end();
-        counted.is_none() && ["合计", "总计", "共计"].iter().any(|w| head.ends_with(w))
+        counted.is_none() && CUES.closes.ends(head)
     };
     let before: Vec<&Node<'a>> = line
         .nodes
@@ -179,34 +179,10 @@ fn countable(n: &Node<'_>) -> bool {
 
 /// 两国合计, 二者合计, 三只产品合计: how many parts are meant.
 fn count(clause: &str) -> Option<usize> {
-    const NUMBERS: &[(&str, usize)] = &[
-        ("两者", 2),
-        ("二者", 2),
-        ("两国", 2),
-        ("两家", 2),
-        ("两地", 2),
-        ("两项", 2),
-        ("两人", 2),
-        ("两只", 2),
-        ("三者", 3),
-        ("三国", 3),
-        ("三家", 3),
-        ("三地", 3),
-        ("三项", 3),
-        ("三人", 3),
-        ("三只", 3),
-        ("四者", 4),
-        ("四国", 4),
-        ("四家", 4),
-        ("四项", 4),
-        ("both", 2),
-        ("the two", 2),
-        ("the three", 3),
-    ];
     // 两国合计, and not 两家附属公司去年支付了共计: the number word stands right before the cue.
     let cue = CUES.total.last(clause)?;
-    NUMBERS
-        .iter()
+    CUES.counted
+        .words()
         .find(|(w, _)| {
             clause
                 .rfind(w)

@@ -4,25 +4,13 @@
 //! thing that both speak of. Deliberately absent: keys, see [`super::told_apart`].
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
-
-use serde::Deserialize;
 
 use crate::check::arithmetic::relation::cues::CUES;
 use crate::check::lead::lead;
 use crate::model::Claim;
 use crate::text::fold;
 
-#[derive(Deserialize)]
-struct Qualifiers {
-    group: Vec<Moving>,
-    occasion: Vec<Moving>,
-}
-
-static QUALIFIERS: LazyLock<Qualifiers> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../../rules/value/qualifiers.toml"))
-        .unwrap_or_else(|e| panic!("embedded rules/value/qualifiers.toml is not valid: {e}"))
-});
+use super::super::words::{List, MOVING, QUALIFIERS};
 
 /// Which qualifiers stand before a number in its clause: adjusted, expected, the day's extreme. With
 /// and without one of them a number is two figures.
@@ -30,8 +18,7 @@ pub(super) fn qualified(c: &Claim) -> Vec<bool> {
     let clause: String = c.clause.chars().map(fold::fold_char).collect();
     let surface: String = c.surface.chars().map(fold::fold_char).collect();
     let head = clause.split(surface.as_str()).next().unwrap_or(&clause);
-    let has = |g: &Moving| g.words.iter().any(|w| head.contains(w.as_str()));
-    QUALIFIERS.group.iter().map(has).collect()
+    QUALIFIERS.group.iter().map(|g| g.within(head)).collect()
 }
 
 /// The occasions that the sentence names before a number or right behind it: before and after an
@@ -51,11 +38,8 @@ pub fn other_occasion(a: &Claim, b: &Claim) -> bool {
             .chain(tail.chars())
             .map(fold::fold_char)
             .collect();
-        QUALIFIERS
-            .occasion
-            .iter()
-            .map(|g| g.words.iter().any(|w| text.contains(w.as_str())))
-            .collect()
+        let named = |g: &List| g.within(&text);
+        QUALIFIERS.occasion.iter().map(named).collect()
     };
     of(a) != of(b)
 }
@@ -85,8 +69,8 @@ fn marks(c: &Claim) -> BTreeSet<String> {
                 out.insert(word.to_ascii_lowercase());
             }
         }
-        for unit in ["英寸", "组", "号", "期", "款", "纳米"] {
-            for (at, _) in piece.match_indices(unit) {
+        for unit in &QUALIFIERS.model.units {
+            for (at, _) in piece.match_indices(unit.as_str()) {
                 let head = piece.get(..at).unwrap_or("");
                 let name: String = head
                     .chars()
@@ -199,18 +183,6 @@ pub fn named_in_both(a: &Claim, b: &Claim) -> bool {
     };
     holds(a) && holds(b)
 }
-
-#[derive(Deserialize)]
-struct Moving {
-    words: Vec<String>,
-    #[serde(default)]
-    not: Vec<String>,
-}
-
-static MOVING: LazyLock<Moving> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../../rules/value/moving.toml"))
-        .unwrap_or_else(|e| panic!("embedded rules/value/moving.toml is not valid: {e}"))
-});
 
 /// Whether a figure moves within a day, so that two values of one day are no contradiction.
 pub fn moving(c: &Claim) -> bool {

@@ -89,10 +89,7 @@ impl<'l, 'a> Finder<'l, 'a> {
                 .and_then(|k| self.node(k))
                 .is_some_and(|n| n.role == Role::Times && n.sentence() == g.sentence())
         };
-        let apart = ["相差", "差距", "悬殊", "相隔"]
-            .iter()
-            .any(|w| g.gap.contains(w));
-        if g.role == Role::Times && ((g.lead.to && moved()) || apart) {
+        if g.role == Role::Times && ((g.lead.to && moved()) || CUES.apart.within(&g.gap)) {
             return None;
         }
         // 且份额是第二名的两倍: a multiple of something is of nothing else.

@@ -128,9 +128,11 @@ impl<'l, 'a> Finder<'l, 'a> {
         let run = if words.is_ascii() { 5 } else { 2 };
         let subject = length >= 3 && super::super::share::common(&own(&words), &here) < run;
         // 人均薪酬 against 薪酬总额: one word apart, and another figure.
-        let scope = ["总", "人均", "平均", "整体", "合计", "单"]
+        let scope = CUES
+            .scope
+            .words()
             .iter()
-            .any(|w| words.contains(w) && !here.contains(w));
+            .any(|w| words.contains(w.as_str()) && !here.contains(w.as_str()));
         let subject = subject || scope;
         match length {
             5.. if commas > 1 && g.role != Role::Diff => Sure::Weak,

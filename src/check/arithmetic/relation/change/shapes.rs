@@ -63,9 +63,7 @@ impl<'l, 'a> Finder<'l, 'a> {
             })
         })?;
         // 该数字, 这: the sentence says itself that it speaks of the figure before.
-        let pointed = ["该", "这", "此", "this", "that"]
-            .iter()
-            .any(|w| base.gap.trim_start().starts_with(w));
+        let pointed = CUES.pointing.opens(base.gap.trim_start());
         let tied = if pointed { Sure::Strong } else { Sure::Medium };
         (first && sure == Sure::Strong).then(|| self.made(b, a, Shape::Comparator, tied))?
     }
@@ -109,10 +107,7 @@ impl<'l, 'a> Finder<'l, 'a> {
                 .last(&base.gap)
                 .is_some_and(|r| plain(base.gap.get(r.end..).unwrap_or("")) <= 12);
         // 低见b，收报a，跌g: the day's change is not measured from the day's low.
-        let extreme = ["低见", "高见", "高开", "低开"]
-            .iter()
-            .any(|w| base.gap.contains(w));
-        if began && !extreme && (now.lead.to || now.lead.direction != 0) {
+        if began && !CUES.session.within(&base.gap) && (now.lead.to || now.lead.direction != 0) {
             return self.made(b, a, Shape::FromTo, self.tie(a, Sure::Strong));
         }
         // rose to a from b, up g: the later one is the base.
@@ -197,11 +192,7 @@ impl<'l, 'a> Finder<'l, 'a> {
         } else {
             year(&now.gap)
         }?;
-        let part = |n: &Node<'a>| {
-            ["个月", "季", "上半年", "下半年", "月份"]
-                .iter()
-                .any(|w| n.gap.contains(w))
-        };
+        let part = |n: &Node<'a>| CUES.part_year.within(&n.gap);
         let words = format!(
             "{}{}",
             if ahead.is_some() { &g.gap } else { &now.gap },
@@ -301,10 +292,9 @@ impl<'l, 'a> Finder<'l, 'a> {
         let elsewhere = CUES.versus.within(&self.node(self.g)?.gap);
         let base = self.node(b)?;
         let began = CUES.began.within(&base.gap) || CUES.began.within(&now.gap);
-        let peak = |n: &Node<'a>| PEAKS.iter().any(|w| n.gap.contains(w));
         if !now.lead.to
-            || peak(now)
-            || peak(base)
+            || CUES.peak.within(&now.gap)
+            || CUES.peak.within(&base.gap)
             || (now.lead.direction == 0 && !began)
             || elsewhere
             || plain(&way) > 16
@@ -315,8 +305,3 @@ impl<'l, 'a> Finder<'l, 'a> {
         self.made(b, a, Shape::Moved, self.tie(a, Sure::Medium))
     }
 }
-
-/// Words of a value within a day, from which the day's change is not measured.
-const PEAKS: &[&str] = &[
-    "低见", "高见", "最低", "最高", "最多", "一度", "盘中", "日内", "高开", "低开", "曾",
-];

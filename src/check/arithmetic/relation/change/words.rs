@@ -70,14 +70,9 @@ pub fn plain(words: &str) -> usize {
     }
     if s.is_ascii() {
         // Three letters of English say about as much as one character: count words.
-        const SMALL: &[&str] = &[
-            "a", "an", "the", "of", "in", "on", "to", "by", "for", "was", "were", "is", "are",
-            "its", "it", "or", "at", "and", "same", "period", "quarter", "year", "month",
-            "earlier", "ago", "about", "around", "nearly", "almost", "over",
-        ];
         return 3 * s
             .split(|c: char| !c.is_ascii_alphabetic())
-            .filter(|w| !w.is_empty() && !SMALL.contains(w))
+            .filter(|w| !w.is_empty() && !CUES.function.is(w))
             .count();
     }
     s.chars()

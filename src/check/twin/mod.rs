@@ -5,10 +5,13 @@
 //! claim; the words around it never are. Deliberately absent: values; what stands in the same words
 //! with another value is for the rules to judge.
 
+mod words;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::Claim;
 use crate::text::fold;
+use words::{Token, WORDS, numbers, times, times_after, tokens};
 
 /// How far to the left of a number its words are looked at, in characters.
 const LEFT: usize = 24;
@@ -86,7 +89,7 @@ fn plain(clause: &str) -> Vec<char> {
                 || n.is_ascii_alphabetic()
                 || matches!(n, '年' | '月' | '日' | '号' | '英' | '寸' | '期')
         } else {
-            *c == '+' || (c.is_alphanumeric() && !EMPTY.contains(c))
+            *c == '+' || (c.is_alphanumeric() && !WORDS.empty.contains(*c))
         };
         if keep {
             out.push(*c);
@@ -153,10 +156,13 @@ pub fn shared_weight(a: &Context, b: &Context) -> f32 {
 
 /// Whether both name times and no time is named by both.
 pub fn other_time(a: &Context, b: &Context) -> bool {
-    let grain =
-        |c: &Context, list: &[&str]| c.times.iter().any(|t| list.iter().any(|w| t.contains(w)));
-    let part = |c: &Context| grain(c, PARTS);
-    let whole = |c: &Context| !part(c) && grain(c, WHOLE);
+    let grain = |c: &Context, list: &[String]| {
+        c.times
+            .iter()
+            .any(|t| list.iter().any(|w| t.contains(w.as_str())))
+    };
+    let part = |c: &Context| grain(c, &WORDS.parts);
+    let whole = |c: &Context| !part(c) && grain(c, &WORDS.whole);
     let days = |c: &Context| -> BTreeSet<String> {
         c.times
             .iter()
@@ -170,66 +176,6 @@ pub fn other_time(a: &Context, b: &Context) -> bool {
         // 2024年Q4 and 2024年全年 share a year, and are two periods.
         || (part(a) && whole(b))
         || (part(b) && whole(a))
-}
-
-/// Times that are parts of a year.
-const PARTS: &[&str] = &["Q1", "Q2", "Q3", "Q4", "季", "上半年", "下半年", "quarter"];
-/// Times that are whole years.
-const WHOLE: &[&str] = &["全年"];
-
-/// A word, a character or a number.
-#[derive(Debug, Clone, PartialEq)]
-enum Token {
-    Word(String),
-    Char(char),
-    Number,
-    Stop,
-}
-
-/// Characters of which a text has so many that they say nothing.
-const EMPTY: &[char] = &[
-    '的', '了', '在', '是', '为', '和', '与', '及', '将', '达', '到', '约', '近', '超', '逾',
-];
-/// English words of the same kind.
-const STOP: &[&str] = &[
-    "the", "a", "an", "of", "in", "to", "and", "for", "on", "at", "by", "from", "with", "as", "is",
-    "was", "were", "that", "it", "its", "has", "have", "had", "be", "or", "about", "nearly",
-    "than", "more", "up", "down", "per", "s",
-];
-
-fn tokens(chars: &[char]) -> Vec<Token> {
-    let mut out = Vec::new();
-    let mut word = String::new();
-    let flush = |word: &mut String, out: &mut Vec<Token>| {
-        if word.is_empty() {
-            return;
-        }
-        let w = std::mem::take(word).to_lowercase();
-        if w.starts_with(|c: char| c.is_ascii_digit()) {
-            if out.last() != Some(&Token::Number) {
-                out.push(Token::Number);
-            }
-        } else if !STOP.contains(&w.as_str()) {
-            out.push(Token::Word(w));
-        }
-    };
-    for &c in chars {
-        if c.is_ascii_alphanumeric() || (c == '.' || c == ',') && !word.is_empty() {
-            word.push(c);
-            continue;
-        }
-        flush(&mut word, &mut out);
-        if EMPTY.contains(&c) || matches!(c, ' ' | '*' | '“' | '”' | '"' | '「' | '」') {
-            continue;
-        }
-        if c.is_alphanumeric() {
-            out.push(Token::Char(c));
-        } else if out.last() != Some(&Token::Stop) {
-            out.push(Token::Stop);
-        }
-    }
-    flush(&mut word, &mut out);
-    out
 }
 
 /// Adds words and pairs of characters, lighter the farther away they stand.
@@ -260,112 +206,6 @@ fn add(grams: &mut BTreeMap<String, f32>, tokens: &[Token], reach: usize, revers
             *slot = slot.max(w);
         }
     }
-}
-
-/// Runs of two digits and more, decimal points kept, thousands separators dropped. Years and days are
-/// no figures: two reports of one season share them all.
-fn numbers(text: &str) -> BTreeSet<String> {
-    let mut out = BTreeSet::new();
-    let mut run = String::new();
-    for c in text.chars().map(fold::fold_char).chain([' ']) {
-        if matches!(c, '年' | '月' | '日') || (c != '.' && !c.is_ascii_digit() && year(&run)) {
-            run.clear();
-        }
-        if c.is_ascii_digit() || c == '.' && !run.is_empty() {
-            run.push(c);
-        } else if c != ',' || run.is_empty() {
-            let r = run.trim_end_matches('.');
-            if r.bytes().filter(u8::is_ascii_digit).count() >= 2 {
-                out.insert(r.to_owned());
-            }
-            run.clear();
-        }
-    }
-    out
-}
-
-/// Whether a run of digits is a year of our time.
-fn year(run: &str) -> bool {
-    run.len() == 4 && run.parse::<u32>().is_ok_and(|y| (1990..2050).contains(&y))
-}
-
-/// Years, quarters, months and days named before a number.
-fn times(text: &str) -> BTreeSet<String> {
-    let chars: Vec<char> = text.chars().map(fold::fold_char).collect();
-    let mut out = BTreeSet::new();
-    for (i, c) in chars.iter().enumerate() {
-        let digit_before = i > 0 && chars.get(i - 1).is_some_and(|p| p.is_ascii_digit());
-        let unit = match c {
-            '年' | '月' | '日' if digit_before => *c,
-            '季' => '季',
-            _ => continue,
-        };
-        let from = chars
-            .get(..i)
-            .unwrap_or(&[])
-            .iter()
-            .rposition(|p| !p.is_ascii_digit())
-            .map_or(0, |k| k + 1);
-        let value: String = if unit == '季' {
-            chars
-                .get(i.saturating_sub(1)..i)
-                .unwrap_or(&[])
-                .iter()
-                .collect()
-        } else {
-            chars.get(from..i).unwrap_or(&[]).iter().collect()
-        };
-        out.insert(format!("{value}{unit}"));
-    }
-    let folded: String = chars.iter().collect();
-    for word in [
-        "去年",
-        "今年",
-        "上年",
-        "前年",
-        "明年",
-        "上半年",
-        "下半年",
-        "全年",
-        "上月",
-        "本月",
-        "上周",
-        "本周",
-        "同期",
-        "上季",
-        "本季",
-        "一季",
-        "周一",
-        "周二",
-        "周三",
-        "周四",
-        "周五",
-        "昨日",
-        "今日",
-        "Q1",
-        "Q2",
-        "Q3",
-        "Q4",
-        "last year",
-        "this year",
-        "a year earlier",
-        "previous year",
-        "first quarter",
-        "second quarter",
-        "third quarter",
-        "fourth quarter",
-    ] {
-        if folded.contains(word) {
-            out.insert(word.to_owned());
-        }
-    }
-    out
-}
-
-/// Times named right after a number: 5.3%（2023年）.
-fn times_after(text: &str) -> BTreeSet<String> {
-    let near: String = text.chars().take(10).collect();
-    times(&near)
 }
 
 #[cfg(test)]

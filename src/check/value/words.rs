@@ -1,0 +1,62 @@
+//! Words that tell one figure from another.
+//!
+//! In: `rules/value/*.toml`. Out: the lists that the rules of this family ask for.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// Lists of `qualifiers.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Qualifiers {
+    /// Before a number: with and without one it is two figures.
+    pub group: Vec<List>,
+    /// Anywhere before a number in its sentence.
+    pub occasion: Vec<List>,
+    /// Names a thing with the letters and digits before it.
+    pub model: Units,
+    /// Makes the change of a figure of the figure's name.
+    pub change: List,
+    /// Between two values of one thing at two times.
+    pub times: List,
+}
+
+/// A list of words.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct List {
+    pub words: Vec<String>,
+}
+
+impl List {
+    /// Whether one of the words stands in the text.
+    pub fn within(&self, text: &str) -> bool {
+        self.words.iter().any(|w| text.contains(w.as_str()))
+    }
+}
+
+/// Nouns behind letters and digits.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Units {
+    pub units: Vec<String>,
+}
+
+/// Lists of `moving.toml`: figures that move within a day, and those among them that stand still.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Moving {
+    pub words: Vec<String>,
+    pub not: Vec<String>,
+}
+
+pub(super) static QUALIFIERS: LazyLock<Qualifiers> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../rules/value/qualifiers.toml"))
+        .unwrap_or_else(|e| panic!("embedded rules/value/qualifiers.toml is not valid: {e}"))
+});
+
+pub(super) static MOVING: LazyLock<Moving> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../rules/value/moving.toml"))
+        .unwrap_or_else(|e| panic!("embedded rules/value/moving.toml is not valid: {e}"))
+});
