@@ -63,6 +63,12 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// Rests on more claims.
+    pub fn also(mut self, claims: &[&'a Claim]) -> Self {
+        self.claims.extend_from_slice(claims);
+        self
+    }
+
     /// Another severity than the rule's own (a milder case of it, a proven one).
     pub fn severity(mut self, s: Severity) -> Self {
         self.severity = Some(s);

@@ -10,7 +10,7 @@
 use crate::model::{FieldKind, Severity, Verdict};
 
 use super::super::rule::{CrossView, Rule};
-use super::super::sink::{Draft, Sink};
+use super::super::sink::Sink;
 use super::super::slip;
 use super::across;
 use super::pair;
@@ -43,23 +43,15 @@ impl Rule for Mg001 {
             } else {
                 Severity::Warning
             };
-            let words = pair::words(&s, zh);
-            let d = Draft::new(&[c.first, c.second])
+            let (a, b) = (&c.first.surface, &c.second.surface);
+            let d = c
+                .draft()
                 .severity(severity)
-                .confidence(c.confidence)
                 .suggestion("check")
-                .event(c.event.clone())
-                .with("a", &c.first.surface)
-                .with("b", &c.second.surface)
                 .with("power", k.abs())
-                .formula(format!(
-                    "{} ≠ {}（×10^{}）",
-                    c.first.surface,
-                    c.second.surface,
-                    k.abs()
-                ))
-                .expected(c.second.surface.clone())
-                .gap(words);
+                .formula(format!("{a} ≠ {b}（×10^{}）", k.abs()))
+                .expected(b.as_str())
+                .gap(pair::words(&s, zh));
             sink.flag(d);
         }
     }

@@ -10,7 +10,7 @@
 use crate::model::{Bound, Severity};
 
 use super::super::rule::{CrossView, Rule};
-use super::super::sink::{Draft, Sink};
+use super::super::sink::Sink;
 use super::super::slip;
 use super::across::{self, Conflict};
 use super::{pair, vc003, vc005};
@@ -51,25 +51,18 @@ fn flag(c: &Conflict<'_>, sink: &mut Sink<'_>) {
         Severity::Warning
     };
     let words = c.slip.map(|s| pair::words(&s, zh)).unwrap_or_default();
-    let all: Vec<_> = [c.first, c.second]
-        .into_iter()
-        .chain(c.also.iter().copied())
-        .collect();
-    let mut d = Draft::new(&all)
+    let (a, b) = (&c.first.surface, &c.second.surface);
+    let mut d = c
+        .draft()
+        .also(&c.also)
         .severity(severity)
-        .confidence(c.confidence)
         .suggestion("check")
-        .event(c.event.clone())
-        .with("a", &c.first.surface)
-        .with("b", &c.second.surface)
         .with("slip", &words)
-        .formula(if words.is_empty() {
-            format!("{} ≠ {}", c.first.surface, c.second.surface)
-        } else {
-            format!("{} ≠ {}（{words}）", c.first.surface, c.second.surface)
-        })
-        .expected(c.second.surface.clone())
-        .gap(words.clone());
+        .expected(b.as_str())
+        .gap(words.as_str());
+    if !words.is_empty() {
+        d = d.formula(format!("{a} ≠ {b}（{words}）"));
+    }
     if let Some((agree, all)) = c.votes.filter(|v| v.0 >= 2) {
         d = d.message("votes").with("agree", agree).with("all", all);
     } else if !words.is_empty() {

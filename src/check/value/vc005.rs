@@ -10,7 +10,7 @@
 
 use super::super::groups;
 use super::super::rule::{CrossView, Rule};
-use super::super::sink::{Draft, Sink};
+use super::super::sink::Sink;
 use super::across::{self, Conflict};
 use super::pair;
 
@@ -31,13 +31,7 @@ impl Rule for Vc005 {
             .iter()
             .filter(|c| superseded(view, c))
         {
-            let d = Draft::new(&[c.first, c.second])
-                .confidence(c.confidence)
-                .event(c.event.clone())
-                .with("a", &c.first.surface)
-                .with("b", &c.second.surface)
-                .formula(format!("{} ≠ {}", c.first.surface, c.second.surface));
-            sink.flag(d);
+            sink.flag(c.draft());
         }
     }
 }

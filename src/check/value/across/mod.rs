@@ -15,7 +15,7 @@ use super::pair::Contexts;
 use super::published;
 use crate::check::groups::circles;
 use crate::check::rule::CrossView;
-use crate::check::sink::Sink;
+use crate::check::sink::{Draft, Sink};
 use crate::check::slip::{self, Slip};
 use crate::model::Claim;
 
@@ -45,6 +45,19 @@ pub struct Conflict<'a> {
     pub named: bool,
     /// More claims of other articles with the second's value.
     pub also: Vec<&'a Claim>,
+}
+
+impl<'a> Conflict<'a> {
+    /// A finding on the two claims, with what every rule on conflicts says of them.
+    pub fn draft(&self) -> Draft<'a> {
+        let (a, b) = (&self.first.surface, &self.second.surface);
+        Draft::new(&[self.first, self.second])
+            .confidence(self.confidence)
+            .event(self.event.clone())
+            .with("a", a)
+            .with("b", b)
+            .formula(format!("{a} ≠ {b}"))
+    }
 }
 
 /// How much evidence a conflict needs.
