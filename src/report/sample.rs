@@ -1,144 +1,16 @@
 //! One small run that every reporter's tests show: Chinese and English articles, findings inside
 //! one article and across two, and content that tries to do harm in every format.
 
-use std::sync::Arc;
+mod made;
 
-use rust_decimal::Decimal;
-
-use crate::check::Catalogue;
 use crate::model::{
-    Agreement, ArticleInfo, Bound, Claim, ClaimStatus, End, Exact, Fact, FactKey, FactRow,
-    FieldKind, Finding, FindingStatus, Group, Interval, Kind, Level, Member, Opinion, Problem,
-    ProblemKind, Reading, Review, Role, Script, Severity, Verdict,
+    Agreement, Claim, FieldKind, FindingStatus, Group, Kind, Level, Member, Opinion, Problem,
+    ProblemKind, Review, Role, Script, Severity, Verdict,
 };
 use crate::pipeline::Outcome;
 
-/// Rules of the sample.
-pub fn catalogue() -> Catalogue {
-    let rule = |code: &str, severity: &str, zh: &str, en: &str| {
-        let text = |zh: &str, en: &str| format!("{{ zh = '{zh}', en = '{en}' }}");
-        format!(
-            "[{code}]\nseverity = '{severity}'\nname = {}\nwhat = {}\nwhy = {}\nexample = {}\nsilent = {}\nmessages.message = {}\n",
-            text(zh, en),
-            text(
-                "同一篇里折算率相差悬殊的换算。",
-                "A conversion whose implied rate is far from the others of the article."
-            ),
-            text(
-                "改了一边忘了另一边，是最常见的换算错误。",
-                "One side was updated and the other was not: the most common slip."
-            ),
-            text("3150亿美元（约合人民币21361亿元）", "$315bn (2.14tn yuan)"),
-            text("不足三处换算时。", "Fewer than three conversions."),
-            text("略", "-"),
-        )
-    };
-    let toml = [
-        rule("FX002", "error", "折算率异常", "Conversion out of line"),
-        rule(
-            "MG001",
-            "error",
-            "跨篇数量级冲突",
-            "Magnitude conflict across articles",
-        ),
-        rule(
-            "HL001",
-            "warning",
-            "标题数字无据",
-            "Headline number unsupported",
-        ),
-        rule("US012", "info", "虚假精度", "False precision"),
-    ]
-    .join("\n");
-    Catalogue::from_toml(&toml).unwrap()
-}
-
-struct At<'a> {
-    article: &'a ArticleInfo,
-    line: u32,
-    field: FieldKind,
-    passage: &'a str,
-}
-
-#[allow(clippy::too_many_arguments)]
-fn claim(n: usize, at: &At<'_>, surface: &str, kind: Kind, value: i64, unit: &str) -> Claim {
-    let from = at
-        .passage
-        .find(surface)
-        .expect("the passage holds the surface");
-    let span = from..from + surface.len();
-    let value = Decimal::from(value);
-    let exact = Exact::from_decimal(value).unwrap();
-    let reading = |part: i128| {
-        let half = exact.over(Exact::int(part)).unwrap();
-        Interval {
-            lo: exact.minus(half).map(End::closed),
-            hi: exact.plus(half).map(End::closed),
-        }
-    };
-    Claim {
-        id: format!("{}#{n}", at.article.id).into(),
-        article: at.article.id.clone(),
-        path: at.article.path.clone(),
-        record: None,
-        field: at.field,
-        start: 1000 * at.line as usize + from,
-        end: 1000 * at.line as usize + span.end,
-        line: at.line,
-        column: at.passage[..from].chars().count() as u32 + 1,
-        surface: surface.into(),
-        kind,
-        value: Some(value),
-        low: None,
-        high: None,
-        unit: unit.into(),
-        unit_inferred: false,
-        modifier: String::new(),
-        bound: Bound::Exact,
-        interval: Reading {
-            strict: reading(1000),
-            loose: reading(50),
-        },
-        converts: None,
-        subject: Some("星河智能".into()),
-        metric: Some("融资额".into()),
-        period: Some("2025-02".into()),
-        stage: None,
-        status: ClaimStatus::Actual,
-        source: None,
-        clause: at.passage.into(),
-        confidence: 0.9,
-        span: span.clone(),
-        hedged: span.clone(),
-        sentence: at.line,
-        passage: at.passage.into(),
-        in_passage: span,
-        scope: None,
-        per: None,
-        direction: 0,
-        comparison: None,
-        excluded: None,
-    }
-}
-
-fn article(path: &str, title: &str, day: i8, source: &str) -> ArticleInfo {
-    ArticleInfo {
-        id: path.into(),
-        path: path.into(),
-        record: None,
-        key: path.rsplit('/').next().unwrap_or(path).into(),
-        title: title.into(),
-        date: Some(jiff::civil::date(2025, 2, day)),
-        minute: None,
-        date_reason: "front matter".into(),
-        source: Some(source.into()),
-        url: None,
-        script: Script::Hans,
-        suppressions: Vec::new(),
-        content_hash: 0x1234_5678_9abc_def0,
-        bytes: 6522,
-    }
-}
+pub use made::catalogue;
+use made::{At, EVENT, article, claim, fact, finding};
 
 const YI: i64 = 100_000_000;
 
@@ -244,31 +116,6 @@ pub fn sample() -> Outcome {
     let v5 = add(3, valued(usd(2, &p5, "3000亿美元", 3000 * YI)));
     add(3, valued(cny(3, &p5, "2.19万亿元", 21900 * YI, &v5)));
     let at = |c: &[Claim], id: &Claim| c.iter().position(|x| x.id == id.id).unwrap();
-    let event: Arc<str> = "event-7f3a".into();
-    let fact = |id: &str, of: &Claim, rows: Vec<(usize, Agreement, &str)>| Fact {
-        id: id.into(),
-        key: FactKey {
-            subject: of.subject.clone().unwrap_or_default(),
-            metric: of.metric.clone().unwrap_or_default(),
-            period: of.period.clone().unwrap_or_default(),
-            stage: of.stage.clone().unwrap_or_default(),
-            scope: String::new(),
-            kind: of.kind,
-            unit: of.unit.clone(),
-        },
-        event: Some(event.clone()),
-        rows: rows
-            .into_iter()
-            .map(|(claim, agrees, reason)| FactRow {
-                claim,
-                agrees,
-                reason: reason.into(),
-            })
-            .collect(),
-        majority: Some(0),
-        voices: 3,
-        confidence: 0.8,
-    };
     let facts = vec![
         fact(
             "fact-cost",
@@ -297,27 +144,6 @@ pub fn sample() -> Outcome {
             ],
         ),
     ];
-    let finding = |id: &str, code, severity, claims: Vec<Claim>, words: [&str; 6]| {
-        let [message, formula, stated, expected, suggestion, gap] = words.map(str::to_owned);
-        Finding {
-            finding_id: id.into(),
-            code,
-            severity,
-            confidence: 0.92,
-            message,
-            formula,
-            stated,
-            expected,
-            suggestion,
-            subject: claims[0].subject.clone().unwrap_or_default(),
-            metric: claims[0].metric.clone().unwrap_or_default(),
-            period: claims[0].period.clone().unwrap_or_default(),
-            claims,
-            event: Some(event.clone()),
-            status: FindingStatus::New,
-            gap,
-        }
-    };
     let findings = vec![
         finding(
             "h0000000000000a1",
@@ -386,7 +212,7 @@ pub fn sample() -> Outcome {
     let mut out = Outcome {
         groups: vec![
             Group {
-                id: event.clone(),
+                id: EVENT.into(),
                 level: Level::Event,
                 members: vec![
                     member(0, Role::Original, 0.81, "星河智能、400亿"),

@@ -33,11 +33,15 @@ fn folder() -> tempfile::TempDir {
         FILE,
         "{\"hedui_verdicts\":1}\n{\"finding_id\":\"h1\",\"rule\":\"FX002\",\"verdict\":\"dismissed\",\"note\":\"旧\"}\n",
     );
-    put(
-        dir.path(),
-        "findings.csv",
-        &csv(&[("h1", "dismissed", "旧"), ("h2", "", "")]),
-    );
+    let rows = [("h1", "dismissed", "旧"), ("h2", "", "")];
+    put(dir.path(), "findings.csv", &csv(&rows));
+    dir
+}
+
+/// The same folder after an editor saved its sheet.
+fn edited(rows: &[(&str, &str, &str)]) -> tempfile::TempDir {
+    let dir = folder();
+    put(dir.path(), "findings.csv", &csv(rows));
     dir
 }
 
@@ -47,12 +51,7 @@ fn verdict(v: &Verdicts, id: &str) -> Option<Opinion> {
 
 #[test]
 fn an_edited_sheet_counts_and_the_rest_stays() {
-    let dir = folder();
-    put(
-        dir.path(),
-        "findings.csv",
-        &csv(&[("h1", "dismissed", "旧"), ("h2", "确认", "标题错")]),
-    );
+    let dir = edited(&[("h1", "dismissed", "旧"), ("h2", "确认", "标题错")]);
     let (v, conflicts) = load(dir.path(), Lang::Zh).unwrap();
     assert!(conflicts.is_empty());
     assert_eq!(verdict(&v, "h1"), Some(Opinion::Dismissed));
@@ -62,12 +61,7 @@ fn an_edited_sheet_counts_and_the_rest_stays() {
 
 #[test]
 fn a_cleared_cell_clears_the_verdict() {
-    let dir = folder();
-    put(
-        dir.path(),
-        "findings.csv",
-        &csv(&[("h1", "", ""), ("h2", "", "")]),
-    );
+    let dir = edited(&[("h1", "", ""), ("h2", "", "")]);
     let (v, _) = load(dir.path(), Lang::Zh).unwrap();
     assert!(!v.contains_key("h1"));
 }
@@ -95,12 +89,7 @@ fn what_an_import_added_is_not_undone_by_an_old_sheet() {
 
 #[test]
 fn two_edits_that_differ_lose_nothing() {
-    let dir = folder();
-    put(
-        dir.path(),
-        "findings.csv",
-        &csv(&[("h1", "confirmed", "甲"), ("h2", "", "")]),
-    );
+    let dir = edited(&[("h1", "confirmed", "甲"), ("h2", "", "")]);
     put(
         dir.path(),
         FILE,
@@ -143,12 +132,7 @@ fn an_import_that_differs_is_reported_and_nothing_is_overwritten() {
 
 #[test]
 fn precision_counts_right_over_judged() {
-    let dir = folder();
-    put(
-        dir.path(),
-        "findings.csv",
-        &csv(&[("h1", "dismissed", "旧"), ("h2", "fixed", "")]),
-    );
+    let dir = edited(&[("h1", "dismissed", "旧"), ("h2", "fixed", "")]);
     let list = stats(dir.path(), Lang::Zh).unwrap();
     let all = list.last().unwrap();
     assert_eq!((all.rule.as_str(), all.precision()), ("", Some((1, 2))));
