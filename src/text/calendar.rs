@@ -10,7 +10,7 @@ mod chinese;
 mod english;
 mod numeral;
 
-pub use english::DAYS as WEEKDAYS;
+pub use english::{DAYS as WEEKDAYS, is_month};
 
 use chinese::{dashed, from_number, ideograph};
 use numeral::number;

@@ -14,3 +14,4 @@ pub mod pattern;
 pub mod script;
 pub mod sentence;
 pub mod set;
+pub mod words;

@@ -4,6 +4,11 @@ use crate::model::Script;
 
 use super::fold::Traditional;
 
+/// A Chinese character.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}')
+}
+
 /// Punctuation of Chinese text, which needs no look into the tables of Unicode.
 fn mark(c: char) -> bool {
     matches!(c, '\u{2010}'..='\u{2044}' | '\u{3000}'..='\u{3003}' | '\u{3008}'..='\u{301f}' | '\u{ff01}'..='\u{ff20}')
@@ -16,7 +21,7 @@ pub fn detect(text: &str) -> Script {
     let (mut han, mut latin, mut traditional) = (0u32, 0u32, 0u32);
     let table = Traditional::table();
     for c in text.chars().take(4000) {
-        if ('\u{3400}'..='\u{9fff}').contains(&c) {
+        if is_han(c) {
             han += 1;
             traditional += u32::from(table.has(c));
         } else if c.is_ascii_alphabetic() || !c.is_ascii() && !mark(c) && c.is_alphabetic() {

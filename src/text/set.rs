@@ -1,8 +1,17 @@
 //! A set of characters of the basic plane, asked in one step: for tests at every character of a text.
 
+use serde::Deserialize;
+
 /// See the module.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize)]
+#[serde(from = "String")]
 pub struct CharSet(Box<[u64; 1024]>);
+
+impl From<String> for CharSet {
+    fn from(chars: String) -> CharSet {
+        CharSet::of(&chars)
+    }
+}
 
 impl CharSet {
     /// The characters of a string.

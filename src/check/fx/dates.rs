@@ -11,6 +11,7 @@ use jiff::civil::{Date, date};
 use super::super::rule::ArticleView;
 use super::conversion::WORDS;
 use super::rates::Rates;
+use crate::text::calendar;
 
 /// A span of days and whether the text names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -215,7 +216,7 @@ fn preposition(before: &str) -> bool {
         .next()
         .unwrap_or("")
         .to_ascii_lowercase();
-    WORDS.year_lead.contains(&word)
+    WORDS.year_lead.contains(&word) || calendar::is_month(&word)
 }
 
 #[cfg(test)]

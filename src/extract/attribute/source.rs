@@ -5,13 +5,32 @@
 //! empty. Deliberately absent: whether two names are one outlet.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
 
 use crate::model::{Claim, Kind};
 use crate::text::calendar;
 use crate::text::sentence::Sentence;
+use crate::text::words::Words;
 
 use super::Context;
 use super::cues::{Hit, Hits, Mark, within};
+
+/// The words of `rules/vocabulary/quoted.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Quotation {
+    lead: Words,
+    clause: Words,
+    tail: Words,
+    relay: Words,
+}
+
+static QUOTED: LazyLock<Quotation> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../rules/vocabulary/quoted.toml"))
+        .expect("the file is part of the binary and tested")
+});
 
 /// The longest name of a source, in characters; English names are counted in letters.
 const LONGEST: usize = 24;
@@ -100,7 +119,7 @@ fn opened(
     };
     // 财联社援引CNBC: the one quoted is the source.
     let inner = text.get(start..end)?;
-    for word in ["援引", "引述", "转引"] {
+    for word in QUOTED.relay.iter() {
         if let Some(i) = inner.rfind(word) {
             start = h.span.end + i + word.len();
         }
@@ -112,67 +131,6 @@ fn opened(
 fn spoken(text: &str, h: &Hit, clause: &Range<usize>) -> Option<Range<usize>> {
     name(text, clause.start..h.span.start)
 }
-
-/// Words before a name that are none of it.
-const LEAD: &[&str] = &[
-    "但是",
-    "但",
-    "不过",
-    "此外",
-    "另外",
-    "同时",
-    "而",
-    "其中",
-    "对此",
-    "随后",
-    "此前",
-    "日前",
-    "近日",
-    "昨日",
-    "今日",
-    "当地时间",
-    "北京时间",
-    "与此同时",
-    "另据",
-    "又据",
-    "据",
-    "并",
-    "还",
-    "也",
-    "然而",
-    "目前",
-    "最新",
-    "the ",
-    "The ",
-    "But ",
-    "but ",
-    "And ",
-    "and ",
-];
-
-/// Words that names do not hold.
-const CLAUSE: &[&str] = &[
-    "是", "了", "将", "会", "能", "最", "所以", "如果", "因为", "对于", "包括", "上月", "有", "这",
-    "那", "等", "我", "他", "她", "着", "过", "被", "把", "就", "都", "很", "不",
-];
-
-/// Words behind a name that are none of it.
-const TAIL: &[&str] = &[
-    "最新",
-    "进一步",
-    "随后",
-    "此前",
-    "曾",
-    "还",
-    "也",
-    "则",
-    "方面",
-    "周三",
-    "明确",
-    "发布的",
-    "数据",
-    "报告",
-];
 
 fn name(text: &str, r: Range<usize>) -> Option<Range<usize>> {
     let mut start = r.start;
@@ -188,14 +146,14 @@ fn name(text: &str, r: Range<usize>) -> Option<Range<usize>> {
     loop {
         let t =
             cut.trim_start_matches(|c: char| c.is_whitespace() || "，、“”\"*（(【[：:".contains(c));
-        let t = LEAD.iter().find_map(|l| t.strip_prefix(l)).unwrap_or(t);
+        let t = QUOTED.lead.without_lead(t).unwrap_or(t);
         if t.len() == cut.len() {
             break;
         }
         cut = t;
     }
     let start = r.end - cut.len();
-    for t in TAIL {
+    for t in QUOTED.tail.iter() {
         cut = cut.strip_suffix(t).unwrap_or(cut);
     }
     let end = start
@@ -206,7 +164,7 @@ fn name(text: &str, r: Range<usize>) -> Option<Range<usize>> {
     let chars = n.chars().count();
     let most = if n.is_ascii() { LONGEST_LATIN } else { LONGEST };
     // A clause is no name.
-    let clause = CLAUSE.iter().any(|w| n.contains(w));
+    let clause = QUOTED.clause.within(n);
     let bad =
         clause || n.contains(['，', '。', '\n', '；']) || n.chars().all(|c| c.is_ascii_digit());
     ((2..=most).contains(&chars) && !bad).then_some(start..end)

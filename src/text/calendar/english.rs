@@ -19,6 +19,11 @@ const MONTHS: [(&str, &str); 12] = [
     ("december", "dec"),
 ];
 
+/// Whether a word is the full name of a month, in letters of either size.
+pub fn is_month(word: &str) -> bool {
+    MONTHS.iter().any(|m| m.0.eq_ignore_ascii_case(word))
+}
+
 /// The days of the week, Monday first.
 pub const DAYS: [&str; 7] = [
     "Monday",

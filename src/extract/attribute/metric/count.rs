@@ -1,115 +1,10 @@
 //! What a count counts, where no figure of the vocabulary is named: 10个数据中心, seven chartered vessels.
 
-use std::sync::LazyLock;
-
 use super::cue::Place;
+use super::noun::NOUNS;
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::Role;
-use crate::text::lookup::Lookup;
-
-/// Characters at which a Chinese noun ends.
-const STOP: &str = "的了在和与及或对向由被将是为从到至有这那该其也都还就但而并因于以等称说让使把给均共需会能可已未后前内中里上下，。、；：！？（）()《》“”\n |—…~,;:!?\"'个[]*";
-
-/// Verbs and adverbs of two characters at which a Chinese noun ends.
-const VERBS: &[&str] = &[
-    "达到", "达成", "庞大", "闭店", "倒闭", "关闭", "隐见", "大杀", "冲刺", "携带", "穿着", "乘坐",
-    "前往", "抵达", "进入", "离开", "参加", "出席", "报名", "观看", "购买", "使用", "需要", "可以",
-    "可能", "应该", "必须", "将会", "成为", "作为", "属于", "接受", "收到", "提出", "表示", "认为",
-    "显示", "选择", "申请", "取得", "拥有", "持有", "负责", "领导", "带领", "加入", "退出", "开始",
-    "结束", "继续", "停止", "增至", "降至", "升至", "减至", "跌至", "大幅", "明显", "显著", "全面",
-    "相继", "一同", "合照", "合影", "共演", "主演", "联手", "合作", "合资", "被捕", "获救", "送医",
-    "死伤", "下跌", "上涨", "上升", "下降", "去年", "今年", "明年", "目前", "当时", "其中", "此次",
-    "之间", "以及", "或者", "因为", "由于", "如果", "但是", "不过", "最高", "最低", "最多", "最少",
-    "不等", "才能", "仍有", "尚未", "没能", "无法", "不得", "不能", "超过", "不到", "不足", "再度",
-    "再次", "怒砸", "豪掷", "持平", "建立", "建设", "设立", "成立", "完成", "获得", "进行", "参与",
-    "宣布", "达成", "同时", "先后", "陆续", "接连", "分别", "共同", "一起", "均为", "以上", "以下",
-    "左右", "之后", "之前", "以来", "期间", "受伤", "死亡", "遇难", "失踪", "发生", "出现", "存在",
-    "包括", "涉及", "实现", "开展", "提供", "推出", "发布", "启动", "签署", "上市", "入选", "密集",
-    "纷纷", "集体", "已经", "正在", "仍然", "没有", "不同", "通过", "随后", "此前", "左右", "覆盖",
-    "组成", "占据", "来自", "位于", "更加", "更为", "构建", "构成", "形成", "支撑", "支持", "推动",
-    "带动", "促进", "服务", "面向", "采用", "引入", "引进", "接入", "改造", "升级", "扩建", "新建",
-    "投产", "投运", "开工", "竣工", "落地", "签约", "入驻", "参展", "参赛", "获奖", "晋级", "淘汰",
-    "曝光", "外泄", "泄露", "提出", "提到", "指出", "透露", "披露", "公布", "公告", "回应", "否认",
-    "承认", "呼吁", "警告", "批评", "谴责", "反对", "赞成", "投票", "当选", "上任", "辞职", "离职",
-    "告诉", "质疑", "认购", "持股", "增持",
-];
-
-/// [`VERBS`], ready for look-up.
-static VERB: LazyLock<Lookup> = LazyLock::new(|| Lookup::new(VERBS.iter().copied().zip(0..)));
-
-/// Nouns of kind that head a compound.
-const HEADS: &[&str] = &[
-    "场景", "中心", "产品", "项目", "计划", "平台", "企业", "公司", "机构", "基地", "工具", "渠道",
-    "方式", "环节", "领域", "方向", "阶段", "模式", "系统", "网络", "工厂", "门店", "服务", "技术",
-    "协议", "合同", "订单", "案件", "事件", "活动", "岗位", "账户", "模型", "设备", "车型", "品牌",
-    "城市", "国家", "地区", "团队", "专利", "指标", "任务", "措施", "政策", "标准", "课程",
-];
-
-/// Words at which an English noun phrase ends.
-const ENDS: &[&str] = &[
-    "of",
-    "in",
-    "at",
-    "on",
-    "to",
-    "and",
-    "for",
-    "with",
-    "from",
-    "by",
-    "that",
-    "which",
-    "who",
-    "were",
-    "was",
-    "are",
-    "is",
-    "have",
-    "had",
-    "has",
-    "will",
-    "would",
-    "as",
-    "or",
-    "but",
-    "than",
-    "when",
-    "while",
-    "after",
-    "before",
-    "during",
-    "across",
-    "over",
-    "into",
-    "since",
-    "this",
-    "last",
-    "under",
-    "between",
-    "per",
-    "a",
-    "the",
-    "it",
-    "he",
-    "she",
-    "they",
-    "be",
-    "being",
-    "been",
-    "said",
-    "could",
-    "may",
-    "more",
-    "against",
-    "through",
-    "following",
-    "including",
-    "within",
-    "around",
-];
-
-/// Units that already name the thing.
-const PEOPLE: &[&str] = &["人", "人次", "people", "person"];
+use crate::text::script::is_han;
 
 /// The name of the figure: the noun behind the number, with 数.
 pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
@@ -121,21 +16,12 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
     if place.unit == "人口" {
         return Some("人口".to_owned());
     }
-    if PEOPLE.contains(&place.unit) {
+    if NOUNS.people.has(place.unit) {
         return Some("人数".to_owned());
     }
     // 东盟10国, 湖北三市: the unit is what is counted.
-    let whole = match place.unit {
-        "国" => Some("国家数"),
-        "省" => Some("省份数"),
-        "城" => Some("城市数"),
-        "县" => Some("县数"),
-        "校" => Some("学校数"),
-        "党" => Some("政党数"),
-        _ => None,
-    };
-    if let Some(w) = whole {
-        return Some(w.to_owned());
+    if let Some(w) = NOUNS.unit.get(place.unit) {
+        return Some(w.clone());
     }
     let rest = rest.trim_start_matches(['多', '余', '的']);
     // 387件“娃哈哈”商标: a name in quotation marks only says which.
@@ -145,7 +31,7 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
                 && behind
                     .chars()
                     .next()
-                    .is_some_and(|c| matches!(c, '\u{4e00}'..='\u{9fff}') && !STOP.contains(c)) =>
+                    .is_some_and(|c| is_han(c) && !NOUNS.stop_behind.has(c)) =>
         {
             behind
         }
@@ -159,7 +45,7 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
         let Some(c) = text.get(end..).and_then(|t| t.chars().next()) else {
             break;
         };
-        let verb = VERB.at(text, end).next().is_some();
+        let verb = NOUNS.verb.at(text, end).next().is_some();
         if verb {
             break;
         }
@@ -192,8 +78,8 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
                 if thing && s.field.is_none() {
                     // 四大辅助投资场景: a noun of kind behind the word heads the phrase.
                     let tail = text.get(end..place.sentence.end).unwrap_or("");
-                    if let Some(w) = HEADS.iter().find(|w| tail.starts_with(**w)) {
-                        end += w.len();
+                    if let Some(behind) = NOUNS.head.without_lead(tail) {
+                        end = place.sentence.end - behind.len();
                     }
                     break;
                 }
@@ -201,7 +87,7 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
             }
         }
         let inside = "因向为会能中上下前后里和".contains(c) && (1..3).contains(&n);
-        if STOP.contains(c) && !inside || c.is_ascii_digit() {
+        if NOUNS.stop_behind.has(c) && !inside || c.is_ascii_digit() {
             break;
         }
         // Without a word that is known, a noun is rarely longer than four characters.
@@ -270,7 +156,7 @@ fn english(rest: &str, unit: &str) -> Option<String> {
     let named = unit.len() > 2 && unit.is_ascii() && !doubled;
     for w in rest.split_whitespace().take(3) {
         let bare = w.trim_end_matches([',', '.', ';', ')', '"', '”', ':']);
-        if ENDS.contains(&bare) || bare.is_empty() || bare.chars().any(|c| c.is_ascii_digit()) {
+        if NOUNS.ends_behind(bare) || bare.is_empty() || bare.chars().any(|c| c.is_ascii_digit()) {
             break;
         }
         words.push(bare);
@@ -290,8 +176,7 @@ fn noun_before(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
     let before = text.get(place.clause.start..place.number.start)?;
     let mut start = place.number.start;
     for (n, (at, c)) in before.char_indices().rev().enumerate() {
-        let han = matches!(c, '\u{4e00}'..='\u{9fff}');
-        if !han || STOP.contains(c) || n == 4 {
+        if !is_han(c) || NOUNS.stop_behind.has(c) || n == 4 {
             break;
         }
         start = place.clause.start + at;

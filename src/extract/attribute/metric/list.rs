@@ -1,9 +1,11 @@
 //! Parallel lists: 营收、净利润分别为10亿元、2亿元 gives each number its own figure.
 
+use std::ops::Range;
+
 use super::Figure;
-use super::cue::{Place, fits};
+use super::cue::{Place, metric_of};
 use crate::extract::attribute::Context;
-use crate::model::Claim;
+use crate::model::{Claim, Kind};
 
 /// Pairs the cues before 分别 (or respectively) with the numbers behind it, where both are as many.
 pub fn pair(cx: &Context<'_>, claims: &[Claim], figures: &mut [Figure]) {
@@ -25,10 +27,7 @@ pub fn pair(cx: &Context<'_>, claims: &[Claim], figures: &mut [Figure]) {
             .filter(|&i| {
                 claims.get(i).is_some_and(|c| {
                     c.converts.is_none()
-                        && !matches!(
-                            c.kind,
-                            crate::model::Kind::Date | crate::model::Kind::Ordinal
-                        )
+                        && !matches!(c.kind, Kind::Date | Kind::Ordinal)
                         && (english || c.span.start > at)
                 })
             })
@@ -54,37 +53,16 @@ pub fn pair(cx: &Context<'_>, claims: &[Claim], figures: &mut [Figure]) {
             .map_or(at, |c| if english { c.span.start } else { at });
         let place = Place::new(cx, claims, first);
         let change = figures.get(first).is_some_and(|f| f.change.is_some());
-        let mut cues: Vec<(u16, std::ops::Range<usize>)> = Vec::new();
-        for h in cx.scan.hits_in(start..end) {
-            let m = cx
-                .lexicon
-                .vocabulary
-                .sense(h)
-                .cues
-                .iter()
-                .copied()
-                .find(|m| fits(cx, *m, place.kind, place.unit, change));
-            if let Some(m) = m {
-                cues.push((m, h.start..h.end));
-            }
-        }
+        let named = |span: Range<usize>| -> Vec<(u16, Range<usize>)> {
+            let hits = cx.scan.hits_in(span).iter();
+            hits.filter_map(|h| Some((metric_of(cx, h, &place, change)?, h.start..h.end)))
+                .collect()
+        };
+        let mut cues = named(start..end);
         // 分别实现收入和净利润32.1亿元、0.1亿元: the figures may be named behind the word as well.
         if cues.len() != group.len() && !english {
-            cues.clear();
             let until = claims.get(first).map_or(at, |c| c.span.start);
-            for h in cx.scan.hits_in(at..until) {
-                let m = cx
-                    .lexicon
-                    .vocabulary
-                    .sense(h)
-                    .cues
-                    .iter()
-                    .copied()
-                    .find(|m| fits(cx, *m, place.kind, place.unit, change));
-                if let Some(m) = m {
-                    cues.push((m, h.start..h.end));
-                }
-            }
+            cues = named(at..until);
         }
         if cues.len() != group.len() {
             continue;

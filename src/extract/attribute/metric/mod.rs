@@ -10,6 +10,7 @@ mod glue;
 mod level;
 mod list;
 mod moves;
+mod noun;
 mod open;
 mod refine;
 mod share;

@@ -4,11 +4,10 @@
 use std::ops::Range;
 
 use super::glue::is_glue;
+use super::noun::NOUNS;
 use crate::extract::attribute::{Context, topic};
 use crate::extract::vocabulary::Role;
-
-/// Characters at which a Chinese name of a figure ends.
-const STOP: &str = "的了在和与及或对向由被将是为从到至有这那该其也都还就但而并因于以等称说让使把给我你他她它们此每各约超近达占较比一份笔些";
+use crate::text::script::is_han;
 
 /// The name of the figure before `until`, and where it stands.
 pub fn before(cx: &Context<'_>, from: usize, until: usize) -> Option<(String, Range<usize>)> {
@@ -48,8 +47,7 @@ fn chinese(cx: &Context<'_>, from: usize, until: usize) -> Option<Range<usize>> 
     }
     let mut start = end;
     for (n, (i, c)) in text.get(floor..end)?.char_indices().rev().enumerate() {
-        let part =
-            matches!(c, '\u{4e00}'..='\u{9fff}') && !STOP.contains(c) || c.is_ascii_alphabetic();
+        let part = is_han(c) && !NOUNS.stop_before.has(c) || c.is_ascii_alphabetic();
         if !part || n == 10 {
             break;
         }
@@ -89,169 +87,13 @@ fn ends_a_figure(head: &str) -> bool {
             )
 }
 
-/// Words that no English name of a figure holds: it ends the phrase to the left.
-const ENDS: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "of",
-    "in",
-    "at",
-    "on",
-    "to",
-    "and",
-    "for",
-    "with",
-    "from",
-    "by",
-    "that",
-    "which",
-    "who",
-    "as",
-    "or",
-    "but",
-    "than",
-    "when",
-    "while",
-    "after",
-    "before",
-    "during",
-    "its",
-    "their",
-    "his",
-    "her",
-    "our",
-    "this",
-    "these",
-    "those",
-    "it",
-    "they",
-    "he",
-    "she",
-    "we",
-    "all",
-    "said",
-    "says",
-    "had",
-    "has",
-    "have",
-    "was",
-    "were",
-    "is",
-    "are",
-    "be",
-    "been",
-    "will",
-    "would",
-    "could",
-    "may",
-    "if",
-    "since",
-    "over",
-    "about",
-    "per",
-    "into",
-    "also",
-    "not",
-    "no",
-    "so",
-    "up",
-    "down",
-    "i",
-    "you",
-    "there",
-    "because",
-    "due",
-    "some",
-    "any",
-    "each",
-    "every",
-    "more",
-    "most",
-    "company",
-    "shares",
-    "stock",
-    "stocks",
-    "share",
-    "index",
-    "benchmark",
-    "futures",
-    "contract",
-    "contracts",
-    "average",
-    "total",
-    "prices",
-    "price",
-    "however",
-    "meanwhile",
-    "report",
-    "data",
-    "year",
-    "quarter",
-    "month",
-    "week",
-    "day",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "number",
-    "one",
-    "two",
-    "three",
-    "both",
-    "now",
-    "then",
-    "just",
-    "only",
-    "while",
-];
-
-/// Auxiliaries and adverbs between an English phrase and its verb.
-const BETWEEN: &[&str] = &[
-    "also",
-    "has",
-    "have",
-    "had",
-    "was",
-    "were",
-    "is",
-    "are",
-    "will",
-    "would",
-    "could",
-    "has been",
-    "have been",
-    "had been",
-    "only",
-    "even",
-    "further",
-    "sharply",
-    "slightly",
-    "then",
-    "likely",
-    "reportedly",
-    "about",
-    "recently",
-    "again",
-    "still",
-    "now",
-];
-
 fn english(cx: &Context<'_>, from: usize, until: usize) -> Option<Range<usize>> {
     let text = cx.article.text.as_str();
     let mut head = text.get(from..until)?.trim_end();
     // The weightless words before the number or the verb.
     loop {
         let last = head.rsplit(' ').next().unwrap_or("");
-        let light = BETWEEN.contains(&last) && head.len() > last.len();
+        let light = NOUNS.between.has(last) && head.len() > last.len();
         if !light {
             break;
         }
@@ -267,7 +109,7 @@ fn english(cx: &Context<'_>, from: usize, until: usize) -> Option<Range<usize>> 
             && word
                 .chars()
                 .all(|c| c.is_ascii_alphabetic() || matches!(c, '-' | '\'' | '/'))
-            && !ENDS.contains(&word.to_ascii_lowercase().as_str());
+            && !NOUNS.ends_before(&word.to_ascii_lowercase());
         if !plain {
             break;
         }
@@ -317,7 +159,7 @@ pub fn behind(cx: &Context<'_>, at: usize, until: usize) -> Option<(String, Rang
         let bare = word.trim_end_matches([',', '.', ';', ')', ':']);
         let plain = !bare.is_empty()
             && bare.chars().all(|c| c.is_ascii_alphabetic() || c == '-')
-            && !ENDS.contains(&bare)
+            && !NOUNS.ends_before(bare)
             && bare.chars().next().is_some_and(|c| c.is_ascii_lowercase());
         if !plain {
             break;

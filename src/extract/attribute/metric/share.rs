@@ -7,6 +7,7 @@ use super::refine::field_before;
 use crate::extract::attribute::{Context, topic};
 use crate::extract::vocabulary::Role;
 use crate::model::{Claim, Kind};
+use crate::text::script::is_han;
 
 /// 占…的X%, 相当于…的X%: a part of a whole, or one thing measured by another.
 pub fn share(
@@ -97,8 +98,7 @@ pub fn share(
         .then(|| {
             let c = text.get(..h.start)?.chars().next_back()?;
             let before = text.get(..h.start - c.len_utf8())?.chars().next_back();
-            let inside =
-                |c: char| matches!(c, '\u{4e00}'..='\u{9fff}') && !"的其们中类者户".contains(c);
+            let inside = |c: char| is_han(c) && !"的其们中类者户".contains(c);
             (inside(c) && before.is_none_or(|b| !inside(b))).then(|| format!("{c}占比"))
         })
         .flatten();

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::places::Places;
+use super::shape::SHAPES;
 use super::{Scan, Spot, Who, person, role};
 use crate::extract::vocabulary::{Hit, NameKind, Sense, Vocabulary};
 use crate::model::{Article, Script};
@@ -29,6 +30,8 @@ pub struct Builder<'a> {
     pub ids: BTreeMap<String, usize>,
     /// Where they are named.
     pub spots: Vec<Spot>,
+    /// Index into `who` of each country whose office may be quoted.
+    pub homes: Vec<Option<usize>>,
     /// Bytes that already belong to a name or a number.
     pub taken: Vec<bool>,
     /// Every （, (, 《 and “ of the text, in text order.
@@ -54,6 +57,7 @@ impl<'a> Builder<'a> {
             who: Vec::new(),
             ids: BTreeMap::new(),
             spots: Vec::new(),
+            homes: Vec::new(),
             taken: vec![false; text.len()],
             opens: opens(text),
             places: Places::default(),
@@ -94,32 +98,7 @@ impl<'a> Builder<'a> {
             kind,
             parts: None,
             count: 0,
-            analyst: [
-                "证券",
-                "研究院",
-                "研究所",
-                "银行",
-                "资本",
-                "基金",
-                "咨询",
-                " Securities",
-                " Research",
-                " Capital",
-                " Capital Markets",
-                " Equities",
-                " Brokerage",
-                " Analytics",
-                " Advisors",
-                "投顾",
-                "期货",
-                "咨询公司",
-                "事务所",
-                "智库",
-                " LLP",
-                " Institute",
-            ]
-            .iter()
-            .any(|e| name.ends_with(e)),
+            analyst: SHAPES.both.analyst.end(name),
         });
         self.ids.insert(name.to_owned(), i);
         i
@@ -250,6 +229,7 @@ impl<'a> Builder<'a> {
         let mut scan = Scan {
             event: self.who.iter().position(|w| w.kind == NameKind::Event),
             most,
+            homes: self.homes,
             home: OnceCell::new(),
             hits: self.hits,
             who: self.who,

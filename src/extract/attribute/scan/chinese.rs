@@ -8,18 +8,11 @@ mod mark;
 mod title;
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::Builder;
+use super::shape::SHAPES;
 use crate::extract::vocabulary::Role;
-use crate::text::set::CharSet;
-
-/// Characters that no name of an organisation holds: they end the walk to its left.
-pub static STOP: LazyLock<CharSet> = LazyLock::new(|| {
-    CharSet::of(
-        "的了在和与及或对向由被将是为从到至有这那该其各每某不也都还就但而并因于以等称说据让使把给家名位个年月日时分元只款项些着过未已曾又再则均共约超近逾因此跟比较随着目前截止当今昨明后前内外上下同多少第首次股本",
-    )
-});
+use crate::text::script::is_han;
 
 /// Finds them.
 pub fn names(b: &mut Builder<'_>) {
@@ -33,9 +26,9 @@ pub fn names(b: &mut Builder<'_>) {
     latin::names(b);
 }
 
-/// A Chinese character.
-pub fn is_han(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}')
+/// A Chinese character that a name of an organisation may hold.
+pub fn is_name_char(c: char) -> bool {
+    is_han(c) && !SHAPES.zh.stop.has(c)
 }
 
 /// The run of name characters that ends at `end`, at most `most` characters long.
@@ -57,7 +50,7 @@ pub fn run_before(b: &Builder<'_>, end: usize, most: usize) -> Range<usize> {
         .enumerate()
     {
         let part = is_han(c)
-            && (!STOP.has(c)
+            && (!SHAPES.zh.stop.has(c)
                 || named(at)
                 || c == '据' && b.text.get(..at).is_some_and(|t| t.ends_with('数')))
             || c.is_ascii_alphanumeric()
@@ -93,16 +86,7 @@ fn places(b: &Builder<'_>, mark: char) -> Vec<usize> {
 
 /// 合规问题, 市场需求: what ends so is a matter, not a name.
 fn matter(word: &str) -> bool {
-    [
-        "问题", "市场", "行业", "概念", "板块", "需求", "政策", "计划", "项目", "消息", "风险",
-        "数据", "业务", "服务", "产品", "企业", "机构", "投资", "发展", "增长", "经济", "技术",
-        "价格", "活动", "情况", "工作", "措施", "新闻", "报告", "政府", "警方", "居民", "市民",
-        "地区", "法院", "楼市", "地铁", "等地", "两地", "三地", "多地", "总统", "官员", "国会",
-        "股市", "央行", "人民", "用户", "游客", "团队", "代表", "媒体", "时间", "历史", "文化",
-        "社会", "教育", "交通", "全市", "全省", "部分", "各地", "一带", "方面", "指数", "系统",
-    ]
-    .iter()
-    .any(|m| word.ends_with(m))
+    SHAPES.zh.matter.end(word)
 }
 
 /// Whether a word of the list of non-names lies at the end of a span.

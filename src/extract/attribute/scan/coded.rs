@@ -3,22 +3,16 @@
 use std::ops::Range;
 
 use super::chinese::run_before;
+use super::shape::SHAPES;
 use super::{Builder, inside};
 use crate::extract::vocabulary::NameKind;
-
-/// Codes of the currencies that news quotes against one another.
-const CURRENCIES: &[&str] = &[
-    "USD", "EUR", "JPY", "GBP", "CNY", "CNH", "HKD", "AUD", "NZD", "CAD", "CHF", "SEK", "NOK",
-    "DKK", "SGD", "KRW", "TWD", "INR", "THB", "MYR", "IDR", "PHP", "VND", "MXN", "BRL", "ZAR",
-    "TRY", "RUB", "PLN", "CZK", "HUF", "ILS",
-];
 
 /// USD/KRW, EURUSD: two codes of currencies are the rate of one against the other.
 pub fn currency_pairs(b: &mut Builder<'_>) {
     let text = b.text;
     let code = |at: usize| {
         text.get(at..at + 3)
-            .is_some_and(|t| CURRENCIES.contains(&t))
+            .is_some_and(|t| SHAPES.both.currency.contains(t))
     };
     for (at, _) in text.match_indices('/') {
         let Some(from) = at.checked_sub(3).filter(|f| code(*f) && code(at + 1)) else {
@@ -105,9 +99,6 @@ fn is_stock_code(code: &str) -> bool {
     let code = code.trim();
     let digits = code.chars().filter(char::is_ascii_digit).count();
     let lower = code.to_ascii_lowercase();
-    let market = [
-        "sh", "sz", "hk", "us", "bj", "tw", "nasdaq", "nyse", "hkex", "sgx", "o", "n", "kq", "ks",
-    ];
     let parts: Vec<&str> = lower
         .split(['.', ':', '：', '-', ' ', ','])
         .filter(|p| !p.is_empty())
@@ -118,59 +109,11 @@ fn is_stock_code(code: &str) -> bool {
     plain && !year
         || parts.len() >= 2
             && parts.len() <= 3
-            && parts.iter().any(|p| market.contains(p))
+            && parts.iter().any(|p| SHAPES.both.listing.contains(*p))
             && parts
                 .iter()
                 .all(|p| p.chars().all(|c| c.is_ascii_alphanumeric()))
 }
-
-/// What may stand before a name with a code without belonging to it.
-const LEADS: &[&str] = &[
-    "成分股",
-    "成份股",
-    "其中",
-    "A股",
-    "H股",
-    "港股",
-    "美股",
-    "个股",
-    "龙头股",
-    "龙头",
-    "概念股",
-    "权重股",
-    "蓝筹股",
-    "蓝筹",
-    "上市公司",
-    "公司",
-    "控股股东",
-    "旗下",
-    "科技股",
-    "内房股",
-    "内险股",
-    "内银股",
-    "博彩股",
-    "汽车股",
-    "芯片股",
-    "半导体股",
-    "中概股",
-    "截至收盘",
-    "早盘",
-    "午后",
-    "盘中",
-    "标的",
-    "个股方面",
-    "中资券商股",
-    "券商股",
-    "银行股",
-    "推荐",
-    "建议关注",
-    "关注",
-    "受益标的",
-    "首予",
-    "维持",
-    "重申",
-    "予",
-];
 
 /// The name that a stock code follows: the known one it ends with, else all of the run but its lead.
 fn coded_name<'t>(b: &Builder<'t>, run: &Range<usize>) -> &'t str {
@@ -201,7 +144,7 @@ fn coded_name<'t>(b: &Builder<'t>, run: &Range<usize>) -> &'t str {
     }
     .unwrap_or("")
     .trim_start_matches('*');
-    while let Some(rest) = LEADS.iter().find_map(|l| name.strip_prefix(l)) {
+    while let Some(rest) = SHAPES.zh.lead.without_lead(name) {
         if rest.chars().count() < 2 {
             break;
         }

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Builder;
+use super::shape::SHAPES;
 use crate::extract::vocabulary::{NameKind, Role};
 use crate::model::FieldKind;
 
@@ -17,191 +18,6 @@ struct Word<'a> {
     capital: bool,
     opens: bool,
 }
-
-/// Words that are common alone and a part of names of firms behind another.
-const PARTS: &[&str] = &[
-    "Energy",
-    "Stock",
-    "Exchange",
-    "Market",
-    "Markets",
-    "Health",
-    "Healthcare",
-    "Technology",
-    "Tech",
-    "Financial",
-    "Services",
-    "Service",
-    "Products",
-    "Product",
-    "Research",
-    "Food",
-    "Foods",
-    "Gas",
-    "Oil",
-    "Gold",
-    "Home",
-    "Homes",
-    "Data",
-    "Auto",
-    "Motor",
-    "Water",
-    "Retail",
-    "Education",
-    "Industry",
-    "Fund",
-    "Funds",
-    "Business",
-    "Company",
-    "Firm",
-    "Media",
-    "Live",
-    "Trading",
-    "Management",
-    "Leadership",
-    "Housing",
-    "House",
-    "Bond",
-    "Income",
-    "Growth",
-    "Street",
-    "Weather",
-    "Jobs",
-    "Investor",
-    "Investors",
-    "Board",
-    "Operating",
-    "Units",
-];
-
-/// Words that say of what kind something is and name nothing alone.
-const ALONE: &[&str] = &[
-    "Bank",
-    "Trade",
-    "Court",
-    "Governor",
-    "Platforms",
-    "Parliament",
-    "Congress",
-    "Senate",
-    "Cabinet",
-    "Secretary",
-    "Judge",
-    "Justice",
-    "Police",
-    "Republicans",
-    "Democrats",
-    "Republican",
-    "Democrat",
-    "Committee",
-    "Commission",
-    "Council",
-    "Department",
-    "Ministry",
-    "Agency",
-    "Government",
-    "Govt",
-    "State",
-    "City",
-    "County",
-    "District",
-    "University",
-    "School",
-    "Hospital",
-    "Church",
-    "Airport",
-    "Park",
-    "Street",
-    "Road",
-    "River",
-    "Series",
-    "Class",
-    "Phase",
-    "Stage",
-    "Section",
-    "Article",
-    "Chapter",
-    "Table",
-    "Figure",
-    "Note",
-    "Notes",
-    "Form",
-    "Type",
-    "Name",
-    "Address",
-    "Relationship",
-    "HC",
-    "SC",
-    "US-based",
-    "Common",
-    "Class",
-    "Preferred",
-    "Amount",
-    "Sell",
-    "Buy",
-    "Hold",
-    "Filing",
-    "Trustees",
-    "Partner",
-    "Partners",
-    "Manager",
-    "Management",
-    "Associate",
-    "Member",
-    "Members",
-    "Vice",
-    "Senior",
-    "General",
-    "Counsel",
-    "Treasurer",
-    "Founder",
-    "Insider",
-    "Insiders",
-    "Owner",
-    "Resident",
-];
-
-/// Verbs that firms and people act with.
-const ACTS: &[&str] = &[
-    "reported",
-    "said",
-    "posted",
-    "announced",
-    "expects",
-    "expected",
-    "forecast",
-    "raised",
-    "cut",
-    "launched",
-    "has",
-    "had",
-    "will",
-    "plans",
-    "added",
-    "told",
-    "agreed",
-    "recorded",
-    "delivered",
-    "saw",
-    "sold",
-    "completed",
-    "declared",
-    "shares",
-    "stock",
-    "earned",
-    "generated",
-    "swung",
-    "beat",
-    "missed",
-    "rose",
-    "fell",
-    "is",
-    "was",
-    "says",
-    "unveiled",
-    "signed",
-    "acquired",
-];
 
 /// Finds them.
 pub fn names(b: &mut Builder<'_>) {
@@ -258,7 +74,7 @@ pub fn names(b: &mut Builder<'_>) {
                 || gap.len() <= 5 && gap.trim() == words.get(k - 1).map_or("", |w| w.text);
             // Duke Energy, Tokyo Stock Exchange: a common word within a name.
             let part = gap == " "
-                && PARTS.contains(&next.text)
+                && SHAPES.en.part.contains(next.text)
                 && !b.taken.get(next.start).copied().unwrap_or(true);
             if !(tight && candidate(b, next) || part) {
                 break;
@@ -279,11 +95,9 @@ pub fn names(b: &mut Builder<'_>) {
             && text.get(a.end..).is_some_and(|t| {
                 t.starts_with("'s ")
                     || t.starts_with("’s ")
-                    || ACTS.iter().any(|w| {
-                        t.strip_prefix(' ')
-                            .and_then(|t| t.strip_prefix(w))
-                            .is_some_and(|t| t.starts_with([' ', ',', '.']))
-                    })
+                    || t.strip_prefix(' ')
+                        .and_then(|t| t.split_once([' ', ',', '.']))
+                        .is_some_and(|(word, _)| SHAPES.en.act.contains(word))
             })
             && capitals.get(a.text).is_some_and(|n| *n >= 2);
         acted.extend(acting.then_some(a.text));
@@ -305,7 +119,7 @@ pub fn names(b: &mut Builder<'_>) {
                 && text.get(z.end..).is_some_and(|t| t.starts_with([')', ']']));
         if doubtful
             || label
-            || single && ALONE.contains(&name)
+            || single && SHAPES.en.alone.contains(name)
             || listing
             || name.len() < 2
             || in_title && !single && !text.match_indices(name).any(|(at, _)| !in_headline(at))
@@ -410,48 +224,13 @@ fn words(text: &str) -> Vec<Word<'_>> {
 
 /// Without a person's title before the name.
 fn strip_title(name: &str) -> &str {
-    for t in [
-        "Mr. ",
-        "Mr ",
-        "Ms. ",
-        "Ms ",
-        "Mrs ",
-        "Dr. ",
-        "Dr ",
-        "Sen. ",
-        "Rep. ",
-        "Gov. ",
-        "President ",
-    ] {
-        if let Some(rest) = name.strip_prefix(t) {
-            return rest;
-        }
-    }
-    name
+    SHAPES.en.title.without_lead(name).unwrap_or(name)
 }
 
 /// Without Inc, Corp and the like.
 fn strip_form(name: &str) -> &str {
     let mut name = name;
-    for f in [
-        " Inc.",
-        " Inc",
-        " Corp.",
-        " Corp",
-        " Ltd.",
-        " Ltd",
-        " LLC",
-        " PLC",
-        " Plc",
-        " plc",
-        " Co.",
-        " Limited",
-        " Corporation",
-        " S.A",
-        " AG",
-        " NV",
-        " SE",
-    ] {
+    for f in SHAPES.en.legal_form.iter() {
         if let Some(stem) = name.strip_suffix(f) {
             name = stem;
         }

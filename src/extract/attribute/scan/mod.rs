@@ -10,10 +10,12 @@ mod coded;
 mod compose;
 mod define;
 mod english;
+mod home;
 mod person;
 mod places;
 mod position;
 mod role;
+mod shape;
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -69,8 +71,10 @@ pub struct Scan {
     pub event: Option<usize>,
     /// Of each kind of name the one that is named most, and how often.
     pub most: Vec<(NameKind, u32, usize)>,
-    /// The country whose office is quoted, once it is asked for.
-    pub home: OnceCell<Option<usize>>,
+    /// The countries whose offices may be quoted, in the order of their list.
+    homes: Vec<Option<usize>>,
+    /// The one whose office is quoted, once it is asked for.
+    home: OnceCell<Option<usize>>,
 }
 
 impl Scan {
@@ -93,13 +97,7 @@ impl Scan {
         } else {
             chinese::names(&mut b);
         }
-        // A country may own a statistic that only its office is named for.
-        for home in ["中国", "美国", "日本", "英国", "欧元区"] {
-            let en = b.vocabulary.entity(home).map(|e| e.en.as_str());
-            if let Some(name) = if b.english { en } else { Some(home) } {
-                b.id(name, NameKind::Place);
-            }
-        }
+        home::countries(&mut b);
         define::aliases(&mut b);
         compose::scopes(&mut b);
         compose::events(&mut b);
@@ -122,6 +120,11 @@ impl Scan {
         let from = self.spots.partition_point(|s| s.start < span.start);
         let to = self.spots.partition_point(|s| s.start < span.end);
         self.spots.get(from..to.max(from)).unwrap_or(&[])
+    }
+
+    /// The country whose own office is quoted for a statistic.
+    pub fn home(&self) -> Option<usize> {
+        *self.home.get_or_init(|| home::quoted(self))
     }
 
     /// Kind of what is named at a spot.

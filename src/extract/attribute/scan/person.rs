@@ -8,14 +8,16 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::Scan;
-use super::chinese::is_han;
 use crate::extract::vocabulary::{NameKind, Vocabulary};
+use crate::text::script::is_han;
+use crate::text::words::Words;
 
 #[derive(Deserialize)]
 struct Titles {
-    zh: Vec<String>,
-    en_before: Vec<String>,
-    en_behind: Vec<String>,
+    zh: Words,
+    en_before: Words,
+    en_within: Words,
+    en_behind: Words,
 }
 
 static TITLES: LazyLock<Titles> = LazyLock::new(|| {
@@ -74,7 +76,7 @@ fn chinese(name: &str, before: &str) -> bool {
                 .take_while(|c| is_han(*c) || *c == '·')
                 .any(|c| c == '·')
         });
-    shape && (bracket || TITLES.zh.iter().any(|w| before.ends_with(w.as_str())))
+    shape && (bracket || TITLES.zh.end(before))
 }
 
 fn english(name: &str, before: &str, behind: &str) -> bool {
@@ -85,21 +87,20 @@ fn english(name: &str, before: &str, behind: &str) -> bool {
         .chars()
         .all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’'))
         && name.chars().any(char::is_lowercase);
-    let office = |list: &[String], t: &str| {
+    let office = |list: &Words, t: &str| {
         list.iter().any(|w| {
-            t.strip_suffix(w.as_str())
+            t.strip_suffix(w)
                 .is_some_and(|r| r.is_empty() || r.ends_with([' ', '\n', '(', '"', '“', '-']))
         })
     };
-    let holds = name.split(' ').rev().skip(1).any(|w| {
-        matches!(
-            w,
-            "Judge" | "Minister" | "Governor" | "Secretary" | "Senator" | "Justice" | "Chairman"
-        )
-    });
+    let holds = name
+        .split(' ')
+        .rev()
+        .skip(1)
+        .any(|w| TITLES.en_within.has(w));
     let follows = behind
         .strip_prefix(", ")
-        .is_some_and(|t| TITLES.en_behind.iter().any(|w| t.starts_with(w.as_str())));
+        .is_some_and(|t| TITLES.en_behind.begin(t));
     plain && words <= 4 && (holds || words >= 2 && follows || office(&TITLES.en_before, before))
 }
 

@@ -8,12 +8,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::chinese::{STOP, is_han, run_before};
+use super::chinese::{is_name_char, run_before};
 use super::{Builder, NameKind};
 use crate::extract::attribute::topic;
 use crate::extract::mention::Mention;
 use crate::extract::vocabulary::{Nature, Role};
 use crate::model::Kind;
+use crate::text::script::is_han;
 use crate::text::set::CharSet;
 
 /// Chinese marks behind which a clause begins.
@@ -252,7 +253,7 @@ fn phrase(b: &Builder<'_>, start: usize, dates: &Dates) -> Option<(Range<usize>,
             }
             continue;
         }
-        let part = is_han(c) && !STOP.has(c) || c.is_ascii_alphanumeric() && n > 0;
+        let part = is_name_char(c) || c.is_ascii_alphanumeric() && n > 0;
         if !part {
             if n > 1 && topic::acts(text.get(at..)?) {
                 break Next::Act;

@@ -1,6 +1,7 @@
 //! What each name does where it stands: whether it acts, is acted on, or speaks.
 
 use super::Scan;
+use super::shape::SHAPES;
 use crate::extract::vocabulary::{NameKind, Role, Vocabulary};
 
 /// Says of each name whether it acts, is acted on, or speaks.
@@ -35,29 +36,12 @@ pub fn mark(scan: &mut Scan, text: &str, vocabulary: &Vocabulary) {
             });
         // the Visible Alpha consensus, polled by FactSet: they speak of somebody else.
         let polled = english
-            && (text.get(s.end..).is_some_and(|t| {
-                [
-                    "consensus",
-                    "estimate",
-                    "poll",
-                    "survey",
-                    "data",
-                    "analysts",
-                    "forecast",
-                ]
-                .iter()
-                .any(|w| t.trim_start().starts_with(w))
-            }) || text.get(..s.start).is_some_and(|t| {
-                [
-                    "polled by ",
-                    "surveyed by ",
-                    "compiled by ",
-                    "according to ",
-                    "cited by ",
-                ]
-                .iter()
-                .any(|w| t.ends_with(w))
-            }));
+            && (text
+                .get(s.end..)
+                .is_some_and(|t| SHAPES.en.polled_behind.begin(t.trim_start()))
+                || text
+                    .get(..s.start)
+                    .is_some_and(|t| SHAPES.en.polled_before.end(t)));
         let notes = english
             && text.get(s.end..).is_some_and(|t| {
                 t.starts_with(" says in a")

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::best::Best;
 use super::rank::rank;
 use super::relation::{bracket_owner, joint};
-use super::{Owner, back, bearer, home, sentence, title};
+use super::{Owner, back, bearer, sentence, title};
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::Figure;
 use crate::extract::vocabulary::{Bearer, NameKind, Role};
@@ -73,8 +73,12 @@ pub fn owner(
     }
     back::anaphor(cx, claims, owners, f, b, i, &sentence, &mut best);
     back::topic(cx, claims, figures, owners, b, i, &mut best);
-    if b == Bearer::Place && best.cost > 1.9 {
-        home::offer(cx, &mut best);
+    // A country's statistic without a country, where the country's own office is quoted for it.
+    if b == Bearer::Place
+        && best.cost > 1.9
+        && let Some(k) = cx.scan.home()
+    {
+        best.offer(1.9, vec![k]);
     }
     if best.cost > 1.9 {
         title::offer(cx, b, &mut best);

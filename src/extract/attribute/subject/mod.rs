@@ -7,7 +7,6 @@
 mod back;
 mod best;
 mod govern;
-mod home;
 mod naming;
 mod price;
 mod rank;

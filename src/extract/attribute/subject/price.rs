@@ -1,16 +1,50 @@
 //! Names of prices and of their changes: 股价日涨幅, 指数点位, share price weekly gain.
 
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::{Change, Figure};
 use crate::extract::vocabulary::NameKind;
 use crate::model::{Claim, Kind};
+use crate::text::words::Words;
+
+/// The words of `rules/vocabulary/price.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Prices {
+    crowd: Words,
+    plain: Words,
+    verb: Words,
+    verb_lead: Words,
+    shares: Words,
+    index: Words,
+    long: Words,
+    not_long: Words,
+    zh: Vec<Stretch>,
+    en: Vec<Stretch>,
+}
+
+/// A time over which a price is said to change.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Stretch {
+    name: String,
+    words: Words,
+}
+
+/// The stretch that goes without saying.
+const DAY: &str = "日";
+
+static PRICES: LazyLock<Prices> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../../rules/vocabulary/price.toml"))
+        .expect("the file is part of the binary and tested")
+});
 
 /// Nikkei 225 and TOPIX indexes fell: a word for the things themselves names no figure of theirs.
 pub fn crowd(noun: &str) -> bool {
-    matches!(
-        noun,
-        "indexes" | "indices" | "index" | "benchmarks" | "futures" | "shares" | "stocks"
-    )
+    PRICES.crowd.has(noun)
 }
 
 /// Whether a change without a figure is one of a price: said of an index or a commodity, or directly of a
@@ -33,26 +67,16 @@ pub fn quotes(cx: &Context<'_>, c: &Claim, f: &Figure, change: Change, kind: Nam
         return false;
     }
     let verb = cx.article.text.get(change.at..).is_some_and(|t| {
-        let t = ["累计", "最大", "盘中", "一度"]
-            .iter()
-            .find_map(|w| t.strip_prefix(w))
-            .unwrap_or(t);
-        [
-            "涨", "跌", "升", "挫", "大涨", "大跌", "暴涨", "暴跌", "收涨", "收跌", "高开", "低开",
-            "走高", "走低", "飙升", "下挫", "下跌", "上涨", "重挫", "上扬", "急升", "急跌", "劲升",
-            "微升", "微跌", "续涨", "续跌", "领涨", "领跌",
-        ]
-        .iter()
-        .any(|w| t.starts_with(w))
+        PRICES
+            .verb
+            .begin(PRICES.verb_lead.without_lead(t).unwrap_or(t))
     });
     // LVMH's 1% rise: as a noun behind the number it is a price only where shares are spoken of.
     let behind = change.at > c.span.start
-        && !cx.sentences.get(c.sentence as usize).is_some_and(|s| {
-            let t = cx.article.slice(s.span.clone());
-            ["share", "stock", "trading", "close", "premarket", "market"]
-                .iter()
-                .any(|w| t.contains(w))
-        });
+        && !cx
+            .sentences
+            .get(c.sentence as usize)
+            .is_some_and(|s| PRICES.shares.within(cx.article.slice(s.span.clone())));
     let english = cx.scan.english && kind == NameKind::Company && !behind;
     english
         || f.confidence >= 0.95
@@ -83,12 +107,7 @@ pub fn change(
     english: bool,
 ) -> String {
     // A close or a high is a price; which one depends on whose it is.
-    let base = match base {
-        "shares" | "stocks" | "futures" => "",
-        "收盘价" | "指数点位" | "日内高位" | "日内低位" | "开盘价" | "closing price"
-        | "index level" | "intraday high" | "intraday low" | "opening price" => "",
-        b => b,
-    };
+    let base = if PRICES.plain.has(base) { "" } else { base };
     let thing = match (base, kind, english) {
         (b, ..) if crowd(b) => "index",
         ("", NameKind::Index, false) => "指数",
@@ -109,81 +128,20 @@ pub fn change(
     // What the clause of the change says goes first; a later clause says nothing of it.
     let own = cx.article.slice(own.start..own.end.min(whole.end));
     let lead = cx.article.slice(whole.start..c.span.start.max(whole.start));
-    let here = |ws: &[&str]| ws.iter().any(|w| own.contains(w));
-    let says = here(SPANS);
-    let has = |ws: &[&str]| {
-        if says && !english {
-            here(ws)
-        } else {
-            ws.iter().any(|w| lead.contains(w)) || english && here(ws)
-        }
-    };
     if english {
-        let span = if has(&[
-            "past year",
-            "past 12 months",
-            "past twelve months",
-            "last 12 months",
-            "past one year",
-            "last one year",
-            "52 weeks ago",
-            "one-year",
-            "from a year ago",
-        ]) {
-            "annual"
-        } else if has(&[
-            "52-week",
-            "record high",
-            "all-time",
-            "settlement low",
-            "settlement high",
-            "since its",
-            "past five years",
-            "past three years",
-            "past two years",
-            "last five years",
-            "last three years",
-            "past decade",
-            "past six months",
-            "past three months",
-            "last six months",
-            "last three months",
-            "from its high",
-            "from its low",
-            "from its peak",
-        ]) {
-            "multi-period"
-        } else if has(&[
-            "this year",
-            "year to date",
-            "Year-to-date",
-            "year-to-date",
-            "YTD",
-            "so far this year",
-        ]) {
-            "year-to-date"
-        } else if has(&["this quarter", "for the quarter", "past quarter"]) {
-            "quarterly"
-        } else if has(&["this week", "the week", "full week", "weekly", "past week"]) {
-            "weekly"
-        } else if has(&[
-            "this month",
-            "for the month",
-            "past month",
-            "monthly",
-            "month-to-date",
-            "Month-to-date",
-        ]) {
-            "monthly"
-        } else {
-            "daily"
-        };
+        let said = PRICES
+            .en
+            .iter()
+            .find(|s| s.words.within(lead) || s.words.within(own));
         return format!(
-            "{thing} {span} {}",
+            "{thing} {} {}",
+            said.map_or("daily", |s| s.name.as_str()),
             if change.direction < 0 { "fall" } else { "gain" }
         );
     }
-    let long = ["过去", "近", "最近", "这", "去"].iter().any(|w| {
+    let says = PRICES.zh.iter().any(|s| s.words.within(own));
+    let has = |ws: &Words| ws.within(if says { own } else { lead });
+    let long = PRICES.long.iter().any(|w| {
         own.match_indices(w).any(|(k, _)| {
             let t = own.get(k + w.len()..).unwrap_or("");
             let t = t.trim_start_matches(|c: char| {
@@ -196,22 +154,11 @@ pub fn change(
                     || t.starts_with("季度"))
         })
     });
-    let span = if long && !has(&["今年以来", "年内", "一个月"]) {
+    let said = PRICES.zh.iter().find(|s| s.name != DAY && has(&s.words));
+    let span = if long && !has(&PRICES.not_long) {
         "长期"
-    } else if has(&["今年以来", "年内", "年初至今", "年初以来", "今年累计"]) {
-        "年内"
-    } else if has(&[
-        "本周", "上周", "全周", "一周", "周涨", "周跌", "周累", "按周",
-    ]) {
-        "周"
-    } else if has(&["本月", "上月", "全月", "月涨", "月跌", "一个月"]) {
-        "月"
-    } else if has(&["24小时"]) {
-        "24小时"
-    } else if has(&["同比", "按年"]) {
-        "同比"
-    } else if has(&["环比", "按月"]) {
-        "环比"
+    } else if let Some(s) = said {
+        &s.name
     } else if matches!(
         kind,
         NameKind::Place | NameKind::Scope | NameKind::Field | NameKind::Commodity
@@ -221,7 +168,7 @@ pub fn change(
         // A price bulletin goes on as it began: CPI同比上涨0.5%。其中，食品价格下降1.6%.
         "同比"
     } else {
-        "日"
+        DAY
     };
     let suffix = match (change.direction < 0, c.kind, c.unit.as_str()) {
         (down, Kind::Count | Kind::Number, _) => {
@@ -240,53 +187,6 @@ pub fn change(
     format!("{thing}{span}{suffix}")
 }
 
-/// Words that say over which time a price rose.
-const SPANS: &[&str] = &[
-    "今年以来",
-    "年内",
-    "年初至今",
-    "年初以来",
-    "今年累计",
-    "本周",
-    "上周",
-    "全周",
-    "一周",
-    "周涨",
-    "周跌",
-    "周累",
-    "按周",
-    "本月",
-    "上月",
-    "全月",
-    "月涨",
-    "月跌",
-    "一个月",
-    "24小时",
-    "同比",
-    "按年",
-    "环比",
-    "按月",
-    "日内",
-    "盘中",
-    "盘后",
-    "盘前",
-    "当日",
-    "单日",
-];
-
-/// Names of price indices; a paragraph that opens with one compares months, not days.
-const PRICE_INDEX: &[&str] = &[
-    "CPI",
-    "PPI",
-    "居民消费价格",
-    "出厂价格",
-    "消费者价格",
-    "消费者物价",
-    "消费物价",
-    "购进价格",
-    "批发价格",
-];
-
 /// Whether a price index is named before the claim in its paragraph, at most 600 bytes back.
 fn price_index(cx: &Context<'_>, c: &Claim) -> bool {
     let block = cx
@@ -299,5 +199,5 @@ fn price_index(cx: &Context<'_>, c: &Claim) -> bool {
         from += 1;
     }
     let lead = cx.article.text.get(from..c.span.start).unwrap_or("");
-    PRICE_INDEX.iter().any(|w| lead.contains(w))
+    PRICES.index.within(lead)
 }

@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::super::Builder;
-use super::{STOP, is_han, not_a_name, run_before};
+use super::super::shape::SHAPES;
+use super::{is_name_char, not_a_name, run_before};
 use crate::extract::vocabulary::{NameKind, Role};
 
 /// …公司, …集团, …大学, and the weaker endings (…科技, …股份) where something confirms the name.
@@ -51,9 +52,7 @@ pub fn names(b: &mut Builder<'_>) {
                 .get(..run.start)
                 .and_then(|t| t.chars().next_back())
                 .is_some_and(|c| {
-                    is_han(c)
-                        && !STOP.has(c)
-                        && !b.taken.get(run.start - 1).copied().unwrap_or(false)
+                    is_name_char(c) && !b.taken.get(run.start - 1).copied().unwrap_or(false)
                 });
         let common = settlement
             && (compound(text, start, end)
@@ -65,13 +64,7 @@ pub fn names(b: &mut Builder<'_>) {
                 || stem.contains('族')
                 || stem.contains('赴')
                 || stem.contains('往'));
-        let generic = [
-            "主要", "大型", "中小", "其他", "头部", "国内", "海外", "知名", "全资", "部分", "有关",
-            "相关", "本地", "当地", "外国", "新兴", "传统", "民营", "国有", "重点", "优质", "一流",
-            "专业", "独立", "最大", "领先", "奔赴", "前往",
-        ]
-        .iter()
-        .any(|g| stem.starts_with(g));
+        let generic = SHAPES.zh.generic.begin(stem);
         if n < 2 || generic || cut_off || common || not_a_name(b, &whole) || only_words(b, &run) {
             continue;
         }
@@ -146,7 +139,7 @@ fn only_words(b: &Builder<'_>, span: &Range<usize>) -> bool {
 
 /// Without 股份有限公司 and the like, where something is left.
 fn without_legal_form(name: &str) -> &str {
-    for form in ["股份有限公司", "有限责任公司", "有限公司", "公司"] {
+    for form in SHAPES.zh.legal_form.iter() {
         if let Some(stem) = name.strip_suffix(form)
             && stem.chars().count() >= 2
         {

@@ -1,6 +1,7 @@
 //! Names in Latin letters in Chinese text: a run of words that is none of the known abbreviations.
 
 use super::super::Builder;
+use super::super::shape::SHAPES;
 use crate::extract::vocabulary::NameKind;
 
 /// A run of Latin words is a name unless it is one of the known abbreviations.
@@ -33,27 +34,7 @@ pub fn names(b: &mut Builder<'_>) {
             .split(' ')
             .next()
             .unwrap_or("");
-        if matches!(
-            first,
-            "using"
-                | "with"
-                | "and"
-                | "for"
-                | "from"
-                | "the"
-                | "of"
-                | "in"
-                | "by"
-                | "on"
-                | "to"
-                | "via"
-                | "is"
-                | "are"
-                | "an"
-                | "or"
-                | "as"
-                | "at"
-        ) {
+        if SHAPES.zh.latin_lead.contains(first) {
             i = start + first.len() + 1;
             continue;
         }

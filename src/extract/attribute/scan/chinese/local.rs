@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::Builder;
-use super::{STOP, is_han, matter};
+use super::{is_name_char, matter};
 use crate::extract::vocabulary::{NameKind, Role};
 
 /// 辽宁成大, 上海家化: a province or a city and two characters that the article repeats together.
@@ -20,7 +20,7 @@ pub fn names(b: &mut Builder<'_>) {
         let Some(stem) = text.get(h.end..end).filter(|_| place) else {
             continue;
         };
-        let plain = stem.chars().all(|c| is_han(c) && !STOP.has(c))
+        let plain = stem.chars().all(|c| is_name_char(c))
             && !stem.starts_with(['省', '市', '县', '区', '州', '本', '人', '方', '籍', '话']);
         let k = b.hits.partition_point(|x| x.start < h.end);
         let known = b.hits.get(k).is_some_and(|x| {

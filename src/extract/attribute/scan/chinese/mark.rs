@@ -1,52 +1,11 @@
 //! Names by the marks around them: 《…》, “…” that is said to be a name, and what stands before its own
 //! name in Latin letters. Deliberately absent: stock codes ([`super::super::coded`]).
 
+use super::super::shape::SHAPES;
 use super::super::{Builder, inside};
-use super::{is_han, matter, not_a_name, places, run_before};
+use super::{matter, not_a_name, places, run_before};
 use crate::extract::vocabulary::NameKind;
-
-/// Endings of laws, rules and reports.
-const PAPERS: &[&str] = &[
-    "法",
-    "条例",
-    "办法",
-    "规定",
-    "通知",
-    "意见",
-    "指引",
-    "指南",
-    "纲要",
-    "规划",
-    "方案",
-    "公约",
-    "协定",
-    "协议",
-    "报告",
-    "公告",
-    "通告",
-    "公报",
-    "白皮书",
-    "蓝皮书",
-    "细则",
-    "规则",
-    "决定",
-    "建议",
-    "声明",
-    "清单",
-    "计划",
-    "问询函",
-    "决定书",
-    "年报",
-    "研究",
-    "日报",
-    "时报",
-    "晚报",
-    "周刊",
-    "杂志",
-    "新闻",
-    "招股书",
-    "说明书",
-];
+use crate::text::script::is_han;
 
 /// 《…》 names a film, a book, a game; a newspaper of the vocabulary is known before.
 pub fn works(b: &mut Builder<'_>) {
@@ -59,7 +18,7 @@ pub fn works(b: &mut Builder<'_>) {
         let span = at..end;
         if name.chars().count() >= 2 && b.free(&span) {
             // 《可再生能源法》: a paper says whose number it is and owns none.
-            let paper = PAPERS.iter().any(|w| name.ends_with(w));
+            let paper = SHAPES.zh.paper.end(name);
             let kind = if paper {
                 NameKind::Source
             } else {
@@ -82,12 +41,7 @@ pub fn quoted(b: &mut Builder<'_>) {
         };
         let before = text.get(..at).unwrap_or("");
         let after = text.get(end..).unwrap_or("");
-        let named = ["名为", "名叫", "命名为"]
-            .iter()
-            .any(|w| before.ends_with(w))
-            || ["项目", "合资公司", "新公司"]
-                .iter()
-                .any(|w| after.starts_with(w));
+        let named = SHAPES.zh.named_before.end(before) || SHAPES.zh.named_behind.begin(after);
         let plain = name
             .chars()
             .all(|c| c.is_alphanumeric() || matches!(c, '·' | '-' | ' '));
@@ -98,61 +52,6 @@ pub fn quoted(b: &mut Builder<'_>) {
         }
     }
 }
-
-/// Nouns of classes, behind which a name begins: 游戏开发商电艺.
-const CLASSES: &[&str] = &[
-    "开发商",
-    "制造商",
-    "生产商",
-    "运营商",
-    "供应商",
-    "服务商",
-    "零售商",
-    "经销商",
-    "开发者",
-    "巨头",
-    "龙头",
-    "公司",
-    "企业",
-    "品牌",
-    "平台",
-    "机构",
-    "银行",
-    "集团",
-    "厂商",
-    "车企",
-    "药企",
-    "券商",
-    "基金",
-    "网站",
-    "应用",
-    "软件",
-    "总裁",
-    "主席",
-    "总统",
-    "总理",
-    "部长",
-    "行长",
-    "创始人",
-    "首席执行官",
-    "执行长",
-    "董事长",
-    "教授",
-    "专家",
-    "分析师",
-    "研究员",
-    "经济学家",
-    "策略师",
-    "导演",
-    "演员",
-    "歌手",
-    "球星",
-    "记者",
-    "作家",
-    "律师",
-    "商",
-    "官",
-];
 
 /// 游戏开发商电艺（Electronic Arts）: what stands before its own name in Latin letters.
 pub fn bracketed(b: &mut Builder<'_>) {
@@ -177,7 +76,9 @@ pub fn bracketed(b: &mut Builder<'_>) {
         }
         let run = run_before(b, at, 10);
         let name = text.get(run.clone()).unwrap_or("");
-        let cut = CLASSES
+        let cut = SHAPES
+            .zh
+            .class
             .iter()
             .filter_map(|w| name.rfind(w).map(|k| k + w.len()))
             .filter(|k| *k < name.len())

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::super::Builder;
-use super::{STOP, is_han, matter, not_a_name};
+use super::{is_name_char, matter, not_a_name};
 use crate::extract::vocabulary::{NameKind, Role};
 use crate::model::FieldKind;
+use crate::text::script::is_han;
 
 /// What a title or a lead opens with and the body repeats: 天岳先进2024年净利…
 pub fn opening(b: &mut Builder<'_>) {
@@ -47,7 +48,7 @@ pub fn opening(b: &mut Builder<'_>) {
             .char_indices()
             .take(8)
             .take_while(|(i, c)| {
-                is_han(*c) && !STOP.has(*c) && !b.taken.get(start + i).copied().unwrap_or(true)
+                is_name_char(*c) && !b.taken.get(start + i).copied().unwrap_or(true)
             })
             .collect();
         if run.len() < 3 {
@@ -133,7 +134,7 @@ pub fn before_colon(b: &mut Builder<'_>) {
     let span = title.start + from..title.start + colon;
     let n = name.chars().count();
     let again = || b.places.of(b.text, name).take(2).count() > 1;
-    let plain = name.chars().all(|c| is_han(c) && !STOP.has(c));
+    let plain = name.chars().all(is_name_char);
     let verb = b
         .hits
         .iter()

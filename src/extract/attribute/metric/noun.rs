@@ -1,0 +1,87 @@
+//! The words of `rules/vocabulary/noun.toml`: where a noun ends that names a figure.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::text::calendar;
+use crate::text::lookup::Lookup;
+use crate::text::set::CharSet;
+use crate::text::words::Words;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    zh: Chinese,
+    en: English,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Chinese {
+    stop: String,
+    stop_before: String,
+    stop_behind: String,
+    verb: Vec<String>,
+    head: Words,
+    unit: BTreeMap<String, String>,
+    people: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct English {
+    end: BTreeSet<String>,
+    end_before: BTreeSet<String>,
+    end_behind: BTreeSet<String>,
+    between: Words,
+}
+
+/// The words, ready for use.
+pub struct Nouns {
+    /// Characters at which a Chinese noun before its number ends.
+    pub stop_before: CharSet,
+    /// Characters at which a Chinese noun behind its number ends.
+    pub stop_behind: CharSet,
+    /// Verbs and adverbs at which a Chinese noun behind its number ends.
+    pub verb: Lookup,
+    /// Nouns of kind that head a compound.
+    pub head: Words,
+    /// Names of figures by the unit that is what is counted.
+    pub unit: BTreeMap<String, String>,
+    /// Units of people.
+    pub people: Words,
+    /// English auxiliaries and adverbs between a phrase and its verb.
+    pub between: Words,
+    en: English,
+}
+
+/// The words of the file.
+pub static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
+    let File { zh, mut en } =
+        toml::from_str(include_str!("../../../../rules/vocabulary/noun.toml"))
+            .expect("the file is part of the binary and tested");
+    Nouns {
+        stop_before: CharSet::of(&(zh.stop.clone() + &zh.stop_before)),
+        stop_behind: CharSet::of(&(zh.stop + &zh.stop_behind)),
+        verb: Lookup::new(zh.verb.iter().map(String::as_str).zip(0..)),
+        head: zh.head,
+        unit: zh.unit,
+        people: zh.people,
+        between: std::mem::take(&mut en.between),
+        en,
+    }
+});
+
+impl Nouns {
+    /// Whether an English noun phrase before its number or verb ends at a word, in small letters.
+    pub fn ends_before(&self, word: &str) -> bool {
+        self.en.end.contains(word) || self.en.end_before.contains(word) || calendar::is_month(word)
+    }
+
+    /// Whether an English noun phrase behind its number ends at a word.
+    pub fn ends_behind(&self, word: &str) -> bool {
+        self.en.end.contains(word) || self.en.end_behind.contains(word)
+    }
+}

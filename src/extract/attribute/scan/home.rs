@@ -1,0 +1,53 @@
+//! Whose a country's statistic is where no country is named: that of the office quoted for it.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::{Builder, Scan};
+use crate::extract::vocabulary::NameKind;
+use crate::text::words::Words;
+
+#[derive(Deserialize)]
+struct File {
+    home: Vec<Home>,
+}
+
+/// A country and the offices that publish its statistics.
+#[derive(Deserialize)]
+struct Home {
+    country: String,
+    offices: Words,
+}
+
+static HOMES: LazyLock<Vec<Home>> = LazyLock::new(|| {
+    let file: File = toml::from_str(include_str!("../../../../rules/vocabulary/home.toml"))
+        .expect("the file is part of the binary and tested");
+    file.home
+});
+
+/// Names the countries: they may own a statistic even where only their office is named.
+pub fn countries(b: &mut Builder<'_>) {
+    for home in HOMES.iter() {
+        let known = b.vocabulary.entity(&home.country);
+        let name = if b.english {
+            known.map(|e| e.en.as_str())
+        } else {
+            Some(home.country.as_str())
+        };
+        let who = name.map(|name| b.id(name, NameKind::Place));
+        b.homes.push(who);
+    }
+}
+
+/// The first country that one of its own offices is quoted for.
+pub fn quoted(scan: &Scan) -> Option<usize> {
+    HOMES.iter().zip(&scan.homes).find_map(|(home, country)| {
+        let here = country.filter(|k| scan.who.get(*k).is_some_and(|w| w.kind == NameKind::Place));
+        let quoted = scan
+            .who
+            .iter()
+            .any(|w| w.count > 0 && home.offices.has(&w.name));
+        here.filter(|_| quoted)
+    })
+}

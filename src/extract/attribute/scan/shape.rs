@@ -1,0 +1,62 @@
+//! The words of `rules/vocabulary/shape.toml`: shapes by which names are found, and what only looks like one.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::text::set::CharSet;
+use crate::text::words::Words;
+
+/// See the file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Shapes {
+    pub zh: Chinese,
+    pub en: English,
+    pub both: Both,
+}
+
+/// Words of Chinese text.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Chinese {
+    pub stop: CharSet,
+    pub paper: Words,
+    pub class: Words,
+    pub matter: Words,
+    pub named_before: Words,
+    pub named_behind: Words,
+    pub generic: Words,
+    pub legal_form: Words,
+    pub lead: Words,
+    pub latin_lead: BTreeSet<String>,
+}
+
+/// Words of English text.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct English {
+    pub part: BTreeSet<String>,
+    pub alone: BTreeSet<String>,
+    pub act: BTreeSet<String>,
+    pub title: Words,
+    pub legal_form: Words,
+    pub polled_behind: Words,
+    pub polled_before: Words,
+}
+
+/// Words of either language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Both {
+    pub analyst: Words,
+    pub currency: BTreeSet<String>,
+    pub listing: BTreeSet<String>,
+}
+
+/// The file.
+pub static SHAPES: LazyLock<Shapes> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../../rules/vocabulary/shape.toml"))
+        .expect("the file is part of the binary and tested")
+});
