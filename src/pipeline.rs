@@ -133,12 +133,14 @@ pub fn read(
                 (article.map(|a| document(&a, config, until)), problems)
             })
             .collect();
+        let first = out.sketches.len();
         for (doc, problems) in read {
             out.problems.extend(problems);
             if let Some(d) = doc {
                 collect(out, d);
             }
         }
+        Sketch::pack(out.sketches.get_mut(first..).unwrap_or_default());
     }
     out.problems.append(&mut batches.problems);
 }

@@ -5,6 +5,7 @@
 //! without reading the rest. Deliberately absent: a judgement; that is `score`.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -84,51 +85,73 @@ impl Hit {
     }
 }
 
-/// The hits among articles, sorted; keys that `skip` knows as boilerplate are left out. Articles are
-/// given with their numbers, in rising order.
-pub fn hits(sketches: &[(u32, &Sketch)], skip: impl Fn(u32) -> bool + Sync) -> Vec<Hit> {
-    let mut hits: Vec<Hit> = (0..PARTS)
-        .into_par_iter()
-        .flat_map_iter(|p| {
-            let mut entries: Vec<u64> = Vec::new();
-            for (article, s) in sketches {
-                let keys = keys(s);
-                let from = keys.partition_point(|k| part(*k) < p);
-                let mine = keys.iter().skip(from).take_while(|k| part(**k) == p);
-                entries.extend(
-                    mine.filter(|k| !skip(**k))
-                        .map(|k| u64::from(*k) << 32 | u64::from(*article)),
-                );
-            }
-            entries.sort_unstable();
-            let mut out: Vec<Hit> = Vec::new();
-            for holders in entries.chunk_by(|a, b| a >> 32 == b >> 32) {
-                for (i, later) in holders.iter().enumerate().skip(1) {
-                    let first = holders.iter().take(i.min(REPRESENTATIVES));
-                    let from = i.saturating_sub(REPRESENTATIVES).max(REPRESENTATIVES);
-                    let last = holders.get(from..i).unwrap_or(&[]).iter();
-                    let number = |e: &u64| *e as u32;
-                    out.extend(
-                        first
-                            .chain(last)
-                            .filter_map(|e| Hit::new(number(later), number(e))),
-                    );
-                }
-            }
-            out.sort_unstable();
-            out.dedup_by(|next, kept| {
-                let same = next.same(*kept);
-                if same && kept.keys() < 255 {
-                    kept.0 += 1;
-                }
-                same
-            });
-            out.shrink_to_fit();
-            out
-        })
-        .collect();
-    hits.par_sort_unstable();
-    hits
+/// The hits among the articles of a run: a sorted list for each part of the range of keys. They are
+/// never put together as a whole, which would take as much memory again.
+#[derive(Debug)]
+pub struct Hits {
+    parts: Vec<Vec<Hit>>,
+}
+
+impl Hits {
+    /// Looks articles up by each other's keys; those that `skip` knows as boilerplate are left out.
+    /// Articles are given with their numbers, in rising order.
+    pub fn find(sketches: &[(u32, &Sketch)], skip: impl Fn(u32) -> bool + Sync) -> Self {
+        let parts = (0..PARTS).into_par_iter();
+        Hits {
+            parts: parts.map(|p| of_part(p, sketches, &skip)).collect(),
+        }
+    }
+
+    /// The hits whose later article is one of these, sorted.
+    pub fn of(&self, later: Range<u32>) -> Vec<Hit> {
+        let mut out: Vec<Hit> = Vec::new();
+        for part in &self.parts {
+            let at = |number| part.partition_point(|h| h.later() < number);
+            out.extend_from_slice(part.get(at(later.start)..at(later.end)).unwrap_or(&[]));
+        }
+        out.sort_unstable();
+        out
+    }
+}
+
+/// The hits on keys of one part of the range, sorted.
+fn of_part(p: u32, sketches: &[(u32, &Sketch)], skip: &(impl Fn(u32) -> bool + Sync)) -> Vec<Hit> {
+    let mut entries: Vec<u64> = Vec::new();
+    for (article, s) in sketches {
+        let keys = keys(s);
+        let from = keys.partition_point(|k| part(*k) < p);
+        let mine = keys.iter().skip(from).take_while(|k| part(**k) == p);
+        entries.extend(
+            mine.filter(|k| !skip(**k))
+                .map(|k| u64::from(*k) << 32 | u64::from(*article)),
+        );
+    }
+    entries.sort_unstable();
+    let mut out: Vec<Hit> = Vec::new();
+    for holders in entries.chunk_by(|a, b| a >> 32 == b >> 32) {
+        for (i, later) in holders.iter().enumerate().skip(1) {
+            let first = holders.iter().take(i.min(REPRESENTATIVES));
+            let from = i.saturating_sub(REPRESENTATIVES).max(REPRESENTATIVES);
+            let last = holders.get(from..i).unwrap_or(&[]).iter();
+            let number = |e: &u64| *e as u32;
+            out.extend(
+                first
+                    .chain(last)
+                    .filter_map(|e| Hit::new(number(later), number(e))),
+            );
+        }
+    }
+    drop(entries);
+    out.sort_unstable();
+    out.dedup_by(|next, kept| {
+        let same = next.same(*kept);
+        if same && kept.keys() < 255 {
+            kept.0 += 1;
+        }
+        same
+    });
+    out.shrink_to_fit();
+    out
 }
 
 /// The earlier articles that one article shares at least one key with and how many, the most first,

@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::model::{Group, Level, Sketch};
+use crate::model::{Group, Hashes, Level, Sketch};
 
 use boilerplate::Boilerplate;
 pub use params::Settings;
@@ -49,14 +49,14 @@ pub fn consume(mut sketches: Vec<Sketch>, settings: &Settings) -> Vec<Group> {
         .par_iter_mut()
         .zip(&report)
         .for_each(|(s, report)| {
-            s.shingles = Box::default();
-            s.paragraphs = Box::default();
+            s.shingles = Hashes::default();
+            s.paragraphs = Hashes::default();
             s.credits = Box::default();
-            s.title_numbers = Box::default();
+            s.title_numbers = Hashes::default();
             if !report {
-                s.terms = Box::default();
-                s.figures = Box::default();
-                s.numbers = Box::default();
+                s.terms = Hashes::default();
+                s.figures = Hashes::default();
+                s.numbers = Hashes::default();
                 s.marks = Box::default();
             }
         });
@@ -213,6 +213,9 @@ fn exact(order: &[usize], sketches: &[Sketch]) -> Vec<Vec<u32>> {
     groups
 }
 
+/// Places whose candidates are compared in one go.
+const STRIDE: u32 = 4096;
+
 /// Places of edited copies, and links from briefs to the articles that contain them.
 fn near(
     heads: &[u32],
@@ -223,29 +226,38 @@ fn near(
 ) -> (Vec<Vec<u32>>, Vec<(u32, u32)>) {
     let at = |place: u32| order.get(place as usize).and_then(|i| sketches.get(*i));
     let known: Vec<(u32, &Sketch)> = heads.iter().filter_map(|h| Some((*h, at(*h)?))).collect();
-    let hits = candidates::hits(&known, |k| boilerplate.has(k));
-    let of_later: Vec<&[candidates::Hit]> = hits.chunk_by(|a, b| a.later() == b.later()).collect();
-    let found: Vec<(u32, u32, Link)> = of_later
-        .par_iter()
-        .flat_map_iter(|hits| {
+    let hits = candidates::Hits::find(&known, |k| boilerplate.has(k));
+    let compared = |hits: &[candidates::Hit], out: &mut Vec<(u32, u32, Link)>| {
+        let later = hits.first().map(|h| h.later());
+        let Some((h, mine)) = later.and_then(|h| Some((h, at(h)?))) else {
+            return;
+        };
+        for (other, keys) in candidates::ranked(hits, settings.copies.candidates) {
+            let Some(theirs) = at(other) else { continue };
+            if keys < candidates::least(mine.length.min(theirs.length)) {
+                continue;
+            }
+            let link = score::compare(theirs, mine, boilerplate, &settings.copies);
+            if link != Link::None {
+                out.push((other, h, link));
+            }
+        }
+    };
+    let places = u32::try_from(order.len()).unwrap_or(u32::MAX);
+    let found: Vec<(u32, u32, Link)> = (0..places.div_ceil(STRIDE))
+        .into_par_iter()
+        .flat_map_iter(|stride| {
+            let from = stride * STRIDE;
             let mut out = Vec::new();
-            let later = hits.first().map(|h| h.later());
-            if let Some((h, mine)) = later.and_then(|h| Some((h, at(h)?))) {
-                for (other, keys) in candidates::ranked(hits, settings.copies.candidates) {
-                    let Some(theirs) = at(other) else { continue };
-                    if keys < candidates::least(mine.length.min(theirs.length)) {
-                        continue;
-                    }
-                    let link = score::compare(theirs, mine, boilerplate, &settings.copies);
-                    if link != Link::None {
-                        out.push((other, h, link));
-                    }
-                }
+            for hits in hits
+                .of(from..from.saturating_add(STRIDE))
+                .chunk_by(|a, b| a.later() == b.later())
+            {
+                compared(hits, &mut out);
             }
             out
         })
         .collect();
-    drop(of_later);
     drop(hits);
     let mut sets = Sets::new(order.len());
     for (a, b, link) in &found {

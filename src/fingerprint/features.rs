@@ -6,6 +6,7 @@
 use std::cmp::Reverse;
 use std::sync::LazyLock;
 
+use crate::model::Hashes;
 use crate::model::sketch::{term, term_of};
 
 use super::background::idf;
@@ -60,7 +61,7 @@ pub fn pack(mut found: Vec<u32>) -> Vec<u32> {
 ///
 /// What is left out is everybody's words: without them a sketch takes less room and two texts are
 /// compared faster, and the events that are found stay the same.
-pub fn heaviest(packed: Vec<u32>, most: usize) -> Box<[u32]> {
+pub fn heaviest(packed: Vec<u32>, most: usize) -> Hashes {
     if most >= packed.len() {
         return packed.into();
     }

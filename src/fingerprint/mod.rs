@@ -17,7 +17,7 @@ use std::fmt::Write;
 use serde::Deserialize;
 use twox_hash::XxHash3_64;
 
-use crate::model::{Article, ArticleInfo, FieldKind, Sketch};
+use crate::model::{Article, ArticleInfo, FieldKind, Hashes, Sketch};
 use crate::text::fold;
 use crate::text::pattern::Pattern;
 
@@ -167,7 +167,7 @@ fn credits(article: &Article, settings: &Settings) -> Box<str> {
     out.into()
 }
 
-fn terms(title: &Tokens, body: &Tokens, settings: &Settings) -> Box<[u32]> {
+fn terms(title: &Tokens, body: &Tokens, settings: &Settings) -> Hashes {
     let mut found = Vec::with_capacity(512);
     features::terms(title, usize::MAX, |t| {
         found.push(features::packed(t, settings.title_weight));
@@ -213,7 +213,7 @@ impl Marks {
     }
 }
 
-fn sorted(mut list: Vec<u32>) -> Box<[u32]> {
+fn sorted(mut list: Vec<u32>) -> Hashes {
     list.sort_unstable();
     list.dedup();
     list.into()

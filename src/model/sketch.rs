@@ -8,6 +8,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use twox_hash::XxHash3_64;
 
+use super::hashes::Hashes;
+
 /// Sketch of one article.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Sketch {
@@ -32,22 +34,36 @@ pub struct Sketch {
     /// Shingle hashes up to this one were kept; the whole range for briefs, less for long texts.
     pub scale: u32,
     /// Upper half of the hashes of the sampled shingles of the body.
-    pub shingles: Box<[u32]>,
+    pub shingles: Hashes,
     /// The smallest sampled shingle of each paragraph that has one, in text order (not sorted).
-    pub paragraphs: Box<[u32]>,
+    pub paragraphs: Hashes,
     /// Hashes of the numbers of the text with their magnitudes.
-    pub numbers: Box<[u32]>,
+    pub numbers: Hashes,
     /// The same for the title alone.
-    pub title_numbers: Box<[u32]>,
+    pub title_numbers: Hashes,
     /// Event features: 24 bits of the hash of a term of title or lead, and 8 bits of its weight.
-    pub terms: Box<[u32]>,
+    pub terms: Hashes,
     /// Hashes of the telling figures of the text: amounts, percentages, casualties. The lowest bit
     /// is [`LARGE_AMOUNT`].
-    pub figures: Box<[u32]>,
+    pub figures: Hashes,
     /// Those of title and lead as printed, one a line: what a reason may name.
     pub marks: Box<str>,
     /// Sources that the text credits at its beginning or end (来源:X, 据X报道), folded, one a line.
     pub credits: Box<str>,
+}
+
+impl Sketch {
+    /// Moves the lists of many sketches into two blocks: what the search for copies alone reads,
+    /// and the rest.
+    pub fn pack(sketches: &mut [Sketch]) {
+        let (mut copies, mut events) = (Vec::new(), Vec::new());
+        for s in sketches {
+            copies.extend([&mut s.shingles, &mut s.paragraphs, &mut s.title_numbers]);
+            events.extend([&mut s.terms, &mut s.figures, &mut s.numbers]);
+        }
+        Hashes::pack(&mut copies);
+        Hashes::pack(&mut events);
+    }
 }
 
 /// The 24 bits that stand for a term in [`Sketch::terms`].

@@ -3,6 +3,8 @@
 //! Small numbers take one byte, sorted lists their gaps, texts their length and their bytes. Reading
 //! never panics: bytes that are not what was written are `None`, and the index says so.
 
+use crate::model::Hashes;
+
 /// Collects bytes.
 #[derive(Debug, Default)]
 pub struct Writer {
@@ -187,7 +189,7 @@ impl<'b> Reader<'b> {
     }
 
     /// See [`Writer::sorted`].
-    pub fn sorted(&mut self) -> Option<Box<[u32]>> {
+    pub fn sorted(&mut self) -> Option<Hashes> {
         let n: usize = self.num()?;
         let step: u8 = self.num()?;
         if step >= 32 {
