@@ -103,6 +103,11 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// The number with its hedges, in the reading text.
+    pub fn number(&self) -> std::ops::Range<usize> {
+        self.hedged.start.min(self.span.start)..self.hedged.end.max(self.span.end)
+    }
+
     /// The single value, or the middle of a range for ranking.
     pub fn magnitude(&self) -> Option<Decimal> {
         self.value.or_else(|| {

@@ -47,6 +47,11 @@ impl Metric {
                 }))
     }
 
+    /// Whether it is what somebody is worth or raises: it belongs to the one who is invested in.
+    pub fn of_investee(&self) -> bool {
+        matches!(self.family.as_deref(), Some("valuation" | "funding"))
+    }
+
     /// The name used in articles of one language.
     pub fn canonical(&self, english: bool) -> &str {
         if english { &self.en } else { &self.name }

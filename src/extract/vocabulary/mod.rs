@@ -119,6 +119,21 @@ impl Vocabulary {
         u16::try_from(*self.by_figure.get(name)?).ok()
     }
 
+    /// The figure of an index.
+    pub fn figure(&self, metric: u16) -> Option<&Metric> {
+        self.metrics.get(usize::from(metric))
+    }
+
+    /// What a hit names.
+    pub fn named(&self, hit: &Hit) -> Option<&Entity> {
+        self.entities.get(self.sense(hit).name? as usize)
+    }
+
+    /// What a whole string names.
+    pub fn entity_called(&self, word: &str) -> Option<&Entity> {
+        self.entities.get(self.lookup(word)?.name? as usize)
+    }
+
     /// The first thing of this canonical name.
     pub fn entity(&self, name: &str) -> Option<&Entity> {
         self.entities.get(*self.by_name.get(name)?)

@@ -1,5 +1,7 @@
 //! A known name: a company, an institution, a person, a product, a place, what markets quote.
 
+use serde::Deserialize;
+
 /// One entity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entity {
@@ -16,7 +18,8 @@ pub struct Entity {
 }
 
 /// What a name names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum NameKind {
     /// A company or firm.
     Company,

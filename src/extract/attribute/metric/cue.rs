@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Figure;
 use super::glue::{is_fate, is_glue, is_tail};
 use super::refine::field_before;
+use super::words::WORDS;
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::{Bearer, Hit, Nature};
 use crate::model::{Claim, Kind};
@@ -33,9 +34,7 @@ impl<'a> Place<'a> {
         let c = claims.get(i);
         let k = c.map_or(0, |c| c.sentence as usize);
         let s = cx.sentences.get(k);
-        let number = c.map_or(0..0, |c| {
-            c.hedged.start.min(c.span.start)..c.hedged.end.max(c.span.end)
-        });
+        let number = c.map_or(0..0, Claim::number);
         let sentence = s.map_or(number.clone(), |s| s.span.clone());
         let clause = s.map_or(number.clone(), |s| s.clause_at(number.start));
         let mut from = i;
@@ -77,27 +76,23 @@ pub struct Cue {
 
 /// Whether a metric may be stated by the number; a percentage states a flow only as its change.
 pub fn fits(cx: &Context<'_>, metric: u16, kind: Kind, unit: &str, change: bool) -> bool {
-    cx.lexicon
-        .vocabulary
-        .metrics
-        .get(usize::from(metric))
-        .is_some_and(|m| {
-            if change {
-                // A count alone does not rise by a percentage in news; the thing beside it does.
-                let counts = kind == Kind::Percent
-                    && !m
-                        .of
-                        .iter()
-                        .any(|k| matches!(k, Kind::Percent | Kind::Money));
-                !counts && !matches!(m.name.as_str(), "占比" | "降息幅度" | "加息幅度")
-            } else {
-                m.fits(kind, unit)
-                    && (kind != Kind::Percent
-                        || matches!(m.nature, Nature::Rate | Nature::Event)
-                        || m.of.len() == 1
-                        || m.name == "持股比例")
-            }
-        })
+    cx.lexicon.vocabulary.figure(metric).is_some_and(|m| {
+        if change {
+            // A count alone does not rise by a percentage in news; the thing beside it does.
+            let counts = kind == Kind::Percent
+                && !m
+                    .of
+                    .iter()
+                    .any(|k| matches!(k, Kind::Percent | Kind::Money));
+            !counts && !matches!(m.name.as_str(), "占比" | "降息幅度" | "加息幅度")
+        } else {
+            m.fits(kind, unit)
+                && (kind != Kind::Percent
+                    || matches!(m.nature, Nature::Rate | Nature::Event)
+                    || m.of.len() == 1
+                    || m.name == "持股比例")
+        }
+    })
 }
 
 /// Cues of a hit that fit.
@@ -215,8 +210,7 @@ pub fn after(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], change: bool
         let event = cx
             .lexicon
             .vocabulary
-            .metrics
-            .get(usize::from(metric))
+            .figure(metric)
             .is_some_and(|m| m.bearer == Bearer::Event);
         let tail =
             is_tail(gap, english) || english && place.kind == Kind::Count && event && is_fate(gap);
@@ -224,8 +218,7 @@ pub fn after(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], change: bool
         let named = cx
             .lexicon
             .vocabulary
-            .metrics
-            .get(usize::from(metric))
+            .figure(metric)
             .map_or("", |m| m.name.as_str());
         if named == "现金" || !tail && matches!(named, "日内高位" | "日内低位") {
             continue;
@@ -254,9 +247,7 @@ pub fn after(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], change: bool
             // A conjunction parts it too: posts $57 billion quarter as data center sales jump.
             let parted = english
                 && (gap.contains([',', ';'])
-                    || gap
-                        .split_whitespace()
-                        .any(|w| matches!(w, "as" | "while" | "when" | "after" | "amid" | "but")));
+                    || gap.split_whitespace().any(|w| WORDS.conjunction.has(w)));
             1.3 + far + crossed as f32 * 2.0 + if parted { 1.2 } else { 0.0 }
         } + if own { 0.9 } else { 0.0 }
             - if gap.is_empty() && place.kind == Kind::Count {

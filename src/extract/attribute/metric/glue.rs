@@ -89,26 +89,7 @@ pub fn is_tail(gap: &str, english: bool) -> bool {
             return false;
         }
         n == 0
-            || matches!(
-                g,
-                "的" | "左右"
-                    | "以上"
-                    | "左右的"
-                    | "以上的"
-                    | "多"
-                    | "余"
-                    | "多的"
-                    | "巨额"
-                    | "新"
-                    | "首轮"
-                    | "天价"
-                    | "人"
-                    | "名"
-                    | "元"
-                    | "以内"
-                    | "以下"
-                    | "以下的"
-            )
+            || super::words::WORDS.tail.has(g)
             || g.starts_with('的') && n <= 5
             || g.starts_with('对')
                 && (g.ends_with('的') || g.ends_with("的首轮") || g.ends_with("的新"))

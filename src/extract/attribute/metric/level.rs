@@ -3,6 +3,7 @@
 use super::Figure;
 use super::cue::{Cue, Place, after, before, fits, metric_of, of_cue, one_letter};
 use super::refine::{refine, spending, takeover};
+use super::words::WORDS;
 use crate::extract::attribute::Context;
 use crate::model::{Claim, Kind};
 
@@ -95,23 +96,9 @@ fn led_to(
         .get(c.hedged.end..place.number.start)?
         .trim();
     let leads = if cx.scan.english {
-        matches!(
-            gap,
-            "to" | "to a"
-                | "to about"
-                | "to around"
-                | "to nearly"
-                | "to a record"
-                | "year over year to"
-                | "year-over-year to"
-                | "year-on-year to"
-                | ", to"
-        )
+        WORDS.led_to_en.has(gap)
     } else {
-        matches!(
-            gap.trim_start_matches('，'),
-            "至" | "到" | "达到" | "至约" | "至近"
-        )
+        WORDS.led_to_zh.has(gap.trim_start_matches('，'))
     };
     let suits = f
         .metric
@@ -130,8 +117,7 @@ fn led_to(
 fn worth(cx: &Context<'_>, c: &Cue) -> bool {
     cx.lexicon
         .vocabulary
-        .metrics
-        .get(usize::from(c.metric))
+        .figure(c.metric)
         .is_some_and(|m| matches!(m.name.as_str(), "价值" | "价格"))
         && cx
             .article

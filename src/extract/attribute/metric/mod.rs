@@ -14,6 +14,7 @@ mod noun;
 mod open;
 mod refine;
 mod share;
+mod words;
 
 use std::ops::Range;
 
@@ -187,7 +188,7 @@ fn figure(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> F
 impl Figure {
     /// Its record in the vocabulary.
     pub fn known<'a>(&self, cx: &Context<'a>) -> Option<&'a Metric> {
-        cx.lexicon.vocabulary.metrics.get(usize::from(self.metric?))
+        cx.lexicon.vocabulary.figure(self.metric?)
     }
 }
 

@@ -5,6 +5,7 @@ use super::Change;
 use super::change::comparison;
 use super::cue::Place;
 use super::glue::is_glue;
+use super::words::WORDS;
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::{Hit, Role};
 use crate::model::Kind;
@@ -45,10 +46,7 @@ pub fn beside(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
         };
         // 高于, 低于 before a level only bound it: 估值低于500亿.
         let word = text.get(h.start..h.end)?;
-        let bound = matches!(
-            word,
-            "高于" | "低于" | "高出" | "above" | "below" | "up" | "lower" | "higher"
-        ) && place.kind != Kind::Percent;
+        let bound = WORDS.bound.has(word) && place.kind != Kind::Percent;
         (!level && !bound).then_some((h.start, role))
     });
     let behind = || {
@@ -63,42 +61,15 @@ pub fn beside(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
                 }
                 let gap = text.get(end..h.start)?;
                 let near = if english {
-                    matches!(
-                        gap.trim(),
-                        "" | "of"
-                            | "year-on-year"
-                            | "quarterly"
-                            | "annual"
-                            | "monthly"
-                            | "daily"
-                            | "weekly"
-                            | "year-over-year"
-                            | "yearly"
-                    )
+                    gap.trim().is_empty() || WORDS.change_behind_en.has(gap.trim())
                 } else {
-                    matches!(
-                        gap,
-                        "" | "的"
-                            | "左右的"
-                            | "以上的"
-                            | "的同比"
-                            | "的年"
-                            | "的环比"
-                            | "的较大"
-                            | "的年度"
-                            | "以上"
-                    )
+                    gap.is_empty() || WORDS.change_behind_zh.has(gap)
                 };
                 // 下降31%上升: only the nominal form follows a number in Chinese.
                 // 出现4.7%增长: behind such a verb the word is a noun.
-                let verb = text.get(from..start).is_some_and(|t| {
-                    [
-                        "出现", "录得", "实现", "取得", "获得", "有", "约", "近", "达到", "逾",
-                        "超",
-                    ]
-                    .iter()
-                    .any(|w| t.ends_with(w))
-                });
+                let verb = text
+                    .get(from..start)
+                    .is_some_and(|t| WORDS.noun_after.end(t));
                 let nominal = english
                     || role.any(Role::NOUN)
                     || gap.starts_with('的')
@@ -193,56 +164,13 @@ pub fn priced(cx: &Context<'_>, at: usize) -> bool {
     let quoted = cx.scan.kind(s).traded();
     if cx.scan.english {
         let g = gap.trim();
-        return quoted
-            && s.end <= at
-            && matches!(
-                g,
-                "" | "(" | "was" | "is" | "were" | "also" | "has" | "have"
-            );
+        return quoted && s.end <= at && (g.is_empty() || WORDS.price_gap_en.has(g));
     }
-    let price = [
-        "涨", "跌", "升", "挫", "高开", "低开", "收高", "收低", "走高", "走低", "回吐",
-    ]
-    .iter()
-    .any(|w| word.contains(w))
-        && !word.contains("提升")
-        && !word.contains("上升");
+    let price = WORDS.price_moves.within(word) && !WORDS.no_price_moves.within(word);
     let code = |g: &str| {
         let g = g.trim().trim_matches('*');
         g.is_empty()
-            || matches!(
-                g,
-                "一度"
-                    | "收市"
-                    | "收市时"
-                    | "最多"
-                    | "暂"
-                    | "周五收市"
-                    | "周四收市"
-                    | "午后"
-                    | "盘中"
-                    | "早盘"
-                    | "现"
-                    | "再"
-                    | "短线"
-                    | "曾"
-                    | "则"
-                    | "均"
-                    | "也"
-                    | "亦"
-                    | "收盘"
-                    | "日内"
-                    | "逆市"
-                    | "盘后"
-                    | "盘前"
-                    | "跟"
-                    | "领"
-                    | "续"
-                    | "急"
-                    | "倒"
-                    | "曾一度"
-                    | "股价"
-            )
+            || WORDS.price_gap_zh.has(g)
             || g.starts_with(['(', '（'])
                 && g.chars().count() <= 22
                 && g.ends_with([')', '）', '*'])

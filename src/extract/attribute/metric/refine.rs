@@ -3,6 +3,7 @@
 
 use super::Figure;
 use super::cue::{Cue, Place, metric_of};
+use super::words::WORDS;
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::{Bearer, NameKind};
 use crate::model::{Claim, Kind};
@@ -11,38 +12,22 @@ use crate::model::{Claim, Kind};
 pub fn takeover(cx: &Context<'_>, place: &Place<'_>, c: Cue) -> Cue {
     let v = &cx.lexicon.vocabulary;
     // 提出以974亿美元收购, an unsolicited $97.4 billion deal to buy: as long as it is only offered, it is a bid.
-    let agreed = v
-        .metrics
-        .get(usize::from(c.metric))
-        .is_some_and(|m| m.name == "收购价");
+    let agreed = v.figure(c.metric).is_some_and(|m| m.name == "收购价");
     if agreed {
         let clause = cx.article.slice(place.clause.clone());
-        let words: &[&str] = if cx.scan.english {
-            &["bid", "offer", "proposal", "unsolicited", "proposed"]
+        let words = if cx.scan.english {
+            &WORDS.bid_en
         } else {
-            &[
-                "提出",
-                "欲以",
-                "竞购",
-                "要约",
-                "主动",
-                "提议",
-                "意向书",
-                "寻求",
-                "试图",
-                "企图",
-                "有意以",
-            ]
+            &WORDS.bid_zh
         };
-        let offered = words.iter().any(|w| clause.contains(w));
-        let bid = v.metrics.iter().position(|m| m.name == "收购报价");
-        if let Some(metric) = bid.filter(|_| offered).and_then(|k| u16::try_from(k).ok()) {
+        let offered = words.within(clause);
+        let bid = v.metric_id("收购报价");
+        if let Some(metric) = bid.filter(|_| offered) {
             return Cue { metric, ..c };
         }
     }
     let plain = v
-        .metrics
-        .get(usize::from(c.metric))
+        .figure(c.metric)
         .is_some_and(|m| m.name == "价格" || m.name == "每股价格");
     if !plain {
         return c;
@@ -52,7 +37,7 @@ pub fn takeover(cx: &Context<'_>, place: &Place<'_>, c: Cue) -> Cue {
         .iter()
         .find_map(|h| {
             let m = metric_of(cx, h, place, false)?;
-            (v.metrics.get(usize::from(m))?.bearer == Bearer::Target).then(|| Cue {
+            (v.figure(m)?.bearer == Bearer::Target).then(|| Cue {
                 metric: m,
                 span: h.start..h.end,
                 ..c.clone()
@@ -65,59 +50,36 @@ pub fn takeover(cx: &Context<'_>, place: &Place<'_>, c: Cue) -> Cue {
 /// What training a model took is the cost of training.
 pub fn spending(cx: &Context<'_>, place: &Place<'_>, c: Cue) -> Cue {
     let v = &cx.lexicon.vocabulary;
-    let name = v
-        .metrics
-        .get(usize::from(c.metric))
-        .map_or("", |m| m.name.as_str());
+    let name = v.figure(c.metric).map_or("", |m| m.name.as_str());
     if cx.scan.english || !matches!(name, "投资额" | "成本" | "支出") {
         return c;
     }
     let clause = cx.article.slice(place.clause.clone());
-    let has = |ws: &[&str]| ws.iter().any(|w| clause.contains(w));
-    let other = if has(&["每年"]) && has(&["产品", "技术", "服务", "软件"]) {
+    let other = if clause.contains("每年") && WORDS.bought.within(clause) {
         "年采购额"
     } else if name != "投资额" && trains(clause) {
         "训练成本"
     } else if name == "投资额"
-        && has(&["在"])
-        && has(&["方面", "领域", "数据中心上", "基础设施上"])
-        && has(&["数据中心", "AI", "人工智能", "基础设施", "云计算", "算力"])
+        && clause.contains('在')
+        && WORDS.spent_on.within(clause)
+        && WORDS.capital.within(clause)
     {
         "资本支出"
     } else {
         return c;
     };
-    let m = v
-        .metrics
-        .iter()
-        .position(|m| m.name == other)
-        .and_then(|k| u16::try_from(k).ok());
     Cue {
-        metric: m.unwrap_or(c.metric),
+        metric: v.metric_id(other).unwrap_or(c.metric),
         ..c
     }
 }
 
 /// 训练其模型花费560亿, 花5亿训练GPT-5: the verb says what the money went for. 训练营 and 训练芯片 are things.
 fn trains(clause: &str) -> bool {
-    const THINGS: [&str; 12] = [
-        "师",
-        "营",
-        "数据",
-        "集群",
-        "芯片",
-        "中心",
-        "基地",
-        "有素",
-        "卡",
-        "服务器",
-        "馆",
-        "场",
-    ];
     clause
         .split("训练")
         .skip(1)
-        .any(|behind| !THINGS.iter().any(|t| behind.starts_with(t)))
+        .any(|behind| !WORDS.training_thing.begin(behind))
 }
 
 /// Earnings of so much a share are earnings per share, and a dividend likewise.
@@ -129,15 +91,7 @@ pub fn refine(cx: &Context<'_>, place: &Place<'_>, f: Figure) -> Figure {
         end -= 1;
     }
     let behind = near(place.number.end, end).trim_start();
-    let per_share = [
-        "per share",
-        "a share",
-        "per diluted share",
-        "/股",
-        "per unit",
-    ]
-    .iter()
-    .any(|w| behind.starts_with(w))
+    let per_share = WORDS.per_share.begin(behind)
         || near(place.clause.start, place.number.start)
             .trim_end()
             .ends_with("每股");
@@ -150,13 +104,7 @@ pub fn refine(cx: &Context<'_>, place: &Place<'_>, f: Figure) -> Figure {
         Some("分红") if per_share => "每股股息",
         _ => return f,
     };
-    let metric = cx
-        .lexicon
-        .vocabulary
-        .metrics
-        .iter()
-        .position(|m| m.name == name)
-        .and_then(|k| u16::try_from(k).ok());
+    let metric = cx.lexicon.vocabulary.metric_id(name);
     Figure {
         metric: metric.or(f.metric),
         ..f
@@ -167,16 +115,11 @@ pub fn refine(cx: &Context<'_>, place: &Place<'_>, f: Figure) -> Figure {
 pub fn apiece(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
     let rest = cx.article.text.get(place.number.end..place.sentence.end)?;
     let unit = rest.strip_prefix('/')?;
-    let time = [
-        "股", "年", "月", "日", "天", "人", "户", "次", "day", "year", "month", "share",
-    ];
-    if place.kind != Kind::Money || time.iter().any(|w| unit.starts_with(w)) {
+    if place.kind != Kind::Money || WORDS.no_price_per.begin(unit) {
         return None;
     }
-    let metrics = &cx.lexicon.vocabulary.metrics;
-    let price = metrics.iter().position(|m| m.name == "价格")?;
     Some(Figure {
-        metric: u16::try_from(price).ok(),
+        metric: Some(cx.lexicon.vocabulary.metric_id("价格")?),
         confidence: 0.85,
         ..Figure::default()
     })
@@ -195,35 +138,13 @@ pub fn sold(cx: &Context<'_>, place: &Place<'_>, f: Figure) -> Figure {
         .get(place.sentence.start..place.number.start)
         .unwrap_or("")
         .trim_end();
-    let total = [
-        "totaling",
-        "totalling",
-        "for a total of",
-        "total of",
-        "total value of",
-        "total consideration of",
-        "for proceeds of",
-        "valued at",
-        "for approximately",
-    ]
-    .iter()
-    .any(|w| before.ends_with(w));
-    let sells = [" sold ", " sells ", " sale of "]
-        .iter()
-        .any(|w| before.contains(w))
-        && before.contains("shares");
-    let metric = cx
-        .lexicon
-        .vocabulary
-        .metrics
-        .iter()
-        .position(|m| m.name == "套现额")
-        .and_then(|k| u16::try_from(k).ok());
+    let total = WORDS.total.end(before);
+    let sells = WORDS.sells.within(before) && before.contains("shares");
     if !(total && sells) {
         return f;
     }
     Figure {
-        metric,
+        metric: cx.lexicon.vocabulary.metric_id("套现额"),
         cue: None,
         confidence: 0.85,
         ..Figure::default()
@@ -247,14 +168,8 @@ pub fn rate(cx: &Context<'_>, claims: &[Claim], i: usize) -> Option<Figure> {
                 .and_then(|k| claims.get(k))
                 .filter(|p| p.kind == Kind::Money && equal(p, c))
         })?;
-    let metric = cx
-        .lexicon
-        .vocabulary
-        .metrics
-        .iter()
-        .position(|m| m.name == "汇率")?;
     Some(Figure {
-        metric: u16::try_from(metric).ok(),
+        metric: Some(cx.lexicon.vocabulary.metric_id("汇率")?),
         rate_of: Some(first.unit.clone()),
         confidence: 0.95,
         ..Figure::default()

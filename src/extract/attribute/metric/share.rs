@@ -4,10 +4,12 @@ use super::Figure;
 use super::cue::{self, Place};
 use super::glue::is_glue;
 use super::refine::field_before;
+use super::words::WORDS;
 use crate::extract::attribute::{Context, topic};
 use crate::extract::vocabulary::Role;
 use crate::model::{Claim, Kind};
 use crate::text::script::is_han;
+use crate::text::words::Words;
 
 /// 占…的X%, 相当于…的X%: a part of a whole, or one thing measured by another.
 pub fn share(
@@ -42,13 +44,11 @@ pub fn share(
             let w = gap
                 .trim_start_matches(['到', '了', '据', '其'])
                 .trim_end_matches(['约', '近', '超', '逾', '达', '为']);
-            let w = strip_end(w, &["的", "比重", "比例", "比", "份额", "的"]);
+            let w = strip_end(w, &WORDS.whole_end);
             // 占比的7.5%削减至3%, 占比仅次于: what holds a number or a verb is no whole.
             let verb = w.contains(['%', '％'])
                 || w.starts_with(['比', '仅', '高', '最'])
-                || ["削减至", "下降", "上升", "提升至", "增至", "降至", "高达"]
-                    .iter()
-                    .any(|v| w.contains(v));
+                || WORDS.no_whole.within(w);
             (w.chars().count() >= 2 && !verb && !is_glue(w, false)).then(|| w.to_owned())
         })
         .flatten();
@@ -69,24 +69,13 @@ pub fn share(
     });
     let base = base.filter(|b| Some(*b) != metric);
     // 占已发行股份总数的3.64%: a part of the shares is a stake.
-    let stake = whole.as_deref().is_some_and(|w| {
-        [
-            "股份总数",
-            "总股本",
-            "股本总额",
-            "股份总额",
-            "已发行股份",
-            "已发行股本",
-        ]
-        .iter()
-        .any(|e| w.contains(e))
-    });
+    let stake = whole.as_deref().is_some_and(|w| WORDS.stake.within(w));
     if stake
         && base.is_none()
-        && let Some(k) = v.metrics.iter().position(|m| m.name == "持股比例")
+        && let Some(k) = v.metric_id("持股比例")
     {
         return Some(Figure {
-            metric: u16::try_from(k).ok(),
+            metric: Some(k),
             cue: Some(h.start..h.end),
             whole_at,
             confidence: 0.92,
@@ -138,11 +127,12 @@ fn measured(
     }
     let text = cx.article.text.as_str();
     let before = text.get(place.clause.start..place.number.start)?.trim_end();
-    let before = strip_end(before, &["近", "约"]);
+    let before = strip_end(before, &WORDS.about);
     let stem = before.strip_suffix('的')?;
-    let (verb, at) = ["相当于", "达到了", "达到", "仅为", "只有", "是", "为"]
+    let (verb, at) = WORDS
+        .measured
         .iter()
-        .filter_map(|w| stem.rfind(w).map(|at| (*w, at)))
+        .filter_map(|w| stem.rfind(w).map(|at| (w, at)))
         .max_by_key(|x| x.1)?;
     let whole = stem.get(at + verb.len()..)?.trim();
     let from = place.clause.start + at + verb.len();
@@ -169,10 +159,10 @@ fn measured(
 }
 
 /// Without any of these endings, as often as they stand there.
-fn strip_end<'t>(text: &'t str, endings: &[&str]) -> &'t str {
+fn strip_end<'t>(text: &'t str, endings: &Words) -> &'t str {
     let mut t = text.trim();
-    while let Some(e) = endings.iter().find(|e| t.ends_with(**e)) {
-        t = t.get(..t.len() - e.len()).unwrap_or("").trim();
+    while let Some(stem) = endings.without_end(t) {
+        t = stem.trim();
     }
     t
 }

@@ -154,11 +154,7 @@ impl<'a> Builder<'a> {
             })
         };
         for h in &hits {
-            let Some(e) = self
-                .sense(h)
-                .name
-                .and_then(|n| self.vocabulary.entities.get(n as usize))
-            else {
+            let Some(e) = self.vocabulary.named(h) else {
                 continue;
             };
             // A single letter is a name only where the article says so elsewhere (推特, X平台).
@@ -188,15 +184,11 @@ impl<'a> Builder<'a> {
             self.spot(h.start..h.end, who);
         }
         for h in hits.iter().filter(|h| h.end - h.start == 1) {
-            let known = self
-                .sense(h)
-                .name
-                .and_then(|n| self.vocabulary.entities.get(n as usize))
-                .and_then(|e| {
-                    self.ids
-                        .get(if self.english { &e.en } else { &e.name })
-                        .copied()
-                });
+            let known = self.vocabulary.named(h).and_then(|e| {
+                self.ids
+                    .get(if self.english { &e.en } else { &e.name })
+                    .copied()
+            });
             if let Some(who) = known {
                 self.spot(h.start..h.end, who);
             }

@@ -76,9 +76,7 @@ pub fn stock_codes(b: &mut Builder<'_>) {
     for (span, name) in found {
         let known = b
             .vocabulary
-            .lookup(&name)
-            .and_then(|s| s.name)
-            .and_then(|n| b.vocabulary.entities.get(n as usize))
+            .entity_called(&name)
             .map(|e| (e.name.clone(), e.kind));
         let index = name.ends_with("ETF") || name.ends_with("指数");
         let shape = if index {
@@ -125,17 +123,13 @@ fn coded_name<'t>(b: &Builder<'t>, run: &Range<usize>) -> &'t str {
         .take_while(|h| h.start < run.end)
         .find(|h| {
             // 老铺黄金（06181）: goods and places end the names of firms.
-            let firm = b
-                .sense(h)
-                .name
-                .and_then(|n| b.vocabulary.entities.get(n as usize))
-                .is_some_and(|e| {
-                    h.start == run.start
-                        || !matches!(
-                            e.kind,
-                            NameKind::Commodity | NameKind::Place | NameKind::Market
-                        )
-                });
+            let firm = b.vocabulary.named(h).is_some_and(|e| {
+                h.start == run.start
+                    || !matches!(
+                        e.kind,
+                        NameKind::Commodity | NameKind::Place | NameKind::Market
+                    )
+            });
             h.end == run.end && h.start >= run.start && firm
         });
     let mut name = match known {

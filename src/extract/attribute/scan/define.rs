@@ -79,11 +79,7 @@ pub fn aliases(b: &mut Builder<'_>) {
         if long.kind == NameKind::Place || word == long.name {
             continue;
         }
-        let entity = b
-            .vocabulary
-            .lookup(&word)
-            .and_then(|s| s.name)
-            .and_then(|n| b.vocabulary.entities.get(n as usize));
+        let entity = b.vocabulary.entity_called(&word);
         let long_known = b
             .vocabulary
             .lookup(&long.name)

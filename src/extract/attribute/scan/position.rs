@@ -134,7 +134,7 @@ pub fn names(b: &mut Builder<'_>, mentions: &[Mention]) {
 fn figure(b: &Builder<'_>, cues: &[u16]) -> Next {
     let goods = cues
         .iter()
-        .filter_map(|c| b.vocabulary.metrics.get(usize::from(*c)))
+        .filter_map(|c| b.vocabulary.figure(*c))
         .any(|m| {
             m.nature == Nature::Price || m.name.ends_with('量') && m.of.contains(&Kind::Count)
         });

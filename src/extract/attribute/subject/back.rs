@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::best::Best;
 use super::rank::rank;
+use super::words::OWNERS;
 use super::{Owner, kind};
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::Figure;
-use crate::extract::vocabulary::{Bearer, Hit, NameKind, Role};
+use crate::extract::vocabulary::{Bearer, Hit, Metric, NameKind, Role};
 use crate::model::{Claim, FieldKind, Kind};
 
 /// A word that points back, between the start of the clause and the figure.
@@ -23,7 +24,7 @@ pub fn anaphor(
     best: &mut Best,
 ) {
     let Some(c) = claims.get(i) else { return };
-    let number = c.hedged.start.min(c.span.start);
+    let number = c.number().start;
     let clause = cx
         .sentences
         .get(c.sentence as usize)
@@ -41,25 +42,7 @@ pub fn anaphor(
     let points = |h: &&Hit| {
         let role = v.sense(h).role;
         let word = text.get(h.start..h.end).unwrap_or("");
-        let bare = english
-            && !word.contains(' ')
-            && !matches!(
-                word,
-                "its"
-                    | "it"
-                    | "Its"
-                    | "It"
-                    | "both"
-                    | "they"
-                    | "their"
-                    | "They"
-                    | "Their"
-                    | "our"
-                    | "we"
-                    | "We"
-                    | "Our"
-                    | "Both"
-            );
+        let bare = english && !word.contains(' ') && !OWNERS.back_en.has(word);
         let mut from = h.start.saturating_sub(40);
         while !text.is_char_boundary(from) {
             from += 1;
@@ -136,9 +119,7 @@ pub fn anaphor(
         }
         return;
     }
-    let valuation = b == Bearer::Target
-        || f.known(cx)
-            .is_some_and(|m| matches!(m.family.as_deref(), Some("valuation" | "funding")));
+    let valuation = b == Bearer::Target || f.known(cx).is_some_and(Metric::of_investee);
     let invested = valuation
         .then(|| {
             cx.scan
@@ -300,14 +281,14 @@ pub fn topic(
                     .sentences
                     .get(p.sentence as usize)
                     .and_then(|s| cx.article.text.get(s.span.start..p.span.start))
-                    .is_some_and(example));
+                    .is_some_and(|t| OWNERS.example.within(t)));
         let weak = weak + if listed { 0.6 } else { 0.0 };
         // Nobody new is named between the two: the sentence still speaks of the same.
         let same_sentence = ago == 0;
         let paid_for = figures
             .get(i)
             .and_then(|f| f.known(cx))
-            .is_some_and(|m| matches!(m.family.as_deref(), Some("valuation" | "funding")));
+            .is_some_and(Metric::of_investee);
         let newcomer = cx.scan.spots_in(p.span.end..c.span.start).iter().any(|s| {
             let acts = !s.object || paid_for && super::relation::paid(&cx.article.text, s);
             rank(b, cx.scan.kind(s)) < 0.5 && acts && !o.who.contains(&s.who)
@@ -353,57 +334,13 @@ pub fn topic(
     }
 }
 
-/// Whether words like 例如, 成分股方面 stand in the text: whoever is named behind them is an example.
-fn example(text: &str) -> bool {
-    [
-        "例如",
-        "比如",
-        "譬如",
-        "诸如",
-        "举例",
-        "成分股",
-        "成份股",
-        "持仓股",
-        "权重股",
-        "个股方面",
-        "个股中",
-        "for example",
-        "such as",
-        "for instance",
-    ]
-    .iter()
-    .any(|w| text.contains(w))
-}
-
 /// Whether a word that points back says of which kind the thing is.
 fn specific(word: &str) -> bool {
-    [
-        "公司", "集团", "行", "企业", "车企", "片", "影片", "国", "市", "省", "县", "州", "股",
-        "模型", "产品", "应用", "剧", "游戏", "指数",
-    ]
-    .iter()
-    .any(|w| word.ends_with(w))
+    OWNERS.back.iter().any(|b| b.specific && b.ends.end(word))
 }
 
 /// Whether a word that points back can mean a name of this kind.
 fn meant(word: &str, kind: NameKind) -> bool {
-    let ends = |ws: &[&str]| ws.iter().any(|w| word.ends_with(w));
-    if ends(&["公司", "集团", "企业", "车企", "股"]) {
-        matches!(kind, NameKind::Company | NameKind::Unknown)
-    } else if ends(&["行"]) {
-        matches!(
-            kind,
-            NameKind::Company | NameKind::Unknown | NameKind::Institution
-        )
-    } else if ends(&["片", "剧", "游戏"]) {
-        matches!(kind, NameKind::Work | NameKind::Product)
-    } else if ends(&["国", "市", "省", "县", "州", "区"]) {
-        kind == NameKind::Place
-    } else if ends(&["模型", "产品", "应用"]) {
-        matches!(kind, NameKind::Product | NameKind::Unknown)
-    } else if ends(&["指数"]) {
-        kind == NameKind::Index
-    } else {
-        true
-    }
+    let back = OWNERS.back.iter().find(|b| b.ends.end(word));
+    back.is_none_or(|b| b.means.contains(&kind))
 }

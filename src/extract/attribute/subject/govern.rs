@@ -141,7 +141,7 @@ fn alone(
                 | NameKind::Commodity
         )
     };
-    let number = c.hedged.start.min(c.span.start);
+    let number = c.number().start;
     let clause = cx
         .sentences
         .get(c.sentence as usize)

@@ -13,12 +13,14 @@ mod rank;
 mod relation;
 mod sentence;
 mod title;
+mod words;
 
 use crate::extract::vocabulary::{Bearer, NameKind};
 use crate::model::{Claim, Kind};
 
 use super::Context;
 use super::metric::Figure;
+use words::OWNERS;
 
 /// The owner of a number.
 #[derive(Debug, Clone, Default)]
@@ -98,13 +100,8 @@ fn pair(cx: &Context<'_>, claims: &[Claim], owners: &mut [Owner]) {
                 continue;
             }
             let joined = text
-                .get(a.hedged.end.max(a.span.end)..b.hedged.start.min(b.span.start))
-                .is_some_and(|g| {
-                    matches!(
-                        g.trim(),
-                        "、" | "和" | "及" | "与" | "以及" | "，" | "," | "and" | ", and"
-                    )
-                });
+                .get(a.number().end..b.number().start)
+                .is_some_and(|g| OWNERS.joint.has(g.trim()));
             let like = a.kind == b.kind
                 && a.sentence == b.sentence
                 && owners.get(j).map(|o| &o.who) == owners.get(from).map(|o| &o.who);
@@ -118,9 +115,7 @@ fn pair(cx: &Context<'_>, claims: &[Claim], owners: &mut [Owner]) {
             continue;
         }
         // 银联、网联的笔数和金额分别增长24%、15%: the row is one of figures, not of names.
-        let first = claims
-            .get(from)
-            .map_or(0, |c| c.hedged.start.min(c.span.start));
+        let first = claims.get(from).map_or(0, |c| c.number().start);
         let start = claims
             .get(from)
             .and_then(|c| cx.sentences.get(c.sentence as usize))

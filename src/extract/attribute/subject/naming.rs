@@ -1,5 +1,6 @@
 //! The words that go into the record: subject, metric and scope by canonical name.
 
+use super::words::OWNERS;
 use super::{Owner, bearer, kind, price};
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::Figure;
@@ -130,13 +131,8 @@ fn metric(
         }
         if base.is_empty() && matches!(c.kind, Kind::Money | Kind::Number | Kind::Count) {
             let stated = || {
-                let before = cx.article.text.get(..c.hedged.start.min(c.span.start))?;
-                let quotes = [
-                    "报", "现报", "新报", "造", "新造", "收", "见", "涨至", "跌至", "升至", "报收",
-                    "至", " to", " at",
-                ]
-                .iter()
-                .any(|w| before.trim_end().ends_with(w));
+                let before = cx.article.text.get(..c.number().start)?;
+                let quotes = OWNERS.quoted.end(before.trim_end());
                 let moved = i
                     .checked_sub(1)
                     .and_then(|k| claims.get(k))

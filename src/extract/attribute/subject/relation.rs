@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::words::OWNERS;
 use crate::extract::attribute::Context;
 use crate::extract::attribute::scan::Spot;
 use crate::extract::vocabulary::NameKind;
@@ -40,31 +41,7 @@ pub fn bracket_owner(cx: &Context<'_>, sentence: &Range<usize>, c: &Claim) -> Op
 /// 向OpenAI投资, 领投OpenAI: who stands after these is the one whose value and whose round it is.
 pub fn paid(text: &str, s: &Spot) -> bool {
     let before = text.get(..s.start).unwrap_or("").trim_end();
-    s.object
-        && [
-            "对",
-            "向",
-            "给",
-            "投资",
-            "投资于",
-            "投资了",
-            "领投",
-            "跟投",
-            "注资",
-            "入股",
-            "收购",
-            "收购了",
-            "竞购",
-            "购",
-            "into",
-            "in",
-            "buy",
-            "acquire",
-            "acquired",
-            "acquiring",
-        ]
-        .iter()
-        .any(|w| before.ends_with(w))
+    s.object && OWNERS.paid.end(before)
 }
 
 /// 向其CEO的公司xAI投资: the preposition may stand further off, in the same clause.
@@ -81,9 +58,7 @@ pub fn acts(text: &str, s: &Spot, english: bool) -> bool {
     if english {
         before.ends_with(" by")
     } else {
-        ["由", "被", "让", "使", "令"]
-            .iter()
-            .any(|w| before.ends_with(w))
+        OWNERS.acts.end(before)
     }
 }
 
@@ -102,23 +77,7 @@ pub fn owner_gap(cx: &Context<'_>, claims: &[Claim], from: usize, to: usize) -> 
         None => gap,
     };
     let g = gap.trim();
-    if matches!(
-        g,
-        "" | "期价"
-            | "股价"
-            | "项目的"
-            | "的"
-            | "'s"
-            | "’s"
-            | "："
-            | ":"
-            | "公司"
-            | "集团"
-            | "平台"
-            | "公司的"
-            | "旗下"
-            | "项目"
-    ) {
+    if g.is_empty() || OWNERS.tie.has(g) {
         return Some(0.1);
     }
     if english {
@@ -151,12 +110,7 @@ pub fn owner_gap(cx: &Context<'_>, claims: &[Claim], from: usize, to: usize) -> 
         .sum();
     let n = g.chars().count();
     let rest = n.saturating_sub(dates);
-    if dates >= 40
-        || rest > 8
-        || ["对", "向", "与", "和", "给", "让"]
-            .iter()
-            .any(|w| g.starts_with(w))
-    {
+    if dates >= 40 || rest > 8 || OWNERS.toward.begin(g) {
         return None;
     }
     Some(if g.starts_with('的') { 0.15 } else { 0.25 } + 0.05 * rest as f32)
@@ -175,13 +129,8 @@ pub fn headed(text: &str, start: usize, s: &Spot) -> bool {
 pub fn among(text: &str, s: &Spot) -> bool {
     let rest = text.get(s.end..).unwrap_or("");
     let rest = rest.trim_start_matches(['”', '"', ' ']);
-    let rest = ["企业", "公司", "机构", "项目", "领域"]
-        .iter()
-        .find_map(|w| rest.strip_prefix(w))
-        .unwrap_or(rest);
-    ["中，", "中,", "当中，", "里，", "之中，"]
-        .iter()
-        .any(|w| rest.starts_with(w))
+    let rest = OWNERS.group.without_lead(rest).unwrap_or(rest);
+    OWNERS.among.begin(rest)
 }
 
 /// 这是一款开源大模型: a class that a name is said to belong to owns nothing.
@@ -190,18 +139,11 @@ pub fn predicate(text: &str, s: &Spot) -> bool {
     let mut tail: Vec<char> = before.chars().rev().take(8).collect();
     tail.reverse();
     let tail: String = tail.into_iter().collect();
-    [
-        "是一款",
-        "是一家",
-        "是一个",
-        "是一种",
-        "为一家",
-        "作为一家",
-        "作为一款",
-    ]
-    .iter()
-    .filter_map(|w| tail.rfind(w).and_then(|k| tail.get(k + w.len()..)))
-    .any(|rest| !rest.contains(['，', '。', '、', ',', '；']))
+    OWNERS
+        .class
+        .iter()
+        .filter_map(|w| tail.rfind(w).and_then(|k| tail.get(k + w.len()..)))
+        .any(|rest| !rest.contains(['，', '。', '、', ',', '；']))
 }
 
 /// 宣布了“星际之门”项目，甲、乙和丙将投资5000亿: what several pay into together owns the sum; it is named as
@@ -230,18 +172,7 @@ pub fn joint(cx: &Context<'_>, sentence: &Range<usize>, at: usize) -> Option<usi
                 .map_or("", |t| t.trim_start_matches(['）', ')'])),
             None => after,
         };
-        let named = [
-            "项目",
-            "计划",
-            "的新公司",
-            "的合资公司",
-            "合资公司",
-            "的合资企业",
-            "的项目",
-            "的基金",
-        ]
-        .iter()
-        .any(|w| after.starts_with(w));
+        let named = OWNERS.venture.begin(after);
         named
             && matches!(
                 cx.scan.kind(s),
@@ -291,10 +222,7 @@ pub fn chain(cx: &Context<'_>, spots: &[Spot], k: usize) -> Vec<usize> {
                 }
                 _ => g,
             };
-            matches!(
-                g.trim(),
-                "、" | "和" | "与" | "及" | "以及" | "，" | "和日本" | "," | "and" | ", and" | "&"
-            )
+            OWNERS.joint.has(g.trim())
         })
     };
     let mut from = k;

@@ -8,10 +8,11 @@ use super::relation::{
     acts, among, chain, clauses_between, group, headed, owner_gap, paid, predicate, toward,
 };
 use super::title;
+use super::words::OWNERS;
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::Figure;
 use crate::extract::attribute::scan::Spot;
-use crate::extract::vocabulary::{Bearer, NameKind};
+use crate::extract::vocabulary::{Bearer, Metric, NameKind};
 use crate::model::{Claim, FieldKind, Kind};
 
 /// How much worse a name is that stands after 向, 与, from.
@@ -33,231 +34,32 @@ pub fn names(
     sentence: &Range<usize>,
     best: &mut Best,
 ) {
-    let text = cx.article.text.as_str();
-    let english = cx.scan.english;
-    let number = c.hedged.start.min(c.span.start)..c.hedged.end.max(c.span.end);
-    let clause = cx
-        .sentences
-        .get(c.sentence as usize)
-        .map_or(sentence.clone(), |s| s.clause_at(number.start));
-    // Where the figure's name begins, if it stands before the number, else the number.
-    let head = f
-        .cue
-        .as_ref()
-        .filter(|cue| cue.start < number.start && sentence.contains(&cue.start))
-        .map_or(number.start, |cue| cue.start);
-    let change = f
-        .change
-        .map(|ch| ch.at)
-        .filter(|at| *at < head && *at >= sentence.start);
-    let head = change.map_or(head, |at| head.min(at));
-    let spots = cx.scan.spots_in(sentence.clone());
-    // 软银向OpenAI投资，投前估值2600亿: the value is that of the one who is invested in.
-    let valuation = f
-        .known(cx)
-        .is_some_and(|m| matches!(m.family.as_deref(), Some("valuation" | "funding")));
-    let invested = valuation
-        && spots
-            .iter()
-            .any(|s| paid(text, s) && s.end <= number.end + 60 && rank(b, cx.scan.kind(s)) < 0.5);
-    let main = title::owner(cx, b);
-    // A bank's target price is one of somebody else's share.
-    let target_price = f.known(cx).is_some_and(|m| m.name == "目标价");
-    // Africa and the Middle East revenue rose: in the results of one firm a region narrows its revenue.
-    let firm = main.filter(|m| {
-        b == Bearer::Org
-            && english
-            && cx
-                .scan
-                .who
-                .get(*m)
-                .is_some_and(|w| w.kind == NameKind::Company || w.count > 2)
-            && f.known(cx).is_some_and(|m| {
-                matches!(
-                    m.name.as_str(),
-                    "收入" | "营业利润" | "EBITDA" | "销售额" | "净销售额"
-                )
-            })
-    });
-    if let Some(m) = firm {
+    let a = Around::new(cx, claims, f, b, c, sentence);
+    if let Some(m) = a.firm {
         best.offer(1.6, vec![m]);
     }
     let mut last_clause = usize::MAX;
-    for (k, s) in spots.iter().enumerate() {
+    for (k, s) in a.spots.iter().enumerate() {
         let kind = cx.scan.kind(s);
-        if kind == NameKind::Event && b != Bearer::Event {
-            continue;
-        }
-        let fit = rank(b, kind);
-        // 中国以外市场: what is left out owns nothing.
-        if !english
-            && text
-                .get(s.end..)
-                .is_some_and(|t| ["以外", "之外", "除外"].iter().any(|w| t.starts_with(w)))
+        if kind == NameKind::Event && b != Bearer::Event
+            || a.left_out(s)
+            || matches!(kind, NameKind::Field | NameKind::Scope) && predicate(a.text, s)
         {
             continue;
         }
-        if matches!(kind, NameKind::Field | NameKind::Scope) && predicate(text, s) {
-            continue;
-        }
-        let in_whole = f.whole_at.as_ref().is_some_and(|w| w.contains(&s.start));
-        let cost = if s.end <= number.start {
-            let near = spots
-                .get(k + 1)
-                .is_none_or(|n| n.start >= head || n.start >= number.start);
-            let until = if s.end <= head { head } else { number.start };
-            let tie = near.then(|| owner_gap(cx, claims, s.end, until)).flatten();
-            let inside = s.start >= clause.start;
-            let away = clauses_between(cx, c, s.start);
-            let later = away == last_clause;
-            let place = match tie {
-                Some(t) => t,
-                // SSI：还没收入但估值将超1400亿元: what stands before the colon is the topic.
-                _ if headed(text, sentence.start, s) => 0.6,
-                // 全国规模以上企业中，…: the population that the sentence counts in.
-                _ if among(text, s) && fit < 1.0 => 0.2,
-                // 微软作为长期支持者，…投资: what the sentence sets out to speak of.
-                _ if text.get(s.end..).is_some_and(|t| t.starts_with("作为")) => {
-                    0.6 + 0.1 * (away as f32).min(4.0)
-                }
-                None if inside => 0.8 + if later { 0.25 } else { 0.0 },
-                None => 1.2 + 0.15 * (away as f32).min(4.0) + if later { 0.3 } else { 0.0 },
-            };
-            if !s.object && !s.speaks && fit < 1.0 {
-                last_clause = away;
-            }
-            let possessive = text
-                .get(s.end..)
-                .is_some_and(|t| t.starts_with('的') || t.starts_with("'s") || t.starts_with("’s"));
-            let object = match b {
-                Bearer::Target if s.object => -0.3,
-                Bearer::Target => 0.5,
-                _ if valuation && paid(text, s) => -0.1,
-                _ if valuation && invested => 0.7,
-                Bearer::Deal if !english && toward(text, clause.start, s) => PAID,
-                _ if !s.object => 0.0,
-                Bearer::Deal if acts(text, s, english) => -0.2,
-                Bearer::Deal => PAID,
-                Bearer::Place => PAID,
-                _ if possessive && tie.is_some() => 0.1,
-                _ if tie.is_some() && english => 0.6,
-                _ => OBJECT,
-            };
-            // 第一的是太空探索公司: the sentence goes on to speak of the one it names so.
-            let ends = text
-                .get(s.end..)
-                .is_some_and(|t| t.starts_with(['，', ',', '。', '（', '(', '”', '；']));
-            let is = ends
-                && text.get(..s.start).is_some_and(|t| {
-                    ["名为", "名为“", "企业“", "公司“", "项目“", "平台“", "名叫"]
-                        .iter()
-                        .any(|w| t.ends_with(w))
-                        || t.char_indices()
-                            .rev()
-                            .take(14)
-                            .take_while(|(_, c)| !matches!(c, '，' | ',' | '。' | '、'))
-                            .any(|(_, c)| c == '是')
-                });
-            let object = if is && !inside { object - 0.8 } else { object };
-            let speaks = if s.speaks && tie.is_none() {
-                let analyst = cx.scan.who.get(s.who).is_some_and(|w| w.analyst)
-                    || matches!(kind, NameKind::Institution | NameKind::Person);
-                if analyst { ANALYST } else { SPEAKER }
-            } else {
-                0.0
-            };
-            place + object + speaks
+        let fit = rank(b, kind);
+        let before = s.end <= a.number.start;
+        let cost = if before {
+            a.before(k, s, fit, &mut last_clause)
         } else {
-            // Behind the number: the target of a takeover, or a sentence that names its subject late.
-            let gap = text.get(number.end..s.start).unwrap_or("");
-            let near = gap.chars().count() <= if english { 30 } else { 12 }
-                && !gap.contains(['，', '。', '；', ',']);
-            let away = (clauses_between(cx, c, s.start) as f32).min(3.0);
-            match b {
-                Bearer::Target if near && (s.object || gap.trim().is_empty() || buys(gap)) => 0.3,
-                Bearer::Target if s.object => 0.5 + 0.1 * away,
-                _ if valuation && near && (s.object || gap.trim() == "的") => 0.35,
-                _ if gap.trim() == "的" && !english => 0.75,
-                // Compared to the 8 per cent rise in the BSE Sensex.
-                _ if english
-                    && f.change
-                        .is_some_and(|ch| ch.at >= number.end && ch.at < s.start)
-                    && gap.split_whitespace().count() <= 3
-                    && gap
-                        .split_whitespace()
-                        .nth(1)
-                        .is_some_and(|w| matches!(w, "in" | "for" | "of" | "by")) =>
-                {
-                    0.1
-                }
-                _ if english
-                    && near
-                    && [" at ", " for ", " of ", " in "]
-                        .iter()
-                        .any(|w| gap.ends_with(w)) =>
-                {
-                    1.5
-                }
-                // 1200家独角兽: without a name before it, a statistic is about what it counts.
-                _ if c.kind == Kind::Count
-                    && matches!(c.unit.as_str(), "家" | "间")
-                    && kind == NameKind::Field
-                    && !f.share
-                    && gap.trim_matches(['“', '”', '"', ' ']).is_empty() =>
-                {
-                    0.5
-                }
-                // 最高超7300亿元，美国科技巨头加码投资: a heading names its subject behind the figure.
-                _ if k == 0 && !english && !s.object && heads(cx, c, sentence, gap) => 0.9,
-                _ if near => 1.9,
-                _ => 2.4 + 0.2 * away,
-            }
+            a.behind(k, s)
         };
-        let cost = cost + if in_whole { 1.5 } else { 0.0 };
-        // 是美国主要艺术场馆之一，每年举办…: what only describes the one that the sentence is about.
-        let cost = cost
-            + if !english && k > 0 && attribute(text, s) {
-                1.0
-            } else {
-                0.0
-            };
-        // 非凡领越旗下上市公司堡狮龙: the one named next is meant.
-        let parent = !english
-            && spots.get(k + 1).is_some_and(|n| {
-                n.end <= number.start
-                    && !n.object
-                    && text.get(s.end..n.start).is_some_and(|g| {
-                        g.chars().count() <= 14
-                            && !g.contains(['，', '。', '、'])
-                            && ["旗下", "子公司", "附属", "控股的", "控股子"]
-                                .iter()
-                                .any(|w| g.contains(w))
-                    })
-            });
-        let cost = cost + if parent { 0.6 } else { 0.0 };
-        // A name by shape that stands once, beside the one that the title is about.
-        let who_is = cx.scan.who.get(s.who);
-        let passing = english
-            && kind == NameKind::Unknown
-            && main.is_some_and(|m| m != s.who)
-            && who_is.is_some_and(|w| w.count < 2);
-        let cost = cost
-            + if passing { 0.5 } else { 0.0 }
-            + if target_price
-                && main.is_some_and(|m| m != s.who)
-                && (s.speaks || who_is.is_some_and(|w| w.analyst || w.kind == NameKind::Unknown))
-            {
-                1.5
-            } else {
-                0.0
-            };
-        let region = firm.is_some() && kind == NameKind::Place;
-        let cost = (cost + fit).max(0.05) + if region { 1.0 } else { 0.0 };
+        let cost = a.weighed(k, s, cost, fit);
         if cost >= best.cost {
             continue;
         }
-        let who = if s.end <= number.start {
-            group(cx, spots, k).unwrap_or_else(|| chain(cx, spots, k))
+        let who = if before {
+            group(cx, a.spots, k).unwrap_or_else(|| chain(cx, a.spots, k))
         } else {
             vec![s.who]
         };
@@ -265,12 +67,299 @@ pub fn names(
     }
 }
 
+/// What the costs of the names of one sentence depend on.
+struct Around<'a> {
+    cx: &'a Context<'a>,
+    claims: &'a [Claim],
+    f: &'a Figure,
+    b: Bearer,
+    c: &'a Claim,
+    text: &'a str,
+    english: bool,
+    sentence: &'a Range<usize>,
+    /// The number with its hedges.
+    number: Range<usize>,
+    clause: Range<usize>,
+    /// Where the figure's name begins, if it stands before the number, else the number.
+    head: usize,
+    /// The names of the sentence.
+    spots: &'a [Spot],
+    /// The figure is what somebody is worth or raises.
+    valuation: bool,
+    /// Somebody is named who is invested in.
+    invested: bool,
+    /// The one that the title is about.
+    main: Option<usize>,
+    /// The same where the sentence is one of the results of this one firm.
+    firm: Option<usize>,
+    /// A bank's target price is one of somebody else's share.
+    target_price: bool,
+}
+
+impl<'a> Around<'a> {
+    fn new(
+        cx: &'a Context<'a>,
+        claims: &'a [Claim],
+        f: &'a Figure,
+        b: Bearer,
+        c: &'a Claim,
+        sentence: &'a Range<usize>,
+    ) -> Self {
+        let text = cx.article.text.as_str();
+        let english = cx.scan.english;
+        let number = c.number();
+        let clause = cx
+            .sentences
+            .get(c.sentence as usize)
+            .map_or(sentence.clone(), |s| s.clause_at(number.start));
+        let head = f
+            .cue
+            .as_ref()
+            .filter(|cue| cue.start < number.start && sentence.contains(&cue.start))
+            .map_or(number.start, |cue| cue.start);
+        let change = f
+            .change
+            .map(|ch| ch.at)
+            .filter(|at| *at < head && *at >= sentence.start);
+        let head = change.map_or(head, |at| head.min(at));
+        let spots = cx.scan.spots_in(sentence.clone());
+        let known = f.known(cx);
+        // 软银向OpenAI投资，投前估值2600亿: the value is that of the one who is invested in.
+        let valuation = known.is_some_and(Metric::of_investee);
+        let invested = valuation
+            && spots.iter().any(|s| {
+                paid(text, s) && s.end <= number.end + 60 && rank(b, cx.scan.kind(s)) < 0.5
+            });
+        let main = title::owner(cx, b);
+        // Africa and the Middle East revenue rose: in the results of one firm a region narrows its revenue.
+        let firm = main.filter(|m| {
+            b == Bearer::Org
+                && english
+                && cx
+                    .scan
+                    .who
+                    .get(*m)
+                    .is_some_and(|w| w.kind == NameKind::Company || w.count > 2)
+                && known.is_some_and(|m| {
+                    matches!(
+                        m.name.as_str(),
+                        "收入" | "营业利润" | "EBITDA" | "销售额" | "净销售额"
+                    )
+                })
+        });
+        Around {
+            cx,
+            claims,
+            f,
+            b,
+            c,
+            text,
+            english,
+            sentence,
+            number,
+            clause,
+            head,
+            spots,
+            valuation,
+            invested,
+            main,
+            firm,
+            target_price: known.is_some_and(|m| m.name == "目标价"),
+        }
+    }
+
+    fn after(&self, s: &Spot) -> &'a str {
+        self.text.get(s.end..).unwrap_or("")
+    }
+
+    /// 中国以外市场: what is left out owns nothing.
+    fn left_out(&self, s: &Spot) -> bool {
+        !self.english && OWNERS.left_out.begin(self.after(s))
+    }
+
+    /// The cost of a name before the number.
+    fn before(&self, k: usize, s: &Spot, fit: f32, last_clause: &mut usize) -> f32 {
+        let (text, cx) = (self.text, self.cx);
+        let near = self
+            .spots
+            .get(k + 1)
+            .is_none_or(|n| n.start >= self.head || n.start >= self.number.start);
+        let until = if s.end <= self.head {
+            self.head
+        } else {
+            self.number.start
+        };
+        let tie = near
+            .then(|| owner_gap(cx, self.claims, s.end, until))
+            .flatten();
+        let inside = s.start >= self.clause.start;
+        let away = clauses_between(cx, self.c, s.start);
+        let later = away == *last_clause;
+        let place = match tie {
+            Some(t) => t,
+            // SSI：还没收入但估值将超1400亿元: what stands before the colon is the topic.
+            _ if headed(text, self.sentence.start, s) => 0.6,
+            // 全国规模以上企业中，…: the population that the sentence counts in.
+            _ if among(text, s) && fit < 1.0 => 0.2,
+            // 微软作为长期支持者，…投资: what the sentence sets out to speak of.
+            _ if self.after(s).starts_with("作为") => 0.6 + 0.1 * (away as f32).min(4.0),
+            None if inside => 0.8 + if later { 0.25 } else { 0.0 },
+            None => 1.2 + 0.15 * (away as f32).min(4.0) + if later { 0.3 } else { 0.0 },
+        };
+        if !s.object && !s.speaks && fit < 1.0 {
+            *last_clause = away;
+        }
+        let object = self.object(s, tie.is_some());
+        let object = if !inside && self.introduced(s) {
+            object - 0.8
+        } else {
+            object
+        };
+        let speaks = if s.speaks && tie.is_none() {
+            let analyst = cx.scan.who.get(s.who).is_some_and(|w| w.analyst)
+                || matches!(cx.scan.kind(s), NameKind::Institution | NameKind::Person);
+            if analyst { ANALYST } else { SPEAKER }
+        } else {
+            0.0
+        };
+        place + object + speaks
+    }
+
+    /// What a name before the number costs for not being the one who acts.
+    fn object(&self, s: &Spot, tied: bool) -> f32 {
+        let after = self.after(s);
+        let possessive =
+            after.starts_with('的') || after.starts_with("'s") || after.starts_with("’s");
+        match self.b {
+            Bearer::Target if s.object => -0.3,
+            Bearer::Target => 0.5,
+            _ if self.valuation && paid(self.text, s) => -0.1,
+            _ if self.valuation && self.invested => 0.7,
+            Bearer::Deal if !self.english && toward(self.text, self.clause.start, s) => PAID,
+            _ if !s.object => 0.0,
+            Bearer::Deal if acts(self.text, s, self.english) => -0.2,
+            Bearer::Deal => PAID,
+            Bearer::Place => PAID,
+            _ if possessive && tied => 0.1,
+            _ if tied && self.english => 0.6,
+            _ => OBJECT,
+        }
+    }
+
+    /// 第一的是太空探索公司: the sentence goes on to speak of the one it names so.
+    fn introduced(&self, s: &Spot) -> bool {
+        let ends = self
+            .after(s)
+            .starts_with(['，', ',', '。', '（', '(', '”', '；']);
+        let before = self.text.get(..s.start).unwrap_or("");
+        ends && (OWNERS.introduced.end(before)
+            || before
+                .chars()
+                .rev()
+                .take(14)
+                .take_while(|c| !matches!(c, '，' | ',' | '。' | '、'))
+                .any(|c| c == '是'))
+    }
+
+    /// The cost of a name behind the number: the target of a takeover, or a sentence that names its
+    /// subject late.
+    fn behind(&self, k: usize, s: &Spot) -> f32 {
+        let (c, f, english) = (self.c, self.f, self.english);
+        let gap = self.text.get(self.number.end..s.start).unwrap_or("");
+        let near = gap.chars().count() <= if english { 30 } else { 12 }
+            && !gap.contains(['，', '。', '；', ',']);
+        let away = (clauses_between(self.cx, c, s.start) as f32).min(3.0);
+        let changed = || {
+            f.change
+                .is_some_and(|ch| ch.at >= self.number.end && ch.at < s.start)
+        };
+        let second = || gap.split_whitespace().nth(1);
+        match self.b {
+            Bearer::Target
+                if near && (s.object || gap.trim().is_empty() || OWNERS.buys.within(gap)) =>
+            {
+                0.3
+            }
+            Bearer::Target if s.object => 0.5 + 0.1 * away,
+            _ if self.valuation && near && (s.object || gap.trim() == "的") => 0.35,
+            _ if gap.trim() == "的" && !english => 0.75,
+            // Compared to the 8 per cent rise in the BSE Sensex.
+            _ if english
+                && changed()
+                && gap.split_whitespace().count() <= 3
+                && second().is_some_and(|w| matches!(w, "in" | "for" | "of" | "by")) =>
+            {
+                0.1
+            }
+            _ if english
+                && near
+                && [" at ", " for ", " of ", " in "]
+                    .iter()
+                    .any(|w| gap.ends_with(w)) =>
+            {
+                1.5
+            }
+            // 1200家独角兽: without a name before it, a statistic is about what it counts.
+            _ if c.kind == Kind::Count
+                && matches!(c.unit.as_str(), "家" | "间")
+                && self.cx.scan.kind(s) == NameKind::Field
+                && !f.share
+                && gap.trim_matches(['“', '”', '"', ' ']).is_empty() =>
+            {
+                0.5
+            }
+            // 最高超7300亿元，美国科技巨头加码投资: a heading names its subject behind the figure.
+            _ if k == 0 && !english && !s.object && heads(self.cx, c, self.sentence, gap) => 0.9,
+            _ if near => 1.9,
+            _ => 2.4 + 0.2 * away,
+        }
+    }
+
+    /// A cost with what counts against a name wherever it stands.
+    fn weighed(&self, k: usize, s: &Spot, cost: f32, fit: f32) -> f32 {
+        let extra = |yes: bool, cost: f32| if yes { cost } else { 0.0 };
+        let kind = self.cx.scan.kind(s);
+        let in_whole = self
+            .f
+            .whole_at
+            .as_ref()
+            .is_some_and(|w| w.contains(&s.start));
+        let cost = cost + extra(in_whole, 1.5);
+        // 是美国主要艺术场馆之一，每年举办…: what only describes the one that the sentence is about.
+        let cost = cost + extra(!self.english && k > 0 && attribute(self.text, s), 1.0);
+        let cost = cost + extra(self.parent(k, s), 0.6);
+        let who = self.cx.scan.who.get(s.who);
+        let other = self.main.is_some_and(|m| m != s.who);
+        // A name by shape that stands once, beside the one that the title is about.
+        let passing =
+            self.english && kind == NameKind::Unknown && other && who.is_some_and(|w| w.count < 2);
+        let bank = self.target_price
+            && other
+            && (s.speaks || who.is_some_and(|w| w.analyst || w.kind == NameKind::Unknown));
+        let cost = cost + extra(passing, 0.5) + extra(bank, 1.5);
+        let region = self.firm.is_some() && kind == NameKind::Place;
+        (cost + fit).max(0.05) + extra(region, 1.0)
+    }
+
+    /// 非凡领越旗下上市公司堡狮龙: the one named next is meant.
+    fn parent(&self, k: usize, s: &Spot) -> bool {
+        !self.english
+            && self.spots.get(k + 1).is_some_and(|n| {
+                n.end <= self.number.start
+                    && !n.object
+                    && self.text.get(s.end..n.start).is_some_and(|g| {
+                        g.chars().count() <= 14
+                            && !g.contains(['，', '。', '、'])
+                            && OWNERS.parent.within(g)
+                    })
+            })
+    }
+}
+
 /// 甲是美国主要艺术场馆之一: whether a name directly behind 是 describes whatever stands before it.
 fn attribute(text: &str, s: &Spot) -> bool {
     let before = text.get(..s.start).unwrap_or("");
-    let copula = ["是", "是全", "为", "属于", "作为"]
-        .iter()
-        .any(|w| before.ends_with(w));
+    let copula = OWNERS.copula.end(before);
     let rest = text.get(s.end..).unwrap_or("");
     let rest = rest
         .split(['，', '。', '；', ',', '\n'])
@@ -278,12 +367,8 @@ fn attribute(text: &str, s: &Spot) -> bool {
         .unwrap_or("");
     copula
         && rest.chars().count() >= 2
-        && !["的是"].iter().any(|w| before.ends_with(w))
-        && [
-            "之一", "最大", "第一", "第二", "第三", "最", "主要", "领先", "龙头", "著名", "唯一",
-        ]
-        .iter()
-        .any(|w| rest.contains(w))
+        && !before.ends_with("的是")
+        && OWNERS.described.within(rest)
 }
 
 /// Whether a name opens the clause right behind the figure of a title or heading.
@@ -295,20 +380,4 @@ fn heads(cx: &Context<'_>, c: &Claim, sentence: &Range<usize>, gap: &str) -> boo
         .is_some_and(|t| t.chars().count() <= 40 && !t.ends_with(['。', '；']));
     let opens = gap.ends_with(['，', '！', '：', ',', '!', ' ']) && gap.chars().count() <= 8;
     (c.field == FieldKind::Title || short) && opens
-}
-
-/// Whether the words between an amount and a name are those of a purchase.
-fn buys(gap: &str) -> bool {
-    [
-        "收购",
-        "竞购",
-        "并购",
-        "买下",
-        "购入",
-        "acquire",
-        "buy",
-        "take over",
-    ]
-    .iter()
-    .any(|w| gap.contains(w))
 }

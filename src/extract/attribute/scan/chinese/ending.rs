@@ -25,7 +25,7 @@ pub fn names(b: &mut Builder<'_>) {
         .collect();
     // 上美股份: the ending begins within a hit (美股).
     let cut = b.hits.iter().filter_map(|h| {
-        let e = b.vocabulary.entities.get(b.sense(h).name? as usize)?;
+        let e = b.vocabulary.named(h)?;
         let inside = e.kind == NameKind::Market
             && text.get(..h.end)?.ends_with('股')
             && text.get(h.end..)?.starts_with('份');

@@ -12,9 +12,8 @@ pub fn names(b: &mut Builder<'_>) {
     let mut seen: BTreeMap<&str, Vec<usize>> = Default::default();
     for h in &b.hits {
         let place = b
-            .sense(h)
-            .name
-            .and_then(|n| b.vocabulary.entities.get(n as usize))
+            .vocabulary
+            .named(h)
             .is_some_and(|e| e.local && h.end - h.start == "辽宁".len());
         let end = h.end + "成大".len();
         let Some(stem) = text.get(h.end..end).filter(|_| place) else {

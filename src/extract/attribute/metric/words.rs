@@ -1,0 +1,46 @@
+//! The words of `rules/vocabulary/figure.toml`: what the words around a number add to its figure.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::text::words::Words;
+
+/// See the file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FigureWords {
+    pub bid_zh: Words,
+    pub bid_en: Words,
+    pub bought: Words,
+    pub spent_on: Words,
+    pub capital: Words,
+    pub training_thing: Words,
+    pub per_share: Words,
+    pub no_price_per: Words,
+    pub total: Words,
+    pub sells: Words,
+    pub bound: Words,
+    pub change_behind_zh: Words,
+    pub change_behind_en: Words,
+    pub noun_after: Words,
+    pub price_moves: Words,
+    pub no_price_moves: Words,
+    pub price_gap_zh: Words,
+    pub price_gap_en: Words,
+    pub tail: Words,
+    pub conjunction: Words,
+    pub led_to_zh: Words,
+    pub led_to_en: Words,
+    pub stake: Words,
+    pub no_whole: Words,
+    pub whole_end: Words,
+    pub about: Words,
+    pub measured: Words,
+}
+
+/// The file.
+pub static WORDS: LazyLock<FigureWords> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../../rules/vocabulary/figure.toml"))
+        .expect("the file is part of the binary and tested")
+});

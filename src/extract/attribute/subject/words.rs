@@ -1,0 +1,50 @@
+//! The words of `rules/vocabulary/owner.toml`: how a name stands to a number.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::extract::vocabulary::NameKind;
+use crate::text::words::Words;
+
+/// See the file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnerWords {
+    pub left_out: Words,
+    pub introduced: Words,
+    pub buys: Words,
+    pub parent: Words,
+    pub copula: Words,
+    pub described: Words,
+    pub paid: Words,
+    pub acts: Words,
+    pub toward: Words,
+    pub tie: Words,
+    pub group: Words,
+    pub among: Words,
+    pub class: Words,
+    pub venture: Words,
+    pub joint: Words,
+    pub example: Words,
+    pub back_en: Words,
+    pub quoted: Words,
+    pub back: Vec<Back>,
+}
+
+/// What a word that points back can mean, by its ending.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Back {
+    pub ends: Words,
+    pub means: Vec<NameKind>,
+    /// The word says of which kind the thing is.
+    #[serde(default)]
+    pub specific: bool,
+}
+
+/// The file.
+pub static OWNERS: LazyLock<OwnerWords> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../../rules/vocabulary/owner.toml"))
+        .expect("the file is part of the binary and tested")
+});
