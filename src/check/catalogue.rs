@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
+use super::plausibility::prior::Prior;
 use crate::model::{Exact, Lang, Severity};
 
 /// Embedded families, one file each.
@@ -28,6 +29,17 @@ const FAMILIES: &[(&str, &str)] = &[
 #[derive(Debug, Clone, Default)]
 pub struct Catalogue {
     rules: BTreeMap<String, RuleData>,
+    asides: BTreeMap<String, Aside>,
+}
+
+/// A code of the rule book that raises no finding of its own, and why.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Aside {
+    /// A few words.
+    pub name: Text,
+    /// What became of it.
+    pub what: Text,
 }
 
 /// Data of one rule.
@@ -54,6 +66,9 @@ pub struct RuleData {
     /// Thresholds, exact decimals in the unit that the comment beside them gives.
     #[serde(default)]
     pub params: BTreeMap<String, Decimal>,
+    /// What a figure can be at all (PL003).
+    #[serde(default)]
+    pub priors: Vec<Prior>,
 }
 
 /// A text in both languages.
@@ -85,19 +100,28 @@ impl Catalogue {
                 .unwrap_or_else(|e| panic!("embedded rules/check/{name}.toml is not valid: {e}"));
             rules.extend(family);
         }
-        Catalogue { rules }
+        let asides = toml::from_str(include_str!("../../rules/check/asides.toml"))
+            .unwrap_or_else(|e| panic!("embedded rules/check/asides.toml is not valid: {e}"));
+        Catalogue { rules, asides }
     }
 
     /// Rules of one family, for tests.
     pub fn from_toml(text: &str) -> Result<Self, toml::de::Error> {
         Ok(Catalogue {
             rules: toml::from_str(text)?,
+            asides: BTreeMap::new(),
         })
     }
 
     /// Data of one rule.
     pub fn get(&self, code: &str) -> Option<&RuleData> {
         self.rules.get(code)
+    }
+
+    /// The codes without findings that begin so, in order.
+    pub fn asides(&self, prefix: &str) -> impl Iterator<Item = (&str, &Aside)> {
+        let hits = self.asides.iter().filter(move |(c, _)| c.starts_with(prefix));
+        hits.map(|(c, a)| (c.as_str(), a))
     }
 
     /// Data of one rule, to change it.

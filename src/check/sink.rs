@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::model::{Claim, Exact, Finding, FindingStatus, Lang, Severity, Verdict};
 
+use super::plausibility::prior::Prior;
 use super::Settings;
 use super::catalogue::fill;
 use super::finding_id::finding_id;
@@ -155,6 +156,12 @@ impl<'s> Sink<'s> {
     /// A threshold of another rule of the family.
     pub fn param_of(&self, code: &str, name: &str) -> Exact {
         self.settings.catalogue.param(code, name)
+    }
+
+    /// What figures can be at all, by the data of the rule that speaks.
+    pub fn priors(&self) -> &'s [Prior] {
+        let data = self.settings.catalogue.get(self.code);
+        data.map_or(&[], |r| r.priors.as_slice())
     }
 
     /// Language of messages.

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::json;
 
-use crate::check::catalogue::RuleData;
+use crate::check::catalogue::{Aside, RuleData};
 use crate::config::nearest;
 use crate::model::Severity;
 use crate::report::{self, Format};
@@ -58,11 +58,13 @@ pub fn list(s: &Session) -> anyhow::Result<ExitCode> {
 pub fn explain(codes: &[String], s: &Session) -> anyhow::Result<ExitCode> {
     let catalogue = &s.config.check.catalogue;
     let mut chosen: Vec<(&str, &RuleData)> = Vec::new();
+    let mut asides: Vec<(&str, &Aside)> = Vec::new();
     for code in codes {
         let upper = code.to_uppercase();
-        let before = chosen.len();
+        let before = chosen.len() + asides.len();
         chosen.extend(catalogue.iter().filter(|(c, _)| c.starts_with(&upper)));
-        if upper.is_empty() || chosen.len() == before {
+        asides.extend(catalogue.asides(&upper));
+        if upper.is_empty() || chosen.len() + asides.len() == before {
             let near = nearest(&upper, catalogue.iter().map(|(c, _)| c), s.lang());
             let what = s.pick("没有这条规则", "no such rule");
             anyhow::bail!("{what}: {code}{near}");
@@ -70,7 +72,11 @@ pub fn explain(codes: &[String], s: &Session) -> anyhow::Result<ExitCode> {
     }
     let mut w = io::stdout().lock();
     if s.format() == Format::Jsonl {
-        report::jsonl::write(&mut w, chosen.iter().map(|(c, r)| record(c, r, s)))?;
+        let rules = chosen.iter().map(|(c, r)| record(c, r, s));
+        let asides = asides.iter().map(|(c, a)| {
+            json!({"code": c, "severity": null, "name": a.name.in_lang(s.lang()), "what": a.what.in_lang(s.lang())})
+        });
+        report::jsonl::write(&mut w, rules.chain(asides))?;
         return Ok(ExitCode::Clean);
     }
     for (i, (code, r)) in chosen.iter().enumerate() {
@@ -96,6 +102,14 @@ pub fn explain(codes: &[String], s: &Session) -> anyhow::Result<ExitCode> {
                 writeln!(w, "  {name} = {value}")?;
             }
         }
+    }
+    for (i, (code, a)) in asides.iter().enumerate() {
+        if i > 0 || !chosen.is_empty() {
+            writeln!(w)?;
+        }
+        let lang = s.lang();
+        writeln!(w, "{code} {}\n", a.name.in_lang(lang))?;
+        writeln!(w, "  {}", a.what.in_lang(lang))?;
     }
     Ok(ExitCode::Clean)
 }

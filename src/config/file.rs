@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::check::plausibility::prior::Prior;
 use crate::extract::lexicon::Extra;
 use crate::extract::read::words::Currency;
 use crate::extract::vocabulary::NameTables;
@@ -52,6 +53,9 @@ pub struct File {
     /// Thresholds by code.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub params: BTreeMap<String, BTreeMap<String, Decimal>>,
+    /// What figures can be at all, before the built-in limits.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub priors: Vec<Prior>,
     /// Names of the fields of JSON Lines and CSV records.
     #[serde(skip_serializing_if = "Records::is_default")]
     pub records: Records,

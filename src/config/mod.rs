@@ -9,6 +9,7 @@ pub mod file;
 use std::path::{Path, PathBuf};
 
 use crate::check::PathRule;
+use crate::check::plausibility::prior::Prior;
 use crate::gate::FailOn;
 use crate::model::Lang;
 use crate::{align, check, cluster, extract, fingerprint, ingest};
@@ -221,6 +222,7 @@ impl Config {
                 .map_err(|e| self.error(e))?;
             self.lexicon = extract::Lexicon::with(&extra);
         }
+        self.priors(&file.priors)?;
         if let Some(path) = &file.rates {
             let what = self
                 .lang
@@ -254,6 +256,41 @@ impl Config {
                     return Err(self.error(format!("{what}: {code} {name}{near}")));
                 }
             }
+        }
+        Ok(())
+    }
+
+    /// Puts the user's limits before the built-in ones, under both names of their figure.
+    fn priors(&mut self, priors: &[Prior]) -> Result<(), Error> {
+        let lang = self.lang;
+        let mut own = Vec::with_capacity(priors.len());
+        for p in priors {
+            let mut p = p.clone();
+            let place = format!("[[priors]] {}", p.metric.join(", "));
+            if !p.holds_something() {
+                let what = lang.pick(
+                    "min 与 max 至少写一个，且 min 不大于 max",
+                    "give min, max or both, and min not above max",
+                );
+                return Err(self.error(format!("{place}: {what}")));
+            }
+            for name in p.metric.clone() {
+                let Some(m) = self.lexicon.vocabulary.metric(&name) else {
+                    let what = lang.pick("没有这个指标", "no such figure");
+                    let all = self.lexicon.vocabulary.metric_names();
+                    return Err(self.error(format!("{place}: {what}{}", nearest(&name, all, lang))));
+                };
+                for other in [&m.name, &m.en] {
+                    if !p.metric.contains(other) {
+                        p.metric.push(other.clone());
+                    }
+                }
+            }
+            own.push(p);
+        }
+        if let Some(rule) = self.check.catalogue.get_mut("PL003") {
+            own.append(&mut rule.priors);
+            rule.priors = own;
         }
         Ok(())
     }

@@ -114,6 +114,11 @@ impl Vocabulary {
         self.metrics.get(*self.by_figure.get(name)?)
     }
 
+    /// The canonical names of all figures, in both languages.
+    pub fn metric_names(&self) -> impl Iterator<Item = &str> {
+        self.metrics.iter().flat_map(|m| [m.name.as_str(), &m.en])
+    }
+
     /// Index of the figure of this canonical name, in either language.
     pub fn metric_id(&self, name: &str) -> Option<u16> {
         u16::try_from(*self.by_figure.get(name)?).ok()
