@@ -120,7 +120,10 @@ impl Catalogue {
 
     /// The codes without findings that begin so, in order.
     pub fn asides(&self, prefix: &str) -> impl Iterator<Item = (&str, &Aside)> {
-        let hits = self.asides.iter().filter(move |(c, _)| c.starts_with(prefix));
+        let hits = self
+            .asides
+            .iter()
+            .filter(move |(c, _)| c.starts_with(prefix));
         hits.map(|(c, a)| (c.as_str(), a))
     }
 

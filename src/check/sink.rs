@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use crate::model::{Claim, Exact, Finding, FindingStatus, Lang, Severity, Verdict};
 
-use super::plausibility::prior::Prior;
 use super::Settings;
 use super::catalogue::fill;
 use super::finding_id::finding_id;
+use super::plausibility::prior::Prior;
 
 /// Below this confidence a finding is one step milder.
 pub const SURE: f32 = 0.6;

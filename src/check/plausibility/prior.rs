@@ -55,7 +55,8 @@ impl Prior {
             return Some((lo, hi));
         }
         let band = rates::builtin().band(&self.unit, &c.unit, day?, day?)?;
-        let scaled = |x: Option<Exact>, rate| x.map_or(Some(None), |x: Exact| x.times(rate).map(Some));
+        let scaled =
+            |x: Option<Exact>, rate| x.map_or(Some(None), |x: Exact| x.times(rate).map(Some));
         Some((scaled(lo, band.lo)?, scaled(hi, band.hi)?))
     }
 }

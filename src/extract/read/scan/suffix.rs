@@ -81,6 +81,8 @@ impl<'w> Scan<'_, 'w> {
                 && !(u.kind == Kind::Money && word == "$" && it.prefixed)
                 // 比三十大 compares.
                 && !(word == "大" && self.text.get(..it.span.start).is_some_and(|t| t.ends_with('比')))
+                // 千亿级 and 10万级车型 say of what order, not which grade.
+                && !(word == "级" && it.num.big > 0)
                 && !(it.num.positional
                     && u.kind == Kind::Count
                     && !u.physical
