@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::builder::Builder;
-use super::entity;
+use super::{entity, tag};
 
 /// Fills the open block with the bytes `r` of the decoded file.
 pub fn fill(b: &mut Builder<'_>, r: Range<usize>) {
@@ -274,80 +274,14 @@ fn tag(s: &str) -> Option<(usize, bool)> {
         .take_while(char::is_ascii_alphanumeric)
         .collect::<String>()
         .to_ascii_lowercase();
-    if !TAGS.contains(&name.as_str()) {
+    if !tag::known(&name) {
         return None;
     }
     let after = inside.trim_start_matches('/').get(name.len()..)?;
     let ends = after.is_empty() || after.starts_with([' ', '\t', '/']);
-    let breaks = !INLINE.contains(&name.as_str());
+    let breaks = !tag::INLINE.contains(&name.as_str());
     ends.then_some((end + 1, breaks))
 }
-
-/// Tags that stand inside a sentence.
-const INLINE: &[&str] = &[
-    "a", "abbr", "b", "big", "cite", "code", "del", "em", "font", "i", "img", "ins", "mark", "q",
-    "s", "small", "span", "strike", "strong", "sub", "sup", "u",
-];
-
-/// Tags that Markdown of newsrooms holds.
-const TAGS: &[&str] = &[
-    "a",
-    "abbr",
-    "article",
-    "aside",
-    "b",
-    "big",
-    "blockquote",
-    "br",
-    "center",
-    "cite",
-    "code",
-    "dd",
-    "del",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figcaption",
-    "figure",
-    "font",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "i",
-    "iframe",
-    "img",
-    "ins",
-    "li",
-    "main",
-    "mark",
-    "ol",
-    "p",
-    "pre",
-    "q",
-    "s",
-    "section",
-    "small",
-    "source",
-    "span",
-    "strike",
-    "strong",
-    "sub",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "th",
-    "thead",
-    "tr",
-    "u",
-    "ul",
-    "video",
-];
 
 /// Bytes of an address that begins here.
 fn address(s: &str) -> Option<usize> {

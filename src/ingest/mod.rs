@@ -19,6 +19,7 @@ pub mod inline;
 pub mod markdown;
 pub mod page;
 pub mod records;
+pub mod tag;
 pub mod walk;
 
 use std::sync::Arc;

@@ -15,7 +15,8 @@ use crate::text::fold;
 use super::builder::{Builder, Piece, spell};
 use super::entity;
 use super::html::{Event, Tag};
-use element::{ASIDE, BLOCKS, BODY, DATES, DROPPED, GROUPING, VOID, has_name, kind};
+use super::tag::{BLOCKS, VOID};
+use element::{ASIDE, BODY, DATES, DROPPED, GROUPING, has_name, kind};
 use text::{collapse, without_site};
 
 /// What a page says of itself.

@@ -104,7 +104,7 @@ pub struct Claim {
 
 impl Claim {
     /// The number with its hedges, in the reading text.
-    pub fn number(&self) -> std::ops::Range<usize> {
+    pub fn number(&self) -> Range<usize> {
         self.hedged.start.min(self.span.start)..self.hedged.end.max(self.span.end)
     }
 

@@ -1,9 +1,10 @@
 //! The records that cross the borders between stages: one file each, plain public fields, serde.
 //!
-//! Deliberately absent: behaviour beyond constructors and the exact arithmetic of [`interval`].
+//! Deliberately absent: behaviour beyond constructors and the arithmetic of [`exact`] and [`interval`].
 
 pub mod article;
 pub mod claim;
+pub mod exact;
 pub mod fact;
 pub mod finding;
 pub mod group;
@@ -20,11 +21,12 @@ pub use article::{
     Article, ArticleDate, ArticleInfo, Block, BlockKind, Field, FieldKind, Script, SourceLines,
 };
 pub use claim::{Bound, Claim, ClaimStatus, Comparison, Kind};
+pub use exact::Exact;
 pub use fact::{Agreement, Fact, FactKey, FactRow};
 pub use finding::{Finding, FindingStatus, Lang, Severity, Verdict};
 pub use group::{Group, Level, Member, Role};
 pub use hashes::Hashes;
-pub use interval::{End, Exact, Interval, Reading};
+pub use interval::{End, Interval, Reading};
 pub use ledger::Ledger;
 pub use period::Period;
 pub use problem::{Problem, ProblemKind};

@@ -1,6 +1,7 @@
-//! What the names of elements, classes and properties say: which begin a block, which never hold the
-//! article, which hold its text, which give its date. Names only; what is made of them is `page`'s.
+//! What the names of elements, classes and properties say: which never hold the article, which hold
+//! its text, which give its date. Names only; what is made of them is `page`'s.
 
+use crate::ingest::tag::BLOCKS;
 use crate::model::BlockKind;
 
 /// The sort of block that an element makes.
@@ -22,54 +23,6 @@ pub(super) fn has_name(class: &str, name: &str) -> bool {
         plain == name
     })
 }
-
-/// Elements that begin and end a block.
-pub(super) const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "caption",
-    "center",
-    "dd",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "li",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-];
-
-/// Elements without content.
-pub(super) const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-    "track", "wbr",
-];
 
 /// Elements that never hold the article.
 pub(super) const DROPPED: &[&str] = &[

@@ -9,12 +9,7 @@ impl<'w> Scan<'_, 'w> {
     /// A numeral in digits.
     pub(super) fn number(&mut self) {
         let at = self.at;
-        if self.push_date(at) {
-            self.clock();
-            return;
-        }
-        if let Some(end) = self.words.idiom(self.text, at) {
-            self.at = end;
+        if self.date_or_idiom(at) {
             return;
         }
         let Some(a) = numeral::arabic(self.text, at) else {
@@ -61,6 +56,19 @@ impl<'w> Scan<'_, 'w> {
             return;
         }
         self.quantity(at, num);
+    }
+
+    /// A date with its time of day, or an idiom that holds a numeral; whether one stands here.
+    pub(super) fn date_or_idiom(&mut self, at: usize) -> bool {
+        if self.push_date(at) {
+            self.clock();
+            return true;
+        }
+        let idiom = self.words.idiom(self.text, at);
+        if let Some(end) = idiom {
+            self.at = end;
+        }
+        idiom.is_some()
     }
 
     /// Passes over a run of letters, digits and the signs inside codes.

@@ -62,12 +62,7 @@ impl<'w> Scan<'_, 'w> {
             self.at = next;
             return;
         }
-        if self.push_date(at) {
-            self.clock();
-            return;
-        }
-        if let Some(end) = self.words.idiom(self.text, at) {
-            self.at = end;
+        if self.date_or_idiom(at) {
             return;
         }
         if c == '半' {
