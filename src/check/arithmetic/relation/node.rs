@@ -4,12 +4,14 @@
 //! stay part of the words; a conversion in brackets is left out together with its bracket, so that
 //! the words between two figures read as if it were not there.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::check::ArticleView;
 use crate::check::arithmetic::typo;
 use crate::model::{Claim, Exact, Interval, Kind, Reading};
 
+use super::change::Place;
 use super::cues::{self, CUES, Lead};
 
 /// One block.
@@ -17,6 +19,8 @@ use super::cues::{self, CUES, Lead};
 pub struct Line<'a> {
     /// Its numbers, in text order.
     pub nodes: Vec<Node<'a>>,
+    /// The relations of its printed changes, found when the first rule asks.
+    pub(super) changes: OnceCell<Vec<Place>>,
 }
 
 /// One number with the words around it.
@@ -136,7 +140,10 @@ fn split<'a>(view: &ArticleView<'a>) -> Vec<Line<'a>> {
             .max(1);
         let nodes = nodes(view, from..from + n);
         if nodes.len() > 1 {
-            out.push(Line { nodes });
+            out.push(Line {
+                nodes,
+                changes: OnceCell::new(),
+            });
         }
         from += n;
     }

@@ -59,13 +59,49 @@ pub fn changes<'l, 'a>(
     line: &'l Line<'a>,
     wanted: impl Fn(&Node<'a>) -> bool,
 ) -> Vec<Change<'l, 'a>> {
-    (0..line.nodes.len())
-        .filter(|g| {
-            line.nodes
-                .get(*g)
-                .is_some_and(|n| n.role != Role::Level && wanted(n))
+    line.changes
+        .get_or_init(|| places(line))
+        .iter()
+        .filter(|p| line.nodes.get(p.change).is_some_and(&wanted))
+        .filter_map(|p| p.of(line))
+        .collect()
+}
+
+/// A relation by the places of its numbers in their line, so that the line can keep it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    base: usize,
+    now: usize,
+    change: usize,
+    shape: Shape,
+    sure: Sure,
+}
+
+impl Place {
+    fn of<'l, 'a>(&self, line: &'l Line<'a>) -> Option<Change<'l, 'a>> {
+        Some(Change {
+            base: line.nodes.get(self.base)?,
+            now: line.nodes.get(self.now)?,
+            change: line.nodes.get(self.change)?,
+            shape: self.shape,
+            sure: self.sure,
         })
+    }
+}
+
+/// Several rules ask for the same changes: they are looked for once.
+fn places(line: &Line<'_>) -> Vec<Place> {
+    let at = |n: &Node<'_>| line.nodes.partition_point(|x| x.index < n.index);
+    (0..line.nodes.len())
+        .filter(|g| line.nodes.get(*g).is_some_and(|n| n.role != Role::Level))
         .filter_map(|g| Finder { line, g }.find())
+        .map(|c| Place {
+            base: at(c.base),
+            now: at(c.now),
+            change: at(c.change),
+            shape: c.shape,
+            sure: c.sure,
+        })
         .collect()
 }
 
