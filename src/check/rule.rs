@@ -6,6 +6,7 @@ use crate::model::{Article, ArticleInfo, Claim, Fact, Group};
 use crate::text::sentence::Sentence;
 
 use super::arithmetic::relation::Line;
+use super::fx::Judged;
 use super::sink::Sink;
 use super::value::across::Conflict;
 
@@ -32,6 +33,8 @@ pub struct ArticleView<'a> {
     pub claims: &'a [Claim],
     /// Its blocks as rows of numbers, made when the first rule asks.
     pub(super) lines: OnceCell<Vec<Line<'a>>>,
+    /// Its conversions with what the market says of them, judged when the first rule asks.
+    pub(super) conversions: OnceCell<Vec<Judged<'a>>>,
 }
 
 impl<'a> ArticleView<'a> {
@@ -42,6 +45,7 @@ impl<'a> ArticleView<'a> {
             sentences,
             claims,
             lines: OnceCell::new(),
+            conversions: OnceCell::new(),
         }
     }
 

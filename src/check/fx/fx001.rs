@@ -52,13 +52,13 @@ pub(super) fn report(view: &ArticleView<'_>, sink: &mut Sink<'_>, from_home: boo
             Judgement::Off(_) => continue,
         };
         // Where the article converts other amounts at rates of the day, an old rate is no habit of it.
-        let current = beside_current(j, &all);
+        let current = beside_current(j, all);
         let severity = weight(off, sink.param_of("FX001", "gap_error"), current);
         let mut d = draft(c, off, sink).severity(severity).suggestion("check");
         if let Some(year) = off.year.filter(|_| !current) {
             d = d.message("old").with("year", year);
         }
-        let pairs = modal::pairs(&all, 3, sink.param_of("FX002", "close"));
+        let pairs = modal::pairs(all, 3, sink.param_of("FX002", "close"));
         let own = pairs.iter().find(|m| {
             m.from == c.source.unit
                 && m.to == c.target.unit

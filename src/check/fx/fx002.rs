@@ -28,7 +28,7 @@ impl Rule for Fx002 {
 
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
         let all = judged(view, sink);
-        for m in modal::pairs(&all, 3, sink.param("close")) {
+        for m in modal::pairs(all, 3, sink.param("close")) {
             for s in &m.seen {
                 let Some(j) = all.get(s.index) else { continue };
                 if modal::rejected(j) {

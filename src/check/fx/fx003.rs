@@ -30,7 +30,7 @@ impl Rule for Fx003 {
         let gap_error = sink.param_of("FX001", "gap_error");
         // What FX001 to FX005 report as more than a note is not reported a second time.
         let told = |j: &Judged<'_>| match &j.judgement {
-            Judgement::Off(off) => weight(off, gap_error, beside_current(j, &all)) > Severity::Info,
+            Judgement::Off(off) => weight(off, gap_error, beside_current(j, all)) > Severity::Info,
             _ => false,
         };
         for (i, a) in all.iter().enumerate() {

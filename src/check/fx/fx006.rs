@@ -29,7 +29,7 @@ impl Rule for Fx006 {
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
         let all = judged(view, sink);
         let close = sink.param("close");
-        for m in modal::pairs(&all, 3, close) {
+        for m in modal::pairs(all, 3, close) {
             for s in &m.seen {
                 let Some(j) = all.get(s.index) else { continue };
                 let c = &j.conversion;

@@ -74,8 +74,12 @@ fn two_results<'a>(
         .gap(percent(gap))
 }
 
-/// All conversions of an article, judged with the thresholds of FX001.
-pub fn judged<'a>(view: &ArticleView<'a>, sink: &Sink<'_>) -> Vec<Judged<'a>> {
+/// All conversions of an article, judged with the thresholds of FX001; all rules share them.
+pub fn judged<'v, 'a>(view: &'v ArticleView<'a>, sink: &Sink<'_>) -> &'v [Judged<'a>] {
+    view.conversions.get_or_init(|| judge_all(view, sink))
+}
+
+fn judge_all<'a>(view: &ArticleView<'a>, sink: &Sink<'_>) -> Vec<Judged<'a>> {
     let all = conversion::all(view);
     if all.is_empty() {
         return Vec::new();
