@@ -9,6 +9,7 @@ use crate::model::{Claim, Kind};
 
 /// Pairs the cues before 分别 (or respectively) with the numbers behind it, where both are as many.
 pub fn pair(cx: &Context<'_>, claims: &[Claim], figures: &mut [Figure]) {
+    let english = cx.scan.english;
     for s in cx.sentences {
         let from = claims.partition_point(|c| c.span.start < s.span.start);
         let to = claims.partition_point(|c| c.span.start < s.span.end);
@@ -18,12 +19,48 @@ pub fn pair(cx: &Context<'_>, claims: &[Claim], figures: &mut [Figure]) {
         let Some(t) = cx.article.text.get(s.span.clone()) else {
             continue;
         };
+        let word = if english { "respectively" } else { "分别" };
+        let mut from = from;
+        let mut marks = t
+            .match_indices(word)
+            .map(|(at, _)| s.span.start + at)
+            .peekable();
+        while let Some(at) = marks.next() {
+            // The numbers up to the next such word belong to this one.
+            let next = marks.peek().copied().unwrap_or(s.span.end);
+            let stop = if english {
+                claims.partition_point(|c| c.span.start < at).min(to)
+            } else {
+                claims.partition_point(|c| c.span.start < next).min(to)
+            };
+            let list = List { from, to: stop, at };
+            if let Some(group) = list.pair(cx, claims, figures, s.span.clone()) {
+                changes(cx, claims, figures, &group, to);
+            }
+            from = stop;
+        }
+    }
+}
+
+/// One such word, and the claims that it may speak of.
+struct List {
+    from: usize,
+    to: usize,
+    at: usize,
+}
+
+impl List {
+    /// Pairs figures and numbers; the claims that got a figure.
+    fn pair(
+        &self,
+        cx: &Context<'_>,
+        claims: &[Claim],
+        figures: &mut [Figure],
+        sentence: Range<usize>,
+    ) -> Option<Vec<usize>> {
         let english = cx.scan.english;
-        let Some(at) = t.find(if english { "respectively" } else { "分别" }) else {
-            continue;
-        };
-        let at = s.span.start + at;
-        let numbers: Vec<usize> = (from..to)
+        let at = self.at;
+        let numbers: Vec<usize> = (self.from..self.to)
             .filter(|&i| {
                 claims.get(i).is_some_and(|c| {
                     c.converts.is_none()
@@ -32,9 +69,7 @@ pub fn pair(cx: &Context<'_>, claims: &[Claim], figures: &mut [Figure]) {
                 })
             })
             .collect();
-        let Some((&first, &last)) = numbers.first().zip(numbers.last()) else {
-            continue;
-        };
+        let (&first, &last) = numbers.first().zip(numbers.last())?;
         let kind = claims.get(first).map(|c| c.kind);
         let group: Vec<usize> = numbers
             .iter()
@@ -42,12 +77,12 @@ pub fn pair(cx: &Context<'_>, claims: &[Claim], figures: &mut [Figure]) {
             .take_while(|&i| claims.get(i).map(|c| c.kind) == kind)
             .collect();
         if group.len() < 2 || english && last != *group.last().unwrap_or(&last) {
-            continue;
+            return None;
         }
         let start = claims
             .get(..first)
             .and_then(|c| c.last())
-            .map_or(s.span.start, |c| c.span.end.max(s.span.start));
+            .map_or(sentence.start, |c| c.span.end.max(sentence.start));
         let end = claims
             .get(first)
             .map_or(at, |c| if english { c.span.start } else { at });
@@ -65,7 +100,7 @@ pub fn pair(cx: &Context<'_>, claims: &[Claim], figures: &mut [Figure]) {
             cues = named(at..until);
         }
         if cues.len() != group.len() {
-            continue;
+            return None;
         }
         let first_change = figures.get(first).and_then(|f| f.change);
         for (&i, (m, span)) in group.iter().zip(cues) {
@@ -78,6 +113,50 @@ pub fn pair(cx: &Context<'_>, claims: &[Claim], figures: &mut [Figure]) {
                     ..Figure::default()
                 };
             }
+        }
+        Some(group)
+    }
+}
+
+/// Hands the figures of a list on to the list of their changes: 营收和净利润分别为10亿元和2亿元，同比分别增长20%和30%.
+fn changes(
+    cx: &Context<'_>,
+    claims: &[Claim],
+    figures: &mut [Figure],
+    levels: &[usize],
+    to: usize,
+) {
+    let Some(&last) = levels.last() else { return };
+    let ratio = |c: &Claim| matches!(c.kind, Kind::Percent | Kind::Multiple);
+    if claims.get(last).is_none_or(|c| ratio(c)) {
+        return;
+    }
+    let behind: Vec<usize> = (last + 1..to)
+        .take_while(|&i| claims.get(i).is_some_and(ratio))
+        .collect();
+    let lead = claims.get(last).zip(claims.get(last + 1));
+    let gap = lead.and_then(|(a, b)| cx.article.text.get(a.span.end..b.span.start));
+    // A figure named between the two lists begins something new.
+    let own = gap.is_none_or(|g| g.contains('；')) || {
+        let span = lead.map_or(0..0, |(a, b)| a.span.end..b.span.start);
+        let place = Place::new(cx, claims, last);
+        let mut hits = cx.scan.hits_in(span).iter();
+        hits.any(|h| metric_of(cx, h, &place, false).is_some())
+    };
+    let first = behind.first().and_then(|&i| figures.get(i)?.change);
+    let (false, Some(first), true) = (own, first, behind.len() == levels.len()) else {
+        return;
+    };
+    for (&i, &level) in behind.iter().zip(levels) {
+        let Some(of) = figures.get(level).cloned() else {
+            continue;
+        };
+        if let Some(f) = figures.get_mut(i) {
+            *f = Figure {
+                change: f.change.or(Some(first)),
+                from: Some(level),
+                ..of
+            };
         }
     }
 }
