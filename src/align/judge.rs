@@ -16,6 +16,17 @@ pub fn overlap(a: &Claim, b: &Claim) -> bool {
 /// Whether two different values can be one figure told differently: not far apart, or a power of ten
 /// apart. What differs otherwise by a multiple is another figure, whatever the keys say.
 pub fn comparable(a: &Claim, b: &Claim) -> bool {
+    // 数十亿 spans a power of ten and lies one or more of them from any value.
+    let decade = |c: &Claim| {
+        c.value.is_none()
+            && c.low
+                .zip(c.high)
+                .and_then(|(l, h)| h.checked_div(l))
+                .is_some_and(|r| r >= rust_decimal::Decimal::TEN)
+    };
+    if decade(a) != decade(b) {
+        return true;
+    }
     let (Some(x), Some(y)) = (
         a.magnitude().and_then(Exact::from_decimal),
         b.magnitude().and_then(Exact::from_decimal),

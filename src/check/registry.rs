@@ -8,7 +8,7 @@ use super::arithmetic::{
 use super::date::{dt001, dt002};
 use super::fx::{fx001, fx002, fx003, fx004, fx005, fx006, fx007, fx008, fx009, fx010};
 use super::headline::{hl001, hl002};
-use super::plausibility::{pl001, pl003};
+use super::plausibility::{pl001, pl003, pl005};
 use super::rule::Rule;
 use super::usage::{
     us001, us002, us003, us004, us005, us006, us007, us008, us009, us010, us011, us012, us013,
@@ -53,6 +53,7 @@ pub static RULES: &[&dyn Rule] = &[
     &mg001::Mg001,
     &pl001::Pl001,
     &pl003::Pl003,
+    &pl005::Pl005,
     &us001::Us001,
     &us002::Us002,
     &us003::Us003,

@@ -37,6 +37,7 @@ impl Rule for Ar011 {
             valuation(line, sink);
             stake(line, sink);
         }
+        paragraphs(view, sink);
     }
 }
 
@@ -85,41 +86,89 @@ fn valuation(line: &Line<'_>, sink: &mut Sink<'_>) {
     let Some(round) = round else {
         return sink.count(Verdict::NotAssessable);
     };
-    if pre.claim.unit != post.claim.unit
-        || pre.claim.unit != round.claim.unit
-        || pre.index == post.index
-    {
+    if pre.index == post.index {
         return sink.count(Verdict::NotAssessable);
     }
-    let Some(sum) = both(&pre.claim.interval, &round.claim.interval, Interval::plus) else {
+    identity(pre.claim, round.claim, post.claim, sink);
+}
+
+/// Holds a value before a round, the round and the value after it against each other.
+fn identity(pre: &Claim, round: &Claim, post: &Claim, sink: &mut Sink<'_>) {
+    if pre.unit != post.unit || pre.unit != round.unit {
+        return sink.count(Verdict::NotAssessable);
+    }
+    let Some(sum) = both(&pre.interval, &round.interval, Interval::plus) else {
         return sink.count(Verdict::NotAssessable);
     };
-    let verdict = judge(&sum, &post.claim.interval);
+    let verdict = judge(&sum, &post.interval);
     if verdict != Verdict::Inconsistent {
         return sink.count(verdict);
     }
     let point = pre
-        .claim
         .magnitude()
-        .zip(round.claim.magnitude())
+        .zip(round.magnitude())
         .and_then(|(a, b)| Exact::from_decimal(a)?.plus(Exact::from_decimal(b)?));
     let Some(point) = point else { return };
-    let follows = typo::restate(post.surface, post.claim.value, point);
+    let follows = typo::restate(&post.surface, post.value, point);
     sink.flag(
-        Draft::new(&[post.claim, pre.claim, round.claim])
+        Draft::new(&[post, pre, round])
             .confidence(0.8)
             .severity(Severity::Warning)
-            .with("pre", &pre.claim.surface)
-            .with("round", &round.claim.surface)
-            .with("post", &post.claim.surface)
+            .with("pre", &pre.surface)
+            .with("round", &round.surface)
+            .with("post", &post.surface)
             .with("follows", &follows)
             .suggestion("check")
-            .formula(format!(
-                "{} + {} = {follows}",
-                pre.claim.surface, round.claim.surface
-            ))
+            .formula(format!("{} + {} = {follows}", pre.surface, round.surface))
             .expected(follows),
     );
+}
+
+/// The value after the round in another paragraph than the value before it: an article tells one round, so
+/// its only value before the money, the sum beside that and what the round lifts the firm to belong together.
+fn paragraphs(view: &ArticleView<'_>, sink: &mut Sink<'_>) {
+    let money = |c: &&Claim| {
+        c.kind == Kind::Money
+            && c.value.is_some()
+            && c.converts.is_none()
+            && c.excluded.is_none()
+            && c.subject.is_some()
+    };
+    let staged = |c: &Claim, name: &str| c.stage.as_deref().is_some_and(|s| s.contains(name));
+    let named = |c: &Claim, cue: &cues::Cue| {
+        c.metric
+            .as_deref()
+            .is_some_and(|m| cue.within(&m.to_lowercase()))
+    };
+    let mut before = view
+        .claims
+        .iter()
+        .filter(money)
+        .filter(|c| staged(c, "pre-money") && named(c, &CUES.valuation));
+    let Some(pre) = before.next() else { return };
+    if before.any(|c| c.value != pre.value || c.unit != pre.unit) {
+        return sink.count(Verdict::NotAssessable);
+    }
+    let mut rounds = view
+        .claims_in(pre.sentence)
+        .iter()
+        .filter(money)
+        .filter(|c| {
+            c.unit == pre.unit && c.value < pre.value && named(c, &CUES.round) && c.id != pre.id
+        });
+    let (Some(round), None) = (rounds.next(), rounds.next()) else {
+        return;
+    };
+    let block = |c: &Claim| view.sentences.get(c.sentence as usize).map(|s| s.block);
+    for post in view.claims.iter().filter(money).filter(|c| {
+        c.subject == pre.subject
+            && c.value > pre.value
+            && block(c) != block(pre)
+            && named(c, &CUES.valuation)
+            && (staged(c, "post-money") || c.stage.is_none() && lifts(c))
+    }) {
+        identity(pre, round, post, sink);
+    }
 }
 
 /// 出资4.89亿元，持股41.5%，估值118亿元: only where a slip in the stake closes the gap.

@@ -1,6 +1,7 @@
 //! DT002: one sentence in several articles, with another date or rank.
 //!
-//! Flags: reports of one event that say the same in the same words and differ in a day or a place.
+//! Flags: reports of one event that say the same in the same words and differ in a day or a place; and a
+//! deed that is called somebody's first with two sums (see [`super::first`]).
 //! Why an editor cares: one of them is wrong, and readers cannot tell which.
 //! 例: 2月3日，软银与OpenAI宣布合资（甲篇）；2月4日，软银与OpenAI宣布合资（乙篇）。
 //! Example: On Feb. 3 … announced a venture; On Feb. 4 … announced a venture.
@@ -30,6 +31,7 @@ impl Rule for Dt002 {
 
     fn across(&self, view: &CrossView<'_>, sink: &mut Sink<'_>) {
         years(view, sink);
+        super::first::find(view, sink);
         let least = sink.limit("alike");
         let shortest = sink.limit("characters");
         let mut told: BTreeSet<(String, String, String)> = BTreeSet::new();

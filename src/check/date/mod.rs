@@ -5,5 +5,6 @@
 
 pub mod dt001;
 pub mod dt002;
+mod first;
 mod pairing;
 mod words;

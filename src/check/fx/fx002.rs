@@ -55,7 +55,8 @@ impl Rule for Fx002 {
                     c.amount.value.over(m.rate)
                 };
                 let expected = names::money(expected, 4, &c.target.unit, sink.lang());
-                let severity = if gap > sink.param("gap_error") {
+                // Two that agree are few to convict a third.
+                let severity = if gap > sink.param("gap_error") && m.agree >= 3 {
                     Severity::Error
                 } else {
                     Severity::Warning

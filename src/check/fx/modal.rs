@@ -7,7 +7,7 @@
 use crate::model::{Exact, Interval};
 
 use super::Judged;
-use super::judge::Judgement;
+use super::judge::{Guess, Judgement};
 
 /// One conversion, seen in the direction of its pair.
 #[derive(Debug, Clone, Copy)]
@@ -78,19 +78,26 @@ fn one(all: &[Judged<'_>], name: (String, String), least: usize, close: Exact) -
     };
     for (index, j) in mine() {
         let c = &j.conversion;
+        // 711.5265元 for 711.5265亿元: the writer's rate stands in the digits all the same.
+        let shift = Exact::pow10(slipped(j).unwrap_or(0))?;
+        let (rate, strict, loose) = (
+            c.rate.times(shift)?,
+            c.strict.scale(shift)?,
+            c.loose.scale(shift)?,
+        );
         let s = if c.source.unit == from {
             Seen {
                 index,
-                rate: c.rate,
-                strict: c.strict,
-                loose: c.loose,
+                rate,
+                strict,
+                loose,
             }
         } else {
             Seen {
                 index,
-                rate: Exact::ONE.over(c.rate)?,
-                strict: Interval::point(Exact::ONE).over(&c.strict)?,
-                loose: Interval::point(Exact::ONE).over(&c.loose)?,
+                rate: Exact::ONE.over(rate)?,
+                strict: Interval::point(Exact::ONE).over(&strict)?,
+                loose: Interval::point(Exact::ONE).over(&loose)?,
             }
         };
         seen.push(s);
@@ -102,8 +109,9 @@ fn one(all: &[Judged<'_>], name: (String, String), least: usize, close: Exact) -
     let mut rates: Vec<Exact> = seen
         .iter()
         .filter(|s| {
-            all.get(s.index)
-                .is_some_and(|j| j.conversion.result.figures >= 3 && !rejected(j))
+            all.get(s.index).is_some_and(|j| {
+                j.conversion.result.figures >= 3 && (!rejected(j) || slipped(j).is_some())
+            })
         })
         .map(|s| s.rate)
         .collect();
@@ -137,4 +145,15 @@ pub fn apart(a: Exact, b: Exact) -> Option<Exact> {
 /// Whether the market had already rejected a conversion.
 pub fn rejected(j: &Judged<'_>) -> bool {
     matches!(j.judgement, Judgement::Off(_))
+}
+
+/// The power of ten that puts a conversion right whose digits are those of a rate of the day.
+fn slipped(j: &Judged<'_>) -> Option<i32> {
+    match &j.judgement {
+        Judgement::Off(off) => match off.guess {
+            Guess::Magnitude(k) => Some(-k),
+            _ => None,
+        },
+        _ => None,
+    }
 }

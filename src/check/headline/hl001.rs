@@ -1,7 +1,8 @@
 //! HL001: a number of the headline that the body contradicts.
 //!
 //! Flags: a number of the title for which the body has no figure, but one a slip away (digits exchanged,
-//! a digit mistyped, 万 for 亿) in like words.
+//! a digit mistyped, 万 for 亿) in like words; and a title or heading that says 超 of a number that the text
+//! gives as the most there is (see [`super::bound`]).
 //! Why an editor cares: the headline is what most people read, and all that is shared.
 //! 例: 标题"947亿美元收购"，正文三处均为974亿美元。
 //! Example: headline "$2.85 billion", body "$2.58 billion".
@@ -27,6 +28,7 @@ impl Rule for Hl001 {
 
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
         report(view, FieldKind::Title, sink);
+        super::bound::report(view, sink);
     }
 }
 

@@ -6,5 +6,6 @@
 
 pub mod support;
 
+mod bound;
 pub mod hl001;
 pub mod hl002;

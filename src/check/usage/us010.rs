@@ -1,6 +1,6 @@
 //! US010: a number outside what its kind allows.
 //!
-//! Flags: 占比103%, 合格率101%, 105% of respondents, -3人.
+//! Flags: 占比103%, 合格率101%, 105% of respondents, -3人; 日活2000万人次, where persons are counted in visits.
 //! Why an editor cares: a share of a whole cannot exceed it; a digit or the base is wrong.
 //! 中文：产品合格率达101%。
 //! English: 105% of respondents said yes.
@@ -9,7 +9,7 @@
 use rust_decimal::Decimal;
 
 use crate::check::{ArticleView, Draft, Rule, Sink};
-use crate::model::{Kind, Verdict};
+use crate::model::{Claim, Kind, Severity, Verdict};
 
 use super::near;
 use super::words::WORDS;
@@ -24,6 +24,7 @@ impl Rule for Us010 {
     }
 
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
+        visits(view, sink);
         for c in view.claims {
             let Some(v) = c.value.or(c.high) else {
                 continue;
@@ -73,7 +74,7 @@ impl Rule for Us010 {
                     sink.flag(
                         Draft::new(&[c])
                             .message("count")
-                            .severity(crate::model::Severity::Info)
+                            .severity(Severity::Info)
                             .with("number", &c.surface)
                             .formula(c.surface.clone()),
                     );
@@ -83,4 +84,29 @@ impl Rule for Us010 {
             }
         }
     }
+}
+
+/// 日活2000万人次: every place of an article in one finding.
+fn visits(view: &ArticleView<'_>, sink: &mut Sink<'_>) {
+    let word = |c: &Claim| {
+        let clause = near::before(view, c, 60);
+        let nouns = &WORDS.persons.nouns;
+        (c.unit == "人次")
+            .then(|| nouns.iter().find(|w| clause.contains(w.as_str())))
+            .flatten()
+    };
+    let all: Vec<&Claim> = view.claims.iter().filter(|c| word(c).is_some()).collect();
+    let Some((first, word)) = all.first().and_then(|c| Some((c, word(c)?))) else {
+        return;
+    };
+    sink.flag(
+        Draft::new(&all)
+            .confidence(0.8)
+            .severity(Severity::Warning)
+            .message("visits")
+            .suggestion("persons")
+            .with("what", word)
+            .with("number", &first.surface)
+            .formula(format!("{word} {}", first.surface)),
+    );
 }

@@ -21,6 +21,15 @@ pub struct Words {
     pub increase: Increase,
     /// US013.
     pub conversion: Conversion,
+    /// US010.
+    pub persons: Persons,
+}
+
+/// Words of figures that count persons.
+#[derive(Debug, Deserialize)]
+pub struct Persons {
+    /// Before the number, in its clause.
+    pub nouns: Vec<String>,
 }
 
 /// Words of a decrease.

@@ -7,10 +7,12 @@
 //! Example: "cost $5.6 billion" in one report and "about $6 million" in another.
 //! Silent: different figures, whatever their digits: subject and metric or the words around both have to agree.
 
-use crate::model::{FieldKind, Severity, Verdict};
+use rust_decimal::Decimal;
+
+use crate::model::{Claim, Fact, FactRow, FieldKind, Kind, Severity, Verdict};
 
 use super::super::rule::{CrossView, Rule};
-use super::super::sink::Sink;
+use super::super::sink::{Draft, Sink};
 use super::super::slip;
 use super::across;
 use super::pair;
@@ -54,5 +56,67 @@ impl Rule for Mg001 {
                 .gap(pair::words(&s, zh));
             sink.flag(d);
         }
+        for fact in view.facts {
+            vague(view, fact, sink);
+        }
     }
 }
+
+/// Articles that have to give the exact value.
+const VOICES: usize = 2;
+
+/// How many times beyond the vague number the exact one has to lie.
+const BEYOND: i64 = 10;
+
+/// 数十亿美元 in one article, 5000亿美元 in the others of the fact: the translator's billions.
+fn vague(view: &CrossView<'_>, fact: &Fact, sink: &mut Sink<'_>) {
+    let claim = |r: &FactRow| Some((view.claims.get(r.claim)?, *view.owner.get(r.claim)?));
+    let major = fact.majority.and_then(|i| fact.rows.get(i)).and_then(claim);
+    let Some((base, home)) = major.filter(|(c, _)| c.kind == Kind::Money) else {
+        return;
+    };
+    let Some(value) = base.value else { return };
+    let mut agree: Vec<(&Claim, usize)> = Vec::new();
+    for (c, owner) in fact.rows.iter().filter_map(claim) {
+        if c.value == base.value && !agree.iter().any(|(_, o)| *o == owner) {
+            agree.push((c, owner));
+        }
+    }
+    if agree.len() < VOICES {
+        return;
+    }
+    for (c, owner) in fact.rows.iter().filter_map(claim) {
+        let (None, Some(low), Some(high)) = (c.value, c.low, c.high) else {
+            continue;
+        };
+        let beyond = |small: Decimal, large: Decimal| {
+            large
+                .checked_div(small)
+                .is_some_and(|r| r >= Decimal::from(BEYOND))
+        };
+        let wide = beyond(low, high);
+        let away = beyond(high, value) || beyond(value, low);
+        let known = agree.iter().any(|(_, o)| *o == owner);
+        if !wide || !away || known || owner == home || c.excluded.is_some() {
+            continue;
+        }
+        let mut all = vec![c];
+        all.extend(agree.iter().map(|(c, _)| *c).take(SHOWN));
+        sink.flag(
+            Draft::new(&all)
+                .severity(Severity::Warning)
+                .confidence(0.7)
+                .message("vague")
+                .suggestion("check")
+                .event(fact.event.clone())
+                .with("a", &c.surface)
+                .with("b", &base.surface)
+                .with("agree", agree.len())
+                .formula(format!("{} ≠ {}", c.surface, base.surface))
+                .expected(base.surface.clone()),
+        );
+    }
+}
+
+/// Articles of the exact value that a finding lists.
+const SHOWN: usize = 4;

@@ -41,6 +41,7 @@ pub(super) fn with_change<'a>(
             out.push(Conflict {
                 event: event.clone(),
                 score: 8.0,
+                proved: true,
                 ..conflict(first, second, None, 0.8)
             });
         }

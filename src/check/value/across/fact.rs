@@ -61,7 +61,8 @@ pub(super) fn of_fact<'a>(
         if !factor && pair::other_thing(c, base) {
             continue;
         }
-        if !factor && !firm(view, *owner, *home, c, base, &like) {
+        let proved = account(view, *owner, *home, c, base);
+        if !factor && !proved && !firm(view, *owner, *home, c, base, &like) {
             continue;
         }
         if !seen.insert(ordered(row.claim, major.claim)) {
@@ -98,6 +99,7 @@ pub(super) fn of_fact<'a>(
             confidence: fact.confidence.min(c.confidence).min(base.confidence),
             named: false,
             also: agreeing(view, fact, base, *home),
+            proved,
         });
     }
 }
@@ -116,6 +118,47 @@ fn agreeing<'a>(view: &CrossView<'a>, fact: &Fact, base: &Claim, home: usize) ->
 
 /// More claims of the majority than this need not be shown.
 const SHOWN: usize = 3;
+
+/// Figures of the same name and period that two reports of one account give alike.
+const ACCOUNT: usize = 4;
+
+/// A rate of a closed period in two reports that agree in the other figures of the same firm and period: what
+/// one of them says of it is another measure or wrong.
+fn account(view: &CrossView<'_>, x: usize, y: usize, a: &Claim, b: &Claim) -> bool {
+    let rate = |c: &Claim| {
+        c.kind == Kind::Percent
+            && c.direction == 0
+            && c.comparison.is_none()
+            && c.bound == crate::model::Bound::Exact
+    };
+    let keyed = |c: &Claim| c.subject.is_some() && c.period.as_ref().is_some_and(|p| p.len() > 4);
+    if !rate(a)
+        || !rate(b)
+        || !keyed(a)
+        || a.subject != b.subject
+        || a.metric != b.metric
+        || a.period != b.period
+        || a.stage != b.stage
+        || a.scope != b.scope
+    {
+        return false;
+    }
+    let mine = |article: usize| -> BTreeSet<(&str, rust_decimal::Decimal)> {
+        groups::claims_of(view, article)
+            .iter()
+            .filter(|c| c.subject == a.subject && c.period == a.period && c.unit != "%")
+            .filter_map(|c| Some((c.metric.as_deref()?, c.value?)))
+            .collect()
+    };
+    let single = |article: usize| {
+        groups::claims_of(view, article)
+            .iter()
+            .filter(|c| c.metric == a.metric && c.period == a.period && c.subject == a.subject)
+            .all(|c| c.value == a.value || c.value == b.value)
+    };
+    let (p, q) = (mine(x), mine(y));
+    single(x) && single(y) && p.intersection(&q).count() >= ACCOUNT
+}
 
 /// Whether a key can be trusted: attribution errs, so the sentences have to name the subject, or their
 /// words and other numbers have to vouch for it; and figures move from day to day.

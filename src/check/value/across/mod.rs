@@ -45,6 +45,8 @@ pub struct Conflict<'a> {
     pub named: bool,
     /// More claims of other articles with the second's value.
     pub also: Vec<&'a Claim>,
+    /// The articles agree in what stands around it, so that it is no update.
+    pub proved: bool,
 }
 
 impl<'a> Conflict<'a> {
@@ -129,7 +131,7 @@ fn without_updates<'a>(view: &CrossView<'a>, list: Vec<Conflict<'a>>) -> Vec<Con
     };
     let factor = |c: &Conflict<'_>| matches!(c.slip, Some(s) if matches!(s.kind, slip::Kind::Magnitude(4 | -4 | 8 | -8)));
     let mut many: BTreeMap<(usize, usize), (BTreeSet<_>, bool)> = BTreeMap::new();
-    for c in list.iter().filter(|c| !factor(c)) {
+    for c in list.iter().filter(|c| !factor(c) && !c.proved) {
         if let Some(p) = pair(c) {
             let (values, slips) = many.entry(p).or_default();
             values.insert(c.first.value);
@@ -142,7 +144,7 @@ fn without_updates<'a>(view: &CrossView<'a>, list: Vec<Conflict<'a>>) -> Vec<Con
             .is_some_and(|(n, slips)| n.len() >= if *slips { UPDATED } else { MOVED })
     };
     list.into_iter()
-        .filter(|c| factor(c) || !update(c))
+        .filter(|c| factor(c) || c.proved || !update(c))
         .collect()
 }
 
@@ -164,6 +166,7 @@ fn conflict<'a>(
         confidence,
         named: false,
         also: Vec::new(),
+        proved: false,
     }
 }
 

@@ -148,6 +148,7 @@ pub(super) fn of_circle<'a>(
                 },
                 named: false,
                 also: Vec::new(),
+                proved: false,
             });
         }
     }
