@@ -3,6 +3,7 @@
 //! A Chinese (or Japanese, Korean) character is a token, and so is a run of other letters and a run
 //! of digits. No segmenter is needed, and white space, which Chinese does not use, decides nothing.
 
+use crate::text::script::is_mark;
 use std::ops::Range;
 
 /// What a token is made of.
@@ -25,12 +26,6 @@ pub struct Token {
     pub sort: Sort,
     /// Nothing stood between it and the token before.
     pub joined: bool,
-}
-
-/// Punctuation of Chinese text, which needs no look into the tables of Unicode.
-fn mark(c: char) -> bool {
-    matches!(c, '\u{2010}'..='\u{205e}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}'
-        | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}')
 }
 
 /// A text as tokens that lie side by side in one string.
@@ -58,7 +53,7 @@ impl Tokens {
                     joined = false;
                     continue;
                 }
-                c if mark(c) || !c.is_alphanumeric() => {
+                c if is_mark(c) || !c.is_alphanumeric() => {
                     last = None;
                     joined = false;
                     continue;

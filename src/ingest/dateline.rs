@@ -14,6 +14,8 @@ use serde::Deserialize;
 use crate::model::period::{Part, Unit};
 use crate::model::{Article, ArticleDate, Lang};
 use crate::text::calendar::{self, Written};
+use crate::text::near;
+use crate::text::words::Words;
 
 /// Reads a stated date: ISO with or without a time, `2025年2月8日`, `2025/2/8`.
 pub fn parse_stated(s: &str) -> Option<Date> {
@@ -70,18 +72,19 @@ const CLAUSE: usize = 600;
 /// The words beside a day that say what it is.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Words {
-    line: Vec<String>,
-    not_line: Vec<String>,
-    stamp: Vec<String>,
-    ahead: Vec<String>,
-    result: Vec<String>,
-    said: Vec<String>,
+struct Datelines {
+    line: Words,
+    not_line: Words,
+    stamp: Words,
+    ahead: Words,
+    result: Words,
+    said: Words,
 }
 
 /// The words embedded in the binary; a test loads them.
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../rules/reading/dateline.toml")).unwrap_or_default()
+static WORDS: LazyLock<Datelines> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../rules/reading/dateline.toml"))
+        .expect("the file is part of the binary and tested")
 });
 
 /// Infers the date of an article that states none.
@@ -148,9 +151,7 @@ fn placed(text: &str, span: &Range<usize>) -> bool {
 fn is_line(text: &str, span: &Range<usize>) -> bool {
     let after = text.get(span.end..).unwrap_or("").trim_start();
     let before = text.get(..span.start).unwrap_or("").trim_end();
-    let opens = |list: &[String]| list.iter().any(|w| after.starts_with(w.as_str()));
-    opens(&WORDS.line) && !opens(&WORDS.not_line)
-        || WORDS.stamp.iter().any(|w| before.ends_with(w.as_str()))
+    WORDS.line.begin(after) && !WORDS.not_line.begin(after) || WORDS.stamp.end(before)
 }
 
 /// The day without a year that the dateline names: 新华社北京2月8日电.
@@ -190,21 +191,14 @@ fn ahead(article: &Article, text: &str, span: &Range<usize>) -> bool {
         .filter(|b| b.span.contains(&span.start))
         .map_or(0..text.len(), |b| b.span.clone());
     let stop = |c: char| matches!(c, '，' | ',' | '。' | '；' | '！' | '？' | '\n' | ';');
-    let near = border(text, span.start.saturating_sub(CLAUSE)).max(block.start);
-    let far = border(text, span.end.saturating_add(CLAUSE)).min(block.end);
+    let near = near::border(text, span.start.saturating_sub(CLAUSE)).max(block.start);
+    let far = near::border(text, span.end.saturating_add(CLAUSE)).min(block.end);
     let head = text.get(near..span.start).unwrap_or("");
     let from = head.rfind(stop).map_or(near, |i| near + i);
     let tail = text.get(span.end..far).unwrap_or("");
     let to = span.end + tail.find(stop).unwrap_or(tail.len());
     let clause = text.get(from..to).unwrap_or("");
-    WORDS.ahead.iter().any(|w| clause.contains(w.as_str()))
-}
-
-/// The first byte from `at` on that begins a character.
-fn border(text: &str, at: usize) -> usize {
-    (at..text.len())
-        .find(|i| text.is_char_boundary(*i))
-        .unwrap_or(text.len())
+    WORDS.ahead.within(clause)
 }
 
 /// A weekday beside a day fits one year of the few after the latest one named.
@@ -321,7 +315,7 @@ fn by_results(article: &Article, text: &str, dates: &[Written]) -> Option<Inferr
 fn said(text: &str, span: &Range<usize>) -> bool {
     let tail = text.get(span.end..).unwrap_or("");
     let near: String = tail.chars().take(12).collect();
-    WORDS.said.iter().any(|w| near.contains(w.as_str()))
+    WORDS.said.within(&near)
 }
 
 /// Whether the words behind a year speak of its figures.
@@ -332,7 +326,7 @@ fn results(text: &str, span: &Range<usize>) -> bool {
         .chars()
         .take(60)
         .collect();
-    WORDS.result.iter().any(|w| tail.contains(w.as_str()))
+    WORDS.result.within(&tail)
 }
 
 fn on(year: i16, w: &Written) -> Option<Date> {
@@ -345,7 +339,7 @@ mod tests {
 
     #[test]
     fn the_embedded_words_load() {
-        assert!(!WORDS.line.is_empty() && !WORDS.said.is_empty());
+        assert!(WORDS.line.iter().count() > 0 && WORDS.said.iter().count() > 0);
     }
 
     #[test]

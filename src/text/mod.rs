@@ -10,6 +10,7 @@ pub mod lines;
 pub mod lookup;
 pub mod map;
 pub mod name;
+pub mod near;
 pub mod pattern;
 pub mod script;
 pub mod sentence;

@@ -10,8 +10,9 @@ pub fn is_han(c: char) -> bool {
 }
 
 /// Punctuation of Chinese text, which needs no look into the tables of Unicode.
-fn mark(c: char) -> bool {
-    matches!(c, '\u{2010}'..='\u{2044}' | '\u{3000}'..='\u{3003}' | '\u{3008}'..='\u{301f}' | '\u{ff01}'..='\u{ff20}')
+pub fn is_mark(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{205e}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}'
+        | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}')
 }
 
 /// Looks at the first 4,000 characters. A text is Latin where fewer than one letter in five is a
@@ -24,7 +25,7 @@ pub fn detect(text: &str) -> Script {
         if is_han(c) {
             han += 1;
             traditional += u32::from(table.has(c));
-        } else if c.is_ascii_alphabetic() || !c.is_ascii() && !mark(c) && c.is_alphabetic() {
+        } else if c.is_ascii_alphabetic() || !c.is_ascii() && !is_mark(c) && c.is_alphabetic() {
             latin += 1;
         }
     }

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::near;
 use crate::model::{Block, BlockKind, FieldKind};
 
 /// One sentence.
@@ -78,19 +79,15 @@ fn pieces(body: &str, s: Range<usize>) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = s.start;
     while s.end - start > LONGEST {
-        let mut stop = start + LONGEST;
-        while !body.is_char_boundary(stop) {
-            stop -= 1;
-        }
-        let part = body.get(start..stop).unwrap_or("");
+        let part = near::behind(body, start, LONGEST);
         let mark = |c: char| matches!(c, '，' | '、' | ';' | '；' | ' ' | '\t');
         let cut = part
             .char_indices()
             .rev()
             .find(|(at, c)| *at > LONGEST / 2 && mark(*c))
-            .map_or(stop, |(at, c)| start + at + c.len_utf8());
-        out.push(start..cut);
-        start = cut;
+            .map_or(part.len(), |(at, c)| at + c.len_utf8());
+        out.push(start..start + cut);
+        start += cut;
     }
     out.push(start..s.end);
     out

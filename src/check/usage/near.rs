@@ -2,6 +2,7 @@
 
 use crate::check::ArticleView;
 use crate::model::Claim;
+use crate::text::near;
 
 /// Marks that end a clause.
 const ENDS: &[char] = &['，', '。', '；', '！', '？', '\n', '：', '、'];
@@ -9,12 +10,7 @@ const ENDS: &[char] = &['，', '。', '；', '！', '？', '\n', '：', '、'];
 /// The clause before the number, its hedges included.
 pub fn before<'a>(view: &ArticleView<'a>, c: &Claim, bytes: usize) -> &'a str {
     let text = &view.article.text;
-    let at = c.span.start;
-    let from = at.saturating_sub(bytes);
-    let from = (from..=at)
-        .find(|i| text.is_char_boundary(*i))
-        .unwrap_or(at);
-    let s = text.get(from..at).unwrap_or("");
+    let s = near::before(text, c.span.start, bytes);
     match s.rfind(ENDS) {
         Some(k) => s.get(k..).map_or("", |t| t.trim_start_matches(ENDS)),
         None => s,
@@ -24,13 +20,7 @@ pub fn before<'a>(view: &ArticleView<'a>, c: &Claim, bytes: usize) -> &'a str {
 /// The clause behind the number.
 pub fn after<'a>(view: &ArticleView<'a>, c: &Claim, bytes: usize) -> &'a str {
     let text = &view.article.text;
-    let at = c.span.end;
-    let to = at.saturating_add(bytes).min(text.len());
-    let to = (at..=to)
-        .rev()
-        .find(|i| text.is_char_boundary(*i))
-        .unwrap_or(at);
-    let s = text.get(at..to).unwrap_or("");
+    let s = near::behind(text, c.span.end, bytes);
     s.find(ENDS).and_then(|k| s.get(..k)).unwrap_or(s)
 }
 

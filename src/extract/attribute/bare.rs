@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::extract::mention::Mention;
 use crate::model::{Article, Claim, ClaimStatus};
+use crate::text::near;
 use crate::text::sentence;
 
 use super::Context;
@@ -91,14 +92,8 @@ pub fn claim(cx: &Context<'_>, m: &Mention, i: usize, last: &mut Passage) -> Cla
 
 /// The part of a span that lies within `reach` bytes of a number in it, on character borders.
 fn window(text: &str, span: &Range<usize>, number: &Range<usize>, reach: usize) -> Range<usize> {
-    let border = |mut at: usize| {
-        while at < text.len() && !text.is_char_boundary(at) {
-            at += 1;
-        }
-        at
-    };
-    let start = border(number.start.saturating_sub(reach)).max(span.start);
-    let end = border(number.end.saturating_add(reach)).min(span.end);
+    let start = near::border(text, number.start.saturating_sub(reach)).max(span.start);
+    let end = near::border(text, number.end.saturating_add(reach)).min(span.end);
     start.min(number.start)..end.max(number.end)
 }
 

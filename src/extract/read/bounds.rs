@@ -6,6 +6,7 @@ use super::hedge::ruling;
 use super::item::Item;
 use super::scan::between;
 use super::words::Class;
+use crate::text::near;
 
 /// Signs between two bounds that make them one range.
 const FENCES: &[&str] = &[
@@ -114,9 +115,7 @@ pub fn fenced<'w>(text: &str, a: &Item<'w>, b: &Item<'w>) -> Option<Item<'w>> {
     if gap.len() > 24 || a.to.is_some() || b.to.is_some() || !(a.is_bare() || a.unit == b.unit) {
         return None;
     }
-    let from = a.span.start.saturating_sub(12);
-    let from = (from..=a.span.start).find(|i| text.is_char_boundary(*i))?;
-    let before = text.get(from..a.span.start)?.trim_end();
+    let before = near::before(text, a.span.start, 12).trim_end();
     let inner = gap.trim_start_matches(['并', '且', '而', '但', ' ', '又']);
     let up = LOW.iter().any(|w| before.ends_with(w)) && HIGH.contains(&inner);
     let down = HIGH.iter().any(|w| before.ends_with(w)) && LOW.contains(&inner);

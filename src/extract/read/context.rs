@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use crate::model::{Article, Exact, Kind, Script};
 use crate::text::lookup::{self, Lookup};
+use crate::text::near;
 
 use super::item::Item;
 use super::numeral::Form;
@@ -180,9 +181,7 @@ fn currencies(article: &Article, cues: &Cues, items: &mut [Item<'_>]) {
 /// 人民币·下同, (港元，下同): the article says which.
 fn declared(text: &str) -> Option<String> {
     let at = text.find("下同")?;
-    let from = at.saturating_sub(24);
-    let from = (from..=at).find(|i| text.is_char_boundary(*i))?;
-    let head = text.get(from..at)?;
+    let head = near::before(text, at, 24);
     [
         ("人民币", "CNY"),
         ("港元", "HKD"),
@@ -347,19 +346,10 @@ fn alike(a: Sci, b: Sci) -> bool {
 fn window(text: &str, at: usize, before: bool) -> &str {
     let ends = ['，', '。', '；', '\n', '！', '？', '：', '、'];
     if before {
-        let from = at.saturating_sub(60);
-        let from = (from..=at)
-            .find(|i| text.is_char_boundary(*i))
-            .unwrap_or(at);
-        let s = text.get(from..at).unwrap_or("");
+        let s = near::before(text, at, 60);
         s.rfind(ends).and_then(|k| s.get(k..)).unwrap_or(s)
     } else {
-        let to = at.saturating_add(36).min(text.len());
-        let to = (at..=to)
-            .rev()
-            .find(|i| text.is_char_boundary(*i))
-            .unwrap_or(at);
-        let s = text.get(at..to).unwrap_or("");
+        let s = near::behind(text, at, 36);
         s.find(ends).and_then(|k| s.get(..k)).unwrap_or(s)
     }
 }
@@ -367,11 +357,7 @@ fn window(text: &str, at: usize, before: bool) -> &str {
 /// A rate (美元兑日元报154.10) or the level of an index (美元指数报108.481), printed without its unit.
 fn level(text: &str, words: &Words, cues: &Cues, items: &mut [Item<'_>], i: usize) {
     let Some(it) = items.get(i) else { return };
-    let from = it.span.start.saturating_sub(75);
-    let from = (from..=it.span.start)
-        .find(|i| text.is_char_boundary(*i))
-        .unwrap_or(from);
-    let head = text.get(from..it.span.start).unwrap_or("");
+    let head = near::before(text, it.span.start, 75);
     let head = head.rsplit(['。', '\n', '；']).next().unwrap_or(head);
     let told = head.trim_end_matches(' ').ends_with([
         '报', '至', '于', '为', '到', '达', '破', '见', '在', '近', '约', '超',

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use crate::model::Kind;
+use crate::text::near;
 
 use super::bounds::{fenced, inclusive};
 use super::cents::{cents, change};
@@ -69,11 +70,7 @@ const CHANGE: &[&str] = &[
 /// Whether the words before a number say by how much something moved from a number before it.
 fn moved(text: &str, at: usize) -> bool {
     // As far back as a clause is read anywhere: a text without a comma must not be searched to its start for every range.
-    let from = at.saturating_sub(REACH);
-    let from = (from..=at).find(|i| text.is_char_boundary(*i));
-    let clause = from
-        .and_then(|from| text.get(from..at))
-        .unwrap_or("")
+    let clause = near::before(text, at, REACH)
         .rsplit(['，', '。', '；', ';', '\n'])
         .next()
         .unwrap_or("")
@@ -131,9 +128,7 @@ fn range<'w>(text: &str, a: &Item<'w>, b: &Item<'w>) -> Option<Item<'w>> {
     } else {
         b
     };
-    let from = a.span.start.saturating_sub(24);
-    let from = (from..=a.span.start).find(|i| text.is_char_boundary(*i))?;
-    let before = text.get(from..a.span.start)?.trim_end_matches(' ');
+    let before = near::before(text, a.span.start, 24).trim_end_matches(' ');
     let after = text.get(b.span.end..)?;
     // 由27.64%上升8.05%至35.69%: the first is the change, the second the new level.
     if matches!(link, Link::Word | Link::To) && moved(text, a.span.start) {
@@ -303,11 +298,7 @@ fn leaves(text: &str, at: usize) -> bool {
 }
 
 fn clause_before(text: &str, at: usize) -> &str {
-    let from = at.saturating_sub(90);
-    let Some(from) = (from..=at).find(|i| text.is_char_boundary(*i)) else {
-        return "";
-    };
-    let head = text.get(from..at).unwrap_or("");
+    let head = near::before(text, at, 90);
     let cut = head
         .rfind(['，', '。', '；', '\n', ',', ';', '（', '('])
         .map_or(0, |i| i + 1);

@@ -189,12 +189,9 @@ pub fn after(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], change: bool
     let mut from = place.number.end;
     let rest = text.get(from..place.sentence.end).unwrap_or("");
     if let Some(inner) = rest.strip_prefix(['（', '('])
-        && let Some(close) = inner.find(['）', ')'])
+        && let Some((_, behind)) = inner.split_once(['）', ')'])
     {
-        from = place.sentence.end - inner.len() + close + 1;
-        while !text.is_char_boundary(from) {
-            from += 1;
-        }
+        from = place.sentence.end - behind.len();
     }
     let end = if english {
         place.sentence.end

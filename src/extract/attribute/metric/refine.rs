@@ -7,6 +7,7 @@ use super::words::WORDS;
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::{Bearer, NameKind};
 use crate::model::{Claim, Kind};
+use crate::text::near;
 
 /// 以974亿美元的价格竞购: a price in a clause about a takeover is the price of the takeover.
 pub fn takeover(cx: &Context<'_>, place: &Place<'_>, c: Cue) -> Cue {
@@ -85,16 +86,14 @@ fn trains(clause: &str) -> bool {
 /// Earnings of so much a share are earnings per share, and a dividend likewise.
 pub fn refine(cx: &Context<'_>, place: &Place<'_>, f: Figure) -> Figure {
     let text = cx.article.text.as_str();
-    let near = |from: usize, to: usize| text.get(from..to).unwrap_or("");
-    let mut end = (place.number.end + 24).min(place.sentence.end);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let behind = near(place.number.end, end).trim_start();
-    let per_share = WORDS.per_share.begin(behind)
-        || near(place.clause.start, place.number.start)
-            .trim_end()
-            .ends_with("每股");
+    let rest = text.get(place.number.end..place.sentence.end).unwrap_or("");
+    let head = text
+        .get(place.clause.start..place.number.start)
+        .unwrap_or("");
+    let per_share = WORDS
+        .per_share
+        .begin(near::behind(rest, 0, 24).trim_start())
+        || head.trim_end().ends_with("每股");
     let name = match f.known(cx).map(|m| m.name.as_str()) {
         Some("净利润" | "归母净利润" | "净亏损" | "扣非净利润")
             if per_share && place.kind == Kind::Money =>

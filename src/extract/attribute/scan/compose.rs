@@ -3,6 +3,7 @@
 
 use super::{Builder, Spot};
 use crate::extract::vocabulary::{NameKind, Role};
+use crate::text::near;
 
 /// Joins a place or a market with the fields that follow it, and names fields that stand alone.
 pub fn scopes(b: &mut Builder<'_>) {
@@ -283,11 +284,7 @@ fn broad(name: &str) -> bool {
 
 /// 昆明9月3日电, 北京讯: where a report was filed.
 fn dateline(text: &str, s: &Spot) -> bool {
-    let mut end = (s.end + 24).min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let after = text.get(s.end..end).unwrap_or("");
+    let after = near::behind(text, s.end, 24);
     after
         .chars()
         .next()

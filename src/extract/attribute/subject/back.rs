@@ -10,6 +10,7 @@ use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::Figure;
 use crate::extract::vocabulary::{Bearer, Hit, Metric, NameKind, Role};
 use crate::model::{Claim, FieldKind, Kind};
+use crate::text::near;
 
 /// A word that points back, between the start of the clause and the figure.
 #[allow(clippy::too_many_arguments)]
@@ -43,12 +44,8 @@ pub fn anaphor(
         let role = v.sense(h).role;
         let word = text.get(h.start..h.end).unwrap_or("");
         let bare = english && !word.contains(' ') && !OWNERS.back_en.has(word);
-        let mut from = h.start.saturating_sub(40);
-        while !text.is_char_boundary(from) {
-            from += 1;
-        }
         let article = || {
-            let b = text.get(from..h.start).unwrap_or("");
+            let b = near::before(text, h.start, 40);
             b.rfind("the ")
                 .or_else(|| b.rfind("The "))
                 .is_some_and(|k| {

@@ -8,6 +8,7 @@ use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::{Change, Figure};
 use crate::extract::vocabulary::NameKind;
 use crate::model::{Claim, Kind};
+use crate::text::near;
 use crate::text::words::Words;
 
 /// The words of `rules/vocabulary/price.toml`.
@@ -193,11 +194,8 @@ fn price_index(cx: &Context<'_>, c: &Claim) -> bool {
         .sentences
         .get(c.sentence as usize)
         .and_then(|s| cx.article.blocks.get(s.block as usize));
-    let mut from = c.span.start.saturating_sub(600);
-    from = block.map_or(c.span.start, |b| b.span.start.max(from));
-    while !cx.article.text.is_char_boundary(from) {
-        from += 1;
-    }
-    let lead = cx.article.text.get(from..c.span.start).unwrap_or("");
-    PRICES.index.within(lead)
+    let lead = block
+        .and_then(|b| cx.article.text.get(b.span.start..c.span.start))
+        .unwrap_or("");
+    PRICES.index.within(near::before(lead, lead.len(), 600))
 }

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use crate::model::Kind;
+use crate::text::near;
 
 use super::super::english::{self, Word};
 use super::super::item::Item;
@@ -310,11 +311,7 @@ impl<'w> Scan<'_, 'w> {
                 }
             }
         }
-        let from = it.span.start.saturating_sub(24);
-        let from = (from..=it.span.start)
-            .find(|i| self.text.is_char_boundary(*i))
-            .unwrap_or(from);
-        let before = self.text.get(from..it.span.start).unwrap_or("");
+        let before = near::before(self.text, it.span.start, 24);
         if let Some(k) = before.rfind('每') {
             let tail = before.get(k + 3..).unwrap_or("");
             if let Some((n, p)) = self.words.per.at(tail)
