@@ -62,7 +62,7 @@ pub struct Common {
     /// Colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
-    /// Say nothing on standard error but errors and the account of the run
+    /// Print the findings and the account of the run, nothing else
     #[arg(long, short, global = true)]
     pub quiet: bool,
     /// Say more: every unreadable input, every note

@@ -58,6 +58,16 @@ pub struct Article {
 }
 
 impl Article {
+    /// The line that an article without a title is known by: its first that is no caption of a picture.
+    fn opening(&self) -> &str {
+        let told = self.blocks.iter().find(|b| b.kind != BlockKind::Caption);
+        let text = match told {
+            Some(b) => self.shown(b.span.clone()),
+            None => &self.text,
+        };
+        text.trim_start().lines().next().unwrap_or("")
+    }
+
     /// The title as printed, or an empty string.
     pub fn title(&self) -> &str {
         self.fields
@@ -211,13 +221,7 @@ pub struct ArticleInfo {
 impl From<&Article> for ArticleInfo {
     fn from(a: &Article) -> Self {
         let title: String = match a.title() {
-            "" => a
-                .text
-                .trim_start()
-                .chars()
-                .take(40)
-                .take_while(|c| *c != '\n')
-                .collect(),
+            "" => a.opening().chars().take(40).collect(),
             t => t.to_owned(),
         };
         ArticleInfo {
