@@ -543,3 +543,17 @@ fn standard_input_is_json_lines() {
     );
     assert!(String::from_utf8(o.stderr).unwrap().contains("-:2"));
 }
+
+#[test]
+fn a_caption_is_no_title_and_a_long_opening_is_cut() {
+    let d = tempfile::tempdir().unwrap();
+    let text = "（图片来源：资料图）\n\n甲公司今年一季度营收四十亿元，比去年同期的三十亿元增长三分之一，净利润也高于去年，公司说全年仍有望。\n";
+    fs::write(d.path().join("a.txt"), text).unwrap();
+    run(d.path(), &["check", ".", "--out", "report"]);
+    let done: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(d.path().join("report/run.json")).unwrap())
+            .unwrap();
+    let title = done["articles"][0]["title"].as_str().unwrap();
+    assert!(title.starts_with("甲公司今年一季度营收"), "{title}");
+    assert!(title.ends_with('…'), "{title}");
+}

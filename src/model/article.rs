@@ -58,14 +58,20 @@ pub struct Article {
 }
 
 impl Article {
-    /// The line that an article without a title is known by: its first that is no caption of a picture.
-    fn opening(&self) -> &str {
+    /// What an article without a title is known by: the beginning of its first line that is no caption
+    /// of a picture.
+    fn opening(&self) -> String {
+        const LONG: usize = 40;
         let told = self.blocks.iter().find(|b| b.kind != BlockKind::Caption);
         let text = match told {
             Some(b) => self.shown(b.span.clone()),
             None => &self.text,
         };
-        text.trim_start().lines().next().unwrap_or("")
+        let line = text.trim_start().lines().next().unwrap_or("");
+        match line.char_indices().nth(LONG) {
+            Some((end, _)) => format!("{}…", line.get(..end).unwrap_or(line)),
+            None => line.to_owned(),
+        }
     }
 
     /// The title as printed, or an empty string.
@@ -221,7 +227,7 @@ pub struct ArticleInfo {
 impl From<&Article> for ArticleInfo {
     fn from(a: &Article) -> Self {
         let title: String = match a.title() {
-            "" => a.opening().chars().take(40).collect(),
+            "" => a.opening(),
             t => t.to_owned(),
         };
         ArticleInfo {
