@@ -18,6 +18,7 @@ struct File {
     acts: Vec<String>,
     paper: Vec<String>,
     population: Vec<String>,
+    time: Vec<String>,
 }
 
 /// Endings by their last character, the longest first.
@@ -58,6 +59,7 @@ struct Words {
     acts: Vec<String>,
     paper: Endings,
     population: Vec<String>,
+    time: Vec<String>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -75,6 +77,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         acts: f.acts,
         paper: Endings::new(f.paper),
         population: f.population,
+        time: f.time,
     }
 });
 
@@ -142,6 +145,12 @@ pub fn without_paper(phrase: &str) -> &str {
 /// Whether a verb that names act with begins the text.
 pub fn acts(text: &str) -> bool {
     WORDS.acts.iter().any(|w| text.starts_with(w.as_str()))
+}
+
+/// Bytes of the word of time that begins the text: 近日, 昨晚; none is zero.
+pub fn time(text: &str) -> usize {
+    let hits = WORDS.time.iter().filter(|w| text.starts_with(w.as_str()));
+    hits.map(String::len).max().unwrap_or(0)
 }
 
 /// Whether the text begins with people or firms of which a percentage is a part: 三成受访者, 36%的银行.

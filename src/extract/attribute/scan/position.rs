@@ -12,7 +12,7 @@ use super::chinese::{is_name_char, run_before};
 use super::{Builder, NameKind};
 use crate::extract::attribute::topic;
 use crate::extract::mention::Mention;
-use crate::extract::vocabulary::{Nature, Role};
+use crate::extract::vocabulary::{Bearer, Nature, Role};
 use crate::model::Kind;
 use crate::text::script::is_han;
 use crate::text::set::CharSet;
@@ -29,6 +29,8 @@ enum Next {
     Speech,
     Act,
     Date,
+    /// A date or a colon, and behind it what a firm does or a figure of it.
+    Account,
     Figure,
     Goods,
     Change,
@@ -101,6 +103,15 @@ pub fn names(b: &mut Builder<'_>, mentions: &[Mention]) {
             Next::Date if (3..=6).contains(&n) && again && !topic::nobody(name) => {
                 NameKind::Unknown
             }
+            Next::Account
+                if (3..=6).contains(&n)
+                    && !topic::nobody(name)
+                    && !topic::segment(name)
+                    && !topic::figure(name)
+                    && topic::without_paper(name).len() == name.len() =>
+            {
+                NameKind::Unknown
+            }
             Next::Figure | Next::Goods | Next::Change if !topic::segment(name) => {
                 let figure = *next == Next::Change && topic::figure(name);
                 // 短期借款, 采矿面积: two characters before a figure of firms mostly narrow it.
@@ -141,6 +152,25 @@ fn figure(b: &Builder<'_>, cues: &[u16]) -> Next {
     if goods { Next::Goods } else { Next::Figure }
 }
 
+/// Whether at a byte, or behind the date there, stands what a firm does (实现, 公布) or a figure of a firm.
+fn accounts(b: &Builder<'_>, at: usize, dates: &Dates) -> bool {
+    let at = at + b.text.get(at..).map_or(0, topic::time);
+    let at = match dates.binary_search_by_key(&at, |d| d.0) {
+        Ok(i) => dates.get(i).map_or(at, |d| d.1),
+        Err(_) => at,
+    };
+    let k = b.hits.partition_point(|h| h.start < at);
+    let figure = b.hits.get(k).filter(|h| h.start == at).is_some_and(|h| {
+        let mut figures = b
+            .sense(h)
+            .cues
+            .iter()
+            .filter_map(|c| b.vocabulary.figure(*c));
+        figures.any(|m| m.bearer == Bearer::Org)
+    });
+    figure || b.text.get(at..).is_some_and(topic::acts)
+}
+
 /// The phrase that begins at `start`, and what follows it.
 fn phrase(b: &Builder<'_>, start: usize, dates: &Dates) -> Option<(Range<usize>, Next)> {
     let text = b.text;
@@ -148,17 +178,30 @@ fn phrase(b: &Builder<'_>, start: usize, dates: &Dates) -> Option<(Range<usize>,
     let mut n = 0;
     let mut k = b.hits.partition_point(|h| h.start < start);
     let mut from = start;
+    // A word of the vocabulary stands in the phrase: 新能源车2025年.
+    let mut known = false;
     let next = loop {
         if n > 12 {
             return None;
         }
         if b.taken.get(at).copied().unwrap_or(true) {
-            if n > 0 && dates.binary_search_by_key(&at, |d| d.0).is_ok() {
-                break Next::Date;
+            if n > 0
+                && let Ok(i) = dates.binary_search_by_key(&at, |d| d.0)
+            {
+                let stated = dates.get(i).is_some_and(|d| accounts(b, d.1, dates));
+                break if stated && !known {
+                    Next::Account
+                } else {
+                    Next::Date
+                };
             }
             return None;
         }
         let c = text.get(at..)?.chars().next()?;
+        // 某某科技近日完成10亿元融资
+        if n >= 3 && !known && topic::time(text.get(at..)?) > 0 && accounts(b, at, dates) {
+            break Next::Account;
+        }
         let hit = b.hits.get(k).filter(|h| h.start == at);
         if let Some(h) = hit {
             let s = b.sense(h);
@@ -219,10 +262,21 @@ fn phrase(b: &Builder<'_>, start: usize, dates: &Dates) -> Option<(Range<usize>,
             if s.role.any(Role::VERB.with(Role::OBJECT).with(Role::THAN)) {
                 return None;
             }
+            known |= s.field.is_some() || s.owns;
             n += word.chars().count();
             at = h.end;
             k += 1;
             continue;
+        }
+        // 某某生物：2025年净利润…, at the head of a line.
+        if c == '：'
+            && !known
+            && text
+                .get(..start)
+                .is_some_and(|t| t.is_empty() || t.ends_with('\n'))
+            && accounts(b, at + c.len_utf8(), dates)
+        {
+            break Next::Account;
         }
         if c == '的' && n >= 2 {
             // 现制茶饮店的终端零售额: one word at most between it and the figure.
