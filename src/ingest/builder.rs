@@ -111,15 +111,6 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// Whether the open block ends in white space, or holds nothing yet.
-    pub fn at_space(&self) -> bool {
-        match self.pieces.last() {
-            None => true,
-            Some(Piece::Char(c, _)) => c.is_whitespace(),
-            Some(Piece::Own(r)) => self.own_text(r).ends_with(char::is_whitespace),
-        }
-    }
-
     /// Ends the open block and begins another one of its kind.
     pub fn split(&mut self) {
         if let Some((field, kind)) = self.open {

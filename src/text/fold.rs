@@ -160,11 +160,6 @@ pub fn simplified(c: char) -> char {
     table().simplified(c)
 }
 
-/// Whether a character is a traditional form with a different simplified one.
-pub fn is_traditional(c: char) -> bool {
-    simplified(c) != c
-}
-
 /// A whole text, folded character by character, and the map from the result back to the text.
 pub fn fold(text: &str) -> (String, OffsetMap) {
     let table = table();

@@ -14,7 +14,7 @@ use crate::text::near;
 use super::item::Item;
 use super::numeral::Form;
 use super::sci::Sci;
-use super::words::{Class, Open, Words};
+use super::words::{Class, Open, Words, bars};
 
 /// Cue words.
 #[derive(Debug, Default, Deserialize)]
@@ -118,10 +118,6 @@ pub fn run(article: &Article, words: &Words, cues: &Cues, items: &mut [Item<'_>]
             level(text, words, cues, items, i);
         }
     }
-}
-
-fn bars(s: &str) -> impl Iterator<Item = &str> {
-    s.split('|').map(str::trim).filter(|w| !w.is_empty())
 }
 
 fn tally(text: &str, cues: &str) -> usize {
@@ -337,9 +333,7 @@ fn alike(a: Sci, b: Sci) -> bool {
         return false;
     };
     let Some(d) = x.minus(y) else { return false };
-    d.abs()
-        .times(crate::model::Exact::int(100))
-        .is_some_and(|d| d <= y.abs())
+    d.abs().times(Exact::int(100)).is_some_and(|d| d <= y.abs())
 }
 
 /// The clause before or after a byte, at most 60 bytes of it.
@@ -381,7 +375,10 @@ fn level(text: &str, words: &Words, cues: &Cues, items: &mut [Item<'_>], i: usiz
             .filter(|(_, u)| u.kind == Kind::Money)
             .map(|(_, u)| u.name.to_string())
     });
-    let index = bars_or_space(&cues.amount.level)
+    let index = cues
+        .amount
+        .level
+        .split_whitespace()
         .filter_map(|w| head.rfind(w))
         .max();
     let unit = match (rate, index) {
@@ -395,8 +392,4 @@ fn level(text: &str, words: &Words, cues: &Cues, items: &mut [Item<'_>], i: usiz
         it.unit = Cow::Owned(unit.1);
         it.inferred = true;
     }
-}
-
-fn bars_or_space(s: &str) -> impl Iterator<Item = &str> {
-    s.split_whitespace()
 }

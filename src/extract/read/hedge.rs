@@ -3,6 +3,7 @@
 //! In: an item and the text around it. Out: its hedge words in text order, and its bound.
 
 use crate::model::{Bound, Kind};
+use crate::text::script::is_han;
 
 use super::english;
 use super::item::{Hedge, Item};
@@ -100,7 +101,7 @@ fn after(text: &str, words: &Words, item: &mut Item<'_>) {
         };
         let word = rest.get(..n).unwrap_or("");
         let next = rest.get(n..).and_then(|r| r.chars().next());
-        let han = next.is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        let han = next.is_some_and(is_han);
         let fits = match *class {
             // 3倍多, 一年多: the word closes the amount.
             Class::Surplus => {
@@ -207,8 +208,8 @@ pub fn modifier(item: &Item<'_>, shown: impl Fn(std::ops::Range<usize>) -> Strin
         .hedges
         .iter()
         .chain(&item.shared)
-        .filter(|h| !shown(h.span.clone()).is_empty())
         .map(|h| shown(h.span.clone()))
+        .filter(|word| !word.is_empty())
         .collect();
     parts.join("|")
 }

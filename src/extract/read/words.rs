@@ -16,7 +16,8 @@ use crate::model::Kind;
 use super::numeral;
 use super::sci::Sci;
 pub use file::Currency;
-use file::{Currencies, Hedges, Skip, Units, bars, parse};
+pub(super) use file::bars;
+use file::{Currencies, Hedges, Skip, Units, parse};
 pub use table::{Ahead, Behind};
 
 /// What follows a number.

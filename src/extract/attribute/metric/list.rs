@@ -128,7 +128,7 @@ fn changes(
 ) {
     let Some(&last) = levels.last() else { return };
     let ratio = |c: &Claim| matches!(c.kind, Kind::Percent | Kind::Multiple);
-    if claims.get(last).is_none_or(|c| ratio(c)) {
+    if claims.get(last).is_none_or(ratio) {
         return;
     }
     let behind: Vec<usize> = (last + 1..to)

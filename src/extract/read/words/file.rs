@@ -11,7 +11,8 @@ pub(super) fn parse<T: serde::de::DeserializeOwned + Default>(s: &str) -> T {
     toml::from_str(s).unwrap_or_default()
 }
 
-pub(super) fn bars(s: &str) -> impl Iterator<Item = &str> {
+/// The words of an entry, which bars part.
+pub(in crate::extract::read) fn bars(s: &str) -> impl Iterator<Item = &str> {
     s.split('|').map(str::trim).filter(|w| !w.is_empty())
 }
 

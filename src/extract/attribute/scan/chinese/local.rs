@@ -19,7 +19,7 @@ pub fn names(b: &mut Builder<'_>) {
         let Some(stem) = text.get(h.end..end).filter(|_| place) else {
             continue;
         };
-        let plain = stem.chars().all(|c| is_name_char(c))
+        let plain = stem.chars().all(is_name_char)
             && !stem.starts_with(['省', '市', '县', '区', '州', '本', '人', '方', '籍', '话']);
         let k = b.hits.partition_point(|x| x.start < h.end);
         let known = b.hits.get(k).is_some_and(|x| {
