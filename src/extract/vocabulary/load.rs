@@ -69,13 +69,17 @@ impl Collector {
     }
 }
 
-/// An English word as it may be printed: as given, with a capital, in title case.
+/// An English word as it may be printed: as given, with a capital, in title case, in capitals.
 fn spellings(word: &str) -> BTreeSet<String> {
     let mut out = BTreeSet::from([word.to_owned()]);
     if word.is_ascii() && !word.chars().any(|c| c.is_ascii_uppercase()) {
         out.insert(capital(word));
         let title: Vec<String> = word.split(' ').map(capital).collect();
         out.insert(title.join(" "));
+        // FY NET PROFIT INCREASED BY 3%: lines of capitals; short words are also names there.
+        if word.len() > 4 || word.contains(' ') {
+            out.insert(word.to_uppercase());
+        }
     }
     out
 }

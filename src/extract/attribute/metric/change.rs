@@ -4,7 +4,7 @@ use super::cue::{self, Place};
 use super::moves::{beside, bracketed, priced};
 use super::{Change, Figure};
 use crate::extract::attribute::Context;
-use crate::extract::vocabulary::{Nature, Role};
+use crate::extract::vocabulary::{NameKind, Nature, Role};
 use crate::model::{Claim, Comparison, Kind};
 
 /// The figure of a number that is a change of it, where the words beside it say so.
@@ -34,13 +34,44 @@ pub fn change(
         .filter(|c| !deal(c))
         .or_else(|| listed(cx, place, claims, figures))
         .or_else(|| bracketed(cx, place))?;
+    // Added 42,000 jobs, raised $2 billion: what was added in English is no change of a price.
+    let level = cx.scan.english
+        && (place.kind == Kind::Count && !matches!(place.unit, "点" | "points" | "point")
+            || place.kind == Kind::Money
+                && claims
+                    .get(place.i)
+                    .and_then(Claim::magnitude)
+                    .is_some_and(|m| m.abs() >= rust_decimal::Decimal::from(100_000)));
     // 中国银行涨1.21%: what rises is the thing named, not the figure said before it.
-    let direct = priced(cx, change.at);
+    // The Hang Seng Index's 2.6% increase: whoever owns the change directly before the number.
+    let owned = || {
+        let k = cx
+            .scan
+            .spots
+            .partition_point(|s| s.end <= place.number.start);
+        cx.scan.english
+            && place.kind == Kind::Percent
+            && change.at >= place.number.end
+            && k.checked_sub(1)
+                .and_then(|k| cx.scan.spots.get(k))
+                .is_some_and(|s| {
+                    matches!(
+                        cx.scan.kind(s),
+                        NameKind::Index | NameKind::Commodity | NameKind::Company
+                    ) && matches!(
+                        cx.article.text.get(s.end..place.number.start),
+                        Some("'s " | "’s ")
+                    )
+                })
+    };
+    let direct = (priced(cx, change.at) || owned()) && !level;
     let mut f = if direct {
         Figure {
             confidence: 0.95,
             ..Figure::default()
         }
+    } else if let Some(f) = transitive(cx, place, claims, &change) {
+        f
     } else {
         base(
             cx,
@@ -133,6 +164,7 @@ fn listed(
     let j = place.i.checked_sub(1).filter(|j| place.mates.contains(j))?;
     let c = claims.get(j)?;
     let gap = cx.article.text.get(c.hedged.end..place.number.start)?;
+    let gap = gap.strip_prefix(" points").unwrap_or(gap);
     // 升247点或1.23%, up $1.71 or 2.42%: the same change said as a percentage.
     if matches!(
         gap.trim(),
@@ -165,6 +197,21 @@ fn listed(
     figures.get(j)?.change
 }
 
+/// The figure between a verb and its amount: raised wages by 20%.
+fn transitive(
+    cx: &Context<'_>,
+    place: &Place<'_>,
+    claims: &[Claim],
+    change: &Change,
+) -> Option<Figure> {
+    let gap = cx.article.text.get(change.at..place.number.start)?;
+    if !cx.scan.english || !gap.trim_end().ends_with(" by") {
+        return None;
+    }
+    let c = cue::before(cx, place, claims, place.number.start, true)?;
+    (c.span.start > change.at + 2 && c.crossed == 0 && c.cost < 1.7).then(|| cue::of_cue(cx, &c))
+}
+
 /// The figure that changes: named before the word of change, or stated just before.
 fn base(
     cx: &Context<'_>,
@@ -193,6 +240,23 @@ fn base(
                 .is_some_and(|s| someone_between(cx, s.span.end, at, 0))
     });
     let english = cx.scan.english;
+    // A 35% jump in net profit: the phrase behind the number names it.
+    if english && at >= place.number.start {
+        let phrase = cue::after(cx, place, claims, true).filter(|a| {
+            a.crossed == 0
+                && cx
+                    .article
+                    .text
+                    .get(place.number.end..a.span.start)
+                    .is_some_and(|g| g.contains(" in ") && g.len() <= 48 && !g.contains([',', ';']))
+        });
+        if let Some(a) = phrase {
+            return Some(Figure {
+                confidence: 0.9,
+                ..cue::of_cue(cx, &a)
+            });
+        }
+    }
     if let Some(c) = b.as_ref().filter(|c| c.cost < 1.7 && c.crossed == 0) {
         return Some(cue::of_cue(cx, c));
     }

@@ -151,7 +151,15 @@ pub fn before(
         if aside {
             continue;
         }
-        let glued = is_glue(gap, english);
+        // 12 crew members and 22 vehicles: in English "and" parts what is counted.
+        let parted = english
+            && place.kind == Kind::Count
+            && matches!(
+                gap.trim(),
+                "and" | ", and" | "or" | "and about" | "and some" | "and another"
+            )
+            && crossed(claims, place, h.start.saturating_sub(24)..until) > 0;
+        let glued = is_glue(gap, english) && !parted;
         if one_letter(text.get(h.start..h.end).unwrap_or(""))
             && !(glued && gap.chars().count() <= 2)
         {
@@ -217,7 +225,8 @@ pub fn after(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], change: bool
             .vocabulary
             .figure(metric)
             .map_or("", |m| m.name.as_str());
-        if named == "现金" || !tail && matches!(named, "日内高位" | "日内低位") {
+        if named == "现金" && !english || !tail && matches!(named, "日内高位" | "日内低位")
+        {
             continue;
         }
         if one_letter(text.get(h.start..h.end).unwrap_or("")) && !gap.is_empty() && gap != "人" {
@@ -237,7 +246,14 @@ pub fn after(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], change: bool
                         .get(h.end..c.hedged.start)
                         .is_some_and(|g| is_glue(g, english))
             });
-        let cost = if tail {
+        // $4.4 billion of cash and $2.1 billion of debt: behind "of" the cue belongs to the number before it.
+        let own =
+            own && !(english && tail && matches!(gap.trim(), "of" | "in" | "of new" | "in new"));
+        let fate = english && place.kind == Kind::Count && event && is_fate(gap);
+        let own = own && !fate;
+        let cost = if fate {
+            -0.2
+        } else if tail {
             0.3
         } else {
             // rose 11% to RUB 2.67 trillion, as gas revenues increased: behind a comma begins something else.

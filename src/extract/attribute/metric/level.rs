@@ -2,6 +2,8 @@
 
 use super::Figure;
 use super::cue::{Cue, Place, after, before, fits, metric_of, of_cue, one_letter};
+use super::english;
+use super::glue::is_glue;
 use super::refine::{refine, spending, takeover};
 use super::words::WORDS;
 use crate::extract::attribute::Context;
@@ -23,7 +25,11 @@ pub fn best(
     let mut found = match (b, a) {
         // 价值974亿美元的主动报价: what the money is worth is said behind it.
         (Some(b), Some(a)) => Some(
-            if a.cost < b.cost || a.cost <= 0.3 && (worth(cx, &b) || joined(cx, place, &b)) {
+            if a.cost < b.cost
+                || a.cost <= 0.3
+                    && (worth(cx, &b) || joined(cx, place, &b) || english::spends(cx, &b))
+                || english::spent_on(cx, place, &b, &a)
+            {
                 a
             } else {
                 b
@@ -31,6 +37,9 @@ pub fn best(
         ),
         (b, a) => b.or(a),
     };
+    if let Some(f) = english::rate_after_step(cx, place, claims, figures) {
+        return Some(f);
+    }
     // 净利润增长18%至1.15亿美元, rose 13% to $10: the level that a change led to is of what changed.
     if let Some(f) = led_to(cx, place, claims, figures)
         && found.as_ref().is_none_or(|c| c.cost > 0.3)
@@ -95,22 +104,32 @@ fn led_to(
         .text
         .get(c.hedged.end..place.number.start)?
         .trim();
-    let leads = if cx.scan.english {
-        WORDS.led_to_en.has(gap)
+    let in_english = cx.scan.english;
+    // Closed down 2.6% at $438.07: the price itself follows its change.
+    if in_english && !known && matches!(gap, "at" | "to") && place.kind == Kind::Money {
+        return Some(Figure {
+            from: Some(j),
+            confidence: 0.85,
+            ..Figure::default()
+        });
+    }
+    let leads = if in_english {
+        gap.starts_with("to ") && is_glue(gap, true) || WORDS.led_to_en.has(gap)
     } else {
         WORDS.led_to_zh.has(gap.trim_start_matches('，'))
     };
     let suits = f
         .metric
         .is_none_or(|m| fits(cx, m, place.kind, place.unit, false));
-    (known && leads && suits && matches!(c.kind, Kind::Percent) && place.kind != Kind::Percent)
-        .then(|| Figure {
-            change: None,
-            share: false,
-            from: Some(j),
-            confidence: (f.confidence - 0.03).max(0.3),
-            ..f.clone()
-        })
+    let points = |u: &str| matches!(u, "百分点" | "bp");
+    let whole = place.kind != Kind::Percent || points(&c.unit) && !points(place.unit);
+    (known && leads && suits && matches!(c.kind, Kind::Percent) && whole).then(|| Figure {
+        change: None,
+        share: false,
+        from: Some(j),
+        confidence: (f.confidence - 0.03).max(0.3),
+        ..f.clone()
+    })
 }
 
 /// Whether a cue says no more than that something is worth so much.

@@ -6,6 +6,7 @@
 mod change;
 mod count;
 mod cue;
+mod english;
 mod glue;
 mod level;
 mod list;
@@ -109,6 +110,12 @@ fn figure(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> F
         return Figure::default();
     }
     let place = cue::Place::new(cx, claims, i);
+    if let Some(f) = english::layoffs(cx, &place)
+        .or_else(|| english::performance(cx, &place))
+        .or_else(|| english::bought(cx, &place))
+    {
+        return f;
+    }
     if let Some(f) = change::change(cx, &place, claims, figures) {
         return f;
     }
@@ -131,8 +138,13 @@ fn figure(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> F
                     .is_some_and(|g| g.chars().count() > 5)
             })
     });
+    // Carrying 53 passengers, 12 crew members: what is counted stands behind the number.
+    let loose = cx.scan.english
+        && found
+            .as_ref()
+            .is_some_and(|f| f.confidence < 0.93 && f.from.is_none());
     if c.kind == Kind::Count
-        && (behind || found.as_ref().is_none_or(|f| f.confidence < 0.75))
+        && (behind || loose || found.as_ref().is_none_or(|f| f.confidence < 0.75))
         && let Some(noun) = count::noun(cx, &place)
     {
         return Figure {
@@ -141,8 +153,20 @@ fn figure(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> F
             ..Figure::default()
         };
     }
-    if found.as_ref().is_none_or(|f| f.confidence < 0.7)
+    // 52% of Americans say tariffs hurt: "of" and a whole are nearer than any cue further behind.
+    let far_behind = cx.scan.english
+        && found.as_ref().is_some_and(|f| {
+            f.confidence < 0.95 && f.cue.as_ref().is_some_and(|q| q.start >= place.number.end)
+        });
+    if found
+        .as_ref()
+        .is_none_or(|f| f.confidence < 0.7 || far_behind)
         && let Some(f) = share::part_of(cx, &place)
+    {
+        return f;
+    }
+    if found.as_ref().is_none_or(|f| f.confidence < 0.85)
+        && let Some(f) = english::described(cx, &place)
     {
         return f;
     }

@@ -3,7 +3,7 @@
 
 use super::Change;
 use super::change::comparison;
-use super::cue::Place;
+use super::cue::{Place, metric_of};
 use super::glue::is_glue;
 use super::words::WORDS;
 use crate::extract::attribute::Context;
@@ -25,13 +25,27 @@ pub fn beside(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
         if h.end > start || !role.any(Role::CHANGE) {
             return None;
         }
-        let gap = text.get(h.end..start)?;
-        if !is_glue(gap, english) {
+        // Raised $119 billion, cut 1,800 jobs: a word that names the figure itself is no change of another.
+        if english && place.kind != Kind::Percent && metric_of(cx, h, place, false).is_some() {
             return None;
+        }
+        let gap = text.get(h.end..start)?;
+        // Raised wages by 20%: the figure stands between the verb and what it changed by.
+        if !is_glue(gap, english) {
+            let by = english && place.kind == Kind::Percent && gap.trim_end().ends_with(" by");
+            let object = || {
+                cx.scan.hits_in(h.end..start).iter().any(|q| {
+                    !v.sense(q).cues.is_empty()
+                        && text.get(h.end..q.start).is_some_and(|g| g.len() <= 30)
+                        && text.get(q.end..start).is_some_and(|g| is_glue(g, true))
+                })
+            };
+            return (by && !gap.contains(',') && object()).then_some((h.start, role));
         }
         let level = if english {
             gap.contains(" to ")
                 || gap.contains(" at ")
+                || gap.starts_with(" from ")
                 || place.kind != Kind::Percent
                     && [" below", " above", " under", " past"]
                         .iter()
@@ -164,7 +178,12 @@ pub fn priced(cx: &Context<'_>, at: usize) -> bool {
     let quoted = cx.scan.kind(s).traded();
     if cx.scan.english {
         let g = gap.trim();
-        return quoted && s.end <= at && (g.is_empty() || WORDS.price_gap_en.has(g));
+        return quoted
+            && s.end <= at
+            && (g == "("
+                || g.len() <= 40
+                    && g.split(' ')
+                        .all(|w| w.is_empty() || WORDS.price_gap_en.has(&w.to_ascii_lowercase())));
     }
     let price = WORDS.price_moves.within(word) && !WORDS.no_price_moves.within(word);
     let code = |g: &str| {

@@ -36,6 +36,9 @@ struct English {
     end_before: BTreeSet<String>,
     end_behind: BTreeSet<String>,
     between: Words,
+    posts: BTreeSet<String>,
+    dismiss: Words,
+    determiner: BTreeSet<String>,
 }
 
 /// The words, ready for use.
@@ -54,6 +57,12 @@ pub struct Nouns {
     pub people: Words,
     /// English auxiliaries and adverbs between a phrase and its verb.
     pub between: Words,
+    /// Posts that are cut: jobs, positions.
+    pub posts: BTreeSet<String>,
+    /// Verbs of dismissal.
+    pub dismiss: Words,
+    /// Words before an amount that describes the noun behind it: a $45 voucher.
+    pub determiner: BTreeSet<String>,
     en: English,
 }
 
@@ -70,6 +79,9 @@ pub static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
         unit: zh.unit,
         people: zh.people,
         between: std::mem::take(&mut en.between),
+        posts: std::mem::take(&mut en.posts),
+        dismiss: std::mem::take(&mut en.dismiss),
+        determiner: std::mem::take(&mut en.determiner),
         en,
     }
 });

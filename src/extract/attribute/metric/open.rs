@@ -109,7 +109,11 @@ fn english(cx: &Context<'_>, from: usize, until: usize) -> Option<Range<usize>> 
             && word
                 .chars()
                 .all(|c| c.is_ascii_alphabetic() || matches!(c, '-' | '\'' | '/'))
-            && !NOUNS.ends_before(&word.to_ascii_lowercase());
+            && !NOUNS.ends_before(&word.to_ascii_lowercase())
+            && !matches!(
+                word,
+                "Ltd" | "Co" | "Inc" | "Group" | "Corp" | "Holdings" | "Limited"
+            );
         if !plain {
             break;
         }
@@ -160,6 +164,19 @@ pub fn behind(cx: &Context<'_>, at: usize, until: usize) -> Option<(String, Rang
         let plain = !bare.is_empty()
             && bare.chars().all(|c| c.is_ascii_alphabetic() || c == '-')
             && !NOUNS.ends_before(bare)
+            && !matches!(
+                bare,
+                "trading"
+                    | "trade"
+                    | "session"
+                    | "early"
+                    | "late"
+                    | "afternoon"
+                    | "morning"
+                    | "extended"
+                    | "premarket"
+                    | "after-hours"
+            )
             && bare.chars().next().is_some_and(|c| c.is_ascii_lowercase());
         if !plain {
             break;

@@ -101,6 +101,7 @@ pub fn refine(cx: &Context<'_>, place: &Place<'_>, f: Figure) -> Figure {
             "每股收益"
         }
         Some("分红") if per_share => "每股股息",
+        Some("融资额") if per_share && place.kind == Kind::Money => "发行价",
         _ => return f,
     };
     let metric = cx.lexicon.vocabulary.metric_id(name);

@@ -10,7 +10,7 @@ use super::places::Places;
 use super::shape::SHAPES;
 use super::{Scan, Spot, Who, person, role};
 use crate::extract::vocabulary::{Hit, NameKind, Sense, Vocabulary};
-use crate::model::{Article, Script};
+use crate::model::{Article, FieldKind, Script};
 
 /// A scan in the making.
 pub struct Builder<'a> {
@@ -170,6 +170,13 @@ impl<'a> Builder<'a> {
             {
                 continue;
             }
+            // Barrick Gold, Gold Fields: the word is part of a name.
+            if self.english
+                && e.kind == NameKind::Commodity
+                && within_a_name(self.text, h.start..h.end)
+            {
+                continue;
+            }
             // 越南央行: the place is whose bank it is.
             if self.text.get(h.start..h.end) == Some("央行")
                 && self.spots.last().is_some_and(|s| s.end == h.start)
@@ -196,8 +203,20 @@ impl<'a> Builder<'a> {
         self.hits = hits;
     }
 
+    /// One past the last byte of the title; 0 without one.
+    pub fn title_end(&self) -> usize {
+        self.article
+            .fields
+            .iter()
+            .filter(|f| f.kind == FieldKind::Title)
+            .map(|f| f.span.end)
+            .max()
+            .unwrap_or(0)
+    }
+
     /// Resolves other names, counts, and says what each name does where it stands.
     pub fn finish(mut self) -> Scan {
+        let title_end = self.title_end();
         self.spots.sort_by_key(|s| s.start);
         for s in &mut self.spots {
             // Aliases are at most two steps long: a short name, then the known one.
@@ -228,7 +247,7 @@ impl<'a> Builder<'a> {
             spots: self.spots,
             english: self.english,
         };
-        role::mark(&mut scan, self.text, self.vocabulary);
+        role::mark(&mut scan, self.text, title_end, self.vocabulary);
         person::mark(&mut scan, self.text, self.vocabulary);
         scan
     }
@@ -251,4 +270,21 @@ fn opens(text: &str) -> Vec<(usize, char)> {
         at += if *b < 0xE0 { 1 } else { 3 };
     }
     out
+}
+
+/// Whether a single capitalised word stands beside another one in the same line.
+fn within_a_name(text: &str, word: Range<usize>) -> bool {
+    let plain = text
+        .get(word.clone())
+        .is_some_and(|w| !w.contains(' ') && w.starts_with(|c: char| c.is_ascii_uppercase()));
+    let behind = text
+        .get(word.end..)
+        .and_then(|t| t.strip_prefix(' '))
+        .is_some_and(|t| t.starts_with(|c: char| c.is_ascii_uppercase()));
+    let before = text
+        .get(..word.start)
+        .and_then(|t| t.strip_suffix(' '))
+        .and_then(|t| t.rsplit([' ', '\n', '(', '*']).next())
+        .is_some_and(|w| w.starts_with(|c: char| c.is_ascii_uppercase()));
+    plain && (behind || before)
 }

@@ -73,7 +73,9 @@ pub fn scopes(b: &mut Builder<'_>) {
                         Some(NameKind::Place | NameKind::Market)
                     )
                 })
-            });
+            })
+            // The Japanese oil company, French AI startup Mistral: the words describe a firm.
+            .filter(|_| !(b.english && firm_behind(b, end)));
         made.push((start, end, before, name, solid));
     }
     for (start, end, before, field, solid) in made {
@@ -103,6 +105,16 @@ pub fn scopes(b: &mut Builder<'_>) {
             None => {}
         }
     }
+}
+
+/// Whether a word for a kind of firm follows.
+fn firm_behind(b: &Builder<'_>, end: usize) -> bool {
+    let k = b.hits.partition_point(|h| h.start < end);
+    b.hits.get(k).is_some_and(|h| {
+        h.start <= end + 1
+            && b.sense(h).role.any(Role::ANAPHOR)
+            && b.text.get(end..h.start) == Some(" ")
+    })
 }
 
 /// The name that ends at a byte; names are in text order and do not overlap.
@@ -224,6 +236,11 @@ pub fn events(b: &mut Builder<'_>) {
     let Some(&(first, _)) = words.first() else {
         return;
     };
+    // "fire" and "attack" are said of much: an English report is about an event that its title or its
+    // first lines name.
+    if b.english && first > b.title_end().max(300) {
+        return;
+    }
     let word = words
         .first()
         .and_then(|w| b.text.get(w.0..w.1))

@@ -3,13 +3,14 @@
 //! A capital at the start of a sentence or in a title proves nothing, so a lone word there counts only
 //! if the article also writes it with a capital elsewhere.
 
+mod describe;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Builder;
 use super::shape::SHAPES;
 use crate::extract::vocabulary::{NameKind, Role};
-use crate::model::FieldKind;
 
 struct Word<'a> {
     start: usize,
@@ -19,17 +20,24 @@ struct Word<'a> {
     opens: bool,
 }
 
+impl Word<'_> {
+    /// EssilorLuxottica, SolarCity: a capital inside a word is that of a name, also in a headline.
+    fn camel(&self) -> bool {
+        let mut small = false;
+        self.text.len() > 4
+            && !self.text.contains(['-', '.'])
+            && self.text.chars().any(|c| {
+                let inner = small && c.is_ascii_uppercase();
+                small |= c.is_ascii_lowercase();
+                inner
+            })
+    }
+}
+
 /// Finds them.
 pub fn names(b: &mut Builder<'_>) {
     let text = b.text;
-    let title_end = b
-        .article
-        .fields
-        .iter()
-        .filter(|f| f.kind == FieldKind::Title)
-        .map(|f| f.span.end)
-        .max()
-        .unwrap_or(0);
+    let title_end = b.title_end();
     let words = words(text);
     let headlines = headlines(text, &words, title_end);
     let in_headline = |at: usize| {
@@ -46,8 +54,17 @@ pub fn names(b: &mut Builder<'_>) {
         *capitals.entry(w.text).or_default() += 1;
     }
     let mut acted: BTreeSet<&str> = BTreeSet::new();
+    let firms = describe::common_firms(b, &words);
+    describe::attributes(b, &words);
+    describe::datelines(b, title_end);
     let mut i = 0;
     while let Some(w) = words.get(i) {
+        if firms.contains(w.text) && w.capital && describe::firm_here(b, w) {
+            let who = b.id(w.text, NameKind::Unknown);
+            b.spot(w.start..w.end, who);
+            i += 1;
+            continue;
+        }
         if !candidate(b, w) {
             i += 1;
             continue;
@@ -70,7 +87,13 @@ pub fn names(b: &mut Builder<'_>) {
                 k += 1;
                 continue;
             }
-            let tight = matches!(gap, " " | "-" | " & ")
+            // D.R. Horton, J.P. Morgan
+            let initials = gap == ". "
+                && words.get(last).is_some_and(|w| {
+                    w.text.len() <= 4 && w.text.contains('.') || w.text.len() == 1
+                });
+            let tight = initials
+                || matches!(gap, " " | "-" | " & ")
                 || gap.len() <= 5 && gap.trim() == words.get(k - 1).map_or("", |w| w.text);
             // Duke Energy, Tokyo Stock Exchange: a common word within a name.
             let part = gap == " "
@@ -92,17 +115,24 @@ pub fn names(b: &mut Builder<'_>) {
         // Renova reported, Chegg's: a word that the title repeats and that acts is a name.
         let acting = single
             && a.text.len() > 3
-            && text.get(a.end..).is_some_and(|t| {
-                t.starts_with("'s ")
-                    || t.starts_with("’s ")
-                    || t.strip_prefix(' ')
-                        .and_then(|t| t.split_once([' ', ',', '.']))
-                        .is_some_and(|(word, _)| SHAPES.en.act.contains(word))
-            })
+            && text
+                .get(a.end..)
+                .is_some_and(|t| t.starts_with("'s ") || t.starts_with("’s ") || acts(t))
             && capitals.get(a.text).is_some_and(|n| *n >= 2);
         acted.extend(acting.then_some(a.text));
+        // Gasoline rose 3%, Humana tumbled 21%: whatever opens a sentence and rises is what it speaks of.
+        let moves = single
+            && a.opens
+            && !in_title
+            && a.text.len() > 3
+            && (rises(b, a.end)
+                || apposition(text, a)
+                || shouts(a) && acts(behind(text, a))
+                || says(text, a));
         let doubtful = (a.opens || in_title)
             && single
+            && !a.camel()
+            && !moves
             && !inside.contains(a.text)
             && !acting
             && !acted.contains(a.text);
@@ -111,7 +141,9 @@ pub fn names(b: &mut Builder<'_>) {
             && text
                 .get(z.end..)
                 .is_some_and(|t| t.trim_start_matches('*').starts_with(':'))
-            && !inside.contains(a.text);
+            && !inside.contains(a.text)
+            // **Electric Supply Mix:** the whole of a bold line before a colon.
+            || bold_label(text, a.start, z.end);
         // [ZSE:KOEI], (NASDAQ: ACME): a place of listing, not a name.
         let listing = text.get(..a.start).is_some_and(|t| t.ends_with(['(', '[']))
             && text.get(z.end..).is_some_and(|t| t.starts_with(':'))
@@ -124,6 +156,19 @@ pub fn names(b: &mut Builder<'_>) {
             || name.len() < 2
             || in_title && !single && !text.match_indices(name).any(|(at, _)| !in_headline(at))
         {
+            // Ray-Ban Maker EssilorLuxottica Logs Higher Sales: of a run of a headline, the word that is a
+            // name by its shape.
+            if in_title && !single {
+                for w in words
+                    .get(first..=last)
+                    .unwrap_or(&[])
+                    .iter()
+                    .filter(|w| w.camel())
+                {
+                    let who = b.id(w.text, NameKind::Unknown);
+                    b.spot(w.start..w.end, who);
+                }
+            }
             continue;
         }
         let name = strip_title(name);
@@ -161,12 +206,113 @@ fn headlines(text: &str, words: &[Word<'_>], title_end: usize) -> Vec<Range<usiz
     out
 }
 
+/// Whether a verb that firms and people act with begins the text behind a name.
+fn acts(behind: &str) -> bool {
+    let word = |t: &str| {
+        t.split([' ', ',', '.', '\n'])
+            .next()
+            .is_some_and(|w| SHAPES.en.act.contains(w))
+    };
+    behind.strip_prefix(' ').is_some_and(word)
+}
+
+/// Whether a verb of change follows a word.
+fn rises(b: &Builder<'_>, end: usize) -> bool {
+    let k = b.hits.partition_point(|h| h.start <= end);
+    b.hits.get(k).is_some_and(|h| {
+        h.start == end + 1
+            && b.sense(h).role.any(Role::CHANGE)
+            && b.text
+                .get(h.start..h.end)
+                .is_some_and(|w| w.ends_with("ed") || PAST.contains(&w))
+    })
+}
+
+/// Verbs of change in the past tense without its ending.
+const PAST: &[&str] = &[
+    "rose", "fell", "grew", "sank", "slid", "lost", "shed", "leapt", "shrank",
+];
+
+fn behind<'t>(text: &'t str, w: &Word<'_>) -> &'t str {
+    text.get(w.end..).unwrap_or("")
+}
+
+/// UNICEF, BP: capitals only.
+fn shouts(w: &Word<'_>) -> bool {
+    w.text.chars().all(|c| c.is_ascii_uppercase())
+}
+
+/// Orsted said: a word in the singular that speaks at the start of a sentence.
+fn says(text: &str, w: &Word<'_>) -> bool {
+    let t = behind(text, w);
+    !w.text.ends_with('s')
+        && !w.text.ends_with("men")
+        && !w.text.ends_with("ly")
+        && w.text.len() > 4
+        && [
+            " said ",
+            " says ",
+            " reported ",
+            " posted ",
+            " announced ",
+            " plans to ",
+            " agreed to ",
+        ]
+        .iter()
+        .any(|v| t.starts_with(v))
+}
+
+/// Heineken, the world's second-largest brewer; Sainsbury's will return: what follows a word is what
+/// follows a name.
+fn apposition(text: &str, w: &Word<'_>) -> bool {
+    let t = text.get(w.end..).unwrap_or("");
+    let behind = [
+        ", the ",
+        ", a ",
+        ", an ",
+        ", which ",
+        ", whose ",
+        ", maker ",
+        ", owner ",
+        ", parent ",
+    ]
+    .iter()
+    .any(|a| t.starts_with(a));
+    let possessive = t
+        .strip_prefix("'s ")
+        .or_else(|| t.strip_prefix("’s "))
+        .is_some();
+    (behind || possessive && w.text.len() > 4) && !w.text.ends_with("ly")
+}
+
+/// Whether a run of words ends, before a colon, a line that begins with it or with a mark of a list.
+fn bold_label(text: &str, start: usize, end: usize) -> bool {
+    let colon = text
+        .get(end..)
+        .is_some_and(|t| t.trim_start_matches('*').starts_with(':'));
+    let line = text
+        .get(..start)
+        .map_or(0, |t| t.rfind('\n').map_or(0, |k| k + 1));
+    let before = text.get(line..start).unwrap_or("-");
+    let label = before
+        .trim_start_matches(['*', '-', '•', '#', ' '])
+        .split_whitespace()
+        .all(|w| w.chars().next().is_some_and(char::is_uppercase));
+    colon && before.contains('*') && before.len() < 60 && label
+}
+
 fn candidate(b: &Builder<'_>, w: &Word<'_>) -> bool {
     // B-cell, X-ray, E-commerce: one letter and a common word.
     let letter = w.text.as_bytes().get(1) == Some(&b'-')
         && w.text.as_bytes().get(2).is_some_and(u8::is_ascii_lowercase);
+    // AI-powered, Group-owned: an attribute.
+    let attribute = w
+        .text
+        .rsplit_once('-')
+        .is_some_and(|(_, tail)| SHAPES.en.attribute.contains(tail));
     w.capital
         && !letter
+        && !attribute
         && !b.vocabulary.not_names.contains(w.text)
         && !period(w.text)
         && !b.taken.get(w.start).copied().unwrap_or(true)
@@ -205,10 +351,9 @@ fn words(text: &str) -> Vec<Word<'_>> {
         }
         if let Some(s) = start.take() {
             push(s, at, &mut opens);
-            if text
-                .get(s..at)
-                .is_some_and(|w| w.ends_with('.') && w.len() > 3)
-            {
+            if text.get(s..at).is_some_and(|w| {
+                w.ends_with('.') && w.len() > 3 && !w.trim_end_matches('.').contains('.')
+            }) {
                 opens = true;
             }
         }

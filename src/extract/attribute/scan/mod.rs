@@ -17,6 +17,8 @@ mod position;
 mod role;
 mod shape;
 
+pub use shape::SHAPES;
+
 use std::cell::OnceCell;
 use std::ops::Range;
 

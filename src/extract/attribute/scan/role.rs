@@ -5,7 +5,7 @@ use super::shape::SHAPES;
 use crate::extract::vocabulary::{NameKind, Role, Vocabulary};
 
 /// Says of each name whether it acts, is acted on, or speaks.
-pub fn mark(scan: &mut Scan, text: &str, vocabulary: &Vocabulary) {
+pub fn mark(scan: &mut Scan, text: &str, title_end: usize, vocabulary: &Vocabulary) {
     let english = scan.english;
     let mut flags = Vec::with_capacity(scan.spots.len());
     let mut sources: Vec<usize> = Vec::new();
@@ -18,6 +18,17 @@ pub fn mark(scan: &mut Scan, text: &str, vocabulary: &Vocabulary) {
                     matches!(gap.trim(), "" | "了" | "the" | "“" | "a" | "an" | "到")
                 })
         });
+        // its Blackwell chips, the maker of Dove soap: what belongs to somebody does not act; Terraform
+        // founder Do Kwon: the firm only says whose founder.
+        let owned = english
+            && (text.get(..s.start).is_some_and(|t| {
+                let t = t.strip_suffix("the ").unwrap_or(t);
+                SHAPES.en.owned_before.end(t)
+            }) || text
+                .get(s.end..)
+                .and_then(|t| t.strip_prefix(' '))
+                .is_some_and(|t| SHAPES.en.office_behind.begin(t)));
+        let object = object || owned;
         let reach = if english { 30 } else { 24 };
         let speaks = scan
             .hits
@@ -49,6 +60,14 @@ pub fn mark(scan: &mut Scan, text: &str, vocabulary: &Vocabulary) {
                     || t.starts_with(" writes")
                     || t.starts_with(" says.")
             });
+        // Oil to stay high this year: Goldman Sachs
+        let signed = english
+            && s.start < title_end
+            && text.get(..s.start).is_some_and(|t| t.ends_with(": "))
+            && text
+                .get(s.end..title_end)
+                .is_some_and(|t| t.trim().len() <= 10);
+        let polled = polled || signed;
         if polled || notes {
             sources.push(s.who);
         }

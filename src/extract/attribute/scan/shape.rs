@@ -40,10 +40,15 @@ pub struct English {
     pub part: BTreeSet<String>,
     pub alone: BTreeSet<String>,
     pub act: BTreeSet<String>,
+    pub attribute: BTreeSet<String>,
+    pub common_firm: BTreeSet<String>,
     pub title: Words,
     pub legal_form: Words,
     pub polled_behind: Words,
     pub polled_before: Words,
+    pub owned_before: Words,
+    pub office_behind: Words,
+    pub between: BTreeSet<String>,
 }
 
 /// Words of either language.

@@ -45,13 +45,13 @@ pub fn anaphor(
         let word = text.get(h.start..h.end).unwrap_or("");
         let bare = english && !word.contains(' ') && !OWNERS.back_en.has(word);
         let article = || {
-            let b = near::before(text, h.start, 40);
-            b.rfind("the ")
-                .or_else(|| b.rfind("The "))
-                .is_some_and(|k| {
-                    b.get(k..)
-                        .is_some_and(|t| t.split(' ').count() <= 5 && !t.contains([',', '.']))
-                })
+            let b = near::before(text, h.start, 56);
+            let k = b.rfind("the ").max(b.rfind("The "));
+            // The Redmond, Washington-based firm: a comma belongs to the attribute.
+            k.and_then(|k| b.get(k..)).is_some_and(|t| {
+                let attribute = t.trim_end().ends_with("-based");
+                t.split(' ').count() <= 6 && (attribute || !t.contains([',', '.', ';']))
+            })
         };
         role.any(Role::ANAPHOR) && (!bare || article())
     };
@@ -162,7 +162,18 @@ pub fn anaphor(
             .is_some_and(|w| w.kind == NameKind::Unknown)
     });
     let analyst = pick.is_some_and(|w| cx.scan.who.get(w).is_some_and(|w| w.analyst));
-    let vague = vague && (!english || analyst);
+    // A product or a brand by its shape yields to the known company of the title.
+    let title_firm = english
+        && vague
+        && super::title::owner(cx, b).is_some_and(|t| {
+            let count = |w: usize| cx.scan.who.get(w).map_or(0, |w| w.count);
+            cx.scan
+                .who
+                .get(t)
+                .is_some_and(|w| w.kind == NameKind::Company)
+                && pick.is_none_or(|p| count(t) > count(p))
+        });
+    let vague = vague && (!english || analyst || title_firm);
     let pick = match super::title::owner(cx, b) {
         Some(w)
             if (vague || analyst)
@@ -191,6 +202,10 @@ fn recent(cx: &Context<'_>, b: Bearer, at: usize, most: usize) -> Vec<usize> {
     let mut out: Vec<usize> = Vec::new();
     let k = cx.scan.spots.partition_point(|s| s.start < at);
     for s in cx.scan.spots.get(..k).unwrap_or(&[]).iter().rev().take(30) {
+        // Demand for its Blackwell chips: what belongs to somebody is not whom "the company" means.
+        if cx.scan.english && s.object {
+            continue;
+        }
         if rank(b, cx.scan.kind(s)) < 0.5 && !out.contains(&s.who) {
             out.push(s.who);
             if out.len() == most {
@@ -209,7 +224,12 @@ pub fn leading(cx: &Context<'_>, b: Bearer, span: Range<usize>) -> Option<usize>
         .filter(|s| {
             rank(b, cx.scan.kind(s)) < 0.5 && !s.object && cx.scan.kind(s) != NameKind::Source
         })
-        .min_by_key(|s| s.speaks)
+        .min_by_key(|s| {
+            // In English a firm that speaks is what the sentence is about; an analyst is not.
+            let firm = matches!(cx.scan.kind(s), NameKind::Company | NameKind::Unknown)
+                && !cx.scan.who.get(s.who).is_some_and(|w| w.analyst);
+            s.speaks && !(cx.scan.english && firm)
+        })
         .map(|s| s.who)
 }
 
@@ -338,6 +358,17 @@ fn specific(word: &str) -> bool {
 
 /// Whether a word that points back can mean a name of this kind.
 fn meant(word: &str, kind: NameKind) -> bool {
+    // The kingdom, the state are places; the maker, the airline are firms.
+    if word.is_ascii() {
+        let last = word.rsplit(' ').next().unwrap_or(word);
+        let quoted = kind.traded() && !matches!(kind, NameKind::Company | NameKind::Unknown);
+        return match last {
+            "country" | "nation" | "kingdom" | "state" | "city" | "province" | "region"
+            | "island" | "county" | "territory" => kind == NameKind::Place,
+            _ if OWNERS.back_en.has(last) => true,
+            _ => kind != NameKind::Place && !quoted,
+        };
+    }
     let back = OWNERS.back.iter().find(|b| b.ends.end(word));
     back.is_none_or(|b| b.means.contains(&kind))
 }

@@ -8,6 +8,7 @@ mod back;
 mod best;
 mod govern;
 mod naming;
+mod phrase;
 mod price;
 mod rank;
 mod relation;

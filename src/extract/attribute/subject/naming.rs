@@ -120,7 +120,8 @@ fn metric(
         return Some(match base.as_str() {
             "占比" if of.is_empty() => base,
             "占比" => format!("占{of}比"),
-            _ if english => "share".to_owned(),
+            _ if english && matches!(base.as_str(), "" | "share") => "share".to_owned(),
+            _ if english => format!("{base} share"),
             _ if of.is_empty() => format!("{base}占比"),
             _ => format!("{base}占{of}比"),
         });
@@ -157,8 +158,10 @@ fn metric(
                 .map(str::to_owned);
         }
         // 收报: the same word closes a share and an index.
-        if matches!(base.as_str(), "收盘价" | "价格") && kind(cx, o) == NameKind::Currency {
-            return Some("汇率".to_owned());
+        if matches!(base.as_str(), "收盘价" | "价格" | "price" | "closing price")
+            && kind(cx, o) == NameKind::Currency
+        {
+            return Some(if english { "exchange rate" } else { "汇率" }.to_owned());
         }
         return (!base.is_empty()).then_some(base);
     };

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::words::OWNERS;
 use crate::extract::attribute::Context;
-use crate::extract::attribute::scan::Spot;
-use crate::extract::vocabulary::NameKind;
+use crate::extract::attribute::scan::{SHAPES, Spot};
+use crate::extract::vocabulary::{NameKind, Role};
 use crate::model::{Claim, Kind};
 
 /// 智谱（30亿美元）: the name directly before the bracket that holds the number.
@@ -85,7 +85,17 @@ pub fn owner_gap(cx: &Context<'_>, claims: &[Claim], from: usize, to: usize) -> 
         if possessive && g.len() < 50 && !g.contains([',', ';']) {
             return Some(0.15);
         }
-        return None;
+        // The Dow fell, Amazon said it would lay off: only light words between a name and what is said of it.
+        let light = g.len() <= 56
+            && g.split(' ').all(|w| {
+                SHAPES.en.between.contains(w.to_ascii_lowercase().as_str())
+                    || cx
+                        .lexicon
+                        .vocabulary
+                        .lookup(w)
+                        .is_some_and(|s| s.role.any(Role::CHANGE))
+            });
+        return light.then_some(0.3);
     }
     if g.contains(['，', '。', '；', '、', '（', '(', '\n', ',', ';']) || g.chars().count() > 22
     {

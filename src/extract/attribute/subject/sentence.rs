@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::best::Best;
+use super::phrase;
 use super::rank::rank;
 use super::relation::{
     acts, among, chain, clauses_between, group, headed, owner_gap, paid, predicate, toward,
@@ -47,9 +48,11 @@ pub fn names(
         {
             continue;
         }
-        let fit = rank(b, kind);
+        let fit = a.fit(kind);
         let before = s.end <= a.number.start;
-        let cost = if before {
+        let cost = if let Some(t) = a.phrase(s) {
+            t
+        } else if before {
             a.before(k, s, fit, &mut last_clause)
         } else {
             a.behind(k, s)
@@ -170,6 +173,27 @@ impl<'a> Around<'a> {
 
     fn after(&self, s: &Spot) -> &'a str {
         self.text.get(s.end..).unwrap_or("")
+    }
+
+    /// How well a kind of name suits the figure.
+    fn fit(&self, kind: NameKind) -> f32 {
+        let name = match self.f.known(self.cx) {
+            Some(m) if self.english => m.name.as_str(),
+            _ => "",
+        };
+        match (name, kind) {
+            // The Bank of England cut its policy rate: whoever sets a rate owns it as well as its country.
+            ("利率" | "降息幅度" | "加息幅度", NameKind::Institution) => 0.1,
+            ("关税税率", NameKind::Person) => 0.4,
+            _ => rank(self.b, kind),
+        }
+    }
+
+    /// The cost of a tie by a phrase of English.
+    fn phrase(&self, s: &Spot) -> Option<f32> {
+        self.english
+            .then(|| phrase::tie(self.cx, self.f, self.b, self.c, &self.number, s))
+            .flatten()
     }
 
     /// 中国以外市场: what is left out owns nothing.

@@ -1,0 +1,210 @@
+//! Phrases of English news whose figure no cue beside the number names: cut 1,800 jobs, a $45 voucher,
+//! YTD Price Performance: -4.41%.
+//!
+//! Enters: a number and its place. Leaves: its figure, where one of the phrases holds it. Deliberately absent:
+//! names.
+
+use super::cue::{Cue, Place};
+use super::glue::is_glue;
+use super::noun::NOUNS;
+use super::{Change, Figure};
+use crate::extract::attribute::Context;
+use crate::extract::vocabulary::Role;
+use crate::model::{Claim, Kind};
+
+/// The figure by its name in the vocabulary.
+fn named(cx: &Context<'_>, name: &str, confidence: f32) -> Option<Figure> {
+    Some(Figure {
+        metric: Some(cx.lexicon.vocabulary.metric_id(name)?),
+        confidence,
+        ..Figure::default()
+    })
+}
+
+/// Cut 1,800 corporate jobs, lay off 16,000 employees: posts that go.
+pub fn layoffs(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
+    if !cx.scan.english || place.kind != Kind::Count {
+        return None;
+    }
+    let text = cx.article.text.as_str();
+    let behind = text.get(place.number.end..place.sentence.end)?;
+    let posts = NOUNS.posts.contains(place.unit)
+        || behind
+            .split_whitespace()
+            .take(3)
+            .any(|w| NOUNS.posts.contains(w.trim_end_matches([',', '.'])));
+    let before = text.get(place.clause.start..place.number.start)?;
+    let goes = NOUNS.dismiss.iter().any(|w| {
+        before.rfind(w).is_some_and(|k| {
+            before
+                .get(k + w.len()..)
+                .is_some_and(|g| (g.is_empty() || g.starts_with(' ')) && is_glue(g, true))
+        })
+    });
+    (posts && goes)
+        .then(|| named(cx, "裁员人数", 0.9))
+        .flatten()
+}
+
+/// A $45 voucher, a $25 gift certificate, its $10-a-barrel oil tax: the noun that an amount describes.
+pub fn described(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
+    if !cx.scan.english || !matches!(place.kind, Kind::Money | Kind::Percent) {
+        return None;
+    }
+    let text = cx.article.text.as_str();
+    let before = text.get(place.clause.start..place.number.start)?.trim_end();
+    let last = before.rsplit([' ', '(', '\n']).next().unwrap_or("");
+    let rest = text.get(place.number.end..place.sentence.end)?;
+    let per = rest
+        .strip_prefix("-a-")
+        .or_else(|| rest.strip_prefix("-per-"))
+        .and_then(|t| t.find(' ').and_then(|k| t.get(k..)));
+    let determined = NOUNS
+        .determiner
+        .contains(last.to_ascii_lowercase().as_str())
+        || last.ends_with("'s")
+        || last.ends_with("’s")
+        || per.is_some();
+    let in_goods = rest
+        .strip_prefix(" in ")
+        .or_else(|| rest.strip_prefix(" worth of "));
+    let phrase = match (in_goods, determined) {
+        (Some(t), _) => t,
+        (None, true) => per.unwrap_or(rest).strip_prefix([' ', '-'])?,
+        _ => return None,
+    };
+    let mut words: Vec<&str> = Vec::new();
+    for w in phrase.split(' ').take(4) {
+        let bare = w.trim_end_matches([',', '.', ';', ')', ':', '"', '”', '\n']);
+        let plain = bare.len() > 2
+            && bare.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+            && !NOUNS.ends_behind(bare)
+            && !NOUNS.ends_before(bare);
+        let hit = cx
+            .lexicon
+            .vocabulary
+            .lookup(bare)
+            .is_some_and(|s| s.role.any(Role::CHANGE));
+        if !plain || hit {
+            break;
+        }
+        words.push(bare);
+        if bare.len() != w.len() {
+            break;
+        }
+    }
+    let name = words.join(" ");
+    (name.len() > 3).then(|| Figure {
+        noun: Some(name),
+        confidence: 0.7,
+        ..Figure::default()
+    })
+}
+
+/// YTD Price Performance: -4.41%: the change of a share's price as a label.
+pub fn performance(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
+    if !cx.scan.english || place.kind != Kind::Percent {
+        return None;
+    }
+    let text = cx.article.text.as_str();
+    let before = text.get(place.sentence.start..place.number.start)?;
+    let label = before
+        .trim_end_matches(['*', ' ', ':', '-', '−'])
+        .to_ascii_lowercase();
+    if !label.ends_with("price performance") {
+        return None;
+    }
+    let minus = text
+        .get(place.number.clone())
+        .is_some_and(|t| t.starts_with(['-', '−']));
+    let mut f = named(cx, "股价", 0.9)?;
+    f.change = Some(Change {
+        direction: if minus { -1 } else { 1 },
+        comparison: None,
+        at: place.sentence.start,
+    });
+    Some(f)
+}
+
+/// Cut its policy rate by 25 basis points to 3.5%: behind the step stands the rate.
+pub fn rate_after_step(
+    cx: &Context<'_>,
+    place: &Place<'_>,
+    claims: &[Claim],
+    figures: &[Figure],
+) -> Option<Figure> {
+    let j = place.i.checked_sub(1).filter(|j| place.mates.contains(j))?;
+    let (c, f) = (claims.get(j)?, figures.get(j)?);
+    let step = f
+        .known(cx)
+        .is_some_and(|m| matches!(m.name.as_str(), "降息幅度" | "加息幅度"));
+    let gap = cx.article.text.get(c.hedged.end..place.number.start)?;
+    if !cx.scan.english || !step || place.kind != Kind::Percent || !gap.starts_with(" to ") {
+        return None;
+    }
+    let mut rate = named(cx, "利率", 0.9)?;
+    rate.from = Some(j);
+    Some(rate)
+}
+
+/// Paid nearly $17 billion for Altera: the price of what is named behind.
+pub fn bought(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
+    if !cx.scan.english || place.kind != Kind::Money {
+        return None;
+    }
+    let text = cx.article.text.as_str();
+    let before = text.get(place.clause.start..place.number.start)?;
+    let pays = ["paid", "pay", "pays", "paying", "shelled out", "forked out"]
+        .iter()
+        .any(|w| {
+            before.rfind(w).is_some_and(|k| {
+                before.get(k + w.len()..).is_some_and(|g| {
+                    g.starts_with(' ') && (is_glue(g, true) || g.len() < 24 && g.contains("record"))
+                })
+            })
+        });
+    let rest = text.get(place.number.end..place.sentence.end)?;
+    let lead = [" for ", " to buy ", " to acquire "]
+        .iter()
+        .find(|w| rest.starts_with(**w))?;
+    let at = place.number.end + lead.len();
+    let named_thing = cx
+        .scan
+        .spots_in(at..at + 5)
+        .iter()
+        .any(|s| cx.scan.kind(s) != crate::extract::vocabulary::NameKind::Place);
+    (pays && named_thing)
+        .then(|| named(cx, "收购价", 0.85))
+        .flatten()
+}
+
+/// Agreed to pay $190 million in damages: a verb says less than the noun behind the amount.
+pub fn spends(cx: &Context<'_>, c: &Cue) -> bool {
+    let verb = cx
+        .article
+        .text
+        .get(c.span.clone())
+        .is_some_and(|t| t.ends_with("ed") && !t.contains(' '));
+    cx.scan.english
+        && (verb
+            || cx
+                .lexicon
+                .vocabulary
+                .metrics
+                .get(usize::from(c.metric))
+                .is_some_and(|m| {
+                    matches!(
+                        m.name.as_str(),
+                        "支出" | "投资额" | "收购价" | "薪酬" | "预算"
+                    )
+                }))
+}
+
+/// Spent $37.5 billion on capital expenditures: what a verb of spending went for stands behind "on".
+pub fn spent_on(cx: &Context<'_>, place: &Place<'_>, before: &Cue, after: &Cue) -> bool {
+    let gap = cx.article.text.get(place.number.end..after.span.start);
+    spends(cx, before)
+        && after.crossed == 0
+        && after.cost <= 1.9
+        && gap.is_some_and(|g| g.starts_with(" on ") && g.split_whitespace().count() <= 3)
+}

@@ -1,0 +1,125 @@
+//! What a capital in English text does not name, or names only here: attributes (Paris-based), datelines
+//! (NEW YORK, March 5), firms that are called like common words (Target).
+//!
+//! Enters: the words of the text. Leaves: places taken or names dropped, before the runs of capitals are read.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::super::shape::SHAPES;
+use super::{Builder, Word, acts};
+
+/// Target cut its forecast, Block's shares: firms named like common words, where the article has them act.
+pub fn common_firms<'t>(b: &Builder<'_>, words: &[Word<'t>]) -> BTreeSet<&'t str> {
+    words
+        .iter()
+        .filter(|w| w.capital && SHAPES.en.common_firm.contains(w.text) && firm_acts(b, w))
+        .map(|w| w.text)
+        .collect()
+}
+
+/// Whether what follows a word is what follows a firm's name.
+fn firm_acts(b: &Builder<'_>, w: &Word<'_>) -> bool {
+    let t = b.text.get(w.end..).unwrap_or("");
+    let day = |t: &str| {
+        [
+            "on Monday",
+            "on Tuesday",
+            "on Wednesday",
+            "on Thursday",
+            "on Friday",
+        ]
+        .iter()
+        .any(|d| t.starts_with(d))
+    };
+    let follows = t.starts_with("'s ")
+        || t.starts_with("’s ")
+        || t.starts_with(", which ")
+        || t.starts_with(" shares ")
+        || t.starts_with(" stock ")
+        || t.starts_with(" (NYSE")
+        || t.starts_with(" (NASDAQ")
+        || t.strip_prefix(' ').is_some_and(day)
+        || acts(t) && w.text.len() > 3;
+    follows
+        && b.text.get(..w.start).is_none_or(|t| {
+            !t.ends_with([':', '(', '/']) && !t.ends_with(" the ") && !t.ends_with("The ")
+        })
+}
+
+/// Whether such a word is the firm in this place: not Target Price, not Best Buy.
+pub fn firm_here(b: &Builder<'_>, w: &Word<'_>) -> bool {
+    let t = b.text.get(w.end..).unwrap_or("").trim_start();
+    !b.taken.get(w.start).copied().unwrap_or(true)
+        && !["Price", "price", "Prices", "Fed", "Rate", "Date"]
+            .iter()
+            .any(|x| t.starts_with(x))
+}
+
+/// The Redmond, Washington-based firm, Aditya Birla Group-owned Hindalco: what such a word describes is
+/// named elsewhere.
+pub fn attributes(b: &mut Builder<'_>, words: &[Word<'_>]) {
+    let mut dropped: Vec<Range<usize>> = Vec::new();
+    for (k, w) in words.iter().enumerate() {
+        let Some((head, tail)) = w.text.rsplit_once('-') else {
+            continue;
+        };
+        let head_end = w.start + head.len();
+        if !w.capital && head.chars().next().is_none_or(|c| !c.is_uppercase())
+            || !SHAPES.en.attribute.contains(tail)
+        {
+            continue;
+        }
+        // The capitalised words before it belong to the same attribute, and a town before its state.
+        let mut from = w.start;
+        for p in words.get(..k).unwrap_or(&[]).iter().rev().take(5) {
+            let gap = b.text.get(p.end..from).unwrap_or("-");
+            let tight = gap == " " && tail != "listed" && tail != "traded" || gap == ", ";
+            if !(tight && p.capital) || b.vocabulary.not_names.contains(p.text) {
+                break;
+            }
+            from = p.start;
+        }
+        dropped.push(from..head_end + 1 + tail.len());
+    }
+    for d in dropped {
+        b.spots.retain(|s| !(s.start < d.end && d.start < s.end));
+        b.take(&d);
+    }
+}
+
+/// NEW YORK, March 5 (Reuters) - …: where a report was filed is nobody.
+pub fn datelines(b: &mut Builder<'_>, title_end: usize) {
+    let mut start = title_end;
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for line in b.text.get(title_end..).unwrap_or("").split_inclusive('\n') {
+        let at = start;
+        start += line.len();
+        let dash = [" - ", " — ", " – ", " -- ", ") -", ")—", ") —"]
+            .iter()
+            .filter_map(|d| {
+                line.find(d)
+                    .map(|k| k + d.find([' ', ')']).map_or(0, |_| 1))
+            })
+            .min();
+        let Some(end) = dash.filter(|k| *k <= 70) else {
+            continue;
+        };
+        let head = line.get(..end).unwrap_or("");
+        let first = head.split([',', '(', '/']).next().unwrap_or("").trim();
+        let shouted = first.len() >= 3
+            && first
+                .chars()
+                .all(|c| c.is_ascii_uppercase() || matches!(c, ' ' | '.' | '-' | '\''));
+        if shouted && first.chars().filter(char::is_ascii_uppercase).count() >= 3
+            || head.contains("(Reuters)")
+            || head.contains("(AP)")
+        {
+            found.push(at..at + end);
+        }
+    }
+    for d in found {
+        b.spots.retain(|s| !(s.start < d.end && d.start < s.end));
+        b.take(&d);
+    }
+}
