@@ -73,9 +73,15 @@ pub fn between(a: Decimal, b: Decimal) -> Option<Slip> {
         }
         _ => return None,
     };
+    // Prices end in nines by habit: those of 6999 and 9699 say nothing.
+    let nines = |m: &[u8]| m.iter().rev().take_while(|d| **d == 9).count();
+    let idle = match nines(&ma).min(nines(&mb)) {
+        n if n >= 2 => n,
+        _ => 0,
+    };
     Some(Slip {
         kind,
-        digits: ma.len().max(mb.len()),
+        digits: ma.len().max(mb.len()) - idle,
     })
 }
 

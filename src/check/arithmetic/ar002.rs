@@ -10,6 +10,7 @@ use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Bound, Exact, Interval, Reading, Severity, Verdict};
 
 use super::judge::{both, each, judge};
+use super::relation::change::year;
 use super::relation::cues::CUES;
 use super::relation::node::lines;
 use super::relation::share::{Share, shares};
@@ -77,7 +78,7 @@ fn judge_share(lines: &[Line<'_>], line: &Line<'_>, s: &Share<'_, '_>, sink: &mu
         .wholes
         .first()
         .copied()
-        .filter(|(_, sure)| *sure > Sure::Weak);
+        .filter(|(w, sure)| *sure > Sure::Weak && !other_period(s.part, w));
     // The whole may stand in another paragraph; then only a pair that does fit is proof enough.
     let far = || {
         let all: Vec<&Node<'_>> = lines
@@ -210,4 +211,14 @@ fn pair<'l, 'a>(lines: &'l [Line<'a>], s: &Share<'_, '_>) -> Option<(&'l Node<'a
             && fits(n, whole, s.share) == Some(Verdict::Consistent)
     })?;
     Some((part, whole))
+}
+
+/// Whether part and whole are of two periods, each named: 2021/22财年销往智利878万，2023/24财年达到2.9亿.
+fn other_period(part: &Node<'_>, whole: &Node<'_>) -> bool {
+    let (x, y) = (part.claim.period.as_deref(), whole.claim.period.as_deref());
+    let within = |x: &str, y: &str| x.starts_with(y) || y.starts_with(x);
+    let apart = x.zip(y).is_some_and(|(x, y)| !within(x, y));
+    let fine = |p: Option<&str>| p.is_some_and(|p| p.len() > 4);
+    let named = year(&whole.gap).is_some() || fine(x) && fine(y);
+    apart && named
 }

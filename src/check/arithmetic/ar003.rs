@@ -8,7 +8,7 @@
 //! base × 2ⁿ; 翻n倍 has both. Where only 增至n倍 fits and 增长n倍 is printed, the finding is milder.
 
 use crate::check::{ArticleView, Draft, Rule, Sink};
-use crate::model::{Exact, Interval, Lang, Severity, Verdict};
+use crate::model::{Bound, End, Exact, Interval, Lang, Severity, Verdict};
 
 use super::judge::both;
 use super::relation::change::{Shape, plain};
@@ -88,7 +88,17 @@ fn judge_multiple(line: &Line<'_>, c: &Change<'_, '_>, sink: &mut Sink<'_>) {
         Meaning::Either => to || by,
         Meaning::Less => less,
     };
-    if ok {
+    // 近乎翻倍 of 1.79 times: nearly says that it was less.
+    let nearly = c.change.claim.bound != Bound::Exact && !c.change.claim.modifier.is_empty();
+    let short = || {
+        let double = said.lo.is_some_and(|e| e.at > Exact::ONE)
+            && said.hi.is_some_and(|e| e.at <= Exact::int(2));
+        let least = Exact::ratio(17, 10).map(End::closed);
+        double
+            && ratio.loose.hi.zip(least).is_some_and(|(h, l)| h.at >= l.at)
+            && ratio.loose.lo.is_some_and(|e| e.at <= Exact::int(2))
+    };
+    if ok || nearly && short() {
         return sink.count(Verdict::Consistent);
     }
     let any = |a: &Change<'_, '_>| {

@@ -72,6 +72,10 @@ fn claims<'a>(parts: &[&Node<'a>]) -> Vec<&'a Claim> {
 }
 
 fn judge_sum(s: &Sum<'_, '_>, sink: &mut Sink<'_>) {
+    // 规模分别达800/316/378亿元，其中…: the last of several is no total.
+    if matches!(s.total.gap.trim(), "/" | "、" | "和" | "及" | "与") {
+        return sink.count(Verdict::NotAssessable);
+    }
     let total = &s.total.claim.interval;
     // Any choice of neighbouring parts, also without the last or with some left out, may be meant.
     for parts in &s.choices {

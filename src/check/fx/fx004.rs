@@ -78,7 +78,9 @@ fn same_currency(view: &ArticleView<'_>, a: &Claim, b: &Claim, sink: &mut Sink<'
     let linked = b.converts.as_ref() == Some(&a.id);
     let between = view.between(a, b);
     let after = view.article.text.get(b.span.end..).unwrap_or("");
-    if !bracketed(between, after) && !linked {
+    // $7,969   ($2,015): two columns of a table, the second below zero.
+    let columns = between.starts_with("  ") || between.contains(['\t', '|']);
+    if columns || !bracketed(between, after) && !linked {
         return;
     }
     let (Some(x), Some(y)) = (a.value, b.value) else {
@@ -110,7 +112,13 @@ fn same_currency(view: &ArticleView<'_>, a: &Claim, b: &Claim, sink: &mut Sink<'
                 .is_some_and(|band| judge::within(&quotient, &band, margin))
     };
     let unit = a.unit.as_str();
-    let other = names::usual().find(|code| fits(code, unit) || fits(unit, code));
+    // $ on both sides is some dollar; a word that one country uses may stand for any other.
+    let (of_a, of_b) = (judge::meanings(a), judge::meanings(b));
+    let open = of_a.len() > 1 || of_b.len() > 1;
+    let may_be = |code: &str| !open || of_a.contains(&code) || of_b.contains(&code);
+    let other = names::usual()
+        .filter(|code| may_be(code))
+        .find(|code| fits(code, unit) || fits(unit, code));
     let Some(other) = other else { return };
     // A second value of about the same size may be last year's; only a word of conversion settles it.
     let rate = y.value.over(x.value).unwrap_or_default();

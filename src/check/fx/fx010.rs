@@ -35,7 +35,7 @@ impl Rule for Fx010 {
             for &a in &circle.articles {
                 for c in of_claims(circle.claims(view, a)) {
                     let hedged = matches!(c.source.bound, Bound::Lower | Bound::Upper);
-                    if c.end.is_none() && !hedged {
+                    if c.end.is_none() && !hedged && !quoted_rate(&c) {
                         let key = (c.amount.value, c.source.unit.clone(), c.target.unit.clone());
                         by_amount.entry(key).or_default().push((a, c));
                     }
@@ -57,6 +57,9 @@ fn by_name(view: &CrossView<'_>, sink: &mut Sink<'_>) {
     let mut by_amount: BTreeMap<Amount<'_>, Vec<(usize, Conversion<'_>)>> = BTreeMap::new();
     for a in 0..view.articles.len() {
         for c in of_claims(claims_of(view, a)) {
+            if quoted_rate(&c) {
+                continue;
+            }
             let Some(subject) = c.source.subject.as_deref().filter(|_| c.end.is_none()) else {
                 continue;
             };
@@ -78,6 +81,11 @@ fn by_name(view: &CrossView<'_>, sink: &mut Sink<'_>) {
         };
         compare(view, &circle, &list, sink);
     }
+}
+
+/// $1 = 0.9563 euros quotes the rate of an hour, and no amount is converted.
+fn quoted_rate(c: &Conversion<'_>) -> bool {
+    c.amount.value == Exact::ONE
 }
 
 /// The lowest and the highest result of one amount: one finding at most.

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::model::{Claim, Exact, Interval};
+use crate::model::{Claim, Exact, Interval, Lang};
 use crate::text::fold;
 
 use super::super::sink::Sink;
@@ -158,6 +158,9 @@ fn distance(rate: &Interval, band: &Band) -> Option<Exact> {
     }
 }
 
+/// So many of the currencies are written for one another without being named.
+const USUAL: usize = 11;
+
 fn guess(
     c: &Conversion<'_>,
     t: &Times,
@@ -185,7 +188,19 @@ fn guess(
     if narrow(to, from) {
         return Guess::Inverse;
     }
-    for code in names::usual().filter(|x| *x != from && *x != to) {
+    // Some currency fits any quotient: it has to be a usual one, or to be named beside the amounts.
+    let named = |code: &str| {
+        [c.source, c.target].iter().any(|x| {
+            [Lang::Zh, Lang::En]
+                .iter()
+                .any(|lang| x.passage.contains(names::name(code, *lang)))
+        })
+    };
+    let likely = names::usual()
+        .enumerate()
+        .filter(|(i, code)| *i < USUAL || named(code))
+        .map(|(_, code)| code);
+    for code in likely.filter(|x| *x != from && *x != to) {
         if narrow(code, to) {
             return Guess::Source(code);
         }

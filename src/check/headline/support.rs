@@ -47,6 +47,17 @@ pub fn support<'a>(
         .copied()
         .filter(|c| dimension(head, c))
         .collect();
+    // A magnitude is no number (百余人), and the quake of 2010 is not the one of today.
+    let other = |c: &Claim| {
+        let year = |c: &Claim| {
+            c.period
+                .as_deref()
+                .and_then(|p| p.get(..4))
+                .map(str::to_owned)
+        };
+        let earlier = year(head).zip(year(c)).is_some_and(|(x, y)| y < x);
+        pair::vague(&c.surface) || earlier && c.period.as_ref().is_some_and(|p| p.len() > 4)
+    };
     let Some(reach) = reach(head) else {
         return Support::Nothing;
     };
@@ -57,7 +68,7 @@ pub fn support<'a>(
         return Support::Given;
     }
     let mut best: Option<(f32, Near<'a>)> = None;
-    for c in alike {
+    for c in alike.into_iter().filter(|c| !other(c)) {
         let slip = pair::slip(head, c).or_else(|| pair::rough_magnitude(head, c));
         let Some(slip) = slip else {
             continue;

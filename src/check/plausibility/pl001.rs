@@ -7,7 +7,9 @@
 //! Example: "raised $119.1 billion" and "raised 119.1 billion yuan".
 //! Silent: fewer than four digits; amounts that repeat each other's sentence.
 
-use crate::model::{Claim, FieldKind, Kind, Severity};
+use crate::model::{Claim, FieldKind, Kind, Script, Severity};
+
+use crate::text::fold;
 
 use super::super::printed::printed;
 use super::super::rule::{ArticleView, Rule};
@@ -95,6 +97,13 @@ fn sign(view: &ArticleView<'_>, sink: &mut Sink<'_>) {
                 && a.per == source.per
         });
         let Some(a) = twin else { continue };
+        // Where 港元 is written 元, 165万元 is the result itself: the readers' own money.
+        let local = matches!(b.unit.as_str(), "HKD" | "TWD" | "MOP" | "SGD")
+            && view.article.script == Script::Hant
+            && bare(a);
+        if local {
+            continue;
+        }
         let d = Draft::new(&[a, b, source])
             .severity(Severity::Error)
             .confidence(0.85)
@@ -110,4 +119,12 @@ fn sign(view: &ArticleView<'_>, sink: &mut Sink<'_>) {
             .expected(b.surface.clone());
         sink.flag(d);
     }
+}
+
+/// Whether an amount is printed with 元 alone.
+fn bare(c: &Claim) -> bool {
+    let s: String = c.surface.chars().map(fold::fold_char).collect();
+    let core = s.trim_end_matches('元');
+    core.len() < s.len()
+        && core.ends_with(|x: char| x.is_ascii_digit() || matches!(x, '万' | '亿' | '千' | '百'))
 }

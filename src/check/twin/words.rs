@@ -23,6 +23,8 @@ pub(super) struct Words {
     pub empty: String,
     /// English words of the same kind.
     pub stop: Vec<String>,
+    /// Months in full.
+    pub months: Vec<String>,
 }
 
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -80,21 +82,37 @@ pub(super) fn tokens(chars: &[char]) -> Vec<Token> {
 pub(super) fn numbers(text: &str) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
     let mut run = String::new();
+    // The word before a run, and whether that is a month: the 31 of December 31 is no figure.
+    let (mut word, mut day) = (String::new(), false);
     for c in text.chars().map(fold::fold_char).chain([' ']) {
         if matches!(c, '年' | '月' | '日') || (c != '.' && !c.is_ascii_digit() && year(&run)) {
             run.clear();
         }
         if c.is_ascii_digit() || c == '.' && !run.is_empty() {
+            day = day || run.is_empty() && month(&word);
             run.push(c);
         } else if c != ',' || run.is_empty() {
             let r = run.trim_end_matches('.');
-            if r.bytes().filter(u8::is_ascii_digit).count() >= 2 {
+            if r.bytes().filter(u8::is_ascii_digit).count() >= 2 && !day {
                 out.insert(r.to_owned());
             }
             run.clear();
+            day = false;
+        }
+        if c.is_ascii_alphabetic() {
+            word.push(c.to_ascii_lowercase());
+        } else if c != ' ' && c != '.' {
+            word.clear();
+        } else if run.is_empty() && !matches!(c, '.') && !month(&word) {
+            word.clear();
         }
     }
     out
+}
+
+/// Whether a word in small letters is a month, in full or cut short.
+fn month(word: &str) -> bool {
+    word.len() >= 3 && (WORDS.months.iter().any(|m| m.starts_with(word)) || word == "sept")
 }
 
 /// Whether a run of digits is a year of our time.
@@ -131,8 +149,9 @@ pub(super) fn times(text: &str) -> BTreeSet<String> {
         out.insert(format!("{value}{unit}"));
     }
     let folded: String = chars.iter().collect();
+    let lower = folded.to_lowercase().replace('-', " ");
     for word in &WORDS.times {
-        if folded.contains(word.as_str()) {
+        if folded.contains(word.as_str()) || lower.contains(word.as_str()) {
             out.insert(word.clone());
         }
     }

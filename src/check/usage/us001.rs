@@ -114,6 +114,15 @@ fn another(view: &ArticleView<'_>, c: &Claim, (front, back, _): &(String, String
     if front == "近" && WORDS.hedge.times.iter().any(time) {
         return true;
     }
+    // 接近一个多月以来的低点: near is the low, not the month.
+    let since = view
+        .article
+        .text
+        .get(c.hedged.end.max(c.span.end)..)
+        .is_some_and(|t| t.trim_start().starts_with("以来") || t.trim_start().starts_with('来'));
+    if since && c.kind == crate::model::Kind::Duration {
+        return true;
+    }
     let over = WORDS.hedge.over.contains(front);
     let next = view
         .article

@@ -15,6 +15,7 @@ use crate::check::arithmetic::relation::cues::{self, CUES};
 
 use super::near;
 use super::words::WORDS;
+use crate::check::value::pair;
 
 /// See the module.
 #[derive(Debug)]
@@ -32,14 +33,43 @@ impl Rule for Us003 {
             };
             let cold = low.is_sign_negative() || high.is_sign_negative();
             // Levels of a falling price are listed downwards: 2855-2854美元的支撑位.
+            // $10.31-3/4 is a price in quarters of a cent; 5159万-97.52% and TTD113.32-3.92 are the columns of
+            // a row that ran together.
+            let behind = view.article.text.get(c.span.end..).unwrap_or("");
+            let glued = |s: &str| {
+                s.chars()
+                    .next_back()
+                    .is_some_and(|x| x.is_ascii_alphabetic())
+            };
+            let fraction = behind
+                .strip_prefix('/')
+                .is_some_and(|t| t.starts_with(|x: char| x.is_ascii_digit()));
+            let columns = glued(number_head(near::number(view, c)))
+                && near::number(view, c).contains('-')
+                || near::number(view, c).contains('-')
+                    && c.unit == "%"
+                    && low / high.max(rust_decimal::Decimal::new(1, 4))
+                        > rust_decimal::Decimal::from(4)
+                || ['万', '亿', '元']
+                    .iter()
+                    .any(|u| near::number(view, c).contains(*u))
+                    && c.unit == "%";
+            if fraction || columns {
+                sink.count(Verdict::NotAssessable);
+                continue;
+            }
             let around = near::after(view, c, 60);
             let ahead = near::before(view, c, 90).to_lowercase();
             let level = CUES.levels.within(&ahead) || CUES.levels.within(&around.to_lowercase());
             // Voted 53 to 47, 49 percent to 43 percent: two figures side by side. In English "to" alone
             // makes no range.
+            // 150℃和25℃: two things, unless 在 or 介于 opens a range.
+            let joined = near::number(view, c).contains(['和', '与'])
+                && !ahead.trim_end().ends_with(['在', '于', '从', '由']);
             let side_by_side = near::number(view, c).contains(" to ") && !CUES.range.within(&ahead);
             let back = level
                 || side_by_side
+                || joined
                 || c.kind == Kind::Duration
                 || near::before(view, c, 30).contains("零下");
             if low <= high || cold || back {
@@ -74,8 +104,15 @@ impl Rule for Us003 {
                     && x.span.end <= c.span.start
                     && x.low.zip(x.high).is_some_and(|(l, h)| l < h)
             });
-            let loss =
-                moved && beside || WORDS.range.losses.iter().any(|w| lead.contains(w.as_str()));
+            // 跌1.6%-1.32% lists the falls of several, the greatest first; a market that moved between two
+            // levels is told from either end.
+            let fall = c.unit == "%" && pair::moving(c) && cues::lead(&lead_words).direction < 0;
+            let traded = pair::moving(c)
+                && (CUES.traded.within(&lead_words) || CUES.traded.within(&around.to_lowercase()));
+            let loss = fall
+                || traded
+                || moved && beside
+                || WORDS.range.losses.iter().any(|w| lead.contains(w.as_str()));
             sink.flag(
                 Draft::new(&[c])
                     .confidence(0.9)
@@ -92,4 +129,10 @@ impl Rule for Us003 {
             );
         }
     }
+}
+
+/// The letters that a number begins with, up to its first digit.
+fn number_head(s: &str) -> &str {
+    let at = s.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    s.get(..at).unwrap_or("")
 }

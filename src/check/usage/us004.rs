@@ -40,10 +40,15 @@ impl Rule for Us004 {
             let head = text.get(..c.hedged.start.min(c.span.start)).unwrap_or("");
             let head = head.trim_end_matches(' ').trim_end_matches('了');
             let tail = near::after(view, c, 24).trim_start();
-            let behind = |w: &String| tail.starts_with(w.as_str());
-            let english = c.kind == Kind::Multiple && WORDS.decrease.behind.iter().any(behind);
+            let behind = |w: &&String| c.kind == Kind::Multiple && tail.starts_with(w.as_str());
+            let english = WORDS
+                .decrease
+                .behind
+                .iter()
+                .find(behind)
+                .map(String::as_str);
             let verb = near::ends(head, &WORDS.decrease.verbs);
-            if verb.is_none() && !english {
+            if verb.is_none() && english.is_none() {
                 continue;
             }
             let clause = view
@@ -72,9 +77,19 @@ impl Rule for Us004 {
                         },
                     )
                     .with("number", &c.surface)
-                    .with("verb", verb.unwrap_or("cheaper"))
+                    .with("said", said(verb, english, &c.surface))
                     .formula(format!("−{} < −100%", c.surface)),
             );
         }
+    }
+}
+
+/// The verb and the number as the text has them: 降低4倍, ten times cheaper, fell 120%.
+fn said(verb: Option<&str>, tail: Option<&str>, number: &str) -> String {
+    match (verb, tail) {
+        (Some(v), _) if v.is_ascii() => format!("{v} {number}"),
+        (Some(v), _) => format!("{v}{number}"),
+        (None, Some(t)) => format!("{number} {t}"),
+        (None, None) => number.to_owned(),
     }
 }

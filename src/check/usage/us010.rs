@@ -47,7 +47,11 @@ impl Rule for Us010 {
                     .find(|w| near::after(view, c, 32).trim_start().starts_with(w));
                 let Some(word) = zh.or(en) else { continue };
                 // Others' losses make a part of the profit larger than the whole.
-                let clause = near::before(view, c, 60);
+                let clause = view
+                    .sentences
+                    .get(c.sentence as usize)
+                    .and_then(|s| text.get(s.span.start..c.span.start))
+                    .unwrap_or("");
                 let signed = WORDS
                     .share
                     .signed

@@ -71,7 +71,12 @@ impl Rule for Us013 {
             let ounce = [a, b]
                 .iter()
                 .any(|c| WORDS.conversion.two_sizes.contains(&c.unit));
-            if !opened || da != db || ounce {
+            // 50×10-6m（50μm）: the exponent lost its place, and 6 m is no length.
+            let power =
+                view.article.text.get(..a.span.start).is_some_and(|t| {
+                    t.ends_with("10-") || t.ends_with("10−") || t.ends_with("10^")
+                });
+            if !opened || da != db || ounce || power {
                 continue;
             }
             let want = a

@@ -11,7 +11,7 @@
 
 mod built;
 
-use crate::model::{Claim, FieldKind, Kind, Severity, Verdict};
+use crate::model::{Claim, FieldKind, Kind, Script, Severity, Verdict};
 
 use super::super::rule::{ArticleView, Rule};
 use super::super::sink::{Draft, Sink};
@@ -71,6 +71,15 @@ fn judge<'a>(
         return;
     }
     let grown = matches!(slip.kind, slip::Kind::Magnitude(_));
+    if slip.kind == slip::Kind::Mistyped && apart(view, a, b, &like) {
+        return;
+    }
+    if !grown
+        && (pair::other_mark(a, b)
+            || (pair::stroked(a) || pair::stroked(b)) && a.sentence != b.sentence)
+    {
+        return;
+    }
     if !grown && other_company(claims, a, b) {
         return;
     }
@@ -176,6 +185,31 @@ fn judge<'a>(
         .expected(second.surface.clone())
         .gap(words);
     sink.flag(d);
+}
+
+/// Whether the sentences give reason to take two values a digit apart for two figures: another owner is
+/// named, one is a limit, a level that traders watch; and, in a report on several spans of time, the
+/// sentences do not name one and the same.
+fn apart(view: &ArticleView<'_>, a: &Claim, b: &Claim, like: &pair::Likeness) -> bool {
+    if pair::other_owner(a, b)
+        || pair::level(a)
+        || pair::level(b)
+        || pair::quote(a)
+        || pair::quote(b)
+    {
+        return true;
+    }
+    let english = a.passage.is_ascii() || view.article.script == Script::Latin;
+    if !english {
+        return false;
+    }
+    // A sentence that is told again keeps some of its other numbers.
+    let company = like.others == 0 && !like.alone;
+    let limit = pair::bounded(a) != pair::bounded(b);
+    let (x, y) = (pair::spans(&a.passage), pair::spans(&b.passage));
+    let named = |s: &[bool]| s.iter().filter(|x| **x).count();
+    let several = || named(&pair::spans(&view.article.text)) >= 2;
+    company || limit || (x != y || named(&x) == 0) && several()
 }
 
 /// Whether the number right before or behind each is of one kind and says that they are two figures:

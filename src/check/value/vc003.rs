@@ -40,7 +40,11 @@ fn one(view: &CrossView<'_>, fact: &Fact, sink: &mut Sink<'_>) {
     let (Some(lower), Some(upper)) = (lower, upper) else {
         return;
     };
-    if lower.value <= upper.value || pair::told_apart(lower, upper) {
+    // 有望突破3000美元 and 若跌破2800美元 speak of two days to come.
+    // 17家高于110%，12家低于100%: the bounds of two groups, told side by side.
+    let beside = lower.article == upper.article && lower.sentence.abs_diff(upper.sentence) <= 1;
+    if beside || lower.value <= upper.value || pair::told_apart(lower, upper) || pair::moving(lower)
+    {
         return;
     }
     let d = Draft::new(&[lower, upper])

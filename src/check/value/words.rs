@@ -16,6 +16,18 @@ pub(super) struct Qualifiers {
     pub occasion: Vec<List>,
     /// Names a thing with the letters and digits before it.
     pub model: Units,
+    /// Words that tell one model of a family from another.
+    pub models: Vec<String>,
+    /// Whose expectation a number is, where it is the market's.
+    pub consensus: Vec<String>,
+    /// Amounts for each share.
+    pub per_share: Vec<String>,
+    /// Scales behind a bracket that stands between a number and its scale.
+    pub scales: Vec<String>,
+    /// The shares of a company, whose moves a percentage is.
+    pub shares: Vec<String>,
+    /// Spans of time that a report speaks of.
+    pub span: Vec<List>,
     /// Makes the change of a figure of the figure's name.
     pub change: List,
     /// Between two values of one thing at two times.
@@ -49,6 +61,12 @@ pub(super) struct Units {
 pub(super) struct Moving {
     pub words: Vec<String>,
     pub not: Vec<String>,
+    /// Words right before the quote of a market.
+    pub quotes: Vec<String>,
+    /// A price has risen or fallen before its quote.
+    pub moved: Vec<String>,
+    /// Words of a level that traders watch.
+    pub levels: Vec<String>,
 }
 
 pub(super) static QUALIFIERS: LazyLock<Qualifiers> = LazyLock::new(|| {

@@ -48,6 +48,10 @@ pub struct Cues {
     pub loss: Cue,
     /// Levels and zones of prices, which traders name from the top.
     pub levels: Cue,
+    /// Measures, of which one does not change with another: 股价 and 市值.
+    pub measure: Cue,
+    /// A market that moved between two levels.
+    pub traded: Cue,
     /// Words before an English range.
     pub range: Cue,
     /// A new topic begins.
@@ -215,6 +219,14 @@ impl Cue {
             .iter()
             .filter_map(|w| find_word(s, w))
             .min_by_key(|r| (r.start, usize::MAX - r.len()))
+    }
+
+    /// The words that stand in a text.
+    pub fn found<'s>(&'s self, s: &'s str) -> impl Iterator<Item = &'s str> {
+        self.words
+            .iter()
+            .map(String::as_str)
+            .filter(move |w| s.contains(*w))
     }
 
     /// Whether one of the words stands in the text.

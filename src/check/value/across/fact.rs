@@ -58,6 +58,9 @@ pub(super) fn of_fact<'a>(
         if pair::moving(c) && !factor {
             continue;
         }
+        if !factor && pair::consensus(c) && pair::consensus(base) {
+            continue;
+        }
         if !factor && pair::other_thing(c, base) {
             continue;
         }
@@ -201,7 +204,7 @@ fn firm(
     // What is past moves no more.
     let days = if a.kind == Kind::Money { 5 } else { 2 };
     let day =
-        groups::days_apart(view, x, y).is_none_or(|d| d <= days) || (past(x, a) && past(y, b));
+        groups::days_apart(view, x, y).is_some_and(|d| d <= days) || (past(x, a) && past(y, b));
     let size = match a.kind {
         Kind::Money => {
             let least = rust_decimal::Decimal::from(1_000_000);

@@ -74,6 +74,15 @@ pub(super) fn of_circle<'a>(
             {
                 continue;
             }
+            if !factor && slip.kind == slip::Kind::Mistyped && pair::other_owner(a, b) {
+                continue;
+            }
+            if !factor && (pair::other_mark(a, b) || pair::level(a) || pair::level(b)) {
+                continue;
+            }
+            if !factor && pair::consensus(a) && pair::consensus(b) {
+                continue;
+            }
             if !circle.near_in_time(view, *x, *y) {
                 continue;
             }
@@ -93,6 +102,12 @@ pub(super) fn of_circle<'a>(
             let named = a.subject.is_some() && a.subject == b.subject;
             if !named && like.others < 2 && common(&values, *x, *y) < 3 {
                 score -= 1.5;
+            }
+            // $25 million and $250 million of two companies: ten times as much is no slip of 万 and 亿, and the
+            // headlines of a season are alike.
+            let tenfold = matches!(slip.kind, slip::Kind::Magnitude(_)) && !factor;
+            if tenfold && !named && like.others < 2 {
+                continue;
             }
             // A day later a figure may have moved by a digit.
             let later = groups::days_apart(view, *x, *y).is_some_and(|d| d >= 1);

@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 
 use crate::check::arithmetic::relation::cues::CUES;
 use crate::check::lead::lead;
-use crate::model::Claim;
-use crate::text::fold;
+use crate::model::{Claim, Kind};
+use crate::text::{fold, name};
 
 use super::super::words::{List, MOVING, QUALIFIERS};
 
@@ -17,8 +17,17 @@ use super::super::words::{List, MOVING, QUALIFIERS};
 pub(super) fn qualified(c: &Claim) -> Vec<bool> {
     let clause: String = c.clause.chars().map(fold::fold_char).collect();
     let surface: String = c.surface.chars().map(fold::fold_char).collect();
-    let head = clause.split(surface.as_str()).next().unwrap_or(&clause);
-    QUALIFIERS.group.iter().map(|g| g.within(head)).collect()
+    let mut head = clause
+        .split(surface.as_str())
+        .next()
+        .unwrap_or(&clause)
+        .to_lowercase();
+    // Diluted earnings per share: $5.33. The clause begins behind the colon.
+    if !head.contains(char::is_alphanumeric) {
+        let all: Vec<char> = lead(c).to_lowercase().chars().collect();
+        head = all.iter().skip(all.len().saturating_sub(40)).collect();
+    }
+    QUALIFIERS.group.iter().map(|g| g.within(&head)).collect()
 }
 
 /// The occasions that the sentence names before a number or right behind it: before and after an
@@ -84,6 +93,61 @@ fn marks(c: &Claim) -> BTreeSet<String> {
         }
     }
     out
+}
+
+/// The last thing that the sentence names by letters and digits, or as a numbered group, before a number:
+/// S25 Ultra, A06, C组, 80号.
+fn nearest(c: &Claim) -> Option<String> {
+    let chars: Vec<char> = lead(c).chars().collect();
+    let named = |x: &char| x.is_ascii_alphanumeric() || *x == '+';
+    let mut out = None;
+    let mut at = 0;
+    for run in chars.chunk_by(|x, y| named(x) == named(y)) {
+        let end = at + run.len();
+        let word: String = run.iter().collect();
+        let next = chars.get(end).copied().unwrap_or(' ');
+        let upper = word.chars().any(|x| x.is_ascii_uppercase());
+        let digit = word.chars().any(|x| x.is_ascii_digit());
+        let time = matches!(
+            word.as_bytes(),
+            [b'Q' | b'H', b'1'..=b'4'] | [b'1'..=b'4', b'Q' | b'H'] | [b'F', b'Y', ..]
+        );
+        let numbered = matches!(next, '组' | '号' | '款' | '座') && word.len() <= 3;
+        if named(run.first().unwrap_or(&' '))
+            && (upper && digit && word.len() <= 8 && !time || numbered)
+        {
+            // S25 Ultra: the family and what tells the model from its brothers.
+            let rest: String = chars.iter().skip(end).take(8).collect();
+            let model = rest
+                .strip_prefix(' ')
+                .or(Some(rest.as_str()))
+                .and_then(|r| QUALIFIERS.models.iter().find(|m| r.starts_with(m.as_str())))
+                .map_or("", String::as_str);
+            out =
+                Some(format!("{word}{model}{}", if numbered { next } else { ' ' }).to_lowercase());
+        }
+        at = end;
+    }
+    out
+}
+
+/// Whether the things that two sentences name last before their numbers are two: A组 and C组, flat B01 and
+/// flat A06.
+pub fn other_mark(a: &Claim, b: &Claim) -> bool {
+    matches!((nearest(a), nearest(b)), (Some(x), Some(y)) if x != y)
+}
+
+/// One of several numbers that a stroke sets side by side: 58%/24%.
+pub fn stroked(c: &Claim) -> bool {
+    let before = c.passage.get(..c.in_passage.start).unwrap_or("");
+    let after = c.passage.get(c.in_passage.end..).unwrap_or("");
+    let digit = |x: Option<char>| {
+        x.is_some_and(|x| x.is_ascii_digit() || matches!(x, '%' | '＋' | '+' | '-'))
+    };
+    before.ends_with('/') && digit(before.trim_end_matches('/').chars().next_back())
+        || after
+            .strip_prefix('/')
+            .is_some_and(|t| digit(t.chars().next()))
 }
 
 /// Whether both clauses name things by letters and digits, and no thing is named by both.
@@ -186,8 +250,115 @@ pub fn named_in_both(a: &Claim, b: &Claim) -> bool {
 
 /// Whether a figure moves within a day, so that two values of one day are no contradiction.
 pub fn moving(c: &Claim) -> bool {
-    c.metric.as_ref().is_some_and(|m| {
-        let holds = |list: &[String]| list.iter().any(|w| m.contains(w.as_str()));
-        holds(&MOVING.words) && !holds(&MOVING.not)
-    })
+    quote(c)
+        || fund(c)
+        || shares(c)
+        || c.metric.as_ref().is_some_and(|m| {
+            let holds = |list: &[String]| list.iter().any(|w| m.contains(w.as_str()));
+            holds(&MOVING.words) && !holds(&MOVING.not)
+        })
+}
+
+/// Whether the number is the quote of a market: 跌0.77%，报96.9元, up 3 percent at $4.10.
+pub fn quote(c: &Claim) -> bool {
+    if c.kind != Kind::Money && c.kind != Kind::Number {
+        return false;
+    }
+    let head = lead(c);
+    let head = head.trim_end_matches([' ', '于', '在', '为', '：', ':']);
+    let moved = MOVING.moved.iter().any(|w| head.contains(w.as_str()));
+    moved && MOVING.quotes.iter().any(|w| head.ends_with(w.as_str()))
+}
+
+/// Whether the number is what others expect of a figure, of which every compiler has his own.
+pub fn consensus(c: &Claim) -> bool {
+    let head = lead(c).to_lowercase();
+    QUALIFIERS
+        .consensus
+        .iter()
+        .any(|w| head.contains(w.as_str()))
+}
+
+/// Whether an amount is one for each share.
+pub fn per_share(c: &Claim) -> bool {
+    let tail: String = c
+        .passage
+        .get(c.in_passage.end..)
+        .unwrap_or("")
+        .chars()
+        .take(16)
+        .map(fold::fold_char)
+        .collect();
+    let text = format!("{}{}", lead(c), tail).to_lowercase();
+    c.kind == Kind::Money
+        && QUALIFIERS
+            .per_share
+            .iter()
+            .any(|w| text.contains(w.as_str()))
+}
+
+/// Whether the words around a number say that it is a level of a market that traders name: support,
+/// resistance, a zone.
+pub fn level(c: &Claim) -> bool {
+    let text: String = c.passage.chars().map(fold::fold_char).collect();
+    moving(c)
+        && MOVING
+            .levels
+            .iter()
+            .any(|w| text.to_lowercase().contains(w.as_str()))
+}
+
+/// EUR 489 (775) thousand: the figure of the year before stands between a number and its thousand.
+pub fn cut_short(c: &Claim) -> bool {
+    let tail = c.passage.get(c.in_passage.end..).unwrap_or("").trim_start();
+    let Some(rest) = tail.strip_prefix(['(', '（']) else {
+        return false;
+    };
+    let Some((inside, behind)) = rest.split_once([')', '）']) else {
+        return false;
+    };
+    let number = !inside.is_empty()
+        && inside
+            .chars()
+            .all(|x| x.is_ascii_digit() || matches!(x, '.' | ',' | '-' | '−' | ' '));
+    let behind = behind.trim_start().to_lowercase();
+    number
+        && QUALIFIERS
+            .scales
+            .iter()
+            .any(|w| behind.starts_with(w.as_str()))
+}
+
+/// Which spans of time a passage speaks of: quarters, half years, nine months, whole years.
+pub fn spans(passage: &str) -> Vec<bool> {
+    let text = passage.to_lowercase();
+    QUALIFIERS.span.iter().map(|s| s.within(&text)).collect()
+}
+
+/// Whether each sentence names the owner of its number and not the other's: two owners.
+pub fn other_owner(a: &Claim, b: &Claim) -> bool {
+    let (Some(x), Some(y)) = (&a.subject, &b.subject) else {
+        return false;
+    };
+    let holds = |c: &Claim, who: &str| {
+        let text: String = c.passage.chars().map(fold::fold_char).collect();
+        who.split('/')
+            .any(|w| w.chars().count() >= 2 && text.to_lowercase().contains(&w.to_lowercase()))
+    };
+    !name::one(x, y) && holds(a, x) && holds(b, y) && !holds(a, y) && !holds(b, x)
+}
+
+/// The size of a fund that is traded: it is counted every day.
+fn fund(c: &Claim) -> bool {
+    c.kind == Kind::Money && c.subject.as_deref().is_some_and(|s| s.ends_with("ETF"))
+}
+
+/// What a share rose or fell by: 业绩后股价插水3.9%.
+fn shares(c: &Claim) -> bool {
+    let clause: String = c.clause.chars().map(fold::fold_char).collect();
+    let named = QUALIFIERS
+        .shares
+        .iter()
+        .any(|w| clause.contains(w.as_str()));
+    c.kind == Kind::Percent && named && c.comparison.is_none()
 }

@@ -7,7 +7,10 @@
 mod frame;
 mod likeness;
 
-pub use frame::{moving, named_in_both, other_frame, other_occasion, other_thing, same_thing};
+pub use frame::{
+    consensus, level, moving, named_in_both, other_frame, other_mark, other_occasion, other_owner,
+    other_thing, per_share, quote, same_thing, spans, stroked,
+};
 pub use likeness::{Contexts, Likeness, SAME_WORDS, certainty, evidence, vouched, vouched_swap};
 
 use crate::check::arithmetic::relation::cues::CUES;
@@ -23,6 +26,7 @@ pub fn comparable(c: &Claim) -> bool {
         c.kind,
         Kind::Money | Kind::Percent | Kind::Count | Kind::Multiple | Kind::Number
     ) && c.value.is_some_and(|v| !v.is_zero())
+        && !frame::cut_short(c)
         && !vague(&c.surface)
         && c.status != ClaimStatus::Denied
 }
@@ -87,8 +91,11 @@ pub fn other_time(a: &Claim, b: &Claim) -> bool {
         .is_some_and(|(x, y)| {
             let exclusive = !x.starts_with(y.as_str()) && !y.starts_with(x.as_str());
             let bare = |p: &str| p.len() == 4;
-            let weak = |p: &str, q: &str| bare(p) && p > q.get(..4).unwrap_or(q);
-            exclusive && !weak(x, y) && !weak(y, x)
+            // Printed, or one of a list of years, it is meant.
+            let said = |c: &Claim, p: &str| c.passage.contains(p) || CUES.each.within(&c.passage);
+            let weak =
+                |c: &Claim, p: &str, q: &str| bare(p) && p > q.get(..4).unwrap_or(q) && !said(c, p);
+            exclusive && !weak(a, x, y) && !weak(b, y, x)
         });
     period || (a.comparison.is_some() && b.comparison.is_some() && a.comparison != b.comparison)
 }
@@ -118,6 +125,7 @@ pub fn conflict(a: &Claim, b: &Claim) -> bool {
     let factor = || matches!(slip(a, b), Some(s) if matches!(s.kind, slip::Kind::Magnitude(_)));
     a.interval.loose.disjoint(&b.interval.loose)
         && a.value != b.value
+        && per_share(a) == per_share(b)
         && !rounded(a, b)
         && (!one_side || factor())
         && (qualified(a) == qualified(b) || factor())

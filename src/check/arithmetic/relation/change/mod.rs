@@ -168,6 +168,16 @@ impl<'l, 'a> Finder<'l, 'a> {
 
     /// 环比 beside 上年同期, or 同比 where the base is that of another time than a year back.
     fn other_base(&self, c: &Change<'l, 'a>) -> bool {
+        // 股价跌至a，市值两年蒸发g: a change of another measure than the values'.
+        let levels = format!("{}{}", c.base.gap, c.now.gap);
+        if CUES
+            .measure
+            .found(&c.change.gap)
+            .any(|w| !levels.contains(w))
+            && CUES.measure.found(&levels).next().is_some()
+        {
+            return true;
+        }
         let yoy = CUES.year_on_year.within(&c.change.gap);
         let step = CUES.sequential.within(&c.change.gap);
         let year = CUES.prior_year.within(&c.base.gap);

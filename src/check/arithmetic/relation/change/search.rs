@@ -8,6 +8,7 @@ use super::super::cues::CUES;
 use super::super::node::{Line, Node, Role};
 use super::words::{own, plain, year};
 use super::{Change, Finder, Found, Shape};
+use crate::model::Kind;
 
 impl<'l, 'a> Finder<'l, 'a> {
     pub(super) fn node(&self, i: usize) -> Option<&'l Node<'a>> {
@@ -83,6 +84,21 @@ impl<'l, 'a> Finder<'l, 'a> {
         let (base, now, change) = (self.node(b)?, self.node(a)?, self.node(self.g)?);
         // A figure in brackets is an aside to the sentence whose verb moves.
         let aside = now.bracketed && !change.bracketed;
+        // 与上年同期的6.67相比下降28%，与上一季度的7.71亿相比下降37%: what is compared behind the change belongs
+        // to the next one.
+        let next = b > self.g
+            && base.after.trim_start().starts_with("相比")
+            && self
+                .node(b + 1)
+                .is_some_and(|n| n.sentence() == base.sentence() && n.role == change.role);
+        // 毛利率67%，2023年则为61%，海外收入占比增至53%: of another owner and another figure.
+        let differ = |x: &Option<String>, y: &Option<String>| {
+            x.as_ref().zip(y.as_ref()).is_some_and(|(x, y)| x != y)
+        };
+        let other = base.claim.kind == Kind::Percent
+            && differ(&base.claim.metric, &now.claim.metric)
+            && differ(&base.claim.subject, &now.claim.subject);
+        let aside = aside || next || other;
         (a != b && !aside && Line::comparable(base, now)).then_some(Change {
             base,
             now,

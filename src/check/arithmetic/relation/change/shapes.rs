@@ -122,7 +122,8 @@ impl<'l, 'a> Finder<'l, 'a> {
         let b = self.before(self.g)?;
         let a = self.after(self.g)?;
         let (base, now) = (self.node(b)?, self.node(a)?);
-        if !now.lead.to || plain(&now.gap) > 6 {
+        // 一度触及b，仍涨g至a: the same of a high within the day.
+        if !now.lead.to || plain(&now.gap) > 6 || CUES.peak.within(cues::clause(&base.gap)) {
             return None;
         }
         let straight = !self.line.words_between(b, self.g).is_ascii()
