@@ -19,6 +19,7 @@ pub fn names(b: &mut Builder<'_>) {
     mark::works(b);
     mark::quoted(b);
     local::names(b);
+    local::seated(b);
     mark::bracketed(b);
     title::before_colon(b);
     title::opening(b);

@@ -138,7 +138,7 @@ fn only_words(b: &Builder<'_>, span: &Range<usize>) -> bool {
 }
 
 /// Without 股份有限公司 and the like, where something is left.
-fn without_legal_form(name: &str) -> &str {
+pub fn without_legal_form(name: &str) -> &str {
     for form in SHAPES.zh.legal_form.iter() {
         if let Some(stem) = name.strip_suffix(form)
             && stem.chars().count() >= 2
