@@ -22,6 +22,9 @@ const NAMES: &[&str] = &[
 /// Names by table: technology, finance, person, …; canonical name → English name and aliases.
 pub type NameTables = BTreeMap<String, BTreeMap<String, Vec<String>>>;
 
+/// Companies known by one name only, by table.
+const LISTED: &str = include_str!("../../../rules/vocabulary/listed.toml");
+
 #[derive(Deserialize)]
 struct Metrics {
     metrics: Vec<Metric>,
@@ -105,6 +108,13 @@ pub fn with(own: &NameTables, figures: &[Metric]) -> Vocabulary {
     let embedded = NAMES
         .iter()
         .map(|f| toml::from_str(f).expect("the name tables are tested"));
+    let listed: BTreeMap<String, Vec<String>> =
+        toml::from_str(LISTED).expect("the name lists are tested");
+    let listed: NameTables = listed
+        .into_iter()
+        .map(|(table, names)| (table, names.into_iter().map(|n| (n, Vec::new())).collect()))
+        .collect();
+    let embedded = embedded.chain(std::iter::once(listed));
     for tables in std::iter::once(own.clone()).chain(embedded) {
         let tables: NameTables = tables;
         for (table, names) in tables {

@@ -94,19 +94,73 @@ impl Vocabulary {
             at.and_then(|at| bytes.get(at))
                 .is_some_and(u8::is_ascii_alphanumeric)
         };
-        self.words
-            .leftmost(text)
-            .filter(|(m, _)| {
-                let cut_before = word(Some(m.start)) && word(m.start.checked_sub(1));
-                let cut_after = word(m.end.checked_sub(1)) && word(Some(m.end));
-                !cut_before && !cut_after
-            })
-            .map(|(m, sense)| Hit {
-                start: m.start,
-                end: m.end,
-                sense,
-            })
-            .collect()
+        let mut out = Vec::new();
+        let mut from = 0;
+        while let Some((start, mut words)) = self.words.next(text, from) {
+            let Some((len, sense)) = words.next() else {
+                from = crate::text::lookup::after(text, start);
+                continue;
+            };
+            let mut end = start + len;
+            let mut sense = sense;
+            if bytes.get(start).is_some_and(|b| *b >= 0xE0)
+                && let Some((cut, other)) = self.cut(text, start, end, sense)
+            {
+                (end, sense) = (cut, other);
+            }
+            from = end;
+            if sense == u32::MAX {
+                continue;
+            }
+            let cut_before = word(Some(start)) && word(start.checked_sub(1));
+            let cut_after = word(end.checked_sub(1)) && word(Some(end));
+            if !cut_before && !cut_after {
+                out.push(Hit { start, end, sense });
+            }
+        }
+        out
+    }
+
+    /// Where the word at `start..end` should end instead, because a word that begins inside it goes on
+    /// beyond it and reads the text better: 对美国 is 对 and 美国, not 对美 and 国.
+    ///
+    /// The better reading leaves fewer characters without a word; where both leave as many, a short name
+    /// gives way to a word that is no name (蓝思科技 holds no 思科). The sense is `u32::MAX` where what is
+    /// left before that word is no word.
+    fn cut(&self, text: &str, start: usize, end: usize, sense: u32) -> Option<(usize, u32)> {
+        let here = text.get(start..end)?;
+        let mut best = None;
+        let next = self.words.at(text, end).next().map_or(0, |w| w.0);
+        for (at, _) in here.char_indices().skip(1) {
+            let Some((len, other)) = self.words.at(text, start + at).next() else {
+                continue;
+            };
+            let over = start + at + len;
+            if over <= end || !self.splits(other) {
+                continue;
+            }
+            let front = self.words.at(text, start).find(|w| w.0 == at);
+            let behind = front.map_or(0, |f| f.0) + len;
+            let keeps = end - start + next;
+            let name = |s: u32| {
+                self.senses
+                    .get(s as usize)
+                    .is_some_and(|s| s.name.is_some() && s.cues.is_empty())
+            };
+            let short = here.chars().count() == 2 && name(sense) && !name(other);
+            let better = behind > keeps || behind == keeps && short && next == 0;
+            if better && best.is_none_or(|b: (usize, u32, usize)| behind > b.2) {
+                best = Some((start + at, front.map_or(u32::MAX, |f| f.1), behind));
+            }
+        }
+        best.map(|b| (b.0, b.1))
+    }
+
+    /// Whether a word says something of itself, so that another may give way to it.
+    fn splits(&self, sense: u32) -> bool {
+        self.senses.get(sense as usize).is_some_and(|s| {
+            s.name.is_some() || !s.cues.is_empty() || s.field.is_some() || s.role != Role::NONE
+        })
     }
 
     /// The figure of this canonical name, in either language.
