@@ -64,7 +64,8 @@ pub fn change(
                     )
                 })
     };
-    let direct = (priced(cx, change.at) || owned()) && !level;
+    let part = part(cx, place, change.at);
+    let direct = !part && (priced(cx, change.at) || owned()) && !level;
     let mut f = if direct {
         Figure {
             confidence: 0.95,
@@ -80,6 +81,11 @@ pub fn change(
             figures,
             change.at.min(place.number.start),
         )
+        .or_else(|| {
+            (part || grows(cx, change.at))
+                .then(|| carried(cx, place, claims, figures))
+                .flatten()
+        })
         .unwrap_or_default()
     };
     // 裁员减少, 减持1000股: the word is the figure itself.
@@ -340,4 +346,80 @@ fn someone_between(cx: &Context<'_>, from: usize, to: usize, clause: usize) -> b
             .spots_in(from..to)
             .iter()
             .any(|s| !s.object && cx.scan.kind(s).traded())
+}
+
+/// 非医疗保险业务升33%，市场同期则下跌6%: whether what rises is a part of a firm or a market at large, which
+/// has no price of its own.
+fn part(cx: &Context<'_>, place: &Place<'_>, at: usize) -> bool {
+    if cx.scan.english || place.kind != Kind::Percent {
+        return false;
+    }
+    let Some(mut head) = cx.article.text.get(place.clause.start.min(at)..at) else {
+        return false;
+    };
+    while let Some(rest) = [
+        "则", "也", "亦", "均", "同期", "按年", "按季", "同比", "环比", "大幅", "分别", "录得",
+        "整体", "表现",
+    ]
+    .iter()
+    .find_map(|w| head.strip_suffix(w))
+    {
+        head = rest;
+    }
+    [
+        "业务",
+        "市场",
+        "分部",
+        "部门",
+        "渠道",
+        "保险",
+        "线上",
+        "线下",
+        "类产品",
+        "系列产品",
+        "地区",
+    ]
+    .iter()
+    .any(|w| head.ends_with(w))
+}
+
+/// Whether the word of change is said of amounts rather than of prices: 增长, 下降.
+fn grows(cx: &Context<'_>, at: usize) -> bool {
+    !cx.scan.english
+        && cx.article.text.get(at..).is_some_and(|t| {
+            [
+                "增长", "下降", "增加", "减少", "上升", "下滑", "回升", "提升",
+            ]
+            .iter()
+            .any(|w| t.starts_with(w))
+        })
+}
+
+/// The figure whose change was stated last, at most two sentences before: 保费升22%。其中旅游业务升44%.
+fn carried(
+    cx: &Context<'_>,
+    place: &Place<'_>,
+    claims: &[Claim],
+    figures: &[Figure],
+) -> Option<Figure> {
+    let now = claims.get(place.i)?.sentence;
+    let (j, f) = figures
+        .iter()
+        .enumerate()
+        .take(place.i)
+        .rev()
+        .take(4)
+        .find(|(_, f)| f.change.is_some())?;
+    let near = claims
+        .get(j)
+        .is_some_and(|c| now.saturating_sub(c.sentence) <= 2 && c.kind == place.kind);
+    let price = f.known(cx).is_some_and(|m| m.nature == Nature::Price);
+    (near && !price && (f.metric.is_some() || f.noun.is_some())).then(|| Figure {
+        metric: f.metric,
+        noun: f.noun.clone(),
+        field: f.field.clone(),
+        from: Some(j),
+        confidence: (f.confidence - 0.2).clamp(0.3, 0.7),
+        ..Figure::default()
+    })
 }

@@ -2,6 +2,7 @@
 
 use super::cue::Place;
 use super::noun::NOUNS;
+use super::unit;
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::Role;
 use crate::text::script::is_han;
@@ -19,9 +20,24 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
     if NOUNS.people.has(place.unit) {
         return Some("人数".to_owned());
     }
-    // 东盟10国, 湖北三市: the unit is what is counted.
-    if let Some(w) = NOUNS.unit.get(place.unit) {
-        return Some(w.clone());
+    if let Some(w) = unit::whole(place.unit) {
+        return Some(w.to_owned());
+    }
+    // 3吨牛肉, 8.12英寸: a measure is one of what stands before it.
+    if let Some(w) = unit::measure(place.unit) {
+        if let Some((noun, _)) = super::open::before(cx, place.clause.start, place.number.start) {
+            return Some(noun);
+        }
+        // 60万盎司黄金: what is weighed stands behind.
+        let noun = (w == "重量")
+            .then(|| {
+                let stop = rest.find(|c: char| NOUNS.stop_behind.has(c) || !is_han(c));
+                rest.get(..stop.unwrap_or(rest.len()))
+            })
+            .flatten()
+            .filter(|n| (2..=4).contains(&n.chars().count()))
+            .unwrap_or("");
+        return Some(format!("{noun}{w}"));
     }
     let rest = rest.trim_start_matches(['多', '余', '的']);
     // 387件“娃哈哈”商标: a name in quotation marks only says which.
@@ -113,7 +129,25 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
             end += 1;
         }
     }
-    let noun = text.get(start..end)?.trim();
+    // 两位熟悉情况的人士: people are named behind what is said of them.
+    let of_people = matches!(place.unit, "名" | "位")
+        .then(|| {
+            let behind = text.get(end..place.sentence.end)?.strip_prefix('的')?;
+            let stop = behind.find(|c: char| NOUNS.stop_behind.has(c) || !is_han(c));
+            let head = behind.get(..stop.unwrap_or(behind.len()))?;
+            (2..=4).contains(&head.chars().count()).then_some(head)
+        })
+        .flatten();
+    // 6家饲料、养殖控股子公司: a list goes on to the noun that heads it.
+    let listed = matches!(place.unit, "家" | "间")
+        && end > start
+        && text
+            .get(end..place.sentence.end)
+            .is_some_and(|t| t.starts_with('、'));
+    if listed {
+        return Some("企业数".to_owned());
+    }
+    let noun = of_people.or_else(|| text.get(start..end))?.trim();
     // 五轮融资中: what ends with a word of place ends before it.
     let noun = match noun.chars().count() {
         0..=1 => noun,
@@ -138,7 +172,10 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
         {
             return Some(format!("{noun}数"));
         }
-        return (place.unit.chars().count() >= 2).then(|| format!("{}数", place.unit));
+        return match unit::last(place.unit) {
+            Some(w) => Some(w.to_owned()),
+            None => (place.unit.chars().count() >= 2).then(|| format!("{}数", place.unit)),
+        };
     }
     Some(if n == 1 && !place.unit.is_empty() {
         format!("{noun}数")

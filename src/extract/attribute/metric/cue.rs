@@ -18,6 +18,8 @@ pub struct Place<'a> {
     pub kind: Kind,
     /// Its unit.
     pub unit: &'a str,
+    /// No unit stands at the number; its kind is a guess.
+    pub guessed: bool,
     /// The number with its hedges.
     pub number: Range<usize>,
     /// Its sentence.
@@ -53,6 +55,7 @@ impl<'a> Place<'a> {
             i,
             kind: c.map_or(Kind::Number, |c| c.kind),
             unit: c.map_or("", |c| c.unit.as_str()),
+            guessed: c.is_some_and(|c| c.unit_inferred),
             number,
             sentence,
             clause,
@@ -98,11 +101,11 @@ pub fn fits(cx: &Context<'_>, metric: u16, kind: Kind, unit: &str, change: bool)
 /// Cues of a hit that fit.
 pub fn metric_of(cx: &Context<'_>, hit: &Hit, place: &Place<'_>, change: bool) -> Option<u16> {
     let sense = cx.lexicon.vocabulary.sense(hit);
-    sense
-        .cues
-        .iter()
-        .copied()
-        .find(|m| fits(cx, *m, place.kind, place.unit, change))
+    sense.cues.iter().copied().find(|m| {
+        fits(cx, *m, place.kind, place.unit, change)
+                // 日活达到了5370万: without a unit the word says what kind of number it is.
+                || place.guessed && !change && fits(cx, *m, Kind::Count, "", false)
+    })
 }
 
 pub fn one_letter(text: &str) -> bool {

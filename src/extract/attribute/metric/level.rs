@@ -64,6 +64,12 @@ pub fn best(
             return Some(refine(cx, place, f));
         }
     }
+    // 截至发稿，报3.10港元，成交额7491万港元: what is quoted is a price, whatever is named later.
+    if found.as_ref().is_none_or(|c| c.cost > 0.3)
+        && let Some(f) = quoted(cx, place)
+    {
+        return Some(f);
+    }
     if found.is_none() {
         found = later(cx, place);
     }
@@ -116,11 +122,17 @@ fn led_to(
     let leads = if in_english {
         gap.starts_with("to ") && is_glue(gap, true) || WORDS.led_to_en.has(gap)
     } else {
-        WORDS.led_to_zh.has(gap.trim_start_matches('，'))
+        // 增长了46%，达到了5370万: the word that leads to the level may count as its hedge.
+        let number = cx.article.text.get(place.number.clone()).unwrap_or("");
+        let gap = gap.trim_start_matches('，');
+        gap.is_empty() && WORDS.led_to_zh.begin(number) || WORDS.led_to_zh.has(gap)
     };
     let suits = f
         .metric
-        .is_none_or(|m| fits(cx, m, place.kind, place.unit, false));
+        .is_none_or(|m| {
+            fits(cx, m, place.kind, place.unit, false)
+                || place.guessed && fits(cx, m, Kind::Count, "", false)
+        });
     let points = |u: &str| matches!(u, "百分点" | "bp");
     let whole = place.kind != Kind::Percent || points(&c.unit) && !points(place.unit);
     (known && leads && suits && matches!(c.kind, Kind::Percent) && whole).then(|| Figure {
@@ -211,6 +223,39 @@ fn carried(
         field: f.field.clone(),
         from: Some(j),
         confidence: (f.confidence - 0.3).clamp(0.3, 0.6),
+        ..Figure::default()
+    })
+}
+
+/// 报3.10港元, 折合报85.8元: money behind the word by which markets quote.
+fn quoted(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
+    if cx.scan.english || place.kind != Kind::Money {
+        return None;
+    }
+    let before = cx
+        .article
+        .text
+        .get(place.clause.start..place.number.start)?
+        .trim_end();
+    let own = before.strip_suffix('报')?;
+    let own = ["折合", "现", "新", "暂", "最新", "收盘", "收", "收市"]
+        .iter()
+        .find_map(|w| own.strip_suffix(w))
+        .unwrap_or(own);
+    // 预报, 财报, 汇报: another word ends so.
+    let whole = own.is_empty()
+        || own.ends_with(['价', '股', '盘', '元', '）', ')', '%', '后', ' ', '，'])
+        || cx
+            .scan
+            .spots
+            .iter()
+            .any(|s| s.end == place.clause.start + own.len());
+    if !whole {
+        return None;
+    }
+    Some(Figure {
+        metric: Some(cx.lexicon.vocabulary.metric_id("股价")?),
+        confidence: 0.86,
         ..Figure::default()
     })
 }

@@ -15,6 +15,7 @@ mod noun;
 mod open;
 mod refine;
 mod share;
+mod unit;
 mod words;
 
 use std::ops::Range;

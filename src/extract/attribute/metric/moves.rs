@@ -6,8 +6,8 @@ use super::change::comparison;
 use super::cue::{Place, metric_of};
 use super::glue::is_glue;
 use super::words::WORDS;
-use crate::extract::attribute::Context;
-use crate::extract::vocabulary::{Hit, Role};
+use crate::extract::attribute::{Context, topic};
+use crate::extract::vocabulary::{Hit, NameKind, Role};
 use crate::model::Kind;
 
 /// The word of change beside the number, before or behind it.
@@ -175,7 +175,11 @@ pub fn priced(cx: &Context<'_>, at: usize) -> bool {
         .first()
         .and_then(|h| text.get(h.start..h.end))
         .unwrap_or("");
-    let quoted = cx.scan.kind(s).traded();
+    // 喜力飙升14.4%: nothing else is said of what the clause opens with, unless it names a figure.
+    let topic = cx.scan.kind(s) == NameKind::Topic
+        && !topic::figure(cx.scan.name(s))
+        && !topic::segment(cx.scan.name(s));
+    let quoted = cx.scan.kind(s).traded() || topic;
     if cx.scan.english {
         let g = gap.trim();
         return quoted

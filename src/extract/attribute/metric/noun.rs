@@ -1,6 +1,6 @@
 //! The words of `rules/vocabulary/noun.toml`: where a noun ends that names a figure.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -25,7 +25,6 @@ struct Chinese {
     stop_behind: String,
     verb: Vec<String>,
     head: Words,
-    unit: BTreeMap<String, String>,
     people: Words,
 }
 
@@ -51,8 +50,6 @@ pub struct Nouns {
     pub verb: Lookup,
     /// Nouns of kind that head a compound.
     pub head: Words,
-    /// Names of figures by the unit that is what is counted.
-    pub unit: BTreeMap<String, String>,
     /// Units of people.
     pub people: Words,
     /// English auxiliaries and adverbs between a phrase and its verb.
@@ -76,7 +73,6 @@ pub static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
         stop_behind: CharSet::of(&(zh.stop + &zh.stop_behind)),
         verb: Lookup::new(zh.verb.iter().map(String::as_str).zip(0..)),
         head: zh.head,
-        unit: zh.unit,
         people: zh.people,
         between: std::mem::take(&mut en.between),
         posts: std::mem::take(&mut en.posts),

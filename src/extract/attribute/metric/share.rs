@@ -179,7 +179,22 @@ pub fn part_of(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
     let of = if cx.scan.english {
         rest.starts_with("of ")
     } else {
-        rest.starts_with('的') || topic::population(rest)
+        let before = cx
+            .article
+            .text
+            .get(place.sentence.start..place.number.start)
+            .unwrap_or("");
+        // 销售费用中，90%以上用于推广: of what the sentence counts in.
+        let among = ["中，", "中", "当中，", "里，", "之中，", "其中，"]
+            .iter()
+            .any(|w| before.ends_with(w));
+        let parts = [
+            "来自", "用于", "由", "属于", "认为", "表示", "预计", "选择", "位于", "出自", "流向",
+            "投向", "集中", "希望", "愿意", "没有", "是", "为", "归", "被用",
+        ];
+        rest.starts_with('的')
+            || topic::population(rest)
+            || place.kind == Kind::Percent && (among || parts.iter().any(|w| rest.starts_with(w)))
     };
     of.then(|| Figure {
         metric: cx.lexicon.vocabulary.metric_id("占比"),

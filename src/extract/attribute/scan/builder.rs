@@ -161,6 +161,14 @@ impl<'a> Builder<'a> {
             if h.end - h.start == 1 || in_number(h.start, h.end) {
                 continue;
             }
+            // 牛肉干日产3吨: before a number the word is the name of a figure.
+            let counts = e.kind == NameKind::Company && !self.sense(h).cues.is_empty() && {
+                let k = numbers.partition_point(|n| n.start < h.end);
+                numbers.get(k).is_some_and(|n| n.start == h.end)
+            };
+            if counts {
+                continue;
+            }
             // 美股 in 上美股份, 央行 in 各国央行: the word is part of a longer one.
             if e.kind == NameKind::Market
                 && self

@@ -6,6 +6,7 @@ use super::chinese::run_before;
 use super::shape::SHAPES;
 use super::{Builder, inside};
 use crate::extract::vocabulary::NameKind;
+use crate::model::FieldKind;
 
 /// USD/KRW, EURUSD: two codes of currencies are the rate of one against the other.
 pub fn currency_pairs(b: &mut Builder<'_>) {
@@ -38,12 +39,22 @@ pub fn currency_pairs(b: &mut Builder<'_>) {
 pub fn stock_codes(b: &mut Builder<'_>) {
     let text = b.text;
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
+    let mut tickers: Vec<(String, String)> = Vec::new();
     let opens = std::mem::take(&mut b.opens);
+    let lead = b
+        .article
+        .fields
+        .iter()
+        .find(|f| f.kind == FieldKind::Body)
+        .map_or(0, |f| f.span.start)
+        + 240;
     for &(at, c) in opens.iter().filter(|(_, c)| matches!(c, '(' | '（')) {
         let Some((code, after)) = inside(text, at + c.len_utf8(), &[')', '）'], 18) else {
             continue;
         };
-        if !is_stock_code(code) {
+        // 哈门那(HUM), 万国数据(GDS): a ticker of letters, in a title or a lead.
+        let ticker = at < lead && is_ticker(b, code);
+        if !is_stock_code(code) && !ticker {
             continue;
         }
         if let Some(t) = b.taken.get_mut(at..after) {
@@ -53,6 +64,9 @@ pub fn stock_codes(b: &mut Builder<'_>) {
         let name = coded_name(b, &run);
         if name.chars().count() >= 2 && name.chars().any(|c| !c.is_ascii_digit()) {
             found.push((run.end - name.len()..run.end, name.to_owned()));
+            if ticker {
+                tickers.push((code.to_owned(), name.to_owned()));
+            }
         }
     }
     b.opens = opens;
@@ -89,7 +103,18 @@ pub fn stock_codes(b: &mut Builder<'_>) {
         if b.spot(span, who) {
             b.everywhere(&name, who);
         }
+        for (code, _) in tickers.iter().filter(|t| t.1 == name) {
+            b.everywhere(code, who);
+        }
     }
+}
+
+/// HUM, GDS: letters that a share is traded by and that no vocabulary knows as a word of its own.
+fn is_ticker(b: &Builder<'_>, code: &str) -> bool {
+    (2..=5).contains(&code.len())
+        && code.bytes().all(|c| c.is_ascii_uppercase())
+        && b.vocabulary.lookup(code).is_none()
+        && !b.vocabulary.not_names.contains(code)
 }
 
 /// 02096, 601899.SH, SZ:300456, NASDAQ:AAPL, TSLA.US, 2330-TW.

@@ -40,14 +40,16 @@ pub fn countries(b: &mut Builder<'_>) {
     }
 }
 
-/// The first country that one of its own offices is quoted for.
+/// The country whose own offices are named most; of those named as often the first.
 pub fn quoted(scan: &Scan) -> Option<usize> {
-    HOMES.iter().zip(&scan.homes).find_map(|(home, country)| {
+    let mut best: Option<(u32, usize)> = None;
+    for (home, country) in HOMES.iter().zip(&scan.homes) {
+        let named = |w: &&super::Who| home.offices.has(&w.name);
+        let times: u32 = scan.who.iter().filter(named).map(|w| w.count).sum();
         let here = country.filter(|k| scan.who.get(*k).is_some_and(|w| w.kind == NameKind::Place));
-        let quoted = scan
-            .who
-            .iter()
-            .any(|w| w.count > 0 && home.offices.has(&w.name));
-        here.filter(|_| quoted)
-    })
+        if let Some(k) = here.filter(|_| times > 0 && best.is_none_or(|b| times > b.0)) {
+            best = Some((times, k));
+        }
+    }
+    best.map(|b| b.1)
 }

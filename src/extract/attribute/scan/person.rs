@@ -58,6 +58,11 @@ pub fn mark(scan: &mut Scan, text: &str, vocabulary: &Vocabulary) {
     }
 }
 
+/// Whether a text is an office alone: 总统, 首席执行官.
+pub fn office(text: &str) -> bool {
+    TITLES.zh.iter().any(|w| w == text)
+}
+
 fn chinese(name: &str, before: &str) -> bool {
     let n = name.chars().count();
     let shape = name.chars().all(|c| is_han(c) || c == '·') && (2..=4).contains(&n)

@@ -128,7 +128,12 @@ pub fn names(b: &mut Builder<'_>, mentions: &[Mention]) {
             }
             _ => continue,
         };
-        if !b.free(span) {
+        // 第四季度营收将达…: the name of a figure is nobody.
+        let figure = b
+            .vocabulary
+            .lookup(name)
+            .is_some_and(|s| !s.cues.is_empty());
+        if figure || !b.free(span) {
             continue;
         }
         let who = b.id(name, kind);

@@ -1,7 +1,7 @@
 //! What each name does where it stands: whether it acts, is acted on, or speaks.
 
-use super::Scan;
 use super::shape::SHAPES;
+use super::{Scan, person};
 use crate::extract::vocabulary::{NameKind, Role, Vocabulary};
 
 /// Says of each name whether it acts, is acted on, or speaks.
@@ -72,6 +72,20 @@ pub fn mark(scan: &mut Scan, text: &str, title_end: usize, vocabulary: &Vocabula
             sources.push(s.who);
         }
         flags.push((object, speaks || polled));
+    }
+    // 与美国国家航空航天局（NASA）会谈, 向美国总统特朗普支付: what follows at once, in brackets or behind an
+    // office stands where the one before it stands.
+    for k in 1..flags.len() {
+        let (Some(p), Some(s)) = (scan.spots.get(k - 1), scan.spots.get(k)) else {
+            continue;
+        };
+        let bracket = text
+            .get(p.end..s.start)
+            .is_some_and(|g| matches!(g, "" | "（" | "(") || g.len() <= 15 && person::office(g));
+        let before = flags.get(k - 1).is_some_and(|f: &(bool, bool)| f.0);
+        if let Some(f) = flags.get_mut(k).filter(|_| bracket && before) {
+            f.0 = true;
+        }
     }
     for (s, (object, speaks)) in scan.spots.iter_mut().zip(flags) {
         s.object = object;

@@ -222,7 +222,11 @@ pub fn leading(cx: &Context<'_>, b: Bearer, span: Range<usize>) -> Option<usize>
     spots
         .iter()
         .filter(|s| {
-            rank(b, cx.scan.kind(s)) < 0.5 && !s.object && cx.scan.kind(s) != NameKind::Source
+            let analyst = s.speaks && cx.scan.who.get(s.who).is_some_and(|w| w.analyst);
+            rank(b, cx.scan.kind(s)) < 0.5
+                && !s.object
+                && !analyst
+                && cx.scan.kind(s) != NameKind::Source
         })
         .min_by_key(|s| {
             // In English a firm that speaks is what the sentence is about; an analyst is not.

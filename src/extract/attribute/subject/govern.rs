@@ -83,6 +83,7 @@ pub fn owner(
     if best.cost > 1.9 {
         title::offer(cx, b, &mut best);
     }
+    main(cx, b, &mut best);
     let open = best
         .who
         .first()
@@ -116,6 +117,42 @@ pub fn owner(
             _ => 0.45,
         },
         who: best.who,
+    }
+}
+
+/// The one whom the title and most of the article are about, against a name from an earlier sentence that is
+/// named in passing.
+fn main(cx: &Context<'_>, b: Bearer, best: &mut Best) {
+    if best.cost < 1.5 || cx.scan.english {
+        return;
+    }
+    let Some(m) = title::owner(cx, b).filter(|m| best.who.first() != Some(m)) else {
+        return;
+    };
+    let count = |w: usize| cx.scan.who.get(w).map_or(0, |w| w.count);
+    let firm = cx.scan.who.get(m).is_some_and(|w| {
+        matches!(
+            w.kind,
+            NameKind::Company | NameKind::Unknown | NameKind::Product | NameKind::Work
+        )
+    });
+    let passing = best.who.iter().all(|w| {
+        count(m) >= 3 * count(*w).max(2)
+            && cx.scan.who.get(*w).is_some_and(|w| {
+                matches!(
+                    w.kind,
+                    NameKind::Company
+                        | NameKind::Unknown
+                        | NameKind::Product
+                        | NameKind::Person
+                        | NameKind::Institution
+                        | NameKind::Source
+                )
+            })
+    });
+    if firm && passing {
+        let cost = best.cost - 0.05;
+        best.offer(cost, vec![m]);
     }
 }
 

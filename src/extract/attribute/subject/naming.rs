@@ -157,6 +157,15 @@ fn metric(
                 .or_else(|| price::level(c, kind(cx, o), english))
                 .map(str::to_owned);
         }
+        if base == "股价" && c.kind == Kind::Money {
+            match kind(cx, o) {
+                NameKind::Commodity | NameKind::Field | NameKind::Scope => {
+                    return Some("价格".to_owned());
+                }
+                NameKind::Currency => return Some("汇率".to_owned()),
+                _ => {}
+            }
+        }
         // 收报: the same word closes a share and an index.
         if matches!(base.as_str(), "收盘价" | "价格" | "price" | "closing price")
             && kind(cx, o) == NameKind::Currency

@@ -63,7 +63,7 @@ pub fn quotes(cx: &Context<'_>, c: &Claim, f: &Figure, change: Change, kind: Nam
     }
     if !matches!(
         kind,
-        NameKind::Company | NameKind::Unknown | NameKind::Field | NameKind::Scope
+        NameKind::Company | NameKind::Unknown | NameKind::Field | NameKind::Scope | NameKind::Topic
     ) {
         return false;
     }

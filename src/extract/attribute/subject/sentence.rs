@@ -323,6 +323,8 @@ impl<'a> Around<'a> {
             {
                 1.5
             }
+            // 12集电视剧《…》: what comes in parts is named behind them.
+            _ if c.unit == "集" && self.cx.scan.kind(s) == NameKind::Work && away < 1.0 => 0.4,
             // 1200家独角兽: without a name before it, a statistic is about what it counts.
             _ if c.kind == Kind::Count
                 && matches!(c.unit.as_str(), "家" | "间")
@@ -349,6 +351,14 @@ impl<'a> Around<'a> {
             .as_ref()
             .is_some_and(|w| w.contains(&s.start));
         let cost = cost + extra(in_whole, 1.5);
+        // 换电站达3106座，其中高速公路换电站964座: behind 其中 a phrase narrows the figure of the one before.
+        let narrows = kind == NameKind::Topic
+            && s.start > self.sentence.start + "其中".len()
+            && self
+                .text
+                .get(..s.start)
+                .is_some_and(|t| t.ends_with("其中"));
+        let cost = cost + extra(narrows, 0.7);
         // 是美国主要艺术场馆之一，每年举办…: what only describes the one that the sentence is about.
         let cost = cost + extra(!self.english && k > 0 && attribute(self.text, s), 1.0);
         let cost = cost + extra(self.parent(k, s), 0.6);
