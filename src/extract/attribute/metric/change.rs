@@ -88,6 +88,16 @@ pub fn change(
         })
         .unwrap_or_default()
     };
+    // 在纳斯达克上市，首日大涨39%: counts do not go up as prices do.
+    let counted = f.cue.is_some()
+        && f.known(cx)
+            .is_some_and(|m| m.name == "上市宗数" && !grows(cx, change.at));
+    if counted && !cx.scan.english {
+        f = Figure {
+            confidence: 0.8,
+            ..Figure::default()
+        };
+    }
     // 裁员减少, 减持1000股: the word is the figure itself.
     let same = f.cue.as_ref().is_some_and(|c| c.end > change.at);
     if same {

@@ -129,15 +129,22 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
             end += 1;
         }
     }
-    // 两位熟悉情况的人士: people are named behind what is said of them.
-    let of_people = matches!(place.unit, "名" | "位")
+    // 两位熟悉情况的人士, 三个关键性的课题: the thing is named behind what is said of it.
+    let described = text
+        .get(start..end)
+        .is_some_and(|n| NOUNS.describing.has(n) || matches!(place.unit, "名" | "位"))
+        .then(|| head(text.get(end..place.sentence.end)?.strip_prefix('的')?))
+        .flatten();
+    // 20只与黄金相关的ETF: likewise.
+    let related = (end == start)
         .then(|| {
-            let behind = text.get(end..place.sentence.end)?.strip_prefix('的')?;
-            let stop = behind.find(|c: char| NOUNS.stop_behind.has(c) || !is_han(c));
-            let head = behind.get(..stop.unwrap_or(behind.len()))?;
-            (2..=4).contains(&head.chars().count()).then_some(head)
+            let (of, behind) = rest
+                .strip_prefix(['与', '和', '跟', '同'])?
+                .split_once("关的")?;
+            (of.chars().count() <= 8).then(|| head(behind)).flatten()
         })
         .flatten();
+    let described = described.or(related);
     // 6家饲料、养殖控股子公司: a list goes on to the noun that heads it.
     let listed = matches!(place.unit, "家" | "间")
         && end > start
@@ -147,7 +154,7 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
     if listed {
         return Some("企业数".to_owned());
     }
-    let noun = of_people.or_else(|| text.get(start..end))?.trim();
+    let noun = described.or_else(|| text.get(start..end))?.trim();
     // 五轮融资中: what ends with a word of place ends before it.
     let noun = match noun.chars().count() {
         0..=1 => noun,
@@ -184,6 +191,19 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
     } else {
         format!("{noun}数")
     })
+}
+
+/// The noun that a text begins with: a word in Latin letters, or two to four Chinese characters.
+fn head(text: &str) -> Option<&str> {
+    let latin = text
+        .find(|c: char| !c.is_ascii_alphanumeric())
+        .unwrap_or(text.len());
+    if latin >= 2 {
+        return text.get(..latin);
+    }
+    let stop = text.find(|c: char| NOUNS.stop_behind.has(c) || !is_han(c));
+    let noun = text.get(..stop.unwrap_or(text.len()))?;
+    (2..=4).contains(&noun.chars().count()).then_some(noun)
 }
 
 fn english(rest: &str, unit: &str) -> Option<String> {

@@ -127,12 +127,10 @@ fn led_to(
         let gap = gap.trim_start_matches('，');
         gap.is_empty() && WORDS.led_to_zh.begin(number) || WORDS.led_to_zh.has(gap)
     };
-    let suits = f
-        .metric
-        .is_none_or(|m| {
-            fits(cx, m, place.kind, place.unit, false)
-                || place.guessed && fits(cx, m, Kind::Count, "", false)
-        });
+    let suits = f.metric.is_none_or(|m| {
+        fits(cx, m, place.kind, place.unit, false)
+            || place.guessed && fits(cx, m, Kind::Count, "", false)
+    });
     let points = |u: &str| matches!(u, "百分点" | "bp");
     let whole = place.kind != Kind::Percent || points(&c.unit) && !points(place.unit);
     (known && leads && suits && matches!(c.kind, Kind::Percent) && whole).then(|| Figure {

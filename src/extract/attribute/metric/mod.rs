@@ -18,6 +18,8 @@ mod share;
 mod unit;
 mod words;
 
+pub use noun::NOUNS;
+
 use std::ops::Range;
 
 use crate::extract::vocabulary::Metric;

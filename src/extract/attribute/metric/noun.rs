@@ -26,6 +26,8 @@ struct Chinese {
     verb: Vec<String>,
     head: Words,
     people: Words,
+    nobody: Words,
+    describing: Words,
 }
 
 #[derive(Deserialize)]
@@ -52,6 +54,10 @@ pub struct Nouns {
     pub head: Words,
     /// Units of people.
     pub people: Words,
+    /// What is counted and belongs to nobody: aspects, people without names.
+    pub nobody: Words,
+    /// What only describes the noun behind it.
+    pub describing: Words,
     /// English auxiliaries and adverbs between a phrase and its verb.
     pub between: Words,
     /// Posts that are cut: jobs, positions.
@@ -74,6 +80,8 @@ pub static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
         verb: Lookup::new(zh.verb.iter().map(String::as_str).zip(0..)),
         head: zh.head,
         people: zh.people,
+        nobody: zh.nobody,
+        describing: zh.describing,
         between: std::mem::take(&mut en.between),
         posts: std::mem::take(&mut en.posts),
         dismiss: std::mem::take(&mut en.dismiss),

@@ -20,8 +20,11 @@ use crate::text::set::CharSet;
 /// Chinese marks behind which a clause begins.
 static MARKS: LazyLock<CharSet> = LazyLock::new(|| CharSet::of("。，；！？：丨｜】、"));
 
-/// First byte and end of every date, in text order.
-type Dates = Vec<(usize, usize)>;
+/// First byte and end of every date, in text order; and where rooms and storeys are counted.
+struct Dates {
+    dates: Vec<(usize, usize)>,
+    homes: Vec<usize>,
+}
 
 /// What follows a phrase.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,11 +42,20 @@ enum Next {
 /// Finds them; `mentions` are in text order.
 pub fn names(b: &mut Builder<'_>, mentions: &[Mention]) {
     let mut found: Vec<(Range<usize>, Next)> = Vec::new();
-    let dates: Dates = mentions
-        .iter()
-        .filter(|m| m.kind == Kind::Date)
-        .map(|m| (m.span.start, m.span.end))
-        .collect();
+    let dates = Dates {
+        dates: mentions
+            .iter()
+            .filter(|m| m.kind == Kind::Date)
+            .map(|m| (m.span.start, m.span.end))
+            .collect(),
+        homes: mentions
+            .iter()
+            .filter(|m| {
+                m.kind == Kind::Count && matches!(m.unit.as_str(), "房" | "座" | "室" | "伙")
+            })
+            .map(|m| m.span.start)
+            .collect(),
+    };
     let mut starts: Vec<usize> = vec![0];
     let bytes = b.text.as_bytes();
     let mut at = 0;
@@ -60,7 +72,7 @@ pub fn names(b: &mut Builder<'_>, mentions: &[Mention]) {
             starts.push(at);
         }
     }
-    starts.extend(dates.iter().map(|d| d.1));
+    starts.extend(dates.dates.iter().map(|d| d.1));
     starts.sort_unstable();
     starts.dedup();
     for start in starts {
@@ -112,7 +124,7 @@ pub fn names(b: &mut Builder<'_>, mentions: &[Mention]) {
             {
                 NameKind::Unknown
             }
-            Next::Figure | Next::Goods | Next::Change if !topic::segment(name) => {
+            Next::Figure | Next::Goods | Next::Change if n <= 9 && !topic::segment(name) => {
                 let figure = *next == Next::Change && topic::figure(name);
                 // 短期借款, 采矿面积: two characters before a figure of firms mostly narrow it.
                 let narrows = *next == Next::Figure && n == 2;
@@ -160,8 +172,8 @@ fn figure(b: &Builder<'_>, cues: &[u16]) -> Next {
 /// Whether at a byte, or behind the date there, stands what a firm does (实现, 公布) or a figure of a firm.
 fn accounts(b: &Builder<'_>, at: usize, dates: &Dates) -> bool {
     let at = at + b.text.get(at..).map_or(0, topic::time);
-    let at = match dates.binary_search_by_key(&at, |d| d.0) {
-        Ok(i) => dates.get(i).map_or(at, |d| d.1),
+    let at = match dates.dates.binary_search_by_key(&at, |d| d.0) {
+        Ok(i) => dates.dates.get(i).map_or(at, |d| d.1),
         Err(_) => at,
     };
     let k = b.hits.partition_point(|h| h.start < at);
@@ -191,14 +203,18 @@ fn phrase(b: &Builder<'_>, start: usize, dates: &Dates) -> Option<(Range<usize>,
         }
         if b.taken.get(at).copied().unwrap_or(true) {
             if n > 0
-                && let Ok(i) = dates.binary_search_by_key(&at, |d| d.0)
+                && let Ok(i) = dates.dates.binary_search_by_key(&at, |d| d.0)
             {
-                let stated = dates.get(i).is_some_and(|d| accounts(b, d.1, dates));
+                let stated = dates.dates.get(i).is_some_and(|d| accounts(b, d.1, dates));
                 break if stated && !known {
                     Next::Account
                 } else {
                     Next::Date
                 };
+            }
+            // 河畔花园两房323万沽: what has rooms is a house.
+            if n >= 3 && dates.homes.binary_search(&at).is_ok() {
+                break Next::Act;
             }
             return None;
         }
@@ -312,7 +328,7 @@ fn phrase(b: &Builder<'_>, start: usize, dates: &Dates) -> Option<(Range<usize>,
             }
             continue;
         }
-        let part = is_name_char(c) || c.is_ascii_alphanumeric() && n > 0;
+        let part = is_name_char(c) || (c.is_ascii_alphanumeric() || c == '．') && n > 0;
         if !part {
             if n > 1 && topic::acts(text.get(at..)?) {
                 break Next::Act;

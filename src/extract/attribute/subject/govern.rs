@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::best::Best;
 use super::rank::rank;
 use super::relation::{bracket_owner, joint};
-use super::{Owner, back, bearer, sentence, title};
+use super::{Owner, back, bearer, counted, sentence, title};
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::Figure;
 use crate::extract::vocabulary::{Bearer, NameKind, Role};
@@ -36,8 +36,15 @@ pub fn owner(
     }
     // What an accident report counts is the accident's, even where no figure of it is named.
     let counts = b_any(cx, f, c);
+    if let Some(o) = counted::owner(cx, f, c) {
+        return o;
+    }
     // The number only goes on from one before it: so does its owner, unless somebody new is named.
-    let b = bearer(cx, f);
+    let b = match c.unit.as_str() {
+        // 12集: what comes in parts.
+        "集" if c.kind == Kind::Count => Bearer::Work,
+        _ => bearer(cx, f),
+    };
     if (b == Bearer::Event || counts)
         && let Some(w) = cx.scan.event
     {
@@ -83,7 +90,7 @@ pub fn owner(
     if best.cost > 1.9 {
         title::offer(cx, b, &mut best);
     }
-    main(cx, b, &mut best);
+    main(cx, b, &sentence, &mut best);
     let open = best
         .who
         .first()
@@ -122,8 +129,12 @@ pub fn owner(
 
 /// The one whom the title and most of the article are about, against a name from an earlier sentence that is
 /// named in passing.
-fn main(cx: &Context<'_>, b: Bearer, best: &mut Best) {
-    if best.cost < 1.5 || cx.scan.english {
+fn main(cx: &Context<'_>, b: Bearer, sentence: &Range<usize>, best: &mut Best) {
+    let here = || {
+        let spots = cx.scan.spots_in(sentence.clone());
+        spots.iter().any(|s| best.who.contains(&s.who))
+    };
+    if best.cost < 1.5 || cx.scan.english || here() {
         return;
     }
     let Some(m) = title::owner(cx, b).filter(|m| best.who.first() != Some(m)) else {

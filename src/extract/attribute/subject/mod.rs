@@ -6,6 +6,7 @@
 
 mod back;
 mod best;
+mod counted;
 mod govern;
 mod naming;
 mod phrase;

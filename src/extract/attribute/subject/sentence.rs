@@ -48,7 +48,7 @@ pub fn names(
         {
             continue;
         }
-        let fit = a.fit(kind);
+        let fit = a.fit(s, kind);
         let before = s.end <= a.number.start;
         let cost = if let Some(t) = a.phrase(s) {
             t
@@ -176,7 +176,12 @@ impl<'a> Around<'a> {
     }
 
     /// How well a kind of name suits the figure.
-    fn fit(&self, kind: NameKind) -> f32 {
+    fn fit(&self, s: &Spot, kind: NameKind) -> f32 {
+        // 中信银行调整利率: banks have rates of their own, like the countries that set one.
+        let rate = || self.f.known(self.cx).is_some_and(|m| m.name == "利率");
+        if kind == NameKind::Company && rate() && self.cx.scan.name(s).ends_with("银行") {
+            return 0.0;
+        }
         let name = match self.f.known(self.cx) {
             Some(m) if self.english => m.name.as_str(),
             _ => "",

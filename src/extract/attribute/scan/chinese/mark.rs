@@ -42,12 +42,21 @@ pub fn quoted(b: &mut Builder<'_>) {
         let before = text.get(..at).unwrap_or("");
         let after = text.get(end..).unwrap_or("");
         let named = SHAPES.zh.named_before.end(before) || SHAPES.zh.named_behind.begin(after);
+        // 宠物健康公司“绮算法”: a class and a name that comes again.
+        let class =
+            !named && SHAPES.zh.class.end(before) && b.places.of(text, name).take(2).count() > 1;
+        let named = named || class;
         let plain = name
             .chars()
             .all(|c| c.is_alphanumeric() || matches!(c, '·' | '-' | ' '));
         let span = from..from + name.len();
         if named && plain && name.chars().count() >= 3 && b.free(&span) {
-            let who = b.id(name, NameKind::Product);
+            let kind = if class {
+                NameKind::Company
+            } else {
+                NameKind::Product
+            };
+            let who = b.id(name, kind);
             b.everywhere(name, who);
         }
     }

@@ -1,0 +1,59 @@
+//! Counts that say whom they count, or that belong to nobody: 两人随即被捕, 体现在三个方面.
+//!
+//! Enters: a count and what it counts. Leaves: the persons that 两人 goes back to, or nobody for a list of
+//! aspects and for people without names. Deliberately absent: counts of things that somebody has.
+
+use super::Owner;
+use crate::extract::attribute::Context;
+use crate::extract::attribute::metric::{Figure, NOUNS};
+use crate::extract::vocabulary::NameKind;
+use crate::model::{Claim, Kind};
+
+/// The owner that the counted noun decides; `None` where it decides nothing.
+pub fn owner(cx: &Context<'_>, f: &Figure, c: &Claim) -> Option<Owner> {
+    if c.kind != Kind::Count || cx.scan.english || f.metric.is_some() {
+        return None;
+    }
+    let noun = f.noun.as_deref()?;
+    let stem = noun.strip_suffix('数').unwrap_or(noun);
+    let people = matches!(c.unit.as_str(), "人" | "位" | "名");
+    // What an accident report counts is the accident's.
+    if people && cx.scan.event.is_some() {
+        return None;
+    }
+    let pair = people
+        && cx
+            .article
+            .text
+            .get(c.span.clone())?
+            .starts_with(['两', '二', '俩']);
+    if pair && let Some(who) = persons(cx, c, 2) {
+        return Some(Owner {
+            who,
+            confidence: 0.8,
+        });
+    }
+    let nobody = NOUNS.nobody.end(stem) || pair && stem == "人";
+    nobody.then(Owner::default)
+}
+
+/// The last persons named before a count, where as many are named in its sentence and the two before.
+fn persons(cx: &Context<'_>, c: &Claim, n: usize) -> Option<Vec<usize>> {
+    let first = cx.sentences.get((c.sentence as usize).saturating_sub(2))?;
+    let mut who: Vec<usize> = Vec::new();
+    for s in cx
+        .scan
+        .spots_in(first.span.start..c.span.start)
+        .iter()
+        .rev()
+    {
+        if cx.scan.kind(s) == NameKind::Person && !who.contains(&s.who) {
+            who.push(s.who);
+        }
+        if who.len() == n {
+            who.reverse();
+            return Some(who);
+        }
+    }
+    None
+}
