@@ -55,7 +55,12 @@ impl<'a> Place<'a> {
             i,
             kind: c.map_or(Kind::Number, |c| c.kind),
             unit: c.map_or("", |c| c.unit.as_str()),
-            guessed: c.is_some_and(|c| c.unit_inferred),
+            guessed: c.is_some_and(|c| {
+                c.unit_inferred
+                    && cx.article.text.get(c.span.clone()).is_some_and(|t| {
+                        !t.contains(['$', '元', '¥', '￥', '€', '£', '圆', '币', '块'])
+                    })
+            }),
             number,
             sentence,
             clause,
