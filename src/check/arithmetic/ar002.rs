@@ -71,7 +71,13 @@ fn judge_share(lines: &[Line<'_>], line: &Line<'_>, s: &Share<'_, '_>, sink: &mu
     {
         return sink.count(Verdict::NotAssessable);
     }
-    if s.wholes.iter().any(|(w, _)| ok(w)) || two_parts(line, s) {
+    // Where one figure bears the name of the whole, no later sentence has another.
+    let plainly = s
+        .wholes
+        .first()
+        .is_some_and(|(_, sure)| *sure == Sure::Strong);
+    let later = |w: &Node<'_>| plainly && w.sentence() > s.share.sentence();
+    if s.wholes.iter().any(|(w, _)| !later(w) && ok(w)) || two_parts(line, s, plainly) {
         return sink.count(Verdict::Consistent);
     }
     let near = s
@@ -162,11 +168,12 @@ fn judge_share(lines: &[Line<'_>], line: &Line<'_>, s: &Share<'_, '_>, sink: &mu
 }
 
 /// Whether two figures of the sentences together have the share in a third: 其中a，b，两者占比p.
-fn two_parts(line: &Line<'_>, s: &Share<'_, '_>) -> bool {
+fn two_parts(line: &Line<'_>, s: &Share<'_, '_>, plainly: bool) -> bool {
     let near: Vec<&Node<'_>> = line
         .nodes
         .iter()
         .filter(|n| n.sentence().abs_diff(s.share.sentence()) <= 1 && Line::comparable(n, s.part))
+        .filter(|n| !plainly || n.sentence() <= s.share.sentence())
         .collect();
     let pairs = near
         .iter()

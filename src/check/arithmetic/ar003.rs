@@ -8,7 +8,7 @@
 //! base × 2ⁿ; 翻n倍 has both. Where only 增至n倍 fits and 增长n倍 is printed, the finding is milder.
 
 use crate::check::{ArticleView, Draft, Rule, Sink};
-use crate::model::{Bound, End, Exact, Interval, Lang, Severity, Verdict};
+use crate::model::{Bound, End, Exact, Interval, Lang, Reading, Severity, Verdict};
 
 use super::judge::both;
 use super::relation::change::{Shape, plain};
@@ -67,7 +67,7 @@ fn judge_multiple(line: &Line<'_>, c: &Change<'_, '_>, sink: &mut Sink<'_>) {
     let Some(said) = said(c) else {
         return sink.count(Verdict::NotAssessable);
     };
-    let Some(ratio) = both(&c.now.reading(), &c.base.reading(), Interval::over) else {
+    let Some(ratio) = both(&c.now.reading(), &base(c.base), Interval::over) else {
         return sink.count(Verdict::NotAssessable);
     };
     let fits = |shift: i128, turned: bool| {
@@ -154,6 +154,24 @@ fn judge_multiple(line: &Line<'_>, c: &Change<'_, '_>, sink: &mut Sink<'_>) {
     } else {
         d.suggestion("readings")
     });
+}
+
+/// A base to divide by: 不足2000亿 is below its number, yet of its size.
+fn base(n: &Node<'_>) -> Reading {
+    let read = n.reading();
+    let below = || {
+        let top = Exact::from_decimal(n.claim.value?).filter(|v| *v > Exact::ZERO)?;
+        let i = Interval::closed(top.over(Exact::int(2))?, top);
+        Some(Reading {
+            strict: i,
+            loose: i,
+        })
+    };
+    if n.claim.bound == Bound::Upper {
+        below().unwrap_or(read)
+    } else {
+        read
+    }
 }
 
 /// What the words make of the multiple; `None` where they are not understood.

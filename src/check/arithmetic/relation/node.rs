@@ -332,10 +332,14 @@ impl<'a> Line<'a> {
     /// Whether two levels are of one kind, unit and "per".
     pub fn comparable(a: &Node<'_>, b: &Node<'_>) -> bool {
         let (x, y) = (a.claim, b.claim);
+        // 从5万增长到450万: what of two bare numbers is money is a guess.
+        let bare = |c: &Claim| {
+            matches!(c.kind, Kind::Money | Kind::Count | Kind::Number)
+                && (c.unit.is_empty() || c.unit_inferred)
+        };
         a.is_level()
             && b.is_level()
-            && x.kind == y.kind
-            && alike(x, y)
+            && (x.kind == y.kind && alike(x, y) || bare(x) && bare(y))
             && (x.per == y.per || x.per.is_none() || y.per.is_none())
     }
 

@@ -73,7 +73,15 @@ fn named(s: &Node<'_>) -> Option<(String, bool)> {
     }
     let r = CUES.share.last(gap)?;
     let before = gap.get(..r.start).unwrap_or("");
-    let mut rest = gap.get(r.end..).unwrap_or("").to_owned();
+    // 占可售单位近81%: a hedge is no part of the name.
+    let hedges = [
+        '近', '约', '超', '逾', '达', '到', '为', '高', '仅', '了', '*', ' ',
+    ];
+    let behind = gap.get(r.end..).unwrap_or("");
+    let mut rest = behind.trim_end_matches(hedges).to_owned();
+    if rest.is_empty() {
+        rest = behind.to_owned();
+    }
     // 占比例为, 所占比重: the noun behind 占 names no whole.
     let at = before.trim_end_matches(['所', '的']);
     if let Some(q) = CUES.share.last(at)

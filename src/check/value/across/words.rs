@@ -48,6 +48,16 @@ pub(super) fn of_circle<'a>(
                 .is_some_and(|s| s.contains(&(v, c.unit.as_str())))
         })
     };
+    // A headline that has the other article's value speaks against the body, not for two figures.
+    let in_body = |article: usize, c: &Claim| {
+        has(article, c)
+            && list.iter().any(|(x, _, o)| {
+                *x == article
+                    && o.field != FieldKind::Title
+                    && o.value == c.value
+                    && o.unit == c.unit
+            })
+    };
     for (i, (x, ci, a)) in list.iter().enumerate() {
         for (y, cj, b) in list.iter().skip(i + 1) {
             if x == y || !pair::same_kind(a, b) {
@@ -56,14 +66,18 @@ pub(super) fn of_circle<'a>(
             let Some(slip) = pair::slip(a, b) else {
                 continue;
             };
-            if !pair::conflict(a, b) || pair::other_time(a, b) || (has(*y, a) && has(*x, b)) {
+            // 不及预期的17.5万人 and 不及预期的15.7万人: two bounds on one side exclude nothing, yet a bound told
+            // twice is one number.
+            let swapped = slip.kind == slip::Kind::Transposed && slip.digits >= 3;
+            let apart = pair::conflict(a, b) || swapped && pair::same_bound(a, b);
+            if !apart || pair::other_time(a, b) || (has(*y, a) && has(*x, b)) {
                 continue;
             }
             let factor = matches!(slip.kind, slip::Kind::Magnitude(4 | -4 | 8 | -8));
             let headline = headline(a, b, &slip, has(*x, b), has(*y, a));
             // An article that gives both values knows of both; two amounts whose conversions are
             // compared differ by what they were converted from.
-            let both = has(*x, b) || has(*y, a);
+            let both = in_body(*x, b) || in_body(*y, a);
             if !factor && !headline && (both || a.converts.is_some() && b.converts.is_some()) {
                 continue;
             }
@@ -125,7 +139,7 @@ pub(super) fn of_circle<'a>(
                 continue;
             }
             // 至今累售312伙 a day after 311: a count that goes on.
-            if later && a.kind == Kind::Count && !pair::wide(a, b) {
+            if later && a.kind == Kind::Count && !pair::wide(a, b) && !swapped {
                 continue;
             }
             let mistyped = slip.kind == slip::Kind::Mistyped;

@@ -131,6 +131,13 @@ pub fn conflict(a: &Claim, b: &Claim) -> bool {
         && (qualified(a) == qualified(b) || factor())
 }
 
+/// Whether two values are bounds on one side, in the same words.
+pub fn same_bound(a: &Claim, b: &Claim) -> bool {
+    let folded = |c: &Claim| -> String { c.modifier.chars().map(fold::fold_char).collect() };
+    let last = |c: &Claim| folded(c).rsplit('|').next().map(str::to_owned);
+    bounded(a) && a.bound == b.bound && a.value != b.value && last(a) == last(b) && !rounded(a, b)
+}
+
 /// Whether the coarser of two plain numbers is the finer one rounded to its last printed place, or cut
 /// off there: 600万 for 557.6万, 7.7 for 7.79. Whole numbers are hardly ever cut off.
 fn rounded(a: &Claim, b: &Claim) -> bool {

@@ -171,11 +171,27 @@ impl<'l, 'a> Finder<'l, 'a> {
             return None;
         }
         // 原b，现a，减少g.
-        let b = self.level_before(near, near)?;
+        let Some(b) = self.level_before(near, near) else {
+            return self.prior_sentence(near);
+        };
         if self.is_prior(self.node(b)?) {
             return self.made(b, near, Shape::Prior, self.tie(near, Sure::Medium));
         }
-        None
+        self.prior_sentence(near)
+    }
+
+    /// 费用原来是b。调整之后是a，减少了g: the sentence before gives the earlier value and ends with it.
+    fn prior_sentence(&self, a: usize) -> Found<'l, 'a> {
+        let (now, g) = (self.node(a)?, self.node(self.g)?);
+        let b = (0..a).rev().find(|k| {
+            self.node(*k)
+                .is_some_and(|n| n.sentence() != now.sentence())
+        })?;
+        let base = self.node(b)?;
+        let ends = base.after.chars().all(|c| !c.is_alphanumeric());
+        let adjacent = base.sentence() + 1 == now.sentence() && ends;
+        (adjacent && plain(&g.gap) <= 2 && Line::comparable(base, now) && self.is_prior(base))
+            .then(|| self.made(b, a, Shape::Prior, Sure::Medium))?
     }
 
     /// 2021年为b；2022年同比增长g，达到a; 2023年a，2021年b，两年增长g: only the years say which is which.
