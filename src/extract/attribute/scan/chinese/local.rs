@@ -43,7 +43,10 @@ pub fn seated(b: &mut Builder<'_>) {
         let joined = if stem.is_empty() {
             local && zh.seated.has(ending) && !next.is_some_and(|c| zh.seated_unless.has(c))
         } else {
-            zh.trade.has(stem) && (local || zh.national.has(stem))
+            // 中国稀土集团: what the state owns bears its name.
+            let state = text.get(start..).is_some_and(|t| t.starts_with("中国"))
+                && (ending == "集团" || ending.ends_with("有限公司"));
+            state || zh.trade.has(stem) && (local || zh.national.has(stem))
         };
         // 东京电力公司 is the longer name where two endings follow one place.
         if joined && !b.spots.iter().any(|s| s.start == start && s.end > h.start) {
