@@ -9,27 +9,33 @@
 const BUCKETS: u32 = 14;
 /// Second half of the key of a word of one character; no character has this number.
 const ALONE: u32 = u32::MAX;
+/// What stands behind the end of a text; no character has this number.
+const END: u32 = 0x1F_FFFF;
 
 /// Words by their first two characters.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Lookup {
     /// Letters of the text count as small ones; the words are in small letters.
     ignore_case: bool,
     /// One bit for each hash of two characters that some word begins with.
-    pairs: Vec<u64>,
+    pairs: Box<[u64; 1 << 11]>,
     /// One bit for each first character of a word of one character.
-    singles: Vec<u64>,
+    singles: Box<[u64; 1 << 15]>,
     /// Where the entries of each bucket begin; one more at the end.
     starts: Vec<u32>,
     entries: Vec<Entry>,
-    /// What the words go on with behind their first two characters, one after another.
-    words: String,
+    /// What the words go on with behind what their entries hold, one after another.
+    words: Vec<u8>,
 }
 
 #[derive(Debug, Clone)]
 struct Entry {
     key: u64,
-    /// The word behind its first two characters, which its key holds, in [`Lookup::words`].
+    /// The first four bytes behind the first two characters, and which of them the word has: they turn
+    /// most words away without a look at the others.
+    head: u32,
+    mask: u32,
+    /// What follows those four bytes, in [`Lookup::words`].
     from: u32,
     to: u32,
     /// Length of the whole word.
@@ -41,12 +47,15 @@ struct Entry {
 #[derive(Debug, Clone)]
 pub struct Here<'a> {
     lookup: &'a Lookup,
-    /// The text behind the two characters at the place.
+    /// The byte behind the character at the place.
+    pub after: usize,
+    /// The text behind the two characters at the place, and its first four bytes.
     rest: &'a [u8],
+    head: u32,
     pair: u64,
     pairs: std::slice::Iter<'a, Entry>,
-    single: u64,
-    singles: std::slice::Iter<'a, Entry>,
+    /// A word of one character may stand here and was not asked for yet.
+    single: bool,
 }
 
 impl Iterator for Here<'_> {
@@ -56,12 +65,17 @@ impl Iterator for Here<'_> {
     fn next(&mut self) -> Option<Found> {
         let found = |e: &Entry| (e.len as usize, e.value);
         for e in self.pairs.by_ref() {
-            if e.key == self.pair && self.lookup.goes_on(e, self.rest) {
+            let begins = e.key == self.pair && self.head & e.mask == e.head;
+            if begins && (e.from == e.to || self.lookup.goes_on(e, self.rest)) {
                 return Some(found(e));
             }
         }
-        let single = self.single;
-        self.singles.find(|e| e.key == single).map(found)
+        if !std::mem::take(&mut self.single) {
+            return None;
+        }
+        let alone = key((self.pair >> 32) as u32, ALONE);
+        let listed = self.lookup.listed(hash(alone));
+        listed.iter().find(|e| e.key == alone).map(found)
     }
 }
 
@@ -83,44 +97,51 @@ fn bucket(hash: u64) -> usize {
     (hash >> (64 - BUCKETS)) as usize
 }
 
-/// Word and bit of a number in a table of bits.
-#[inline]
-fn bit(n: u64) -> (usize, u64) {
-    ((n >> 6) as usize, 1 << (n & 63))
+/// Whether the bit of a number is set in a table of bits; a number beyond the table begins again.
+#[inline(always)]
+fn is_set<const N: usize>(table: &[u64; N], n: u64) -> bool {
+    let word = table.get((n >> 6) as usize % N).copied().unwrap_or(0);
+    word >> (n & 63) & 1 == 1
 }
 
-#[inline]
-fn is_set(table: &[u64], n: u64) -> bool {
-    let (at, mask) = bit(n);
-    table.get(at).is_some_and(|w| w & mask != 0)
-}
-
-fn set(table: &mut [u64], n: u64) {
-    let (at, mask) = bit(n);
-    if let Some(w) = table.get_mut(at) {
-        *w |= mask;
+fn set<const N: usize>(table: &mut [u64; N], n: u64) {
+    if let Some(w) = table.get_mut((n >> 6) as usize % N) {
+        *w |= 1 << (n & 63);
     }
 }
 
 /// The character at a byte and its length; beyond the end one that no word holds.
-#[inline]
+#[inline(always)]
 fn decode(b: &[u8], at: usize) -> (u32, usize) {
-    let part = |i: usize| u32::from(b.get(at + i).copied().unwrap_or(0) & 0x3F);
-    match b.get(at) {
-        None => (ALONE - 1, 1),
-        Some(&a @ 0..0x80) => (u32::from(a), 1),
-        Some(&a @ 0x80..0xE0) => (u32::from(a & 0x1F) << 6 | part(1), 2),
-        Some(&a @ 0xE0..0xF0) => (u32::from(a & 0x0F) << 12 | part(1) << 6 | part(2), 3),
-        Some(&a) => (
-            u32::from(a & 0x07) << 18 | part(1) << 12 | part(2) << 6 | part(3),
+    let low = |x: &u8| u32::from(x & 0x3F);
+    match b.get(at..).unwrap_or(&[]) {
+        [a @ 0..0x80, ..] => (u32::from(*a), 1),
+        [a @ 0xE0..0xF0, x, y, ..] => (u32::from(a & 0x0F) << 12 | low(x) << 6 | low(y), 3),
+        [a @ 0xC0..0xE0, x, ..] => (u32::from(a & 0x1F) << 6 | low(x), 2),
+        [a @ 0xF0..=0xFF, x, y, z, ..] => (
+            u32::from(a & 0x07) << 18 | low(x) << 12 | low(y) << 6 | low(z),
             4,
         ),
+        _ => (END, 1),
     }
 }
 
-/// The byte behind the character at a place.
-pub fn after(text: &str, at: usize) -> usize {
-    at + decode(text.as_bytes(), at).1
+/// The first four bytes of a text as a number, and the bits of it that stand for a byte.
+#[inline]
+fn head(b: &[u8]) -> (u32, u32) {
+    match b {
+        [a, b, c, d, ..] => (u32::from_le_bytes([*a, *b, *c, *d]), u32::MAX),
+        [a, b, c] => (u32::from_le_bytes([*a, *b, *c, 0]), 0xFF_FFFF),
+        [a, b] => (u32::from_le_bytes([*a, *b, 0, 0]), 0xFFFF),
+        [a] => (u32::from(*a), 0xFF),
+        [] => (0, 0),
+    }
+}
+
+impl Default for Lookup {
+    fn default() -> Self {
+        Lookup::build([], false)
+    }
 }
 
 impl Lookup {
@@ -137,10 +158,11 @@ impl Lookup {
     fn build<'w>(words: impl IntoIterator<Item = (&'w str, u32)>, ignore_case: bool) -> Lookup {
         let mut l = Lookup {
             ignore_case,
-            pairs: vec![0; 1 << 11],
-            singles: vec![0; 1 << 15],
+            pairs: Box::new([0; 1 << 11]),
+            singles: Box::new([0; 1 << 15]),
             starts: vec![0; (1 << BUCKETS) + 1],
-            ..Lookup::default()
+            entries: Vec::new(),
+            words: Vec::new(),
         };
         for (word, value) in words {
             let mut c = word.chars();
@@ -151,11 +173,15 @@ impl Lookup {
             } else {
                 set(&mut l.pairs, hash(key) >> 47);
             }
+            let (head, mask) = head(c.as_str().as_bytes());
             let from = l.words.len() as u32;
-            l.words.push_str(c.as_str());
+            l.words
+                .extend_from_slice(c.as_str().as_bytes().get(4..).unwrap_or(&[]));
             let to = l.words.len() as u32;
             l.entries.push(Entry {
                 key,
+                head,
+                mask,
                 from,
                 to,
                 len: word.len() as u32,
@@ -180,22 +206,32 @@ impl Lookup {
     /// Whether the rest of a word follows.
     #[inline]
     fn goes_on(&self, e: &Entry, rest: &[u8]) -> bool {
-        e.from == e.to
-            || self
-                .words
-                .as_bytes()
-                .get(e.from as usize..e.to as usize)
-                .is_some_and(|w| {
-                    rest.get(..w.len())
-                        .is_some_and(|t| t == w || self.ignore_case && t.eq_ignore_ascii_case(w))
-                })
+        self.words
+            .get(e.from as usize..e.to as usize)
+            .is_some_and(|w| {
+                rest.get(4..4 + w.len())
+                    .is_some_and(|t| t == w || self.ignore_case && t.eq_ignore_ascii_case(w))
+            })
     }
 
-    #[inline]
+    /// A character as the words spell it.
+    #[inline(always)]
+    fn cased(&self, c: u32) -> u32 {
+        let capital = self.ignore_case && (0x41..=0x5A).contains(&c);
+        if capital { c | 0x20 } else { c }
+    }
+
+    #[inline(always)]
     fn char_at(&self, b: &[u8], at: usize) -> (u32, usize) {
         let (c, n) = decode(b, at);
-        let capital = self.ignore_case && (0x41..=0x5A).contains(&c);
-        (if capital { c | 0x20 } else { c }, n)
+        (self.cased(c), n)
+    }
+
+    /// Whether a word may begin with two characters, and whether the first alone may be one.
+    #[inline(always)]
+    fn may(&self, first: u32, hash: u64) -> (bool, bool) {
+        let pair = is_set(&self.pairs, hash >> 47);
+        (pair, is_set(&self.singles, u64::from(first)))
     }
 
     /// The first place from `from` on where a word may begin, and the words that do, the longest first.
@@ -207,11 +243,11 @@ impl Lookup {
         while at < b.len() {
             let (second, width) = self.char_at(b, at + n);
             let h = hash(key(c, second));
-            let pair = is_set(&self.pairs, h >> 47);
-            let single = is_set(&self.singles, u64::from(c));
+            let (pair, single) = self.may(c, h);
             if pair || single {
-                let rest = b.get(at + n + width..).unwrap_or(&[]);
-                return Some((at, self.here(c, second, rest, pair.then_some(h), single)));
+                let pairs = if pair { self.listed(h) } else { &[] };
+                let two = (c, second, at + n, width);
+                return Some((at, self.here(b, two, pairs, single)));
             }
             at += n;
             (c, n) = (second, width);
@@ -219,40 +255,92 @@ impl Lookup {
         None
     }
 
+    /// The words at two characters as a text spells them, if one may begin there; with the hash of the two.
+    #[inline(always)]
+    fn may_begin<'a>(
+        &'a self,
+        b: &'a [u8],
+        (c, second, after, width): (u32, u32, usize, usize),
+        h: u64,
+    ) -> Option<Here<'a>> {
+        let two = (self.cased(c), self.cased(second));
+        let h = if two == (c, second) {
+            h
+        } else {
+            hash(key(two.0, two.1))
+        };
+        let (pair, single) = self.may(two.0, h);
+        (pair || single).then(|| {
+            let pairs = if pair { self.listed(h) } else { &[] };
+            self.here(b, (two.0, two.1, after, width), pairs, single)
+        })
+    }
+
+    /// Walks a text once for two vocabularies. At every place where a word of one of them may begin its
+    /// number and the words are told; the answer is the byte from which on that vocabulary is asked again.
+    pub fn walk<'a>(
+        both: [&'a Lookup; 2],
+        text: &'a str,
+        mut found: impl FnMut(usize, usize, Here<'a>) -> usize,
+    ) {
+        let b = text.as_bytes();
+        let [one, two] = both;
+        let (mut from_one, mut from_two) = (0, 0);
+        let mut at = 0;
+        let (mut c, mut n) = decode(b, 0);
+        while at < b.len() {
+            let (second, width) = decode(b, at + n);
+            let h = hash(key(c, second));
+            let here = (c, second, at + n, width);
+            if at >= from_one
+                && let Some(words) = one.may_begin(b, here, h)
+            {
+                from_one = found(0, at, words);
+            }
+            if at >= from_two
+                && let Some(words) = two.may_begin(b, here, h)
+            {
+                from_two = found(1, at, words);
+            }
+            at += n;
+            (c, n) = (second, width);
+        }
+    }
+
     /// The words that stand at a place, the longest first.
     pub fn at<'a>(&'a self, text: &'a str, at: usize) -> Here<'a> {
         let b = text.as_bytes();
         let (c, n) = self.char_at(b, at);
         let (second, width) = self.char_at(b, at + n);
-        let rest = b.get(at + n + width..).unwrap_or(&[]);
         let h = hash(key(c, second));
-        let single = is_set(&self.singles, u64::from(c));
-        self.here(c, second, rest, Some(h), single)
+        let (pair, single) = self.may(c, h);
+        let pairs = if pair { self.listed(h) } else { &[] };
+        self.here(b, (c, second, at + n, width), pairs, single)
     }
 
+    /// The words of a list that stand at two characters; given with them, where the second begins and
+    /// how long it is.
     #[inline]
     fn here<'a>(
         &'a self,
-        first: u32,
-        second: u32,
-        rest: &'a [u8],
-        pair: Option<u64>,
+        b: &'a [u8],
+        (first, second, after, width): (u32, u32, usize, usize),
+        pairs: &'a [Entry],
         single: bool,
     ) -> Here<'a> {
-        let pairs = pair.map_or(&[][..], |h| self.listed(h));
-        let alone = key(first, ALONE);
-        let singles = if single {
-            self.listed(hash(alone))
-        } else {
-            &[]
-        };
+        let rest = b.get(after + width..).unwrap_or(&[]);
+        let (mut head, _) = head(rest);
+        if self.ignore_case {
+            head = u32::from_le_bytes(head.to_le_bytes().map(|b| b.to_ascii_lowercase()));
+        }
         Here {
             lookup: self,
+            after,
             rest,
+            head,
             pair: key(first, second),
             pairs: pairs.iter(),
-            single: alone,
-            singles: singles.iter(),
+            single,
         }
     }
 
@@ -277,7 +365,7 @@ impl Lookup {
                     from = at + len;
                     return Some((at..from, value));
                 }
-                from = after(text, at);
+                from = words.after;
             }
             from = text.len();
             None
@@ -297,6 +385,33 @@ mod tests {
         let all: Vec<_> = l.at("融资额", 0).collect();
         assert_eq!(all, [(9, 1), (6, 0)]);
         assert_eq!(l.leftmost("无").count() + l.leftmost("").count(), 0);
+    }
+
+    #[test]
+    fn one_walk_finds_the_words_of_two_vocabularies() {
+        let one = Lookup::new([("融资", 0), ("融资额", 1), ("额", 2), ("AI", 3)]);
+        let two = Lookup::ignoring_case([("资额", 7), ("ai", 8), ("超", 9)]);
+        let mut found = Vec::new();
+        Lookup::walk([&one, &two], "融资额超额AI", |which, at, words| {
+            let after = words.after;
+            let all: Vec<Found> = words.collect();
+            found.extend(all.iter().map(|w| (which, at, w.1)));
+            // The first takes the longest word and goes on behind it, the second goes on at once.
+            match all.first() {
+                Some((len, _)) if which == 0 => at + len,
+                _ => after,
+            }
+        });
+        let want = [
+            (0, 0, 1),
+            (0, 0, 0),
+            (1, 3, 7),
+            (1, 9, 9),
+            (0, 12, 2),
+            (0, 15, 3),
+            (1, 15, 8),
+        ];
+        assert_eq!(found, want);
     }
 
     #[test]

@@ -9,8 +9,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::extract::vocabulary::{self, Vocabulary};
 use crate::model::ClaimStatus;
-use crate::text::lookup::{self, Lookup};
+use crate::text::lookup::{Here, Lookup};
 
 /// A length of calendar time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -277,23 +278,34 @@ impl Cues {
 }
 
 /// Looks all cues up in a folded text.
+#[cfg(test)]
 pub fn find(text: &str) -> Hits {
+    find_with(text, &Vocabulary::builtin()).1
+}
+
+/// Looks up the words of the vocabulary and all cues in a folded text, in one walk.
+pub fn find_with(text: &str, vocabulary: &Vocabulary) -> (Vec<vocabulary::Hit>, Hits) {
     let mut out = Hits::default();
     let Some(cues) = BUILTIN.as_ref() else {
-        return out;
+        return (vocabulary.scan(text), out);
     };
-    let bytes = text.as_bytes();
     // Where the last hit of each family ends: of those that begin at one place the longest comes first.
     let mut ends = [0; 6];
-    let mut from = 0;
-    while let Some((at, words)) = cues.words.next(text, from) {
-        from = lookup::after(text, at);
+    let words = vocabulary.scan_with(text, &cues.words, |at, words| {
+        cues.note(text, at, words, &mut ends, &mut out);
+    });
+    (words, out)
+}
+
+impl Cues {
+    /// Notes the cues that stand at a place.
+    fn note(&self, text: &str, at: usize, words: Here<'_>, ends: &mut [usize; 6], out: &mut Hits) {
         for (len, id) in words {
             let span = at..at + len;
-            if !whole_word(bytes, &span) {
+            if !whole_word(text.as_bytes(), &span) {
                 continue;
             }
-            let marks = usize::try_from(id).ok().and_then(|i| cues.entries.get(i));
+            let marks = usize::try_from(id).ok().and_then(|i| self.entries.get(i));
             for (family, mark) in marks.into_iter().flatten() {
                 let (end, list) = match family {
                     Family::Time => (&mut ends[0], &mut out.time),
@@ -316,7 +328,6 @@ pub fn find(text: &str) -> Hits {
             }
         }
     }
-    out
 }
 
 /// Words in Latin letters count only where they stand alone.

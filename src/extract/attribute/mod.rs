@@ -47,7 +47,8 @@ pub fn run(
     mentions: &[Mention],
     lexicon: &Lexicon,
 ) -> Vec<Claim> {
-    let scan = Scan::new(article, mentions, &lexicon.vocabulary);
+    let (words, hits) = cues::find_with(&article.text, &lexicon.vocabulary);
+    let scan = Scan::new(article, mentions, words, &lexicon.vocabulary);
     let cx = Context {
         article,
         sentences,
@@ -66,7 +67,6 @@ pub fn run(
     // bound the clause in which a period is looked for.
     let figures = metric::run(&cx, &mut claims);
     subject::run(&cx, &mut claims, &figures);
-    let hits = cues::find(&article.text);
     period::run(&cx, &hits, &mut claims);
     stage::run(&cx, &hits, &mut claims);
     status::run(&cx, &hits, &mut claims);

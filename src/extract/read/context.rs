@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use serde::Deserialize;
 
 use crate::model::{Article, Exact, Kind, Script};
-use crate::text::lookup::{self, Lookup};
+use crate::text::lookup::Lookup;
 use crate::text::near;
 
 use super::item::Item;
@@ -236,7 +236,7 @@ fn last(words: &Lookup, text: &str) -> Option<(usize, usize)> {
     let mut best = None;
     let mut from = 0;
     while let Some((at, here)) = words.next(text, from) {
-        from = lookup::after(text, at);
+        from = here.after;
         best = best.max(here.map(|(n, _)| (at + n, n)).max());
     }
     best

@@ -16,8 +16,9 @@ pub use name::{Entity, NameKind};
 pub use role::Role;
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use crate::text::lookup::Lookup;
+use crate::text::lookup::{Here, Lookup};
 
 /// What a string of the vocabulary can be.
 #[derive(Debug, Clone, Default)]
@@ -89,36 +90,62 @@ impl Vocabulary {
     /// All hits in text order, the longest at each place, not overlapping. A string of Latin letters
     /// counts only as a whole word.
     pub fn scan(&self, text: &str) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        let mut from = 0;
+        while let Some((start, mut words)) = self.words.next(text, from) {
+            from = match words.next() {
+                Some((len, sense)) => self.hit(text, start..start + len, sense, &mut hits),
+                None => words.after,
+            };
+        }
+        hits
+    }
+
+    /// [`Vocabulary::scan`] and, in the same walk, the places where a word of `other` may begin.
+    pub fn scan_with<'a>(
+        &'a self,
+        text: &'a str,
+        other: &'a Lookup,
+        mut found: impl FnMut(usize, Here<'a>),
+    ) -> Vec<Hit> {
+        let mut hits = Vec::with_capacity(text.len() / 12);
+        Lookup::walk([&self.words, other], text, |which, at, mut words| {
+            let after = words.after;
+            if which == 1 {
+                found(at, words);
+                return after;
+            }
+            match words.next() {
+                Some((len, sense)) => self.hit(text, at..at + len, sense, &mut hits),
+                None => after,
+            }
+        });
+        hits
+    }
+
+    /// Notes the longest word at a place, or the shorter one that reads the text better, unless it is a piece
+    /// of a longer one in Latin letters; and says where to go on.
+    fn hit(&self, text: &str, m: Range<usize>, sense: u32, hits: &mut Vec<Hit>) -> usize {
         let bytes = text.as_bytes();
         let word = |at: Option<usize>| {
             at.and_then(|at| bytes.get(at))
                 .is_some_and(u8::is_ascii_alphanumeric)
         };
-        let mut out = Vec::new();
-        let mut from = 0;
-        while let Some((start, mut words)) = self.words.next(text, from) {
-            let Some((len, sense)) = words.next() else {
-                from = crate::text::lookup::after(text, start);
-                continue;
-            };
-            let mut end = start + len;
-            let mut sense = sense;
-            if bytes.get(start).is_some_and(|b| *b >= 0xE0)
-                && let Some((cut, other)) = self.cut(text, start, end, sense)
-            {
-                (end, sense) = (cut, other);
-            }
-            from = end;
-            if sense == u32::MAX {
-                continue;
-            }
-            let cut_before = word(Some(start)) && word(start.checked_sub(1));
-            let cut_after = word(end.checked_sub(1)) && word(Some(end));
-            if !cut_before && !cut_after {
-                out.push(Hit { start, end, sense });
-            }
+        let (start, mut end, mut sense) = (m.start, m.end, sense);
+        if bytes.get(start).is_some_and(|b| *b >= 0xE0)
+            && let Some((cut, other)) = self.cut(text, start, end, sense)
+        {
+            (end, sense) = (cut, other);
         }
-        out
+        if sense == u32::MAX {
+            return end;
+        }
+        let cut_before = word(Some(start)) && word(start.checked_sub(1));
+        let cut_after = word(end.checked_sub(1)) && word(Some(end));
+        if !cut_before && !cut_after {
+            hits.push(Hit { start, end, sense });
+        }
+        end
     }
 
     /// Where the word at `start..end` should end instead, because a word that begins inside it goes on
@@ -130,7 +157,8 @@ impl Vocabulary {
     fn cut(&self, text: &str, start: usize, end: usize, sense: u32) -> Option<(usize, u32)> {
         let here = text.get(start..end)?;
         let mut best = None;
-        let next = self.words.at(text, end).next().map_or(0, |w| w.0);
+        // Asked for only where a word goes on beyond this one, which few do.
+        let mut next = None;
         for (at, _) in here.char_indices().skip(1) {
             let Some((len, other)) = self.words.at(text, start + at).next() else {
                 continue;
@@ -141,6 +169,8 @@ impl Vocabulary {
             }
             let front = self.words.at(text, start).find(|w| w.0 == at);
             let behind = front.map_or(0, |f| f.0) + len;
+            let next = *next
+                .get_or_insert_with(|| self.words.at(text, end).next().map_or(0, |w| w.0));
             let keeps = end - start + next;
             let name = |s: u32| {
                 self.senses
