@@ -3,13 +3,31 @@
 //! Every operation is checked: what does not fit 128 bits is `None`, and a rule that meets `None`
 //! answers "not assessable". Deliberately absent: floating point, but for a ranking by size.
 
+use std::cmp::Ordering;
+
 use num_rational::Ratio;
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Signed, Zero};
 use rust_decimal::Decimal;
 
 /// An exact rational number, compared by cross multiplication.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Exact(Ratio<i128>);
+
+impl Ord for Exact {
+    fn cmp(&self, o: &Exact) -> Ordering {
+        // Mostly both are whole; only of unlike denominators does a comparison divide.
+        if self.0.denom() == o.0.denom() {
+            return self.0.numer().cmp(o.0.numer());
+        }
+        self.0.cmp(&o.0)
+    }
+}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, o: &Exact) -> Option<Ordering> {
+        Some(self.cmp(o))
+    }
+}
 
 impl Default for Exact {
     /// Zero.

@@ -114,6 +114,82 @@ impl Unit {
     }
 }
 
+/// A unit as written, put together in place: each claim has a period, and padded numbers are slow.
+struct Digits {
+    text: [u8; 16],
+    len: usize,
+}
+
+impl Digits {
+    fn push(&mut self, byte: u8) {
+        if let Some(slot) = self.text.get_mut(self.len) {
+            *slot = byte;
+            self.len += 1;
+        }
+    }
+
+    /// A number below 100, of two digits.
+    fn two(&mut self, n: u8) {
+        self.push(b'0' + n / 10 % 10);
+        self.push(b'0' + n % 10);
+    }
+
+    fn as_str(&self) -> &str {
+        let written = self.text.get(..self.len).unwrap_or(&[]);
+        std::str::from_utf8(written).unwrap_or("")
+    }
+}
+
+impl Unit {
+    /// The unit as written, where no number in it is longer than usual.
+    fn digits(&self) -> Option<Digits> {
+        let small = |n: i8| u8::try_from(n).ok().filter(|n| *n < 100);
+        let year = u16::try_from(self.year).ok().filter(|y| *y < 10_000)?;
+        let mut d = Digits {
+            text: [0; 16],
+            len: 0,
+        };
+        d.two(u8::try_from(year / 100).ok()?);
+        d.two(u8::try_from(year % 100).ok()?);
+        let (month, day, hour) = match self.part {
+            Part::Year => return Some(d),
+            Part::Half(n) | Part::Quarter(n) => {
+                d.push(b'-');
+                let half = matches!(self.part, Part::Half(_));
+                d.push(if half { b'H' } else { b'Q' });
+                d.push(b'0' + small(n).filter(|n| *n < 10)?);
+                return Some(d);
+            }
+            Part::Month(m) => (m, None, None),
+            Part::Day(m, day) => (m, Some(day), None),
+            Part::Hour(m, day, h) => (m, Some(day), Some(h)),
+        };
+        d.push(b'-');
+        d.two(small(month)?);
+        if let Some(day) = day {
+            d.push(b'-');
+            d.two(small(day)?);
+        }
+        if let Some(h) = hour {
+            d.push(b'T');
+            d.two(small(h)?);
+        }
+        Some(d)
+    }
+
+    fn write_odd(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        match self.part {
+            Part::Year => Ok(()),
+            Part::Half(n) => write!(f, "-H{n}"),
+            Part::Quarter(n) => write!(f, "-Q{n}"),
+            Part::Month(m) => write!(f, "-{m:02}"),
+            Part::Day(m, d) => write!(f, "-{m:02}-{d:02}"),
+            Part::Hour(m, d, h) => write!(f, "-{m:02}-{d:02}T{h:02}"),
+        }
+    }
+}
+
 impl Period {
     /// A whole year.
     pub fn year(y: i16) -> Self {
@@ -194,15 +270,10 @@ impl Period {
 
 impl fmt::Display for Unit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}", self.year)?;
-        match self.part {
-            Part::Year => Ok(()),
-            Part::Half(n) => write!(f, "-H{n}"),
-            Part::Quarter(n) => write!(f, "-Q{n}"),
-            Part::Month(m) => write!(f, "-{m:02}"),
-            Part::Day(m, d) => write!(f, "-{m:02}-{d:02}"),
-            Part::Hour(m, d, h) => write!(f, "-{m:02}-{d:02}T{h:02}"),
-        }
+        let Some(d) = self.digits() else {
+            return self.write_odd(f);
+        };
+        f.write_str(d.as_str())
     }
 }
 

@@ -6,43 +6,106 @@ use serde::Deserialize;
 
 /// See the module.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(transparent)]
-pub struct Words(Vec<String>);
+#[serde(from = "Vec<String>")]
+pub struct Words {
+    list: Vec<Word>,
+    /// One bit for each first character, by its number: most questions end here.
+    first: u64,
+    /// The same for the last.
+    last: u64,
+}
+
+/// A word with the characters at its ends, which turn most words away without a comparison.
+#[derive(Debug, Clone)]
+struct Word {
+    first: char,
+    last: char,
+    text: Box<str>,
+}
+
+/// The bit of a character.
+fn bit(c: char) -> u64 {
+    1 << (u32::from(c) % 64)
+}
+
+impl From<Vec<String>> for Words {
+    fn from(words: Vec<String>) -> Words {
+        let ends = |w: &str| Some((w.chars().next()?, w.chars().next_back()?));
+        // No word is empty: it would stand everywhere.
+        let list: Vec<Word> = words
+            .into_iter()
+            .filter_map(|w| {
+                let (first, last) = ends(&w)?;
+                Some(Word {
+                    first,
+                    last,
+                    text: w.into(),
+                })
+            })
+            .collect();
+        Words {
+            first: list.iter().fold(0, |bits, w| bits | bit(w.first)),
+            last: list.iter().fold(0, |bits, w| bits | bit(w.last)),
+            list,
+        }
+    }
+}
 
 impl Words {
+    /// The words that a text begins with.
+    fn beginning<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a Word> + 'a {
+        let first = text.chars().next().filter(|c| self.first & bit(*c) != 0);
+        let list = first.map_or(&[][..], |_| &self.list);
+        list.iter()
+            .filter(move |w| Some(w.first) == first && text.starts_with(&*w.text))
+    }
+
+    /// The words that a text ends with.
+    fn ending<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a Word> + 'a {
+        let last = text.chars().next_back();
+        let last = last.filter(|c| self.last & bit(*c) != 0);
+        let list = last.map_or(&[][..], |_| &self.list);
+        list.iter()
+            .filter(move |w| Some(w.last) == last && text.ends_with(&*w.text))
+    }
+
     /// Whether a text is one of the words.
     pub fn has(&self, text: &str) -> bool {
-        self.0.iter().any(|w| w == text)
+        self.beginning(text).any(|w| w.text.len() == text.len())
     }
 
     /// Whether a text begins with one of the words.
     pub fn begin(&self, text: &str) -> bool {
-        self.0.iter().any(|w| text.starts_with(w.as_str()))
+        self.beginning(text).next().is_some()
     }
 
     /// Whether a text ends with one of the words.
     pub fn end(&self, text: &str) -> bool {
-        self.0.iter().any(|w| text.ends_with(w.as_str()))
+        self.ending(text).next().is_some()
     }
 
     /// Whether one of the words stands anywhere in a text.
     pub fn within(&self, text: &str) -> bool {
-        self.0.iter().any(|w| text.contains(w.as_str()))
+        text.char_indices()
+            .filter(|(_, c)| self.first & bit(*c) != 0)
+            .any(|(at, _)| text.get(at..).is_some_and(|t| self.begin(t)))
     }
 
     /// A text without the first of the words that it begins with.
     pub fn without_lead<'t>(&self, text: &'t str) -> Option<&'t str> {
-        self.0.iter().find_map(|w| text.strip_prefix(w.as_str()))
+        let word = self.beginning(text).next()?.text.len();
+        text.get(word..)
     }
 
     /// A text without the first of the words that it ends with.
     pub fn without_end<'t>(&self, text: &'t str) -> Option<&'t str> {
-        self.0.iter().find_map(|w| text.strip_suffix(w.as_str()))
+        let word = self.ending(text).next()?.text.len();
+        text.get(..text.len() - word)
     }
 
     /// The words, in the order of the file.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(String::as_str)
+        self.list.iter().map(|w| &*w.text)
     }
 }
 

@@ -24,6 +24,8 @@ const CLAUSE: usize = 400;
 pub struct Passage {
     at: Range<usize>,
     text: Arc<str>,
+    /// Room in which ids are written.
+    id: String,
 }
 
 impl Passage {
@@ -33,6 +35,16 @@ impl Passage {
             self.at = at.clone();
         }
         self.text.clone()
+    }
+
+    /// The id of claim `i`.
+    fn id(&mut self, a: &Article, i: usize) -> Arc<str> {
+        use std::fmt::Write;
+        self.id.clear();
+        self.id.push_str(&a.id);
+        // Writing into a string cannot fail.
+        let _ = write!(self.id, "#{}", i + 1);
+        self.id.as_str().into()
     }
 }
 
@@ -48,7 +60,7 @@ pub fn claim(cx: &Context<'_>, m: &Mention, i: usize, last: &mut Passage) -> Cla
     let clause = window(&a.original, &clause, &shown, CLAUSE);
     let (source, (line, column), printed) = a.place(m.span.clone());
     Claim {
-        id: claim_id(a, i),
+        id: last.id(a, i),
         article: a.id.clone(),
         path: a.path.clone(),
         record: a.record,
@@ -67,7 +79,7 @@ pub fn claim(cx: &Context<'_>, m: &Mention, i: usize, last: &mut Passage) -> Cla
         modifier: m.modifier.clone(),
         bound: m.bound,
         interval: m.interval,
-        converts: m.converts.map(|j| claim_id(a, j)),
+        converts: m.converts.map(|j| last.id(a, j)),
         subject: None,
         metric: None,
         period: None,
@@ -95,8 +107,4 @@ fn window(text: &str, span: &Range<usize>, number: &Range<usize>, reach: usize) 
     let start = near::border(text, number.start.saturating_sub(reach)).max(span.start);
     let end = near::border(text, number.end.saturating_add(reach)).min(span.end);
     start.min(number.start)..end.max(number.end)
-}
-
-fn claim_id(a: &Article, i: usize) -> Arc<str> {
-    format!("{}#{}", a.id, i + 1).into()
 }

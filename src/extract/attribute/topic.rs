@@ -6,6 +6,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::text::lookup::Lookup;
+use crate::text::set::CharSet;
+
 #[derive(Deserialize)]
 struct File {
     nobody: Vec<String>,
@@ -23,10 +26,13 @@ struct File {
 
 /// Endings by their last character, the longest first.
 #[derive(Debug)]
-struct Endings(std::collections::BTreeMap<char, Vec<String>>);
+pub(super) struct Endings {
+    last: CharSet,
+    by_last: std::collections::BTreeMap<char, Vec<String>>,
+}
 
 impl Endings {
-    fn new(words: Vec<String>) -> Endings {
+    pub(super) fn new(words: Vec<String>) -> Endings {
         let mut map: std::collections::BTreeMap<char, Vec<String>> = Default::default();
         for w in words {
             if let Some(c) = w.chars().next_back() {
@@ -36,11 +42,16 @@ impl Endings {
         for list in map.values_mut() {
             list.sort_by_key(|w| std::cmp::Reverse(w.len()));
         }
-        Endings(map)
+        Endings {
+            last: CharSet::of(&map.keys().collect::<String>()),
+            by_last: map,
+        }
     }
 
-    fn of<'a>(&'a self, text: &str) -> Option<&'a str> {
-        let list = self.0.get(&text.chars().next_back()?)?;
+    /// The longest of them that ends the text.
+    pub(super) fn of<'a>(&'a self, text: &str) -> Option<&'a str> {
+        let last = text.chars().next_back().filter(|c| self.last.has(*c))?;
+        let list = self.by_last.get(&last)?;
         list.iter()
             .find(|w| text.ends_with(w.as_str()))
             .map(String::as_str)
@@ -52,14 +63,14 @@ struct Words {
     modifier: Endings,
     modifier_first: BTreeSet<String>,
     segment: Endings,
-    inside: BTreeSet<char>,
-    bad_start: BTreeSet<char>,
+    inside: CharSet,
+    bad_start: CharSet,
     figure: Endings,
     bare_figure: BTreeSet<String>,
-    acts: Vec<String>,
+    acts: Lookup,
     paper: Endings,
-    population: Vec<String>,
-    time: Vec<String>,
+    population: Lookup,
+    time: Lookup,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -70,14 +81,14 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         modifier_first: f.modifier.iter().cloned().collect(),
         modifier: Endings::new(f.modifier),
         segment: Endings::new(f.segment),
-        inside: f.inside.chars().collect(),
-        bad_start: f.bad_start.chars().collect(),
+        inside: CharSet::of(&f.inside),
+        bad_start: CharSet::of(&f.bad_start),
         figure: Endings::new(f.figure),
         bare_figure: f.bare_figure.into_iter().collect(),
-        acts: f.acts,
+        acts: Lookup::new(f.acts.iter().map(|w| (w.as_str(), 0))),
         paper: Endings::new(f.paper),
-        population: f.population,
-        time: f.time,
+        population: Lookup::new(f.population.iter().map(|w| (w.as_str(), 0))),
+        time: Lookup::new(f.time.iter().map(|w| (w.as_str(), 0))),
     }
 });
 
@@ -93,11 +104,8 @@ pub fn segment(phrase: &str) -> bool {
 
 /// Whether the phrase goes on from something before it, or is half a sentence.
 pub fn goes_on(phrase: &str) -> bool {
-    phrase
-        .chars()
-        .next()
-        .is_none_or(|c| WORDS.bad_start.contains(&c))
-        || phrase.chars().any(|c| WORDS.inside.contains(&c))
+    phrase.chars().next().is_none_or(|c| WORDS.bad_start.has(c))
+        || phrase.chars().any(|c| WORDS.inside.has(c))
 }
 
 /// Whether the phrase ends as the name of a figure does, and is more than such an ending.
@@ -144,21 +152,18 @@ pub fn without_paper(phrase: &str) -> &str {
 
 /// Whether a verb that names act with begins the text.
 pub fn acts(text: &str) -> bool {
-    WORDS.acts.iter().any(|w| text.starts_with(w.as_str()))
+    WORDS.acts.at(text, 0).next().is_some()
 }
 
 /// Bytes of the word of time that begins the text: 近日, 昨晚; none is zero.
 pub fn time(text: &str) -> usize {
-    let hits = WORDS.time.iter().filter(|w| text.starts_with(w.as_str()));
-    hits.map(String::len).max().unwrap_or(0)
+    // The longest comes first.
+    WORDS.time.at(text, 0).next().map_or(0, |w| w.0)
 }
 
 /// Whether the text begins with people or firms of which a percentage is a part: 三成受访者, 36%的银行.
 pub fn population(text: &str) -> bool {
-    WORDS
-        .population
-        .iter()
-        .any(|w| text.starts_with(w.as_str()))
+    WORDS.population.at(text, 0).next().is_some()
 }
 
 #[cfg(test)]

@@ -25,10 +25,9 @@ fn build(item: &Item<'_>, ruling: Option<Class>, source: Option<Option<Class>>) 
         let (low, high) = (low.min(high), low.max(high));
         let wide = |slack: bool| -> Option<Interval> {
             if slack && ruling == Some(Class::Approx) {
-                let five = Exact::ratio(5, 100)?;
                 return Some(Interval::closed(
-                    low.minus(low.abs().times(five)?)?,
-                    high.plus(high.abs().times(five)?)?,
+                    low.minus(twentieth(low.abs())?)?,
+                    high.plus(twentieth(high.abs())?)?,
                 ));
             }
             Some(Interval::closed(low, high))
@@ -64,7 +63,7 @@ fn build(item: &Item<'_>, ruling: Option<Class>, source: Option<Option<Class>>) 
     let (strict, loose) = match item.fraction {
         Some((_, b)) => {
             // 翻番 is within 5 %; 三分之一 within 5 %, and by usage 10 %.
-            let s = v.abs().times(Exact::ratio(5, 100)?)?;
+            let s = twentieth(v.abs())?;
             let l = if b == Sci::ONE {
                 s
             } else {
@@ -90,6 +89,11 @@ fn build(item: &Item<'_>, ruling: Option<Class>, source: Option<Option<Class>>) 
     })
 }
 
+/// 5 % of a value.
+fn twentieth(v: Exact) -> Option<Exact> {
+    v.over(Exact::int(20))
+}
+
 /// Half a unit of the last written place, and of the last place that is not zero.
 fn halves(item: &Item<'_>, v: Exact, hedged: bool) -> Option<(Exact, Exact)> {
     let n = &item.num;
@@ -104,7 +108,7 @@ fn halves(item: &Item<'_>, v: Exact, hedged: bool) -> Option<(Exact, Exact)> {
     }
     let mut loose = half(n.value.last().max(n.place))?;
     if !hedged {
-        let cap = v.abs().times(Exact::ratio(5, 100)?)?;
+        let cap = twentieth(v.abs())?;
         loose = loose.min(cap).max(strict);
     }
     Some((strict, loose))
@@ -121,7 +125,7 @@ fn hedged(v: Exact, half: Exact, ruling: Option<Class>, n: &Num) -> Option<Inter
     }
     let tenth = v.over(Exact::int(10))?;
     Some(match ruling {
-        Some(Class::Approx) => Interval::around(v, half.max(v.times(Exact::ratio(5, 100)?)?))?,
+        Some(Class::Approx) => Interval::around(v, half.max(twentieth(v)?))?,
         Some(Class::Near) => Interval {
             lo: Some(End::closed(v.minus(tenth)?).softened()),
             hi: Some(End::closed(v)),
@@ -167,7 +171,7 @@ fn inherited(own: Interval, source: Class, v: Exact, n: &Num) -> Option<Interval
             ..own
         },
         Class::Approx => {
-            let slack = v.times(Exact::ratio(5, 100)?)?;
+            let slack = twentieth(v)?;
             Interval::closed(v.minus(slack)?, v.plus(slack)?)
         }
         _ => own,

@@ -74,17 +74,13 @@ fn chinese(cx: &Context<'_>, from: usize, until: usize) -> Option<Range<usize>> 
 }
 
 fn ends_a_figure(head: &str) -> bool {
-    let tail: String = {
-        let mut t: Vec<char> = head.chars().rev().take(4).collect();
-        t.reverse();
-        t.into_iter().collect()
-    };
-    tail.chars().count() >= 2 && topic::figure(&tail)
-        || tail.chars().count() >= 2
-            && topic::figure(
-                tail.get(tail.char_indices().nth(1).map_or(0, |x| x.0)..)
-                    .unwrap_or(""),
-            )
+    // The last four characters, and without the first of them.
+    let last = |n: usize| head.char_indices().rev().take(n).last().map_or(0, |x| x.0);
+    let tail = head.get(last(4)..).unwrap_or("");
+    let mut inner = tail.chars();
+    inner.next();
+    let inner = inner.as_str();
+    !inner.is_empty() && (topic::figure(tail) || topic::figure(inner))
 }
 
 fn english(cx: &Context<'_>, from: usize, until: usize) -> Option<Range<usize>> {

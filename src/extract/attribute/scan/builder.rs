@@ -46,13 +46,13 @@ pub struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     /// Nothing but the words of the vocabulary.
-    pub fn new(article: &'a Article, vocabulary: &'a Vocabulary) -> Self {
+    pub fn new(article: &'a Article, hits: Vec<Hit>, vocabulary: &'a Vocabulary) -> Self {
         let text = article.text.as_str();
         Builder {
             text,
             article,
             vocabulary,
-            hits: vocabulary.scan(text),
+            hits,
             english: article.script == Script::Latin,
             who: Vec::new(),
             ids: BTreeMap::new(),
@@ -263,10 +263,31 @@ impl<'a> Builder<'a> {
 
 /// The marks behind which a name or a code may stand.
 fn opens(text: &str) -> Vec<(usize, char)> {
+    /// How far to go on from a byte; zero for one that may begin a mark.
+    const STEP: [u8; 256] = {
+        let mut step = [1; 256];
+        let mut b = 0xC0;
+        while b < 256 {
+            step[b] = match b {
+                0xE2 | 0xE3 | 0xEF => 0,
+                0xC0..0xE0 => 2,
+                0xE0..0xF0 => 3,
+                _ => 4,
+            };
+            b += 1;
+        }
+        step[b'(' as usize] = 0;
+        step
+    };
     let bytes = text.as_bytes();
     let mut out = Vec::new();
     let mut at = 0;
     while let Some(b) = bytes.get(at) {
+        let step = STEP.get(usize::from(*b)).copied().unwrap_or(1);
+        if step > 0 {
+            at += usize::from(step);
+            continue;
+        }
         let next = |a: u8, z: u8| bytes.get(at + 1) == Some(&a) && bytes.get(at + 2) == Some(&z);
         match b {
             b'(' => out.push((at, '(')),

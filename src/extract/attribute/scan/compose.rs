@@ -126,12 +126,11 @@ fn ending_at(spots: &[Spot], end: usize) -> Option<usize> {
 /// 美国的原油库存: behind a place, a commodity is goods that the place has, not a thing that is quoted.
 fn goods(b: &mut Builder<'_>) {
     let text = b.text;
-    let fields: std::collections::BTreeSet<usize> = b
-        .hits
-        .iter()
-        .filter(|h| b.sense(h).field.is_some())
-        .map(|h| h.start)
-        .collect();
+    let field = |at: usize| {
+        let k = b.hits.partition_point(|h| h.start < at);
+        let hit = b.hits.get(k).filter(|h| h.start == at);
+        hit.is_some_and(|h| b.sense(h).field.is_some())
+    };
     let kind = |b: &Builder<'_>, s: &Spot| b.who.get(s.who).map(|w| w.kind);
     let mut dropped = Vec::new();
     for (p, n) in b.spots.iter().zip(b.spots.iter().skip(1)) {
@@ -139,7 +138,7 @@ fn goods(b: &mut Builder<'_>) {
         if tight
             && kind(b, p) == Some(NameKind::Place)
             && kind(b, n) == Some(NameKind::Commodity)
-            && fields.contains(&n.start)
+            && field(n.start)
         {
             dropped.push(n.start..n.end);
         }

@@ -80,9 +80,14 @@ pub struct Scan {
 }
 
 impl Scan {
-    /// Reads one article.
-    pub fn new(article: &Article, mentions: &[Mention], vocabulary: &Vocabulary) -> Scan {
-        let mut b = Builder::new(article, vocabulary);
+    /// Reads one article; `hits` are the words of the vocabulary in its text.
+    pub fn new(
+        article: &Article,
+        mentions: &[Mention],
+        hits: Vec<Hit>,
+        vocabulary: &Vocabulary,
+    ) -> Scan {
+        let mut b = Builder::new(article, hits, vocabulary);
         // A code behind a name says where the name ends (恒生科技ETF（513180）), so it comes first; a
         // name that holds a number (10年期美债) is longer than the number and comes before it.
         if !b.english {

@@ -317,6 +317,7 @@ fn phrase(b: &Builder<'_>, start: usize, dates: &Dates) -> Option<(Range<usize>,
         }
         // 三线及以下城市: what is counted from a level on.
         if n > 0
+            && c == '及'
             && ["及以下", "及以上"]
                 .iter()
                 .any(|w| text.get(at..).is_some_and(|t| t.starts_with(w)))

@@ -39,8 +39,12 @@ pub fn names(b: &mut Builder<'_>) {
             continue;
         }
         let name = text.get(start..end).unwrap_or("");
-        let letters = name.chars().filter(|c| c.is_ascii_alphabetic()).count();
-        let capital = name.chars().any(|c| c.is_ascii_uppercase());
+        let letters = name.bytes().filter(u8::is_ascii_alphabetic).count();
+        let capital = name.bytes().any(|c| c.is_ascii_uppercase());
+        if letters < 2 || !capital || end - start > 40 {
+            i = i.max(end).max(start + 1);
+            continue;
+        }
         let known = b
             .vocabulary
             .lookup(name)
@@ -62,14 +66,7 @@ pub fn names(b: &mut Builder<'_>) {
                     && name.rsplit(' ').next().is_some_and(|w| {
                         b.vocabulary.lookup(w).is_some_and(|s| !s.cues.is_empty())
                     });
-        if letters >= 2
-            && !common
-            && !address
-            && capital
-            && end - start <= 40
-            && !known
-            && !b.vocabulary.not_names.contains(name)
-        {
+        if !common && !address && !known && !b.vocabulary.not_names.contains(name) {
             let who = b.id(name, NameKind::Unknown);
             b.spot(start..end, who);
         }
