@@ -64,14 +64,38 @@ impl<'t> Builder<'t> {
         let Some(s) = self.decoded.get(r.clone()) else {
             return;
         };
+        /// How far to go on from a byte; zero for control characters and the first bytes of those without
+        /// width: all others are seen.
+        const STEP: [u8; 256] = {
+            let mut step = [1; 256];
+            let mut b = 0;
+            while b < 256 {
+                step[b] = match b {
+                    0..0x20 | 0x7F | 0xC2 | 0xE2 | 0xEF => 0,
+                    0..0xC0 => 1,
+                    0xC0..0xE0 => 2,
+                    0xE0..0xF0 => 3,
+                    _ => 4,
+                };
+                b += 1;
+            }
+            step
+        };
+        let bytes = s.as_bytes();
         let mut from = 0;
         let mut i = 0;
-        // Control characters and the first bytes of those without width; all others are seen.
-        while let Some(at) = s.as_bytes().get(i..).and_then(|b| {
-            b.iter()
-                .position(|b| matches!(b, 0..0x20 | 0x7F | 0xC2 | 0xE2 | 0xEF))
-                .map(|k| i + k)
-        }) {
+        while let Some(b) = bytes.get(i) {
+            let step = STEP.get(usize::from(*b)).copied().unwrap_or(1);
+            if step > 0 {
+                i += usize::from(step);
+                continue;
+            }
+            // Of the full-width forms only the byte order mark has no width.
+            if *b == 0xEF && bytes.get(i + 1) != Some(&0xBB) {
+                i += 3;
+                continue;
+            }
+            let at = i;
             let Some(c) = s.get(at..).and_then(|t| t.chars().next()) else {
                 break;
             };

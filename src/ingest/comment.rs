@@ -7,7 +7,8 @@ use crate::model::Suppression;
 /// Reads the comments of a decoded file. `lines` tells the 1-based line of a byte.
 pub fn read(text: &str, line: impl Fn(usize) -> u32) -> Vec<Suppression> {
     let mut out = Vec::new();
-    let mut from = 0;
+    // Most texts hold no mark-up, which one character tells.
+    let mut from = text.find('<').unwrap_or(text.len());
     while let Some(open) = text
         .get(from..)
         .and_then(|t| t.find("<!--"))

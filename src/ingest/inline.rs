@@ -51,24 +51,35 @@ struct Line<'s> {
 impl Line<'_> {
     /// The first byte from `i` on that may be markup.
     fn mark(&self, i: usize) -> Option<usize> {
-        const MARKS: [bool; 256] = {
-            let mut table = [false; 256];
+        /// How far to go on from a byte; zero for a mark.
+        const STEP: [u8; 256] = {
+            let mut step = [1; 256];
+            let mut b = 0xC0;
+            while b < 256 {
+                step[b] = match b {
+                    0xC0..0xE0 => 2,
+                    0xE0..0xF0 => 3,
+                    _ => 4,
+                };
+                b += 1;
+            }
             let marks = b"\\*_`![<&hHw";
             let mut k = 0;
             while k < marks.len() {
-                table[marks[k] as usize] = true;
+                step[marks[k] as usize] = 0;
                 k += 1;
             }
-            table
+            step
         };
-        let mark = |b: &u8| MARKS.get(usize::from(*b)) == Some(&true);
-        let found = self
-            .s
-            .as_bytes()
-            .get(i..)?
-            .iter()
-            .position(mark)
-            .map(|k| i + k);
+        let bytes = self.s.as_bytes();
+        let mut at = i;
+        let found = loop {
+            match bytes.get(at).and_then(|b| STEP.get(usize::from(*b))) {
+                Some(0) => break Some(at),
+                Some(n) => at += usize::from(*n),
+                None => break None,
+            }
+        };
         let drop = self.drops.range(i..).next().map(|(at, _)| *at);
         match (found, drop) {
             (Some(a), Some(b)) => Some(a.min(b)),

@@ -66,6 +66,11 @@ pub fn role(r: Role, lang: Lang) -> &'static str {
 /// Text on one line, with nothing in it that moves a cursor or turns the reading direction:
 /// control characters become spaces, bidirectional marks are left out.
 pub fn one_line(s: &str) -> String {
+    // Control characters and the first bytes of such marks; most texts hold neither.
+    let plain = |b: u8| !matches!(b, 0..0x20 | 0x7F | 0xC2 | 0xD8 | 0xE2);
+    if s.bytes().all(plain) {
+        return s.to_owned();
+    }
     s.chars()
         .filter(|c| !bidi(*c))
         .map(|c| if c.is_control() { ' ' } else { c })

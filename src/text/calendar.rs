@@ -129,7 +129,8 @@ pub fn weekdays(text: &str) -> Vec<Weekday> {
         let at = next;
         next += if matches!(b, 0xE4..=0xE9) { 3 } else { 1 };
         let head = match b {
-            0xE4..=0xE9 if heads.at(bytes, at) => ["周", "星期", "礼拜"]
+            // The first bytes of 周, 星 and 礼.
+            0xE5..=0xE7 if heads.at(bytes, at) => ["周", "星期", "礼拜"]
                 .into_iter()
                 .find(|w| text.get(at..).is_some_and(|t| t.starts_with(w))),
             b'd' if bytes.get(at..at + 3) == Some(b"day") => {
@@ -242,13 +243,16 @@ impl<'a> Cursor<'a> {
     }
 
     fn eat(&mut self, any: &[&str]) -> bool {
-        for s in any {
-            if self.rest().starts_with(s) {
+        let rest = self.rest().as_bytes();
+        // Byte by byte: the words are short, and most differ from the text in the first bytes.
+        let stands = |s: &&&str| s.len() <= rest.len() && s.bytes().zip(rest).all(|(a, b)| a == *b);
+        match any.iter().find(stands) {
+            Some(s) => {
                 self.at += s.len();
-                return true;
+                true
             }
+            None => false,
         }
-        false
     }
 
     fn space(&mut self) {

@@ -19,6 +19,8 @@ struct Table {
     /// One bit for each slot whose character has another form: small enough to stay at hand.
     changed: Vec<u64>,
     rest: HashMap<char, char>,
+    /// The first character of `rest`: punctuation lies before it.
+    rest_from: u32,
 }
 
 fn table() -> &'static Table {
@@ -50,6 +52,7 @@ fn table() -> &'static Table {
         Table {
             plane,
             changed,
+            rest_from: rest.keys().min().map_or(u32::MAX, |c| u32::from(*c)),
             rest,
         }
     })
@@ -91,7 +94,7 @@ impl Table {
                 .get(i)
                 .and_then(|p| char::from_u32(u32::from(*p)))
                 .unwrap_or(c),
-            None if (c as u32) < BASE => c,
+            None if u32::from(c) < self.rest_from => c,
             None => self.rest.get(&c).copied().unwrap_or(c),
         }
     }

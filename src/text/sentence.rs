@@ -44,10 +44,10 @@ pub fn split(text: &str, blocks: &[Block], field_at: impl Fn(usize) -> FieldKind
             continue;
         };
         let field = field_at(b.span.start);
-        for s in sentences(body).into_iter().flat_map(|s| pieces(body, s)) {
+        let mut add = |s: Range<usize>| {
             let span = trim(text, b.span.start + s.start..b.span.start + s.end);
             if span.is_empty() {
-                continue;
+                return;
             }
             let clauses = clauses(text, span.clone());
             out.push(Sentence {
@@ -57,6 +57,9 @@ pub fn split(text: &str, blocks: &[Block], field_at: impl Fn(usize) -> FieldKind
                 field,
                 clauses,
             });
+        };
+        for s in sentences(body) {
+            pieces(body, s, &mut add);
         }
     }
     out
@@ -75,8 +78,7 @@ pub fn index_at(sentences: &[Sentence], at: usize) -> Option<usize> {
 const LONGEST: usize = 3000;
 
 /// A sentence, cut after a comma or a space where it is too long.
-fn pieces(body: &str, s: Range<usize>) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
+fn pieces(body: &str, s: Range<usize>, add: &mut impl FnMut(Range<usize>)) {
     let mut start = s.start;
     while s.end - start > LONGEST {
         let part = near::behind(body, start, LONGEST);
@@ -86,11 +88,10 @@ fn pieces(body: &str, s: Range<usize>) -> Vec<Range<usize>> {
             .rev()
             .find(|(at, c)| *at > LONGEST / 2 && mark(*c))
             .map_or(part.len(), |(at, c)| at + c.len_utf8());
-        out.push(start..start + cut);
+        add(start..start + cut);
         start += cut;
     }
-    out.push(start..s.end);
-    out
+    add(start..s.end);
 }
 
 const OPEN: &[char] = &['（', '(', '“', '「', '『', '《', '【', '[', '〈'];

@@ -13,6 +13,8 @@ pub struct Words {
     first: u64,
     /// The same for the last.
     last: u64,
+    /// Nothing is one of the words: it stands everywhere.
+    nothing: bool,
 }
 
 /// A word with the characters at its ends, which turn most words away without a comparison.
@@ -31,7 +33,7 @@ fn bit(c: char) -> u64 {
 impl From<Vec<String>> for Words {
     fn from(words: Vec<String>) -> Words {
         let ends = |w: &str| Some((w.chars().next()?, w.chars().next_back()?));
-        // No word is empty: it would stand everywhere.
+        let nothing = words.iter().any(String::is_empty);
         let list: Vec<Word> = words
             .into_iter()
             .filter_map(|w| {
@@ -47,6 +49,7 @@ impl From<Vec<String>> for Words {
             first: list.iter().fold(0, |bits, w| bits | bit(w.first)),
             last: list.iter().fold(0, |bits, w| bits | bit(w.last)),
             list,
+            nothing,
         }
     }
 }
@@ -71,24 +74,27 @@ impl Words {
 
     /// Whether a text is one of the words.
     pub fn has(&self, text: &str) -> bool {
-        self.beginning(text).any(|w| w.text.len() == text.len())
+        self.nothing && text.is_empty() || self.beginning(text).any(|w| w.text.len() == text.len())
     }
 
     /// Whether a text begins with one of the words.
     pub fn begin(&self, text: &str) -> bool {
-        self.beginning(text).next().is_some()
+        self.nothing || self.beginning(text).next().is_some()
     }
 
     /// Whether a text ends with one of the words.
     pub fn end(&self, text: &str) -> bool {
-        self.ending(text).next().is_some()
+        self.nothing || self.ending(text).next().is_some()
     }
 
     /// Whether one of the words stands anywhere in a text.
     pub fn within(&self, text: &str) -> bool {
-        text.char_indices()
-            .filter(|(_, c)| self.first & bit(*c) != 0)
-            .any(|(at, _)| text.get(at..).is_some_and(|t| self.begin(t)))
+        let may = |c: char| self.first & bit(c) != 0;
+        self.nothing
+            || text
+                .char_indices()
+                .filter(|(_, c)| may(*c))
+                .any(|(at, _)| text.get(at..).is_some_and(|t| self.begin(t)))
     }
 
     /// A text without the first of the words that it begins with.

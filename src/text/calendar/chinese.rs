@@ -15,7 +15,7 @@ use part::{part, quarter_short};
 
 /// Characters that may open a date.
 pub(super) static OPENS: LazyLock<CharSet> =
-    LazyLock::new(|| CharSet::of("第前首上下全单一二三四五六七八九十〇廿正两"));
+    LazyLock::new(|| CharSet::of("第前首上下一二三四五六七八九十〇廿正两"));
 
 /// Characters that weekdays open with.
 pub(super) static WEEKS: LazyLock<CharSet> = LazyLock::new(|| CharSet::of("周星礼"));
@@ -24,7 +24,12 @@ pub(super) static WEEKS: LazyLock<CharSet> = LazyLock::new(|| CharSet::of("周�
 pub(super) fn ideograph(text: &str, at: usize) -> Option<Written> {
     let c = text.get(at..)?.chars().next()?;
     match c {
-        '第' | '前' | '首' | '上' | '下' | '全' | '单' => part(text, at),
+        // 上半年; most often 上 and 下 say something else.
+        '上' | '下' => {
+            let half = text.get(at + c.len_utf8()..)?.starts_with('半');
+            half.then(|| part(text, at)).flatten()
+        }
+        '第' | '前' | '首' => part(text, at),
         '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '〇' | '廿'
         | '正' | '两' => {
             let before = text.get(..at)?.chars().next_back();
@@ -43,9 +48,12 @@ pub(super) fn ideograph(text: &str, at: usize) -> Option<Written> {
 pub(super) fn dashed(text: &str, at: usize) -> Option<Written> {
     let rest = text.get(at..)?;
     let b = rest.as_bytes();
-    let year: i16 = rest.get(..4)?.parse().ok()?;
     let sep = *b.get(4)?;
-    if !(1900..=2099).contains(&year) || !matches!(sep, b'-' | b'/' | b'.') {
+    if !matches!(sep, b'-' | b'/' | b'.') {
+        return None;
+    }
+    let year: i16 = rest.get(..4)?.parse().ok()?;
+    if !(1900..=2099).contains(&year) {
         return None;
     }
     let run = |from: usize| {
@@ -91,6 +99,11 @@ pub(super) fn from_number(text: &str, at: usize) -> Option<Written> {
     let mut c = Cursor { text, at };
     let (v, chars) = c.number()?;
     c.space();
+    // Every form goes on with a word for a part of the calendar or with a second number.
+    let next = c.rest().chars().next()?;
+    if !FOLLOWS.contains(next) {
+        return None;
+    }
     let mut w = Written::default();
     if c.eat(&["财年", "会计年度"]) {
         w.year = year(v, chars)?.into();
@@ -192,5 +205,8 @@ fn take_part(w: &mut Written, p: &Written) {
     w.hour = p.hour;
     w.span.end = p.span.end;
 }
+
+/// What may follow the first number of a date: 年, 会计年度, 财年, 季度, 月, 日, Q, H, or one of [`TO`].
+const FOLLOWS: &str = "年会财季月日QqHh至到-—–~～";
 
 const TO: &[&str] = &["至", "到", "-", "—", "–", "~", "～"];

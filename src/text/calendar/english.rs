@@ -62,10 +62,10 @@ pub(super) fn read(text: &str, at: usize, end: usize) -> Option<Written> {
 
 /// Names are capitalised; "may" and "march" with a small letter are verbs.
 fn month_of(word: &str) -> Option<i8> {
-    let w = word.to_ascii_lowercase();
+    let is = |name: &str| word.eq_ignore_ascii_case(name);
     let i = MONTHS
         .iter()
-        .position(|(long, short)| w == *long || w == *short || (w == "sept" && *short == "sep"))?;
+        .position(|(long, short)| is(long) || is(short) || (is("sept") && *short == "sep"))?;
     i8::try_from(i + 1).ok()
 }
 
@@ -276,8 +276,8 @@ fn fiscal_year(text: &str, at: usize, end: usize) -> Option<Written> {
 
 /// fourth quarter (of 2024), first-half, second half; fiscal 2024; nine months.
 fn named_part(text: &str, at: usize, end: usize) -> Option<Written> {
-    let word = text.get(at..end)?.to_ascii_lowercase();
-    if word == "fiscal" {
+    let word = text.get(at..end)?;
+    if word.eq_ignore_ascii_case("fiscal") {
         let mut c = Cursor { text, at: end };
         c.space();
         if c.eat(&["year"]) {
@@ -294,7 +294,7 @@ fn named_part(text: &str, at: usize, end: usize) -> Option<Written> {
             ..Written::default()
         });
     }
-    let n = ORDINALS.iter().find(|o| o.0 == word)?.1;
+    let n = ORDINALS.iter().find(|o| word.eq_ignore_ascii_case(o.0))?.1;
     let mut c = Cursor { text, at: end };
     c.eat(&["-", " "]);
     let mut w = Written::default();

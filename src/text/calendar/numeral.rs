@@ -6,25 +6,22 @@ pub(super) fn number(s: &str) -> Option<(u32, usize, usize)> {
     if n > 0 {
         return (n <= 4).then(|| s.get(..n)?.parse().ok().map(|v| (v, n, n)))?;
     }
-    let mut digits = Vec::with_capacity(4);
+    let mut room = [0; 4];
+    let mut n = 0;
     let mut end = 0;
     for (at, c) in s.char_indices() {
         let Some(d) = digit(c) else { break };
-        digits.push(d);
+        *room.get_mut(n)? = d;
+        n += 1;
         end = at + c.len_utf8();
-        if digits.len() > 4 {
-            return None;
-        }
     }
-    if digits.is_empty() {
-        return None;
-    }
+    let digits = room.get(..n).filter(|d| !d.is_empty())?;
     // A year keeps its four digits; 三十 and 十一 count as two figures whatever their length.
     if digits.len() == 4 && digits.iter().all(|d| *d < 10) {
         let v = digits.iter().fold(0, |v, d| v * 10 + d);
         return Some((v, end, 4));
     }
-    Some((tens(&digits)?, end, 2))
+    Some((tens(digits)?, end, 2))
 }
 
 fn digit(c: char) -> Option<u32> {
