@@ -81,12 +81,35 @@ pub fn body(b: &mut Builder<'_>, from: usize) {
 fn lines(text: &str, from: usize) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = from;
+    /// How far to go on from a byte; zero for one that may begin a break.
+    const STEP: [u8; 256] = {
+        let mut step = [1; 256];
+        let mut b = 0xC0;
+        while b < 256 {
+            step[b] = match b {
+                0xC2 | 0xE2 => 0,
+                0xC0..0xE0 => 2,
+                0xE0..0xF0 => 3,
+                _ => 4,
+            };
+            b += 1;
+        }
+        step[b'\n' as usize] = 0;
+        step[b'\r' as usize] = 0;
+        step[0xC] = 0;
+        step
+    };
     let bytes = text.as_bytes();
     // By bytes: U+2028, U+2029 and U+0085 take more than one.
     let mut at = from;
     while let Some(b) = bytes.get(at) {
+        let step = STEP.get(usize::from(*b)).copied().unwrap_or(1);
+        if step > 0 {
+            at += usize::from(step);
+            continue;
+        }
         let i = at;
-        at += if *b < 0xE3 { 1 } else { 3 };
+        at += 1;
         let long = match b {
             b'\n' | b'\r' | 0xC => 1,
             0xC2 if bytes.get(i + 1) == Some(&0x85) => 2,

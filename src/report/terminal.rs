@@ -178,33 +178,38 @@ fn frame<'a>(
 }
 
 fn claim(c: &Claim, o: &Options<'_>, w: &mut dyn Write) -> io::Result<()> {
+    use std::fmt::Write as _;
     let dim = style(o, Style::new().dimmed());
     let bold = style(o, Style::new().bold());
     let end = |d: Option<rust_decimal::Decimal>| d.map_or(String::new(), |d| d.to_string());
-    let value = match (c.value, c.low, c.high) {
-        (Some(v), ..) => format!(" = {v} {}", c.unit),
+    // Put together in memory: a run may list claims by the hundred thousand.
+    let mut t = String::with_capacity(160);
+    // Writing into a string cannot fail.
+    let _ = write!(t, "{dim}");
+    t += &words::one_line(&c.path);
+    let _ = write!(t, ":{}:{}{dim:#} {bold}", place::line(c), c.column);
+    if !c.modifier.is_empty() {
+        t.push('[');
+        t += &words::one_line(&c.modifier);
+        t.push(']');
+    }
+    t += &words::one_line(&c.surface);
+    let _ = match (c.value, c.low, c.high) {
+        (Some(v), ..) => write!(t, "{bold:#} = {v} {}", c.unit),
         // A date says all it has to say in its period.
-        (None, None, None) => String::new(),
-        (None, l, h) => format!(" = {}..{} {}", end(l), end(h), c.unit),
+        (None, None, None) => write!(t, "{bold:#}"),
+        (None, l, h) => write!(t, "{bold:#} = {}..{} {}", end(l), end(h), c.unit),
     };
-    let about: Vec<&str> = [&c.subject, &c.metric, &c.period, &c.stage]
-        .into_iter()
-        .filter_map(|x| x.as_deref())
-        .collect();
-    writeln!(
-        w,
-        "{dim}{}:{}:{}{dim:#} {bold}{}{}{bold:#}{value} {dim}{}{dim:#}",
-        words::one_line(&c.path),
-        place::line(c),
-        c.column,
-        if c.modifier.is_empty() {
-            String::new()
-        } else {
-            format!("[{}]", words::one_line(&c.modifier))
-        },
-        words::one_line(&c.surface),
-        words::one_line(&about.join(" · ")),
-    )
+    let _ = write!(t, " {dim}");
+    let about = [&c.subject, &c.metric, &c.period, &c.stage].into_iter();
+    for (i, word) in about.filter_map(|x| x.as_deref()).enumerate() {
+        if i > 0 {
+            t += " · ";
+        }
+        t += &words::one_line(word);
+    }
+    let _ = writeln!(t, "{dim:#}");
+    w.write_all(t.as_bytes())
 }
 
 fn fact(out: &Outcome, f: &Fact, o: &Options<'_>, w: &mut dyn Write) -> io::Result<()> {

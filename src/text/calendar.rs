@@ -82,7 +82,11 @@ pub fn scan(text: &str) -> Vec<Written> {
     let opens = &*chinese::OPENS;
     let mut out: Vec<Written> = Vec::new();
     let mut at = 0;
-    while let Some(&b) = bytes.get(at) {
+    loop {
+        at = opens.skip(bytes, at);
+        let Some(&b) = bytes.get(at) else {
+            break;
+        };
         let found = match b {
             b'0'..=b'9' => digits(text, at),
             b'A'..=b'Z' | b'a'..=b'z' => {
@@ -96,7 +100,7 @@ pub fn scan(text: &str) -> Vec<Written> {
                 }
             }
             // Lead bytes of 一 … 龥; only numerals and 第, 前, 首, 上, 下 can open a date.
-            0xE3..=0xE9 if opens.at(bytes, at) => ideograph(text, at),
+            0xE3..=0xE9 => ideograph(text, at),
             _ => None,
         };
         match found {
@@ -125,12 +129,16 @@ pub fn weekdays(text: &str) -> Vec<Weekday> {
     let bytes = text.as_bytes();
     let heads = &*chinese::WEEKS;
     let mut next = 0;
-    while let Some(b) = bytes.get(next) {
-        let at = next;
+    loop {
+        let at = heads.skip(bytes, next);
+        let Some(b) = bytes.get(at) else {
+            break;
+        };
+        next = at;
         next += if matches!(b, 0xE4..=0xE9) { 3 } else { 1 };
         let head = match b {
             // The first bytes of 周, 星 and 礼.
-            0xE5..=0xE7 if heads.at(bytes, at) => ["周", "星期", "礼拜"]
+            0xE5..=0xE7 => ["周", "星期", "礼拜"]
                 .into_iter()
                 .find(|w| text.get(at..).is_some_and(|t| t.starts_with(w))),
             b'd' if bytes.get(at..at + 3) == Some(b"day") => {

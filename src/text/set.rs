@@ -39,6 +39,19 @@ impl CharSet {
         self.has_code(usize::from(a & 0x0F) << 12 | low(b) << 6 | low(c))
     }
 
+    /// The first byte from `at` on where no other character of three bytes from U+3000 on begins: most of
+    /// a Chinese text is passed over.
+    pub fn skip(&self, bytes: &[u8], mut at: usize) -> usize {
+        while let Some([a @ 0xE3..0xF0, b, c, ..]) = bytes.get(at..) {
+            let low = |b: &u8| usize::from(b & 0x3F);
+            if self.has_code(usize::from(a & 0x0F) << 12 | low(b) << 6 | low(c)) {
+                break;
+            }
+            at += 3;
+        }
+        at
+    }
+
     fn has_code(&self, code: usize) -> bool {
         self.0
             .get(code / 64)
@@ -57,5 +70,7 @@ mod tests {
         let t = "a一万".as_bytes();
         let found: Vec<bool> = (0..t.len()).map(|i| s.at(t, i)).collect();
         assert_eq!(found, [false, true, false, false, false, false, false]);
+        let t = "万，万亿".as_bytes();
+        assert_eq!((s.skip(t, 0), s.skip(t, 12), s.skip(t, 9)), (9, 12, 9));
     }
 }

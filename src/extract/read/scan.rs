@@ -56,7 +56,11 @@ impl<'w> Scan<'_, 'w> {
     fn run(&mut self) {
         let bytes = self.text.as_bytes();
         let opens = &*ideograph::OPENS;
-        while let Some(&b) = bytes.get(self.at) {
+        loop {
+            self.at = opens.skip(bytes, self.at);
+            let Some(&b) = bytes.get(self.at) else {
+                break;
+            };
             match b {
                 b'0'..=b'9' => self.number(),
                 b'.' if bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit)
@@ -67,8 +71,7 @@ impl<'w> Scan<'_, 'w> {
                     self.number()
                 }
                 b'a'..=b'z' | b'A'..=b'Z' => self.latin(),
-                0xE3..=0xE9 if opens.at(bytes, self.at) => self.ideograph(),
-                0xE3..=0xE9 => self.at += 3,
+                0xE3..=0xE9 => self.ideograph(),
                 // ½ and its like.
                 0xC2 | 0xE2 if numeral::vulgar(self.text, self.at).is_some() => self.number(),
                 _ => self.at += 1,

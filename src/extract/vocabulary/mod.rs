@@ -169,8 +169,8 @@ impl Vocabulary {
             }
             let front = self.words.at(text, start).find(|w| w.0 == at);
             let behind = front.map_or(0, |f| f.0) + len;
-            let next = *next
-                .get_or_insert_with(|| self.words.at(text, end).next().map_or(0, |w| w.0));
+            let next =
+                *next.get_or_insert_with(|| self.words.at(text, end).next().map_or(0, |w| w.0));
             let keeps = end - start + next;
             let name = |s: u32| {
                 self.senses

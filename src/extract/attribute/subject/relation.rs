@@ -226,10 +226,10 @@ pub fn chain(cx: &Context<'_>, spots: &[Spot], k: usize) -> Vec<usize> {
     let joined = |a: &Spot, b: &Spot| {
         text.get(a.end..b.start).is_some_and(|g| {
             // Alphabet(GOOGL.US)、英伟达: a code in brackets parts nothing.
-            let g = match (g.chars().next(), g.find(['）', ')'])) {
-                (Some('(' | '（'), Some(k)) if k <= 24 => {
-                    g.get(k..).unwrap_or("").trim_start_matches(['）', ')'])
-                }
+            let code = g.starts_with(['(', '（']);
+            let close = code.then(|| g.find(['）', ')'])).flatten();
+            let g = match close {
+                Some(k) if k <= 24 => g.get(k..).unwrap_or("").trim_start_matches(['）', ')']),
                 _ => g,
             };
             OWNERS.joint.has(g.trim())
