@@ -102,7 +102,12 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
                 continue;
             }
         }
-        let inside = "因向为会能中上下前后里和".contains(c) && (1..3).contains(&n);
+        let inside = "因向为会能中上下前后里和".contains(c) && (1..3).contains(&n)
+            // 50个有害提示: the first half of a word.
+            || n == 0
+                && ["有害", "有效", "有机", "可爱", "可用", "可疑", "内部", "上市", "下属", "前沿"]
+                    .iter()
+                    .any(|w| text.get(end..).is_some_and(|t| t.starts_with(w)));
         if NOUNS.stop_behind.has(c) && !inside || c.is_ascii_digit() {
             break;
         }

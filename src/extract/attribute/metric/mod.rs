@@ -149,6 +149,8 @@ fn figure(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> F
     if c.kind == Kind::Count
         && (behind || loose || found.as_ref().is_none_or(|f| f.confidence < 0.75))
         && let Some(noun) = count::noun(cx, &place)
+        // 销售汽车32万辆；其中乘用车31万辆: what the number before states says more than the unit.
+        && !(found.is_some() && unit::last(place.unit) == Some(noun.as_str()))
     {
         return Figure {
             noun: Some(noun),

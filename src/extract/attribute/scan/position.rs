@@ -37,6 +37,7 @@ enum Next {
     Figure,
     Goods,
     Change,
+    Home,
 }
 
 /// Finds them; `mentions` are in text order.
@@ -110,6 +111,9 @@ pub fn names(b: &mut Builder<'_>, mentions: &[Mention]) {
             Next::Speech | Next::Act
                 if (2..=6).contains(&n) && !topic::nobody(name) && !topic::segment(name) =>
             {
+                NameKind::Unknown
+            }
+            Next::Home if (3..=9).contains(&n) && !topic::nobody(name) && !topic::segment(name) => {
                 NameKind::Unknown
             }
             Next::Date if (3..=6).contains(&n) && again && !topic::nobody(name) => {
@@ -214,7 +218,7 @@ fn phrase(b: &Builder<'_>, start: usize, dates: &Dates) -> Option<(Range<usize>,
             }
             // 河畔花园两房323万沽: what has rooms is a house.
             if n >= 3 && dates.homes.binary_search(&at).is_ok() {
-                break Next::Act;
+                break Next::Home;
             }
             return None;
         }
@@ -329,7 +333,8 @@ fn phrase(b: &Builder<'_>, start: usize, dates: &Dates) -> Option<(Range<usize>,
             }
             continue;
         }
-        let part = is_name_char(c) || (c.is_ascii_alphanumeric() || c == '．') && n > 0;
+        let part =
+            is_name_char(c) || (c.is_ascii_alphanumeric() || matches!(c, '．' | '·')) && n > 0;
         if !part {
             if n > 1 && topic::acts(text.get(at..)?) {
                 break Next::Act;

@@ -21,20 +21,27 @@ pub fn owner(cx: &Context<'_>, f: &Figure, c: &Claim) -> Option<Owner> {
     if people && cx.scan.event.is_some() {
         return None;
     }
-    let pair = people
-        && cx
-            .article
-            .text
-            .get(c.span.clone())?
-            .starts_with(['两', '二', '俩']);
-    if pair && let Some(who) = persons(cx, c, 2) {
+    if pair(cx, c)
+        && let Some(who) = persons(cx, c, 2)
+    {
         return Some(Owner {
             who,
             confidence: 0.8,
         });
     }
-    let nobody = NOUNS.nobody.end(stem) || pair && stem == "人";
-    nobody.then(Owner::default)
+    NOUNS.nobody.end(stem).then(Owner::default)
+}
+
+/// 两人, 二人: whether a count goes back to persons.
+pub fn pair(cx: &Context<'_>, c: &Claim) -> bool {
+    c.kind == Kind::Count
+        && !cx.scan.english
+        && matches!(c.unit.as_str(), "人" | "位" | "名")
+        && cx
+            .article
+            .text
+            .get(c.span.clone())
+            .is_some_and(|t| t.starts_with(['两', '二', '俩']))
 }
 
 /// The last persons named before a count, where as many are named in its sentence and the two before.

@@ -43,6 +43,7 @@ pub fn owner(
     let b = match c.unit.as_str() {
         // 12集: what comes in parts.
         "集" if c.kind == Kind::Count => Bearer::Work,
+        _ if f.metric.is_none() && counted::pair(cx, c) => Bearer::Person,
         _ => bearer(cx, f),
     };
     if (b == Bearer::Event || counts)

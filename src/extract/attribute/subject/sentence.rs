@@ -182,10 +182,19 @@ impl<'a> Around<'a> {
         if kind == NameKind::Company && rate() && self.cx.scan.name(s).ends_with("银行") {
             return 0.0;
         }
-        let name = match self.f.known(self.cx) {
-            Some(m) if self.english => m.name.as_str(),
-            _ => "",
-        };
+        let name = self.f.known(self.cx).map_or("", |m| m.name.as_str());
+        // 全球共有2.5万名员工: in the report of a firm the whole world narrows its figure.
+        let everywhere = !self.english
+            && matches!(self.b, Bearer::Org | Bearer::Any)
+            && kind == NameKind::Place
+            && matches!(self.cx.scan.name(s), "全球" | "海外" | "全国")
+            && self
+                .main
+                .and_then(|m| self.cx.scan.who.get(m))
+                .is_some_and(|w| w.kind == NameKind::Company && !w.analyst);
+        if everywhere {
+            return 2.2;
+        }
         match (name, kind) {
             // The Bank of England cut its policy rate: whoever sets a rate owns it as well as its country.
             ("利率" | "降息幅度" | "加息幅度", NameKind::Institution) => 0.1,
@@ -357,13 +366,19 @@ impl<'a> Around<'a> {
             .is_some_and(|w| w.contains(&s.start));
         let cost = cost + extra(in_whole, 1.5);
         // 换电站达3106座，其中高速公路换电站964座: behind 其中 a phrase narrows the figure of the one before.
-        let narrows = kind == NameKind::Topic
-            && s.start > self.sentence.start + "其中".len()
+        let narrows = matches!(kind, NameKind::Topic | NameKind::Field)
+            && s.start > self.sentence.start + "其中，".len()
             && self
                 .text
                 .get(..s.start)
-                .is_some_and(|t| t.ends_with("其中"));
-        let cost = cost + extra(narrows, 0.7);
+                .is_some_and(|t| t.ends_with("其中") || t.ends_with("其中，"));
+        // 数据中心部门营收38亿: a part of a firm.
+        let segment = kind == NameKind::Field
+            && !self.english
+            && ["部门", "业务", "分部", "板块"]
+                .iter()
+                .any(|w| self.after(s).starts_with(w));
+        let cost = cost + extra(narrows || segment, 0.7);
         // 是美国主要艺术场馆之一，每年举办…: what only describes the one that the sentence is about.
         let cost = cost + extra(!self.english && k > 0 && attribute(self.text, s), 1.0);
         let cost = cost + extra(self.parent(k, s), 0.6);
