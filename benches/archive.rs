@@ -15,22 +15,9 @@
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 
-/// SplitMix64: small, seeded, the same everywhere.
-struct Random(u64);
+mod common;
 
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, n: usize) -> usize {
-        (self.next() % n.max(1) as u64) as usize
-    }
-}
+use common::Random;
 
 struct Source {
     title: String,
@@ -72,7 +59,7 @@ fn main() -> io::Result<()> {
     for i in 0..number("--articles", 100_000) {
         let a = match recent.is_empty() || random.below(10) > 0 {
             true => article(&sources, &words, &mut random),
-            false => changed(&recent[random.below(recent.len())], &mut random),
+            false => changed(random.pick(&recent), &mut random),
         };
         write(&mut out, &format!("a{i}"), &a)?;
         if recent.len() < 64 {
@@ -88,8 +75,8 @@ fn main() -> io::Result<()> {
         for i in 0..number("--drafts", 20) {
             let a = match i % 3 {
                 0 => article(&sources, &words, &mut random),
-                1 => recent[random.below(recent.len())].clone(),
-                _ => changed(&recent[random.below(recent.len())], &mut random),
+                1 => random.pick(&recent).clone(),
+                _ => changed(random.pick(&recent), &mut random),
             };
             write(&mut out, &format!("d{i}"), &a)?;
         }
@@ -126,10 +113,7 @@ fn sources(path: &str) -> io::Result<Vec<Source>> {
 }
 
 fn article(sources: &[Source], words: &[char], random: &mut Random) -> Article {
-    let (a, b) = (
-        &sources[random.below(sources.len())],
-        &sources[random.below(sources.len())],
-    );
+    let (a, b) = (random.pick(sources), random.pick(sources));
     let mut parts: Vec<&str> = vec![&a.paragraphs[0]];
     let mut length = 0;
     for p in a.paragraphs.iter().skip(1) {

@@ -15,6 +15,10 @@ use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 
+mod common;
+
+use common::Random;
+
 /// The ten ways in which a copy differs.
 const KINDS: [&str; 10] = [
     "exact",
@@ -29,29 +33,8 @@ const KINDS: [&str; 10] = [
     "combined",
 ];
 
-/// SplitMix64: small, seeded, the same everywhere.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, n: usize) -> usize {
-        (self.next() % n.max(1) as u64) as usize
-    }
-
-    fn chance(&mut self, percent: usize) -> bool {
-        self.below(100) < percent
-    }
-
-    fn pick<'a, T>(&mut self, list: &'a [T]) -> &'a T {
-        &list[self.below(list.len())]
-    }
+fn chance(random: &mut Random, percent: usize) -> bool {
+    random.below(100) < percent
 }
 
 /// Sentences and characters of the source.
@@ -93,7 +76,7 @@ fn main() -> io::Result<()> {
         let mut base = text(&pool, &mut random);
         if strangers {
             base.footer = pool.footers[random.below(5)].repeat(2);
-        } else if random.chance(15) {
+        } else if chance(&mut random, 15) {
             base.footer = random.pick(&pool.footers).clone();
         }
         let mut write = |t: &Text, kind: &str, written: usize| -> io::Result<()> {
@@ -110,7 +93,7 @@ fn main() -> io::Result<()> {
         };
         write(&base, "original", written)?;
         written += 1;
-        if !strangers && random.chance(40) {
+        if !strangers && chance(&mut random, 40) {
             for _ in 0..1 + random.below(4) {
                 if written == articles {
                     break;
@@ -236,7 +219,7 @@ fn edit(base: &Text, kind: &str, pool: &Pool, random: &mut Random) -> Text {
         }
         "footer" => {
             t.footer = random.pick(&pool.footers).clone();
-            if random.chance(50) {
+            if chance(random, 50) {
                 let more = random.pick(&pool.footers).clone();
                 t.footer.push_str(&more);
             }
@@ -305,7 +288,7 @@ fn edit(base: &Text, kind: &str, pool: &Pool, random: &mut Random) -> Text {
             for k in ["words", "retitled", "footer"] {
                 t = edit(&t, k, pool, random);
             }
-            if random.chance(50) {
+            if chance(random, 50) {
                 t = edit(&t, "traditional", pool, random);
             } else {
                 t = edit(&t, "width", pool, random);

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Runs near-duplicate finders side by side on one corpus with known truth.
 
-usage: peers_dedup.py HEDUI CORPUS.jsonl TRUTH.jsonl [--peers datasketch,rensa,text-dedup,gaoya] [--cap 600]
+usage: peers_dedup.py HEDUI CORPUS.jsonl TRUTH.jsonl [--peers datasketch,rensa,rensa-folded,text-dedup,gaoya] [--cap 600]
 
 CORPUS and TRUTH come from benches/dedup_corpus.rs. The peers are installed into a throwaway virtual
 environment (datasketch, rensa, text-dedup) or built as a small package of their own (gaoya, in
 benches/peers), and run in their usual setting for Chinese: character 5-grams, 128 permutations,
-Jaccard threshold 0.5. One line a tool: pairwise precision, recall and F1, the least recall among the
+Jaccard threshold 0.5; rensa-folded is rensa on text folded beforehand as ours folds it (width, case,
+traditional characters, no spaces and marks), which no peer does itself. One line a tool: pairwise precision, recall and F1, the least recall among the
 kinds of edits, CPU seconds, articles per CPU second. Everything runs on one thread, reading of the
 corpus included; ours groups events beside and writes its reasons. A peer that needs more than CAP
 CPU seconds is cut off, and the line says so. Only ratios on one machine mean anything.
@@ -15,11 +16,21 @@ import argparse, collections, json, os, pathlib, resource, signal, subprocess, s
 
 HERE = pathlib.Path(__file__).resolve().parent
 
+TABLE = HERE.parent / "rules" / "fold" / "traditional.txt"
+
 WORKER = r'''
 import json, sys
-tool, corpus = sys.argv[1:3]
+tool, corpus, table = sys.argv[1:4]
 records = [json.loads(l) for l in open(corpus, encoding="utf-8")]
 text = lambda r: r["title"] + "\n" + r["text"]
+if tool == "rensa-folded":
+    import unicodedata
+    simple = {}
+    for line in open(table, encoding="utf-8"):
+        if line[0] != "#" and len(line) > 2:
+            simple.setdefault(ord(line[0]), line[1])
+    plain = text
+    text = lambda r: "".join(c for c in unicodedata.normalize("NFKC", plain(r)).lower() if c.isalnum()).translate(simple)
 grams = lambda s: {s[i:i + 5] for i in range(max(1, len(s) - 4))}
 pairs = []
 if tool == "datasketch":
@@ -30,7 +41,7 @@ if tool == "datasketch":
         m.update_batch([g.encode() for g in grams(text(r))])
         pairs += [(i, j) for j in lsh.query(m)]
         lsh.insert(i, m)
-elif tool == "rensa":
+elif tool.startswith("rensa"):
     from rensa import RMinHash, RMinHashLSH
     lsh = RMinHashLSH(threshold=0.5, num_perm=128, num_bands=32)
     made = []
@@ -125,7 +136,7 @@ def score(truth, links):
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("hedui"), ap.add_argument("corpus"), ap.add_argument("truth")
-    ap.add_argument("--peers", default="datasketch,rensa,text-dedup,gaoya")
+    ap.add_argument("--peers", default="datasketch,rensa,rensa-folded,text-dedup,gaoya")
     ap.add_argument("--cap", type=int, default=600, help="CPU seconds for one peer")
     a = ap.parse_args()
     truth = [json.loads(l) for l in open(a.truth, encoding="utf-8")]
@@ -155,8 +166,8 @@ def main():
                 else:
                     where = folder / peer
                     venv.create(where, with_pip=True)
-                    timed([where / "bin" / "pip", "install", "-q", peer])
-                    command = [where / "bin" / "python", worker, peer, a.corpus]
+                    timed([where / "bin" / "pip", "install", "-q", peer.removesuffix("-folded")])
+                    command = [where / "bin" / "python", worker, peer, a.corpus, TABLE]
                 out, seconds = timed(command, a.cap)
                 report(peer, [tuple(l.split()) for l in out.splitlines() if l], seconds)
             except Cut:

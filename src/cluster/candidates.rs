@@ -85,7 +85,7 @@ impl Hit {
     }
 }
 
-/// The hits among the articles of a run: a sorted list for each part of the range of keys. They are
+/// The hits of some articles of a run: a sorted list for each part of the range of keys. They are
 /// never put together as a whole, which would take as much memory again.
 #[derive(Debug)]
 pub struct Hits {
@@ -93,12 +93,20 @@ pub struct Hits {
 }
 
 impl Hits {
-    /// Looks articles up by each other's keys; those that `skip` knows as boilerplate are left out.
-    /// Articles are given with their numbers, in rising order.
-    pub fn find(sketches: &[(u32, &Sketch)], skip: impl Fn(u32) -> bool + Sync) -> Self {
+    /// Looks up those articles whose number is in `later` among all earlier ones; keys that `skip`
+    /// knows as boilerplate are left out. Articles are given with their numbers, in rising order.
+    pub fn find(
+        sketches: &[(u32, &Sketch)],
+        later: Range<u32>,
+        skip: impl Fn(u32) -> bool + Sync,
+    ) -> Self {
+        let known = sketches.partition_point(|(number, _)| *number < later.end);
+        let known = sketches.get(..known).unwrap_or(&[]);
         let parts = (0..PARTS).into_par_iter();
         Hits {
-            parts: parts.map(|p| of_part(p, sketches, &skip)).collect(),
+            parts: parts
+                .map(|p| of_part(p, known, later.start, &skip))
+                .collect(),
         }
     }
 
@@ -114,26 +122,33 @@ impl Hits {
     }
 }
 
-/// The hits on keys of one part of the range, sorted.
-fn of_part(p: u32, sketches: &[(u32, &Sketch)], skip: &(impl Fn(u32) -> bool + Sync)) -> Vec<Hit> {
+/// The hits on keys of one part of the range whose later article is this one or comes after it,
+/// sorted.
+fn of_part(
+    p: u32,
+    sketches: &[(u32, &Sketch)],
+    from: u32,
+    skip: &(impl Fn(u32) -> bool + Sync),
+) -> Vec<Hit> {
     let mut entries: Vec<u64> = Vec::new();
     for (article, s) in sketches {
         let keys = keys(s);
-        let from = keys.partition_point(|k| part(*k) < p);
-        let mine = keys.iter().skip(from).take_while(|k| part(**k) == p);
+        let first = keys.partition_point(|k| part(*k) < p);
+        let mine = keys.iter().skip(first).take_while(|k| part(**k) == p);
         entries.extend(
             mine.filter(|k| !skip(**k))
                 .map(|k| u64::from(*k) << 32 | u64::from(*article)),
         );
     }
     entries.sort_unstable();
+    let number = |e: &u64| *e as u32;
     let mut out: Vec<Hit> = Vec::new();
     for holders in entries.chunk_by(|a, b| a >> 32 == b >> 32) {
-        for (i, later) in holders.iter().enumerate().skip(1) {
+        let new = holders.partition_point(|e| number(e) < from).max(1);
+        for (i, later) in holders.iter().enumerate().skip(new) {
             let first = holders.iter().take(i.min(REPRESENTATIVES));
             let from = i.saturating_sub(REPRESENTATIVES).max(REPRESENTATIVES);
             let last = holders.get(from..i).unwrap_or(&[]).iter();
-            let number = |e: &u64| *e as u32;
             out.extend(
                 first
                     .chain(last)

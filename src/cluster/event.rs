@@ -1,7 +1,8 @@
-//! Reports → events: similarity of title and lead, shared figures, time.
+//! Two reports → what speaks for their being of one event: title and lead, shared figures, time.
 //!
-//! In: one sketch of each group of copies, in order of publication. Out: links with a similarity.
-//! Deliberately absent: the grouping itself (`linkage`), and what amounts alone prove (`attach`).
+//! In: one sketch of each group of copies. Out: a similarity with its parts. Deliberately absent:
+//! which reports are worth weighing (`meet`), the grouping (`linkage`), and what amounts alone prove
+//! (`attach`).
 
 use rayon::prelude::*;
 
@@ -9,20 +10,12 @@ use crate::fingerprint::background::idf;
 use crate::fingerprint::features;
 use crate::model::Sketch;
 
+use super::outlet::{self, Formulas, Outlets};
 use super::params::Events;
 use super::series::{self, Title};
 
 /// Terms of an article by which others are looked up.
-const PROBES: usize = 24;
-/// Earlier articles looked at on one term: as many as [`WORK`] allows among so many articles.
-const BACK: std::ops::RangeInclusive<usize> = 32..=256;
-/// Articles times look-ups a term.
-const WORK: usize = 4_000_000;
-/// Of the articles met on any term at least so many are weighed, those that share most terms first;
-/// more where [`BACK`] is more.
-const WEIGHED: usize = 48;
-/// Articles looked at by one thread in one go.
-const STRIDE: usize = 2048;
+pub(super) const PROBES: usize = 24;
 
 /// How telling terms and figures are: in news at large and among the articles of the run.
 #[derive(Debug)]
@@ -33,6 +26,8 @@ pub struct Weights<'p> {
     terms: Vec<u32>,
     /// Articles of the run that have a figure, by the upper bits of its hash.
     figures: Vec<u32>,
+    /// What tells less in the articles of an outlet.
+    outlets: Outlets,
     /// Number of times a term stands in title and lead → its weight.
     powers: Vec<f32>,
 }
@@ -92,6 +87,11 @@ impl<'p> Weights<'p> {
         }
         weights.terms = terms;
         weights.figures = figures;
+        weights.outlets = Outlets::learn(
+            reports,
+            |term| weights.telling(term << 8),
+            &settings.outlets,
+        );
         weights
     }
 
@@ -102,6 +102,7 @@ impl<'p> Weights<'p> {
             articles: 0.0,
             terms: Vec::new(),
             figures: Vec::new(),
+            outlets: Outlets::default(),
             powers: (0..256)
                 .map(|n| (n as f32).powf(settings.count_power))
                 .collect(),
@@ -109,10 +110,17 @@ impl<'p> Weights<'p> {
     }
 
     /// A report with what is asked of it in every comparison.
-    pub fn report<'s>(&self, sketch: &'s Sketch) -> Report<'s> {
+    pub fn report<'s>(&'s self, sketch: &'s Sketch) -> Report<'s> {
+        let formulas = self.outlets.of(sketch);
         Report {
             sketch,
-            norm: self.norm(sketch),
+            formulas,
+            norm: self.norm(sketch, &[]),
+            own_norm: if formulas.is_empty() {
+                0.0
+            } else {
+                self.norm(sketch, formulas)
+            },
             title: Title::new(&sketch.title, &self.settings.series),
         }
     }
@@ -126,7 +134,7 @@ impl<'p> Weights<'p> {
     }
 
     /// How telling a packed term is.
-    fn telling(&self, packed: u32) -> f32 {
+    pub(super) fn telling(&self, packed: u32) -> f32 {
         match self.terms.get((packed >> 8) as usize) {
             Some(bits) if *bits != 0 => f32::from_bits(*bits),
             _ => self.rarity(packed >> 8, 0.0),
@@ -134,13 +142,13 @@ impl<'p> Weights<'p> {
     }
 
     /// How much the number of times weighs that a packed term stands in a text.
-    fn power(&self, packed: u32) -> f32 {
+    pub(super) fn power(&self, packed: u32) -> f32 {
         let power = self.powers.get((packed & 0xff) as usize).copied();
         power.unwrap_or(0.0)
     }
 
     /// Weight of a packed term.
-    fn term(&self, packed: u32) -> f32 {
+    pub(super) fn term(&self, packed: u32) -> f32 {
         self.power(packed) * self.telling(packed)
     }
 
@@ -154,41 +162,48 @@ impl<'p> Weights<'p> {
         ((n / (here + 1.0)).ln() / n.ln()).max(0.0)
     }
 
-    fn norm(&self, s: &Sketch) -> f32 {
-        s.terms
-            .iter()
-            .map(|t| self.term(*t).powi(2))
-            .sum::<f32>()
-            .sqrt()
-            .max(f32::MIN_POSITIVE)
+    fn norm(&self, s: &Sketch, formulas: &Formulas) -> f32 {
+        let weight = |packed: u32| {
+            self.power(packed) * outlet::telling(self.telling(packed), packed >> 8, formulas)
+        };
+        let sum: f32 = s.terms.iter().map(|t| weight(*t).powi(2)).sum();
+        sum.sqrt().max(f32::MIN_POSITIVE)
     }
 
     /// Weighs two reports.
     pub fn weigh(&self, a: &Report<'_>, b: &Report<'_>) -> Evidence {
+        let formulas = a.shared_formulas(b);
         let mut dot = 0.0;
         both(
             &a.sketch.terms,
             &b.sketch.terms,
             |t| t >> 8,
             |u, v| {
-                let telling = self.telling(u);
+                let telling = outlet::telling(self.telling(u), u >> 8, formulas);
                 dot += self.power(u) * telling * (self.power(v) * telling);
             },
         );
-        let e = self.weigh_words(a.sketch, b.sketch, dot / (a.norm * b.norm));
-        self.judge(e, (a.sketch, &a.title), (b.sketch, &b.title))
+        let e = self.weigh_words(a, b, dot);
+        self.judge(e, a, b)
     }
 
     /// Takes from a link between editions of a series all that it is worth.
-    fn judge(&self, e: Evidence, a: (&Sketch, &Title), b: (&Sketch, &Title)) -> Evidence {
-        let series = series::editions(a, b, &self.settings.series);
+    pub(super) fn judge(&self, e: Evidence, a: &Report<'_>, b: &Report<'_>) -> Evidence {
+        let (x, y) = ((a.sketch, &a.title), (b.sketch, &b.title));
+        let series = series::editions(x, y, &self.settings.series);
         let score = if series { 0.0 } else { e.score };
         Evidence { series, score, ..e }
     }
 
-    /// Weighs two reports whose words are so much alike.
-    fn weigh_words(&self, a: &Sketch, b: &Sketch, words: f32) -> Evidence {
+    /// Weighs two reports by the product of their words.
+    pub(super) fn weigh_words(&self, a: &Report<'_>, b: &Report<'_>, dot: f32) -> Evidence {
         let p = self.settings;
+        let words = if a.shared_formulas(b).is_empty() {
+            dot / (a.norm * b.norm)
+        } else {
+            dot / (a.own_norm * b.own_norm)
+        };
+        let (a, b) = (a.sketch, b.sketch);
         let hours = hours(a, b);
         let time = hours.map_or(p.undated, |h| (-h / p.hours).exp());
         let figures = if p.figures > 0.0 {
@@ -220,69 +235,23 @@ impl<'p> Weights<'p> {
 /// A report with what is asked of it in every comparison.
 #[derive(Debug)]
 pub struct Report<'s> {
-    sketch: &'s Sketch,
+    pub(super) sketch: &'s Sketch,
+    /// What tells less between two articles of its outlet, which always says it.
+    formulas: &'s Formulas,
     norm: f32,
+    /// The same with what its outlet always says counted for less.
+    own_norm: f32,
     title: Title,
 }
 
-/// One report laid out for being compared with many.
-struct Row {
-    /// One bit for each value of the lower 16 bits of a term: most terms of another report end here.
-    bits: Vec<u64>,
-    /// Its terms, each with its weight and how telling it is, by term.
-    terms: Vec<(u32, f32, f32)>,
-}
-
-impl Row {
-    fn new() -> Self {
-        Row {
-            bits: vec![0; 1 << 10],
-            terms: Vec::new(),
+impl<'s> Report<'s> {
+    /// The formulas of the outlet that two reports are of; none where they are of two.
+    pub(super) fn shared_formulas(&self, other: &Report<'_>) -> &'s Formulas {
+        if std::ptr::eq(self.formulas.as_ptr(), other.formulas.as_ptr()) {
+            self.formulas
+        } else {
+            &[]
         }
-    }
-
-    fn bit(term: u32) -> (usize, u64) {
-        ((term >> 6 & 0x3ff) as usize, 1 << (term & 63))
-    }
-
-    fn fill(&mut self, s: &Sketch, weights: &Weights<'_>) {
-        for (term, _, _) in self.terms.drain(..) {
-            if let Some(word) = self.bits.get_mut(Row::bit(term).0) {
-                *word = 0;
-            }
-        }
-        for packed in &s.terms {
-            let (word, bit) = Row::bit(packed >> 8);
-            if let Some(word) = self.bits.get_mut(word) {
-                *word |= bit;
-            }
-            let telling = weights.telling(*packed);
-            let weight = weights.power(*packed) * telling;
-            self.terms.push((packed >> 8, weight, telling));
-        }
-    }
-
-    /// The product with another report.
-    fn dot(&self, other: &Sketch, weights: &Weights<'_>) -> f32 {
-        let mut dot = 0.0;
-        let mut mine = self.terms.iter();
-        let mut at = mine.next();
-        for packed in &other.terms {
-            let term = packed >> 8;
-            let (word, bit) = Row::bit(term);
-            if self.bits.get(word).is_none_or(|w| w & bit == 0) {
-                continue;
-            }
-            while at.is_some_and(|(t, _, _)| *t < term) {
-                at = mine.next();
-            }
-            if let Some((t, weight, telling)) = at
-                && *t == term
-            {
-                dot += weights.power(*packed) * telling * weight;
-            }
-        }
-        dot
     }
 }
 
@@ -308,151 +277,11 @@ fn hours(a: &Sketch, b: &Sketch) -> Option<f32> {
     })
 }
 
-/// Links among reports, `(earlier, later, similarity)` by position.
-pub fn links(reports: &[&Sketch], weights: &Weights<'_>) -> Vec<(u32, u32, f32)> {
-    let laid: Vec<Report<'_>> = reports.par_iter().map(|s| weights.report(s)).collect();
-    let index = index(reports, weights);
-    // The places of each report in the index.
-    let mut places = vec![[u32::MAX; PROBES]; reports.len()];
-    let mut filled = vec![0u8; reports.len()];
-    for (entry, place) in index.iter().zip(0u32..) {
-        let report = *entry as u32 as usize;
-        if let (Some(p), Some(n)) = (places.get_mut(report), filled.get_mut(report))
-            && let Some(slot) = p.get_mut(usize::from(*n))
-        {
-            *slot = place;
-            *n += 1;
-        }
-    }
-    drop(filled);
-    let floor = weights.settings.floor;
-    let back = (WORK / reports.len().max(1)).clamp(*BACK.start(), *BACK.end());
-    let window = window(reports, weights.settings);
-    let look = |i: usize, counts: &mut [u8], row: &mut Row, out: &mut Vec<(u32, u32, f32)>| {
-        let first = window.get(i).copied().unwrap_or(0);
-        let mut met: Vec<u32> = Vec::new();
-        let mine = places.get(i).map_or(&[][..], |p| p);
-        for place in mine.iter().take_while(|p| **p != u32::MAX) {
-            let place = *place as usize;
-            let term = index.get(place).map_or(0, |e| e >> 32);
-            let earlier = index.get(place.saturating_sub(back)..place);
-            for e in earlier.unwrap_or(&[]).iter().rev() {
-                let other = *e as u32;
-                if e >> 32 != term || other < first {
-                    break;
-                }
-                if let Some(n) = counts.get_mut(other as usize) {
-                    if *n == 0 {
-                        met.push(other);
-                    }
-                    *n = n.saturating_add(1);
-                }
-            }
-        }
-        let mut shared: Vec<(u8, u32)> = Vec::with_capacity(met.len());
-        for j in met {
-            if let Some(n) = counts.get_mut(j as usize) {
-                shared.push((std::mem::take(n), j));
-            }
-        }
-        shared.retain(|(n, _)| *n >= 2);
-        // The most probes in common first, then the nearest in time.
-        shared.sort_unstable_by(|a, b| b.cmp(a));
-        shared.truncate(back.max(WEIGHED));
-        let Some(b) = laid.get(i) else { return };
-        if !shared.is_empty() {
-            row.fill(b.sketch, weights);
-        }
-        for (_, j) in shared {
-            let Some(a) = laid.get(j as usize) else {
-                continue;
-            };
-            let words = row.dot(a.sketch, weights) / (a.norm * b.norm);
-            let e = weights.weigh_words(a.sketch, b.sketch, words);
-            if e.score >= floor
-                && weights
-                    .judge(e, (a.sketch, &a.title), (b.sketch, &b.title))
-                    .score
-                    >= floor
-                && let Ok(i) = u32::try_from(i)
-            {
-                out.push((j, i, e.score));
-            }
-        }
-    };
-    let mut out: Vec<(u32, u32, f32)> = (0..reports.len().div_ceil(STRIDE))
-        .into_par_iter()
-        .flat_map_iter(|stride| {
-            let mut counts = vec![0u8; reports.len()];
-            let mut row = Row::new();
-            let mut out = Vec::new();
-            for i in stride * STRIDE..reports.len().min((stride + 1) * STRIDE) {
-                look(i, &mut counts, &mut row, &mut out);
-            }
-            out
-        })
-        .collect();
-    out.par_sort_unstable_by_key(|l| (l.0, l.1));
-    out
-}
-
-/// The heaviest terms of all reports, each with the number of its report in the lower half, sorted.
-fn index(reports: &[&Sketch], weights: &Weights<'_>) -> Vec<u64> {
-    let probes: Vec<[u32; PROBES]> = reports
-        .par_iter()
-        .map(|s| {
-            let mut out = [u32::MAX; PROBES];
-            for (slot, t) in out.iter_mut().zip(look_ups(s, weights)) {
-                *slot = t;
-            }
-            out
-        })
-        .collect();
-    let mut index: Vec<u64> = Vec::with_capacity(reports.len() * PROBES);
-    for (terms, i) in probes.iter().zip(0u64..) {
-        let terms = terms.iter().filter(|t| **t != u32::MAX);
-        index.extend(terms.map(|t| u64::from(*t) << 32 | i));
-    }
-    index.par_sort_unstable();
-    index
-}
-
-/// For each report the first one that is near enough in time for a link to be worth anything.
-/// Undated reports come last, and time keeps nothing from them.
-fn window(reports: &[&Sketch], p: &Events) -> Vec<u32> {
-    let most = 1.0 + p.figures;
-    let days = p.hours * (most / p.floor.max(f32::MIN_POSITIVE)).ln() / 24.0;
-    let days = days.clamp(0.0, 36_500.0).ceil() as i32 + 1;
-    let mut first = 0usize;
-    reports
-        .iter()
-        .map(|r| {
-            let Some(day) = r.day else { return 0 };
-            while reports
-                .get(first)
-                .and_then(|f| f.day)
-                .is_some_and(|d| d < day.saturating_sub(days))
-            {
-                first += 1;
-            }
-            u32::try_from(first).unwrap_or(u32::MAX)
-        })
-        .collect()
-}
-
 /// Weighs two reports on their own, by how telling terms are in news at large: for a draft against
 /// an archive that is not at hand.
 pub fn weigh(a: &Sketch, b: &Sketch, p: &Events) -> Evidence {
     let weights = Weights::alone(p);
     weights.weigh(&weights.report(a), &weights.report(b))
-}
-
-/// The heaviest terms of a report among those of the run.
-fn look_ups(s: &Sketch, weights: &Weights<'_>) -> Vec<u32> {
-    heaviest_by(s, PROBES, |t| (weights.term(t) * 1000.0) as u32)
-        .into_iter()
-        .map(|t| t >> 8)
-        .collect()
 }
 
 /// The terms of a report that are heaviest in news at large; an archive may store them.
@@ -466,7 +295,7 @@ pub fn heaviest(s: &Sketch, most: usize) -> Vec<u32> {
 }
 
 /// The heaviest of the packed terms of a report, the heaviest first.
-fn heaviest_by(s: &Sketch, most: usize, weight: impl Fn(u32) -> u32) -> Vec<u32> {
+pub(super) fn heaviest_by(s: &Sketch, most: usize, weight: impl Fn(u32) -> u32) -> Vec<u32> {
     let mut weighed: Vec<(u32, u32)> = s.terms.iter().map(|t| (weight(*t), *t)).collect();
     let key = |(w, t): &(u32, u32)| (std::cmp::Reverse(*w), *t >> 8);
     if most < weighed.len() {

@@ -12,6 +12,8 @@ pub mod event;
 pub mod group;
 pub mod linkage;
 pub mod live;
+pub mod meet;
+pub mod outlet;
 pub mod params;
 pub mod reason;
 pub mod score;
@@ -139,7 +141,7 @@ fn events(sketches: &[Sketch], texts: Vec<Vec<usize>>, settings: &Settings) -> V
         .filter_map(|t| sketches.get(*t.first()?))
         .collect();
     let weights = event::Weights::new(&reports, &settings.events);
-    let links = event::links(&reports, &weights);
+    let links = meet::links(&reports, &weights);
     let stop = linkage::Stop {
         threshold: settings.events.threshold,
         pair: settings.events.pair,
@@ -213,7 +215,10 @@ fn exact(order: &[usize], sketches: &[Sketch]) -> Vec<Vec<u32>> {
     groups
 }
 
-/// Places whose candidates are compared in one go.
+/// Places whose candidates are looked up in one go, so that those of a large run never lie in memory
+/// all at once.
+const PASS: u32 = 1 << 17;
+/// Places whose candidates are compared by one thread in one go.
 const STRIDE: u32 = 4096;
 
 /// Places of edited copies, and links from briefs to the articles that contain them.
@@ -226,7 +231,6 @@ fn near(
 ) -> (Vec<Vec<u32>>, Vec<(u32, u32)>) {
     let at = |place: u32| order.get(place as usize).and_then(|i| sketches.get(*i));
     let known: Vec<(u32, &Sketch)> = heads.iter().filter_map(|h| Some((*h, at(*h)?))).collect();
-    let hits = candidates::Hits::find(&known, |k| boilerplate.has(k));
     let compared = |hits: &[candidates::Hit], out: &mut Vec<(u32, u32, Link)>| {
         let later = hits.first().map(|h| h.later());
         let Some((h, mine)) = later.and_then(|h| Some((h, at(h)?))) else {
@@ -244,25 +248,46 @@ fn near(
         }
     };
     let places = u32::try_from(order.len()).unwrap_or(u32::MAX);
-    let found: Vec<(u32, u32, Link)> = (0..places.div_ceil(STRIDE))
-        .into_par_iter()
-        .flat_map_iter(|stride| {
-            let from = stride * STRIDE;
-            let mut out = Vec::new();
-            for hits in hits
-                .of(from..from.saturating_add(STRIDE))
-                .chunk_by(|a, b| a.later() == b.later())
-            {
-                compared(hits, &mut out);
-            }
-            out
+    let mut found: Vec<(u32, u32, Link)> = Vec::new();
+    for pass in (0..places).step_by(PASS as usize) {
+        let end = places.min(pass.saturating_add(PASS));
+        let hits = candidates::Hits::find(&known, pass..end, |k| boilerplate.has(k));
+        found.par_extend(
+            (0..(end - pass).div_ceil(STRIDE))
+                .into_par_iter()
+                .flat_map_iter(|stride| {
+                    let from = pass + stride * STRIDE;
+                    let mut out = Vec::new();
+                    for hits in hits
+                        .of(from..end.min(from + STRIDE))
+                        .chunk_by(|a, b| a.later() == b.later())
+                    {
+                        compared(hits, &mut out);
+                    }
+                    out
+                }),
+        );
+    }
+    let p = &settings.copies;
+    let mut sets = Sets::new(order.len());
+    let mut copies: Vec<(f32, u32, u32)> = found
+        .iter()
+        .filter_map(|(a, b, link)| match link {
+            Link::Copy(o) => Some((o.resemblance, *a, *b)),
+            _ => None,
         })
         .collect();
-    drop(hits);
-    let mut sets = Sets::new(order.len());
-    for (a, b, link) in &found {
-        if matches!(link, Link::Copy(_)) {
-            sets.join(*a, *b);
+    // The surest first, so that a chain breaks where it is weakest.
+    copies.par_sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    for (_, a, b) in copies {
+        let (x, y) = (sets.find(a), sets.find(b));
+        let direct = (x == a && y == b) || x == y;
+        if direct
+            || at(x)
+                .zip(at(y))
+                .is_some_and(|(x, y)| score::akin(x, y, boilerplate, p))
+        {
+            sets.join(a, b);
         }
     }
     let mut groups: BTreeMap<u32, Vec<u32>> = BTreeMap::new();

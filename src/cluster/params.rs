@@ -28,6 +28,9 @@ pub struct Copies {
     pub length_ratio: f32,
     /// Least share of a much shorter text that makes it an excerpt.
     pub excerpt: f32,
+    /// Least share in common of two texts that are copies of a third one, for the three to be one
+    /// group; or `containment`.
+    pub chained: f32,
     /// Least number of shingles in common.
     pub least: u32,
     /// Least number of numbers in both texts for the numbers to be compared.
@@ -78,6 +81,20 @@ pub struct Events {
     pub attach_hours: f32,
     /// Editions of one series.
     pub series: Series,
+    /// Words of an outlet.
+    pub outlets: Outlets,
+}
+
+/// Which words of an outlet tell little in its articles.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Outlets {
+    /// Least number of its reports for its words to be learnt.
+    pub articles: usize,
+    /// Articles that news at large stands for beside those of the outlet.
+    pub background: f32,
+    /// A term counts as the outlet's own where it tells less than this share of what it tells elsewhere.
+    pub less: f32,
 }
 
 /// When two reports are editions of one series.

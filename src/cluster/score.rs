@@ -57,6 +57,13 @@ pub fn compare(a: &Sketch, b: &Sketch, boilerplate: &Boilerplate, p: &Copies) ->
     }
 }
 
+/// Whether two texts that a third one is a copy of may be copies of each other: a chain of excerpts
+/// ends in texts that have nothing to do with where it began.
+pub fn akin(a: &Sketch, b: &Sketch, boilerplate: &Boilerplate, p: &Copies) -> bool {
+    let o = overlap(a, b, boilerplate);
+    o.resemblance >= p.chained || o.containment >= p.containment
+}
+
 fn shortest(a: &Sketch, b: &Sketch) -> u32 {
     u32::try_from(a.shingles.len().min(b.shingles.len())).unwrap_or(u32::MAX)
 }

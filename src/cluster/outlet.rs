@@ -1,0 +1,120 @@
+//! Reports → the formulas of each outlet: words that stand in so many of its articles that they tell
+//! little there, however rare they are elsewhere.
+//!
+//! A service that opens every article with its own advertisement, or words all results alike, makes
+//! its articles look as if they were of one event. In: reports and how telling a term is in general.
+//! Out: for each outlet its terms that tell less, with what they tell. Deliberately absent: the
+//! comparison; that is `event`.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::model::Sketch;
+
+use super::params::Outlets as Params;
+
+/// Terms that tell less in the articles of an outlet, each with how telling it is there, by term.
+pub type Formulas = [(u32, f32)];
+
+/// The formulas of all outlets of a run.
+#[derive(Debug, Default)]
+pub struct Outlets {
+    known: BTreeMap<Arc<str>, Vec<(u32, f32)>>,
+}
+
+impl Outlets {
+    /// Learns from the reports of a run.
+    pub fn learn(reports: &[&Sketch], telling: impl Fn(u32) -> f32, p: &Params) -> Self {
+        let mut by_outlet: BTreeMap<&Arc<str>, Vec<&Sketch>> = BTreeMap::new();
+        for r in reports {
+            if let Some(name) = &r.source {
+                by_outlet.entry(name).or_default().push(r);
+            }
+        }
+        // What an outlet says is its own only beside what others say.
+        by_outlet.retain(|_, own| own.len() >= p.articles && own.len() * 10 <= reports.len() * 9);
+        if by_outlet.is_empty() {
+            return Outlets::default();
+        }
+        let mut counts = vec![0u32; 1 << 24];
+        let mut used: Vec<u32> = Vec::new();
+        let mut known = BTreeMap::new();
+        for (name, own) in by_outlet {
+            for packed in own.iter().flat_map(|s| &s.terms) {
+                if let Some(n) = counts.get_mut((packed >> 8) as usize) {
+                    if *n == 0 {
+                        used.push(packed >> 8);
+                    }
+                    *n += 1;
+                }
+            }
+            let mut formulas: Vec<(u32, f32)> = Vec::new();
+            for term in used.drain(..) {
+                let Some(n) = counts.get_mut(term as usize) else {
+                    continue;
+                };
+                let here = std::mem::take(n) as f32;
+                let all = telling(term);
+                let share =
+                    (here + p.background * (-all).exp()) / (own.len() as f32 + p.background);
+                let tells = -share.ln();
+                if tells < all {
+                    formulas.push((term, tells));
+                }
+            }
+            // Few words of an outlet are as rare as anywhere else: only what is less telling by a
+            // good part is kept.
+            formulas.retain(|(term, tells)| *tells < telling(*term) * p.less);
+            formulas.sort_unstable_by_key(|f| f.0);
+            if !formulas.is_empty() {
+                known.insert(name.clone(), formulas);
+            }
+        }
+        Outlets { known }
+    }
+
+    /// The formulas of the outlet of a report.
+    pub fn of(&self, report: &Sketch) -> &Formulas {
+        let known = report.source.as_ref().and_then(|s| self.known.get(s));
+        known.map_or(&[], Vec::as_slice)
+    }
+}
+
+/// How telling a term is in the articles of an outlet, by how telling it is in general.
+pub fn telling(all: f32, term: u32, formulas: &Formulas) -> f32 {
+    match formulas.binary_search_by_key(&term, |f| f.0) {
+        Ok(i) => formulas.get(i).map_or(all, |f| f.1),
+        Err(_) => all,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cluster::Settings;
+
+    #[test]
+    fn what_every_article_of_an_outlet_has_tells_little_there() {
+        let report = |i: u32, source: &str| Sketch {
+            source: Some(source.into()),
+            terms: [i << 8 | 1, 9_000 << 8 | 1].into_iter().collect(),
+            ..Sketch::default()
+        };
+        let all: Vec<Sketch> = (0..200)
+            .map(|i| report(i, "甲"))
+            .chain((200..229).map(|i| report(i, "乙")))
+            .collect();
+        let reports: Vec<&Sketch> = all.iter().collect();
+        let p = Settings::default().events.outlets;
+        let known = Outlets::learn(&reports, |_| 7.0, &p);
+        let first = known.of(reports[0]);
+        assert!(telling(7.0, 9_000, first) < 3.0);
+        assert_eq!(telling(7.0, 1, first), 7.0);
+        // A few articles do not show what an outlet always says.
+        assert!(known.of(reports[205]).is_empty());
+        // What an outlet says is its own only beside what others say.
+        let alone: Vec<&Sketch> = reports.iter().copied().take(200).collect();
+        let known = Outlets::learn(&alone, |_| 7.0, &p);
+        assert!(known.of(reports[0]).is_empty());
+    }
+}
