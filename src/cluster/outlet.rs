@@ -54,6 +54,9 @@ impl Outlets {
                     continue;
                 };
                 let here = std::mem::take(n) as f32;
+                if here < p.share * own.len() as f32 {
+                    continue;
+                }
                 let all = telling(term);
                 let share =
                     (here + p.background * (-all).exp()) / (own.len() as f32 + p.background);

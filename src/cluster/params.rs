@@ -93,6 +93,8 @@ pub struct Outlets {
     pub articles: usize,
     /// Articles that news at large stands for beside those of the outlet.
     pub background: f32,
+    /// Least share of its reports that a term stands in.
+    pub share: f32,
     /// A term counts as the outlet's own where it tells less than this share of what it tells elsewhere.
     pub less: f32,
 }
