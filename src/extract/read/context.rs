@@ -13,6 +13,7 @@ use crate::text::near;
 
 use super::item::Item;
 use super::numeral::Form;
+use super::plain;
 use super::sci::Sci;
 use super::words::{Class, Open, Words, bars};
 
@@ -23,6 +24,25 @@ pub struct Cues {
     dollar: Vec<Dollar>,
     yen: Yen,
     amount: Amount,
+    /// Words beside plain numbers of English text.
+    pub plain: Plain,
+}
+
+/// Words beside plain numbers of English text.
+#[derive(Debug, Default, Deserialize)]
+pub struct Plain {
+    /// Directly behind the number: what became of people.
+    pub fate: Vec<String>,
+    /// Directly before it: what was done to people.
+    pub harm: Vec<String>,
+    /// Directly before it: the number is compared with one before.
+    pub compared: Vec<String>,
+    /// Directly before a level of an index.
+    pub reached: Vec<String>,
+    /// Names of indices.
+    pub index: Vec<String>,
+    /// Behind the number: it is money.
+    pub money: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -56,6 +76,15 @@ struct Amount {
 }
 
 impl Cues {
+    /// Whether an English text, in small letters, speaks of the level of an index.
+    pub fn level_en(&self, text: &str) -> bool {
+        let sentence = text.rsplit(". ").next().unwrap_or(text);
+        self.plain
+            .index
+            .iter()
+            .any(|w| sentence.contains(w.as_str()))
+    }
+
     /// The cues embedded in the binary.
     pub fn builtin() -> Self {
         let mut cues: Cues =
@@ -116,6 +145,9 @@ pub fn run(article: &Article, words: &Words, cues: &Cues, items: &mut [Item<'_>]
             }
         } else if it.num.pointed && it.num.form == Form::Arabic {
             level(text, words, cues, items, i);
+        }
+        if article.script == Script::Latin && items.get(i).is_some_and(Item::is_bare) {
+            plain::settle(text, cues, items, i);
         }
     }
 }

@@ -16,6 +16,7 @@ mod interval;
 mod item;
 mod join;
 pub mod numeral;
+mod plain;
 mod scan;
 pub mod sci;
 mod spaced;

@@ -155,6 +155,7 @@ impl<'w> Scan<'_, 'w> {
         let num = self.spoken(num);
         let mut it = Item::new(at..num.end, num);
         self.sign(&mut it);
+        self.accounting(&mut it);
         self.prefix(&mut it);
         if self.fraction(&mut it) {
             self.share(&mut it);

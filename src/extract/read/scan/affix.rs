@@ -66,6 +66,23 @@ impl<'w> Scan<'_, 'w> {
         }
     }
 
+    /// $(11.4) million: accountants write losses in brackets behind the sign of the currency.
+    pub(super) fn accounting(&self, it: &mut Item<'w>) {
+        let Some(head) = self
+            .text
+            .get(..it.span.start)
+            .and_then(|t| t.strip_suffix('('))
+        else {
+            return;
+        };
+        let sign = head.ends_with(['$', '€', '£', '¥']);
+        if sign && self.text.as_bytes().get(it.span.end) == Some(&b')') {
+            it.num = it.num.clone().negated();
+            it.span.start -= 1;
+            it.span.end += 1;
+        }
+    }
+
     /// A currency before the number.
     pub(super) fn prefix(&self, it: &mut Item<'w>) {
         let taken = self.items.last().map_or(0, |p| p.span.end);

@@ -18,6 +18,32 @@ impl<'w> Scan<'_, 'w> {
         };
         if a.dotted || a.value.is_none() {
             self.at = self.code(a.end);
+            // 1.234,56 €: what follows the comma is a part of it, not a number of its own.
+            if a.dotted && self.text.as_bytes().get(self.at) == Some(&b',') {
+                let digits = self
+                    .rest(self.at + 1)
+                    .bytes()
+                    .take_while(u8::is_ascii_digit)
+                    .count();
+                self.at += if digits > 0 { digits + 1 } else { 0 };
+            }
+            return;
+        }
+        // 1.234,56: a decimal comma behind a point for thousands.
+        let printed = self.text.get(at..a.end).unwrap_or("");
+        let continental = printed
+            .split_once('.')
+            .is_some_and(|(whole, part)| (1..=3).contains(&whole.len()) && part.len() == 3)
+            && self.rest(a.end).starts_with(',')
+            && matches!(
+                self.rest(a.end + 1)
+                    .bytes()
+                    .take_while(u8::is_ascii_digit)
+                    .count(),
+                1 | 2
+            );
+        if continental {
+            self.at = self.past(a.end + 1, u8::is_ascii_digit);
             return;
         }
         // 17:45, 3:2, 192:168

@@ -50,6 +50,10 @@ impl<'w> Scan<'_, 'w> {
             if STOP.contains(&word) {
                 break;
             }
+            if no_count(self.text, it, word, w.end) {
+                it.barred = true;
+                return;
+            }
             if plural(word) {
                 if !(it.num.form == Form::Word && it.num.value == Sci::ONE) {
                     it.kind = Kind::Count;
@@ -58,6 +62,12 @@ impl<'w> Scan<'_, 'w> {
                 return;
             }
             at = w.end;
+            // 2.26 million battery-electric vehicles
+            while b.get(at) == Some(&b'-')
+                && let Some(w) = Word::at(self.text, at + 1)
+            {
+                at = w.end;
+            }
         }
     }
 }
@@ -194,6 +204,30 @@ const STOP: &[&str] = &[
     "remains",
     "means",
 ];
+
+/// Net zero waste, 1099 forms, Slideshow (2 Images): a name of something, not how many of it there are.
+fn no_count(text: &str, it: &Item<'_>, noun: &str, end: usize) -> bool {
+    let before = text.get(..it.span.start).unwrap_or("");
+    let zero = it.num.value == Sci::ZERO
+        && (before.ends_with("net ")
+            || before.ends_with("net-")
+            || before.ends_with("ground ")
+            || matches!(
+                noun,
+                "waste" | "emission" | "emissions" | "tolerance" | "trust" | "carbon"
+            ));
+    let form = matches!(noun, "form" | "forms")
+        && !it.num.grouped
+        && it
+            .num
+            .value
+            .small()
+            .is_some_and(|v| (900..10_000).contains(&v));
+    let pictures = matches!(noun, "images" | "photos" | "comments")
+        && before.ends_with('(')
+        && text.get(end..).is_some_and(|t| t.starts_with(')'));
+    zero || form || pictures
+}
 
 fn plural(w: &str) -> bool {
     w.len() > 3

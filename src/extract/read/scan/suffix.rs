@@ -46,6 +46,38 @@ impl<'w> Scan<'_, 'w> {
         words.english.at(low)
     }
 
+    /// 412p: pence, where shares or pounds are spoken of.
+    fn pence(&self, it: &Item<'w>, end: usize) -> Option<(usize, &'w Unit)> {
+        let b = self.text.as_bytes();
+        let alone = b.get(end) == Some(&b'p')
+            && !b.get(end + 1).is_some_and(u8::is_ascii_alphanumeric)
+            && !it.prefixed;
+        // 1080p is a picture.
+        let picture =
+            it.num.value.small().is_some_and(|v| {
+                matches!(v, 240 | 360 | 480 | 576 | 720 | 1080 | 1440 | 2160 | 4320)
+            });
+        if !alone || picture {
+            return None;
+        }
+        let near = [
+            near::before(self.text, end, 160),
+            near::behind(self.text, end, 160),
+        ];
+        let money = near.iter().any(|t| {
+            [
+                "£", "pound", "pence", "share", "dividend", "sterling", "penny",
+            ]
+            .iter()
+            .any(|w| t.contains(w))
+        });
+        let words: &'w Words = self.words;
+        money
+            .then(|| words.english.at("pence"))
+            .flatten()
+            .map(|(_, u)| (1, u))
+    }
+
     /// The unit behind the number.
     pub(super) fn suffix(&self, it: &mut Item<'w>) {
         let b = self.text.as_bytes();
@@ -97,7 +129,7 @@ impl<'w> Scan<'_, 'w> {
                 })
                 .map(|(n, u)| (n + (at - from), u))
         };
-        let Some((n, u)) = chinese.or_else(latin) else {
+        let Some((n, u)) = self.pence(it, end).or(chinese).or_else(latin) else {
             // 10万+, and 300多 at the end of a clause.
             if let Some(s) = surplus.filter(|s| {
                 s.len() == 1

@@ -1,0 +1,128 @@
+//! Plain numbers of English text that the words beside them make counts: up from 43, injuring more than 700,
+//! climbed to 51.8 on the index, 1.64 million.
+//!
+//! In: items that have no unit. Out: those of them that count something, with the unit that is left out.
+//! Deliberately absent: years, codes and the cells of tables.
+
+use std::borrow::Cow;
+
+use crate::model::Kind;
+use crate::text::near;
+
+use super::context::Cues;
+use super::item::Item;
+use super::numeral::Form;
+use super::sci::Sci;
+
+/// Settles item `i` as a count, if it is one.
+pub fn settle(text: &str, cues: &Cues, items: &mut [Item<'_>], i: usize) {
+    let Some(it) = items.get(i) else { return };
+    let Some((kind, unit)) = counted(text, cues, items, it, i) else {
+        return;
+    };
+    if let Some(it) = items.get_mut(i) {
+        it.kind = kind;
+        it.unit = Cow::Owned(unit);
+        it.inferred = true;
+    }
+}
+
+fn counted(
+    text: &str,
+    cues: &Cues,
+    items: &[Item<'_>],
+    it: &Item<'_>,
+    i: usize,
+) -> Option<(Kind, String)> {
+    let head = near::before(text, it.start(), 80);
+    let tail = near::behind(text, it.end(), 60);
+    let head = head.rsplit(['\n', '|', '\t']).next().unwrap_or("");
+    let cell = tail.trim_start().starts_with(['|', '\t']) || head.trim().is_empty();
+    let glued = tail
+        .starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '%' | ':'))
+        || head.ends_with(['#', '/', '-', '(', '$', '.']);
+    if cell || glued || it.num.vague || it.num.form == Form::Chinese {
+        return None;
+    }
+    let lower = head.to_ascii_lowercase();
+    let last = lower.trim_end();
+    let year = it.num.form == Form::Arabic
+        && !it.num.grouped
+        && it.num.big == 0
+        && !it.num.pointed
+        && it
+            .num
+            .value
+            .small()
+            .is_some_and(|v| (1900..2100).contains(&v));
+    if year {
+        return None;
+    }
+    let p = &cues.plain;
+    // 38 missing, leaving three people dead and 90 hurt.
+    let first = tail
+        .trim_start()
+        .split([' ', ',', '.', ';'])
+        .next()
+        .unwrap_or("");
+    if tail.starts_with(' ') && p.fate.iter().any(|w| w == first) {
+        return Some((Kind::Count, "people".to_owned()));
+    }
+    let ends = tail.starts_with([',', '.', ';', ')']) || tail.trim().is_empty();
+    let word = last.rsplit(' ').next().unwrap_or("");
+    // Injuring more than 700.
+    if p.harm.iter().any(|w| w == word)
+        && (ends || tail.starts_with(" in ") || tail.starts_with(" and "))
+        && it.num.form == Form::Arabic
+    {
+        return Some((Kind::Count, "people".to_owned()));
+    }
+    // Up from 43, compared with 440,907: the unit of the number before.
+    let mate = i.checked_sub(1).and_then(|k| {
+        items.get(..=k)?.iter().rev().take(4).find(|o| {
+            o.kind == Kind::Count
+                && !o.unit.is_empty()
+                && it.span.start.saturating_sub(o.end()) <= 90
+        })
+    });
+    let compared = p.compared.iter().any(|w| last.ends_with(w.as_str()));
+    let level = cues.level_en(&lower);
+    if let Some(m) = mate.filter(|m| compared && !m.physical && !level) {
+        let gap = text.get(m.end()..it.start()).unwrap_or("\n");
+        if !gap.contains(['\n', '?', '!']) && !gap.contains(". ") {
+            return Some((Kind::Count, m.unit.clone().into_owned()));
+        }
+    }
+    // The index climbed to 51.8 from 50.6.
+    if level && p.reached.iter().any(|w| last.ends_with(w.as_str())) && it.num.form == Form::Arabic
+    {
+        return Some((Kind::Count, "points".to_owned()));
+    }
+    // 1.64 million, 212,000: no code is written so.
+    let large =
+        it.num.big >= 6 || it.num.grouped && !it.num.pointed && !it.num.value.below(Sci::int(1000));
+    // 51.7 billion in revenue: money, of the currency before.
+    if large && p.money.iter().any(|w| tail.starts_with(w.as_str())) {
+        let unit = items
+            .get(..i)?
+            .iter()
+            .rev()
+            .find(|o| o.kind == Kind::Money)
+            .map(|o| o.unit.clone().into_owned())?;
+        return Some((Kind::Money, unit));
+    }
+    // Canada 5,200 and the United States 2,100: each name has its number, of one unit.
+    let listed = mate.filter(|m| {
+        text.get(m.end()..it.start())
+            .is_some_and(|g| g.len() <= 40 && g.starts_with([',', ' ']) && !g.contains(['\n', '.']))
+    });
+    let coded = ["russell", "fortune", "no.", "number", "formula", "flight"]
+        .iter()
+        .any(|w| last.ends_with(w));
+    (large && !coded).then(|| {
+        let unit = listed
+            .filter(|m| !m.physical)
+            .map(|m| m.unit.clone().into_owned());
+        (Kind::Count, unit.unwrap_or_default())
+    })
+}
