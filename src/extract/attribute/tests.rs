@@ -1,5 +1,7 @@
 //! Whole articles in, `surface: subject | metric` out: a title (before the first line break) and a body.
 
+mod english;
+
 use crate::extract::{Lexicon, Settings, run};
 use crate::model::{Article, Block, BlockKind, Claim, Field, FieldKind, Kind, Script};
 use crate::text::script;

@@ -208,3 +208,41 @@ fn every_number_where_it_is_asked_for() {
         assert_eq!(got, [want], "{text}");
     }
 }
+
+#[test]
+fn plain_numbers_losses_in_brackets_and_pence() {
+    for (text, want) in [
+        (
+            "Net loss was $(11.4) million, or $(0.29) a share.",
+            "$(11.4) million=-11400000 USD exact; $(0.29)=-0.29 USD exact",
+        ),
+        (
+            "BP shares fell 5p to 412p.",
+            "5p=0.05 GBP exact; 412p=4.12 GBP exact",
+        ),
+        (
+            "Boeing delivered 48 jets, up from 43 a year earlier.",
+            "48=48 jets exact; 43=43 jets exact",
+        ),
+        (
+            "BYD sold 2.26 million battery-electric vehicles.",
+            "2.26 million=2260000 vehicles exact",
+        ),
+        (
+            "It left 38 missing and injured more than 700.",
+            "38=38 people exact; 700=700 people lower",
+        ),
+        (
+            "The PMI climbed to 51.8 from 50.6.",
+            "51.8=51.8 points exact; 50.6=50.6 points exact",
+        ),
+        ("It rose over the past 26 years.", "26 years=26 year exact"),
+        (
+            "Fill in the 1099 forms for net zero homes, 1.234,56 € in all.",
+            "",
+        ),
+        ("Samsung gives a $45 voucher.", "$45=45 USD exact"),
+    ] {
+        assert_eq!(shown(text), want, "{text}");
+    }
+}
