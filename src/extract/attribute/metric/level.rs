@@ -7,6 +7,7 @@ use super::glue::is_glue;
 use super::refine::{refine, spending, takeover};
 use super::words::WORDS;
 use crate::extract::attribute::Context;
+use crate::extract::vocabulary::Role;
 use crate::model::{Claim, Kind};
 
 /// The figure of a number that is a level, not a change.
@@ -119,8 +120,17 @@ fn led_to(
             ..Figure::default()
         });
     }
+    // Down 9% YoY to Rs 4,668 crore
+    let against = |g: &str| {
+        g.strip_suffix(" to").is_some_and(|w| {
+            cx.lexicon
+                .vocabulary
+                .lookup(w.trim())
+                .is_some_and(|s| s.role.any(Role::YEAR_ON_YEAR.with(Role::SEQUENTIAL)))
+        })
+    };
     let leads = if in_english {
-        gap.starts_with("to ") && is_glue(gap, true) || WORDS.led_to_en.has(gap)
+        against(gap) || gap.starts_with("to ") && is_glue(gap, true) || WORDS.led_to_en.has(gap)
     } else {
         // 增长了46%，达到了5370万: the word that leads to the level may count as its hedge.
         let number = cx.article.text.get(place.number.clone()).unwrap_or("");

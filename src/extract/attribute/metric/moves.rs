@@ -181,10 +181,15 @@ pub fn priced(cx: &Context<'_>, at: usize) -> bool {
         && !topic::segment(cx.scan.name(s));
     let quoted = cx.scan.kind(s).traded() || topic;
     if cx.scan.english {
+        // The Staples Fund (XLP) easing 0.2%: a code in brackets parts nothing.
         let g = gap.trim();
+        let g = match g.strip_prefix('(').and_then(|t| t.split_once(')')) {
+            Some((code, rest)) if code.len() <= 16 => rest.trim(),
+            _ => g,
+        };
         return quoted
             && s.end <= at
-            && (g == "("
+            && (matches!(g, "(" | ")")
                 || g.len() <= 40
                     && g.split(' ')
                         .all(|w| w.is_empty() || WORDS.price_gap_en.has(&w.to_ascii_lowercase())));

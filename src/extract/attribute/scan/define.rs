@@ -60,6 +60,11 @@ pub fn aliases(b: &mut Builder<'_>) {
             }
         }
         let word = word.trim_matches(QUOTES);
+        // LM Funding America (NASDAQ:LMFA): the code of the share.
+        let word = match word.rsplit_once(':') {
+            Some((exchange, code)) if b.english && exchange.len() <= 8 => code.trim(),
+            _ => word,
+        };
         let n = word.chars().count();
         let plausible = (2..=30).contains(&n)
             && !word.chars().any(|c| c.is_ascii_digit())

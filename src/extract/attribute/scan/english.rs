@@ -152,6 +152,9 @@ pub fn names(b: &mut Builder<'_>) {
         if doubtful
             || label
             || single && SHAPES.en.alone.contains(name)
+            || !single && SHAPES.en.paper.contains(z.text)
+            || single && shouts(a) && figure_behind(text, a)
+            || credited(text, a.start, z.end)
             || listing
             || name.len() < 2
             || in_title && !single && !text.match_indices(name).any(|(at, _)| !in_headline(at))
@@ -240,6 +243,22 @@ fn behind<'t>(text: &'t str, w: &Word<'_>) -> &'t str {
 /// UNICEF, BP: capitals only.
 fn shouts(w: &Word<'_>) -> bool {
     w.text.chars().all(|c| c.is_ascii_uppercase())
+}
+
+/// GPADE margins: capitals before the name of a figure narrow it.
+fn figure_behind(text: &str, w: &Word<'_>) -> bool {
+    [" margin", " ratio", " growth", " rate", " yield"]
+        .iter()
+        .any(|f| behind(text, w).starts_with(f))
+}
+
+/// (Ed Andrieski / Associated Press): whoever took the picture.
+fn credited(text: &str, start: usize, end: usize) -> bool {
+    let opens = text.get(..start).is_some_and(|t| t.ends_with('('));
+    opens
+        && text
+            .get(end..)
+            .is_some_and(|t| t.starts_with(" / ") || t.starts_with('/') || t.starts_with(" via "))
 }
 
 /// Orsted said: a word in the singular that speaks at the start of a sentence.

@@ -53,6 +53,7 @@ pub struct English {
     pub owned_before: Words,
     pub office_behind: Words,
     pub between: BTreeSet<String>,
+    pub paper: BTreeSet<String>,
 }
 
 /// Words of either language.

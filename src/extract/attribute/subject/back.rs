@@ -81,6 +81,10 @@ pub fn anaphor(
     {
         return;
     }
+    // UBS raises its target price: the target is one of somebody else's share.
+    if english && f.known(cx).is_some_and(|m| m.name == "目标价") {
+        return;
+    }
     let role = v.sense(h).role;
     let word = cx.article.text.get(h.start..h.end).unwrap_or("");
     let earlier = recent(cx, b, h.start, 8);
@@ -142,6 +146,14 @@ pub fn anaphor(
     } else {
         // 其 goes back to whoever the sentence or the sentence before is about.
         leading(cx, b, sentence.start..h.start)
+            // Russia has committed to reduce its output: a country does what firms do.
+            .or_else(|| {
+                let country = english && OWNERS.back_en.has(word);
+                country
+                    .then(|| leading(cx, Bearer::Any, sentence.start..h.start))
+                    .flatten()
+                    .filter(|w| cx.scan.who.get(*w).is_some_and(|w| rank(b, w.kind) <= 1.0))
+            })
             .or_else(|| previous(cx, claims, owners, b, i).map(|x| x.0))
             .or_else(|| earlier.first().copied())
     };
@@ -154,6 +166,31 @@ pub fn anaphor(
             .next()
             .filter(|_| specific(word))
     });
+    // The company's stock plunged: a known company before a name that only looks like one.
+    let firm = english
+        && !OWNERS.back_en.has(word)
+        && pick.is_some_and(|w| {
+            cx.scan
+                .who
+                .get(w)
+                .is_some_and(|w| w.kind == NameKind::Unknown)
+        });
+    let company = firm
+        .then(|| {
+            let k = cx.scan.spots.partition_point(|s| s.start < h.start);
+            let near = cx.scan.spots.get(..k).unwrap_or(&[]).iter().rev().take(40);
+            near.filter(|s| {
+                cx.scan
+                    .who
+                    .get(s.who)
+                    .is_some_and(|w| w.kind == NameKind::Company && w.count > 2 && !w.analyst)
+                    && !s.object
+            })
+            .map(|s| s.who)
+            .next()
+        })
+        .flatten();
+    let pick = company.or(pick);
     // 公司 in an article whose title is about one company alone is that company, not a brand named in passing.
     let vague = pick.is_none_or(|w| {
         cx.scan
@@ -370,7 +407,7 @@ fn meant(word: &str, kind: NameKind) -> bool {
             "country" | "nation" | "kingdom" | "state" | "city" | "province" | "region"
             | "island" | "county" | "territory" => kind == NameKind::Place,
             _ if OWNERS.back_en.has(last) => true,
-            _ => kind != NameKind::Place && !quoted,
+            _ => !matches!(kind, NameKind::Place | NameKind::Product | NameKind::Work) && !quoted,
         };
     }
     let back = OWNERS.back.iter().find(|b| b.ends.end(word));

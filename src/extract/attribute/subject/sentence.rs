@@ -38,6 +38,8 @@ pub fn names(
     let a = Around::new(cx, claims, f, b, c, sentence);
     if let Some(m) = a.firm {
         best.offer(1.6, vec![m]);
+    } else if let Some(m) = a.one_firm() {
+        best.offer(1.75, vec![m]);
     }
     let mut last_clause = usize::MAX;
     for (k, s) in a.spots.iter().enumerate() {
@@ -173,6 +175,16 @@ impl<'a> Around<'a> {
 
     fn after(&self, s: &Spot) -> &'a str {
         self.text.get(s.end..).unwrap_or("")
+    }
+
+    /// The company that an English article is about by its title, as far as a firm can own the figure.
+    fn one_firm(&self) -> Option<usize> {
+        let firm = matches!(self.b, Bearer::Org | Bearer::Any | Bearer::Market) && self.english;
+        self.main.filter(|m| {
+            firm && self.cx.scan.who.get(*m).is_some_and(|w| {
+                w.count > 2 && matches!(w.kind, NameKind::Company | NameKind::Unknown)
+            })
+        })
     }
 
     /// How well a kind of name suits the figure.
@@ -350,6 +362,11 @@ impl<'a> Around<'a> {
             }
             // 最高超7300亿元，美国科技巨头加码投资: a heading names its subject behind the figure.
             _ if k == 0 && !english && !s.object && heads(self.cx, c, self.sentence, gap) => 0.9,
+            // Revenue rose 5%, Apple said.
+            _ if english && s.speaks && !self.cx.scan.who.get(s.who).is_some_and(|w| w.analyst) => {
+                1.5
+            }
+            _ if near && english => 2.2,
             _ if near => 1.9,
             _ => 2.4 + 0.2 * away,
         }
@@ -388,7 +405,7 @@ impl<'a> Around<'a> {
         let passing =
             self.english && kind == NameKind::Unknown && other && who.is_some_and(|w| w.count < 2);
         let bank = self.target_price
-            && other
+            && (other || self.english && who.is_some_and(|w| w.analyst))
             && (s.speaks || who.is_some_and(|w| w.analyst || w.kind == NameKind::Unknown));
         let cost = cost + extra(passing, 0.5) + extra(bank, 1.5);
         let region = self.firm.is_some() && kind == NameKind::Place;

@@ -153,6 +153,25 @@ impl<'w> Scan<'_, 'w> {
             && word.len() >= 3
             && word.bytes().all(|c| c.is_ascii_alphabetic())
             && u.open == Open::Named;
+        // A $2.6-billion all-stock deal: a word of English, not the code of a currency.
+        if code
+            && matches!(
+                word,
+                "all"
+                    | "top"
+                    | "try"
+                    | "pen"
+                    | "bob"
+                    | "cup"
+                    | "gel"
+                    | "mad"
+                    | "sos"
+                    | "ron"
+                    | "mop"
+            )
+        {
+            return;
+        }
         let ahead = b.get(from + n..).unwrap_or_default();
         let figure = match ahead {
             [b' ', c, ..] => {
