@@ -1,7 +1,7 @@
 //! PL005: figures of one account that hardly go together.
 //!
 //! Flags: a profit that is most of the revenue in one period and a small part of it in another; a profit many times
-//! all revenue of the text; a net profit above EBITDA.
+//! all revenue of the text; as information, a net profit above EBITDA.
 //! Why an editor cares: a point, a 亿 or a digit is lost, or a one-off item is left out of the story.
 //! 例: 四季度净利润9.92亿元、营收159亿元；全年净利润482亿元、营收578亿元。
 //! Example: net profit of $11.2m on adjusted EBITDA of $8.8m.
@@ -108,6 +108,19 @@ fn own(c: &Claim) -> String {
     cues::clause(&lead(c)).to_lowercase()
 }
 
+/// Whether the words since the last full stop or semicolon speak of a part of the firm's revenue.
+fn partial(c: &Claim) -> bool {
+    let lead = lead(c).to_lowercase();
+    let words = lead.rsplit(['；', ';', '。']).next().unwrap_or("");
+    holds(&ACCOUNTS.part, words)
+}
+
+/// Whether a number is an earlier one that another is compared with.
+fn earlier(c: &Claim) -> bool {
+    let clause = own(c);
+    CUES.prior.within(&clause) || CUES.versus.within(&clause) || CUES.from.within(&clause)
+}
+
 fn holds(list: &[String], text: &str) -> bool {
     list.iter().any(|w| text.contains(w.as_str()))
 }
@@ -142,7 +155,7 @@ fn margins(view: &ArticleView<'_>, profits: &[&Claim], revenue: &[&Claim], sink:
     let mut pairs: Vec<(&Claim, &Claim, Exact)> = Vec::new();
     for p in profits {
         let listed = |c: &Claim| CUES.each.within(&lead(c));
-        if assumed(view, p) || listed(p) {
+        if assumed(view, p) || listed(p) || earlier(p) {
             continue;
         }
         let near = revenue
@@ -151,7 +164,8 @@ fn margins(view: &ArticleView<'_>, profits: &[&Claim], revenue: &[&Claim], sink:
                 one_account(p, r)
                     && p.sentence.abs_diff(r.sentence) <= NEAR
                     && !listed(r)
-                    && !holds(&ACCOUNTS.part, &own(r))
+                    && !partial(r)
+                    && !earlier(r)
                     && scaled(r)
                     && scaled(p)
             })
@@ -169,7 +183,10 @@ fn margins(view: &ArticleView<'_>, profits: &[&Claim], revenue: &[&Claim], sink:
                 continue;
             }
             let (high, low) = if x.2 >= y.2 { (x, y) } else { (y, x) };
-            let odd = high.2 >= half && high.2.over(low.2).is_some_and(|r| r >= five);
+            // More profit than revenue is hardly ever of the same revenue.
+            let odd = high.2 >= half
+                && high.2 <= Exact::ONE
+                && high.2.over(low.2).is_some_and(|r| r >= five);
             if !odd {
                 sink.count(Verdict::Consistent);
                 continue;
@@ -211,7 +228,7 @@ fn beyond(profits: &[&Claim], revenue: &[&Claim], sink: &mut Sink<'_>) {
     for p in profits.iter().filter(|p| scaled(p)) {
         let mine: Vec<&Claim> = revenue
             .iter()
-            .filter(|r| r.subject == p.subject && r.unit == p.unit)
+            .filter(|r| r.subject == p.subject && r.unit == p.unit && !partial(r))
             .copied()
             .collect();
         let Some(top) = mine.iter().max_by_key(|r| r.value) else {
@@ -223,11 +240,11 @@ fn beyond(profits: &[&Claim], revenue: &[&Claim], sink: &mut Sink<'_>) {
         values.dedup();
         let many = values.len() >= 3 && times >= Exact::int(5) && p.confidence >= 0.8;
         let small = Exact::int(10_000);
-        let cents = ["分", "cents", "cent", "pence"]
-            .iter()
-            .any(|w| top.surface.ends_with(w));
+        // 394.1港元: the digits of a number whose word of magnitude was left out.
+        let digits = top.surface.chars().filter(char::is_ascii_digit).count();
+        let lost = digits >= 3 && !top.surface.is_ascii() && !top.surface.ends_with('分');
         let bare = !scaled(top)
-            && !cents
+            && lost
             && !CUES.expected.within(&own(top))
             && top
                 .value
@@ -259,10 +276,6 @@ fn beyond(profits: &[&Claim], revenue: &[&Claim], sink: &mut Sink<'_>) {
 
 /// $11.2m of net profit on $8.8m of adjusted EBITDA: every pair of the firm in one finding.
 fn above_ebitda(net: &[&Claim], ebitda: &[&Claim], sink: &mut Sink<'_>) {
-    let earlier = |c: &Claim| {
-        let clause = own(c);
-        CUES.prior.within(&clause) || CUES.versus.within(&clause) || CUES.from.within(&clause)
-    };
     let mut odd: Vec<&Claim> = Vec::new();
     for n in net {
         let near = ebitda.iter().find(|e| {
@@ -286,7 +299,7 @@ fn above_ebitda(net: &[&Claim], ebitda: &[&Claim], sink: &mut Sink<'_>) {
         sink.flag(
             Draft::new(&odd)
                 .confidence(0.7)
-                .severity(Severity::Warning)
+                .severity(Severity::Info)
                 .message("ebitda")
                 .suggestion("one_off")
                 .with("profit", &n.surface)

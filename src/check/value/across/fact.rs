@@ -42,7 +42,8 @@ pub(super) fn of_fact<'a>(
         let like = contexts.compare(c, base);
         let score = pair::evidence(slip.as_ref(), &like, c, base);
         // A key alone does not make two sentences speak of one figure: their words have to.
-        if fact.confidence < 0.5 || score < least.fact {
+        let proved = account(view, *owner, *home, c, base);
+        if fact.confidence < 0.5 || !proved && score < least.fact {
             continue;
         }
         // Without a slip the words have to be all the more alike the farther the values are apart.
@@ -51,7 +52,7 @@ pub(super) fn of_fact<'a>(
             .zip(base.value)
             .and_then(|(x, y)| (x.max(y)).checked_div(x.min(y)))
             .is_none_or(|r| r > rust_decimal::Decimal::from(3));
-        if slip.is_none() && far && score < least.words + 1.0 {
+        if slip.is_none() && far && !proved && score < least.words + 1.0 {
             continue;
         }
         let factor = slip.is_some_and(|s| matches!(s.kind, slip::Kind::Magnitude(4 | -4 | 8 | -8)));
@@ -64,7 +65,6 @@ pub(super) fn of_fact<'a>(
         if !factor && pair::other_thing(c, base) {
             continue;
         }
-        let proved = account(view, *owner, *home, c, base);
         if !factor && !proved && !firm(view, *owner, *home, c, base, &like) {
             continue;
         }
