@@ -42,7 +42,9 @@ fn before(text: &str, words: &Words, floor: usize, item: &mut Item<'_>) {
             }
             break;
         };
-        if *class == Class::Stop {
+        // 升186点或0.7%: between two numbers the word joins them.
+        let joins = floor > 0 && head.trim_start() == "或";
+        if *class == Class::Stop || joins {
             break;
         }
         let stop = floor.min(end) + head.len();

@@ -78,6 +78,33 @@ impl<'w> Scan<'_, 'w> {
             .map(|(_, u)| (1, u))
     }
 
+    /// A count whose unit goes without saying: 3死15伤 are people, 规模6.1地震 is a magnitude.
+    fn untold(&self, it: &mut Item<'w>) -> bool {
+        let rest = self.rest(it.span.end);
+        let mut ahead = rest.chars();
+        let whole = it.num.form == Form::Arabic && !it.num.pointed && it.num.digits <= 5;
+        let unit = match (ahead.next(), ahead.next()) {
+            (Some('死'), next) if whole && next.is_none_or(|c| !c.is_alphabetic() || c == '伤') => {
+                "人"
+            }
+            (Some('伤'), next) if whole && next.is_none_or(|c| !c.is_alphabetic() || c == '案') => {
+                "人"
+            }
+            _ => {
+                let quake = ["地震", "强震", "余震", "有感地震"];
+                let before = self.text.get(..it.span.start).unwrap_or("");
+                let scale = before.ends_with("规模") || before.ends_with("里氏");
+                if !(scale && quake.iter().any(|w| rest.starts_with(w))) {
+                    return false;
+                }
+                "级"
+            }
+        };
+        it.kind = Kind::Count;
+        it.unit = Cow::Borrowed(unit);
+        true
+    }
+
     /// The unit behind the number.
     pub(super) fn suffix(&self, it: &mut Item<'w>) {
         let b = self.text.as_bytes();
@@ -130,6 +157,9 @@ impl<'w> Scan<'_, 'w> {
                 .map(|(n, u)| (n + (at - from), u))
         };
         let Some((n, u)) = self.pence(it, end).or(chinese).or_else(latin) else {
+            if surplus.is_none() && self.untold(it) {
+                return;
+            }
             // 10万+, and 300多 at the end of a clause.
             if let Some(s) = surplus.filter(|s| {
                 s.len() == 1
