@@ -264,6 +264,18 @@ mod tests {
     }
 
     #[test]
+    fn words_that_overlap_are_read_as_the_text_means_them() {
+        let v = Vocabulary::builtin();
+        let words = |t: &'static str| -> Vec<&str> {
+            v.scan(t).iter().map(|h| &t[h.start..h.end]).collect()
+        };
+        assert_eq!(words("对美国"), ["对", "美国"]);
+        assert_eq!(words("银行股权"), ["银行", "股权"]);
+        assert_eq!(words("黄金价格"), ["黄金", "价格"]);
+        assert_eq!(words("2024年增长"), ["年增长"]);
+    }
+
+    #[test]
     fn a_figure_has_cues_in_both_languages() {
         let v = Vocabulary::builtin();
         for (text, name) in [("投前估值", "投前估值"), ("Net profit", "净利润")] {

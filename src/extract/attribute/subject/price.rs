@@ -113,6 +113,12 @@ pub fn change(
         (b, ..) if crowd(b) => "index",
         ("", NameKind::Index, false) => "指数",
         ("", NameKind::Index, true) => "index",
+        // 港股跌126点: a market that is told in points is told by its index.
+        ("", NameKind::Market | NameKind::Place, false)
+            if c.kind == Kind::Count && c.unit == "点" =>
+        {
+            "指数"
+        }
         ("", NameKind::Currency, false) => "汇率",
         ("", NameKind::Currency, true) => "exchange rate",
         ("", NameKind::Commodity | NameKind::Field | NameKind::Scope, false) => "价格",
