@@ -179,9 +179,10 @@ impl<'a> Builder<'a> {
                 continue;
             }
             // Barrick Gold, Gold Fields: the word is part of a name.
+            let kinds = [NameKind::Commodity, NameKind::Institution];
             if self.english
-                && e.kind == NameKind::Commodity
-                && within_a_name(self.text, h.start..h.end)
+                && kinds.contains(&e.kind)
+                && within_a_name(self.text, h.start..h.end, &self.vocabulary.not_names)
             {
                 continue;
             }
@@ -301,19 +302,24 @@ fn opens(text: &str) -> Vec<(usize, char)> {
     out
 }
 
-/// Whether a single capitalised word stands beside another one in the same line.
-fn within_a_name(text: &str, word: Range<usize>) -> bool {
+/// Whether a single capitalised word ends or begins a longer name: National Trades Union Congress.
+fn within_a_name(text: &str, word: Range<usize>, common: &BTreeSet<String>) -> bool {
+    let capital = |w: &str| {
+        w.starts_with(|c: char| c.is_ascii_uppercase()) && !common.contains(w) && w.len() > 3
+    };
     let plain = text
         .get(word.clone())
         .is_some_and(|w| !w.contains(' ') && w.starts_with(|c: char| c.is_ascii_uppercase()));
+    let ends = [' ', '\n', '(', '*', ',', '.', '"'];
     let behind = text
         .get(word.end..)
         .and_then(|t| t.strip_prefix(' '))
-        .is_some_and(|t| t.starts_with(|c: char| c.is_ascii_uppercase()));
+        .and_then(|t| t.split(ends).next())
+        .is_some_and(capital);
     let before = text
         .get(..word.start)
         .and_then(|t| t.strip_suffix(' '))
-        .and_then(|t| t.rsplit([' ', '\n', '(', '*']).next())
-        .is_some_and(|w| w.starts_with(|c: char| c.is_ascii_uppercase()));
+        .and_then(|t| t.rsplit(ends).next())
+        .is_some_and(capital);
     plain && (behind || before)
 }

@@ -34,6 +34,21 @@ pub fn owner(
     {
         return o.clone();
     }
+    // Brent advanced 1.8% to $76.02: a level behind its change is of whatever changed.
+    if cx.scan.english
+        && let Some(j) = f.from.filter(|j| *j + 1 == i)
+        && let (Some(o), Some(p)) = (owners.get(j), claims.get(j))
+        && !o.who.is_empty()
+        && matches!(
+            cx.article.text.get(p.span.end..c.span.start).map(str::trim),
+            Some("to" | "at" | ", to" | "to about" | "to a record" | "to around")
+        )
+    {
+        return Owner {
+            confidence: o.confidence.min(0.92),
+            ..o.clone()
+        };
+    }
     // What an accident report counts is the accident's, even where no figure of it is named.
     let counts = b_any(cx, f, c);
     if let Some(o) = counted::owner(cx, f, c) {

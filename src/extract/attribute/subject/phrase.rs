@@ -100,7 +100,13 @@ pub fn tie(
     // 11,300 cases had been confirmed in the Americas
     let within =
         gap.ends_with(" in ") || gap.ends_with(" in the ") || gap.ends_with(" across the ");
-    if place && within && matches!(c.kind, Kind::Count) {
+    let aside = gap.split_whitespace().any(|w| {
+        matches!(
+            w,
+            "with" | "and" | "to" | "of" | "at" | "from" | "by" | "while" | "as"
+        )
+    });
+    if place && within && !aside && matches!(c.kind, Kind::Count) {
         return Some(0.5);
     }
     // 11.61 million depositors of Sahara Group: what is counted is said to be whose.
