@@ -91,8 +91,7 @@ fn judge_multiple(line: &Line<'_>, c: &Change<'_, '_>, sink: &mut Sink<'_>) {
     // 近乎翻倍 of 1.79 times: nearly says that it was less.
     let nearly = c.change.claim.bound != Bound::Exact && !c.change.claim.modifier.is_empty();
     let short = || {
-        let double = said.lo.is_some_and(|e| e.at > Exact::ONE)
-            && said.hi.is_some_and(|e| e.at <= Exact::int(2));
+        let double = c.change.claim.value == Some(rust_decimal::Decimal::TWO);
         let least = Exact::ratio(17, 10).map(End::closed);
         double
             && ratio.loose.hi.zip(least).is_some_and(|(h, l)| h.at >= l.at)

@@ -13,6 +13,7 @@ use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{FieldKind, Kind, Verdict};
 
 use super::near;
+use super::words::WORDS;
 
 /// See the module.
 #[derive(Debug)]
@@ -52,7 +53,18 @@ impl Rule for Us008 {
             let number = near::number(view, c);
             let bare = (number.ends_with(['亿', '万']) || number.ends_with("illion"))
                 && number.bytes().any(|b| b.is_ascii_digit());
-            if c.field == FieldKind::Title || !bare {
+            // 约200万付费用户: what is counted stands behind the number.
+            let tail = view
+                .article
+                .text
+                .get(c.hedged.end.max(c.span.end)..)
+                .unwrap_or("");
+            let counted = WORDS
+                .persons
+                .counted
+                .iter()
+                .any(|w| tail.starts_with(w.as_str()));
+            if c.field == FieldKind::Title || !bare || counted {
                 sink.count(Verdict::Consistent);
                 continue;
             }

@@ -10,6 +10,7 @@ use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Kind, Verdict};
 
 use super::near;
+use super::words::WORDS;
 
 /// See the module.
 #[derive(Debug)]
@@ -21,6 +22,17 @@ impl Rule for Us014 {
     }
 
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
+        // Where rupees, lakhs and crores are counted, hundreds of thousands are grouped by twos.
+        let text = view.article.text.as_str();
+        let of_india = view
+            .claims
+            .iter()
+            .any(|c| matches!(c.unit.as_str(), "INR" | "PKR" | "NPR"))
+            || WORDS
+                .digits
+                .indian
+                .iter()
+                .any(|w| text.contains(w.as_str()));
         for c in view.claims {
             if !matches!(c.kind, Kind::Money | Kind::Count | Kind::Percent) {
                 continue;
@@ -34,7 +46,7 @@ impl Rule for Us014 {
                     .is_some_and(|h| h.ends_with(|d: char| d.is_ascii_digit()))
                 && number.starts_with(|d: char| d.is_ascii_digit());
             let doubled = number.contains("万亿亿") || number.contains("亿万亿");
-            let indian = indian(number) && c.unit != "INR" && c.unit != "PKR" && c.unit != "NPR";
+            let indian = indian(number) && !of_india;
             if !(cut && four(number) || doubled || indian) {
                 sink.count(Verdict::Consistent);
                 continue;

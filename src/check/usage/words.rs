@@ -21,6 +21,8 @@ pub struct Words {
     pub increase: Increase,
     /// US013.
     pub conversion: Conversion,
+    /// US014.
+    pub digits: Digits,
     /// US010.
     pub persons: Persons,
 }
@@ -30,6 +32,15 @@ pub struct Words {
 pub struct Persons {
     /// Before the number, in its clause.
     pub nouns: Vec<String>,
+    /// US008: right behind a bare number, which counts them and is no money.
+    pub counted: Vec<String>,
+}
+
+/// How digits are grouped.
+#[derive(Debug, Deserialize)]
+pub struct Digits {
+    /// Words of texts that group hundreds of thousands by twos.
+    pub indian: Vec<String>,
 }
 
 /// Words of a decrease.

@@ -74,6 +74,14 @@ fn judge<'a>(
     if slip.kind == slip::Kind::Mistyped && apart(view, a, b, &like) {
         return;
     }
+    // $65,000 of a table in thousands is the $65 million of the text.
+    let unscaled = |c: &Claim| !c.surface.chars().any(char::is_alphabetic);
+    if matches!(slip.kind, slip::Kind::Magnitude(3 | -3 | 6 | -6))
+        && unscaled(a) != unscaled(b)
+        && pair::tabled(&view.article.text)
+    {
+        return;
+    }
     if !grown
         && (pair::other_mark(a, b)
             || (pair::stroked(a) || pair::stroked(b)) && a.sentence != b.sentence)

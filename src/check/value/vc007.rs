@@ -15,6 +15,7 @@ use super::super::amount::{percent, significant};
 use super::super::groups::{circles, claims_of};
 use super::super::rule::{CrossView, Rule};
 use super::super::sink::{Draft, Sink};
+use super::pair;
 use super::words::QUALIFIERS;
 
 /// The rule.
@@ -70,6 +71,21 @@ fn judge(article: usize, g: &Claim, levels: &Levels<'_>, sink: &mut Sink<'_>) ->
     let before = format!("{}{}", year - 1, p.get(4..).unwrap_or(""));
     let now = levels.get(&(s, m, p.clone()))?.first()?;
     let base = levels.get(&(s, m, before))?.first()?;
+    // One value of each is to be about, and the sentences are to name whose it is: keys alone err.
+    let one = |list: Option<&Vec<(usize, &Claim)>>| {
+        list.is_some_and(|l| {
+            l.iter()
+                .all(|(_, c)| l.first().is_some_and(|f| f.1.value == c.value))
+        })
+    };
+    let key = |p: String| levels.get(&(s, m, p));
+    let told = pair::named_in_both(g, now.1) && pair::named_in_both(g, base.1);
+    if !told
+        || !one(key(p.clone()))
+        || !one(key(format!("{}{}", year - 1, p.get(4..).unwrap_or(""))))
+    {
+        return None;
+    }
     if now.0 == article && base.0 == article || now.1.unit != base.1.unit || g.direction == 0 {
         return None;
     }

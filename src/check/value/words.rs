@@ -22,6 +22,8 @@ pub(super) struct Qualifiers {
     pub consensus: Vec<String>,
     /// Amounts for each share.
     pub per_share: Vec<String>,
+    /// A note that a table leaves the scale of its numbers out.
+    pub tables: Vec<String>,
     /// Scales behind a bracket that stands between a number and its scale.
     pub scales: Vec<String>,
     /// The shares of a company, whose moves a percentage is.

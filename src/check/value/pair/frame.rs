@@ -290,7 +290,11 @@ pub fn per_share(c: &Claim) -> bool {
         .map(fold::fold_char)
         .collect();
     let text = format!("{}{}", lead(c), tail).to_lowercase();
-    c.kind == Kind::Money
+    let small = c
+        .value
+        .is_some_and(|v| v < rust_decimal::Decimal::from(10_000));
+    small
+        && c.kind == Kind::Money
         && QUALIFIERS
             .per_share
             .iter()
@@ -301,11 +305,8 @@ pub fn per_share(c: &Claim) -> bool {
 /// resistance, a zone.
 pub fn level(c: &Claim) -> bool {
     let text: String = c.passage.chars().map(fold::fold_char).collect();
-    moving(c)
-        && MOVING
-            .levels
-            .iter()
-            .any(|w| text.to_lowercase().contains(w.as_str()))
+    let holds = |t: &str| MOVING.levels.iter().any(|w| t.contains(w.as_str()));
+    c.metric.as_deref().is_some_and(holds) || moving(c) && holds(&text.to_lowercase())
 }
 
 /// EUR 489 (775) thousand: the figure of the year before stands between a number and its thousand.
@@ -361,4 +362,9 @@ fn shares(c: &Claim) -> bool {
         .iter()
         .any(|w| clause.contains(w.as_str()));
     c.kind == Kind::Percent && named && c.comparison.is_none()
+}
+
+/// Whether a text says that the numbers of its tables are in thousands or millions, or has columns.
+pub fn tabled(text: &str) -> bool {
+    text.contains("----") || QUALIFIERS.tables.iter().any(|w| text.contains(w.as_str()))
 }

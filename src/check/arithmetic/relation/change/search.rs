@@ -95,10 +95,21 @@ impl<'l, 'a> Finder<'l, 'a> {
         let differ = |x: &Option<String>, y: &Option<String>| {
             x.as_ref().zip(y.as_ref()).is_some_and(|(x, y)| x != y)
         };
+        // A change of the very words that stand between the two: 海外收入占比将增加3倍至53%.
+        let words = self.line.words_between(b.min(a), self.g.max(b.min(a)));
+        let renamed = a > self.g && plain(&words) >= 6 && words.contains(['，', ',']);
         let other = base.claim.kind == Kind::Percent
             && differ(&base.claim.metric, &now.claim.metric)
-            && differ(&base.claim.subject, &now.claim.subject);
-        let aside = aside || next || other;
+            && (renamed || differ(&base.claim.subject, &now.claim.subject));
+        // 70个大中城市中，上涨的有22个，比上月减少2个: the whole that the others are counted in.
+        let of_all = |n: &Node<'a>| {
+            n.after
+                .split(['，', ','])
+                .next()
+                .is_some_and(|s| s.ends_with(['中', '里', '内']) && plain(s) <= 10)
+        };
+        let whole = of_all(base) || of_all(now);
+        let aside = aside || next || other || whole;
         (a != b && !aside && Line::comparable(base, now)).then_some(Change {
             base,
             now,
