@@ -34,8 +34,10 @@ pub fn pair(cx: &Context<'_>, claims: &[Claim], figures: &mut [Figure]) {
                 claims.partition_point(|c| c.span.start < next).min(to)
             };
             let list = List { from, to: stop, at };
-            if let Some(group) = list.pair(cx, claims, figures, s.span.clone()) {
-                changes(cx, claims, figures, &group, to);
+            match list.pair(cx, claims, figures, s.span.clone()) {
+                Some(group) => changes(cx, claims, figures, &group, to),
+                None if !english => list.after(claims, figures, s.span.start),
+                None => {}
             }
             from = stop;
         }
@@ -115,6 +117,52 @@ impl List {
             }
         }
         Some(group)
+    }
+}
+
+impl List {
+    /// 营收1309亿元、净利润646亿元，分别增长6.3%和6.2%: each change belongs to one of as many amounts before.
+    fn after(&self, claims: &[Claim], figures: &mut [Figure], sentence: usize) {
+        let ratio = |i: &usize| {
+            claims
+                .get(*i)
+                .is_some_and(|c| matches!(c.kind, Kind::Percent | Kind::Multiple))
+        };
+        let first = claims.partition_point(|c| c.span.start < self.at);
+        let behind: Vec<usize> = (first..self.to).take_while(ratio).collect();
+        let changes = behind
+            .iter()
+            .all(|&i| figures.get(i).is_some_and(|f| f.change.is_some()));
+        let from = claims.partition_point(|c| c.span.start < sentence);
+        let mut levels: Vec<usize> = (from..first)
+            .rev()
+            .take_while(|i| !ratio(i))
+            .filter(|&i| {
+                let of = claims.get(i).zip(figures.get(i));
+                of.is_some_and(|(c, f)| {
+                    matches!(c.kind, Kind::Money | Kind::Count)
+                        && c.converts.is_none()
+                        && f.change.is_none()
+                        && f.metric.is_some()
+                })
+            })
+            .collect();
+        levels.reverse();
+        if behind.len() < 2 || !changes || levels.len() != behind.len() {
+            return;
+        }
+        for (i, level) in behind.into_iter().zip(levels) {
+            let Some(of) = figures.get(level).cloned() else {
+                continue;
+            };
+            if let Some(f) = figures.get_mut(i) {
+                *f = Figure {
+                    change: f.change,
+                    from: Some(level),
+                    ..of
+                };
+            }
+        }
     }
 }
 

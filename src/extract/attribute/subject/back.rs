@@ -155,6 +155,8 @@ pub fn anaphor(
                     .filter(|w| cx.scan.who.get(*w).is_some_and(|w| rank(b, w.kind) <= 1.0))
             })
             .or_else(|| previous(cx, claims, owners, b, i).map(|x| x.0))
+            // 智谱向港交所递交招股书。公司…: whoever acted, before whom it acted upon.
+            .or_else(|| acting(cx, b, h.start))
             .or_else(|| earlier.first().copied())
     };
     // 该集团 is a company, 该片 a film: the nearest of that kind.
@@ -232,6 +234,14 @@ pub fn anaphor(
             .any(|s| rank(b, cx.scan.kind(s)) < 0.5);
         best.offer(if between { 1.2 } else { 0.55 }, vec![w]);
     }
+}
+
+/// The last suitable name before `at` that acts, of the last few names.
+fn acting(cx: &Context<'_>, b: Bearer, at: usize) -> Option<usize> {
+    let k = cx.scan.spots.partition_point(|s| s.start < at);
+    let near = cx.scan.spots.get(..k).unwrap_or(&[]).iter().rev().take(8);
+    let mut acts = near.filter(|s| !s.object && rank(b, cx.scan.kind(s)) < 0.5);
+    acts.next().map(|s| s.who)
 }
 
 /// Distinct suitable names before a place, the nearest first.
