@@ -323,6 +323,8 @@ pub fn lists<'w>(text: &str, items: &mut [Item<'w>]) {
         ) || b.prefixed
             || b.fraction.is_some()
             || b.inferred && b.kind == Kind::Count
+            // 1.84亿或53%: an amount, and the same as a percentage.
+            || b.kind == Kind::Percent && a.num.big > 0
         {
             continue;
         }

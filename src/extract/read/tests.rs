@@ -110,6 +110,16 @@ fn amounts_hedges_and_conversions() {
             "升186点或0.7%，或达2000亿元",
             "186点=186 点 exact; 0.7%=0.7 % exact; 2000亿元=200000000000 CNY exact",
         ),
+        (
+            "早上9时52分，下午 2 点 52 分，比赛用时2分05秒",
+            "2分=2 分 exact; 05秒=5 second exact",
+        ),
+        ("长三角铁路，欧元一周涨1.2%", "1.2%=1.2 % exact"),
+        ("帐面蚀逾1.84亿或53%", "53%=53 % exact"),
+        (
+            "The figure was more than 1900 percent in all.",
+            "1900 percent=1900 % lower",
+        ),
         ("车祸3死15伤", "3=3 人 exact; 15=15 人 exact"),
         ("发生规模6.1地震", "6.1=6.1 级 exact"),
         ("千亿级规模和7.7级地震", "7.7级=7.7 级 exact"),

@@ -8,7 +8,7 @@ use crate::model::Kind;
 
 use super::super::english::{self, Word};
 use super::super::item::Item;
-use super::super::numeral::{self, Form, Num};
+use super::super::numeral::{self, Form, Num, char_at};
 use super::super::sci::Sci;
 use super::super::words::Words;
 use super::Scan;
@@ -101,6 +101,13 @@ impl<'w> Scan<'_, 'w> {
             return;
         };
         let word = before.get(before.len() - n..).unwrap_or("");
+        // 欧元一周上涨1.2%: a plain Chinese numeral stands before its currency, not behind.
+        let plain = it.num.form == Form::Chinese && it.num.big == 0;
+        let formal = char_at(self.text, it.span.start)
+            .is_some_and(|c| "壹贰叁肆伍陆柒捌玖拾佰仟".contains(c.0));
+        if plain && !formal && !word.is_ascii() {
+            return;
+        }
         let plain = word.bytes().all(|b| b.is_ascii_lowercase());
         // Bob 3, Try 5, All 20: a name or a word, not a code.
         let mut letters = word.bytes();

@@ -76,6 +76,10 @@ impl<'w> Scan<'_, 'w> {
             self.at = numeral::arabic(self.text, from).map_or(from, |a| a.end);
             return;
         }
+        if let Some(end) = self.time_of_day(&num) {
+            self.at = end;
+            return;
+        }
         let before = char_before(self.text, at);
         if matches!(before, Some('_' | '#' | '@' | '№' | '^')) {
             self.at = self.code(num.end);
@@ -95,6 +99,24 @@ impl<'w> Scan<'_, 'w> {
             self.at = end;
         }
         idiom.is_some()
+    }
+
+    /// Where 9时52分 or 2 点 52 分 ends, whose hour is `hour`; 分 that goes on is a share or a score.
+    fn time_of_day(&self, hour: &Num) -> Option<usize> {
+        if hour.form != Form::Arabic || !hour.small().is_some_and(|h| (0..=24).contains(&h)) {
+            return None;
+        }
+        let sign = |at: usize, signs: &[char]| {
+            let t = self.rest(at);
+            let s = t.trim_start_matches(' ');
+            let c = s.chars().next().filter(|c| signs.contains(c))?;
+            Some(at + (t.len() - s.len()) + c.len_utf8())
+        };
+        let after = sign(hour.end, &['时', '点'])?;
+        let from = after + usize::from(self.rest(after).starts_with(' '));
+        let minutes = numeral::arabic(self.text, from).filter(|m| !m.pointed && m.digits <= 2)?;
+        let end = sign(minutes.end, &['分'])?;
+        (!self.rest(end).starts_with(['之', '钟', '位'])).then_some(end)
     }
 
     /// Passes over a run of letters, digits and the signs inside codes.
