@@ -6,7 +6,8 @@
 //! Why an editor cares: who republishes the older article republishes the old value.
 //! 例: 1月"估值3400亿美元"，2月"估值3000亿美元"。
 //! Example: "12 dead" on Monday, "19 dead" on Wednesday.
-//! Silent: reports of the same days (VC001); articles without a date; values a thousand times apart, which
+//! Of counts that grow while an event is told (死亡人数) two reports of one day do so as well.
+//! Silent: other reports of the same days (VC001); articles without a date; values a thousand times apart, which
 //! no update is (MG001, VC001).
 
 use std::collections::BTreeSet;
@@ -17,8 +18,10 @@ use super::super::arithmetic::relation::cues::CUES;
 use super::super::groups;
 use super::super::rule::{CrossView, Rule};
 use super::super::sink::{Draft, Sink};
+use super::super::slip;
 use super::across::{self, Conflict};
 use super::pair;
+use super::words::MOVING;
 use crate::model::{Claim, Kind, Severity};
 
 /// The rule.
@@ -38,7 +41,12 @@ impl Rule for Vc005 {
             .iter()
             .filter(|c| superseded(view, c))
         {
-            sink.flag(c.draft());
+            let draft = c.draft();
+            sink.flag(if tally(c) {
+                draft.message("tally")
+            } else {
+                draft
+            });
         }
         dropped(view, sink);
     }
@@ -126,8 +134,18 @@ fn days(view: &CrossView<'_>, from: usize, to: usize) -> Option<i32> {
     date(from)?.until(date(to)?).ok().map(|s| s.get_days())
 }
 
+/// Whether both are a count that grows while an event is told, and neither is a slip of 万 or 亿.
+fn tally(c: &Conflict<'_>) -> bool {
+    let grows = |x: &Claim| x.metric.as_ref().is_some_and(|m| MOVING.tally.contains(m));
+    let factor = matches!(c.slip, Some(s) if matches!(s.kind, slip::Kind::Magnitude(_)));
+    grows(c.first) && grows(c.second) && !factor && !c.proved && !pair::leap(c.first, c.second)
+}
+
 /// Whether a conflict is one between an older and a later report, and neither a slip nor a leap.
 pub(super) fn superseded(view: &CrossView<'_>, c: &Conflict<'_>) -> bool {
+    if tally(c) {
+        return true;
+    }
     let article = |id: &str| view.articles.iter().position(|a| &*a.id == id);
     c.aligned
         && c.slip.is_none()

@@ -62,6 +62,8 @@ pub(super) struct Units {
 #[serde(deny_unknown_fields)]
 pub(super) struct Moving {
     pub words: Vec<String>,
+    /// Metrics that grow while an event is told.
+    pub tally: Vec<String>,
     pub not: Vec<String>,
     /// Words right before the quote of a market.
     pub quotes: Vec<String>,

@@ -114,7 +114,10 @@ fn amounts_hedges_and_conversions() {
             "早上9时52分，下午 2 点 52 分，比赛用时2分05秒",
             "2分=2 分 exact; 05秒=5 second exact",
         ),
-        ("长三角铁路，欧元一周涨1.2%", "1.2%=1.2 % exact"),
+        (
+            "长三角铁路，欧元一周涨1.2%",
+            "一周=1 week exact; 1.2%=1.2 % exact",
+        ),
         ("帐面蚀逾1.84亿或53%", "53%=53 % exact"),
         (
             "The figure was more than 1900 percent in all.",
