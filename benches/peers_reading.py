@@ -145,10 +145,11 @@ def main():
                 continue
             r = json.loads(told[-1])
             peers.append((which, r["bytes"] / 1e6 / r["seconds"], r["found"]))
-    print(f"{size} bytes of text; found: by the peers in as much as they had time for; times: hedui claims against the row\n")
-    print(f"{'program':<24}{'MB/s':>10}{'found':>9}{'times':>9}")
+    print(f"{size} bytes of text; found: by the peers in as much as they had time for; times: ours against the row\n")
+    print(f"{'program':<24}{'MB/s':>10}{'found':>9}" + "".join(f"{name:>24}" for name, *_ in rows))
     for name, speed, found in rows + peers:
-        print(f"{name:<24}{speed:>10.4f}{found:>9}{rows[0][1] / speed:>9.1f}")
+        times = "" if (name, speed, found) in rows else "".join(f"{ours / speed:>24.1f}" for _, ours, _ in rows)
+        print(f"{name:<24}{speed:>10.4f}{found:>9}{times}")
 
 
 main()
