@@ -101,9 +101,8 @@ pub(super) fn numbers(text: &str) -> BTreeSet<String> {
         }
         if c.is_ascii_alphabetic() {
             word.push(c.to_ascii_lowercase());
-        } else if c != ' ' && c != '.' {
-            word.clear();
-        } else if run.is_empty() && !matches!(c, '.') && !month(&word) {
+        } else if c != '.' && (c != ' ' || run.is_empty() && !month(&word)) {
+            // Only a month waits for its day over a space: Feb. 3.
             word.clear();
         }
     }

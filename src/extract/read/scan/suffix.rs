@@ -84,10 +84,12 @@ impl<'w> Scan<'_, 'w> {
         let mut ahead = rest.chars();
         let whole = it.num.form == Form::Arabic && !it.num.pointed && it.num.digits <= 5;
         let unit = match (ahead.next(), ahead.next()) {
-            (Some('死'), next) if whole && next.is_none_or(|c| !c.is_alphabetic() || c == '伤') => {
-                "人"
-            }
-            (Some('伤'), next) if whole && next.is_none_or(|c| !c.is_alphabetic() || c == '案') => {
+            (Some(fate @ ('死' | '伤')), next)
+                if whole
+                    && next.is_none_or(|c| {
+                        !c.is_alphabetic() || c == if fate == '死' { '伤' } else { '案' }
+                    }) =>
+            {
                 "人"
             }
             _ => {
