@@ -118,7 +118,10 @@ fn amounts_hedges_and_conversions() {
             "长三角铁路，欧元一周涨1.2%",
             "一周=1 week exact; 1.2%=1.2 % exact",
         ),
-        ("帐面蚀逾1.84亿或53%", "53%=53 % exact"),
+        (
+            "帐面蚀逾1.84亿或53%",
+            "1.84亿=184000000  lower; 53%=53 % exact",
+        ),
         (
             "The figure was more than 1900 percent in all.",
             "1900 percent=1900 % lower",
