@@ -25,6 +25,8 @@ pub mod value;
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use crate::model::{Finding, Lang, Severity};
 
 pub use catalogue::Catalogue;
@@ -46,6 +48,8 @@ pub struct Settings {
     pub severity: BTreeMap<String, Severity>,
     /// Severity and selection by path, in order; the last match wins.
     pub paths: Vec<PathRule>,
+    /// Thresholds by path, in order; the last match wins.
+    pub limits: Vec<PathLimit>,
 }
 
 impl Settings {
@@ -58,6 +62,7 @@ impl Settings {
             ignore: vec![],
             severity: BTreeMap::new(),
             paths: vec![],
+            limits: vec![],
         }
     }
 
@@ -86,9 +91,22 @@ pub struct PathRule {
     pub severity: Option<Severity>,
 }
 
+/// Another threshold for the articles that a glob matches.
+#[derive(Debug, Clone)]
+pub struct PathLimit {
+    /// Matches [`crate::model::Article::path`].
+    pub glob: globset::GlobMatcher,
+    /// Code of the rule.
+    pub code: String,
+    /// Name of the threshold, as in the rule's data.
+    pub name: String,
+    /// Its value there, in the unit that the rule's data gives.
+    pub value: Decimal,
+}
+
 /// Applies every enabled rule to one article.
 pub fn article(view: &ArticleView<'_>, settings: &Settings) -> (Vec<Finding>, Tally) {
-    let mut sink = Sink::new(settings);
+    let mut sink = Sink::at(settings, &view.article.path);
     for rule in registry::RULES
         .iter()
         .filter(|r| settings.enabled(r.code()))

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use crate::model::{Claim, Exact, Finding, FindingStatus, Lang, Severity, Verdict};
 
-use super::Settings;
 use super::catalogue::fill;
 use super::finding_id::finding_id;
 use super::plausibility::prior::Prior;
+use super::{PathLimit, Settings};
 
 /// Below this confidence a finding is one step milder.
 pub const SURE: f32 = 0.6;
@@ -20,6 +20,8 @@ pub type Tally = BTreeMap<&'static str, BTreeMap<Verdict, u64>>;
 #[derive(Debug)]
 pub struct Sink<'s> {
     settings: &'s Settings,
+    /// Thresholds of the article's path.
+    limits: Vec<&'s PathLimit>,
     code: &'static str,
     findings: Vec<Finding>,
     seen: BTreeSet<String>,
@@ -136,10 +138,20 @@ impl<'s> Sink<'s> {
     pub fn new(settings: &'s Settings) -> Self {
         Sink {
             settings,
+            limits: Vec::new(),
             code: "",
             findings: Vec::new(),
             seen: BTreeSet::new(),
             tally: Tally::new(),
+        }
+    }
+
+    /// An empty sink for one article, with the thresholds set for its path.
+    pub fn at(settings: &'s Settings, path: &str) -> Self {
+        let limits = settings.limits.iter();
+        Sink {
+            limits: limits.filter(|l| l.glob.is_match(path)).collect(),
+            ..Sink::new(settings)
         }
     }
 
@@ -150,11 +162,16 @@ impl<'s> Sink<'s> {
 
     /// A threshold of the rule that speaks.
     pub fn param(&self, name: &str) -> Exact {
-        self.settings.catalogue.param(self.code, name)
+        self.param_of(self.code, name)
     }
 
     /// A threshold of another rule of the family.
     pub fn param_of(&self, code: &str, name: &str) -> Exact {
+        let mut here = self.limits.iter().rev();
+        let own = here.find(|l| l.code == code && l.name == name);
+        if let Some(x) = own.and_then(|l| Exact::from_decimal(l.value)) {
+            return x;
+        }
         self.settings.catalogue.param(code, name)
     }
 

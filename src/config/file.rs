@@ -172,6 +172,9 @@ pub struct PathEntry {
     /// Severity by code or prefix there.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub severity: BTreeMap<String, Level>,
+    /// Thresholds by code there, for the rules that look at one article.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub params: BTreeMap<String, BTreeMap<String, Decimal>>,
 }
 
 /// What is wrong with a text, where.

@@ -8,8 +8,8 @@ pub mod file;
 
 use std::path::{Path, PathBuf};
 
-use crate::check::PathRule;
 use crate::check::plausibility::prior::Prior;
+use crate::check::{PathLimit, PathRule};
 use crate::gate::FailOn;
 use crate::model::Lang;
 use crate::{align, check, cluster, extract, fingerprint, ingest};
@@ -204,6 +204,21 @@ impl Config {
                     severity,
                 }));
         }
+        for entry in &file.paths {
+            let glob = self.glob(&entry.glob)?;
+            for (code, params) in &entry.params {
+                // The name must be one of the rule's; its general value stays as it is.
+                self.threshold(code, params.keys())?;
+                self.check
+                    .limits
+                    .extend(params.iter().map(|(name, value)| PathLimit {
+                        glob: glob.clone(),
+                        code: code.clone(),
+                        name: name.clone(),
+                        value: *value,
+                    }));
+            }
+        }
         for entry in &file.suppress {
             if let Some(g) = &entry.path {
                 self.glob(g)?;
@@ -240,21 +255,30 @@ impl Config {
         code: &str,
         params: &std::collections::BTreeMap<String, rust_decimal::Decimal>,
     ) -> Result<(), Error> {
+        self.threshold(code, params.keys())?;
+        if let Some(rule) = self.check.catalogue.get_mut(code) {
+            rule.params.extend(params.clone());
+        }
+        Ok(())
+    }
+
+    /// Whether a rule has these thresholds.
+    fn threshold<'a>(
+        &self,
+        code: &str,
+        names: impl Iterator<Item = &'a String>,
+    ) -> Result<(), Error> {
         let lang = self.lang;
-        let Some(rule) = self.check.catalogue.get_mut(code) else {
+        let Some(rule) = self.check.catalogue.get(code) else {
             let what = lang.pick("没有这条规则", "no such rule");
-            let codes: Vec<String> = self.check.catalogue.iter().map(|(c, _)| c.into()).collect();
-            let near = nearest(code, codes.iter().map(String::as_str), lang);
+            let near = nearest(code, self.check.catalogue.iter().map(|(c, _)| c), lang);
             return Err(self.error(format!("{what}: {code}{near}")));
         };
-        for (name, value) in params {
-            match rule.params.get_mut(name) {
-                Some(p) => *p = *value,
-                None => {
-                    let what = lang.pick("规则没有这个参数", "the rule has no such threshold");
-                    let near = nearest(name, rule.params.keys().map(String::as_str), lang);
-                    return Err(self.error(format!("{what}: {code} {name}{near}")));
-                }
+        for name in names {
+            if !rule.params.contains_key(name) {
+                let what = lang.pick("规则没有这个参数", "the rule has no such threshold");
+                let near = nearest(name, rule.params.keys().map(String::as_str), lang);
+                return Err(self.error(format!("{what}: {code} {name}{near}")));
             }
         }
         Ok(())
@@ -346,6 +370,52 @@ mod tests {
         let c = Config::load(None, &deep, &Overrides::default()).unwrap();
         assert_eq!(c.lang, Lang::Zh);
         assert_eq!(c.file.archive, Some(d.path().join("a/published")));
+    }
+
+    #[test]
+    fn a_threshold_may_be_set_for_some_articles() {
+        let d = tempfile::tempdir().unwrap();
+        for (sub, text) in [
+            (
+                "columns",
+                "公司计划投资600亿至650亿美元（约合人民币4371亿元、4741亿元）。\n",
+            ),
+            (
+                "news",
+                "某国拟在基建上支出300亿至325亿美元（约合人民币2185.5亿元、2370.5亿元），分三年拨付。\n",
+            ),
+        ] {
+            std::fs::create_dir(d.path().join(sub)).unwrap();
+            std::fs::write(d.path().join(sub).join("a.md"), text).unwrap();
+        }
+        let toml = "[[paths]]\nglob = \"columns/**\"\nparams.FX007.gap_warning = \"0.001\"\n";
+        std::fs::write(d.path().join(NAME), toml).unwrap();
+        let over = Overrides {
+            date: Some(jiff::civil::date(2025, 2, 8)),
+            ..Default::default()
+        };
+        let c = Config::load(None, d.path(), &over).unwrap();
+        let out = crate::pipeline::run(
+            &[d.path().to_path_buf()],
+            &c,
+            crate::pipeline::Until::Findings,
+        );
+        let severities: Vec<(bool, &str)> = out
+            .findings
+            .iter()
+            .filter(|f| f.code == "FX007")
+            .filter_map(|f| {
+                Some((
+                    f.claims.first()?.path.contains("columns"),
+                    f.severity.as_str(),
+                ))
+            })
+            .collect();
+        assert!(severities.contains(&(true, "warning")), "{severities:?}");
+        assert!(severities.contains(&(false, "info")), "{severities:?}");
+        let wrong = toml.replace("gap_warning", "gap_warnin");
+        std::fs::write(d.path().join(NAME), wrong).unwrap();
+        assert!(Config::load(None, d.path(), &over).is_err());
     }
 
     #[test]
