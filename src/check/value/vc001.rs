@@ -45,7 +45,13 @@ fn flag(c: &Conflict<'_>, sink: &mut Sink<'_>) {
         && c.second.subject.is_some()
         && c.first.subject != c.second.subject;
     let same_words = !c.aligned && !apart && c.score >= sink.limit("score_error") as f32;
-    let severity = if (c.aligned && exact && attributed) || same_words {
+    // 中标人数量为5个, 为4个: numbers of one digit differ between two things in one form of words.
+    let ten = rust_decimal::Decimal::TEN;
+    let small = [c.first, c.second].iter().all(|x| {
+        x.value
+            .is_some_and(|v| v.abs() < ten && v.fract().is_zero())
+    });
+    let severity = if (c.aligned && exact && attributed) || same_words && !small {
         Severity::Error
     } else {
         Severity::Warning
