@@ -17,6 +17,13 @@ pub enum Kind {
     Mistyped,
 }
 
+impl Kind {
+    /// A word of magnitude lost, added or exchanged: 万 or 亿.
+    pub fn is_wan_or_yi(self) -> bool {
+        matches!(self, Kind::Magnitude(4 | -4 | 8 | -8))
+    }
+}
+
 /// A slip and the digits that speak for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Slip {

@@ -15,4 +15,5 @@ pub mod pattern;
 pub mod script;
 pub mod sentence;
 pub mod set;
+pub mod step;
 pub mod words;

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::near;
+use super::step::Steps;
 use crate::model::{Block, BlockKind, FieldKind};
 
 /// One sentence.
@@ -103,36 +104,8 @@ const REACH: usize = 120;
 /// The first character from a byte on that may open a bracket or end a sentence or a clause: all
 /// others, most of a text, are passed over by their first byte.
 fn mark(text: &str, from: usize) -> Option<(usize, char)> {
-    /// How far to go on from a byte; zero for a mark.
-    const STEP: [u8; 256] = {
-        let mut step = [1; 256];
-        let mut b = 0xC0;
-        while b < 256 {
-            step[b] = match b {
-                // Of general punctuation, of Chinese punctuation, of full-width signs.
-                0xE2 | 0xE3 | 0xEF => 0,
-                0xC0..0xE0 => 2,
-                0xE0..0xF0 => 3,
-                _ => 4,
-            };
-            b += 1;
-        }
-        let marks = b"\n!(),.:;?[";
-        let mut k = 0;
-        while k < marks.len() {
-            step[marks[k] as usize] = 0;
-            k += 1;
-        }
-        step
-    };
-    let b = text.as_bytes();
-    let mut at = from;
-    loop {
-        match STEP.get(usize::from(*b.get(at)?))? {
-            0 => break,
-            n => at += usize::from(*n),
-        }
-    }
+    const STEPS: Steps = Steps::to(b"\n!(),.:;?[");
+    let at = STEPS.next(text.as_bytes(), from)?;
     text.get(at..)?.chars().next().map(|c| (at, c))
 }
 

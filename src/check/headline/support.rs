@@ -106,8 +106,8 @@ pub fn support<'a>(
 /// between any two sentences.
 fn enough(head: &Claim, n: &Near<'_>) -> bool {
     let needed = match (n.slip.kind, n.slip.digits) {
-        (slip::Kind::Magnitude(4 | -4 | 8 | -8), 1) => 0.15,
-        (slip::Kind::Magnitude(4 | -4 | 8 | -8), _) => 0.05,
+        (k, 1) if k.is_wan_or_yi() => 0.15,
+        (k, _) if k.is_wan_or_yi() => 0.05,
         (slip::Kind::Magnitude(_), 1) => 0.55,
         (_, 0 | 1) => return false,
         (slip::Kind::Magnitude(_), _) => 0.2,
@@ -122,8 +122,7 @@ fn enough(head: &Claim, n: &Near<'_>) -> bool {
     let c = n.claim;
     let named = head.metric.is_some() && head.metric == c.metric && head.subject == c.subject;
     let needed = if named { needed * 0.4 } else { needed };
-    let factor =
-        matches!(n.slip.kind, slip::Kind::Magnitude(4 | -4 | 8 | -8)) && n.slip.digits >= 2;
+    let factor = n.slip.kind.is_wan_or_yi() && n.slip.digits >= 2;
     n.likeness.share >= needed && n.likeness.weight >= if factor { 0.5 } else { 0.8 }
 }
 

@@ -97,7 +97,7 @@ fn judge<'a>(
     }
     let count = |c: &Claim| claims.iter().filter(|x| same(x, c)).count();
     let (na, nb) = (count(a), count(b));
-    let factor = matches!(slip.kind, slip::Kind::Magnitude(4 | -4 | 8 | -8));
+    let factor = slip.kind.is_wan_or_yi();
     let near = a.sentence.abs_diff(b.sentence) == 1;
     // Two items of a list in the same words have other numbers each; of single digits any two are a
     // slip apart.

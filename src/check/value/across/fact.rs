@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 
 use super::super::pair::{self, Contexts};
 use super::{Conflict, Least, ordered};
+use crate::check::groups;
 use crate::check::printed::printed;
 use crate::check::rule::CrossView;
-use crate::check::{groups, slip};
 use crate::model::{Agreement, Claim, Fact, Kind};
 
 /// Conflicts inside an aligned fact: each value of the minority against the majority.
@@ -55,7 +55,7 @@ pub(super) fn of_fact<'a>(
         if slip.is_none() && far && !proved && score < least.words + 1.0 {
             continue;
         }
-        let factor = slip.is_some_and(|s| matches!(s.kind, slip::Kind::Magnitude(4 | -4 | 8 | -8)));
+        let factor = slip.is_some_and(|s| s.kind.is_wan_or_yi());
         if pair::moving(c) && !factor {
             continue;
         }

@@ -16,7 +16,7 @@ use super::published;
 use crate::check::groups::circles;
 use crate::check::rule::CrossView;
 use crate::check::sink::{Draft, Sink};
-use crate::check::slip::{self, Slip};
+use crate::check::slip::Slip;
 use crate::model::Claim;
 
 /// Two claims of different articles in conflict.
@@ -129,7 +129,7 @@ fn without_updates<'a>(view: &CrossView<'a>, list: Vec<Conflict<'a>>) -> Vec<Con
         let (x, y) = (home.get(&*c.first.id)?, home.get(&*c.second.id)?);
         Some(ordered(*x, *y))
     };
-    let factor = |c: &Conflict<'_>| matches!(c.slip, Some(s) if matches!(s.kind, slip::Kind::Magnitude(4 | -4 | 8 | -8)));
+    let factor = |c: &Conflict<'_>| c.slip.is_some_and(|s| s.kind.is_wan_or_yi());
     let mut many: BTreeMap<(usize, usize), (BTreeSet<_>, bool)> = BTreeMap::new();
     for c in list.iter().filter(|c| !factor(c) && !c.proved) {
         if let Some(p) = pair(c) {

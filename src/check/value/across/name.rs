@@ -10,7 +10,7 @@ use super::super::pair;
 use super::{Conflict, conflict, ordered};
 use crate::check::printed::printed;
 use crate::check::rule::CrossView;
-use crate::check::{groups, slip, twin};
+use crate::check::{groups, twin};
 use crate::model::{Bound, Claim, ClaimStatus, Exact, Kind};
 use crate::text::name;
 
@@ -75,7 +75,7 @@ fn named<'a>(view: &CrossView<'a>, list: &[usize], i: usize, j: usize) -> Option
             let draft = same && view.drafts > 0;
             pair::about_magnitude(a, b).filter(|_| draft)
         })
-        .filter(|s| matches!(s.kind, slip::Kind::Magnitude(4 | -4 | 8 | -8)));
+        .filter(|s| s.kind.is_wan_or_yi());
     let confidence = if same { 0.75 } else { 0.65 };
     // Ten thousand times as much is no growth of a year: the words decide, not the period.
     let alike = || twin::likeness(a, b) >= 0.25;

@@ -73,7 +73,7 @@ pub(super) fn of_circle<'a>(
             if !apart || pair::other_time(a, b) || (has(*y, a) && has(*x, b)) {
                 continue;
             }
-            let factor = matches!(slip.kind, slip::Kind::Magnitude(4 | -4 | 8 | -8));
+            let factor = slip.kind.is_wan_or_yi();
             let headline = headline(a, b, &slip, has(*x, b), has(*y, a));
             // An article that gives both values knows of both; two amounts whose conversions are
             // compared differ by what they were converted from.

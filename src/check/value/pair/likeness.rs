@@ -99,7 +99,7 @@ pub fn evidence(s: Option<&Slip>, like: &Likeness, a: &Claim, b: &Claim) -> f32 
     let digits = s.map_or(0.0, |s| match s.kind {
         slip::Kind::Mistyped => d - 2.0,
         slip::Kind::Transposed => d - 0.5,
-        slip::Kind::Magnitude(4 | -4 | 8 | -8) => d + 0.5,
+        k if k.is_wan_or_yi() => d + 0.5,
         slip::Kind::Magnitude(k) if k.abs() <= 3 => d - 1.5,
         slip::Kind::Magnitude(_) => -3.0,
     });

@@ -177,7 +177,7 @@ pub fn rough_magnitude(a: &Claim, b: &Claim) -> Option<Slip> {
     let near = |k: i32| {
         let r = Exact::pow10(-k).and_then(|p| ratio.times(p))?;
         // Beside a hedge the one may be the other rounded to the place of its last digit.
-        if hedged && matches!(k, 4 | -4 | 8 | -8) {
+        if hedged && slip::Kind::Magnitude(k).is_wan_or_yi() {
             let scaled = y.value.times(Exact::pow10(-k)?)?;
             let unit = x.unit.max(y.unit.times(Exact::pow10(-k)?)?);
             let apart = scaled.minus(x.value)?.abs();

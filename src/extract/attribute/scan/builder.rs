@@ -11,6 +11,7 @@ use super::shape::SHAPES;
 use super::{Scan, Spot, Who, person, role};
 use crate::extract::vocabulary::{Hit, NameKind, Sense, Vocabulary};
 use crate::model::{Article, FieldKind, Script};
+use crate::text::step::Steps;
 
 /// A scan in the making.
 pub struct Builder<'a> {
@@ -264,40 +265,23 @@ impl<'a> Builder<'a> {
 
 /// The marks behind which a name or a code may stand.
 fn opens(text: &str) -> Vec<(usize, char)> {
-    /// How far to go on from a byte; zero for one that may begin a mark.
-    const STEP: [u8; 256] = {
-        let mut step = [1; 256];
-        let mut b = 0xC0;
-        while b < 256 {
-            step[b] = match b {
-                0xE2 | 0xE3 | 0xEF => 0,
-                0xC0..0xE0 => 2,
-                0xE0..0xF0 => 3,
-                _ => 4,
-            };
-            b += 1;
-        }
-        step[b'(' as usize] = 0;
-        step
-    };
+    const STEPS: Steps = Steps::to(b"(");
     let bytes = text.as_bytes();
     let mut out = Vec::new();
-    let mut at = 0;
-    while let Some(b) = bytes.get(at) {
-        let step = STEP.get(usize::from(*b)).copied().unwrap_or(1);
-        if step > 0 {
-            at += usize::from(step);
-            continue;
-        }
+    let mut from = 0;
+    while let Some(at) = STEPS.next(bytes, from) {
         let next = |a: u8, z: u8| bytes.get(at + 1) == Some(&a) && bytes.get(at + 2) == Some(&z);
-        match b {
-            b'(' => out.push((at, '(')),
-            0xE2 if next(0x80, 0x9C) => out.push((at, '“')),
-            0xE3 if next(0x80, 0x8A) => out.push((at, '《')),
-            0xEF if next(0xBC, 0x88) => out.push((at, '（')),
+        from = at + 3;
+        match bytes.get(at) {
+            Some(b'(') => {
+                out.push((at, '('));
+                from = at + 1;
+            }
+            Some(0xE2) if next(0x80, 0x9C) => out.push((at, '“')),
+            Some(0xE3) if next(0x80, 0x8A) => out.push((at, '《')),
+            Some(0xEF) if next(0xBC, 0x88) => out.push((at, '（')),
             _ => {}
         }
-        at += if *b < 0xE0 { 1 } else { 3 };
     }
     out
 }
