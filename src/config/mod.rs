@@ -194,18 +194,6 @@ impl Config {
         }
         for entry in &file.paths {
             let glob = self.glob(&entry.glob)?;
-            let off = entry.ignore.iter().map(|c| (c, None));
-            let levels = entry.severity.iter().map(|(c, l)| (c, l.severity()));
-            self.check
-                .paths
-                .extend(off.chain(levels).map(|(code, severity)| PathRule {
-                    glob: glob.clone(),
-                    code: code.clone(),
-                    severity,
-                }));
-        }
-        for entry in &file.paths {
-            let glob = self.glob(&entry.glob)?;
             for (code, params) in &entry.params {
                 // The name must be one of the rule's; its general value stays as it is.
                 self.threshold(code, params.keys())?;
@@ -218,6 +206,15 @@ impl Config {
                         value: *value,
                     }));
             }
+            let off = entry.ignore.iter().map(|c| (c, None));
+            let levels = entry.severity.iter().map(|(c, l)| (c, l.severity()));
+            self.check
+                .paths
+                .extend(off.chain(levels).map(|(code, severity)| PathRule {
+                    glob: glob.clone(),
+                    code: code.clone(),
+                    severity,
+                }));
         }
         for entry in &file.suppress {
             if let Some(g) = &entry.path {

@@ -40,10 +40,11 @@ impl Prior {
 
     /// Whether a claim states this figure in a unit that the limits can be given in.
     pub fn speaks_of(&self, c: &Claim) -> bool {
-        let money = c.kind == Kind::Money && rates::builtin().knows(&self.unit);
+        // The rates are read when they are first asked for: only where the figure is this one.
+        let money = || c.kind == Kind::Money && rates::builtin().knows(&self.unit);
         c.metric.as_ref().is_some_and(|m| self.metric.contains(m))
             && c.per.is_none()
-            && (c.unit == self.unit || money)
+            && (c.unit == self.unit || money())
     }
 
     /// The limits in the unit of a claim; money of another currency at the rates of a day, at the
