@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::text::embedded::embedded;
+
 /// What sort of figure a metric is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -70,10 +72,9 @@ const VAGUE: &[&str] = &["占比", "企业数", "价值", "支出", "概率", "�
 const DEALS: &[&str] = &["valuation", "funding", "investment", "takeover"];
 
 fn load() -> BTreeMap<String, Metric> {
-    let text = include_str!("../../rules/vocabulary/metrics.toml");
-    let rows = toml::from_str::<File>(text).map_or(Vec::new(), |f| f.metrics);
+    let file: File = embedded!("vocabulary/metrics.toml");
     let mut out = BTreeMap::new();
-    for r in rows {
+    for r in file.metrics {
         let family = r.family.unwrap_or_else(|| r.name.clone());
         let (name, stage) = match r.name.as_str() {
             "投前估值" => ("估值".to_owned(), Some("pre-money")),

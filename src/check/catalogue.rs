@@ -7,23 +7,20 @@ use serde::Deserialize;
 
 use super::plausibility::prior::Prior;
 use crate::model::{Exact, Lang, Severity};
+use crate::text::embedded::embedded;
 
 /// Embedded families, one file each.
-const FAMILIES: &[(&str, &str)] = &[
-    (
-        "arithmetic",
-        include_str!("../../rules/check/arithmetic.toml"),
-    ),
-    ("date", include_str!("../../rules/check/date.toml")),
-    ("fx", include_str!("../../rules/check/fx.toml")),
-    ("headline", include_str!("../../rules/check/headline.toml")),
-    (
-        "plausibility",
-        include_str!("../../rules/check/plausibility.toml"),
-    ),
-    ("usage", include_str!("../../rules/check/usage.toml")),
-    ("value", include_str!("../../rules/check/value.toml")),
-];
+fn families() -> [BTreeMap<String, RuleData>; 7] {
+    [
+        embedded!("check/arithmetic.toml"),
+        embedded!("check/date.toml"),
+        embedded!("check/fx.toml"),
+        embedded!("check/headline.toml"),
+        embedded!("check/plausibility.toml"),
+        embedded!("check/usage.toml"),
+        embedded!("check/value.toml"),
+    ]
+}
 
 /// Data of all rules, by code.
 #[derive(Debug, Clone, Default)]
@@ -94,14 +91,8 @@ impl Catalogue {
     /// # Panics
     /// Never for a binary whose tests passed: a test loads every embedded file.
     pub fn builtin() -> Self {
-        let mut rules = BTreeMap::new();
-        for (name, text) in FAMILIES {
-            let family: BTreeMap<String, RuleData> = toml::from_str(text)
-                .unwrap_or_else(|e| panic!("embedded rules/check/{name}.toml is not valid: {e}"));
-            rules.extend(family);
-        }
-        let asides = toml::from_str(include_str!("../../rules/check/asides.toml"))
-            .unwrap_or_else(|e| panic!("embedded rules/check/asides.toml is not valid: {e}"));
+        let rules = families().into_iter().flatten().collect();
+        let asides = embedded!("check/asides.toml");
         Catalogue { rules, asides }
     }
 

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::model::Lang;
+use crate::text::embedded::embedded;
 use crate::text::pattern::Pattern;
 
 /// Settings of the stage.
@@ -138,8 +139,7 @@ impl Default for Settings {
     /// # Panics
     /// Never for a binary whose tests passed: a test loads the embedded file.
     fn default() -> Self {
-        let file: File = toml::from_str(include_str!("../../rules/cluster.toml"))
-            .expect("the embedded rules/cluster.toml is valid");
+        let file: File = embedded!("cluster.toml");
         Settings {
             lang: Lang::default(),
             copies: file.cluster.copies,

@@ -18,6 +18,7 @@ use serde::Deserialize;
 use twox_hash::XxHash3_64;
 
 use crate::model::{Article, ArticleInfo, FieldKind, Hashes, Sketch};
+use crate::text::embedded::embedded;
 use crate::text::fold;
 use crate::text::pattern::Pattern;
 
@@ -58,8 +59,7 @@ impl Default for Settings {
     /// # Panics
     /// Never for a binary whose tests passed: a test loads the embedded file.
     fn default() -> Self {
-        let file: File = toml::from_str(include_str!("../../rules/cluster.toml"))
-            .expect("the embedded rules/cluster.toml is valid");
+        let file: File = embedded!("cluster.toml");
         let mut s = file.fingerprint;
         s.vocabulary = s.vocabulary.sorted();
         s

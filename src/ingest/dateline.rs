@@ -14,6 +14,7 @@ use serde::Deserialize;
 use crate::model::period::{Part, Unit};
 use crate::model::{Article, ArticleDate, Lang};
 use crate::text::calendar::{self, Written};
+use crate::text::embedded::embedded;
 use crate::text::near;
 use crate::text::words::Words;
 
@@ -82,10 +83,7 @@ struct Datelines {
 }
 
 /// The words embedded in the binary; a test loads them.
-static WORDS: LazyLock<Datelines> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../rules/reading/dateline.toml"))
-        .expect("the file is part of the binary and tested")
-});
+static WORDS: LazyLock<Datelines> = LazyLock::new(|| embedded!("reading/dateline.toml"));
 
 /// Infers the date of an article that states none.
 pub fn infer(article: &Article, lang: Lang) -> Option<ArticleDate> {

@@ -4,6 +4,7 @@
 
 pub mod calendar;
 pub mod cell;
+pub mod embedded;
 pub mod fold;
 pub mod glob;
 pub mod lines;

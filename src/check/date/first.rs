@@ -12,6 +12,7 @@ use serde::Deserialize;
 use crate::check::groups;
 use crate::check::{CrossView, Draft, Sink};
 use crate::model::{Bound, Claim, ClaimStatus, Kind, Severity};
+use crate::text::embedded::embedded;
 use crate::text::fold;
 
 #[derive(Deserialize)]
@@ -21,10 +22,7 @@ struct Words {
     narrowed: Vec<String>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../rules/value/first.toml"))
-        .unwrap_or_else(|e| panic!("embedded rules/value/first.toml is not valid: {e}"))
-});
+static WORDS: LazyLock<Words> = LazyLock::new(|| embedded!("value/first.toml"));
 
 /// Characters between the ordinal and the deed: 首次对OpenAI投资, 首笔400亿美元投资.
 const REACH: usize = 16;

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::text::embedded::embedded;
+
 /// All lists.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -23,7 +25,4 @@ pub(super) struct Words {
 }
 
 /// The lists.
-pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../rules/date/words.toml"))
-        .unwrap_or_else(|e| panic!("embedded rules/date/words.toml is not valid: {e}"))
-});
+pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| embedded!("date/words.toml"));

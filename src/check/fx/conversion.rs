@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::model::{Bound, Claim, Exact, Interval, Kind};
+use crate::text::embedded::embedded;
 
 use super::super::printed::{Printed, printed};
 use super::super::rule::ArticleView;
@@ -139,10 +140,7 @@ pub(super) struct Words {
     pub(super) year_lead: Vec<String>,
 }
 
-pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../rules/fx/words.toml"))
-        .unwrap_or_else(|e| panic!("embedded rules/fx/words.toml is not valid: {e}"))
-});
+pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| embedded!("fx/words.toml"));
 
 /// A number that goes on before its own digits (8兆7065亿日元 read from 7065) is not the amount.
 fn broken_off(view: &ArticleView<'_>, c: &Claim) -> bool {

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::model::{Claim, Exact, Interval, Lang};
+use crate::text::embedded::embedded;
 use crate::text::fold;
 
 use super::super::sink::Sink;
@@ -237,9 +238,8 @@ struct Word {
 }
 
 static AMBIGUOUS: LazyLock<Vec<Word>> = LazyLock::new(|| {
-    toml::from_str::<Ambiguous>(include_str!("../../../rules/fx/ambiguous.toml"))
-        .map(|a| a.word)
-        .unwrap_or_default()
+    let file: Ambiguous = embedded!("fx/ambiguous.toml");
+    file.word
 });
 
 /// Whether another meaning of an ambiguous currency word makes the rate fit.

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::super::amount::amount;
 use crate::model::{Exact, Lang};
+use crate::text::embedded::embedded;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -27,9 +28,8 @@ struct Name {
 }
 
 static NAMES: LazyLock<Vec<Name>> = LazyLock::new(|| {
-    toml::from_str::<File>(include_str!("../../../rules/fx/names.toml"))
-        .map(|f| f.currency)
-        .unwrap_or_default()
+    let file: File = embedded!("fx/names.toml");
+    file.currency
 });
 
 /// The codes of the currencies that news converts from and to, the most usual first.

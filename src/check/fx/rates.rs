@@ -13,6 +13,7 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use crate::model::Exact;
+use crate::text::embedded::embedded;
 
 /// Where a band comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,7 +69,7 @@ struct Range {
 static BUILTIN: LazyLock<Rates> = LazyLock::new(|| {
     Rates::read(
         include_str!("../../../rules/fx/ecb-daily.csv"),
-        include_str!("../../../rules/fx/pegs.toml"),
+        embedded!("fx/pegs.toml"),
     )
 });
 
@@ -163,7 +164,7 @@ impl Rates {
     }
 
     /// Reads a table and the list of pegs; a line or a cell that is not a rate is left out.
-    fn read(table: &str, pegs: &str) -> Rates {
+    fn read(table: &str, Pegs { peg, range }: Pegs) -> Rates {
         let mut days = Vec::new();
         let mut names: Vec<&str> = Vec::new();
         let mut columns: Vec<Vec<Option<Exact>>> = Vec::new();
@@ -192,10 +193,6 @@ impl Rates {
             per_euro.insert("CNH".to_owned(), cny);
         }
         let mut per_usd = BTreeMap::new();
-        let Pegs { peg, range } = toml::from_str(pegs).unwrap_or(Pegs {
-            peg: vec![],
-            range: vec![],
-        });
         let pegs = peg.into_iter().map(|p| (p.currency, p.per_usd, p.per_usd));
         let ranges = range.into_iter().map(|r| (r.currency, r.low, r.high));
         for (currency, lo, hi) in pegs.chain(ranges) {

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::model::{BlockKind, Bound, Claim, Exact, FieldKind, Kind, Severity, Verdict};
+use crate::text::embedded::embedded;
 use crate::text::fold;
 
 use super::super::rule::ArticleView;
@@ -21,10 +22,7 @@ struct Words {
     reached: Vec<String>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../rules/value/bound.toml"))
-        .unwrap_or_else(|e| panic!("embedded rules/value/bound.toml is not valid: {e}"))
-});
+static WORDS: LazyLock<Words> = LazyLock::new(|| embedded!("value/bound.toml"));
 
 fn holds(list: &[String], words: &str) -> bool {
     list.iter().any(|w| words.contains(w.as_str()))

@@ -17,6 +17,7 @@ use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{
     BlockKind, Bound, Claim, ClaimStatus, Exact, FieldKind, Kind, Severity, Verdict,
 };
+use crate::text::embedded::embedded;
 use crate::text::fold;
 
 /// See the module.
@@ -34,10 +35,7 @@ struct Accounts {
     magnitudes: Vec<String>,
 }
 
-static ACCOUNTS: LazyLock<Accounts> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../rules/value/accounts.toml"))
-        .unwrap_or_else(|e| panic!("embedded rules/value/accounts.toml is not valid: {e}"))
-});
+static ACCOUNTS: LazyLock<Accounts> = LazyLock::new(|| embedded!("value/accounts.toml"));
 
 /// Sentences between a profit and the revenue or EBITDA that it is held against.
 const NEAR: u32 = 2;

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::text::embedded::embedded;
 use crate::text::fold;
 
 /// Lists of `rules/twin.toml`.
@@ -27,10 +28,7 @@ pub(super) struct Words {
     pub months: Vec<String>,
 }
 
-pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../rules/twin.toml"))
-        .unwrap_or_else(|e| panic!("embedded rules/twin.toml is not valid: {e}"))
-});
+pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| embedded!("twin.toml"));
 
 /// A word, a character or a number.
 #[derive(Debug, Clone, PartialEq)]

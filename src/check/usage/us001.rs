@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Claim, Severity, Verdict};
+use crate::text::embedded::embedded;
 
 use super::words::WORDS;
 
@@ -33,11 +34,7 @@ struct Pair {
 
 fn pairs() -> &'static [Pair] {
     static PAIRS: OnceLock<Pairs> = OnceLock::new();
-    &PAIRS
-        .get_or_init(|| {
-            toml::from_str(include_str!("../../../rules/usage/pairs.toml")).unwrap_or_default()
-        })
-        .pair
+    &PAIRS.get_or_init(|| embedded!("usage/pairs.toml")).pair
 }
 
 fn bars(s: &str) -> impl Iterator<Item = &str> {

@@ -14,6 +14,7 @@ use serde::Deserialize;
 
 use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Exact, Interval, Kind, Verdict};
+use crate::text::embedded::embedded;
 
 use super::words::WORDS;
 
@@ -38,8 +39,7 @@ struct Entry {
 fn sizes() -> &'static BTreeMap<String, (String, Exact)> {
     static SIZES: OnceLock<BTreeMap<String, (String, Exact)>> = OnceLock::new();
     SIZES.get_or_init(|| {
-        let t: Table =
-            toml::from_str(include_str!("../../../rules/reading/units.toml")).unwrap_or_default();
+        let t: Table = embedded!("reading/units.toml");
         t.physical
             .into_iter()
             .filter_map(|e| {

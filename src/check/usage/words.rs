@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::text::embedded::embedded;
+
 /// All lists.
 #[derive(Debug, Deserialize)]
 pub struct Words {
@@ -100,7 +102,4 @@ pub struct Conversion {
 }
 
 /// The lists.
-pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../rules/usage/words.toml"))
-        .unwrap_or_else(|e| panic!("embedded rules/usage/words.toml is not valid: {e}"))
-});
+pub static WORDS: LazyLock<Words> = LazyLock::new(|| embedded!("usage/words.toml"));

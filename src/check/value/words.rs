@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::text::embedded::embedded;
+
 /// Lists of `qualifiers.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -73,12 +75,7 @@ pub(super) struct Moving {
     pub levels: Vec<String>,
 }
 
-pub(super) static QUALIFIERS: LazyLock<Qualifiers> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../rules/value/qualifiers.toml"))
-        .unwrap_or_else(|e| panic!("embedded rules/value/qualifiers.toml is not valid: {e}"))
-});
+pub(super) static QUALIFIERS: LazyLock<Qualifiers> =
+    LazyLock::new(|| embedded!("value/qualifiers.toml"));
 
-pub(super) static MOVING: LazyLock<Moving> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../rules/value/moving.toml"))
-        .unwrap_or_else(|e| panic!("embedded rules/value/moving.toml is not valid: {e}"))
-});
+pub(super) static MOVING: LazyLock<Moving> = LazyLock::new(|| embedded!("value/moving.toml"));

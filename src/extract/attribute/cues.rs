@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use crate::extract::vocabulary::{self, Vocabulary};
 use crate::model::ClaimStatus;
+use crate::text::embedded::embedded;
 use crate::text::lookup::{Here, Lookup};
 
 /// A length of calendar time.
@@ -150,7 +151,7 @@ pub struct Cues {
     entries: Vec<Vec<(Family, Mark)>>,
 }
 
-static BUILTIN: LazyLock<Option<Cues>> = LazyLock::new(Cues::load);
+static BUILTIN: LazyLock<Cues> = LazyLock::new(Cues::load);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -176,24 +177,14 @@ struct Entry {
     words: Vec<String>,
 }
 
-const FILES: [(&str, Family); 4] = [
-    (
-        include_str!("../../../rules/vocabulary/period.toml"),
-        Family::Time,
-    ),
-    (
-        include_str!("../../../rules/vocabulary/status.toml"),
-        Family::Status,
-    ),
-    (
-        include_str!("../../../rules/vocabulary/stage.toml"),
-        Family::Stage,
-    ),
-    (
-        include_str!("../../../rules/vocabulary/source.toml"),
-        Family::Source,
-    ),
-];
+fn files() -> [(File, Family); 4] {
+    [
+        (embedded!("vocabulary/period.toml"), Family::Time),
+        (embedded!("vocabulary/status.toml"), Family::Status),
+        (embedded!("vocabulary/stage.toml"), Family::Stage),
+        (embedded!("vocabulary/source.toml"), Family::Source),
+    ]
+}
 
 impl Entry {
     fn mark(&self, family: Family) -> Option<(Family, Mark)> {
@@ -243,13 +234,14 @@ fn leak(s: &str) -> &'static str {
 }
 
 impl Cues {
-    /// The vocabulary embedded in the binary; a test loads it, so that `find` never meets `None`.
-    fn load() -> Option<Cues> {
+    /// The vocabulary embedded in the binary.
+    fn load() -> Cues {
         let mut words: BTreeMap<String, Vec<(Family, Mark)>> = BTreeMap::new();
-        for (text, family) in FILES {
-            let file: File = toml::from_str(text).ok()?;
+        for (file, family) in files() {
             for e in &file.cue {
-                let m = e.mark(family)?;
+                let m = e
+                    .mark(family)
+                    .expect("the files name known marks only; every test of cues loads them");
                 for w in &e.words {
                     let marks = words.entry(w.clone()).or_default();
                     // A word shielded in its family is shielded behind a report's day as well.
@@ -270,10 +262,10 @@ impl Cues {
             }
         }
         let list = words.keys().zip(0..).map(|(w, id)| (w.as_str(), id));
-        Some(Cues {
+        Cues {
             words: Lookup::ignoring_case(list),
             entries: words.into_values().collect(),
-        })
+        }
     }
 }
 
@@ -286,13 +278,10 @@ pub fn find(text: &str) -> Hits {
 /// Looks up the words of the vocabulary and all cues in a folded text, in one walk.
 pub fn find_with(text: &str, vocabulary: &Vocabulary) -> (Vec<vocabulary::Hit>, Hits) {
     let mut out = Hits::default();
-    let Some(cues) = BUILTIN.as_ref() else {
-        return (vocabulary.scan(text), out);
-    };
     // Where the last hit of each family ends: of those that begin at one place the longest comes first.
     let mut ends = [0; 6];
-    let words = vocabulary.scan_with(text, &cues.words, |at, words| {
-        cues.note(text, at, words, &mut ends, &mut out);
+    let words = vocabulary.scan_with(text, &BUILTIN.words, |at, words| {
+        BUILTIN.note(text, at, words, &mut ends, &mut out);
     });
     (words, out)
 }
@@ -344,11 +333,6 @@ fn whole_word(bytes: &[u8], span: &Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_embedded_vocabulary_loads() {
-        assert!(BUILTIN.is_some());
-    }
 
     #[test]
     fn longest_wins_and_shields_hold() {

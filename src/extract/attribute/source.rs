@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use crate::model::{Claim, Kind};
 use crate::text::calendar;
+use crate::text::embedded::embedded;
 use crate::text::sentence::Sentence;
 use crate::text::words::Words;
 
@@ -27,10 +28,7 @@ struct Quotation {
     relay: Words,
 }
 
-static QUOTED: LazyLock<Quotation> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../rules/vocabulary/quoted.toml"))
-        .expect("the file is part of the binary and tested")
-});
+static QUOTED: LazyLock<Quotation> = LazyLock::new(|| embedded!("vocabulary/quoted.toml"));
 
 /// The longest name of a source, in characters; English names are counted in letters.
 const LONGEST: usize = 24;

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::text::embedded::embedded;
 use crate::text::lookup::Lookup;
 use crate::text::set::CharSet;
 
@@ -74,8 +75,7 @@ struct Words {
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let f: File = toml::from_str(include_str!("../../../rules/vocabulary/topic.toml"))
-        .expect("the file is part of the binary and tested");
+    let f: File = embedded!("vocabulary/topic.toml");
     Words {
         nobody: Endings::new(f.nobody),
         modifier_first: f.modifier.iter().cloned().collect(),

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use serde::Deserialize;
 
 use crate::model::{Article, Exact, Kind, Script};
+use crate::text::embedded::embedded;
 use crate::text::lookup::Lookup;
 use crate::text::near;
 
@@ -87,8 +88,7 @@ impl Cues {
 
     /// The cues embedded in the binary.
     pub fn builtin() -> Self {
-        let mut cues: Cues =
-            toml::from_str(include_str!("../../../rules/reading/context.toml")).unwrap_or_default();
+        let mut cues: Cues = embedded!("reading/context.toml");
         let a = &mut cues.amount;
         a.by_money = Lookup::new(a.money.split_whitespace().zip(0..));
         a.by_count = Lookup::new(a.count.split_whitespace().zip(0..));

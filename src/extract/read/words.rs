@@ -12,12 +12,13 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Deserialize;
 
 use crate::model::Kind;
+use crate::text::embedded::embedded;
 
 use super::numeral;
 use super::sci::Sci;
 pub use file::Currency;
 pub(super) use file::bars;
-use file::{Currencies, Hedges, Skip, Units, parse};
+use file::{Currencies, Hedges, Skip, Units};
 pub use table::{Ahead, Behind};
 
 /// What follows a number.
@@ -133,15 +134,15 @@ impl Words {
 
     /// The same with classifiers and currencies of the user.
     pub fn with(classifiers: &[String], currencies: &[Currency]) -> Self {
-        let mut money: Currencies = parse(include_str!("../../../rules/reading/currencies.toml"));
-        let mut units: Units = parse(include_str!("../../../rules/reading/units.toml"));
+        let mut money: Currencies = embedded!("reading/currencies.toml");
+        let mut units: Units = embedded!("reading/units.toml");
         money.currency.extend(currencies.iter().cloned());
         for c in classifiers {
             units.counts.classifiers.push(' ');
             units.counts.classifiers.push_str(c);
         }
-        let hedges: Hedges = parse(include_str!("../../../rules/reading/hedges.toml"));
-        let skip: Skip = parse(include_str!("../../../rules/reading/skip.toml"));
+        let hedges: Hedges = embedded!("reading/hedges.toml");
+        let skip: Skip = embedded!("reading/skip.toml");
         let mut w = Words::default();
         w.add_money(&money);
         w.add_units(&units);
@@ -368,15 +369,14 @@ mod tests {
 
     #[test]
     fn every_embedded_file_parses() {
-        let c: Currencies =
-            toml::from_str(include_str!("../../../rules/reading/currencies.toml")).unwrap();
+        let c: Currencies = embedded!("reading/currencies.toml");
         assert!(c.currency.len() > 60);
         assert!(c.currency.iter().all(|c| c.code.len() == 3));
         assert!(c.part.iter().all(|p| Sci::parse(&p.size).is_some()));
-        let u: Units = toml::from_str(include_str!("../../../rules/reading/units.toml")).unwrap();
+        let u: Units = embedded!("reading/units.toml");
         assert!(u.physical.iter().all(|p| !p.dimension.is_empty()));
-        toml::from_str::<Hedges>(include_str!("../../../rules/reading/hedges.toml")).unwrap();
-        toml::from_str::<Skip>(include_str!("../../../rules/reading/skip.toml")).unwrap();
+        let _: Hedges = embedded!("reading/hedges.toml");
+        let _: Skip = embedded!("reading/skip.toml");
     }
 
     #[test]

@@ -5,25 +5,29 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Deserialize;
 
+use crate::text::embedded::embedded;
 use crate::text::lookup::Lookup;
 
 use super::{Entity, Metric, NameKind, Role, Sense, Vocabulary};
 
-/// Tables of names: canonical Chinese name → English name and aliases.
-const NAMES: &[&str] = &[
-    include_str!("../../../rules/vocabulary/companies.toml"),
-    include_str!("../../../rules/vocabulary/institutions.toml"),
-    include_str!("../../../rules/vocabulary/people.toml"),
-    include_str!("../../../rules/vocabulary/products.toml"),
-    include_str!("../../../rules/vocabulary/markets.toml"),
-    include_str!("../../../rules/vocabulary/places.toml"),
-];
-
 /// Names by table: technology, finance, person, …; canonical name → English name and aliases.
 pub type NameTables = BTreeMap<String, BTreeMap<String, Vec<String>>>;
 
-/// Companies known by one name only, by table.
-const LISTED: &str = include_str!("../../../rules/vocabulary/listed.toml");
+/// The embedded tables: canonical Chinese name → English name and aliases.
+fn names() -> [NameTables; 7] {
+    // Companies known by one name only.
+    let listed: BTreeMap<String, Vec<String>> = embedded!("vocabulary/listed.toml");
+    let alone = |names: Vec<String>| names.into_iter().map(|n| (n, Vec::new())).collect();
+    [
+        embedded!("vocabulary/companies.toml"),
+        embedded!("vocabulary/institutions.toml"),
+        embedded!("vocabulary/people.toml"),
+        embedded!("vocabulary/products.toml"),
+        embedded!("vocabulary/markets.toml"),
+        embedded!("vocabulary/places.toml"),
+        listed.into_iter().map(|(t, n)| (t, alone(n))).collect(),
+    ]
+}
 
 #[derive(Deserialize)]
 struct Metrics {
@@ -105,18 +109,7 @@ pub fn builtin() -> Vocabulary {
 pub fn with(own: &NameTables, figures: &[Metric]) -> Vocabulary {
     let mut all = Collector::default();
     let mut entities = Vec::new();
-    let embedded = NAMES
-        .iter()
-        .map(|f| toml::from_str(f).expect("the name tables are tested"));
-    let listed: BTreeMap<String, Vec<String>> =
-        toml::from_str(LISTED).expect("the name lists are tested");
-    let listed: NameTables = listed
-        .into_iter()
-        .map(|(table, names)| (table, names.into_iter().map(|n| (n, Vec::new())).collect()))
-        .collect();
-    let embedded = embedded.chain(std::iter::once(listed));
-    for tables in std::iter::once(own.clone()).chain(embedded) {
-        let tables: NameTables = tables;
+    for tables in std::iter::once(own.clone()).chain(names()) {
         for (table, names) in tables {
             let kind = NameKind::of_table(&table);
             for (name, aliases) in names {
@@ -137,9 +130,7 @@ pub fn with(own: &NameTables, figures: &[Metric]) -> Vocabulary {
             }
         }
     }
-    let Metrics { mut metrics } =
-        toml::from_str(include_str!("../../../rules/vocabulary/metrics.toml"))
-            .expect("the metrics are tested");
+    let Metrics { mut metrics } = embedded!("vocabulary/metrics.toml");
     let builtin = metrics.len();
     metrics.extend(figures.iter().cloned());
     // The user's figures come first, so that they win where two claim one word.
@@ -154,8 +145,7 @@ pub fn with(own: &NameTables, figures: &[Metric]) -> Vocabulary {
             all.cue(&w, id);
         }
     }
-    let f: Fields = toml::from_str(include_str!("../../../rules/vocabulary/fields.toml"))
-        .expect("the fields are tested");
+    let f: Fields = embedded!("vocabulary/fields.toml");
     let mut fields = Vec::new();
     let lines = f.zh.iter().map(|l| (false, true, l));
     let lines = lines.chain(f.zh_qualifier.iter().map(|l| (false, false, l)));
@@ -170,9 +160,7 @@ pub fn with(own: &NameTables, figures: &[Metric]) -> Vocabulary {
         }
         fields.push(line.first().cloned().unwrap_or_default());
     }
-    let words: BTreeMap<String, BTreeMap<String, Vec<String>>> =
-        toml::from_str(include_str!("../../../rules/vocabulary/words.toml"))
-            .expect("the word lists are tested");
+    let words: BTreeMap<String, BTreeMap<String, Vec<String>>> = embedded!("vocabulary/words.toml");
     let mut not_names = BTreeSet::new();
     for (lang, lists) in words {
         for (list, words) in lists {

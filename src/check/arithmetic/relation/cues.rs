@@ -8,11 +8,10 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::text::embedded::embedded;
+
 /// All cues.
-pub static CUES: LazyLock<Cues> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../../rules/relation.toml"))
-        .unwrap_or_else(|e| panic!("embedded rules/relation.toml is not valid: {e}"))
-});
+pub static CUES: LazyLock<Cues> = LazyLock::new(|| embedded!("relation.toml"));
 
 /// The cue lists.
 #[derive(Debug, Deserialize)]

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::text::embedded::embedded;
+
 #[derive(Deserialize)]
 struct File {
     zh: Vec<String>,
@@ -21,8 +23,7 @@ struct Words {
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!("../../../../rules/vocabulary/glue.toml"))
-        .expect("the file is part of the binary and tested");
+    let file: File = embedded!("vocabulary/glue.toml");
     let mut zh: BTreeMap<char, Vec<String>> = BTreeMap::new();
     for w in file.zh {
         if let Some(c) = w.chars().next() {

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::text::calendar;
+use crate::text::embedded::embedded;
 use crate::text::lookup::Lookup;
 use crate::text::set::CharSet;
 use crate::text::words::Words;
@@ -71,9 +72,7 @@ pub struct Nouns {
 
 /// The words of the file.
 pub static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
-    let File { zh, mut en } =
-        toml::from_str(include_str!("../../../../rules/vocabulary/noun.toml"))
-            .expect("the file is part of the binary and tested");
+    let File { zh, mut en } = embedded!("vocabulary/noun.toml");
     Nouns {
         stop_before: CharSet::of(&(zh.stop.clone() + &zh.stop_before)),
         stop_behind: CharSet::of(&(zh.stop + &zh.stop_behind)),

@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::text::embedded::embedded;
+
 type Names = BTreeMap<String, Vec<String>>;
 
 #[derive(Deserialize)]
@@ -17,10 +19,7 @@ struct File {
     last: Names,
 }
 
-static FILE: LazyLock<File> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../../rules/vocabulary/unit.toml"))
-        .expect("the file is part of the binary and tested")
-});
+static FILE: LazyLock<File> = LazyLock::new(|| embedded!("vocabulary/unit.toml"));
 
 /// What a unit of measure states: 英寸 → 屏幕尺寸.
 pub fn measure(unit: &str) -> Option<&'static str> {

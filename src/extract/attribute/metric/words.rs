@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::text::embedded::embedded;
 use crate::text::words::Words;
 
 /// See the file.
@@ -40,7 +41,4 @@ pub struct FigureWords {
 }
 
 /// The file.
-pub static WORDS: LazyLock<FigureWords> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../../rules/vocabulary/figure.toml"))
-        .expect("the file is part of the binary and tested")
-});
+pub static WORDS: LazyLock<FigureWords> = LazyLock::new(|| embedded!("vocabulary/figure.toml"));

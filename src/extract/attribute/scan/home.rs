@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::{Builder, Scan};
 use crate::extract::vocabulary::NameKind;
+use crate::text::embedded::embedded;
 use crate::text::words::Words;
 
 #[derive(Deserialize)]
@@ -21,8 +22,7 @@ struct Home {
 }
 
 static HOMES: LazyLock<Vec<Home>> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!("../../../../rules/vocabulary/home.toml"))
-        .expect("the file is part of the binary and tested");
+    let file: File = embedded!("vocabulary/home.toml");
     file.home
 });
 

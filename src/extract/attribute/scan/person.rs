@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::Scan;
 use crate::extract::vocabulary::{NameKind, Vocabulary};
+use crate::text::embedded::embedded;
 use crate::text::script::is_han;
 use crate::text::words::Words;
 
@@ -20,10 +21,7 @@ struct Titles {
     en_behind: Words,
 }
 
-static TITLES: LazyLock<Titles> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../../rules/vocabulary/title.toml"))
-        .expect("the file is part of the binary and tested")
-});
+static TITLES: LazyLock<Titles> = LazyLock::new(|| embedded!("vocabulary/title.toml"));
 
 /// Marks them.
 pub fn mark(scan: &mut Scan, text: &str, vocabulary: &Vocabulary) {

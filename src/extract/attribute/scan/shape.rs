@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::text::embedded::embedded;
 use crate::text::set::CharSet;
 use crate::text::words::Words;
 
@@ -66,7 +67,4 @@ pub struct Both {
 }
 
 /// The file.
-pub static SHAPES: LazyLock<Shapes> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../../rules/vocabulary/shape.toml"))
-        .expect("the file is part of the binary and tested")
-});
+pub static SHAPES: LazyLock<Shapes> = LazyLock::new(|| embedded!("vocabulary/shape.toml"));

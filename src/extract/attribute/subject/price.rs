@@ -8,6 +8,7 @@ use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::{Change, Figure};
 use crate::extract::vocabulary::NameKind;
 use crate::model::{Claim, Kind};
+use crate::text::embedded::embedded;
 use crate::text::near;
 use crate::text::words::Words;
 
@@ -38,10 +39,7 @@ struct Stretch {
 /// The stretch that goes without saying.
 const DAY: &str = "日";
 
-static PRICES: LazyLock<Prices> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../../rules/vocabulary/price.toml"))
-        .expect("the file is part of the binary and tested")
-});
+static PRICES: LazyLock<Prices> = LazyLock::new(|| embedded!("vocabulary/price.toml"));
 
 /// Nikkei 225 and TOPIX indexes fell: a word for the things themselves names no figure of theirs.
 pub fn crowd(noun: &str) -> bool {

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::extract::vocabulary::NameKind;
+use crate::text::embedded::embedded;
 use crate::text::words::Words;
 
 /// See the file.
@@ -44,7 +45,4 @@ pub struct Back {
 }
 
 /// The file.
-pub static OWNERS: LazyLock<OwnerWords> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../../rules/vocabulary/owner.toml"))
-        .expect("the file is part of the binary and tested")
-});
+pub static OWNERS: LazyLock<OwnerWords> = LazyLock::new(|| embedded!("vocabulary/owner.toml"));

@@ -7,10 +7,6 @@ use serde::{Deserialize, Serialize};
 use super::Class;
 
 /// Parses an embedded file. A test reads every file, so that a slip in one never reaches a user.
-pub(super) fn parse<T: serde::de::DeserializeOwned + Default>(s: &str) -> T {
-    toml::from_str(s).unwrap_or_default()
-}
-
 /// The words of an entry, which bars part.
 pub(in crate::extract::read) fn bars(s: &str) -> impl Iterator<Item = &str> {
     s.split('|').map(str::trim).filter(|w| !w.is_empty())
