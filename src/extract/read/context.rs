@@ -70,6 +70,9 @@ struct Amount {
     money: String,
     count: String,
     level: String,
+    told: String,
+    weak: String,
+    strong: String,
     #[serde(skip)]
     by_money: Lookup,
     #[serde(skip)]
@@ -385,10 +388,8 @@ fn level(text: &str, words: &Words, cues: &Cues, items: &mut [Item<'_>], i: usiz
     let Some(it) = items.get(i) else { return };
     let head = near::before(text, it.span.start, 75);
     let head = head.rsplit(['。', '\n', '；']).next().unwrap_or(head);
-    let told = head.trim_end_matches(' ').ends_with([
-        '报', '至', '于', '为', '到', '达', '破', '见', '在', '近', '约', '超',
-    ]);
-    if !told {
+    let told = head.trim_end_matches(' ');
+    if !bars(&cues.amount.told).any(|w| told.ends_with(w)) {
         return;
     }
     let pair = head.rfind('兑').or_else(|| {
@@ -407,6 +408,17 @@ fn level(text: &str, words: &Words, cues: &Cues, items: &mut [Item<'_>], i: usiz
             .filter(|(_, u)| u.kind == Kind::Money)
             .map(|(_, u)| u.name.to_string())
     });
+    // 人民币兑美元报7.0856: money worth less than a dollar is quoted by the dollar.
+    let weak = pair.and_then(|k| {
+        let front = head.get(..k)?;
+        let (_, u) = words.money.at(front)?;
+        let one = it.num.value.abs().below(Sci::ONE);
+        (!one && bars(&cues.amount.weak).any(|c| c == &*u.name)).then(|| u.name.to_string())
+    });
+    let strong = rate
+        .as_deref()
+        .is_some_and(|r| bars(&cues.amount.strong).any(|c| c == r));
+    let rate = weak.filter(|_| strong).or(rate);
     let index = cues
         .amount
         .level

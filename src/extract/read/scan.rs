@@ -157,6 +157,7 @@ impl<'w> Scan<'_, 'w> {
         self.sign(&mut it);
         self.accounting(&mut it);
         self.prefix(&mut it);
+        self.bracketed(&mut it);
         if self.fraction(&mut it) {
             self.share(&mut it);
             self.finish(it);

@@ -268,3 +268,82 @@ fn plain_numbers_losses_in_brackets_and_pence() {
         assert_eq!(shown(text), want, "{text}");
     }
 }
+
+#[test]
+fn a_currency_before_a_chinese_numeral_and_its_yuan() {
+    for (text, want) in [
+        (
+            "该手机售价港币两千九百六十元。",
+            "港币两千九百六十元=2960 HKD exact",
+        ),
+        (
+            "售价为新台币三千五百元。",
+            "新台币三千五百元=3500 TWD exact",
+        ),
+        ("欧元一周上涨1.2%。", "一周=1 week exact; 1.2%=1.2 % exact"),
+    ] {
+        assert_eq!(shown(text), want, "{text}");
+    }
+}
+
+#[test]
+fn losses_in_brackets() {
+    for (text, want) in [
+        (
+            "a net loss of ($12.4) million in March",
+            "($12.4) million=-12400000 USD exact",
+        ),
+        (
+            "a net loss of $(12.4 million) in March",
+            "$(12.4 million)=-12400000 USD exact",
+        ),
+        ("a loss of $(0.13) a share", "$(0.13)=-0.13 USD exact"),
+        (
+            "it paid RMB90 million ($12.4 million)",
+            "RMB90 million=90000000 CNY exact; $12.4 million=12400000 USD exact <0",
+        ),
+    ] {
+        assert_eq!(shown(text), want, "{text}");
+    }
+}
+
+#[test]
+fn parts_of_a_magnitude_and_short_fractions() {
+    for (text, want) in [
+        (
+            "about two thirds of a million people were hit",
+            "two thirds of a million=666667 people approx",
+        ),
+        (
+            "three quarters of a billion dollars was lost",
+            "three quarters of a billion dollars=750000000 USD exact",
+        ),
+        ("約三分一受訪者表示支持", "三分一=0.333333 x approx"),
+        (
+            "逾三分二議員贊成，四分三的商戶已恢復營業",
+            "三分二=0.666667 x lower; 四分三=0.75 x exact",
+        ),
+        ("比赛用时三分二十秒", "三分二十秒=200 second exact"),
+    ] {
+        assert_eq!(shown(text), want, "{text}");
+    }
+}
+
+#[test]
+fn levels_and_rates_without_a_unit() {
+    for (text, want) in [
+        (
+            "10月官方制造业PMI为49.6，低于上月的49.8。",
+            "49.6=49.6 点 exact; 49.8=49.8 点 exact",
+        ),
+        ("10月财新制造业PMI录得50.3。", "50.3=50.3 点 exact"),
+        ("人民币兑美元中间价报7.0856。", "7.0856=7.0856 CNY exact"),
+        ("离岸人民币兑美元报7.1123。", "7.1123=7.1123 CNY exact"),
+        (
+            "欧元兑美元报1.0834，美元兑日元报154.10。",
+            "1.0834=1.0834 USD exact; 154.10=154.1 JPY exact",
+        ),
+    ] {
+        assert_eq!(shown(text), want, "{text}");
+    }
+}

@@ -10,8 +10,11 @@ use super::super::english::{self, Word};
 use super::super::item::Item;
 use super::super::numeral::{self, Form, Num, char_at};
 use super::super::sci::Sci;
-use super::super::words::Words;
+use super::super::words::{Open, Words};
 use super::Scan;
+
+/// Signs of currencies that stand before a bracket.
+const SIGNS: [char; 4] = ['$', '€', '£', '¥'];
 
 impl<'w> Scan<'_, 'w> {
     /// A minus sign or 零下 before the number.
@@ -75,8 +78,47 @@ impl<'w> Scan<'_, 'w> {
         else {
             return;
         };
-        let sign = head.ends_with(['$', '€', '£', '¥']);
-        if sign && self.text.as_bytes().get(it.span.end) == Some(&b')') {
+        if !head.ends_with(SIGNS) {
+            return;
+        }
+        // $(11.4 million) closes behind the magnitude.
+        let mut whole = it.clone();
+        self.magnitude(&mut whole);
+        for end in [it.span.end, whole.span.end] {
+            if self.text.as_bytes().get(end) == Some(&b')') {
+                if end > it.span.end {
+                    *it = whole;
+                }
+                it.num = it.num.clone().negated();
+                it.span.start -= 1;
+                it.span.end = end + 1;
+                return;
+            }
+        }
+    }
+
+    /// ($11.4) million: the bracket closes before the magnitude, so it says a loss and no remark.
+    pub(super) fn bracketed(&self, it: &mut Item<'w>) {
+        let Some(head) = self
+            .text
+            .get(..it.span.start)
+            .and_then(|t| t.strip_suffix('('))
+        else {
+            return;
+        };
+        let beside = self
+            .items
+            .last()
+            .is_some_and(|p| p.span.end + 1 >= head.len());
+        let goes_on = self.rest(it.span.end).strip_prefix(") ").is_some_and(|t| {
+            Word::at(t, 0).is_some_and(|w| {
+                matches!(
+                    w.as_str(),
+                    "thousand" | "million" | "billion" | "trillion" | "mn" | "bn"
+                )
+            })
+        });
+        if it.prefixed && goes_on && !beside {
             it.num = it.num.clone().negated();
             it.span.start -= 1;
             it.span.end += 1;
@@ -105,7 +147,11 @@ impl<'w> Scan<'_, 'w> {
         let plain = it.num.form == Form::Chinese && it.num.big == 0;
         let formal = char_at(self.text, it.span.start)
             .is_some_and(|c| "壹贰叁肆伍陆柒捌玖拾佰仟".contains(c.0));
-        if plain && !formal && !word.is_ascii() {
+        // 港币两千九百六十元: the 元 behind it says what kind of amount, the name before it whose.
+        let told = self
+            .unit(it.num.end)
+            .is_some_and(|(_, u)| u.kind == Kind::Money && u.open == Open::Yuan);
+        if plain && !formal && !told && !word.is_ascii() {
             return;
         }
         let plain = word.bytes().all(|b| b.is_ascii_lowercase());

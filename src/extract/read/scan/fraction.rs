@@ -8,7 +8,7 @@ use crate::model::Kind;
 
 use super::super::english::{self, Word};
 use super::super::item::Item;
-use super::super::numeral::{self, Form, Num, char_at};
+use super::super::numeral::{self, Form, Num, char_at, char_before};
 use super::super::sci::Sci;
 use super::Scan;
 
@@ -88,6 +88,10 @@ impl<'w> Scan<'_, 'w> {
                 it.span.end = end;
                 return true;
             }
+        } else if let Some((n, stop)) = self.short_fraction(it) {
+            a = n;
+            b = it.num.value;
+            end = stop;
         } else if it.num.form == Form::Word {
             let from = match rest.as_bytes().first() {
                 _ if self.loose => english::gap(self.text, it.span.end),
@@ -174,6 +178,23 @@ impl<'w> Scan<'_, 'w> {
         let Some(v) = Sci::fraction(a, b) else {
             return false;
         };
+        // Three quarters of a million is a number with its magnitude.
+        if it.num.form == Form::Word
+            && let Some(from) = self.rest(end).strip_prefix(" of a ").map(|_| end + 6)
+            && let Some(w) = Word::at(self.text, from)
+            && matches!(w.as_str(), "million" | "billion" | "trillion")
+            && let Some(k) = english::magnitude(w.as_str())
+        {
+            it.num = Num {
+                value: v.shift(k),
+                place: v.e + k,
+                pointed: true,
+                big: k,
+                ..Num::whole(0, w.end, Form::Word)
+            };
+            it.span.end = w.end;
+            return false;
+        }
         it.kind = Kind::Multiple;
         it.unit = Cow::Borrowed("x");
         it.fraction = Some((a, b));
@@ -185,6 +206,31 @@ impl<'w> Scan<'_, 'w> {
         };
         it.span.end = end;
         true
+    }
+
+    /// 三分一, 四分三: how fractions are written in Hong Kong, without 之. Minutes, marks and goals go on behind.
+    fn short_fraction(&self, it: &Item<'w>) -> Option<(Sci, usize)> {
+        let tail = self.rest(it.span.end).strip_prefix('分')?;
+        let whole = it.num.high.is_none() && !it.num.pointed && it.num.surplus.is_none();
+        let d = it
+            .num
+            .value
+            .small()
+            .filter(|d| whole && (3..=9).contains(d))?;
+        let c = tail.chars().next()?;
+        let n = numeral::digit(c).or_else(|| c.to_digit(10).map(|n| n as u8))?;
+        let after = tail.get(c.len_utf8()..)?.chars().next();
+        let goes_on = after.is_some_and(|c| {
+            c.is_ascii_digit() || numeral::starts(c) || "钟秒厘毫角球篮助板分元点.:".contains(c)
+        });
+        let opened = char_before(self.text, it.span.start)
+            .is_some_and(|c| c.is_ascii_digit() || ":点时角元".contains(c));
+        (n > 0 && i128::from(n) < i128::from(d) && !goes_on && !opened).then(|| {
+            (
+                Sci::int(i128::from(n)),
+                it.span.end + '分'.len_utf8() + c.len_utf8(),
+            )
+        })
     }
 
     /// Whether the number is the second part of a date or of a span of dates: 25/1/19, 1/1-1/19.
