@@ -9,6 +9,7 @@ mod affix;
 mod digits;
 mod fraction;
 mod ideograph;
+mod lasting;
 mod latin;
 mod noun;
 mod suffix;

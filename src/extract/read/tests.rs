@@ -112,7 +112,7 @@ fn amounts_hedges_and_conversions() {
         ),
         (
             "早上9时52分，下午 2 点 52 分，比赛用时2分05秒",
-            "2分=2 分 exact; 05秒=5 second exact",
+            "2分05秒=125 second exact",
         ),
         (
             "长三角铁路，欧元一周涨1.2%",
@@ -323,7 +323,6 @@ fn parts_of_a_magnitude_and_short_fractions() {
             "逾三分二議員贊成，四分三的商戶已恢復營業",
             "三分二=0.666667 x lower; 四分三=0.75 x exact",
         ),
-        ("比赛用时三分二十秒", "三分二十秒=200 second exact"),
     ] {
         assert_eq!(shown(text), want, "{text}");
     }
@@ -343,6 +342,19 @@ fn levels_and_rates_without_a_unit() {
             "欧元兑美元报1.0834，美元兑日元报154.10。",
             "1.0834=1.0834 USD exact; 154.10=154.1 JPY exact",
         ),
+    ] {
+        assert_eq!(shown(text), want, "{text}");
+    }
+}
+
+#[test]
+fn parts_of_a_length_of_time_are_one() {
+    for (text, want) in [
+        ("比赛用时3分20秒。", "3分20秒=200 second exact"),
+        ("比賽用時三分二十秒", "三分二十秒=200 second exact"),
+        ("飞行2小时3分20秒后着陆", "2小时3分20秒=7400 second exact"),
+        ("全程约2小时30分钟。", "2小时30分钟=150 minute approx"),
+        ("他得到3分2个篮板。", "3分=3 分 exact; 2个=2 个 exact"),
     ] {
         assert_eq!(shown(text), want, "{text}");
     }

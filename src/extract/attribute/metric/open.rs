@@ -70,6 +70,13 @@ fn chinese(cx: &Context<'_>, from: usize, until: usize) -> Option<Range<usize>> 
     let lead = topic::stripped(name).start;
     let span = start + lead..end;
     let name = text.get(span.clone())?;
+    // 65万人次增加23%: the unit of the number before it is no figure.
+    let unit = text
+        .get(..span.start)
+        .is_some_and(|t| t.ends_with(|c: char| c.is_ascii_digit()));
+    if unit {
+        return None;
+    }
     ((2..=10).contains(&name.chars().count()) && topic::figure(name)).then_some(span)
 }
 

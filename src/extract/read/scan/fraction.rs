@@ -219,18 +219,16 @@ impl<'w> Scan<'_, 'w> {
             .filter(|d| whole && (3..=9).contains(d))?;
         let c = tail.chars().next()?;
         let n = numeral::digit(c).or_else(|| c.to_digit(10).map(|n| n as u8))?;
-        let after = tail.get(c.len_utf8()..)?.chars().next();
+        let end = it.span.end + '分'.len_utf8() + c.len_utf8();
+        let after = self.rest(end).chars().next();
+        let counted = self.unit(end).is_some() && after != Some('人');
         let goes_on = after.is_some_and(|c| {
             c.is_ascii_digit() || numeral::starts(c) || "钟秒厘毫角球篮助板分元点.:".contains(c)
         });
         let opened = char_before(self.text, it.span.start)
             .is_some_and(|c| c.is_ascii_digit() || ":点时角元".contains(c));
-        (n > 0 && i128::from(n) < i128::from(d) && !goes_on && !opened).then(|| {
-            (
-                Sci::int(i128::from(n)),
-                it.span.end + '分'.len_utf8() + c.len_utf8(),
-            )
-        })
+        (n > 0 && i128::from(n) < i128::from(d) && !goes_on && !opened && !counted)
+            .then(|| (Sci::int(i128::from(n)), end))
     }
 
     /// Whether the number is the second part of a date or of a span of dates: 25/1/19, 1/1-1/19.

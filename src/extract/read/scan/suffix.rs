@@ -287,6 +287,9 @@ impl<'w> Scan<'_, 'w> {
     /// What may still belong to an amount: 三角二分, 元整, 半, 成五.
     pub(super) fn tail(&self, it: &mut Item<'w>, word: &str) {
         let end = it.span.end;
+        if self.lasting(it, word) {
+            return;
+        }
         let add = |it: &mut Item<'w>, v: Sci, end: usize| {
             if let Some(sum) = it.num.value.plus(v) {
                 it.num.value = sum;
