@@ -94,7 +94,11 @@ pub fn claims_of<'a>(view: &CrossView<'a>, article: usize) -> &'a [Claim] {
 
 /// Days between two articles; `None` where a date is not known.
 pub fn days_apart(view: &CrossView<'_>, a: usize, b: usize) -> Option<i32> {
+    days_between(view, a, b).map(i32::abs)
+}
+
+/// Days from one article to another, below zero where it is the earlier one.
+pub fn days_between(view: &CrossView<'_>, from: usize, to: usize) -> Option<i32> {
     let date = |i: usize| view.articles.get(i).and_then(|x| x.date);
-    let (x, y) = (date(a)?, date(b)?);
-    x.until(y).ok().map(|s| s.get_days().abs())
+    date(from)?.until(date(to)?).ok().map(|s| s.get_days())
 }

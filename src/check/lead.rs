@@ -8,5 +8,5 @@ use crate::text::fold;
 /// The passage of a claim up to its number, in simplified characters and ASCII digits.
 pub fn lead(c: &Claim) -> String {
     let before = c.passage.get(..c.in_passage.start).unwrap_or("");
-    before.chars().map(fold::fold_char).collect()
+    fold::plain(before)
 }

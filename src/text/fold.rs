@@ -192,6 +192,11 @@ pub fn fold(text: &str) -> (String, OffsetMap) {
     (out, map)
 }
 
+/// A whole text, folded, where nobody asks for the way back.
+pub fn plain(text: &str) -> String {
+    fold(text).0
+}
+
 /// A short text as a comparison key: folded, lower case, without spaces and punctuation.
 pub fn key(text: &str) -> String {
     text.chars()

@@ -97,6 +97,18 @@ impl Words {
                 .any(|(at, _)| text.get(at..).is_some_and(|t| self.begin(t)))
     }
 
+    /// The longest of the words that a text begins with.
+    pub fn at_start<'a>(&'a self, text: &'a str) -> Option<&'a str> {
+        let longest = self.beginning(text).max_by_key(|w| w.text.len());
+        longest.map(|w| &*w.text)
+    }
+
+    /// The longest of the words that a text ends with.
+    pub fn at_end<'a>(&'a self, text: &'a str) -> Option<&'a str> {
+        let longest = self.ending(text).max_by_key(|w| w.text.len());
+        longest.map(|w| &*w.text)
+    }
+
     /// A text without the first of the words that it begins with.
     pub fn without_lead<'t>(&self, text: &'t str) -> Option<&'t str> {
         let word = self.beginning(text).next()?.text.len();
@@ -130,5 +142,10 @@ mod tests {
         assert!(f.list.within("甲公司乙") && f.list.has("Inc") && !f.list.has("inc"));
         assert_eq!(f.list.without_end("甲公司"), Some("甲"));
         assert_eq!(f.list.without_lead("甲公司"), None);
+        assert_eq!(f.list.at_end("甲公司"), Some("公司"));
+        assert_eq!(
+            (f.list.at_start("司公"), f.list.at_start("甲")),
+            (Some("司"), None)
+        );
     }
 }

@@ -71,12 +71,7 @@ fn impossible(text: &str, w: &Written, c: &Claim, sink: &mut Sink<'_>) {
         .take(6)
         .collect();
     let head: String = head.chars().rev().collect();
-    if WORDS
-        .other_calendar
-        .iter()
-        .any(|l| head.contains(l.as_str()))
-        || !surely_a_date(text, w)
-    {
+    if WORDS.other_calendar.within(&head) || !surely_a_date(text, w) {
         sink.count(Verdict::NotAssessable);
         return;
     }
@@ -223,7 +218,7 @@ fn days(view: &ArticleView<'_>, text: &str, w: &Written, c: &Claim, sink: &mut S
     };
     let gap = text.get(end..n.span.start).unwrap_or("");
     if gap.chars().count() > 8
-        || !WORDS.counting.iter().any(|w| gap.contains(w.as_str()))
+        || !WORDS.counting.within(gap)
         || text
             .get(n.span.end..)
             .is_some_and(|r| r.starts_with(['工', '交', '内', '中', '里', '有']))
@@ -273,19 +268,13 @@ fn ages(view: &ArticleView<'_>, text: &str, dates: &[Written], sink: &mut Sink<'
             .filter(|w| {
                 let after = text.get(w.span.end..s.span.end).unwrap_or("");
                 let before = text.get(s.span.start..w.span.start).unwrap_or("");
-                WORDS.born.iter().any(|x| after.starts_with(x.as_str()))
-                    || before.ends_with("生于")
-                    || before.ends_with("born in ")
+                WORDS.born.begin(after) || before.ends_with("生于") || before.ends_with("born in ")
             })
             .collect();
         let ages: Vec<(usize, i16)> = WORDS
             .aged
             .iter()
-            .flat_map(|cue| {
-                text.get(s.span.clone())
-                    .unwrap_or("")
-                    .match_indices(cue.as_str())
-            })
+            .flat_map(|cue| text.get(s.span.clone()).unwrap_or("").match_indices(cue))
             .filter_map(|(i, cue)| {
                 let at = s.span.start + i + cue.len();
                 let rest = text.get(at..s.span.end)?;

@@ -252,9 +252,5 @@ fn zones(a: &Claim, b: &Claim) -> bool {
         (Some(x), Some(y)) => x.until(y).is_ok_and(|s| s.get_days().abs() <= 1),
         _ => false,
     };
-    close
-        && WORDS
-            .zones
-            .iter()
-            .any(|z| a.passage.contains(z.as_str()) || b.passage.contains(z.as_str()))
+    close && [a, b].iter().any(|c| WORDS.zones.within(&c.passage))
 }

@@ -14,15 +14,17 @@ use crate::check::{CrossView, Draft, Sink};
 use crate::model::{Bound, Claim, ClaimStatus, Kind, Severity};
 use crate::text::embedded::embedded;
 use crate::text::fold;
+use crate::text::words::Words;
 
 #[derive(Deserialize)]
-struct Words {
-    ordinals: Vec<String>,
-    deeds: Vec<String>,
-    narrowed: Vec<String>,
+#[serde(deny_unknown_fields)]
+struct Firsts {
+    ordinals: Words,
+    deeds: Words,
+    narrowed: Words,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| embedded!("value/first.toml"));
+static FIRSTS: LazyLock<Firsts> = LazyLock::new(|| embedded!("value/first.toml"));
 
 /// Characters between the ordinal and the deed: 首次对OpenAI投资, 首笔400亿美元投资.
 const REACH: usize = 16;
@@ -44,25 +46,24 @@ fn first(c: &Claim) -> Option<(String, String)> {
     let (Some(subject), true) = (&c.subject, plain) else {
         return None;
     };
-    let clause: String = c.clause.chars().map(fold::fold_char).collect();
-    let clause = clause.to_lowercase();
-    if WORDS.narrowed.iter().any(|w| clause.contains(w.as_str())) {
+    let clause = fold::plain(&c.clause).to_lowercase();
+    if FIRSTS.narrowed.within(&clause) {
         return None;
     }
-    let surface: String = c.surface.chars().map(fold::fold_char).collect();
-    let near = |w: &String| {
-        clause.match_indices(w.as_str()).any(|(at, m)| {
+    let surface = fold::plain(&c.surface).to_lowercase();
+    let near = |w: &str| {
+        clause.match_indices(w).any(|(at, m)| {
             let tail: String = clause
                 .get(at + m.len()..)
                 .unwrap_or("")
-                .replacen(&surface.to_lowercase(), "", 1)
+                .replacen(&surface, "", 1)
                 .chars()
                 .take(REACH)
                 .collect();
-            WORDS.deeds.iter().any(|d| tail.contains(d.as_str()))
+            FIRSTS.deeds.within(&tail)
         })
     };
-    if !WORDS.ordinals.iter().any(near) {
+    if !FIRSTS.ordinals.iter().any(near) {
         return None;
     }
     Some((subject.clone(), towards(&clause)))
@@ -85,11 +86,10 @@ fn towards(clause: &str) -> String {
         .take_while(|c| c.is_alphanumeric())
         .collect();
     // Where the name ends the deed or 的 begins.
-    let end = WORDS
+    let end = FIRSTS
         .ordinals
         .iter()
-        .chain(&WORDS.deeds)
-        .map(String::as_str)
+        .chain(FIRSTS.deeds.iter())
         .chain(["的", "进行", "开展"])
         .filter_map(|w| name.find(w))
         .min()

@@ -7,22 +7,23 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::text::embedded::embedded;
+use crate::text::words::Words;
 
 /// All lists.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Words {
+pub(super) struct Lists {
     /// Right before a date of another calendar.
-    pub other_calendar: Vec<String>,
+    pub other_calendar: Words,
     /// Counts the days of a range.
-    pub counting: Vec<String>,
+    pub counting: Words,
     /// Right behind the date of a birth.
-    pub born: Vec<String>,
+    pub born: Words,
     /// Right before an age.
-    pub aged: Vec<String>,
+    pub aged: Words,
     /// Names a time zone.
-    pub zones: Vec<String>,
+    pub zones: Words,
 }
 
 /// The lists.
-pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| embedded!("date/words.toml"));
+pub(super) static WORDS: LazyLock<Lists> = LazyLock::new(|| embedded!("date/words.toml"));

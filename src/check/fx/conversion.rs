@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use crate::model::{Bound, Claim, Exact, Interval, Kind};
 use crate::text::embedded::embedded;
+use crate::text::words::Words;
 
 use super::super::printed::{Printed, printed};
 use super::super::rule::ArticleView;
@@ -119,8 +120,8 @@ fn another(view: &ArticleView<'_>, target: &Claim, source: &Claim) -> bool {
         (target.span.end, source.span.start)
     };
     let between = view.article.text.get(from..to).unwrap_or("");
-    WORDS.apart.iter().any(|w| between.contains(w.as_str()))
-        || (WORDS.sum.iter().any(|w| between.contains(w.as_str()))
+    WORDS.apart.within(between)
+        || (WORDS.sum.within(between)
             && view.claims_in(source.sentence).iter().any(|c| {
                 c.kind == Kind::Money && c.unit == source.unit && c.span.end <= source.span.start
             }))
@@ -128,19 +129,20 @@ fn another(view: &ArticleView<'_>, target: &Claim, source: &Claim) -> bool {
 
 /// Words of `rules/fx/words.toml`.
 #[derive(Debug, Deserialize)]
-pub(super) struct Words {
-    apart: Vec<String>,
-    sum: Vec<String>,
-    near: Vec<String>,
+#[serde(deny_unknown_fields)]
+pub(super) struct Lists {
+    apart: Words,
+    sum: Words,
+    near: Words,
     /// Words of a period that is over.
-    pub(super) past: Vec<String>,
+    pub(super) past: Words,
     /// Between a bracket and a converted amount.
-    pub(super) opens: Vec<String>,
+    pub(super) opens: Words,
     /// English words before a year.
-    pub(super) year_lead: Vec<String>,
+    pub(super) year_lead: Words,
 }
 
-pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| embedded!("fx/words.toml"));
+pub(super) static WORDS: LazyLock<Lists> = LazyLock::new(|| embedded!("fx/words.toml"));
 
 /// A number that goes on before its own digits (8兆7065亿日元 read from 7065) is not the amount.
 fn broken_off(view: &ArticleView<'_>, c: &Claim) -> bool {
@@ -252,5 +254,5 @@ fn below(c: &Claim) -> bool {
         || c.bound == Bound::Approx
             && c.modifier
                 .split('|')
-                .any(|m| WORDS.near.contains(&m.trim().to_lowercase()))
+                .any(|m| WORDS.near.has(&m.trim().to_lowercase()))
 }

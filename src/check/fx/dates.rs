@@ -85,7 +85,7 @@ pub fn at(view: &ArticleView<'_>, place: usize, rates: &Rates, w: &Window) -> Ti
     };
     let months = other_months(passage, base.month());
     let past = named_years.iter().any(|y| *y < base.year())
-        || WORDS.past.iter().any(|p| lower.contains(p.as_str()))
+        || WORDS.past.within(&lower)
         || !months.is_empty();
     // A year that is named is over; of the article's own year only the days before it are.
     let named: Vec<Days> = named_years
@@ -216,7 +216,7 @@ fn preposition(before: &str) -> bool {
         .next()
         .unwrap_or("")
         .to_ascii_lowercase();
-    WORDS.year_lead.contains(&word) || calendar::is_month(&word)
+    WORDS.year_lead.has(&word) || calendar::is_month(&word)
 }
 
 #[cfg(test)]

@@ -173,11 +173,7 @@ fn bracketed(between: &str, after: &str) -> bool {
         Some(r) => r.trim(),
         None => return false,
     };
-    while let Some(r) = WORDS
-        .opens
-        .iter()
-        .find_map(|f| rest.strip_prefix(f.as_str()))
-    {
+    while let Some(r) = WORDS.opens.without_lead(rest) {
         rest = r.trim();
     }
     rest.is_empty() && after.trim_start().starts_with(['）', ')', '，', ','])

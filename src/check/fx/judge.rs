@@ -257,7 +257,7 @@ fn ambiguous(c: &Conversion<'_>, t: &Times, rates: &Rates, m: &Margins) -> bool 
 
 /// The currencies that the words of an amount may mean, the read one first.
 pub fn meanings(c: &Claim) -> Vec<&str> {
-    let surface: String = c.surface.chars().map(fold::fold_char).collect();
+    let surface = fold::plain(&c.surface);
     let mut out = vec![c.unit.as_str()];
     for w in AMBIGUOUS.iter() {
         let bare = surface.contains(&w.word) && !w.unless.iter().any(|u| surface.contains(u));

@@ -123,7 +123,7 @@ fn sign(view: &ArticleView<'_>, sink: &mut Sink<'_>) {
 
 /// Whether an amount is printed with 元 alone.
 fn bare(c: &Claim) -> bool {
-    let s: String = c.surface.chars().map(fold::fold_char).collect();
+    let s = fold::plain(&c.surface);
     let core = s.trim_end_matches('元');
     core.len() < s.len()
         && core.ends_with(|x: char| x.is_ascii_digit() || matches!(x, '万' | '亿' | '千' | '百'))

@@ -19,20 +19,22 @@ use crate::model::{
 };
 use crate::text::embedded::embedded;
 use crate::text::fold;
+use crate::text::words::Words;
 
 /// See the module.
 #[derive(Debug)]
 pub struct Pl005;
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Accounts {
-    revenue: Vec<String>,
-    net: Vec<String>,
-    profits: Vec<String>,
-    ebitda: Vec<String>,
-    part: Vec<String>,
-    one_off: Vec<String>,
-    magnitudes: Vec<String>,
+    revenue: Words,
+    net: Words,
+    profits: Words,
+    ebitda: Words,
+    part: Words,
+    one_off: Words,
+    magnitudes: Words,
 }
 
 static ACCOUNTS: LazyLock<Accounts> = LazyLock::new(|| embedded!("value/accounts.toml"));
@@ -47,9 +49,9 @@ impl Rule for Pl005 {
 
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
         let all: Vec<&Claim> = view.claims.iter().filter(|c| stated(view, c)).collect();
-        let of = |names: &[String]| -> Vec<&Claim> {
+        let of = |names: &Words| -> Vec<&Claim> {
             all.iter()
-                .filter(|c| c.metric.as_ref().is_some_and(|m| names.contains(m)))
+                .filter(|c| c.metric.as_ref().is_some_and(|m| names.has(m)))
                 .copied()
                 .collect()
         };
@@ -82,21 +84,16 @@ fn stated(view: &ArticleView<'_>, c: &Claim) -> bool {
 
 /// Whether the number is printed with a word of magnitude.
 fn scaled(c: &Claim) -> bool {
-    let surface: String = c.surface.chars().map(fold::fold_char).collect();
-    let surface = surface.to_lowercase();
-    let word: String = surface
-        .chars()
-        .rev()
-        .take_while(|x| !x.is_ascii_digit())
-        .collect::<Vec<_>>()
-        .into_iter()
-        .rev()
-        .collect();
+    let surface = fold::plain(&c.surface).to_lowercase();
+    let word = surface
+        .rsplit(|x: char| x.is_ascii_digit())
+        .next()
+        .unwrap_or("");
     ACCOUNTS.magnitudes.iter().any(|m| {
         if m.is_ascii() {
             word.split_whitespace().any(|w| w == m)
         } else {
-            word.contains(m.as_str())
+            word.contains(m)
         }
     })
 }
@@ -110,7 +107,7 @@ fn own(c: &Claim) -> String {
 fn partial(c: &Claim) -> bool {
     let lead = lead(c).to_lowercase();
     let words = lead.rsplit(['；', ';', '。']).next().unwrap_or("");
-    holds(&ACCOUNTS.part, words)
+    ACCOUNTS.part.within(words)
 }
 
 /// Whether a number is an earlier one that another is compared with.
@@ -119,13 +116,9 @@ fn earlier(c: &Claim) -> bool {
     CUES.prior.within(&clause) || CUES.versus.within(&clause) || CUES.from.within(&clause)
 }
 
-fn holds(list: &[String], text: &str) -> bool {
-    list.iter().any(|w| text.contains(w.as_str()))
-}
-
 fn explained(c: &Claim) -> bool {
-    let passage: String = c.passage.chars().map(fold::fold_char).collect();
-    holds(&ACCOUNTS.one_off, &passage.to_lowercase())
+    let passage = fold::plain(&c.passage).to_lowercase();
+    ACCOUNTS.one_off.within(&passage)
 }
 
 fn ratio(a: &Claim, b: &Claim) -> Option<Exact> {

@@ -42,12 +42,3 @@ pub fn quoted(view: &ArticleView<'_>, c: &Claim) -> bool {
     let (open, close) = (head.rfind(['“', '「', '『']), head.rfind(['”', '」', '』']));
     open > close
 }
-
-/// The longest of `words` that ends `text`.
-pub fn ends<'w, S: AsRef<str>>(text: &str, words: &'w [S]) -> Option<&'w str> {
-    words
-        .iter()
-        .map(AsRef::as_ref)
-        .filter(|w| text.ends_with(w))
-        .max_by_key(|w| w.len())
-}

@@ -107,8 +107,7 @@ fn pair(view: &ArticleView<'_>, c: &Claim) -> Option<(String, String, bool)> {
 /// Whether one of the words is no hedge here: 近 of a stretch of years is "the last"; in 超过100元以下白酒的营收
 /// the number with 以下 names what is exceeded.
 fn another(view: &ArticleView<'_>, c: &Claim, (front, back, _): &(String, String, bool)) -> bool {
-    let time = |w: &String| c.surface.contains(w.as_str());
-    if front == "近" && WORDS.hedge.times.iter().any(time) {
+    if front == "近" && WORDS.hedge.times.within(&c.surface) {
         return true;
     }
     // 接近一个多月以来的低点: near is the low, not the month.
@@ -120,7 +119,7 @@ fn another(view: &ArticleView<'_>, c: &Claim, (front, back, _): &(String, String
     if since && c.kind == crate::model::Kind::Duration {
         return true;
     }
-    let over = WORDS.hedge.over.contains(front);
+    let over = WORDS.hedge.over.has(front);
     let next = view
         .article
         .text

@@ -40,14 +40,9 @@ impl Rule for Us004 {
             let head = text.get(..c.hedged.start.min(c.span.start)).unwrap_or("");
             let head = head.trim_end_matches(' ').trim_end_matches('了');
             let tail = near::after(view, c, 24).trim_start();
-            let behind = |w: &&String| c.kind == Kind::Multiple && tail.starts_with(w.as_str());
-            let english = WORDS
-                .decrease
-                .behind
-                .iter()
-                .find(behind)
-                .map(String::as_str);
-            let verb = near::ends(head, &WORDS.decrease.verbs);
+            let english =
+                (WORDS.decrease.behind.at_start(tail)).filter(|_| c.kind == Kind::Multiple);
+            let verb = WORDS.decrease.verbs.at_end(head);
             if verb.is_none() && english.is_none() {
                 continue;
             }
@@ -56,12 +51,7 @@ impl Rule for Us004 {
                 .get(c.sentence as usize)
                 .and_then(|s| text.get(s.span.clone()))
                 .unwrap_or("");
-            if WORDS
-                .decrease
-                .signed
-                .iter()
-                .any(|w| clause.contains(w.as_str()))
-            {
+            if WORDS.decrease.signed.within(clause) {
                 sink.count(Verdict::NotAssessable);
                 continue;
             }

@@ -36,7 +36,7 @@ impl Rule for Us006 {
                 .text
                 .get(..c.hedged.start.min(c.span.start))
                 .unwrap_or("");
-            let verb = near::ends(head, &WORDS.increase.verbs);
+            let verb = WORDS.increase.verbs.at_end(head);
             if !(english || verb.is_some() && number.contains('倍')) {
                 continue;
             }

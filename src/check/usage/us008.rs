@@ -59,11 +59,7 @@ impl Rule for Us008 {
                 .text
                 .get(c.hedged.end.max(c.span.end)..)
                 .unwrap_or("");
-            let counted = WORDS
-                .persons
-                .counted
-                .iter()
-                .any(|w| tail.starts_with(w.as_str()));
+            let counted = WORDS.persons.counted.begin(tail);
             if c.field == FieldKind::Title || !bare || counted {
                 sink.count(Verdict::Consistent);
                 continue;

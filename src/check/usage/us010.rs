@@ -35,16 +35,12 @@ impl Rule for Us010 {
                 c.kind == Kind::Count && matches!(c.unit.as_str(), "人" | "名" | "家" | "people");
             if share {
                 let mut head = text.get(..c.hedged.start.min(c.span.start)).unwrap_or("");
-                while let Some(w) = near::ends(head, &WORDS.share.links) {
+                while let Some(w) = WORDS.share.links.at_end(head) {
                     head = head.get(..head.len() - w.len()).unwrap_or("");
                 }
-                let zh = near::ends(head, &WORDS.share.nouns);
-                let en = WORDS
-                    .share
-                    .wholes
-                    .iter()
-                    .map(String::as_str)
-                    .find(|w| near::after(view, c, 32).trim_start().starts_with(w));
+                let zh = WORDS.share.nouns.at_end(head);
+                let tail = near::after(view, c, 32).trim_start();
+                let en = WORDS.share.wholes.at_start(tail);
                 let Some(word) = zh.or(en) else { continue };
                 // Others' losses make a part of the profit larger than the whole.
                 let clause = view
@@ -52,11 +48,7 @@ impl Rule for Us010 {
                     .get(c.sentence as usize)
                     .and_then(|s| text.get(s.span.start..c.span.start))
                     .unwrap_or("");
-                let signed = WORDS
-                    .share
-                    .signed
-                    .iter()
-                    .any(|w| clause.contains(w.as_str()));
+                let signed = WORDS.share.signed.within(clause);
                 if v > Decimal::ONE_HUNDRED && signed {
                     sink.count(Verdict::NotAssessable);
                 } else if v > Decimal::ONE_HUNDRED {
@@ -96,7 +88,7 @@ fn visits(view: &ArticleView<'_>, sink: &mut Sink<'_>) {
         let clause = near::before(view, c, 60);
         let nouns = &WORDS.persons.nouns;
         (c.unit == "人次")
-            .then(|| nouns.iter().find(|w| clause.contains(w.as_str())))
+            .then(|| nouns.iter().find(|w| clause.contains(w)))
             .flatten()
     };
     let all: Vec<&Claim> = view.claims.iter().filter(|c| word(c).is_some()).collect();

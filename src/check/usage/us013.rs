@@ -62,7 +62,7 @@ impl Rule for Us013 {
                 continue;
             }
             let gap = view.between(a, b).trim();
-            let opened = WORDS.conversion.between.iter().any(|w| w == gap);
+            let opened = WORDS.conversion.between.has(gap);
             let (Some((da, sa)), Some((db, sb))) = (sizes().get(&a.unit), sizes().get(&b.unit))
             else {
                 continue;
@@ -70,7 +70,7 @@ impl Rule for Us013 {
             // An ounce of gold is a tenth more than one of flour.
             let ounce = [a, b]
                 .iter()
-                .any(|c| WORDS.conversion.two_sizes.contains(&c.unit));
+                .any(|c| WORDS.conversion.two_sizes.has(&c.unit));
             // 50×10-6m（50μm）: the exponent lost its place, and 6 m is no length.
             let power =
                 view.article.text.get(..a.span.start).is_some_and(|t| {

@@ -28,11 +28,7 @@ impl Rule for Us014 {
             .claims
             .iter()
             .any(|c| matches!(c.unit.as_str(), "INR" | "PKR" | "NPR"))
-            || WORDS
-                .digits
-                .indian
-                .iter()
-                .any(|w| text.contains(w.as_str()));
+            || WORDS.digits.indian.within(text);
         for c in view.claims {
             if !matches!(c.kind, Kind::Money | Kind::Count | Kind::Percent) {
                 continue;

@@ -85,7 +85,8 @@ fn dropped(view: &CrossView<'_>, sink: &mut Sink<'_>) {
                     y != x
                         && same(b)
                         && earlier(b)
-                        && days(view, *y, *x).is_some_and(|d| (0..=DAYS).contains(&d))
+                        && groups::days_between(view, *y, *x)
+                            .is_some_and(|d| (0..=DAYS).contains(&d))
                         && told.insert(*y)
                 })
                 .map(|(_, b)| *b)
@@ -128,15 +129,9 @@ const LARGE: i64 = 10_000_000;
 /// Days after a report that calls a sum the earlier one.
 const DAYS: i32 = 10;
 
-/// Days from one article to another.
-fn days(view: &CrossView<'_>, from: usize, to: usize) -> Option<i32> {
-    let date = |i: usize| view.articles.get(i).and_then(|x| x.date);
-    date(from)?.until(date(to)?).ok().map(|s| s.get_days())
-}
-
 /// Whether both are a count that grows while an event is told, and neither is a slip of 万 or 亿.
 fn tally(c: &Conflict<'_>) -> bool {
-    let grows = |x: &Claim| x.metric.as_ref().is_some_and(|m| MOVING.tally.contains(m));
+    let grows = |x: &Claim| x.metric.as_ref().is_some_and(|m| MOVING.tally.has(m));
     let factor = matches!(c.slip, Some(s) if matches!(s.kind, slip::Kind::Magnitude(_)));
     grows(c.first) && grows(c.second) && !factor && !c.proved && !pair::leap(c.first, c.second)
 }
@@ -146,12 +141,9 @@ pub(super) fn superseded(view: &CrossView<'_>, c: &Conflict<'_>) -> bool {
     if tally(c) {
         return true;
     }
-    let article = |id: &str| view.articles.iter().position(|a| &*a.id == id);
+    let (a, b) = c.articles;
     c.aligned
         && c.slip.is_none()
         && !pair::leap(c.first, c.second)
-        && article(&c.first.article)
-            .zip(article(&c.second.article))
-            .and_then(|(a, b)| groups::days_apart(view, a, b))
-            .is_some_and(|d| d >= LATER)
+        && groups::days_apart(view, a, b).is_some_and(|d| d >= LATER)
 }

@@ -62,11 +62,7 @@ fn judge(article: usize, g: &Claim, levels: &Levels<'_>, sink: &mut Sink<'_>) ->
         g.metric.as_deref()?,
         g.period.as_ref()?,
     );
-    let change = &QUALIFIERS.change.words;
-    let m = change
-        .iter()
-        .find_map(|t| m.strip_suffix(t.as_str()))
-        .unwrap_or(m);
+    let m = QUALIFIERS.change.words.without_end(m).unwrap_or(m);
     let year: i32 = p.get(..4)?.parse().ok()?;
     let before = format!("{}{}", year - 1, p.get(4..).unwrap_or(""));
     let now = levels.get(&(s, m, p.clone()))?.first()?;

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::text::embedded::embedded;
+use crate::text::words::Words;
 
 /// Lists of `qualifiers.toml`.
 #[derive(Debug, Deserialize)]
@@ -19,17 +20,17 @@ pub(super) struct Qualifiers {
     /// Names a thing with the letters and digits before it.
     pub model: Units,
     /// Words that tell one model of a family from another.
-    pub models: Vec<String>,
+    pub models: Words,
     /// Whose expectation a number is, where it is the market's.
-    pub consensus: Vec<String>,
+    pub consensus: Words,
     /// Amounts for each share.
-    pub per_share: Vec<String>,
+    pub per_share: Words,
     /// A note that a table leaves the scale of its numbers out.
-    pub tables: Vec<String>,
+    pub tables: Words,
     /// Scales behind a bracket that stands between a number and its scale.
-    pub scales: Vec<String>,
+    pub scales: Words,
     /// The shares of a company, whose moves a percentage is.
-    pub shares: Vec<String>,
+    pub shares: Words,
     /// Spans of time that a report speaks of.
     pub span: Vec<List>,
     /// Makes the change of a figure of the figure's name.
@@ -38,41 +39,34 @@ pub(super) struct Qualifiers {
     pub times: List,
 }
 
-/// A list of words.
+/// A list that stands for itself among others.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct List {
-    pub words: Vec<String>,
-}
-
-impl List {
-    /// Whether one of the words stands in the text.
-    pub fn within(&self, text: &str) -> bool {
-        self.words.iter().any(|w| text.contains(w.as_str()))
-    }
+    pub words: Words,
 }
 
 /// Nouns behind letters and digits.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Units {
-    pub units: Vec<String>,
+    pub units: Words,
 }
 
 /// Lists of `moving.toml`: figures that move within a day, and those among them that stand still.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Moving {
-    pub words: Vec<String>,
+    pub words: Words,
     /// Metrics that grow while an event is told.
-    pub tally: Vec<String>,
-    pub not: Vec<String>,
+    pub tally: Words,
+    pub not: Words,
     /// Words right before the quote of a market.
-    pub quotes: Vec<String>,
+    pub quotes: Words,
     /// A price has risen or fallen before its quote.
-    pub moved: Vec<String>,
+    pub moved: Words,
     /// Words of a level that traders watch.
-    pub levels: Vec<String>,
+    pub levels: Words,
 }
 
 pub(super) static QUALIFIERS: LazyLock<Qualifiers> =

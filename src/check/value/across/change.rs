@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::super::pair;
-use super::{Conflict, conflict, ordered};
+use super::{Conflict, ordered};
 use crate::check::rule::CrossView;
 use crate::model::{Bound, Claim, Kind};
 
@@ -37,12 +37,11 @@ pub(super) fn with_change<'a>(
             if !same_change(view, *i, *j) || !seen.insert(ordered(*i, *j)) {
                 continue;
             }
-            let (first, second) = pair::blame(a, b);
             out.push(Conflict {
                 event: event.clone(),
                 score: 8.0,
                 proved: true,
-                ..conflict(first, second, None, 0.8)
+                ..Conflict::new(pair::blame(a, b), (*x, *y), None, 0.8)
             });
         }
     }

@@ -85,24 +85,21 @@ pub(super) fn of_fact<'a>(
             .collect::<BTreeSet<_>>()
             .len();
         // One article against one: the words say which is odd.
-        let (first, second) = if agree <= 1 {
+        let sides = if agree <= 1 {
             pair::blame(c, base)
         } else {
             (c, base)
         };
+        let confidence = fact.confidence.min(c.confidence).min(base.confidence);
         out.push(Conflict {
-            first,
-            second,
-            slip,
             event: fact.event.clone(),
             share: like.share,
             score,
             aligned: true,
             votes: Some((agree, fact.voices)),
-            confidence: fact.confidence.min(c.confidence).min(base.confidence),
-            named: false,
             also: agreeing(view, fact, base, *home),
             proved,
+            ..Conflict::new(sides, (*owner, *home), slip, confidence)
         });
     }
 }

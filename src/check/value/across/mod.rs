@@ -26,6 +26,8 @@ pub struct Conflict<'a> {
     pub first: &'a Claim,
     /// What it conflicts with.
     pub second: &'a Claim,
+    /// Their two articles, in the order of the run.
+    pub articles: (usize, usize),
     /// The slip that would explain it.
     pub slip: Option<Slip>,
     /// Event or group of the two articles.
@@ -50,6 +52,30 @@ pub struct Conflict<'a> {
 }
 
 impl<'a> Conflict<'a> {
+    /// A conflict by name alone.
+    fn new(
+        (first, second): (&'a Claim, &'a Claim),
+        articles: (usize, usize),
+        slip: Option<Slip>,
+        confidence: f32,
+    ) -> Self {
+        Conflict {
+            first,
+            second,
+            articles: ordered(articles.0, articles.1),
+            slip,
+            event: None,
+            share: 0.0,
+            score: 0.0,
+            aligned: false,
+            votes: None,
+            confidence,
+            named: false,
+            also: Vec::new(),
+            proved: false,
+        }
+    }
+
     /// A finding on the two claims, with what every rule on conflicts says of them.
     pub fn draft(&self) -> Draft<'a> {
         let (a, b) = (&self.first.surface, &self.second.surface);
@@ -102,7 +128,7 @@ fn find<'a>(view: &CrossView<'a>, least: Least) -> Vec<Conflict<'a>> {
         words::of_circle(view, &circle, least, &mut seen, &mut out);
     }
     name::of_names(view, &mut seen, &mut out);
-    let mut out = without_updates(view, out);
+    let mut out = without_updates(out);
     published::order(view, &mut out);
     // A name alone adds nothing to what is said of a number already.
     let mut led: BTreeSet<Arc<str>> = BTreeSet::new();
@@ -118,56 +144,21 @@ const UPDATED: usize = 3;
 const MOVED: usize = 2;
 
 /// Leaves out conflicts between articles that differ in many figures, but for those of 万 and 亿.
-fn without_updates<'a>(view: &CrossView<'a>, list: Vec<Conflict<'a>>) -> Vec<Conflict<'a>> {
-    let home: BTreeMap<&str, usize> = view
-        .claims
-        .iter()
-        .zip(view.owner)
-        .map(|(c, o)| (&*c.id, *o))
-        .collect();
-    let pair = |c: &Conflict<'_>| {
-        let (x, y) = (home.get(&*c.first.id)?, home.get(&*c.second.id)?);
-        Some(ordered(*x, *y))
-    };
+fn without_updates(list: Vec<Conflict<'_>>) -> Vec<Conflict<'_>> {
     let factor = |c: &Conflict<'_>| c.slip.is_some_and(|s| s.kind.is_wan_or_yi());
     let mut many: BTreeMap<(usize, usize), (BTreeSet<_>, bool)> = BTreeMap::new();
     for c in list.iter().filter(|c| !factor(c) && !c.proved) {
-        if let Some(p) = pair(c) {
-            let (values, slips) = many.entry(p).or_default();
-            values.insert(c.first.value);
-            *slips |= c.slip.is_some();
-        }
+        let (values, slips) = many.entry(c.articles).or_default();
+        values.insert(c.first.value);
+        *slips |= c.slip.is_some();
     }
     let update = |c: &Conflict<'_>| {
-        pair(c)
-            .and_then(|p| many.get(&p))
+        many.get(&c.articles)
             .is_some_and(|(n, slips)| n.len() >= if *slips { UPDATED } else { MOVED })
     };
     list.into_iter()
         .filter(|c| factor(c) || c.proved || !update(c))
         .collect()
-}
-
-fn conflict<'a>(
-    first: &'a Claim,
-    second: &'a Claim,
-    slip: Option<Slip>,
-    confidence: f32,
-) -> Conflict<'a> {
-    Conflict {
-        first,
-        second,
-        slip,
-        event: None,
-        share: 0.0,
-        score: 0.0,
-        aligned: false,
-        votes: None,
-        confidence,
-        named: false,
-        also: Vec::new(),
-        proved: false,
-    }
 }
 
 fn ordered(a: usize, b: usize) -> (usize, usize) {

@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::pair;
-use super::{Conflict, conflict, ordered};
+use super::{Conflict, ordered};
 use crate::check::printed::printed;
 use crate::check::rule::CrossView;
 use crate::check::{groups, twin};
@@ -85,7 +85,7 @@ fn named<'a>(view: &CrossView<'a>, list: &[usize], i: usize, j: usize) -> Option
     {
         // Where both values have company in the run, both are real.
         let (na, nb) = (company(view, list, a), company(view, list, b));
-        let (first, second) = match na.cmp(&nb) {
+        let sides = match na.cmp(&nb) {
             Ordering::Less => (a, b),
             Ordering::Greater => (b, a),
             Ordering::Equal => pair::blame(a, b),
@@ -97,7 +97,7 @@ fn named<'a>(view: &CrossView<'a>, list: &[usize], i: usize, j: usize) -> Option
         let many = !draft && distinct(view, list, &[s, t]) > most;
         return (na.min(nb) == 1 && !many).then(|| Conflict {
             named: draft,
-            ..conflict(first, second, slip, confidence)
+            ..Conflict::new(sides, (x, y), slip, confidence)
         });
     }
     // Close values prove nothing across days: funds, stocks and tolls move.
@@ -148,7 +148,7 @@ fn named<'a>(view: &CrossView<'a>, list: &[usize], i: usize, j: usize) -> Option
             pair::vouched(&like) && !pair::other_frame(a, b) && !pair::other_occasion(a, b)
         })
         .filter(|()| !holds(x, b) && !holds(y, a))
-        .map(|()| conflict(a, b, None, confidence))
+        .map(|()| Conflict::new((a, b), (x, y), None, confidence))
 }
 
 /// Values that a named figure may have about before digits are alike by chance: where one digit agrees.

@@ -155,29 +155,22 @@ pub(super) fn of_circle<'a>(
                 continue;
             }
             // Where the other value stands in the article too, this one is the odd one out.
-            let (first, second) = match (has(*x, b), has(*y, a)) {
+            let sides = match (has(*x, b), has(*y, a)) {
                 (true, _) => (*a, *b),
                 (_, true) => (*b, *a),
                 _ => pair::blame(b, a),
             };
+            // The article itself bears a headline's slip out, whatever the words are.
+            let confidence = if headline {
+                0.8
+            } else {
+                pair::certainty(like.share)
+            };
             out.push(Conflict {
-                first,
-                second,
-                slip: Some(slip),
                 event: circle.event.clone(),
                 share: like.share,
                 score,
-                aligned: false,
-                votes: None,
-                // The article itself bears a headline's slip out, whatever the words are.
-                confidence: if headline {
-                    0.8
-                } else {
-                    pair::certainty(like.share)
-                },
-                named: false,
-                also: Vec::new(),
-                proved: false,
+                ..Conflict::new(sides, (*x, *y), Some(slip), confidence)
             });
         }
     }

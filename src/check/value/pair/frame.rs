@@ -15,8 +15,8 @@ use super::super::words::{List, MOVING, QUALIFIERS};
 /// Which qualifiers stand before a number in its clause: adjusted, expected, the day's extreme. With
 /// and without one of them a number is two figures.
 pub(super) fn qualified(c: &Claim) -> Vec<bool> {
-    let clause: String = c.clause.chars().map(fold::fold_char).collect();
-    let surface: String = c.surface.chars().map(fold::fold_char).collect();
+    let clause = fold::plain(&c.clause);
+    let surface = fold::plain(&c.surface);
     let mut head = clause
         .split(surface.as_str())
         .next()
@@ -27,7 +27,11 @@ pub(super) fn qualified(c: &Claim) -> Vec<bool> {
         let all: Vec<char> = lead(c).to_lowercase().chars().collect();
         head = all.iter().skip(all.len().saturating_sub(40)).collect();
     }
-    QUALIFIERS.group.iter().map(|g| g.within(&head)).collect()
+    QUALIFIERS
+        .group
+        .iter()
+        .map(|g| g.words.within(&head))
+        .collect()
 }
 
 /// The occasions that the sentence names before a number or right behind it: before and after an
@@ -47,7 +51,7 @@ pub fn other_occasion(a: &Claim, b: &Claim) -> bool {
             .chain(tail.chars())
             .map(fold::fold_char)
             .collect();
-        let named = |g: &List| g.within(&text);
+        let named = |g: &List| g.words.within(&text);
         QUALIFIERS.occasion.iter().map(named).collect()
     };
     of(a) != of(b)
@@ -55,8 +59,7 @@ pub fn other_occasion(a: &Claim, b: &Claim) -> bool {
 
 /// Letters and digits that name a thing in the clause of a number: S25, M4, SVF1, A组, 12英寸.
 fn marks(c: &Claim) -> BTreeSet<String> {
-    let folded = |s: &str| -> String { s.chars().map(fold::fold_char).collect() };
-    let (clause, surface) = (folded(&c.clause), folded(&c.surface));
+    let (clause, surface) = (fold::plain(&c.clause), fold::plain(&c.surface));
     let mut out = BTreeSet::new();
     for (k, piece) in clause.split(surface.as_str()).enumerate().take(2) {
         let chars: Vec<char> = piece.chars().collect();
@@ -78,8 +81,8 @@ fn marks(c: &Claim) -> BTreeSet<String> {
                 out.insert(word.to_ascii_lowercase());
             }
         }
-        for unit in &QUALIFIERS.model.units {
-            for (at, _) in piece.match_indices(unit.as_str()) {
+        for unit in QUALIFIERS.model.units.iter() {
+            for (at, _) in piece.match_indices(unit) {
                 let head = piece.get(..at).unwrap_or("");
                 let name: String = head
                     .chars()
@@ -121,8 +124,8 @@ fn nearest(c: &Claim) -> Option<String> {
             let model = rest
                 .strip_prefix(' ')
                 .or(Some(rest.as_str()))
-                .and_then(|r| QUALIFIERS.models.iter().find(|m| r.starts_with(m.as_str())))
-                .map_or("", String::as_str);
+                .and_then(|r| QUALIFIERS.models.iter().find(|m| r.starts_with(m)))
+                .unwrap_or("");
             out =
                 Some(format!("{word}{model}{}", if numbered { next } else { ' ' }).to_lowercase());
         }
@@ -200,8 +203,8 @@ pub fn same_thing(a: &Claim, b: &Claim) -> bool {
 /// the beginning of a movement. A figure in another frame is another figure.
 pub fn other_frame(a: &Claim, b: &Claim) -> bool {
     let of = |c: &Claim| {
-        let folded: String = c.clause.chars().map(fold::fold_char).collect();
-        let surface: String = c.surface.chars().map(fold::fold_char).collect();
+        let folded = fold::plain(&c.clause);
+        let surface = fold::plain(&c.surface);
         let own = folded.split(surface.as_str()).next().unwrap_or("");
         // 其中，第四季度为386万台: a clause hangs on a word or two before it.
         let all = lead(c);
@@ -241,7 +244,7 @@ pub fn named_in_both(a: &Claim, b: &Claim) -> bool {
         return false;
     };
     let holds = |c: &Claim| {
-        let text: String = c.passage.chars().map(fold::fold_char).collect();
+        let text = fold::plain(&c.passage);
         who.split('/')
             .any(|w| w.chars().count() >= 2 && text.contains(w))
     };
@@ -253,10 +256,9 @@ pub fn moving(c: &Claim) -> bool {
     quote(c)
         || fund(c)
         || shares(c)
-        || c.metric.as_ref().is_some_and(|m| {
-            let holds = |list: &[String]| list.iter().any(|w| m.contains(w.as_str()));
-            holds(&MOVING.words) && !holds(&MOVING.not)
-        })
+        || c.metric
+            .as_ref()
+            .is_some_and(|m| MOVING.words.within(m) && !MOVING.not.within(m))
 }
 
 /// Whether the number is the quote of a market: 跌0.77%，报96.9元, up 3 percent at $4.10.
@@ -266,17 +268,13 @@ pub fn quote(c: &Claim) -> bool {
     }
     let head = lead(c);
     let head = head.trim_end_matches([' ', '于', '在', '为', '：', ':']);
-    let moved = MOVING.moved.iter().any(|w| head.contains(w.as_str()));
-    moved && MOVING.quotes.iter().any(|w| head.ends_with(w.as_str()))
+    MOVING.moved.within(head) && MOVING.quotes.end(head)
 }
 
 /// Whether the number is what others expect of a figure, of which every compiler has his own.
 pub fn consensus(c: &Claim) -> bool {
     let head = lead(c).to_lowercase();
-    QUALIFIERS
-        .consensus
-        .iter()
-        .any(|w| head.contains(w.as_str()))
+    QUALIFIERS.consensus.within(&head)
 }
 
 /// Whether an amount is one for each share.
@@ -293,20 +291,15 @@ pub fn per_share(c: &Claim) -> bool {
     let small = c
         .value
         .is_some_and(|v| v < rust_decimal::Decimal::from(10_000));
-    small
-        && c.kind == Kind::Money
-        && QUALIFIERS
-            .per_share
-            .iter()
-            .any(|w| text.contains(w.as_str()))
+    small && c.kind == Kind::Money && QUALIFIERS.per_share.within(&text)
 }
 
 /// Whether the words around a number say that it is a level of a market that traders name: support,
 /// resistance, a zone.
 pub fn level(c: &Claim) -> bool {
-    let text: String = c.passage.chars().map(fold::fold_char).collect();
-    let holds = |t: &str| MOVING.levels.iter().any(|w| t.contains(w.as_str()));
-    c.metric.as_deref().is_some_and(holds) || moving(c) && holds(&text.to_lowercase())
+    let text = fold::plain(&c.passage);
+    c.metric.as_deref().is_some_and(|m| MOVING.levels.within(m))
+        || moving(c) && MOVING.levels.within(&text.to_lowercase())
 }
 
 /// EUR 489 (775) thousand: the figure of the year before stands between a number and its thousand.
@@ -323,17 +316,17 @@ pub fn cut_short(c: &Claim) -> bool {
             .chars()
             .all(|x| x.is_ascii_digit() || matches!(x, '.' | ',' | '-' | '−' | ' '));
     let behind = behind.trim_start().to_lowercase();
-    number
-        && QUALIFIERS
-            .scales
-            .iter()
-            .any(|w| behind.starts_with(w.as_str()))
+    number && QUALIFIERS.scales.begin(&behind)
 }
 
 /// Which spans of time a passage speaks of: quarters, half years, nine months, whole years.
 pub fn spans(passage: &str) -> Vec<bool> {
     let text = passage.to_lowercase();
-    QUALIFIERS.span.iter().map(|s| s.within(&text)).collect()
+    QUALIFIERS
+        .span
+        .iter()
+        .map(|s| s.words.within(&text))
+        .collect()
 }
 
 /// Whether each sentence names the owner of its number and not the other's: two owners.
@@ -342,7 +335,7 @@ pub fn other_owner(a: &Claim, b: &Claim) -> bool {
         return false;
     };
     let holds = |c: &Claim, who: &str| {
-        let text: String = c.passage.chars().map(fold::fold_char).collect();
+        let text = fold::plain(&c.passage);
         who.split('/')
             .any(|w| w.chars().count() >= 2 && text.to_lowercase().contains(&w.to_lowercase()))
     };
@@ -356,15 +349,11 @@ fn fund(c: &Claim) -> bool {
 
 /// What a share rose or fell by: 业绩后股价插水3.9%.
 fn shares(c: &Claim) -> bool {
-    let clause: String = c.clause.chars().map(fold::fold_char).collect();
-    let named = QUALIFIERS
-        .shares
-        .iter()
-        .any(|w| clause.contains(w.as_str()));
-    c.kind == Kind::Percent && named && c.comparison.is_none()
+    let clause = fold::plain(&c.clause);
+    c.kind == Kind::Percent && QUALIFIERS.shares.within(&clause) && c.comparison.is_none()
 }
 
 /// Whether a text says that the numbers of its tables are in thousands or millions, or has columns.
 pub fn tabled(text: &str) -> bool {
-    text.contains("----") || QUALIFIERS.tables.iter().any(|w| text.contains(w.as_str()))
+    text.contains("----") || QUALIFIERS.tables.within(text)
 }

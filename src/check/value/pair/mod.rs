@@ -133,7 +133,7 @@ pub fn conflict(a: &Claim, b: &Claim) -> bool {
 
 /// Whether two values are bounds on one side, in the same words.
 pub fn same_bound(a: &Claim, b: &Claim) -> bool {
-    let folded = |c: &Claim| -> String { c.modifier.chars().map(fold::fold_char).collect() };
+    let folded = |c: &Claim| fold::plain(&c.modifier);
     let last = |c: &Claim| folded(c).rsplit('|').next().map(str::to_owned);
     bounded(a) && a.bound == b.bound && a.value != b.value && last(a) == last(b) && !rounded(a, b)
 }
@@ -244,7 +244,7 @@ pub fn wide(a: &Claim, b: &Claim) -> bool {
 /// first.
 pub fn blame<'a>(a: &'a Claim, b: &'a Claim) -> (&'a Claim, &'a Claim) {
     let belittled = |c: &Claim| {
-        let folded: String = c.clause.chars().map(fold::fold_char).collect();
+        let folded = fold::plain(&c.clause);
         CUES.small.within(&folded.to_lowercase())
     };
     if b.value > a.value && belittled(b) {

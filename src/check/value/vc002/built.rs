@@ -8,7 +8,7 @@ use crate::check::arithmetic::relation::cues::CUES;
 use crate::check::printed::printed;
 use crate::check::{ArticleView, Draft, Sink};
 use crate::model::{Bound, Claim, FieldKind, Kind, Severity};
-use crate::text::fold::fold_char;
+use crate::text::fold;
 
 use super::super::pair;
 use super::super::words::QUALIFIERS;
@@ -76,7 +76,7 @@ pub(super) fn named_twice(a: &Claim, b: &Claim, sink: &mut Sink<'_>) {
     if a.sentence != b.sentence || a.period != b.period || a.unit != b.unit || !changes {
         return;
     }
-    let fold = |s: &str| -> String { s.chars().map(fold_char).collect::<String>().to_lowercase() };
+    let fold = |s: &str| -> String { fold::plain(s).to_lowercase() };
     let before = fold(a.passage.get(..a.in_passage.start).unwrap_or(""));
     let between = fold(
         a.passage
@@ -112,5 +112,5 @@ fn twin_times(words: &str) -> bool {
     CUES.prior.within(words)
         || CUES.year_on_year.within(words)
         || CUES.sequential.within(words)
-        || QUALIFIERS.times.within(words)
+        || QUALIFIERS.times.words.within(words)
 }
