@@ -108,9 +108,9 @@ pub fn of(
         .map(str::to_owned)
         .collect();
     if let Some(s) = m.stage
-        && !stage.iter().any(|x| x == s)
+        && !stage.contains(&s)
     {
-        stage.push(s.to_owned());
+        stage.push(s);
     }
     stage.sort();
     let change = match (c.direction, c.comparison) {

@@ -1,6 +1,7 @@
 //! What alignment knows of metrics: their one name in both languages, their nature and their family.
 //!
-//! In: `rules/vocabulary/metrics.toml`, the same data that extraction reads. Deliberately absent: cues.
+//! In: `rules/vocabulary/metrics.toml`, the same data that extraction reads, and `rules/align.toml`. Deliberately
+//! absent: cues.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -8,6 +9,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::text::embedded::embedded;
+use crate::text::words::Words;
 
 /// What sort of figure a metric is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
@@ -34,7 +36,7 @@ pub struct Metric {
     /// Its name in facts.
     pub name: String,
     /// Stage that its name holds: 投后估值 is 估值 after the money.
-    pub stage: Option<&'static str>,
+    pub stage: Option<String>,
     /// Nature.
     pub nature: Nature,
     /// Family, or its own name.
@@ -63,31 +65,42 @@ struct Row {
     family: Option<String>,
 }
 
+/// `rules/align.toml`, which says what each list is for.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Figures {
+    vague: Words,
+    deals: Words,
+    sides: Words,
+    quoted: Words,
+    staged: Vec<Staged>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Staged {
+    metric: String,
+    of: String,
+    stage: String,
+}
+
+static FIGURES: LazyLock<Figures> = LazyLock::new(|| embedded!("align.toml"));
+
 static TABLE: LazyLock<BTreeMap<String, Metric>> = LazyLock::new(load);
-
-/// Figures that are of something else in every sentence.
-const VAGUE: &[&str] = &["占比", "企业数", "价值", "支出", "概率", "面积", "长度"];
-
-/// Families of deals.
-const DEALS: &[&str] = &["valuation", "funding", "investment", "takeover"];
 
 fn load() -> BTreeMap<String, Metric> {
     let file: File = embedded!("vocabulary/metrics.toml");
     let mut out = BTreeMap::new();
     for r in file.metrics {
         let family = r.family.unwrap_or_else(|| r.name.clone());
-        let (name, stage) = match r.name.as_str() {
-            "投前估值" => ("估值".to_owned(), Some("pre-money")),
-            "投后估值" => ("估值".to_owned(), Some("post-money")),
-            _ => (r.name.clone(), None),
-        };
+        let staged = FIGURES.staged.iter().find(|s| s.metric == r.name);
         let m = Metric {
-            name,
-            stage,
+            name: staged.map_or(&r.name, |s| &s.of).clone(),
+            stage: staged.map(|s| s.stage.clone()),
             nature: r.nature,
             quoted: r.nature == Nature::Price || quoted(&r.name),
-            vague: VAGUE.contains(&r.name.as_str()),
-            deal: DEALS.contains(&family.as_str()),
+            vague: FIGURES.vague.has(&r.name),
+            deal: FIGURES.deals.has(&family),
             family,
         };
         if !r.en.is_empty() {
@@ -119,34 +132,13 @@ pub fn of(name: &str) -> Metric {
     })
 }
 
-/// Parts of the names of figures that move within a day.
-const MOVING: &[&str] = &[
-    "日涨幅",
-    "日跌幅",
-    "日内",
-    "升点",
-    "跌点",
-    "涨跌",
-    "收益率",
-    "沽空",
-    "成交",
-    "净流入",
-    "净流出",
-    "daily",
-    "intraday",
-];
-
 fn quoted(name: &str) -> bool {
-    MOVING.iter().any(|w| name.contains(w))
+    FIGURES.quoted.within(name)
 }
 
 /// Whether two families may be two sides of one deal.
 pub fn two_sides(a: &str, b: &str) -> bool {
-    a == b
-        || matches!(
-            (a, b),
-            ("funding", "investment") | ("investment", "funding")
-        )
+    a == b || FIGURES.sides.has(a) && FIGURES.sides.has(b)
 }
 
 #[cfg(test)]
@@ -158,7 +150,7 @@ mod tests {
         assert_eq!(of("valuation").name, of("估值").name);
         let post = of("post-money valuation");
         assert_eq!(
-            (post.name.as_str(), post.stage),
+            (post.name.as_str(), post.stage.as_deref()),
             ("估值", Some("post-money"))
         );
         assert!(of("融资额").deal);

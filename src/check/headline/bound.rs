@@ -1,32 +1,15 @@
 //! A heading that says more than its text: 超7300亿元 over a text of 高达1000亿美元（约合7300亿元）.
 //!
-//! In: claims of one article. Out, for HL001: numbers of the title or of a heading that are said to be
+//! In: claims of one article, and the words of `rules/value/headline.toml`. Out, for HL001: numbers of the title or of a heading that are said to be
 //! exceeded, while the text gives that very number as an upper or a rounded one and nothing above it.
 //! Deliberately absent: plain figures, which a writer may have rounded down (FX009 notes those of conversions).
 
-use std::sync::LazyLock;
-
-use serde::Deserialize;
-
 use crate::model::{BlockKind, Bound, Claim, Exact, FieldKind, Kind, Severity, Verdict};
-use crate::text::embedded::embedded;
 use crate::text::fold;
 
 use super::super::rule::ArticleView;
 use super::super::sink::{Draft, Sink};
-
-#[derive(Deserialize)]
-struct Words {
-    above: Vec<String>,
-    at_most: Vec<String>,
-    reached: Vec<String>,
-}
-
-static WORDS: LazyLock<Words> = LazyLock::new(|| embedded!("value/bound.toml"));
-
-fn holds(list: &[String], words: &str) -> bool {
-    list.iter().any(|w| words.contains(w.as_str()))
-}
+use super::words::WORDS;
 
 /// Characters of a numbered heading up to its figure, at most: the text may follow without a break.
 const HEADING: usize = 24;
@@ -37,9 +20,9 @@ const REACH: (i128, i128) = (5, 4);
 /// Numerals that begin a heading of running text.
 const NUMERALS: &str = "一二三四五六七八九十";
 
-fn words(c: &Claim) -> String {
-    let hedges: String = c.modifier.chars().map(fold::fold_char).collect();
-    hedges.to_lowercase()
+/// The hedges of a number, ready for cues.
+fn hedges(c: &Claim) -> String {
+    fold::plain(&c.modifier).to_lowercase()
 }
 
 /// Whether a claim stands in a heading, marked or numbered.
@@ -73,8 +56,8 @@ pub(super) fn report(view: &ArticleView<'_>, sink: &mut Sink<'_>) {
         .iter()
         .filter(|c| amount(c) && c.bound == Bound::Lower)
     {
-        let said = words(h);
-        if !holds(&WORDS.above, &said) || said.contains('不') || !headed(view, h) {
+        let said = hedges(h);
+        if !WORDS.above.within(&said) || said.contains('不') || !headed(view, h) {
             continue;
         }
         let Some(v) = h
@@ -106,17 +89,17 @@ pub(super) fn report(view: &ArticleView<'_>, sink: &mut Sink<'_>) {
             .filter(|c| c.value == h.value)
             .collect();
         let at_most = |c: &&Claim| {
-            let w = words(c);
+            let w = hedges(c);
             // A conversion is as high as the amount before it.
             let source = c
                 .converts
                 .as_deref()
                 .and_then(|id| view.by_id(id))
-                .map(words)
+                .map(hedges)
                 .unwrap_or_default();
             c.bound != Bound::Lower
-                && (holds(&WORDS.at_most, &w) || holds(&WORDS.at_most, &source))
-                && !holds(&WORDS.reached, &w)
+                && (WORDS.at_most.within(&w) || WORDS.at_most.within(&source))
+                && !WORDS.reached.within(&w)
         };
         let [first, ..] = equal.as_slice() else {
             sink.count(Verdict::NotAssessable);

@@ -16,6 +16,7 @@ use super::super::sink::{Draft, Sink};
 use super::super::slip;
 use super::super::value::pair::{self, Contexts};
 use super::support::{Near, Support, support};
+use super::words::WORDS;
 
 /// The rule.
 #[derive(Debug)]
@@ -66,10 +67,7 @@ fn scaled(view: &ArticleView<'_>, head: &Claim) -> bool {
         .chars()
         .take_while(char::is_ascii_alphabetic)
         .collect();
-    matches!(
-        word.to_ascii_lowercase().as_str(),
-        "cr" | "crore" | "crores" | "lakh" | "lakhs" | "lac" | "k" | "mn" | "bn" | "tn"
-    )
+    WORDS.unread.has(&word.to_ascii_lowercase())
 }
 
 fn flag(head: &Claim, near: &Near<'_>, sink: &mut Sink<'_>) {

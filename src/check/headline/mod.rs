@@ -9,3 +9,4 @@ pub mod support;
 mod bound;
 pub mod hl001;
 pub mod hl002;
+mod words;

@@ -186,7 +186,7 @@ fn dimension(head: &Claim, c: &Claim) -> bool {
 
 /// Whether the body prints the number letter for letter, read as a claim or not.
 fn in_text(view: &ArticleView<'_>, head: &Claim) -> bool {
-    let surface: String = head.surface.chars().map(fold::fold_char).collect();
+    let surface = fold::plain(&head.surface);
     let core: String = surface
         .chars()
         .skip_while(|c| !c.is_ascii_digit())

@@ -4,31 +4,10 @@
 
 use super::hedge::ruling;
 use super::item::Item;
+use super::links::{Bounds, LINKS};
 use super::scan::between;
 use super::words::Class;
 use crate::text::near;
-
-/// Signs between two bounds that make them one range.
-const FENCES: &[&str] = &[
-    "且",
-    "并",
-    "并且",
-    "但",
-    "而",
-    "而且",
-    "同时",
-    "的同时",
-    "，同时",
-    "，且",
-    "，并且",
-    "，但",
-    "and",
-    "but",
-    "and is",
-    "but is",
-    ", and",
-    ", but",
-];
 
 /// Bounds on either side (more than 10 and less than 20, 不低于1亿元且不超过2亿元) make a range; `loose` also
 /// where only a comma or nothing stands between them.
@@ -65,7 +44,7 @@ fn bounds<'w>(text: &str, a: &Item<'w>, b: &Item<'w>, loose: bool) -> Option<Ite
     }
     let gap = text.get(a.end()..b.start())?.trim_matches(' ');
     let gap = inclusive(gap).trim_end_matches(['比', ' ']);
-    if !(FENCES.contains(&gap) || loose && matches!(gap, "" | "，" | "," | "、" | "；")) {
+    if !(LINKS.bounds.links.has(gap) || loose && matches!(gap, "" | "，" | "," | "、" | "；")) {
         return None;
     }
     let (low, high) = if side(a)? { (a, b) } else { (b, a) };
@@ -85,40 +64,22 @@ fn bounds<'w>(text: &str, a: &Item<'w>, b: &Item<'w>, loose: bool) -> Option<Ite
 pub fn inclusive(gap: &str) -> &str {
     let open = gap.strip_prefix(['(', '（']);
     open.and_then(|t| t.split_once([')', '）']))
-        .filter(|(inside, _)| matches!(*inside, "含" | "含本数" | "不含" | "含税"))
+        .filter(|(inside, _)| LINKS.bounds.remarks.has(inside))
         .map_or(gap, |(_, tail)| tail)
         .trim_matches(' ')
 }
 
 /// 大于10小于20: a range by its two bounds.
 pub fn fenced<'w>(text: &str, a: &Item<'w>, b: &Item<'w>) -> Option<Item<'w>> {
-    const LOW: &[&str] = &[
-        "大于",
-        "大于等于",
-        "高于",
-        "多于",
-        "不小于",
-        "不低于",
-        "不少于",
-        "超过",
-    ];
-    const HIGH: &[&str] = &[
-        "小于",
-        "小于等于",
-        "低于",
-        "少于",
-        "不大于",
-        "不高于",
-        "不超过",
-    ];
     let gap = inclusive(between(text, &a.span, &b.span).trim());
     if gap.len() > 24 || a.to.is_some() || b.to.is_some() || !(a.is_bare() || a.unit == b.unit) {
         return None;
     }
     let before = near::before(text, a.span.start, 12).trim_end();
     let inner = gap.trim_start_matches(['并', '且', '而', '但', ' ', '又']);
-    let up = LOW.iter().any(|w| before.ends_with(w)) && HIGH.contains(&inner);
-    let down = HIGH.iter().any(|w| before.ends_with(w)) && LOW.contains(&inner);
+    let Bounds { low, high, .. } = &LINKS.bounds;
+    let up = low.end(before) && high.has(inner);
+    let down = high.end(before) && low.has(inner);
     if !(up || down) || a.num.high.is_some() || b.num.high.is_some() {
         return None;
     }

@@ -6,71 +6,8 @@
 use crate::model::Kind;
 
 use super::item::Item;
+use super::links::LINKS;
 use super::words::Class;
-
-/// Words that announce a conversion.
-const CUES: &[&str] = &[
-    "约合",
-    "折合",
-    "合人民币",
-    "折算",
-    "换算",
-    "相当于",
-    "约等于",
-    "等值",
-    "合计约",
-    "约为",
-    "约",
-    "合",
-    "即",
-    "等于",
-    "近",
-    "超",
-    "逾",
-    "将近",
-    "接近",
-    "大约",
-    "按",
-    "计",
-    "人民币",
-    "下同",
-    "equivalent to",
-    "equivalent",
-    "about",
-    "around",
-    "approximately",
-    "roughly",
-    "or",
-    "nearly",
-    "some",
-    "worth",
-    "equal to",
-    "over",
-    "more than",
-    "almost",
-    "=",
-    "≈",
-];
-
-/// Cues that announce one outside brackets as well.
-const STRONG: &[&str] = &[
-    "约合",
-    "折合",
-    "合人民币",
-    "折算",
-    "换算",
-    "相当于",
-    "约等于",
-    "合约",
-    "等值",
-    "equivalent to",
-    "equal to",
-    "=",
-    "≈",
-    "合港",
-    "合美元",
-    "合约",
-];
 
 /// Links the conversions.
 pub fn link(text: &str, items: &mut [Item<'_>]) {
@@ -160,22 +97,7 @@ fn group(text: &str, items: &mut [Item<'_>], i: usize) -> Option<usize> {
 /// Whether two amounts are neighbours in a list.
 fn listed(text: &str, p: &Item<'_>, q: &Item<'_>) -> bool {
     let gap = text.get(p.end()..q.start().max(p.end())).unwrap_or("");
-    matches!(
-        gap.trim_matches(' '),
-        "、" | "和"
-            | "及"
-            | "与"
-            | "至"
-            | ","
-            | "，"
-            | "and"
-            | ", and"
-            | "到"
-            | "-"
-            | "~"
-            | "以及"
-            | "或"
-    )
+    LINKS.list.terms.has(gap.trim_matches(' '))
 }
 
 /// Whether the text between opens a conversion: `Some(true)` inside a bracket, `Some(false)` by a word.
@@ -201,14 +123,11 @@ fn opening(text: &str, from: usize, to: usize, gap: &str) -> Option<bool> {
     if rest.contains(['、']) {
         return None;
     }
-    let strong = STRONG.iter().any(|c| rest.contains(c));
+    let strong = LINKS.conversion.strong.within(rest);
     let mut left = rest.trim_matches(|c: char| " ，,“\"：:~".contains(c));
     // Take the cues off; a short remainder (按当前汇率, 人民币) is allowed beside a strong cue.
-    while let Some(cue) = CUES.iter().find(|c| left.starts_with(**c)) {
-        left = left
-            .get(cue.len()..)
-            .unwrap_or("")
-            .trim_start_matches(|c: char| " ，,“\"：:了为成下来".contains(c));
+    while let Some(rest) = LINKS.conversion.cues.without_lead(left) {
+        left = rest.trim_start_matches(|c: char| " ，,“\"：:了为成下来".contains(c));
     }
     let clean = left.is_empty();
     if bracket && (clean || strong && left.chars().count() <= 12) {

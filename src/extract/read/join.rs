@@ -11,6 +11,7 @@ use crate::text::near;
 use super::bounds::{fenced, inclusive};
 use super::cents::{cents, change};
 use super::item::Item;
+use super::links::LINKS;
 use super::numeral::{Form, Num};
 use super::scan::between;
 use super::words::Open;
@@ -59,14 +60,6 @@ enum Link {
     With,
 }
 
-/// Verbs that make "from A to B" a change and not a range.
-const CHANGE: &[&str] = &[
-    "升", "降", "增", "减", "涨", "跌", "提高", "扩大", "缩", "上调", "下调", "调整", "改", "变",
-    "rose", "fell", "up", "down", "grew", "jump", "climb", "drop", "cut", "raise", "lower",
-    "increas", "decreas", "slid", "slip", "risen", "fallen", "narrow", "widen", "shrink", "shrank",
-    "went", "declin", "revis", "surg", "soar",
-];
-
 /// Whether the words before a number say by how much something moved from a number before it.
 fn moved(text: &str, at: usize) -> bool {
     // As far back as a clause is read anywhere: a text without a comma must not be searched to its start for every range.
@@ -75,11 +68,7 @@ fn moved(text: &str, at: usize) -> bool {
         .next()
         .unwrap_or("")
         .trim_end_matches(['了', '约', ' ']);
-    let verb = [
-        "下降", "上升", "增长", "下滑", "提高", "提升", "减少", "增加", "回落", "上涨", "下跌",
-        "升", "降", "增", "减", "涨", "跌",
-    ];
-    let Some(head) = verb.iter().find_map(|v| clause.strip_suffix(v)) else {
+    let Some(head) = LINKS.range.moved.without_end(clause) else {
         return false;
     };
     // The number it moved from stands behind 由, 从 or 较 and right before the verb.
@@ -134,13 +123,11 @@ fn range<'w>(text: &str, a: &Item<'w>, b: &Item<'w>) -> Option<Item<'w>> {
     if matches!(link, Link::Word | Link::To) && moved(text, a.span.start) {
         return None;
     }
-    let pair = before.ends_with("between") || before.ends_with("Between");
-    let fence = after.trim_start().starts_with("之间") || after.starts_with('间');
+    let pair = LINKS.range.between.end(before);
+    let fence = LINKS.range.fence.begin(after.trim_start()) || after.starts_with('间');
     match link {
         Link::And if !pair => return None,
-        Link::With if !fence && !before.ends_with("介于") && !before.ends_with("介乎") => {
-            return None;
-        }
+        Link::With if !fence && !pair => return None,
         _ => {}
     }
     // The unit stands on the second, on both, or (a sign before the amount) on the first.
@@ -206,29 +193,19 @@ fn range<'w>(text: &str, a: &Item<'w>, b: &Item<'w>) -> Option<Item<'w>> {
         high = high.clone().shifted(low.big);
     }
     let reversed = high.value.below(low.value);
-    let change = (before.ends_with('从')
-        || before.ends_with('由')
-        || before.ends_with('自')
-        || before.ends_with("from")
-        || before.ends_with("From"))
-        && matches!(link, Link::Word | Link::To);
-    if change {
-        let clause = clause_before(text, a.span.start);
-        if reversed || CHANGE.iter().any(|w| clause.contains(w)) {
-            return None;
-        }
+    let verbs = &LINKS.range.change;
+    let change = LINKS.range.from.end(before) && matches!(link, Link::Word | Link::To);
+    if change && (reversed || verbs.within(clause_before(text, a.span.start))) {
+        return None;
     }
     let spaced = link == Link::Dash && between(text, &a.span, &b.span).starts_with(' ');
     if reversed && spaced && !fence {
         return None;
     }
     // 增加5人至30人, up $2 to $47: by the first, to the second.
-    let changed = CHANGE.iter().any(|w| before.ends_with(w))
+    let changed = verbs.end(before)
         || before.ends_with('了')
-        || matches!(link, Link::To)
-            && CHANGE
-                .iter()
-                .any(|w| clause_before(text, a.span.start).contains(w));
+        || link == Link::To && verbs.within(clause_before(text, a.span.start));
     if changed && !first_bare && same && b.unit != "%" && matches!(link, Link::Word | Link::To) {
         return None;
     }
@@ -278,16 +255,14 @@ fn moving(text: &str, at: usize) -> bool {
     let clause = clause_before(text, at);
     let from = clause.char_indices().rev().nth(4).map_or(0, |(i, _)| i);
     let near = clause.get(from..).unwrap_or("");
-    let latin = clause.is_ascii();
-    CHANGE.iter().any(|w| {
-        if latin {
-            return clause.contains(w);
-        }
-        near.find(w).is_some_and(|k| {
-            !near
-                .get(k + w.len()..)
-                .is_some_and(|t| t.starts_with(['幅', '速', '率', '量']))
-        })
+    let words = &LINKS.range;
+    if clause.is_ascii() {
+        return words.change.within(clause);
+    }
+    words.change.iter().any(|w| {
+        near.find(w)
+            .and_then(|k| near.get(k + w.len()..))
+            .is_some_and(|t| !words.nouns.begin(t))
     })
 }
 
@@ -329,11 +304,7 @@ pub fn lists<'w>(text: &str, items: &mut [Item<'w>]) {
             continue;
         }
         let gap = between(text, &a.span, &b.span).trim_matches(' ');
-        let strong = matches!(
-            gap,
-            "、" | "和" | "及" | "与" | "或" | "/" | "以及" | "and" | "or" | "&" | "或者"
-        );
-        if !strong || a.num.positional || a.num.high.is_some() {
+        if !LINKS.list.shared.has(gap) || a.num.positional || a.num.high.is_some() {
             continue;
         }
         // A list marker or a place in a sequence is no amount.

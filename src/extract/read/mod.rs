@@ -15,6 +15,7 @@ mod hedge;
 mod interval;
 mod item;
 mod join;
+mod links;
 pub mod numeral;
 mod plain;
 mod scan;

@@ -22,6 +22,7 @@ use crate::model::Kind;
 use crate::text::calendar::Written;
 
 use super::item::Item;
+use super::links::LINKS;
 use super::numeral::{self, Form, Num, char_at, char_before};
 use super::sci::Sci;
 use super::words::Words;
@@ -121,11 +122,7 @@ impl<'w> Scan<'_, 'w> {
         // 上映7日票房, 连续3日: a length of time.
         if d.day.is_some() && d.month.is_none() && d.year.is_none() && d.day_to.is_none() {
             let before = self.text.get(..d.span.start).unwrap_or("");
-            let long = [
-                "连续", "上映", "上影", "为期", "过去", "历时", "长达", "满", "前", "首", "近",
-                "超过", "不足", "短短", "约", "仅", "后", "逾", "最近", "未来",
-            ];
-            if long.iter().any(|w| before.ends_with(w)) {
+            if LINKS.days.long.end(before) {
                 let n = i128::from(d.day.unwrap_or(0));
                 let mut it = Item::new(d.span.clone(), Num::whole(n, d.span.end, Form::Arabic));
                 it.kind = Kind::Duration;
