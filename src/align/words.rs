@@ -1,6 +1,6 @@
 //! Why a claim of a fact agrees or differs, in words of either language.
 
-use crate::model::{ClaimStatus, Lang};
+use crate::model::{ClaimStatus, Lang, stage};
 
 /// One reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,7 +78,7 @@ impl Reason {
             Reason::Moves => lang
                 .pick("行情随时变动", "quotations move from minute to minute")
                 .to_owned(),
-            Reason::Stage(a, b) => not(a, b),
+            Reason::Stage(a, b) => not(&stage::in_words(a, lang), &stage::in_words(b, lang)),
             Reason::Status(a, b) => not(status(*a, lang), status(*b, lang)),
             Reason::Factor(times, other) => match lang {
                 Lang::Zh => format!("与{other}相差约 {times} 倍"),

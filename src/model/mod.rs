@@ -15,6 +15,7 @@ pub mod period;
 pub mod problem;
 pub mod review;
 pub mod sketch;
+pub mod stage;
 pub mod suppression;
 
 pub use article::{

@@ -11,7 +11,7 @@ use std::io::{self, Write};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use anstyle::{AnsiColor, Style};
 
-use crate::model::{Claim, Fact, Finding, Lang, Opinion, Severity};
+use crate::model::{Claim, Fact, Finding, Lang, Opinion, Severity, stage};
 use crate::pipeline::Outcome;
 
 use super::place::Places;
@@ -201,7 +201,8 @@ fn claim(c: &Claim, o: &Options<'_>, w: &mut dyn Write) -> io::Result<()> {
         (None, l, h) => write!(t, "{bold:#} = {}..{} {}", end(l), end(h), c.unit),
     };
     let _ = write!(t, " {dim}");
-    let about = [&c.subject, &c.metric, &c.period, &c.stage].into_iter();
+    let stage = c.stage.as_deref().map(|s| stage::in_words(s, o.lang));
+    let about = [&c.subject, &c.metric, &c.period, &stage].into_iter();
     for (i, word) in about.filter_map(|x| x.as_deref()).enumerate() {
         if i > 0 {
             t += " · ";
@@ -215,7 +216,8 @@ fn claim(c: &Claim, o: &Options<'_>, w: &mut dyn Write) -> io::Result<()> {
 fn fact(out: &Outcome, f: &Fact, o: &Options<'_>, w: &mut dyn Write) -> io::Result<()> {
     let bold = style(o, Style::new().bold());
     let k = &f.key;
-    let about: Vec<&str> = [&k.subject, &k.metric, &k.period, &k.stage, &k.scope]
+    let stage = stage::in_words(&k.stage, o.lang);
+    let about: Vec<&str> = [&k.subject, &k.metric, &k.period, &stage, &k.scope]
         .into_iter()
         .map(String::as_str)
         .filter(|s| !s.is_empty())

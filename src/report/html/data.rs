@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Map, Value, json};
 
-use crate::model::{Agreement, Claim, Fact, Finding, Level, Severity};
+use crate::model::{Agreement, Claim, Fact, Finding, Level, Severity, stage};
 use crate::pipeline::Outcome;
 use crate::report::place::{self, Places};
 use crate::report::{Options, ledger, rounded};
@@ -29,6 +29,7 @@ const PROBLEMS: usize = 500;
 
 struct Page<'a> {
     out: &'a Outcome,
+    o: &'a Options<'a>,
     places: Places<'a>,
     /// Passage by article and sentence, for the sentences around a number.
     passages: BTreeMap<(usize, u32), &'a str>,
@@ -39,7 +40,7 @@ struct Page<'a> {
 }
 
 /// All data of the page.
-pub fn data(out: &Outcome, o: &Options<'_>) -> Value {
+pub fn data<'a>(out: &'a Outcome, o: &'a Options<'a>) -> Value {
     let owners = || out.claims.iter().enumerate().zip(&out.owner);
     let ids: BTreeMap<&str, usize> = owners().map(|((i, c), _)| (&*c.id, i)).collect();
     let mut pairs: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
@@ -50,6 +51,7 @@ pub fn data(out: &Outcome, o: &Options<'_>) -> Value {
     }
     let page = Page {
         out,
+        o,
         places: Places::new(out),
         passages: owners()
             .map(|((_, c), a)| ((*a, c.sentence), &*c.passage))
@@ -76,8 +78,8 @@ pub fn data(out: &Outcome, o: &Options<'_>) -> Value {
             .map(|(k, n)| json!([ledger::reason(k, o.lang), n])).collect::<Vec<_>>(),
         "total": out.findings.len(),
         "severities": severities,
-        "rules": page.rules(o),
-        "articles": page.articles(&used, o),
+        "rules": page.rules(),
+        "articles": page.articles(&used),
         "findings": findings,
         "events": events,
         "others": page.others(),
@@ -89,14 +91,14 @@ pub fn data(out: &Outcome, o: &Options<'_>) -> Value {
 }
 
 impl Page<'_> {
-    fn rules(&self, o: &Options<'_>) -> Value {
+    fn rules(&self) -> Value {
         let mut rules = Map::new();
         for f in &self.out.findings {
             if rules.contains_key(f.code) {
                 continue;
             }
-            let text = o.catalogue.get(f.code).map(|d| {
-                let t = |t: &crate::check::catalogue::Text| t.in_lang(o.lang).to_owned();
+            let text = self.o.catalogue.get(f.code).map(|d| {
+                let t = |t: &crate::check::catalogue::Text| t.in_lang(self.o.lang).to_owned();
                 json!({ "name": t(&d.name), "what": t(&d.what), "why": t(&d.why),
                     "example": t(&d.example), "silent": t(&d.silent) })
             });
@@ -106,12 +108,12 @@ impl Page<'_> {
     }
 
     /// Articles that the page speaks of, by index in the run.
-    fn articles(&self, used: &[usize], o: &Options<'_>) -> Value {
+    fn articles(&self, used: &[usize]) -> Value {
         let mut map = Map::new();
         for i in used {
             if let Some(a) = self.out.articles.get(*i) {
                 let v = json!({ "title": a.title, "path": a.path, "source": a.source, "date": a.date,
-                    "link": place::link(a, o.folder.as_deref()) });
+                    "link": place::link(a, self.o.folder.as_deref()) });
                 map.insert(i.to_string(), v);
             }
         }
@@ -289,7 +291,7 @@ impl Page<'_> {
                     })
                     .collect();
                 json!({ "id": f.id, "subject": f.key.subject, "metric": f.key.metric,
-                    "period": f.key.period, "stage": f.key.stage, "scope": f.key.scope,
+                    "period": f.key.period, "stage": stage::in_words(&f.key.stage, self.o.lang), "scope": f.key.scope,
                     "unit": f.key.unit, "weight": weight(f), "rows": rows })
             })
             .collect()
