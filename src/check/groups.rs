@@ -97,6 +97,12 @@ pub fn days_apart(view: &CrossView<'_>, a: usize, b: usize) -> Option<i32> {
     days_between(view, a, b).map(i32::abs)
 }
 
+/// Whether one outlet, named in both, published two articles.
+pub fn one_outlet(view: &CrossView<'_>, a: usize, b: usize) -> bool {
+    let of = |i: usize| view.articles.get(i).and_then(|x| x.source.as_deref());
+    of(a).is_some() && of(a) == of(b)
+}
+
 /// Days from one article to another, below zero where it is the earlier one.
 pub fn days_between(view: &CrossView<'_>, from: usize, to: usize) -> Option<i32> {
     let date = |i: usize| view.articles.get(i).and_then(|x| x.date);

@@ -134,7 +134,9 @@ pub(super) fn of_circle<'a>(
                 continue;
             }
             let copies = common(&values, *x, *y) >= 5 || pair::wide(a, b);
-            let excused = factor || headline || (copies && like.share >= 0.9);
+            // An outlet tells the market at noon and again at the close; two outlets with one text do not.
+            let retold = groups::one_outlet(view, *x, *y);
+            let excused = factor || headline || (copies && like.share >= 0.9 && !retold);
             if pair::moving(a) && !excused {
                 continue;
             }
