@@ -9,6 +9,7 @@ use serde::Deserialize;
 use crate::text::embedded::embedded;
 use crate::text::lookup::Lookup;
 use crate::text::set::CharSet;
+use crate::text::words::Words as Phrases;
 
 #[derive(Deserialize)]
 struct File {
@@ -17,6 +18,7 @@ struct File {
     segment: Vec<String>,
     inside: String,
     bad_start: String,
+    no_start: Phrases,
     figure: Vec<String>,
     bare_figure: Vec<String>,
     acts: Vec<String>,
@@ -66,6 +68,7 @@ struct Words {
     segment: Endings,
     inside: CharSet,
     bad_start: CharSet,
+    no_start: Phrases,
     figure: Endings,
     bare_figure: BTreeSet<String>,
     acts: Lookup,
@@ -83,6 +86,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         segment: Endings::new(f.segment),
         inside: CharSet::of(&f.inside),
         bad_start: CharSet::of(&f.bad_start),
+        no_start: f.no_start,
         figure: Endings::new(f.figure),
         bare_figure: f.bare_figure.into_iter().collect(),
         acts: Lookup::new(f.acts.iter().map(|w| (w.as_str(), 0))),
@@ -105,6 +109,7 @@ pub fn segment(phrase: &str) -> bool {
 /// Whether the phrase goes on from something before it, or is half a sentence.
 pub fn goes_on(phrase: &str) -> bool {
     phrase.chars().next().is_none_or(|c| WORDS.bad_start.has(c))
+        || WORDS.no_start.begin(phrase)
         || phrase.chars().any(|c| WORDS.inside.has(c))
 }
 

@@ -206,6 +206,12 @@ fn range<'w>(text: &str, a: &Item<'w>, b: &Item<'w>) -> Option<Item<'w>> {
     let changed = verbs.end(before)
         || before.ends_with('了')
         || link == Link::To && verbs.within(clause_before(text, a.span.start));
+    // 库存增加520万桶至4.2亿桶: so far apart the two are a step and a level.
+    let step = ["增加", "增长", "减少", "下滑", "增持", "减持"]
+        .iter()
+        .any(|w| before.ends_with(w))
+        && !high.value.below(low.value.shift(1));
+    let changed = changed || step;
     if changed && !first_bare && same && b.unit != "%" && matches!(link, Link::Word | Link::To) {
         return None;
     }

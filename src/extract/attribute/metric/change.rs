@@ -2,6 +2,7 @@
 
 use super::cue::{self, Place};
 use super::moves::{beside, bracketed, priced};
+use super::words::WORDS;
 use super::{Change, Figure};
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::{NameKind, Nature, Role};
@@ -110,7 +111,21 @@ pub fn change(
             .known(cx)
             .is_none_or(|m| !matches!(m.nature, Nature::Price));
         let open = super::open::before(cx, place.clause.start, change.at).is_some();
-        if level && f.metric.is_none() && place.unit != "点" && !open {
+        // 报63.4美元，跌1.82美元: behind an amount the bare verb of the market says by how much.
+        let moved = !cx.scan.english
+            && place.kind == Kind::Money
+            && cx
+                .article
+                .text
+                .get(place.clause.start..place.number.start)
+                .is_some_and(|t| WORDS.plain_moves.has(t.trim()))
+            && place
+                .i
+                .checked_sub(1)
+                .filter(|j| place.mates.contains(j))
+                .and_then(|j| claims.get(j))
+                .is_some_and(|c| c.kind == Kind::Money);
+        if level && f.metric.is_none() && place.unit != "点" && !open && !moved {
             return None;
         }
     }
@@ -191,6 +206,24 @@ fn listed(
     {
         return Some(ch);
     }
+    // 增长40%，好于预期的38.4%: another's number for the same change.
+    let own = claims.get(place.i)?.span.start;
+    let beside = cx.article.text.get(c.hedged.end..own)?;
+    if place.kind == Kind::Percent
+        && c.kind == Kind::Percent
+        && c.unit == place.unit
+        && !cx.scan.english
+        && WORDS.rival.within(beside)
+        && beside.chars().count() <= 16
+        && !beside.contains(['。', '；'])
+        && !cx.scan.hits_in(c.hedged.end..own).iter().any(|h| {
+            let s = cx.lexicon.vocabulary.sense(h);
+            !s.cues.is_empty() && !WORDS.rival.within(cx.article.slice(h.start..h.end))
+        })
+        && let Some(ch) = figures.get(j)?.change
+    {
+        return Some(ch);
+    }
     // 4.24亿桶（+2.09%）: a sign says the direction.
     let sign = cx.article.text.get(place.number.clone())?.chars().next()?;
     if place.kind == Kind::Percent
@@ -247,6 +280,14 @@ fn base(
             && figures
                 .get(j)
                 .is_some_and(|f| f.metric.is_some() || f.noun.is_some())
+            // 数十次创新高，全年涨超27%: how often something happened is not what rises.
+            && !(!cx.scan.english
+                && figures.get(j).is_some_and(|f| {
+                    f.metric.is_none() && f.noun.as_deref().is_some_and(|n| n.ends_with('数'))
+                })
+                && claims.get(j).is_some_and(|c| {
+                    c.kind == Kind::Count && matches!(c.unit.as_str(), "次" | "大" | "项" | "个" | "种" | "点" | "届")
+                }))
     });
     // The sector lost 2%, with shares of BCE down 6.2%: what somebody else's figure states is not it.
     let stated = stated.filter(|&j| {

@@ -41,6 +41,12 @@ pub fn best(
     if let Some(f) = english::rate_after_step(cx, place, claims, figures) {
         return Some(f);
     }
+    // 成交值5207亿元，台积电收1480元: what is quoted is a price, whatever was stated before.
+    if found.as_ref().is_none_or(|c| c.cost > 0.3)
+        && let Some(f) = quoted(cx, place)
+    {
+        return Some(f);
+    }
     // 净利润增长18%至1.15亿美元, rose 13% to $10: the level that a change led to is of what changed.
     if let Some(f) = led_to(cx, place, claims, figures)
         && found.as_ref().is_none_or(|c| c.cost > 0.3)
@@ -64,12 +70,6 @@ pub fn best(
             };
             return Some(refine(cx, place, f));
         }
-    }
-    // 截至发稿，报3.10港元，成交额7491万港元: what is quoted is a price, whatever is named later.
-    if found.as_ref().is_none_or(|c| c.cost > 0.3)
-        && let Some(f) = quoted(cx, place)
-    {
-        return Some(f);
     }
     if found.is_none() {
         found = later(cx, place);
@@ -245,14 +245,16 @@ fn quoted(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
         .text
         .get(place.clause.start..place.number.start)?
         .trim_end();
-    let own = before.strip_suffix('报')?;
+    let own = WORDS.quoting.without_end(before)?;
+    // 见, 收, 造 are parts of other words as well: only at once behind a name or alone in the clause.
+    let strict = !before.ends_with('报');
     let own = ["折合", "现", "新", "暂", "最新", "收盘", "收", "收市"]
         .iter()
         .find_map(|w| own.strip_suffix(w))
         .unwrap_or(own);
     // 预报, 财报, 汇报: another word ends so.
     let whole = own.is_empty()
-        || own.ends_with(['价', '股', '盘', '元', '）', ')', '%', '后', ' ', '，'])
+        || !strict && own.ends_with(['价', '股', '盘', '元', '）', ')', '%', '后', ' ', '，'])
         || cx
             .scan
             .spots

@@ -31,6 +31,18 @@ pub fn beside(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
         }
         let gap = text.get(h.end..start)?;
         // Raised wages by 20%: the figure stands between the verb and what it changed by.
+        // 增速放缓至35%: what a noun of change went to is still the change.
+        let led = || {
+            let verb = cx.scan.hits_in(h.end..start);
+            verb.first().is_some_and(|q| {
+                q.start == h.end
+                    && v.sense(q).role.any(Role::CHANGE)
+                    && text.get(q.end..start).is_some_and(|g| is_glue(g, false))
+            })
+        };
+        if !english && role.any(Role::NOUN) && place.kind == Kind::Percent && led() {
+            return Some((h.start, role));
+        }
         if !is_glue(gap, english) {
             let by = english && place.kind == Kind::Percent && gap.trim_end().ends_with(" by");
             let object = || {

@@ -8,6 +8,7 @@ use crate::extract::attribute::Context;
 use crate::extract::vocabulary::{Bearer, NameKind};
 use crate::model::{Claim, Kind};
 use crate::text::near;
+use crate::text::words::Words;
 
 /// 以974亿美元的价格竞购: a price in a clause about a takeover is the price of the takeover.
 pub fn takeover(cx: &Context<'_>, place: &Place<'_>, c: Cue) -> Cue {
@@ -52,7 +53,13 @@ pub fn takeover(cx: &Context<'_>, place: &Place<'_>, c: Cue) -> Cue {
 pub fn spending(cx: &Context<'_>, place: &Place<'_>, c: Cue) -> Cue {
     let v = &cx.lexicon.vocabulary;
     let name = v.figure(c.metric).map_or("", |m| m.name.as_str());
-    if cx.scan.english || !matches!(name, "投资额" | "成本" | "支出") {
+    if cx.scan.english {
+        return c;
+    }
+    if let Some(metric) = paid_out(cx, place, &c) {
+        return Cue { metric, ..c };
+    }
+    if !matches!(name, "投资额" | "成本" | "支出") {
         return c;
     }
     let clause = cx.article.slice(place.clause.clone());
@@ -75,6 +82,29 @@ pub fn spending(cx: &Context<'_>, place: &Place<'_>, c: Cue) -> Cue {
     }
 }
 
+/// 耗资4998万元回购, 减持120万股，总金额约6.8亿: what was paid for is said in the sentence.
+fn paid_out(cx: &Context<'_>, place: &Place<'_>, c: &Cue) -> Option<u16> {
+    let text = cx.article.text.as_str();
+    if !WORDS.paid_out.has(text.get(c.span.clone())?) {
+        return None;
+    }
+    let v = &cx.lexicon.vocabulary;
+    let clause = cx.article.slice(place.clause.clone());
+    let lead = text.get(place.sentence.start..place.number.end)?;
+    let both = |ws: &Words| ws.within(clause) || ws.within(lead);
+    let name = v.figure(c.metric).map_or("", |m| m.name.as_str());
+    let to = if both(&WORDS.bought_back) {
+        "回购额"
+    } else if both(&WORDS.sold_off) {
+        "套现额"
+    } else if name == "涉案金额" && !both(&WORDS.crime) && both(&WORDS.dealt) {
+        "交易额"
+    } else {
+        return None;
+    };
+    v.metric_id(to)
+}
+
 /// 训练其模型花费560亿, 花5亿训练GPT-5: the verb says what the money went for. 训练营 and 训练芯片 are things.
 fn trains(clause: &str) -> bool {
     clause
@@ -94,7 +124,54 @@ pub fn refine(cx: &Context<'_>, place: &Place<'_>, f: Figure) -> Figure {
         .per_share
         .begin(near::behind(rest, 0, 24).trim_start())
         || head.trim_end().ends_with("每股");
+    let word = f.cue.clone().and_then(|q| text.get(q)).unwrap_or("");
+    let clause = cx.article.slice(place.clause.clone());
+    // 每股可比较盈利0.55元: words may stand between the two.
+    let per_share = per_share
+        || f.cue.as_ref().is_some_and(|q| {
+            text.get(place.clause.start..q.start).is_some_and(|t| {
+                t.rfind("每股").and_then(|k| t.get(k..)).is_some_and(|g| {
+                    g.chars().count() <= 10
+                        && !g.contains(|c: char| c.is_ascii_digit() || "，、；（）".contains(c))
+                })
+            })
+        });
     let name = match f.known(cx).map(|m| m.name.as_str()) {
+        // 末期股息每股2.49元, 按每股36.2元增持: the bare word is of what the clause speaks of.
+        Some("每股收益")
+            if matches!(word, "每股" | "合每股") && !WORDS.per_share_earned.within(clause) =>
+        {
+            if WORDS.per_share_dividend.within(clause) {
+                "每股股息"
+            } else if WORDS.bought_back.within(clause) {
+                "回购价"
+            } else if WORDS.per_share_price.within(clause) {
+                "价格"
+            } else {
+                return f;
+            }
+        }
+        // 合计派发现金红利65.5亿元: no share gets so much.
+        Some("每股股息")
+            if !word.contains('每')
+                && !per_share
+                && cx
+                    .mentions
+                    .get(place.i)
+                    .and_then(|m| m.value.or(m.low))
+                    .is_some_and(|v| v >= rust_decimal::Decimal::from(100_000)) =>
+        {
+            "分红"
+        }
+        // 增持至1000万股: the word leads to what is held.
+        Some("增持股数" | "减持股数")
+            if f.cue.as_ref().is_some_and(|q| {
+                text.get(q.end..place.number.end)
+                    .is_some_and(|g| g.starts_with(['至', '到']))
+            }) =>
+        {
+            "持股数"
+        }
         Some("净利润" | "归母净利润" | "净亏损" | "扣非净利润")
             if per_share && place.kind == Kind::Money =>
         {

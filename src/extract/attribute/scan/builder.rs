@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::places::Places;
 use super::shape::SHAPES;
-use super::{Scan, Spot, Who, person, role};
+use super::{Scan, Spot, Who, person, rater, role};
 use crate::extract::vocabulary::{Hit, NameKind, Sense, Vocabulary};
 use crate::model::{Article, FieldKind, Script};
 use crate::text::step::Steps;
@@ -100,6 +100,7 @@ impl<'a> Builder<'a> {
             parts: None,
             count: 0,
             analyst: SHAPES.both.analyst.end(name),
+            rater: false,
         });
         self.ids.insert(name.to_owned(), i);
         i
@@ -259,6 +260,7 @@ impl<'a> Builder<'a> {
         };
         role::mark(&mut scan, self.text, title_end, self.vocabulary);
         person::mark(&mut scan, self.text, self.vocabulary);
+        rater::mark(&mut scan, self.text);
         scan
     }
 }

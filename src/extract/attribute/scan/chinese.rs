@@ -7,6 +7,8 @@ mod local;
 mod mark;
 mod title;
 
+pub use ending::without_legal_form;
+
 use std::ops::Range;
 
 use super::Builder;

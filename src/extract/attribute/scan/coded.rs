@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::chinese::run_before;
+use super::chinese::{run_before, without_legal_form};
 use super::shape::SHAPES;
 use super::{Builder, inside};
 use crate::extract::vocabulary::NameKind;
@@ -60,7 +60,22 @@ pub fn stock_codes(b: &mut Builder<'_>) {
         if let Some(t) = b.taken.get_mut(at..after) {
             t.fill(true);
         }
-        let run = run_before(b, at, 14);
+        // 中国石油化工股份(00386): the character is one that ends other names.
+        let head = text.get(..at).unwrap_or("");
+        let legal = SHAPES
+            .zh
+            .legal_form
+            .iter()
+            .chain(std::iter::once("股份"))
+            .find(|w| head.ends_with(w))
+            .map_or(0, str::len);
+        let run = run_before(b, at - legal, 14);
+        let whole = run.start..at;
+        let run = if legal > 0 && run.is_empty() {
+            at..at
+        } else {
+            whole
+        };
         let name = coded_name(b, &run);
         if name.chars().count() >= 2 && name.chars().any(|c| !c.is_ascii_digit()) {
             found.push((run.end - name.len()..run.end, name.to_owned()));
@@ -88,9 +103,18 @@ pub fn stock_codes(b: &mut Builder<'_>) {
         }
     }
     for (span, name) in found {
+        // 小米集团-W: the letter says of which class the share is.
+        let plain = SHAPES.both.share_class.without_end(&name).unwrap_or(&name);
+        let plain = if plain.chars().count() >= 2 {
+            plain
+        } else {
+            &name
+        };
         let known = b
             .vocabulary
-            .entity_called(&name)
+            .entity_called(plain)
+            .or_else(|| b.vocabulary.entity_called(plain.strip_suffix("股份")?))
+            .or_else(|| b.vocabulary.entity_called(without_legal_form(plain)))
             .map(|e| (e.name.clone(), e.kind));
         let index = name.ends_with("ETF") || name.ends_with("指数");
         let shape = if index {
@@ -98,10 +122,14 @@ pub fn stock_codes(b: &mut Builder<'_>) {
         } else {
             NameKind::Company
         };
-        let (canonical, kind) = known.unwrap_or_else(|| (name.clone(), shape));
+        let (canonical, kind) =
+            known.unwrap_or_else(|| (without_legal_form(plain).to_owned(), shape));
         let who = b.id(&canonical, kind);
         if b.spot(span, who) {
             b.everywhere(&name, who);
+            if plain != name {
+                b.everywhere(plain, who);
+            }
         }
         for (code, _) in tickers.iter().filter(|t| t.1 == name) {
             b.everywhere(code, who);

@@ -1,6 +1,7 @@
 //! Names made of several words: what a statistic covers (全球 + AI + 融资) and what a report is about
 //! (攀枝花 + 地震).
 
+use super::shape::SHAPES;
 use super::{Builder, Spot};
 use crate::extract::vocabulary::{NameKind, Role};
 use crate::text::near;
@@ -135,6 +136,15 @@ fn goods(b: &mut Builder<'_>) {
     let mut dropped = Vec::new();
     for (p, n) in b.spots.iter().zip(b.spots.iter().skip(1)) {
         let tight = matches!(text.get(p.end..n.start), Some("" | "的" | " "));
+        // 周大福黄金饰品价格: what a firm sells is priced by the firm.
+        let sold = matches!(text.get(p.end..n.start), Some("" | "的"))
+            && b.who
+                .get(p.who)
+                .is_some_and(|w| w.kind == NameKind::Company && !w.analyst);
+        if !b.english && sold && kind(b, n) == Some(NameKind::Commodity) {
+            dropped.push(n.start..n.end);
+            continue;
+        }
         if tight
             && kind(b, p) == Some(NameKind::Place)
             && kind(b, n) == Some(NameKind::Commodity)
@@ -152,6 +162,89 @@ fn goods(b: &mut Builder<'_>) {
             t.fill(false);
         }
     }
+}
+
+/// 中芯国际港股收涨5.6%，A股涨3.1%: behind a firm a market says which of its shares is meant, and so does the
+/// next one in the sentence.
+fn listings(b: &mut Builder<'_>) {
+    let text = b.text;
+    let kind = |s: &Spot| b.who.get(s.who).map(|w| w.kind);
+    let share = |s: &Spot| {
+        kind(s) == Some(NameKind::Market)
+            && text.get(s.start..s.end).is_some_and(|t| {
+                matches!(t, "A股" | "H股" | "B股" | "港股" | "美股" | "台股" | "日股")
+            })
+    };
+    let mut kept: Vec<Spot> = Vec::with_capacity(b.spots.len());
+    // The firm whose shares were named last, and where.
+    let mut firm: Option<(usize, usize)> = None;
+    for s in &b.spots {
+        if share(s) {
+            // 蔚来（NIO.US）美股盘前涨6%
+            let tight = |from: usize| {
+                text.get(from..s.start).is_some_and(|g| {
+                    matches!(g, "" | "的")
+                        || g.starts_with(['（', '('])
+                            && g.ends_with(['）', ')'])
+                            && g.chars().count() <= 20
+                })
+            };
+            // 公司美股盘前一度涨逾2%: the word points back, the market only says where.
+            if text
+                .get(..s.start)
+                .is_some_and(|t| t.ends_with("公司") || t.ends_with("集团"))
+                && !kept.last().is_some_and(|p| p.end == s.start)
+            {
+                continue;
+            }
+            // 财报公布后，美股盘前涨2%: no market as a whole trades before it opens.
+            let early = text.get(s.end..).is_some_and(|t| {
+                ["盘前", "盘后", "夜盘"].iter().any(|w| {
+                    t.strip_prefix(w).is_some_and(|t| {
+                        let t = t.trim_start_matches("股价").trim_start_matches("一度");
+                        let t = t.trim_start_matches("曾").trim_start_matches("直线");
+                        t.starts_with(['涨', '跌', '大', '暴', '飙', '重', '急', '挫', '升'])
+                    })
+                })
+            });
+            if early
+                && let Some(p) = kept.last().filter(|p| kind(p) == Some(NameKind::Company))
+                && text
+                    .get(p.end..s.start)
+                    .is_some_and(|g| g.chars().count() <= 40 && !g.contains(['。', '；', '\n']))
+            {
+                let who = p.who;
+                kept.push(Spot { who, ..s.clone() });
+                firm = Some((who, s.end));
+                continue;
+            }
+            if let Some(p) = kept.last_mut()
+                && kind(p) == Some(NameKind::Company)
+                && tight(p.end)
+            {
+                p.end = s.end;
+                firm = Some((p.who, s.end));
+                continue;
+            }
+            let goes_on = |at: usize| {
+                text.get(at..s.start).is_some_and(|g| {
+                    g.chars().count() <= 24
+                        && !g.contains(['。', '\n', '；'])
+                        && (g.ends_with('，') || g.ends_with('、') || g.ends_with(['；', '而']))
+                })
+            };
+            if let Some((who, at)) = firm
+                && goes_on(at)
+            {
+                kept.push(Spot { who, ..s.clone() });
+                firm = Some((who, s.end));
+                continue;
+            }
+        }
+        firm = None;
+        kept.push(s.clone());
+    }
+    b.spots = kept;
 }
 
 /// 日本10年期国债: another country's bond of the same term.
@@ -184,13 +277,23 @@ pub fn attributes(b: &mut Builder<'_>) {
     }
     b.spots.sort_by_key(|s| s.start);
     foreign_bonds(b);
+    listings(b);
+    let text = b.text;
     let describes: Vec<bool> = b
         .spots
         .iter()
         .zip(b.spots.iter().skip(1))
         .map(|(p, n)| {
             let kind = |s: &Spot| b.who.get(s.who).map(|w| w.kind);
-            p.end == n.start
+            // 全球动力电池行业龙头宁德时代
+            let class = || {
+                text.get(p.end..n.start).is_some_and(|g| {
+                    g.chars().count() <= 8
+                        && SHAPES.zh.class.end(g)
+                        && !g.contains(['，', '。', '、', '的', '与', '和', '及', '（'])
+                }) && kind(n) != Some(NameKind::Person)
+            };
+            (p.end == n.start || class())
                 && matches!(
                     kind(p),
                     Some(NameKind::Place | NameKind::Market | NameKind::Scope | NameKind::Field)

@@ -14,6 +14,7 @@ mod home;
 mod person;
 mod places;
 mod position;
+mod rater;
 mod role;
 mod shape;
 
@@ -41,6 +42,8 @@ pub struct Who {
     pub count: u32,
     /// It mostly speaks of the figures of others: banks, brokers, research houses.
     pub analyst: bool,
+    /// It rates the shares of others in this article.
+    pub rater: bool,
 }
 
 /// A place where someone is named.

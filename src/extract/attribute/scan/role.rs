@@ -2,6 +2,7 @@
 
 use super::shape::SHAPES;
 use super::{Scan, person};
+use crate::extract::attribute::subject::venue;
 use crate::extract::vocabulary::{NameKind, Role, Vocabulary};
 
 /// Says of each name whether it acts, is acted on, or speaks.
@@ -28,7 +29,13 @@ pub fn mark(scan: &mut Scan, text: &str, title_end: usize, vocabulary: &Vocabula
                 .get(s.end..)
                 .and_then(|t| t.strip_prefix(' '))
                 .is_some_and(|t| SHAPES.en.office_behind.begin(t)));
-        let object = object || owned;
+        // 在京东的售价: where something is sold owns nothing of it.
+        let place = matches!(
+            scan.who.get(s.who).map(|w| w.kind),
+            Some(NameKind::Place | NameKind::Scope | NameKind::Index)
+        );
+        let venue = !english && !place && venue(text, s);
+        let object = object || owned || venue;
         let reach = if english { 30 } else { 24 };
         let speaks = scan
             .hits

@@ -29,6 +29,10 @@ pub struct Chinese {
     pub named_before: Words,
     pub named_behind: Words,
     pub generic: Words,
+    pub rating: Words,
+    pub rates: Words,
+    pub rated_before: Words,
+    pub rated_behind: Words,
     pub trade: Words,
     pub national: Words,
     pub seated: Words,
@@ -62,6 +66,7 @@ pub struct English {
 #[serde(deny_unknown_fields)]
 pub struct Both {
     pub analyst: Words,
+    pub share_class: Words,
     pub currency: BTreeSet<String>,
     pub listing: BTreeSet<String>,
 }

@@ -87,6 +87,23 @@ pub fn anaphor(
     }
     let role = v.sense(h).role;
     let word = cx.article.text.get(h.start..h.end).unwrap_or("");
+    // 增持公司股份, 持有公司18%股份: the firm is what is held, and somebody else holds it.
+    let held = b == Bearer::Deal
+        && matches!(word, "公司" | "集团" | "本公司" | "该公司" | "上市公司")
+        && text.get(..h.start).is_some_and(|t| OWNERS.holds.end(t));
+    if held {
+        return;
+    }
+    // 该行料收入增长5%: the house that rates speaks of somebody else.
+    let speaks = !english
+        && OWNERS.rater_back.has(word)
+        && text
+            .get(h.end..)
+            .is_some_and(|t| OWNERS.rater_verb.begin(t))
+        && cx.scan.who.iter().any(|w| w.rater);
+    if speaks {
+        return;
+    }
     let earlier = recent(cx, b, h.start, 8);
     if role.any(Role::BACK_ALL) {
         let n = if word.contains('三') {
@@ -154,6 +171,8 @@ pub fn anaphor(
                     .flatten()
                     .filter(|w| cx.scan.who.get(*w).is_some_and(|w| rank(b, w.kind) <= 1.0))
             })
+            // 百事公布…。该公司…: who led a sentence since the last number comes before its owner.
+            .or_else(|| newcomer(cx, claims, b, i))
             .or_else(|| previous(cx, claims, owners, b, i).map(|x| x.0))
             // 智谱向港交所递交招股书。公司…: whoever acted, before whom it acted upon.
             .or_else(|| acting(cx, b, h.start))
@@ -269,7 +288,8 @@ pub fn leading(cx: &Context<'_>, b: Bearer, span: Range<usize>) -> Option<usize>
     spots
         .iter()
         .filter(|s| {
-            let analyst = s.speaks && cx.scan.who.get(s.who).is_some_and(|w| w.analyst);
+            let analyst = s.speaks && cx.scan.who.get(s.who).is_some_and(|w| w.analyst)
+                || cx.scan.who.get(s.who).is_some_and(|w| w.rater);
             rank(b, cx.scan.kind(s)) < 0.5
                 && !s.object
                 && !analyst
@@ -282,6 +302,36 @@ pub fn leading(cx: &Context<'_>, b: Bearer, span: Range<usize>) -> Option<usize>
             s.speaks && !(cx.scan.english && firm)
         })
         .map(|s| s.who)
+}
+
+/// The company that led a sentence between the last number before this one and its own, the nearest first.
+fn newcomer(cx: &Context<'_>, claims: &[Claim], b: Bearer, i: usize) -> Option<usize> {
+    if cx.scan.english {
+        return None;
+    }
+    let now = claims.get(i)?.sentence;
+    let last = claims
+        .get(..i)?
+        .iter()
+        .rev()
+        .find(|c| !matches!(c.kind, Kind::Date | Kind::Duration | Kind::Ordinal))
+        .map_or(now.saturating_sub(5), |c| c.sentence);
+    (last + 1..now).rev().take(4).find_map(|k| {
+        let s = cx.sentences.get(k as usize)?;
+        let w = leading(cx, b, s.span.clone())?;
+        let first = cx.scan.spots_in(s.span.clone()).first()?;
+        let opens = cx
+            .article
+            .text
+            .get(s.span.start..first.start)
+            .is_some_and(|t| t.chars().count() <= 14 && !OWNERS.others.within(t));
+        let firm = cx
+            .scan
+            .who
+            .get(w)
+            .is_some_and(|w| w.kind == NameKind::Company && !w.rater);
+        (opens && firm && first.who == w).then_some(w)
+    })
 }
 
 /// The owner of the last number before this one, and how many sentences ago.

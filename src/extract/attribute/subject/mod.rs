@@ -22,6 +22,7 @@ use crate::model::{Claim, Kind};
 
 use super::Context;
 use super::metric::Figure;
+pub use relation::venue;
 use words::OWNERS;
 
 /// The owner of a number.

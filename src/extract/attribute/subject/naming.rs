@@ -166,6 +166,14 @@ fn metric(
                 _ => {}
             }
         }
+        // 布兰特期油收报75.96: without a unit the word that closes an index may close anything.
+        if base == "指数点位" {
+            match kind(cx, o) {
+                NameKind::Commodity => return Some("价格".to_owned()),
+                NameKind::Currency => return Some("汇率".to_owned()),
+                _ => {}
+            }
+        }
         // 收报: the same word closes a share and an index.
         if matches!(base.as_str(), "收盘价" | "价格" | "price" | "closing price")
             && kind(cx, o) == NameKind::Currency

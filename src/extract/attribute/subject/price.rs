@@ -106,7 +106,12 @@ pub fn change(
     english: bool,
 ) -> String {
     // A close or a high is a price; which one depends on whose it is.
-    let base = if PRICES.plain.has(base) { "" } else { base };
+    let quoted = matches!(
+        kind,
+        NameKind::Commodity | NameKind::Currency | NameKind::Index
+    );
+    let plain = PRICES.plain.has(base) || quoted && base == "股价";
+    let base = if plain { "" } else { base };
     let thing = match (base, kind, english) {
         (b, ..) if crowd(b) => "index",
         ("", NameKind::Index, false) => "指数",

@@ -52,6 +52,15 @@ pub fn toward(text: &str, clause: usize, s: &Spot) -> bool {
     })
 }
 
+/// 在京东的售价: whether something is said to be sold or held there.
+pub fn venue(text: &str, s: &Spot) -> bool {
+    text.get(..s.start)
+        .is_some_and(|t| OWNERS.venue_before.end(t))
+        && text
+            .get(s.end..)
+            .is_some_and(|t| OWNERS.venue_behind.begin(t))
+}
+
 /// 由软银投资400亿美元: who stands after 由, by is the one who pays.
 pub fn acts(text: &str, s: &Spot, english: bool) -> bool {
     let before = text.get(..s.start).unwrap_or("").trim_end();

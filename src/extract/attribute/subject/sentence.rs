@@ -6,7 +6,7 @@ use super::best::Best;
 use super::phrase;
 use super::rank::rank;
 use super::relation::{
-    acts, among, chain, clauses_between, group, headed, owner_gap, paid, predicate, toward,
+    acts, among, chain, clauses_between, group, headed, owner_gap, paid, predicate, toward, venue,
 };
 use super::title;
 use super::words::OWNERS;
@@ -99,6 +99,8 @@ struct Around<'a> {
     firm: Option<usize>,
     /// A bank's target price is one of somebody else's share.
     target_price: bool,
+    /// The figure is said to be one of the whole firm.
+    overall: bool,
 }
 
 impl<'a> Around<'a> {
@@ -135,11 +137,22 @@ impl<'a> Around<'a> {
             && spots.iter().any(|s| {
                 paid(text, s) && s.end <= number.end + 60 && rank(b, cx.scan.kind(s)) < 0.5
             });
+        let overall = !english
+            && (text
+                .get(clause.start.min(head)..head)
+                .is_some_and(|t| OWNERS.overall.end(t))
+                || text.get(head..).is_some_and(|t| OWNERS.overall.begin(t)));
         let main = title::owner(cx, b);
         // Africa and the Middle East revenue rose: in the results of one firm a region narrows its revenue.
-        let firm = main.filter(|m| {
+        let leader = || {
+            spots
+                .first()
+                .filter(|s| cx.scan.kind(s) == NameKind::Company && !s.object && !s.speaks)
+                .map(|s| s.who)
+        };
+        let firm = if english { main } else { main.or_else(leader) };
+        let firm = firm.filter(|m| {
             b == Bearer::Org
-                && english
                 && cx
                     .scan
                     .who
@@ -149,7 +162,11 @@ impl<'a> Around<'a> {
                     matches!(
                         m.name.as_str(),
                         "收入" | "营业利润" | "EBITDA" | "销售额" | "净销售额"
-                    )
+                    ) || !english
+                        && matches!(
+                            m.name.as_str(),
+                            "同店销售" | "门店数" | "员工数" | "裁员人数" | "毛利率" | "净利润"
+                        )
                 })
         });
         Around {
@@ -170,6 +187,7 @@ impl<'a> Around<'a> {
             main,
             firm,
             target_price: known.is_some_and(|m| m.name == "目标价"),
+            overall,
         }
     }
 
@@ -199,13 +217,28 @@ impl<'a> Around<'a> {
         let everywhere = !self.english
             && matches!(self.b, Bearer::Org | Bearer::Any)
             && kind == NameKind::Place
-            && matches!(self.cx.scan.name(s), "全球" | "海外" | "全国")
-            && self
+            && OWNERS.everywhere.has(self.cx.scan.name(s))
+            && (self
                 .main
                 .and_then(|m| self.cx.scan.who.get(m))
-                .is_some_and(|w| w.kind == NameKind::Company && !w.analyst);
+                .is_some_and(|w| w.kind == NameKind::Company && !w.analyst)
+                || self.spots.iter().any(|o| {
+                    o.end <= s.start
+                        && !o.object
+                        && !o.speaks
+                        && self.cx.scan.kind(o) == NameKind::Company
+                }));
         if everywhere {
             return 2.2;
+        }
+        // 美元及欧元外币余额: a currency has a price and nothing else.
+        if kind == NameKind::Currency
+            && !self.english
+            && self.f.change.is_none()
+            && (self.f.noun.is_some()
+                || self.b == Bearer::Any && !name.is_empty() && name != "价格" && name != "汇率")
+        {
+            return 1.6;
         }
         match (name, kind) {
             // The Bank of England cut its policy rate: whoever sets a rate owns it as well as its country.
@@ -290,6 +323,7 @@ impl<'a> Around<'a> {
             Bearer::Deal if acts(self.text, s, self.english) => -0.2,
             Bearer::Deal => PAID,
             Bearer::Place => PAID,
+            _ if !self.english && venue(self.text, s) => OBJECT,
             _ if possessive && tied => 0.1,
             _ if tied && self.english => 0.6,
             _ => OBJECT,
@@ -407,23 +441,62 @@ impl<'a> Around<'a> {
         let bank = self.target_price
             && (other || self.english && who.is_some_and(|w| w.analyst))
             && (s.speaks || who.is_some_and(|w| w.analyst || w.kind == NameKind::Unknown));
+        // 高盛予美团目标价130元: whoever rates owns neither the target nor the forecasts.
+        let rates = who.is_some_and(|w| w.rater);
+        let market = self.target_price && kind == NameKind::Market;
+        // 微软云业务Azure收入增长40%；整体营收777亿: the whole firm, not its part.
+        let part = !self.english
+            && self.overall
+            && (matches!(
+                kind,
+                NameKind::Product | NameKind::Work | NameKind::Topic | NameKind::Field
+            ) || self
+                .text
+                .get(..s.start)
+                .is_some_and(|t| OWNERS.part_before.end(t)))
+            && self.spots.iter().any(|o| {
+                o.end <= s.start && self.cx.scan.kind(o) == NameKind::Company && !o.speaks
+            });
+        let punisher = self.punishes(s);
+        let cost =
+            cost + extra(rates, 1.0) + extra(market, 1.5) + extra(part, 0.9) + extra(punisher, 2.0);
         let cost = cost + extra(passing, 0.5) + extra(bank, 1.5);
         let region = self.firm.is_some() && kind == NameKind::Place;
         (cost + fit).max(0.05) + extra(region, 1.0)
     }
 
+    /// 被国家外汇管理局浙江省分局罚款: who stands between 被 and the punishment is not whom it hits.
+    fn punishes(&self, s: &Spot) -> bool {
+        let fined = self.f.known(self.cx).is_some_and(|m| m.name == "罚款");
+        fined
+            && !self.english
+            && s.end <= self.head
+            && self
+                .text
+                .get(self.clause.start..s.start)
+                .and_then(|t| t.rfind(['被', '遭', '获']).and_then(|k| t.get(k..)))
+                .is_some_and(|t| t.chars().count() <= 24)
+    }
+
     /// 非凡领越旗下上市公司堡狮龙: the one named next is meant.
     fn parent(&self, k: usize, s: &Spot) -> bool {
-        !self.english
-            && self.spots.get(k + 1).is_some_and(|n| {
-                n.end <= self.number.start
-                    && !n.object
-                    && self.text.get(s.end..n.start).is_some_and(|g| {
-                        g.chars().count() <= 14
-                            && !g.contains(['，', '。', '、'])
-                            && OWNERS.parent.within(g)
-                    })
-            })
+        if self.english {
+            return false;
+        }
+        let Some(n) = self.spots.get(k + 1).filter(|n| n.end <= self.number.start) else {
+            return false;
+        };
+        let Some(g) = self.text.get(s.end..n.start) else {
+            return false;
+        };
+        // Facebook和Instagram的母公司Meta
+        if matches!(g, "和" | "与" | "及" | "、") {
+            return self.parent(k + 1, n);
+        }
+        !n.object
+            && g.chars().count() <= 14
+            && !g.contains(['，', '。', '、'])
+            && OWNERS.parent.within(g)
     }
 }
 

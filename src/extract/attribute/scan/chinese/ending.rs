@@ -68,6 +68,21 @@ pub fn names(b: &mut Builder<'_>) {
         if n < 2 || generic || cut_off || common || not_a_name(b, &whole) || only_words(b, &run) {
             continue;
         }
+        // 美国饮品集团可口可乐: a class directly before a known name only describes it.
+        let described = matches!(text.get(start..end), Some("集团" | "公司"))
+            && n <= 4
+            && b.spots.iter().any(|s| {
+                s.start == end
+                    && b.who.get(s.who).is_some_and(|w| {
+                        matches!(
+                            w.kind,
+                            NameKind::Company | NameKind::Product | NameKind::Unknown
+                        )
+                    })
+            });
+        if described {
+            continue;
+        }
         let again = || b.places.of(text, name).take(2).count() > 1;
         let opens = text
             .get(..run.start)
