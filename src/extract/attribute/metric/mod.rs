@@ -19,6 +19,7 @@ mod unit;
 mod words;
 
 pub use noun::NOUNS;
+pub use words::WORDS;
 
 use std::ops::Range;
 

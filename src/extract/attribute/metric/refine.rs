@@ -163,6 +163,26 @@ pub fn refine(cx: &Context<'_>, place: &Place<'_>, f: Figure) -> Figure {
         {
             "分红"
         }
+        // 增持公司股份11万股, 回购100万股股份: what is done with the shares says more than the word for them.
+        Some("持股数") if !word.contains('持') => {
+            let from = place.clause.start.min(place.number.start);
+            let head = text.get(from..place.number.start).unwrap_or("");
+            let done = WORDS
+                .share_deals
+                .iter()
+                .filter_map(|(name, verbs)| {
+                    let at = verbs.iter().filter_map(|w| head.rfind(w)).max()?;
+                    let near = head.get(at..).is_some_and(|t| {
+                        t.chars().count() <= 14 && !t.contains('持') || t.chars().count() <= 8
+                    });
+                    near.then_some((at, name))
+                })
+                .max();
+            match done {
+                Some((_, name)) => name.as_str(),
+                None => return f,
+            }
+        }
         // 增持至1000万股: the word leads to what is held.
         Some("增持股数" | "减持股数")
             if f.cue.as_ref().is_some_and(|q| {

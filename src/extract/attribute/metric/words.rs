@@ -34,6 +34,7 @@ pub struct FigureWords {
     pub change_behind_zh: Words,
     pub change_behind_en: Words,
     pub noun_after: Words,
+    pub share_deals: std::collections::BTreeMap<String, Words>,
     pub quoting: Words,
     pub plain_moves: Words,
     pub price_moves: Words,

@@ -189,14 +189,6 @@ fn listings(b: &mut Builder<'_>) {
                             && g.chars().count() <= 20
                 })
             };
-            // 公司美股盘前一度涨逾2%: the word points back, the market only says where.
-            if text
-                .get(..s.start)
-                .is_some_and(|t| t.ends_with("公司") || t.ends_with("集团"))
-                && !kept.last().is_some_and(|p| p.end == s.start)
-            {
-                continue;
-            }
             // 财报公布后，美股盘前涨2%: no market as a whole trades before it opens.
             let early = text.get(s.end..).is_some_and(|t| {
                 ["盘前", "盘后", "夜盘"].iter().any(|w| {

@@ -61,6 +61,11 @@ pub fn office(text: &str) -> bool {
     TITLES.zh.iter().any(|w| w == text)
 }
 
+/// Whether a text ends with an office: 极米科技创始人.
+pub fn titled(before: &str) -> bool {
+    TITLES.zh.end(before)
+}
+
 fn chinese(name: &str, before: &str) -> bool {
     let n = name.chars().count();
     let shape = name.chars().all(|c| is_han(c) || c == '·') && (2..=4).contains(&n)

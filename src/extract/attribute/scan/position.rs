@@ -9,21 +9,36 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::chinese::{is_name_char, run_before};
-use super::{Builder, NameKind};
+use super::{Builder, NameKind, person};
+use crate::extract::attribute::metric::WORDS;
 use crate::extract::attribute::topic;
 use crate::extract::mention::Mention;
 use crate::extract::vocabulary::{Bearer, Nature, Role};
 use crate::model::Kind;
 use crate::text::script::is_han;
 use crate::text::set::CharSet;
+use crate::text::words::Words;
 
 /// Chinese marks behind which a clause begins.
 static MARKS: LazyLock<CharSet> = LazyLock::new(|| CharSet::of("。，；！？：丨｜】、"));
+
+/// Verbs of holding and dealing behind the name of a shareholder.
+static HOLDS: LazyLock<Words> = LazyLock::new(|| {
+    Words::from(
+        [
+            "持有", "增持", "减持", "通过", "累计", "合计", "直接", "间接", "拟", "计划", "质押",
+            "转让", "出售", "套现",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
+    )
+});
 
 /// First byte and end of every date, in text order; and where rooms and storeys are counted.
 struct Dates {
     dates: Vec<(usize, usize)>,
     homes: Vec<usize>,
+    priced: Vec<usize>,
 }
 
 /// What follows a phrase.
@@ -53,6 +68,21 @@ pub fn names(b: &mut Builder<'_>, mentions: &[Mention]) {
             .iter()
             .filter(|m| {
                 m.kind == Kind::Count && matches!(m.unit.as_str(), "房" | "座" | "室" | "伙")
+            })
+            .map(|m| m.span.start)
+            .collect(),
+        priced: mentions
+            .iter()
+            .filter(|m| {
+                m.kind == Kind::Money
+                    && b.text
+                        .get(m.span.start..)
+                        .unwrap_or("")
+                        .split_once('/')
+                        .is_some_and(|(amount, unit)| {
+                            amount.len() <= m.span.end - m.span.start
+                                && !WORDS.no_price_per.begin(unit)
+                        })
             })
             .map(|m| m.span.start)
             .collect(),
@@ -94,6 +124,27 @@ pub fn names(b: &mut Builder<'_>, mentions: &[Mention]) {
         let after = b.text.get(..run.start).is_some_and(|t| t.ends_with('的'));
         if after && (2..=4).contains(&name.chars().count()) && !topic::goes_on(name) {
             found.push((run, Next::Speech));
+        }
+    }
+    // 创始人钟波持有…, 控股股东倪张根通过…: two or three characters between an office and a verb of holding.
+    for h in &b.hits {
+        let word = b.text.get(h.start..h.end).unwrap_or("");
+        if !HOLDS.has(word) {
+            continue;
+        }
+        let run = run_before(b, h.start, 10);
+        let stem = b.text.get(run.clone()).unwrap_or("");
+        let span = stem
+            .char_indices()
+            .rev()
+            .take(3)
+            .skip(1)
+            .map(|(i, _)| run.start + i..h.start)
+            .find(|s| b.text.get(..s.start).is_some_and(person::titled));
+        if let Some(span) = span
+            && !topic::goes_on(b.text.get(span.clone()).unwrap_or("我"))
+        {
+            found.push((span, Next::Speech));
         }
     }
     let mut times: BTreeMap<&str, u32> = BTreeMap::new();
@@ -215,6 +266,10 @@ fn phrase(b: &Builder<'_>, start: usize, dates: &Dates) -> Option<(Range<usize>,
                 } else {
                     Next::Date
                 };
+            }
+            // 硅料39元/kg: goods directly before what one of them costs.
+            if n >= 2 && dates.priced.binary_search(&at).is_ok() {
+                break Next::Goods;
             }
             // 河畔花园两房323万沽: what has rooms is a house.
             if n >= 3 && dates.homes.binary_search(&at).is_ok() {

@@ -91,9 +91,6 @@ pub fn anaphor(
     let held = b == Bearer::Deal
         && matches!(word, "公司" | "集团" | "本公司" | "该公司" | "上市公司")
         && text.get(..h.start).is_some_and(|t| OWNERS.holds.end(t));
-    if held {
-        return;
-    }
     // 该行料收入增长5%: the house that rates speaks of somebody else.
     let speaks = !english
         && OWNERS.rater_back.has(word)
@@ -246,12 +243,16 @@ pub fn anaphor(
     };
     if let Some(w) = pick {
         // A name between the word and the figure is nearer.
-        let between = cx
-            .scan
-            .spots_in(h.end..head)
-            .iter()
-            .any(|s| rank(b, cx.scan.kind(s)) < 0.5);
-        best.offer(if between { 1.2 } else { 0.55 }, vec![w]);
+        let between = cx.scan.spots_in(h.end..head).iter().any(|s| {
+            let listed = cx.scan.kind(s) == NameKind::Market && s.start == h.end;
+            rank(b, cx.scan.kind(s)) < 0.5 && !listed
+        });
+        let cost = match (held, between) {
+            (true, _) => 1.35,
+            (_, true) => 1.2,
+            _ => 0.55,
+        };
+        best.offer(cost, vec![w]);
     }
 }
 

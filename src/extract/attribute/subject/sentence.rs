@@ -144,9 +144,16 @@ impl<'a> Around<'a> {
                 || text.get(head..).is_some_and(|t| OWNERS.overall.begin(t)));
         let main = title::owner(cx, b);
         // Africa and the Middle East revenue rose: in the results of one firm a region narrows its revenue.
+        // 星巴克同店销售增长1%；中国同店销售增长2%: behind a semicolon the firm of the sentence before goes on.
+        let before = (c.sentence as usize)
+            .checked_sub(1)
+            .and_then(|k| cx.sentences.get(k))
+            .filter(|p| text.get(p.span.clone()).is_some_and(|t| t.ends_with('；')));
         let leader = || {
-            spots
-                .first()
+            let earlier = before.map_or(&[][..], |p| cx.scan.spots_in(p.span.clone()));
+            [earlier, spots]
+                .iter()
+                .find_map(|l| l.first())
                 .filter(|s| cx.scan.kind(s) == NameKind::Company && !s.object && !s.speaks)
                 .map(|s| s.who)
         };
@@ -458,8 +465,19 @@ impl<'a> Around<'a> {
                 o.end <= s.start && self.cx.scan.kind(o) == NameKind::Company && !o.speaks
             });
         let punisher = self.punishes(s);
-        let cost =
-            cost + extra(rates, 1.0) + extra(market, 1.5) + extra(part, 0.9) + extra(punisher, 2.0);
+        // 公司美股盘前涨逾2%: behind a word that points back a market only says which shares.
+        let where_listed = !self.english
+            && kind == NameKind::Market
+            && self
+                .text
+                .get(..s.start)
+                .is_some_and(|t| OWNERS.pointing.end(t));
+        let cost = cost
+            + extra(rates, 1.0)
+            + extra(market, 1.5)
+            + extra(part, 0.9)
+            + extra(punisher, 2.0)
+            + extra(where_listed, 1.2);
         let cost = cost + extra(passing, 0.5) + extra(bank, 1.5);
         let region = self.firm.is_some() && kind == NameKind::Place;
         (cost + fit).max(0.05) + extra(region, 1.0)

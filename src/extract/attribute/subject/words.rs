@@ -28,6 +28,7 @@ pub struct OwnerWords {
     pub venture: Words,
     pub holds: Words,
     pub others: Words,
+    pub pointing: Words,
     pub overall: Words,
     pub part_before: Words,
     pub venue_before: Words,
