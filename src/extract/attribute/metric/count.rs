@@ -53,6 +53,8 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
         }
         _ => rest,
     };
+    // 2架F-35战机, 7篇Nature论文: the model or the title only says which.
+    let rest = kind_behind(rest).unwrap_or(rest);
     let mut start = place.sentence.end - rest.len();
     let v = &cx.lexicon.vocabulary;
     let mut end = start;
@@ -230,6 +232,26 @@ fn english(rest: &str, unit: &str) -> Option<String> {
         words.push(unit);
     }
     (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// The Chinese noun behind a model number or a Latin name of five letters and more that opens the text;
+/// short words are kinds of things themselves (AI应用, GPU芯片).
+fn kind_behind(rest: &str) -> Option<&str> {
+    let latin = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '+' | ' ');
+    if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let end = rest.find(|c| !latin(c))?;
+    let word = rest.get(..end)?;
+    let model = word.contains(|c: char| c.is_ascii_digit());
+    let title = word.chars().filter(char::is_ascii_alphabetic).count() >= 5;
+    let behind = rest.get(end..)?;
+    let mut chars = behind.chars();
+    let noun = chars
+        .by_ref()
+        .take(2)
+        .all(|c| is_han(c) && !NOUNS.stop_behind.has(c) && !NOUNS.stop_before.has(c));
+    ((model || title) && noun).then_some(behind)
 }
 
 /// 处置账号1.1万个: where no noun follows, the one that stands directly before.

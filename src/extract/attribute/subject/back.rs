@@ -386,6 +386,9 @@ pub fn topic(
         if of_whole {
             continue;
         }
+        if aside(cx, p.span.start) && !aside(cx, c.span.start) {
+            continue;
+        }
         let ago = c.sentence.saturating_sub(p.sentence);
         let same_field = p.field == c.field;
         if ago > 5 || !same_field {
@@ -444,6 +447,9 @@ pub fn topic(
         if s.field == FieldKind::Title && c.field != FieldKind::Title {
             break;
         }
+        if aside(cx, s.span.start) {
+            continue;
+        }
         let out = if Some(s.block) == block { 0.0 } else { 0.35 };
         if let Some(w) = leading(cx, b, s.span.clone()) {
             let fit = cx.scan.who.get(w).map_or(0.0, |w| rank(b, w.kind));
@@ -451,6 +457,15 @@ pub fn topic(
             break;
         }
     }
+}
+
+/// Whether a place stands in a line that points to another report: ALSO READ: …, 相关新闻：….
+fn aside(cx: &Context<'_>, at: usize) -> bool {
+    let before = cx.article.text.get(..at).unwrap_or("");
+    let start = before.rfind('\n').map_or(0, |k| k + 1);
+    let line = near::behind(&cx.article.text, start, 32)
+        .trim_start_matches(|c: char| c.is_whitespace() || "*#>-•·【[（(▼▲▶".contains(c));
+    OWNERS.aside.begin(&line.to_lowercase())
 }
 
 /// Whether a word that points back says of which kind the thing is.

@@ -37,6 +37,7 @@ pub struct OwnerWords {
     pub rater_back: Words,
     pub rater_verb: Words,
     pub joint: Words,
+    pub aside: Words,
     pub example: Words,
     pub back_en: Words,
     pub quoted: Words,
