@@ -281,6 +281,19 @@ fn noun_before(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
             start = start.max(h.end);
         }
     }
+    // 一度造成1架: nor is any other verb.
+    let mut at = start;
+    while at < place.number.start {
+        let verb = NOUNS.verb.at(text, at).map(|x| x.0).max();
+        let step = text.get(at..).and_then(|t| t.chars().next());
+        match verb {
+            Some(n) => {
+                start = at + n;
+                at = start;
+            }
+            None => at += step.map_or(1, char::len_utf8),
+        }
+    }
     // 主要系中复神鹰及长盛科技两家: a name is who is counted, not what.
     if cx
         .scan

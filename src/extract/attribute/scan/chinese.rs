@@ -57,7 +57,8 @@ pub fn run_before(b: &Builder<'_>, end: usize, most: usize) -> Range<usize> {
                 || named(at)
                 || c == '据' && b.text.get(..at).is_some_and(|t| t.ends_with('数')))
             || c.is_ascii_alphanumeric()
-            || matches!(c, '·' | '-' | '&' | '*');
+            || matches!(c, '·' | '-' | '&' | '*')
+            || c == '.' && dotted(b.text, at);
         if !part || n == most || b.taken.get(at).copied().unwrap_or(true) {
             break;
         }
@@ -79,6 +80,15 @@ pub fn run_before(b: &Builder<'_>, end: usize, most: usize) -> Range<usize> {
         }
     }
     start..end
+}
+
+/// Whether the point at a byte stands inside a Latin name: Monday.com.
+fn dotted(text: &str, at: usize) -> bool {
+    let letter = |i: Option<usize>| {
+        i.and_then(|i| text.as_bytes().get(i))
+            .is_some_and(u8::is_ascii_alphabetic)
+    };
+    letter(at.checked_sub(1)) && letter(Some(at + 1))
 }
 
 /// Where a mark stands.

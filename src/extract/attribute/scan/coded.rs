@@ -52,6 +52,14 @@ pub fn stock_codes(b: &mut Builder<'_>) {
         let Some((code, after)) = inside(text, at + c.len_utf8(), &[')', '）'], 18) else {
             continue;
         };
+        // (MNDY (NASDAQ:MNDY).US): a code with another written into it.
+        let (code, after) = match code.split_once(['(', '（']) {
+            Some((_, inner)) if is_stock_code(inner) => (
+                inner,
+                inside(text, after, &[')', '）'], 6).map_or(after, |x| x.1),
+            ),
+            _ => (code, after),
+        };
         // 哈门那(HUM), 万国数据(GDS): a ticker of letters, in a title or a lead.
         let ticker = at < lead && is_ticker(b, code);
         if !is_stock_code(code) && !ticker {
@@ -191,6 +199,17 @@ fn coded_name<'t>(b: &Builder<'t>, run: &Range<usize>) -> &'t str {
     }
     .unwrap_or("")
     .trim_start_matches('*');
+    // 软件公司Monday.com: what is written in Latin letters at the end is the name.
+    let latin = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '&');
+    let tail = name.trim_start_matches(|c| !latin(c));
+    if known.is_none()
+        && tail.len() < name.len()
+        && tail.chars().all(latin)
+        && tail.bytes().filter(u8::is_ascii_alphabetic).count() >= 2
+        && tail.starts_with(|c: char| c.is_ascii_uppercase())
+    {
+        name = tail;
+    }
     while let Some(rest) = SHAPES.zh.lead.without_lead(name) {
         if rest.chars().count() < 2 {
             break;
