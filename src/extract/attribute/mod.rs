@@ -39,6 +39,15 @@ pub struct Context<'a> {
     pub scan: &'a Scan,
 }
 
+/// 400亿美元！OpenAI巨额融资有望落地: the sentence of the title behind a headline that opens with the bare figure.
+fn headline(cx: &Context<'_>, c: &Claim) -> Option<std::ops::Range<usize>> {
+    let here = cx.sentences.get(c.sentence as usize)?;
+    let next = cx.sentences.get(c.sentence as usize + 1)?;
+    let title = c.field == crate::model::FieldKind::Title && next.field == c.field;
+    let rest = cx.article.text.get(c.span.end..here.span.end)?;
+    (title && matches!(rest.trim(), "！" | "!")).then(|| next.span.clone())
+}
+
 /// Attributes all mentions of an article, in text order.
 pub fn run(
     article: &Article,

@@ -91,6 +91,21 @@ fn spellings(word: &str) -> BTreeSet<String> {
     out
 }
 
+/// 前沿 AI 模型: a word of mixed script with spaces between the scripts, as many outlets print it.
+fn spaced(word: &str) -> Option<String> {
+    let mut out = String::with_capacity(word.len() + 2);
+    let mut last: Option<char> = None;
+    for c in word.chars() {
+        let parts = |a: char, b: char| a.is_ascii_alphanumeric() && !b.is_ascii();
+        if last.is_some_and(|l| parts(l, c) || parts(c, l)) {
+            out.push(' ');
+        }
+        out.push(c);
+        last = Some(c);
+    }
+    (out.len() > word.len()).then_some(out)
+}
+
 fn capital(word: &str) -> String {
     let mut c = word.chars();
     match c.next() {
@@ -156,6 +171,9 @@ pub fn with(own: &NameTables, figures: &[Metric]) -> Vocabulary {
                 spellings(w).iter().for_each(|w| all.field(w, id, owns));
             } else {
                 all.field(w, id, owns);
+                if let Some(w) = spaced(w) {
+                    all.field(&w, id, owns);
+                }
             }
         }
         fields.push(line.first().cloned().unwrap_or_default());

@@ -155,6 +155,7 @@ pub fn change(
             ..Figure::default()
         };
     }
+    f.than = super::than::than(cx, place, claims, change.at, change.direction);
     f.change = Some(change);
     if f.metric.is_none() && f.confidence == 0.0 {
         f.confidence = 0.75;

@@ -3,6 +3,7 @@
 use super::cue::Place;
 use super::noun::NOUNS;
 use super::unit;
+use super::words::WORDS;
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::Role;
 use crate::text::script::is_han;
@@ -18,7 +19,13 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
         return Some("人口".to_owned());
     }
     if NOUNS.people.has(place.unit) {
-        return Some("人数".to_owned());
+        // 仅用200人: who is paid to work.
+        let number = text.get(place.number.clone()).unwrap_or("");
+        let before = text
+            .get(place.clause.start..place.number.start)
+            .unwrap_or("");
+        let staff = WORDS.staff.begin(number) || WORDS.staff.end(before);
+        return Some(if staff { "员工数" } else { "人数" }.to_owned());
     }
     if let Some(w) = unit::whole(place.unit) {
         return Some(w.to_owned());
@@ -89,6 +96,14 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
                 start = end;
                 continue;
             }
+            // 两家公司某某科技和某某贸易: behind the noun the names say which they are.
+            if n > 0 && s.name.is_some() && s.field.is_none() && s.cues.is_empty() {
+                let noun = text.get(start..end).unwrap_or("");
+                if matches!(place.unit, "家" | "间") && !NOUNS.firms.end(noun) {
+                    return Some("企业数".to_owned());
+                }
+                break;
+            }
             let thing = !s.cues.is_empty() || s.field.is_some() || s.role.any(Role::ORGANISATION);
             if thing || s.name.is_some() {
                 n += text.get(h.start..h.end).map_or(0, |t| t.chars().count());
@@ -103,6 +118,16 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
                 }
                 continue;
             }
+        }
+        // 两家科技“独角兽”: marks around a word of the vocabulary part no noun.
+        let field = || {
+            let at = end + c.len_utf8();
+            let mut hits = cx.scan.hits_in(at..at + 1).iter();
+            hits.any(|h| h.start == at && v.sense(h).field.is_some())
+        };
+        if c == '“' && n > 0 && field() {
+            end += c.len_utf8();
+            continue;
         }
         let inside = "因向为会能中上下前后里和".contains(c) && (1..3).contains(&n)
             // 50个有害提示: the first half of a word.
@@ -162,6 +187,8 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
         return Some("企业数".to_owned());
     }
     let noun = described.or_else(|| text.get(start..end))?.trim();
+    let noun = noun.replace('“', "");
+    let noun = noun.as_str();
     // 五轮融资中: what ends with a word of place ends before it.
     let noun = match noun.chars().count() {
         0..=1 => noun,
@@ -193,7 +220,7 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
     }
     Some(if n == 1 && !place.unit.is_empty() {
         format!("{noun}数")
-    } else if noun.ends_with('数') {
+    } else if noun.ends_with('数') || noun.ends_with("数量") {
         noun.to_owned()
     } else {
         format!("{noun}数")

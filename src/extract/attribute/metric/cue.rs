@@ -255,8 +255,10 @@ pub fn after(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], change: bool
                         .is_some_and(|g| is_glue(g, english))
             });
         // $4.4 billion of cash and $2.1 billion of debt: behind "of" the cue belongs to the number before it.
-        let own =
-            own && !(english && tail && matches!(gap.trim(), "of" | "in" | "of new" | "in new"));
+        let own = own
+            && !(english
+                && tail
+                && (matches!(gap.trim(), "of" | "in" | "in new") || gap.trim().starts_with("of ")));
         let fate = english && place.kind == Kind::Count && event && is_fate(gap);
         let own = own && !fate;
         let cost = if fate {

@@ -6,6 +6,7 @@
 mod change;
 mod count;
 mod cue;
+mod defined;
 mod english;
 mod glue;
 mod level;
@@ -13,8 +14,10 @@ mod list;
 mod moves;
 mod noun;
 mod open;
+mod part;
 mod refine;
 mod share;
+mod than;
 mod unit;
 mod words;
 
@@ -49,6 +52,8 @@ pub struct Figure {
     pub whole_at: Option<Range<usize>>,
     /// The unit of account whose rate is stated: $1 = US$0.74.
     pub rate_of: Option<String>,
+    /// With whom or when a change compares, where that is not the period before: 高于分析师预期, 较2022年.
+    pub than: Option<String>,
     /// Taken over from this earlier claim.
     pub from: Option<usize>,
     /// The article states the same amount elsewhere and says there what it is.
@@ -97,6 +102,8 @@ pub fn run(cx: &Context<'_>, claims: &mut [Claim]) -> Vec<Figure> {
     }
     list::pair(cx, claims, &mut figures);
     echo(claims, &mut figures);
+    part::out_of(cx, claims, &mut figures);
+    headlines(cx, claims, &mut figures);
     for (c, f) in claims.iter_mut().zip(&figures) {
         if let Some(ch) = f.change {
             c.direction = ch.direction;
@@ -124,6 +131,11 @@ fn figure(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> F
         return f;
     }
     if let Some(f) = refine::rate(cx, claims, i) {
+        return f;
+    }
+    if let Some(f) = part::part(cx, &place, claims, figures)
+        .or_else(|| defined::defined(cx, &place, claims, figures))
+    {
         return f;
     }
     if matches!(c.kind, Kind::Percent | Kind::Multiple)
@@ -219,6 +231,25 @@ impl Figure {
     /// Its record in the vocabulary.
     pub fn known<'a>(&self, cx: &Context<'a>) -> Option<&'a Metric> {
         cx.lexicon.vocabulary.figure(self.metric?)
+    }
+}
+
+/// 7118亿！某某出价收购…: what a bare headline says behind its amount, where nothing else says it.
+fn headlines(cx: &Context<'_>, claims: &[Claim], figures: &mut [Figure]) {
+    for i in 0..figures.len() {
+        let open = figures
+            .get(i)
+            .is_some_and(|f| f.metric.is_none() && f.noun.is_none() && f.change.is_none());
+        let title = claims
+            .get(i)
+            .is_some_and(|c| c.field == crate::model::FieldKind::Title && c.kind == Kind::Money);
+        if open
+            && title
+            && let Some(f) = defined::headline(cx, &cue::Place::new(cx, claims, i), claims)
+            && let Some(slot) = figures.get_mut(i)
+        {
+            *slot = f;
+        }
     }
 }
 

@@ -27,6 +27,7 @@ struct Chinese {
     verb: Vec<String>,
     head: Words,
     people: Words,
+    firms: Words,
     nobody: Words,
     describing: Words,
 }
@@ -55,6 +56,8 @@ pub struct Nouns {
     pub head: Words,
     /// Units of people.
     pub people: Words,
+    /// Nouns of firms.
+    pub firms: Words,
     /// What is counted and belongs to nobody: aspects, people without names.
     pub nobody: Words,
     /// What only describes the noun behind it.
@@ -79,6 +82,7 @@ pub static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
         verb: Lookup::new(zh.verb.iter().map(String::as_str).zip(0..)),
         head: zh.head,
         people: zh.people,
+        firms: zh.firms,
         nobody: zh.nobody,
         describing: zh.describing,
         between: std::mem::take(&mut en.between),

@@ -68,9 +68,11 @@ pub fn spending(cx: &Context<'_>, place: &Place<'_>, c: Cue) -> Cue {
     } else if name != "投资额" && trains(clause) {
         "训练成本"
     } else if name == "投资额"
-        && clause.contains('在')
-        && WORDS.spent_on.within(clause)
-        && WORDS.capital.within(clause)
+        && (clause.contains('在')
+            && !clause.contains("合资")
+            && WORDS.spent_on.within(clause)
+            && WORDS.capital.within(clause)
+            || outlay(cx, place))
     {
         "资本支出"
     } else {
@@ -103,6 +105,37 @@ fn paid_out(cx: &Context<'_>, place: &Place<'_>, c: &Cue) -> Option<u16> {
         return None;
     };
     v.metric_id(to)
+}
+
+/// 2025财年投资800亿美元，用于开发数据中心: the budget of a year that is said to go into computing plant.
+fn outlay(cx: &Context<'_>, place: &Place<'_>) -> bool {
+    let text = cx.article.text.as_str();
+    let behind = text.get(place.number.end..place.sentence.end).unwrap_or("");
+    let behind = match behind.strip_prefix(['（', '(']) {
+        Some(t) => t.split_once(['）', ')']).map_or("", |x| x.1),
+        None => behind,
+    };
+    let behind = ["资金", "，", ",", " "]
+        .iter()
+        .fold(behind, |t, w| t.strip_prefix(w).unwrap_or(t));
+    let Some(purpose) = WORDS.spends_for.without_lead(behind) else {
+        return false;
+    };
+    let purpose = purpose.split(['。', '；', '，', ',']).next().unwrap_or("");
+    let sentence = cx.article.slice(place.sentence.clone());
+    let joint = WORDS.spends_unless.within(sentence);
+    let head = text
+        .get(place.sentence.start..place.number.start)
+        .unwrap_or("");
+    let yearly = head.contains('年') || {
+        let v = &cx.lexicon.vocabulary;
+        let capex = v.metric_id("资本支出");
+        cx.scan
+            .hits
+            .iter()
+            .any(|h| v.sense(h).cues.first().copied() == capex && capex.is_some())
+    };
+    !joint && yearly && WORDS.computing.within(purpose) && WORDS.plant.within(purpose)
 }
 
 /// 训练其模型花费560亿, 花5亿训练GPT-5: the verb says what the money went for. 训练营 and 训练芯片 are things.
@@ -198,6 +231,8 @@ pub fn refine(cx: &Context<'_>, place: &Place<'_>, f: Figure) -> Figure {
             "每股收益"
         }
         Some("分红") if per_share => "每股股息",
+        // 投前估值2600亿，此轮投资后将达3000亿.
+        Some("投前估值") if post_money(cx, place, &f) => "投后估值",
         Some("融资额") if per_share && place.kind == Kind::Money => "发行价",
         _ => return f,
     };
@@ -206,6 +241,19 @@ pub fn refine(cx: &Context<'_>, place: &Place<'_>, f: Figure) -> Figure {
         metric: metric.or(f.metric),
         ..f
     }
+}
+
+/// Whether the words between a pre-money value and the number say that this one holds after the money.
+fn post_money(cx: &Context<'_>, place: &Place<'_>, f: &Figure) -> bool {
+    let from = f
+        .cue
+        .as_ref()
+        .map_or(place.clause.start, |q| q.end)
+        .max(place.clause.start);
+    cx.article
+        .text
+        .get(from..place.number.start)
+        .is_some_and(|t| WORDS.post_money.within(t))
 }
 
 /// 硅料39元/kg: an amount for one of something is its price.
@@ -305,7 +353,17 @@ pub fn field_before(cx: &Context<'_>, at: usize) -> Option<String> {
                 .get(..s.start)
                 .is_some_and(|t| t.ends_with('对') || t.ends_with('自') || t.ends_with('从'));
             if tight && toward && cx.scan.kind(s) == NameKind::Place {
-                return Some(format!("对{}", cx.scan.name(s)));
+                // 对中国的出口 and 对华出口 are one figure.
+                let side = match cx.scan.name(s) {
+                    "中国" => "华",
+                    "美国" => "美",
+                    "欧盟" | "欧洲" => "欧",
+                    "日本" => "日",
+                    "韩国" => "韩",
+                    "俄罗斯" => "俄",
+                    name => name,
+                };
+                return Some(format!("对{side}"));
             }
         }
     }

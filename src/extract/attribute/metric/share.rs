@@ -1,5 +1,7 @@
 //! Shares: 占全国的三成, 相当于ChatGPT的23%, 60% of voters: which part of which whole.
 
+use std::ops::Range;
+
 use super::Figure;
 use super::cue::{self, Place};
 use super::glue::is_glue;
@@ -39,9 +41,12 @@ pub fn share(
     if !english && gap.chars().count() > 30 || gap.contains(['，', '、', ',', '；']) {
         return None;
     }
-    let whole = (!english && !gap.contains(['（', '(']))
+    // 占据了全球融资（76%）: the number itself stands in the bracket.
+    let named = gap.trim_end();
+    let named = named.strip_suffix(['（', '(']).unwrap_or(named);
+    let whole = (!english && !named.contains(['（', '(']))
         .then(|| {
-            let w = gap
+            let w = named
                 .trim_start_matches(['到', '了', '据', '其'])
                 .trim_end_matches(['约', '近', '超', '逾', '达', '为']);
             let w = strip_end(w, &WORDS.whole_end);
@@ -49,7 +54,9 @@ pub fn share(
             let verb = w.contains(['%', '％'])
                 || w.starts_with(['比', '仅', '高', '最'])
                 || WORDS.no_whole.within(w);
-            (w.chars().count() >= 2 && !verb && !is_glue(w, false)).then(|| w.to_owned())
+            (w.chars().count() >= 2 && !verb && !is_glue(w, false)).then(|| {
+                without_amount(cx, claims, h.end..place.number.start).unwrap_or(w.to_owned())
+            })
         })
         .flatten();
     let whole_at = whole.is_some().then_some(h.end..place.number.start);
@@ -69,7 +76,12 @@ pub fn share(
     });
     let base = base.filter(|b| Some(*b) != metric);
     // 占已发行股份总数的3.64%: a part of the shares is a stake.
-    let stake = whole.as_deref().is_some_and(|w| WORDS.stake.within(w));
+    let stake = whole.as_deref().is_some_and(|w| WORDS.stake.within(w))
+        // 双方持有股份相当，各占50%
+        || !english && whole.is_none() && base.is_none() && gap.is_empty() && {
+            let before = text.get(place.sentence.start..h.start).unwrap_or("");
+            WORDS.stake_before.within(before)
+        };
     if stake
         && base.is_none()
         && let Some(k) = v.metric_id("持股比例")
@@ -156,6 +168,27 @@ fn measured(
         confidence: 0.8,
         ..Figure::default()
     })
+}
+
+/// 占美国初创企业筹集资金763亿美元的7%: the whole without its amount, its figure by the canonical name.
+fn without_amount(cx: &Context<'_>, claims: &[Claim], span: Range<usize>) -> Option<String> {
+    let from = claims.partition_point(|c| c.span.start < span.start);
+    let amount = claims
+        .get(from)
+        .filter(|c| c.span.start < span.end && matches!(c.kind, Kind::Money | Kind::Count))?;
+    let end = amount.number().start;
+    let v = &cx.lexicon.vocabulary;
+    let h = cx.scan.hits_in(span.start..end).iter().find(|h| {
+        let rest = cx.article.text.get(h.end..end).unwrap_or("");
+        !v.sense(h).cues.is_empty() && rest.chars().count() <= 3
+    })?;
+    let figure = v.figure(*v.sense(h).cues.first()?)?;
+    let of = cx.article.text.get(span.start..h.start)?;
+    let of: String = of.chars().filter(|c| !c.is_whitespace()).collect();
+    let of = of
+        .trim_start_matches(['到', '了', '据', '其'])
+        .trim_end_matches('的');
+    Some(format!("{of}{}", figure.name))
 }
 
 /// Without any of these endings, as often as they stand there.

@@ -36,8 +36,11 @@ pub fn scopes(b: &mut Builder<'_>) {
         // Further fields directly behind.
         while let Some(&(s2, e2, f2, owns)) = fields.get(i) {
             // AI 独角兽, 科技“独角兽”: a space or a quotation mark parts no name.
+            // 闭源AI领域初创公司, 开源类型的AI公司: nor does a word for the field before a class of firms.
+            let gap = text.get(end..s2).unwrap_or("-");
             let tight = s2 == end
-                || !b.english && s2 > end && matches!(text.get(end..s2), Some(" " | "“" | " “"));
+                || !b.english && s2 > end && matches!(gap, " " | "“" | " “")
+                || !b.english && s2 > end && owns && SHAPES.zh.field_gap.has(gap.trim());
             if !tight || !b.free(&(s2..e2)) {
                 break;
             }
@@ -357,10 +360,10 @@ pub fn events(b: &mut Builder<'_>) {
         // The last group of adjoining places before the word.
         let mut group: Vec<&Spot> = Vec::new();
         for s in run.iter().rev() {
-            if group
-                .last()
-                .is_some_and(|g| g.start.saturating_sub(s.end) > 3)
-            {
+            let apart = group.last().is_some_and(|g| {
+                g.start.saturating_sub(s.end) > 3 && !b.text.get(s.end..g.start).is_some_and(border)
+            });
+            if apart {
                 break;
             }
             group.push(s);
@@ -385,6 +388,16 @@ pub fn events(b: &mut Builder<'_>) {
         .filter(|p| p.chars().count() >= 2)
         .unwrap_or(&place);
     b.id(&format!("{name}{space}{word}"), NameKind::Event);
+}
+
+/// 甲市某区与乙州某县交界: a district and a conjunction between two places part no group.
+fn border(gap: &str) -> bool {
+    let ends = ["与", "和", "及", "、"]
+        .iter()
+        .find_map(|w| gap.strip_suffix(w));
+    ends.is_some_and(|g| {
+        g.chars().count() <= 6 && g.ends_with(['区', '县', '市', '旗', '镇', '乡', '州'])
+    })
 }
 
 /// A country or province, too broad to name an event by where a nearer place is named.

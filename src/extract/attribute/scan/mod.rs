@@ -8,6 +8,7 @@ mod builder;
 mod chinese;
 mod coded;
 mod compose;
+mod composition;
 mod define;
 mod english;
 mod home;
@@ -113,6 +114,7 @@ impl Scan {
         compose::events(&mut b);
         compose::attributes(&mut b);
         if !b.english {
+            composition::names(&mut b, mentions);
             position::names(&mut b, mentions);
         }
         b.finish()

@@ -412,6 +412,9 @@ fn phrase(b: &Builder<'_>, start: usize, dates: &Dates) -> Option<(Range<usize>,
     let span = from + inner.start..from + inner.end;
     let name = text.get(span.clone())?;
     let n = name.chars().count();
-    let plain = (2..=12).contains(&n) && !topic::goes_on(name) && name.chars().any(is_han);
+    // 在整体交易中所占比例: what something is a part of.
+    let inside = n <= 4 && name.ends_with('中') && next == Next::Change;
+    let plain =
+        (2..=12).contains(&n) && !inside && !topic::goes_on(name) && name.chars().any(is_han);
     plain.then_some((span, next))
 }

@@ -55,6 +55,23 @@ pub fn anaphor(
         };
         role.any(Role::ANAPHOR) && (!bare || article())
     };
+    // 100多家公司, AI公司, 来自该影片的收入: what is counted, a class, and what something comes from point to nobody.
+    let points = |h: &&Hit| {
+        let before = near::before(text, h.start, 24).trim_end();
+        let class = cx
+            .scan
+            .hits_in(h.start.saturating_sub(24)..h.start)
+            .last()
+            .is_some_and(|x| {
+                v.sense(x).field.is_some()
+                    && text
+                        .get(x.end..h.start)
+                        .is_some_and(|g| g.trim().is_empty())
+            });
+        let plain = matches!(text.get(h.start..h.end), Some("公司" | "集团" | "企业"));
+        let counted = plain && (before.ends_with(['家', '间', '类']) || class);
+        points(h) && (english || !counted && !OWNERS.from.end(before))
+    };
     // 公司估值, 公司市值: the cue itself begins with the word that points back.
     let own = Hit {
         start: head,
@@ -114,6 +131,22 @@ pub fn anaphor(
         who.reverse();
         if who.len() == n {
             best.offer(0.9, who);
+        }
+        return;
+    }
+    // 合资企业将雇用1000人: the one that was founded last.
+    if OWNERS.venture_bare.has(word) {
+        let opens = text.get(..h.start).is_some_and(|t| {
+            t.trim_end()
+                .chars()
+                .next_back()
+                .is_none_or(|c| matches!(c, '，' | '。' | '；' | '：' | '称' | '示' | '\n' | '“'))
+        });
+        let k = cx.scan.spots.partition_point(|s| s.start < h.start);
+        let near = cx.scan.spots.get(..k).unwrap_or(&[]).iter().rev().take(25);
+        let founded = near.filter(|s| super::relation::venture(text, s)).next();
+        if let Some(s) = founded.filter(|_| opens) {
+            best.offer(0.4, vec![s.who]);
         }
         return;
     }

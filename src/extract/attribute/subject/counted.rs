@@ -41,7 +41,7 @@ pub fn pair(cx: &Context<'_>, c: &Claim) -> bool {
             .article
             .text
             .get(c.span.clone())
-            .is_some_and(|t| t.starts_with(['两', '二', '俩']))
+            .is_some_and(|t| t.starts_with(['两', '二', '俩']) || t == "2人")
 }
 
 /// The last persons named before a count, where as many are named in its sentence and the two before.

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::best::Best;
 use super::rank::rank;
-use super::relation::{bracket_owner, joint};
+use super::relation::{bracket_owner, joint, payers};
+use super::words::OWNERS;
 use super::{Owner, back, bearer, counted, sentence, title};
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::Figure;
@@ -76,26 +77,44 @@ pub fn owner(
         best.offer(0.0, vec![k]);
     }
     // 400亿美元！OpenAI巨额融资有望落地: a headline that opens with the bare figure goes on to say whose it is.
-    let bare = c.field == FieldKind::Title
-        && cx
-            .article
-            .text
-            .get(c.span.end..sentence.end)
-            .is_some_and(|t| matches!(t.trim(), "！" | "!"));
-    let next = cx.sentences.get(c.sentence as usize + 1);
-    if let Some(s) = next.filter(|s| bare && s.field == FieldKind::Title)
-        && let Some(k) = back::leading(cx, b, s.span.clone())
-    {
-        best.offer(0.05, vec![k]);
+    if let Some(next) = super::super::headline(cx, c) {
+        let target = || {
+            let mut spots = cx.scan.spots_in(next.clone()).iter();
+            let bought = spots.find(|s| s.object && rank(b, cx.scan.kind(s)) < 0.5);
+            bought.filter(|_| b == Bearer::Target).map(|s| s.who)
+        };
+        if let Some(k) = target().or_else(|| back::leading(cx, b, next.clone())) {
+            best.offer(0.05, vec![k]);
+        }
     }
     sentence::names(cx, claims, f, b, c, &sentence, &mut best);
-    if b == Bearer::Deal
+    if (b == Bearer::Deal || payers(cx, &sentence, c))
         && let Some(k) = joint(cx, &sentence, c.span.start)
     {
         best.offer(0.05, vec![k]);
     }
     back::anaphor(cx, claims, owners, f, b, i, &sentence, &mut best);
     back::topic(cx, claims, figures, owners, b, i, &mut best);
+    // 发布了R1。这是一款模型，仅以…: the sentence goes on about what the one before named last.
+    let this = cx
+        .article
+        .text
+        .get(sentence.clone())
+        .is_some_and(|t| OWNERS.this_is.begin(t));
+    if let Some(p) = s.filter(|_| this).and_then(|s| {
+        cx.sentences.get(
+            cx.sentences
+                .partition_point(|x| x.span.start < s.span.start)
+                .checked_sub(1)?,
+        )
+    }) && let Some(k) = cx.scan.spots_in(p.span.clone()).iter().rev().find(|s| {
+        matches!(
+            cx.scan.kind(s),
+            NameKind::Product | NameKind::Unknown | NameKind::Company | NameKind::Work
+        )
+    }) {
+        best.offer(0.8 + rank(b, cx.scan.kind(k)), vec![k.who]);
+    }
     // A country's statistic without a country, where the country's own office is quoted for it.
     if b == Bearer::Place
         && best.cost > 1.9

@@ -197,6 +197,11 @@ fn metric(
                 }
         }
     };
+    // 比分析师预期高出70%: nothing grew.
+    let beyond = f.than.as_deref().filter(|t| !t.starts_with('较'));
+    if let Some(than) = beyond {
+        return Some(format!("{base}{than}"));
+    }
     if c.kind == Kind::Multiple && !base.is_empty() {
         return Some(base);
     }
@@ -220,7 +225,11 @@ fn metric(
         let against = match change.comparison {
             Some(Comparison::YearOnYear) => "同比",
             Some(Comparison::Sequential) => "环比",
-            _ => "",
+            _ => f
+                .than
+                .as_deref()
+                .filter(|t| t.starts_with('较'))
+                .unwrap_or(""),
         };
         let amount = matches!(c.kind, Kind::Money | Kind::Count);
         match (change.direction, amount) {

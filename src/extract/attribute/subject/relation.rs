@@ -106,6 +106,11 @@ pub fn owner_gap(cx: &Context<'_>, claims: &[Claim], from: usize, to: usize) -> 
             });
         return light.then_some(0.3);
     }
+    // 零售科技在整体交易中所占比例: the whole between the two parts nothing.
+    let g = match g.strip_prefix('在').and_then(|t| t.split_once('中')) {
+        Some((whole, rest)) if rest.chars().count() <= 2 && whole.chars().count() <= 14 => rest,
+        _ => g,
+    };
     if g.contains(['，', '。', '；', '、', '（', '(', '\n', ',', ';']) || g.chars().count() > 22
     {
         return None;
@@ -180,25 +185,84 @@ pub fn joint(cx: &Context<'_>, sentence: &Range<usize>, at: usize) -> Option<usi
         });
         who.len() >= 2 && firms
     });
-    let venture = spots.iter().rev().find(|s| {
-        let after = text.get(s.end..).unwrap_or("");
-        let after = after.trim_start_matches(['”', '"', '」', '’']);
-        // 名为“星际之门”（Stargate）的新公司
-        let after = match after.strip_prefix(['（', '(']) {
-            Some(t) => t
-                .find(['）', ')'])
-                .and_then(|k| t.get(k..))
-                .map_or("", |t| t.trim_start_matches(['）', ')'])),
-            None => after,
-        };
-        let named = OWNERS.venture.begin(after);
-        named
+    if !several {
+        return None;
+    }
+    let named = spots.iter().rev().find(|s| {
+        venture(text, s)
             && matches!(
                 cx.scan.kind(s),
                 NameKind::Product | NameKind::Unknown | NameKind::Company
             )
-    })?;
-    several.then_some(venture.who)
+    });
+    if let Some(s) = named {
+        return Some(s.who);
+    }
+    // 三家企业将投资5000亿，用于建设这一项目: the project that was named before the sentence.
+    let before = text.get(sentence.start..at)?;
+    let behind = text.get(at..sentence.end)?;
+    let this = ["这一", "该", "此", "这个"].iter().any(|w| {
+        behind.match_indices(w).any(|(k, _)| {
+            behind
+                .get(k..)
+                .and_then(|t| t.split(['，', '。', '；']).next())
+                .is_some_and(|t| t.ends_with("项目") || t.ends_with("计划"))
+        })
+    });
+    if !(this || OWNERS.venture_back.within(before)) {
+        return None;
+    }
+    let k = cx.scan.spots.partition_point(|s| s.start < sentence.start);
+    let mut near = cx.scan.spots.get(..k)?.iter().rev().take(25);
+    near.find(|s| cx.scan.kind(s) == NameKind::Product)
+        .map(|s| s.who)
+}
+
+/// “星际之门”项目, 成立合资企业“星际之门”: whether a name is said to be one that several pay into.
+pub fn venture(text: &str, s: &Spot) -> bool {
+    let after = text.get(s.end..).unwrap_or("");
+    let after = after.trim_start_matches(['”', '"', '」', '’']);
+    // 名为“星际之门”（Stargate）的新公司
+    let after = match after.strip_prefix(['（', '(']) {
+        Some(t) => t
+            .find(['）', ')'])
+            .and_then(|k| t.get(k..))
+            .map_or("", |t| t.trim_start_matches(['）', ')'])),
+        None => after,
+    };
+    let after = after.trim_start_matches('”');
+    OWNERS.venture.begin(after)
+        || OWNERS
+            .venture_before
+            .end(text.get(..s.start).unwrap_or("").trim_end())
+}
+
+/// 软银、OpenAI和甲骨文三家将投资…: whether a count only says how many pay together.
+pub fn payers(cx: &Context<'_>, sentence: &Range<usize>, c: &Claim) -> bool {
+    let text = cx.article.text.as_str();
+    let spots = cx.scan.spots_in(sentence.start..c.span.start);
+    let listed = spots.len().checked_sub(1).is_some_and(|k| {
+        let end = spots.get(k).map_or(0, |s| s.end);
+        let gap = text.get(end..c.span.start).unwrap_or("-");
+        let gap = match gap.strip_prefix(['（', '(']) {
+            Some(t) => t.split_once(['）', ')']).map_or("-", |x| x.1),
+            None => gap,
+        };
+        // 甲骨文公司（Oracle）三家: the bracket says the last name again.
+        let again = k
+            .checked_sub(1)
+            .filter(|p| spots.get(*p).map(|s| s.who) == spots.get(k).map(|s| s.who));
+        let gap = gap.trim_start_matches(['）', ')']);
+        gap.trim().is_empty() && chain(cx, spots, again.unwrap_or(k)).len() >= 2
+    });
+    let rest = text.get(c.number().end..sentence.end).unwrap_or("");
+    let clause = rest.split(['，', '。', '；']).next().unwrap_or("");
+    c.kind == Kind::Count
+        && matches!(c.unit.as_str(), "家" | "方")
+        && listed
+        && ["投资", "出资", "投入", "共建", "组建", "成立"]
+            .iter()
+            .any(|w| clause.contains(w))
 }
 
 /// Clause borders between a place and the claim.

@@ -16,6 +16,11 @@ use crate::extract::attribute::scan::Spot;
 use crate::extract::vocabulary::{Bearer, Metric, NameKind};
 use crate::model::{Claim, FieldKind, Kind};
 
+/// Between a part and what it is.
+const PART_OF: &[&str] = &[
+    "", "的", "为", "是", "用于", "用作", "归", "归属", "属于", "缴纳", "缴", "作为", "给", "分给",
+    "流向", "投向", "计入", "上缴", "支付",
+];
 /// How much worse a name is that stands after 向, 与, from.
 const OBJECT: f32 = 1.2;
 /// The same for the one who pays: 向OpenAI投资 never makes OpenAI pay.
@@ -247,12 +252,42 @@ impl<'a> Around<'a> {
         {
             return 1.6;
         }
+        // 美国科技巨头投入1万亿: a class of firms owns what firms own.
+        let acts = matches!(self.b, Bearer::Org | Bearer::Deal | Bearer::Any);
+        if acts && self.firms(s) {
+            return 0.15;
+        }
         match (name, kind) {
             // The Bank of England cut its policy rate: whoever sets a rate owns it as well as its country.
             ("利率" | "降息幅度" | "加息幅度", NameKind::Institution) => 0.1,
             ("关税税率", NameKind::Person) => 0.4,
             _ => rank(self.b, kind),
         }
+    }
+
+    /// Whether the name is a class of firms at large, not one firm that is said to be of it.
+    fn firms(&self, s: &Spot) -> bool {
+        let before = self.text.get(..s.start).unwrap_or("");
+        !self.english
+            && matches!(self.cx.scan.kind(s), NameKind::Field | NameKind::Scope)
+            && OWNERS.firms.end(self.cx.scan.name(s))
+            && !OWNERS.one_of.end(before.trim_end_matches(['“', ' ']))
+            && !OWNERS.owned_by.begin(self.after(s))
+    }
+
+    /// 拥有1258家独角兽: whether the name is what a count before it counts.
+    fn counted(&self, s: &Spot) -> bool {
+        let k = self.claims.partition_point(|c| c.span.end <= s.start);
+        k.checked_sub(1)
+            .and_then(|k| self.claims.get(k))
+            .is_some_and(|c| {
+                c.kind == Kind::Count
+                    && matches!(c.unit.as_str(), "家" | "间" | "个" | "大")
+                    && self
+                        .text
+                        .get(c.number().end..s.start)
+                        .is_some_and(|g| g.trim_matches(['“', ' ', '多', '余']).is_empty())
+            })
     }
 
     /// The cost of a tie by a phrase of English.
@@ -293,6 +328,15 @@ impl<'a> Around<'a> {
             _ if among(text, s) && fit < 1.0 => 0.2,
             // 微软作为长期支持者，…投资: what the sentence sets out to speak of.
             _ if self.after(s).starts_with("作为") => 0.6 + 0.1 * (away as f32).min(4.0),
+            // 全球拥有1258家独角兽，总价值超过…: what was counted is what the sentence goes on to speak of.
+            None if !inside
+                && away == 1
+                && self.b == Bearer::Org
+                && self.firms(s)
+                && self.counted(s) =>
+            {
+                0.7
+            }
             None if inside => 0.8 + if later { 0.25 } else { 0.0 },
             None => 1.2 + 0.15 * (away as f32).min(4.0) + if later { 0.3 } else { 0.0 },
         };
@@ -318,6 +362,19 @@ impl<'a> Around<'a> {
     /// What a name before the number costs for not being the one who acts.
     fn object(&self, s: &Spot, tied: bool) -> f32 {
         let after = self.after(s);
+        // 在“星际之门”初期投资的1000亿美元中: whose money the sentence divides owns it.
+        let divided = !self.english
+            && self
+                .text
+                .get(self.number.end..)
+                .is_some_and(|t| t.starts_with(['中', '里']))
+            && self
+                .text
+                .get(..s.start)
+                .is_some_and(|t| t.trim_end_matches(['“', '《']).ends_with('在'));
+        if divided && s.start >= self.clause.start {
+            return 0.0;
+        }
         let possessive =
             after.starts_with('的') || after.starts_with("'s") || after.starts_with("’s");
         match self.b {
@@ -372,6 +429,27 @@ impl<'a> Around<'a> {
                 0.3
             }
             Bearer::Target if s.object => 0.5 + 0.1 * away,
+            // 3.3%的特别营业税, 5%为电影基金: a part is the one that stands behind it.
+            _ if c.kind == Kind::Percent
+                && !english
+                && self.cx.scan.kind(s) == NameKind::Topic
+                && f.change.is_none()
+                && PART_OF.contains(&gap.trim()) =>
+            {
+                -0.3
+            }
+            // 估值超过10亿元的独角兽: an attribute of the class behind it.
+            _ if gap.trim_matches(['“', ' ']) == "的"
+                && !matches!(self.b, Bearer::Deal | Bearer::Target | Bearer::Place)
+                && self.firms(s)
+                && !f.share
+                && self.spots.get(..k).unwrap_or(&[]).iter().all(|p| {
+                    p.end <= self.clause.start
+                        || matches!(self.cx.scan.kind(p), NameKind::Place | NameKind::Market)
+                }) =>
+            {
+                0.3
+            }
             _ if self.valuation && near && (s.object || gap.trim() == "的") => 0.35,
             _ if gap.trim() == "的" && !english => 0.75,
             // Compared to the 8 per cent rise in the BSE Sensex.

@@ -1,0 +1,80 @@
+//! With what a change compares where that is not the period before: 比分析师预期高出70%, 比2022年下降37% in a
+//! sentence about 2024.
+//!
+//! Enters: the number and its word of change. Leaves: the words that the name of the figure needs, since
+//! neither is the growth of anything from one period to the next. Deliberately absent: 同比 and 环比.
+
+use super::cue::Place;
+use super::words::WORDS;
+use crate::extract::attribute::Context;
+use crate::extract::vocabulary::{NameKind, Role};
+use crate::model::{Claim, Kind};
+
+/// 高于分析师预期, 低于美国, 较2022年.
+pub fn than(
+    cx: &Context<'_>,
+    place: &Place<'_>,
+    claims: &[Claim],
+    at: usize,
+    direction: i8,
+) -> Option<String> {
+    if cx.scan.english || at < place.clause.start || at >= place.number.start {
+        return None;
+    }
+    let text = cx.article.text.as_str();
+    let v = &cx.lexicon.vocabulary;
+    let h = cx
+        .scan
+        .hits_in(place.clause.start..at)
+        .iter()
+        .rev()
+        .find(|h| {
+            v.sense(h).role.any(Role::THAN)
+                && matches!(
+                    text.get(h.start..h.end),
+                    Some("比" | "较" | "相比" | "相较" | "对比")
+                )
+        })?;
+    let with = text.get(h.end..at)?.trim();
+    if let Some(year) = year(with) {
+        return other_year(cx, place, claims, year).then(|| format!("较{year}年"));
+    }
+    let verb = text.get(at..).is_some_and(|t| WORDS.exceeds.begin(t));
+    if !verb || with.is_empty() {
+        return None;
+    }
+    let spot = cx.scan.spots_in(h.end..at).first();
+    let who = with.split('的').next()?.trim();
+    let who = if WORDS.expected.end(who) {
+        who.to_owned()
+    } else {
+        let s = spot.filter(|s| cx.scan.kind(s) != NameKind::Source)?;
+        if WORDS.times.within(with) {
+            return None;
+        }
+        cx.scan.name(s).to_owned()
+    };
+    let word = if direction < 0 { "低于" } else { "高于" };
+    (who.chars().count() <= 16).then(|| format!("{word}{who}"))
+}
+
+/// 2022年, and nothing else; the last character may belong to the word of change (年增长).
+fn year(text: &str) -> Option<i32> {
+    let digits = text.trim_end_matches('年');
+    let year: i32 = digits.parse().ok()?;
+    (digits.len() == 4).then_some(year)
+}
+
+/// Whether the sentence speaks of a year at least two years later than this one.
+fn other_year(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], year: i32) -> bool {
+    let mates = claims.get(place.mates.clone()).unwrap_or(&[]);
+    let dates = mates.iter().filter(|c| c.kind == Kind::Date);
+    let last = dates
+        .filter_map(|c| {
+            let t = cx.article.text.get(c.span.clone())?;
+            t.get(..4)?.parse::<i32>().ok()
+        })
+        .max()
+        .unwrap_or(year);
+    last >= year + 2
+}
