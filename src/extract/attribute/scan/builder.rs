@@ -11,6 +11,7 @@ use super::shape::SHAPES;
 use super::{Scan, Spot, Who, person, rater, role};
 use crate::extract::vocabulary::{Hit, NameKind, Sense, Vocabulary};
 use crate::model::{Article, FieldKind, Script};
+use crate::text::script::is_han;
 use crate::text::step::Steps;
 
 /// A scan in the making.
@@ -194,6 +195,20 @@ impl<'a> Builder<'a> {
             {
                 continue;
             }
+            // 斯托克600银行指数 is another index than 斯托克600.
+            if e.kind == NameKind::Index
+                && let Some(end) = part_of_index(self.text, h.end)
+                && !hits
+                    .iter()
+                    .skip(hits.partition_point(|o| o.start <= h.start))
+                    .take_while(|o| o.start < end)
+                    .any(|o| self.vocabulary.named(o).is_some())
+                && let Some(longer) = self.text.get(h.start..end)
+            {
+                let who = self.id(longer, e.kind);
+                self.spot(h.start..end, who);
+                continue;
+            }
             let name = if self.english { &e.en } else { &e.name };
             let who = self.id(name, e.kind);
             if let Some(w) = self.who.get_mut(who) {
@@ -308,4 +323,19 @@ fn within_a_name(text: &str, word: Range<usize>, common: &BTreeSet<String>) -> b
         .and_then(|t| t.rsplit(ends).next())
         .is_some_and(capital);
     plain && (behind || before)
+}
+
+/// Where the name of an index of one branch ends, of which the index of the whole market stands before a byte:
+/// 银行指数, 信息技术指数; 综合指数 and the like are the whole market.
+fn part_of_index(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let k = rest
+        .char_indices()
+        .take(9)
+        .take_while(|(_, c)| is_han(*c) && !SHAPES.zh.stop.has(*c))
+        .map(|(k, _)| k)
+        .find(|k| rest.get(*k..).is_some_and(|t| t.starts_with("指数")))?;
+    let branch = rest.get(..k)?;
+    let whole = SHAPES.zh.whole_market.has(branch);
+    (branch.chars().count() >= 2 && !whole).then(|| at + k + "指数".len())
 }

@@ -47,6 +47,7 @@ pub struct Chinese {
     pub legal_form: Words,
     pub lead: Words,
     pub latin_lead: BTreeSet<String>,
+    pub whole_market: Words,
 }
 
 /// Words of English text.
