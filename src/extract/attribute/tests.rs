@@ -1,5 +1,6 @@
 //! Whole articles in, `surface: subject | metric` out: a title (before the first line break) and a body.
 
+mod accidents;
 mod english;
 mod part;
 

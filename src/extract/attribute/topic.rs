@@ -25,6 +25,7 @@ struct File {
     paper: Vec<String>,
     population: Vec<String>,
     time: Vec<String>,
+    half: Vec<String>,
 }
 
 /// Endings by their last character, the longest first.
@@ -75,6 +76,7 @@ struct Words {
     paper: Endings,
     population: Lookup,
     time: Lookup,
+    half: Lookup,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -93,6 +95,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         paper: Endings::new(f.paper),
         population: Lookup::new(f.population.iter().map(|w| (w.as_str(), 0))),
         time: Lookup::new(f.time.iter().map(|w| (w.as_str(), 0))),
+        half: Lookup::new(f.half.iter().map(|w| (w.as_str(), 0))),
     }
 });
 
@@ -153,6 +156,13 @@ pub fn without_paper(phrase: &str) -> &str {
         Some(w) if w.len() < phrase.len() => phrase.get(..phrase.len() - w.len()).unwrap_or(phrase),
         _ => phrase,
     }
+}
+
+/// Whether the phrase holds a verb or a joint of a sentence.
+pub fn half(phrase: &str) -> bool {
+    phrase
+        .char_indices()
+        .any(|(at, _)| WORDS.half.at(phrase, at).next().is_some())
 }
 
 /// Whether a verb that names act with begins the text.

@@ -5,7 +5,8 @@ use super::noun::NOUNS;
 use super::unit;
 use super::words::WORDS;
 use crate::extract::attribute::Context;
-use crate::extract::vocabulary::Role;
+use crate::extract::attribute::scan::Spot;
+use crate::extract::vocabulary::{NameKind, Role};
 use crate::text::script::is_han;
 
 /// The name of the figure: the noun behind the number, with 数.
@@ -321,12 +322,13 @@ fn noun_before(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
             None => at += step.map_or(1, char::len_utf8),
         }
     }
+    let is_field = |s: &Spot| matches!(cx.scan.kind(s), NameKind::Field | NameKind::Scope);
     // 主要系中复神鹰及长盛科技两家: a name is who is counted, not what.
     if cx
         .scan
-        .spots_in(start..place.number.start)
+        .spots_in(place.clause.start..place.number.start)
         .iter()
-        .any(|s| s.end == place.number.start)
+        .any(|s| s.end == place.number.start && (s.start >= start || !is_field(s)))
     {
         return matches!(place.unit, "家" | "间").then(|| "企业".to_owned());
     }

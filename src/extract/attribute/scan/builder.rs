@@ -36,6 +36,10 @@ pub struct Builder<'a> {
     pub homes: Vec<Option<usize>>,
     /// Bytes that already belong to a name or a number.
     pub taken: Vec<bool>,
+    /// Where the text turns to an event; see [`Scan::recalled`].
+    pub recalled: Vec<(usize, usize)>,
+    /// Housing estates; see [`Scan::estates`].
+    pub estates: Vec<usize>,
     /// Every （, (, 《 and “ of the text, in text order.
     pub opens: Vec<(usize, char)>,
     /// Where a name is printed.
@@ -61,6 +65,8 @@ impl<'a> Builder<'a> {
             spots: Vec::new(),
             homes: Vec::new(),
             taken: vec![false; text.len()],
+            recalled: Vec::new(),
+            estates: Vec::new(),
             opens: opens(text),
             places: Places::default(),
             everywhere: BTreeSet::new(),
@@ -172,12 +178,12 @@ impl<'a> Builder<'a> {
             if counts {
                 continue;
             }
-            // 美股 in 上美股份, 央行 in 各国央行: the word is part of a longer one.
+            // 美股 in 上美股份, 央行 in 各国央行: the word is part of a longer one; 美股盘前 says when.
             if e.kind == NameKind::Market
-                && self
-                    .text
-                    .get(h.end..)
-                    .is_some_and(|t| t.starts_with(['份', '东', '权']))
+                && self.text.get(h.end..).is_some_and(|t| {
+                    t.starts_with(['份', '东', '权'])
+                        || ["盘前", "盘后"].iter().any(|w| t.starts_with(w))
+                })
             {
                 continue;
             }
@@ -265,6 +271,8 @@ impl<'a> Builder<'a> {
         }
         let mut scan = Scan {
             event: self.who.iter().position(|w| w.kind == NameKind::Event),
+            recalled: self.recalled,
+            estates: self.estates,
             most,
             homes: self.homes,
             home: OnceCell::new(),

@@ -1,10 +1,8 @@
-//! Names made of several words: what a statistic covers (全球 + AI + 融资) and what a report is about
-//! (攀枝花 + 地震).
+//! Names made of several words: what a statistic covers (全球 + AI + 融资).
 
 use super::shape::SHAPES;
 use super::{Builder, Spot};
 use crate::extract::vocabulary::{NameKind, Role};
-use crate::text::near;
 
 /// Joins a place or a market with the fields that follow it, and names fields that stand alone.
 pub fn scopes(b: &mut Builder<'_>) {
@@ -315,103 +313,4 @@ pub fn attributes(b: &mut Builder<'_>) {
         kept.push(s);
     }
     b.spots = kept;
-}
-
-/// The event a report is about: the place and the word for it, 攀枝花 + 地震.
-///
-/// The title says it best; else the first sentence that holds both. A dateline (新华社昆明9月3日电)
-/// is no place of an event, and of 四川省攀枝花市仁和区 the city is what reports call it by.
-pub fn events(b: &mut Builder<'_>) {
-    b.spots.sort_by_key(|s| s.start);
-    let words: Vec<(usize, usize)> = b
-        .hits
-        .iter()
-        .filter(|h| b.sense(h).role.any(Role::EVENT))
-        .map(|h| (h.start, h.end))
-        .take(6)
-        .collect();
-    let Some(&(first, _)) = words.first() else {
-        return;
-    };
-    // "fire" and "attack" are said of much: an English report is about an event that its title or its
-    // first lines name.
-    if b.english && first > b.title_end().max(300) {
-        return;
-    }
-    let word = words
-        .first()
-        .and_then(|w| b.text.get(w.0..w.1))
-        .unwrap_or("")
-        .to_lowercase();
-    let mut place: Option<String> = None;
-    for (start, _) in words
-        .iter()
-        .copied()
-        .chain([(b.text.len().min(first + 600), 0)])
-    {
-        let from = start.saturating_sub(160);
-        let run: Vec<&Spot> = b
-            .spots
-            .iter()
-            .filter(|s| s.start >= from && s.end <= start)
-            .filter(|s| b.who.get(s.who).is_some_and(|w| w.kind == NameKind::Place))
-            .filter(|s| !dateline(b.text, s))
-            .collect();
-        // The last group of adjoining places before the word.
-        let mut group: Vec<&Spot> = Vec::new();
-        for s in run.iter().rev() {
-            let apart = group.last().is_some_and(|g| {
-                g.start.saturating_sub(s.end) > 3 && !b.text.get(s.end..g.start).is_some_and(border)
-            });
-            if apart {
-                break;
-            }
-            group.push(s);
-        }
-        group.reverse();
-        let named = |s: &&&Spot| b.who.get(s.who).is_some_and(|w| !broad(&w.name));
-        let pick = group.iter().find(named).or_else(|| group.last());
-        if let Some(w) = pick.and_then(|s| b.who.get(s.who)) {
-            let better = !broad(&w.name) || place.is_none();
-            if better {
-                place = Some(w.name.clone());
-            }
-            if !broad(&w.name) {
-                break;
-            }
-        }
-    }
-    let Some(place) = place else { return };
-    let space = if b.english { " " } else { "" };
-    let name = place
-        .strip_suffix('市')
-        .filter(|p| p.chars().count() >= 2)
-        .unwrap_or(&place);
-    b.id(&format!("{name}{space}{word}"), NameKind::Event);
-}
-
-/// 甲市某区与乙州某县交界: a district and a conjunction between two places part no group.
-fn border(gap: &str) -> bool {
-    let ends = ["与", "和", "及", "、"]
-        .iter()
-        .find_map(|w| gap.strip_suffix(w));
-    ends.is_some_and(|g| {
-        g.chars().count() <= 6 && g.ends_with(['区', '县', '市', '旗', '镇', '乡', '州'])
-    })
-}
-
-/// A country or province, too broad to name an event by where a nearer place is named.
-fn broad(name: &str) -> bool {
-    const PROVINCES: &str = "河北山西内蒙古辽宁吉林黑龙江江苏浙江安徽福建江西山东河南湖北湖南广东广西海南四川贵州云南西藏陕西甘肃青海宁夏新疆中国美国日本印度全国全球";
-    PROVINCES.contains(name) || name.ends_with('省')
-}
-
-/// 昆明9月3日电, 北京讯: where a report was filed.
-fn dateline(text: &str, s: &Spot) -> bool {
-    let after = near::behind(text, s.end, 24);
-    after
-        .chars()
-        .next()
-        .is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十月".contains(c) || c == '电')
-        && after.contains(['电', '讯'])
 }

@@ -11,6 +11,9 @@ mod compose;
 mod composition;
 mod define;
 mod english;
+mod estate;
+mod event;
+mod force;
 mod home;
 mod person;
 mod places;
@@ -19,6 +22,7 @@ mod rater;
 mod role;
 mod shape;
 
+pub use estate::figure as of_estates;
 pub use shape::SHAPES;
 
 use std::cell::OnceCell;
@@ -75,6 +79,10 @@ pub struct Scan {
     pub english: bool,
     /// The event that the article reports.
     pub event: Option<usize>,
+    /// Where the text turns to an event, its own or one that it recalls, in text order.
+    pub recalled: Vec<(usize, usize)>,
+    /// Housing estates, in the order of their names' first places.
+    pub estates: Vec<usize>,
     /// Of each kind of name the one that is named most, and how often.
     pub most: Vec<(NameKind, u32, usize)>,
     /// The countries whose offices may be quoted, in the order of their list.
@@ -103,18 +111,22 @@ impl Scan {
         for n in &numbers {
             b.take(n);
         }
+        let mut joins = Vec::new();
         if b.english {
             english::names(&mut b);
         } else {
+            joins = force::names(&mut b);
             chinese::names(&mut b);
         }
         home::countries(&mut b);
         define::aliases(&mut b);
         compose::scopes(&mut b);
-        compose::events(&mut b);
+        event::find(&mut b);
         compose::attributes(&mut b);
         if !b.english {
+            force::join(&mut b, &joins);
             composition::names(&mut b, mentions);
+            estate::names(&mut b, mentions);
             position::names(&mut b, mentions);
         }
         b.finish()
@@ -132,6 +144,17 @@ impl Scan {
         let from = self.spots.partition_point(|s| s.start < span.start);
         let to = self.spots.partition_point(|s| s.start < span.end);
         self.spots.get(from..to.max(from)).unwrap_or(&[])
+    }
+
+    /// The event that a paragraph speaks of at a byte: its own, unless it recalls another before.
+    pub fn event_at(&self, text: &str, paragraph: usize, at: usize) -> Option<usize> {
+        let main = self.event?;
+        let k = self.recalled.partition_point(|r| r.0 < at);
+        let last = k.checked_sub(1).and_then(|k| self.recalled.get(k));
+        let other = last
+            .filter(|r| r.0 >= paragraph && r.1 != main)
+            .filter(|r| !text.get(r.0..at).is_some_and(event::comes_back));
+        Some(other.map_or(main, |r| r.1))
     }
 
     /// The country whose own office is quoted for a statistic.

@@ -336,7 +336,9 @@ fn phrase(b: &Builder<'_>, start: usize, dates: &Dates) -> Option<(Range<usize>,
             ) {
                 break Next::Change;
             }
-            if !s.cues.is_empty() && s.field.is_none() {
+            // 周深: a character that names a figure in few places stands in many names.
+            let letter = matches!(word, "深" | "伤" | "死" | "亡" | "票" | "案");
+            if !s.cues.is_empty() && s.field.is_none() && !letter {
                 break figure(b, &s.cues);
             }
             if s.role.any(Role::VERB.with(Role::OBJECT).with(Role::THAN)) {
@@ -414,7 +416,10 @@ fn phrase(b: &Builder<'_>, start: usize, dates: &Dates) -> Option<(Range<usize>,
     let n = name.chars().count();
     // 在整体交易中所占比例: what something is a part of.
     let inside = n <= 4 && name.ends_with('中') && next == Next::Change;
-    let plain =
-        (2..=12).contains(&n) && !inside && !topic::goes_on(name) && name.chars().any(is_han);
+    let plain = (2..=12).contains(&n)
+        && !inside
+        && !topic::goes_on(name)
+        && !topic::half(name)
+        && name.chars().any(is_han);
     plain.then_some((span, next))
 }

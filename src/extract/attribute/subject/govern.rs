@@ -10,6 +10,7 @@ use super::words::OWNERS;
 use super::{Owner, back, bearer, counted, sentence, title};
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::Figure;
+use crate::extract::attribute::scan::{Spot, of_estates};
 use crate::extract::vocabulary::{Bearer, NameKind, Role};
 use crate::model::{Claim, FieldKind, Kind};
 
@@ -56,6 +57,9 @@ pub fn owner(
         return o;
     }
     // The number only goes on from one before it: so does its owner, unless somebody new is named.
+    if let Some(o) = estate(cx, f, c) {
+        return o;
+    }
     let b = match c.unit.as_str() {
         // 12集: what comes in parts.
         "集" if c.kind == Kind::Count => Bearer::Work,
@@ -63,7 +67,7 @@ pub fn owner(
         _ => bearer(cx, f),
     };
     if (b == Bearer::Event || counts)
-        && let Some(w) = cx.scan.event
+        && let Some(w) = event(cx, c)
     {
         return Owner {
             who: vec![w],
@@ -126,6 +130,14 @@ pub fn owner(
         title::offer(cx, b, &mut best);
     }
     main(cx, b, &sentence, &mut best);
+    // 全社会跨区域人员流动量: what no name of the article owns is the country's whose office tells of it.
+    if best.who.is_empty()
+        && matches!(b, Bearer::Org | Bearer::Any)
+        && !cx.scan.english
+        && let Some(k) = cx.scan.home()
+    {
+        best.offer(3.0, vec![k]);
+    }
     let open = best
         .who
         .first()
@@ -160,6 +172,55 @@ pub fn owner(
         },
         who: best.who,
     }
+}
+
+/// The estate named last before a figure of homes: agents speak of it for a paragraph or two.
+fn estate(cx: &Context<'_>, f: &Figure, c: &Claim) -> Option<Owner> {
+    if cx.scan.estates.is_empty() || cx.scan.english {
+        return None;
+    }
+    let homes = f.known(cx).is_some_and(|m| of_estates(&m.name));
+    let block = |back: u32| {
+        let b = cx
+            .sentences
+            .get(c.sentence as usize)?
+            .block
+            .checked_sub(back)?;
+        cx.article.blocks.get(b as usize).map(|b| b.span.start)
+    };
+    let is = |s: &&Spot| cx.scan.estates.contains(&s.who);
+    let in_title = c.field == FieldKind::Title;
+    let back = if in_title { 0 } else { 2 };
+    let from = (0..=back).rev().find_map(block).unwrap_or(c.span.start);
+    let s = cx.scan.spots_in(from..c.span.start).iter().rev().find(is)?;
+    // Whoever else is named behind it in the sentence, or an index, has figures of its own.
+    let other = cx.scan.spots_in(s.end..c.span.start).iter().any(|o| {
+        let kind = cx.scan.kind(o);
+        matches!(kind, NameKind::Index | NameKind::Scope)
+            || matches!(kind, NameKind::Company | NameKind::Unknown)
+                && !o.object
+                && !o.speaks
+                && !cx.scan.who.get(o.who).is_some_and(|w| w.analyst)
+                && cx
+                    .article
+                    .text
+                    .get(s.end..o.start)
+                    .is_some_and(|g| g.contains('\n'))
+    });
+    let here = block(0).is_some_and(|b| s.start >= b);
+    let suits = homes || here && matches!(c.kind, Kind::Money | Kind::Percent | Kind::Count);
+    (suits && !other).then(|| Owner {
+        who: vec![s.who],
+        confidence: if homes && here { 0.88 } else { 0.75 },
+    })
+}
+
+/// The event that the paragraph of a number speaks of.
+fn event(cx: &Context<'_>, c: &Claim) -> Option<usize> {
+    let block = cx.sentences.get(c.sentence as usize).map(|s| s.block);
+    let block = block.and_then(|b| cx.article.blocks.get(b as usize));
+    let from = block.map_or(c.span.start, |b| b.span.start);
+    cx.scan.event_at(&cx.article.text, from, c.span.start)
 }
 
 /// The one whom the title and most of the article are about, against a name from an earlier sentence that is

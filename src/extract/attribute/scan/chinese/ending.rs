@@ -47,6 +47,9 @@ pub fn names(b: &mut Builder<'_>) {
         let name = text.get(whole.clone()).unwrap_or("");
         // A place whose name is longer than the walk is no name but a piece of a sentence.
         let settlement = role.any(Role::SETTLEMENT) && !strong;
+        if settlement && !stem.chars().all(crate::text::script::is_han) {
+            continue;
+        }
         let cut_off = settlement
             && text
                 .get(..run.start)
@@ -54,13 +57,25 @@ pub fn names(b: &mut Builder<'_>) {
                 .is_some_and(|c| {
                     is_name_char(c) && !b.taken.get(run.start - 1).copied().unwrap_or(false)
                 });
+        // 辽宁省海城市: what follows a province is a place, however it ends.
+        let seat = text
+            .get(..run.start)
+            .is_some_and(|t| t.ends_with(['省', '州']));
+        let city = seat && n == 2 && stem.ends_with('城');
         let common = settlement
+            && !city
             && (compound(text, start, end)
                 || stem.ends_with([
                     '园', '地', '山', '城', '社', '景', '灾', '震', '战', '校', '商', '林', '住',
                     '矿', '厂', '辖', '库', '小', '郊', '街', '专', '股', '楼', '都', '超', '新',
                     '旧', '逆', '农', '乡', '治',
                 ])
+                || stem.starts_with([
+                    '请', '属', '一', '两', '路', '该', '某', '于', '到', '为', '无', '道', '往',
+                    '驶', '途', '经', '邻', '跨', '全', '几', '整', '沿', '波', '震', '灾', '赶',
+                    '向', '各', '此',
+                ])
+                || stem.contains('旁')
                 || stem.contains('族')
                 || stem.contains('赴')
                 || stem.contains('往'));
@@ -126,7 +141,8 @@ fn compound(text: &str, start: usize, end: usize) -> bool {
         "市" => "场值价况占盈净面售".contains(next),
         "区" => "间域块分别".contains(next),
         "镇" => "静定压".contains(next),
-        "省" => "去却略".contains(next),
+        "省" => "去却略道".contains(next),
+        "县" | "乡" => next == '道',
         _ => false,
     }
 }

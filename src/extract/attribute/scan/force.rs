@@ -1,0 +1,117 @@
+//! Police, customs, courts, fire services: with the place directly before them they have a name of their own
+//! (柬埔寨警方, 杭州市中级人民法院), and some own a figure without one (警方拘捕5人).
+//!
+//! Deliberately absent: national offices, which are in the vocabulary of names.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::Builder;
+use crate::extract::vocabulary::NameKind;
+use crate::text::embedded::embedded;
+use crate::text::lookup::Lookup;
+use crate::text::words::Words;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    joined: Vec<String>,
+    alone: Words,
+}
+
+struct Forces {
+    joined: Words,
+    alone: Words,
+    all: Lookup,
+}
+
+static FORCES: LazyLock<Forces> = LazyLock::new(|| {
+    let File { joined, alone } = embedded!("vocabulary/force.toml");
+    let all = joined.iter().map(String::as_str).chain(alone.iter());
+    Forces {
+        all: Lookup::new(all.zip(0..)),
+        alone,
+        joined: Words::from(joined),
+    }
+});
+
+/// Names them; returns where each that has a place begins with its place and without it.
+pub fn names(b: &mut Builder<'_>) -> Vec<Range<usize>> {
+    let text = b.text;
+    b.spots.sort_by_key(|s| s.start);
+    let mut found: Vec<(Range<usize>, Option<usize>)> = Vec::new();
+    let mut from = 0;
+    while let Some((at, mut here)) = FORCES.all.next(text, from) {
+        let Some((len, _)) = here.next() else {
+            from = here.after;
+            continue;
+        };
+        let span = at..at + len;
+        from = span.end;
+        let word = text.get(span.clone()).unwrap_or("");
+        let place = FORCES
+            .joined
+            .has(word)
+            .then(|| place_before(b, at))
+            .flatten();
+        if place.is_some() || FORCES.alone.has(word) {
+            found.push((span, place));
+        }
+    }
+    let mut joins = Vec::new();
+    for (span, place) in found {
+        // 公安部, 警务处: a known name is longer or the same.
+        if !b.free(&span) {
+            continue;
+        }
+        let start = place.and_then(|k| b.spots.get(k)).map(|s| s.start);
+        let name = text
+            .get(start.unwrap_or(span.start)..span.end)
+            .unwrap_or("");
+        let who = b.id(name, NameKind::Institution);
+        if let Some(start) = start {
+            // 浙江省杭州市中级人民法院: the name begins with the nearest place, its span with the largest.
+            let mut from = start;
+            while let Some(s) = place_before(b, from).and_then(|k| b.spots.get(k)) {
+                from = s.start;
+            }
+            joins.push(from..span.start);
+        }
+        b.spot(span, who);
+    }
+    joins
+}
+
+/// The place directly before a byte, as an index into the names.
+fn place_before(b: &Builder<'_>, at: usize) -> Option<usize> {
+    let before = b.text.get(..at)?;
+    let ends = [
+        at,
+        before
+            .strip_suffix(['省', '市', '县', '区', '州', '镇'])
+            .map_or(at, str::len),
+    ];
+    let place = |s: &super::Spot| b.who.get(s.who).is_some_and(|w| w.kind == NameKind::Place);
+    let k = b.spots.partition_point(|s| s.start < at);
+    b.spots
+        .get(..k)?
+        .iter()
+        .rposition(|s| ends.contains(&s.end) && place(s))
+}
+
+/// Makes one name of each and its place, once the places have been asked where an event was.
+pub fn join(b: &mut Builder<'_>, joins: &[Range<usize>]) {
+    for j in joins {
+        let ends = |s: &super::Spot| s.start < j.end && s.start >= j.start;
+        b.spots.retain(|s| !ends(s));
+        if let Some(s) = b.spots.iter_mut().find(|s| s.start == j.end) {
+            s.start = j.start;
+        }
+        if let Some(t) = b.taken.get_mut(j.clone()) {
+            t.fill(true);
+        }
+    }
+    b.spots.sort_by_key(|s| s.start);
+}
