@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::check::{ArticleView, CrossView, Tally};
 use crate::config::Config;
 use crate::model::{
-    Article, ArticleInfo, Claim, Fact, Finding, Group, Ledger, Problem, ProblemKind, Review,
+    Article, ArticleInfo, Claim, Fact, Finding, Group, Lang, Ledger, Problem, ProblemKind, Review,
     Severity, Sketch,
 };
 use crate::store::Stored;
@@ -69,7 +70,7 @@ pub trait Progress {
     fn found(&self, _inputs: usize) {}
     /// So many more articles were read and looked at, of so many bytes.
     fn read(&self, _articles: usize, _bytes: u64) {}
-    /// A step over all articles begins: "cluster", "align", "check".
+    /// A step over all articles begins: "cluster", "align", "check", "index".
     fn step(&self, _name: &'static str) {}
     /// The run is over.
     fn done(&self) {}
@@ -147,6 +148,7 @@ pub fn read(
 
 /// The stages that look at all articles together, and the account.
 pub fn relate(out: &mut Outcome, config: &Config, until: Until, progress: &dyn Progress) {
+    tell_apart(out, config.lang);
     if until != Until::Claims {
         progress.step("cluster");
         out.groups = if until == Until::Groups {
@@ -241,6 +243,60 @@ fn collect(out: &mut Outcome, d: Document) {
     out.claims.extend(d.claims);
     out.findings.extend(d.findings);
     add(&mut out.ledger, d.tally);
+}
+
+/// Records may have one id twice, in two files or in one: the claims of the second get ids of their own, so that
+/// an id names one claim of a run.
+fn tell_apart(out: &mut Outcome, lang: Lang) {
+    let mut ids: Vec<(&str, usize)> = (out.articles.iter().enumerate())
+        .filter(|(_, a)| a.record.is_some())
+        .map(|(i, a)| (&*a.id, i))
+        .collect();
+    ids.par_sort_unstable();
+    let again: BTreeMap<usize, usize> = (ids.chunk_by(|a, b| a.0 == b.0))
+        .flat_map(|same| same.iter().enumerate().skip(1))
+        .map(|(n, (_, article))| (*article, n + 1))
+        .collect();
+    if again.is_empty() {
+        return;
+    }
+    let mut places = BTreeMap::new();
+    for (i, n) in &again {
+        let Some(a) = out.articles.get(*i) else {
+            continue;
+        };
+        places.insert((a.path.clone(), a.record), *n);
+        out.problems.push(Problem {
+            path: a.path.clone(),
+            line: a.record,
+            kind: ProblemKind::Note,
+            reason: match lang {
+                Lang::Zh => format!("编号 {} 已有别的稿件使用；其中数字的编号加上 ~{n}", a.id),
+                Lang::En => format!(
+                    "another article has the id {} too; ids of its claims get ~{n}",
+                    a.id
+                ),
+            },
+        });
+    }
+    let rename = |c: &mut Claim, n: usize| {
+        let own = |id: &str| -> Arc<str> {
+            let (article, ordinal) = id.rsplit_once('#').unwrap_or((id, ""));
+            format!("{article}~{n}#{ordinal}").into()
+        };
+        c.id = own(&c.id);
+        c.converts = c.converts.as_deref().map(own);
+    };
+    for (c, owner) in out.claims.iter_mut().zip(&out.owner) {
+        if let Some(n) = again.get(owner) {
+            rename(c, *n);
+        }
+    }
+    for c in out.findings.iter_mut().flat_map(|f| &mut f.claims) {
+        if let Some(n) = places.get(&(c.path.clone(), c.record)) {
+            rename(c, *n);
+        }
+    }
 }
 
 fn add(ledger: &mut Ledger, tally: Tally) {
