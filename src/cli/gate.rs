@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use anyhow::Context;
+
 use crate::gate::archive::{self, Archive, Memory};
 use crate::gate::{FailOn, focus, repeat, select};
 use crate::ingest;
@@ -84,7 +86,13 @@ fn from_index(
         ));
     }
     let base = index.about.base.clone();
-    chosen(&index, drafts, own, &base, s)
+    chosen(&index, drafts, own, &base, s).with_context(|| {
+        let what = s.pick(
+            "索引已损坏；用 hedui index verify 检查，用 hedui index build --force 重建",
+            "the index is damaged; `hedui index verify` says where, `hedui index build --force` makes it anew",
+        );
+        format!("{}: {what}", path.display())
+    })
 }
 
 /// Published articles to compare with, from a scan of files.

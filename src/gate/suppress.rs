@@ -5,7 +5,7 @@
 //! pattern or a finding id. An entry whose date is over no longer helps; one that met no finding of
 //! its articles is reported, so that old ones do not pile up.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use globset::GlobMatcher;
 use serde::de::Error as _;
@@ -111,6 +111,11 @@ pub fn apply(
         .collect();
     let mut used = BTreeSet::new();
     let mut used_comments = BTreeSet::new();
+    // Few articles have comments.
+    let commented: BTreeMap<(&str, Option<u64>), usize> = (articles.iter().enumerate())
+        .filter(|(_, a)| !a.suppressions.is_empty())
+        .map(|(i, a)| ((&*a.path, a.record), i))
+        .collect();
     findings.retain(|f| {
         let by_entry = entries
             .iter()
@@ -120,9 +125,7 @@ pub fn apply(
             used.insert(i);
         }
         let by_comment = f.claims.iter().find_map(|c| {
-            let a = articles
-                .iter()
-                .position(|a| a.path == c.path && a.record == c.record)?;
+            let a = *commented.get(&(&*c.path, c.record))?;
             let k = articles.get(a)?.suppressions.iter().position(|s| {
                 s.until.is_none_or(|d| d >= today)
                     && (s.line..=s.last).contains(&c.line)
@@ -139,11 +142,14 @@ pub fn apply(
         }
         true
     });
-    for (i, e) in entries
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| !used.contains(i))
-    {
+    for (i, (e, glob)) in entries.iter().zip(&globs).enumerate() {
+        let named = |g: &GlobMatcher| articles.iter().any(|a| g.is_match(&*a.path));
+        let expired = e.until.is_some_and(|d| d < today);
+        // Of articles that this run did not read nothing can be said.
+        let looked = glob.as_ref().is_none_or(named);
+        if used.contains(&i) || !(expired || looked) {
+            continue;
+        }
         let what = [
             Some(e.rule.as_str()),
             e.id.as_deref(),

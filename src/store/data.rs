@@ -110,7 +110,7 @@ fn length(n: usize) -> io::Result<u32> {
 }
 
 pub(super) fn broken() -> io::Error {
-    let text = "the index is broken here; run `hedui index verify`";
+    let text = "bytes are not what was written";
     io::Error::new(io::ErrorKind::InvalidData, text)
 }
 
@@ -148,10 +148,11 @@ fn pack(bodies: &[Vec<u8>]) -> io::Result<Vec<u8>> {
 fn unpack(block: Vec<u8>, slot: u16) -> io::Result<Vec<u8>> {
     let (count, rest) = block.split_first_chunk::<4>().ok_or_else(broken)?;
     let count = u32::from_le_bytes(*count) as usize;
-    let mut zip = ZipArchive::new(Cursor::new(rest))?;
+    let mut zip = ZipArchive::new(Cursor::new(rest)).map_err(|_| broken())?;
     let mut bytes = Vec::new();
     // Reading to the end also compares the checksum.
-    zip.by_index(0)?.read_to_end(&mut bytes)?;
+    let mut entry = zip.by_index(0).map_err(|_| broken())?;
+    entry.read_to_end(&mut bytes).map_err(|_| broken())?;
     let (lengths, bodies) = bytes
         .split_at_checked(count.saturating_mul(4))
         .ok_or_else(broken)?;

@@ -100,7 +100,7 @@ impl Error {
                 "another hedui is updating the index; try again later",
             ),
             _ => lang.pick(
-                "打不开索引；用 hedui index build 重建",
+                "打不开索引；用 hedui index build --force 重建",
                 "cannot open the index; `hedui index build --force` makes it anew",
             ),
         };

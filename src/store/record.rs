@@ -32,6 +32,8 @@ impl Stored {
     /// What an archive keeps of an article, however it is kept: a smaller sample of its shingles,
     /// its heaviest terms, and the claims that can take part in a comparison with another article.
     pub fn slim(mut self) -> Stored {
+        // What was accepted in a published article is not the draft's to renew or delete.
+        self.info.suppressions.clear();
         let s = &mut self.sketch;
         if let Some(last) = s
             .shingles
