@@ -76,9 +76,12 @@ impl Outputs {
             })?;
         }
         let mut w = BufWriter::new(io::stdout().lock());
-        report::render(s.format(), outcome, &s.options(what), &mut w)?;
-        w.flush()?;
-        Ok(())
+        let told = report::render(s.format(), outcome, &s.options(what), &mut w);
+        match told.and_then(|()| w.flush()) {
+            // Who reads may go away (`| head`); what the run answers stands.
+            Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            told => Ok(told?),
+        }
     }
 }
 

@@ -39,18 +39,27 @@ pub fn sheet<'a>(
     let mut csv = ::csv::WriterBuilder::new()
         .quote_style(::csv::QuoteStyle::NonNumeric)
         .from_writer(w);
-    csv.write_record(columns)?;
+    csv.write_record(columns).map_err(plain)?;
     for row in rows {
         for cell in row {
             match cell {
-                Cell::Text(t) => csv.write_field(guard(&t).as_bytes())?,
+                Cell::Text(t) => csv.write_field(guard(&t).as_bytes()),
                 // Of 2025-02 a spreadsheet would make a day; a tab, which is not seen, keeps it.
-                Cell::Period(p) => csv.write_field(format!("\t{p}"))?,
-                Cell::Number(n) => csv.write_field(n.to_string())?,
-                Cell::Empty => csv.write_field("")?,
+                Cell::Period(p) => csv.write_field(format!("\t{p}")),
+                Cell::Number(n) => csv.write_field(n.to_string()),
+                Cell::Empty => csv.write_field(""),
             }
+            .map_err(plain)?;
         }
-        csv.write_record(None::<&[u8]>)?;
+        csv.write_record(None::<&[u8]>).map_err(plain)?;
     }
     csv.flush()
+}
+
+/// The error of the file below, of its own kind: a closed pipe is none to complain of.
+fn plain(e: ::csv::Error) -> io::Error {
+    match e.into_kind() {
+        ::csv::ErrorKind::Io(e) => e,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
