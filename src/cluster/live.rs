@@ -146,6 +146,7 @@ impl Live {
             holders.push(me);
         }
         hits.sort_unstable();
+        let mut copies: Vec<(f32, u32)> = Vec::new();
         for (other, keys) in candidates::ranked(&hits, self.settings.copies.candidates) {
             let Some(theirs) = self.articles.get(other as usize) else {
                 continue;
@@ -154,7 +155,7 @@ impl Live {
                 continue;
             }
             match score::compare(theirs, mine, &self.boilerplate, &self.settings.copies) {
-                Link::Copy(_) => self.unite(other, me),
+                Link::Copy(o) => copies.push((o.resemblance, other)),
                 Link::Excerpt(o)
                     if mine.length <= theirs.length
                         && placed.excerpt_of.is_none_or(|(_, c)| o.containment > c) =>
@@ -164,6 +165,30 @@ impl Live {
                 _ => {}
             }
         }
+        // The surest first, so that a chain breaks where it is weakest.
+        copies.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+        for (_, other) in copies {
+            if self.akin(other, me, mine) {
+                self.unite(other, me);
+            }
+        }
+    }
+
+    /// Whether the new article, with the group that it is in by now, may be one group with an article that it
+    /// is a copy of: the first ones of both groups have to be akin, as in [`super::run`].
+    fn akin(&mut self, other: u32, me: u32, mine: &Sketch) -> bool {
+        let (x, y) = (self.copies.find(other), self.copies.find(me));
+        if x == y || x == other && y == me {
+            return true;
+        }
+        let first = |n: u32| match n {
+            n if n == me => Some(mine),
+            n => self.articles.get(n as usize),
+        };
+        let p = &self.settings.copies;
+        first(x)
+            .zip(first(y))
+            .is_some_and(|(x, y)| score::akin(x, y, &self.boilerplate, p))
     }
 
     /// Makes one group of copies of two, and one event of theirs.
@@ -280,10 +305,24 @@ mod tests {
         let mut live = Live::new(Settings::default());
         live.add(article("a", 1, 0..40, &[1, 2]));
         let id = live.add(article("b", 1, 4..44, &[1, 2])).near;
-        live.add(article("c", 1, 36..76, &[8, 9]));
-        live.add(article("d", 1, 40..80, &[8, 9]));
-        let bridge = live.add(article("e", 1, 20..60, &[1, 9]));
+        live.add(article("c", 1, 24..64, &[8, 9]));
+        live.add(article("d", 1, 28..68, &[8, 9]));
+        assert_ne!(live.near(3), id);
+        let bridge = live.add(article("e", 1, 14..54, &[1, 9]));
         assert!(id.is_some() && bridge.near == id);
         assert_eq!(live.near(3), id);
+    }
+
+    #[test]
+    fn a_text_between_two_that_have_nothing_in_common_joins_only_one_of_them() {
+        let mut live = Live::new(Settings::default());
+        live.add(article("a", 1, 0..40, &[1, 2]));
+        let first = live.add(article("b", 1, 4..44, &[1, 2])).near;
+        live.add(article("c", 1, 36..76, &[8, 9]));
+        let second = live.add(article("d", 1, 40..80, &[8, 9])).near;
+        let bridge = live.add(article("e", 1, 20..60, &[1, 9]));
+        assert!(first.is_some() && second.is_some() && first != second);
+        assert!(bridge.near == first || bridge.near == second);
+        assert_eq!((live.near(1), live.near(3)), (first, second));
     }
 }
