@@ -76,6 +76,16 @@ pub struct Weekday {
     pub week: Option<i8>,
 }
 
+/// Whether a character is a Chinese numeral below a hundred.
+pub fn is_digit(c: char) -> bool {
+    numeral::digit(c).is_some()
+}
+
+/// A count below a hundred in Chinese numerals that is all of a text: 三, 二十五.
+pub fn spoken(text: &str) -> Option<u32> {
+    numeral::spoken(text)
+}
+
 /// All dates and periods with numerals, in text order, not overlapping.
 pub fn scan(text: &str) -> Vec<Written> {
     let bytes = text.as_bytes();

@@ -24,7 +24,19 @@ pub(super) fn number(s: &str) -> Option<(u32, usize, usize)> {
     Some((tens(digits)?, end, 2))
 }
 
-fn digit(c: char) -> Option<u32> {
+/// A count below a hundred that is all of a text: 三, 二十五; of 三四 the larger.
+pub(super) fn spoken(s: &str) -> Option<u32> {
+    let mut digits = s.chars().map(digit);
+    match (digits.next()??, digits.next(), digits.next()) {
+        (a, Some(Some(b)), None) if a < 10 && b < 10 => (b == a + 1).then_some(b),
+        _ => number(s)
+            .filter(|n| n.1 == s.len() && n.0 < 100)
+            .map(|n| n.0),
+    }
+}
+
+/// Value of a digit, of 十 and of 廿.
+pub(super) fn digit(c: char) -> Option<u32> {
     Some(match c {
         '〇' | '零' | '○' => 0,
         '一' => 1,
@@ -57,7 +69,7 @@ fn tens(d: &[u32]) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::number;
+    use super::{number, spoken};
 
     #[test]
     fn spoken_and_written_numerals() {
@@ -73,5 +85,19 @@ mod tests {
         }
         assert_eq!(number("12345"), None);
         assert_eq!(number("月"), None);
+    }
+
+    #[test]
+    fn counts_of_years() {
+        for (s, v) in [
+            ("两", Some(2)),
+            ("二十", Some(20)),
+            ("十五", Some(15)),
+            ("三四", Some(4)),
+            ("九八", None),
+            ("三年", None),
+        ] {
+            assert_eq!(spoken(s), v, "{s}");
+        }
     }
 }

@@ -187,6 +187,14 @@ fn history_and_the_matter_at_hand_are_kept_apart() {
 }
 
 #[test]
+fn years_ago_are_counted_whole() {
+    assert_eq!(periods("两年前，公司营收[5亿元]。"), ["2023"]);
+    assert_eq!(periods("二十年前，公司营收[5亿元]。"), ["2005"]);
+    assert_eq!(periods("十五年前，公司营收[5亿元]。"), ["2010"]);
+    assert_eq!(periods("Twenty years ago, revenue was [$5m]."), ["2005"]);
+}
+
+#[test]
 fn without_a_date_only_printed_years_hold() {
     let p: Vec<_> = claims(None, "2024年营收[5亿元]。上月销量[3万辆]。")
         .into_iter()

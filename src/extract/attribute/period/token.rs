@@ -117,30 +117,26 @@ fn rank(s: &Said) -> u8 {
     }
 }
 
-/// The number that 年前 counts: 两年前, 3天前, five years ago.
+/// The number that 年前 counts: 两年前, 二十年前, 3天前, five years ago.
 fn count_before(text: &str, at: usize) -> Option<(i16, usize)> {
-    const WORDS: &[(&str, i16)] = &[
-        ("one ", 1),
-        ("two ", 2),
-        ("three ", 3),
-        ("four ", 4),
-        ("five ", 5),
-        ("six ", 6),
-        ("seven ", 7),
-        ("eight ", 8),
-        ("nine ", 9),
-        ("ten ", 10),
-        ("十", 10),
-        ("一", 1),
-        ("两", 2),
-        ("二", 2),
-        ("三", 3),
-        ("四", 4),
-        ("五", 5),
-        ("六", 6),
-        ("七", 7),
-        ("八", 8),
-        ("九", 9),
+    const ENGLISH: &[(&str, i16)] = &[
+        ("one", 1),
+        ("two", 2),
+        ("three", 3),
+        ("four", 4),
+        ("five", 5),
+        ("six", 6),
+        ("seven", 7),
+        ("eight", 8),
+        ("nine", 9),
+        ("ten", 10),
+        ("eleven", 11),
+        ("twelve", 12),
+        ("fifteen", 15),
+        ("twenty", 20),
+        ("thirty", 30),
+        ("forty", 40),
+        ("fifty", 50),
     ];
     let head = text.get(..at)?;
     let t = head.trim_end_matches(' ');
@@ -150,10 +146,31 @@ fn count_before(text: &str, at: usize) -> Option<(i16, usize)> {
         // 2022年前 is "before 2022", not a count; four digits are left alone by the bound above.
         return Some((t.get(from..)?.parse().ok()?, from));
     }
-    WORDS
-        .iter()
-        .find(|(w, _)| head.ends_with(w))
-        .map(|(w, n)| (*n, at - w.len()))
+    if head.ends_with(' ') && t.ends_with(|c: char| c.is_ascii_alphabetic()) {
+        // Of twenty-one years the last word alone says nothing.
+        let from = t.rfind(|c: char| !c.is_ascii_alphabetic() && c != '-');
+        let from = from.map_or(0, |i| i + t.get(i..).map_or(1, first_len));
+        let word = t.get(from..)?;
+        let n = ENGLISH
+            .iter()
+            .find(|(w, _)| word.eq_ignore_ascii_case(w))?
+            .1;
+        return Some((n, from));
+    }
+    let from = head.trim_end_matches(calendar::is_digit).len();
+    // 几十年前 is no ten years, 一九九八年前 no length.
+    let open = head.get(..from)?.ends_with(['几', '数', '第']);
+    let run = head.get(from..)?;
+    let n = match run.chars().count() {
+        1..=3 if !open => calendar::spoken(run)?,
+        _ => return None,
+    };
+    Some((i16::try_from(n).ok()?, from))
+}
+
+/// Bytes of the first character.
+fn first_len(s: &str) -> usize {
+    s.chars().next().map_or(0, char::len_utf8)
 }
 
 /// Joins neighbours that are one expression.
