@@ -30,7 +30,7 @@ mod scope;
 #[cfg(test)]
 mod tests;
 
-use crate::model::{Article, Kind};
+use crate::model::{Article, Kind, Reading as Values};
 use crate::text::calendar::{self, Written};
 
 use super::mention::Mention;
@@ -189,7 +189,11 @@ fn mention(
         unit_inferred: it.inferred,
         modifier: hedge::modifier(it, |s| article.shown(s).to_owned()),
         bound: hedge::bound(it),
-        interval: interval::of(it, ruling, source),
+        // A date stands for no number.
+        interval: match it.kind {
+            Kind::Date => Values::default(),
+            _ => interval::of(it, ruling, source),
+        },
         converts: it.converts.and_then(|j| place.get(j).copied().flatten()),
         per: it.per.clone().map(std::borrow::Cow::into_owned),
         date: it.date.clone(),
