@@ -50,7 +50,20 @@ impl Batches {
             let next = match records {
                 Records::Lines(reader, n) => {
                     *n += 1;
-                    line(reader.as_mut(), *n == 1).map(|l| (*n, l))
+                    let n = *n;
+                    match line(reader.as_mut(), n == 1) {
+                        Ok(l) => l.map(|l| (n, l)),
+                        Err(e) => {
+                            // After a failed read nothing tells where the next line begins.
+                            let text = self.settings.lang.pick(
+                                "读取中断，其后的稿件没有读到；请检查文件",
+                                "reading broke off, the articles behind it are missing; check the file",
+                            );
+                            self.open = None;
+                            self.skip(&path, Some(n), format!("{text}: {e}"));
+                            return None;
+                        }
+                    }
                 }
                 Records::Rows(rows) => rows.next(),
             };
@@ -189,19 +202,12 @@ impl Batches {
     }
 }
 
-/// The next line without its byte order mark; `None` at the end, an error for one too long to be
-/// an article, which is read past.
-fn line(reader: &mut dyn BufRead, first: bool) -> Option<Result<Vec<u8>, String>> {
+/// The next line without its byte order mark; `None` at the end, words for one too long to be an article,
+/// which is read past.
+fn line(reader: &mut dyn BufRead, first: bool) -> io::Result<Option<Result<Vec<u8>, String>>> {
     let mut bytes = Vec::new();
-    match reader.take(ARTICLE).read_until(b'\n', &mut bytes) {
-        Ok(0) => return None,
-        Ok(_) => {}
-        // After a failed read nothing tells where the next line begins.
-        Err(e) if bytes.is_empty() => {
-            let _ = e;
-            return None;
-        }
-        Err(e) => return Some(Err(e.to_string())),
+    if reader.take(ARTICLE).read_until(b'\n', &mut bytes)? == 0 {
+        return Ok(None);
     }
     if bytes.len() as u64 >= ARTICLE && !bytes.ends_with(b"\n") {
         let mut rest = Vec::new();
@@ -215,12 +221,12 @@ fn line(reader: &mut dyn BufRead, first: bool) -> Option<Result<Vec<u8>, String>
             }
             rest.clear();
         }
-        return Some(Err("> 64 MB".into()));
+        return Ok(Some(Err("> 64 MB".into())));
     }
     if first && bytes.starts_with(b"\xEF\xBB\xBF") {
         bytes.drain(..3);
     }
-    Some(Ok(bytes))
+    Ok(Some(Ok(bytes)))
 }
 
 impl Iterator for Batches {
