@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use serde::Deserialize;
+
 use super::chinese::{is_name_char, run_before};
 use super::{Builder, NameKind, person};
 use crate::extract::attribute::metric::WORDS;
@@ -15,9 +17,24 @@ use crate::extract::attribute::topic;
 use crate::extract::mention::Mention;
 use crate::extract::vocabulary::{Bearer, Nature, Role};
 use crate::model::Kind;
+use crate::text::embedded::embedded;
 use crate::text::script::is_han;
 use crate::text::set::CharSet;
 use crate::text::words::Words;
+
+/// `rules/vocabulary/position.toml`, which says what each list is for.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lists {
+    rooms: Words,
+    announces: Words,
+    estimates: Words,
+    says: Words,
+    trades: Words,
+    levels: Words,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| embedded!("vocabulary/position.toml"));
 
 /// Chinese marks behind which a clause begins.
 static MARKS: LazyLock<CharSet> = LazyLock::new(|| CharSet::of("。，；！？：丨｜】、"));
@@ -66,9 +83,7 @@ pub fn names(b: &mut Builder<'_>, mentions: &[Mention]) {
             .collect(),
         homes: mentions
             .iter()
-            .filter(|m| {
-                m.kind == Kind::Count && matches!(m.unit.as_str(), "房" | "座" | "室" | "伙")
-            })
+            .filter(|m| m.kind == Kind::Count && LISTS.rooms.has(&m.unit))
             .map(|m| m.span.start)
             .collect(),
         priced: mentions
@@ -114,9 +129,7 @@ pub fn names(b: &mut Builder<'_>, mentions: &[Mention]) {
     // 主营职业装定制的乔治白表示: whoever speaks, behind a 的.
     for h in &b.hits {
         let word = b.text.get(h.start..h.end).unwrap_or("");
-        if !b.sense(h).role.any(Role::SPEECH)
-            || !matches!(word, "表示" | "公告" | "披露" | "宣布" | "透露" | "回应")
-        {
+        if !b.sense(h).role.any(Role::SPEECH) || !LISTS.announces.has(word) {
             continue;
         }
         let run = run_before(b, h.start, 5);
@@ -301,9 +314,8 @@ fn phrase(b: &Builder<'_>, start: usize, dates: &Dates) -> Option<(Range<usize>,
                 return None;
             }
             if n > 0 && s.role.any(Role::SPEECH) {
-                let told = word.chars().count() > 1
-                    && !matches!(word, "预期" | "估计" | "分析" | "统计" | "报告")
-                    || matches!(word, "称" | "说");
+                let told =
+                    word.chars().count() > 1 && !LISTS.estimates.has(word) || LISTS.says.has(word);
                 if !told {
                     return None;
                 }
@@ -317,10 +329,7 @@ fn phrase(b: &Builder<'_>, start: usize, dates: &Dates) -> Option<(Range<usize>,
                 break Next::Act;
             }
             // 神州泰岳涨超4%: shares do, where nothing says what else.
-            let trades = [
-                "涨", "跌", "高开", "低开", "收涨", "收跌", "大涨", "大跌", "微涨", "微跌",
-            ];
-            if n >= 3 && trades.iter().any(|w| word.starts_with(w)) && !s.role.any(Role::NOUN) {
+            if n >= 3 && LISTS.trades.begin(word) && !s.role.any(Role::NOUN) {
                 let stem = text.get(from..at)?;
                 break if topic::figure(stem) || n > 5 {
                     Next::Change
@@ -378,13 +387,10 @@ fn phrase(b: &Builder<'_>, start: usize, dates: &Dates) -> Option<(Range<usize>,
         }
         // 三线及以下城市: what is counted from a level on.
         if n > 0
-            && c == '及'
-            && ["及以下", "及以上"]
-                .iter()
-                .any(|w| text.get(at..).is_some_and(|t| t.starts_with(w)))
+            && let Some(level) = LISTS.levels.at_start(text.get(at..)?)
         {
-            at += "及以下".len();
-            n += 3;
+            at += level.len();
+            n += level.chars().count();
             while b.hits.get(k).is_some_and(|h| h.start < at) {
                 k += 1;
             }
