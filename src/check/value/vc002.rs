@@ -41,7 +41,7 @@ impl Rule for Vc002 {
         }
         let mut contexts = Contexts::default();
         for (i, a) in claims.iter().enumerate() {
-            for b in claims.iter().skip(i + 1) {
+            for b in claims.iter().skip(i + 1).filter(|b| b.value != a.value) {
                 judge(view, &claims, a, b, &mut contexts, sink);
             }
         }
