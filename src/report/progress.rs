@@ -50,6 +50,7 @@ impl Progress for Bar {
                 .lang
                 .pick("归并重复与事件", "grouping duplicates and events"),
             "align" => self.lang.pick("对齐事实", "aligning facts"),
+            "index" => self.lang.pick("整理索引", "putting the index in order"),
             _ => self.lang.pick("跨篇核对", "checking across articles"),
         };
         self.bar.set_style(style("{spinner} {msg} {elapsed}"));
