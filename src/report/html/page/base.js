@@ -2,7 +2,8 @@
 const D = JSON.parse(document.getElementById('data').textContent);
 const t = (key, with_) => {
   let s = D.words[key] ?? key;
-  for (const k in with_ || {}) s = s.replace('{' + k + '}', with_[k]);
+  // By a function: a $ in what is filled in stays a $.
+  for (const k in with_ || {}) s = s.replace('{' + k + '}', () => with_[k]);
   return s;
 };
 const $ = (sel, root = document) => root.querySelector(sel);
