@@ -137,85 +137,22 @@ impl Config {
             file.select = over.select.clone();
         }
         file.ignore.extend(over.ignore.iter().cloned());
-        if let Some(base) = base {
-            let paths = [
-                &mut file.archive,
-                &mut file.out,
-                &mut file.baseline,
-                &mut file.verdicts,
-                &mut file.rates,
-            ];
-            for p in paths.into_iter().flatten() {
+        let paths = [
+            &mut file.archive,
+            &mut file.out,
+            &mut file.baseline,
+            &mut file.verdicts,
+            &mut file.rates,
+        ];
+        for p in paths.into_iter().flatten() {
+            if let Some(base) = base {
                 *p = base.join(p.as_path());
             }
         }
         self.ingest.date = over.date;
-        let fields = &mut self.ingest.fields;
-        for (to, from) in [
-            (&mut fields.id, &file.records.id),
-            (&mut fields.title, &file.records.title),
-            (&mut fields.text, &file.records.text),
-            (&mut fields.date, &file.records.date),
-            (&mut fields.source, &file.records.source),
-            (&mut fields.url, &file.records.url),
-        ] {
-            if let Some(from) = from {
-                to.clone_from(from);
-            }
-        }
-        for code in file
-            .select
-            .iter()
-            .chain(&file.ignore)
-            .chain(file.severity.keys())
-            .chain(
-                file.paths
-                    .iter()
-                    .flat_map(|p| p.ignore.iter().chain(p.severity.keys())),
-            )
-            .chain(
-                file.suppress
-                    .iter()
-                    .map(|s| &s.rule)
-                    .filter(|r| !r.is_empty()),
-            )
-        {
-            self.known(code)?;
-        }
-        self.check.select = file.select.clone();
-        self.check.ignore = file.ignore.clone();
-        for (code, level) in &file.severity {
-            match level.severity() {
-                Some(s) => {
-                    self.check.severity.insert(code.clone(), s);
-                }
-                None => self.check.ignore.push(code.clone()),
-            }
-        }
-        for entry in &file.paths {
-            let glob = self.glob(&entry.glob)?;
-            for (code, params) in &entry.params {
-                // The name must be one of the rule's; its general value stays as it is.
-                self.threshold(code, params.keys())?;
-                self.check
-                    .limits
-                    .extend(params.iter().map(|(name, value)| PathLimit {
-                        glob: glob.clone(),
-                        code: code.clone(),
-                        name: name.clone(),
-                        value: *value,
-                    }));
-            }
-            let off = entry.ignore.iter().map(|c| (c, None));
-            let levels = entry.severity.iter().map(|(c, l)| (c, l.severity()));
-            self.check
-                .paths
-                .extend(off.chain(levels).map(|(code, severity)| PathRule {
-                    glob: glob.clone(),
-                    code: code.clone(),
-                    severity,
-                }));
-        }
+        self.records(&file.records);
+        self.selection(&file)?;
+        self.paths(&file.paths)?;
         for entry in &file.suppress {
             if let Some(g) = &entry.path {
                 self.glob(g)?;
@@ -244,6 +181,77 @@ impl Config {
             check::fx::rates::install(&text).map_err(fail)?;
         }
         self.file = file;
+        Ok(())
+    }
+
+    /// What the fields of records are called.
+    fn records(&mut self, records: &file::Records) {
+        let fields = &mut self.ingest.fields;
+        for (to, from) in [
+            (&mut fields.id, &records.id),
+            (&mut fields.title, &records.title),
+            (&mut fields.text, &records.text),
+            (&mut fields.date, &records.date),
+            (&mut fields.source, &records.source),
+            (&mut fields.url, &records.url),
+        ] {
+            if let Some(from) = from {
+                to.clone_from(from);
+            }
+        }
+    }
+
+    /// Which rules are applied, and how much they weigh; every code has to name a rule.
+    fn selection(&mut self, file: &File) -> Result<(), Error> {
+        let by_path = (file.paths.iter()).flat_map(|p| p.ignore.iter().chain(p.severity.keys()));
+        let suppressed = file.suppress.iter().map(|s| &s.rule);
+        for code in (file.select.iter())
+            .chain(&file.ignore)
+            .chain(file.severity.keys())
+            .chain(by_path)
+            .chain(suppressed.filter(|r| !r.is_empty()))
+        {
+            self.known(code)?;
+        }
+        self.check.select = file.select.clone();
+        self.check.ignore = file.ignore.clone();
+        for (code, level) in &file.severity {
+            match level.severity() {
+                Some(s) => {
+                    self.check.severity.insert(code.clone(), s);
+                }
+                None => self.check.ignore.push(code.clone()),
+            }
+        }
+        Ok(())
+    }
+
+    /// What holds for some articles only.
+    fn paths(&mut self, entries: &[file::PathEntry]) -> Result<(), Error> {
+        for entry in entries {
+            let glob = self.glob(&entry.glob)?;
+            for (code, params) in &entry.params {
+                // The name must be one of the rule's; its general value stays as it is.
+                self.threshold(code, params.keys())?;
+                self.check
+                    .limits
+                    .extend(params.iter().map(|(name, value)| PathLimit {
+                        glob: glob.clone(),
+                        code: code.clone(),
+                        name: name.clone(),
+                        value: *value,
+                    }));
+            }
+            let off = entry.ignore.iter().map(|c| (c, None));
+            let levels = entry.severity.iter().map(|(c, l)| (c, l.severity()));
+            self.check
+                .paths
+                .extend(off.chain(levels).map(|(code, severity)| PathRule {
+                    glob: glob.clone(),
+                    code: code.clone(),
+                    severity,
+                }));
+        }
         Ok(())
     }
 

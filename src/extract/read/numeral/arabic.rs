@@ -42,77 +42,27 @@ pub fn arabic(text: &str, at: usize) -> Option<Arabic> {
             dotted: false,
         });
     }
-    let mut m: i128 = 0;
-    let mut digits = 0;
-    let mut i = at;
-    let push = |m: &mut i128, c: u8, n: usize| {
-        if n < MAX_DIGITS {
-            *m = *m * 10 + i128::from(c - b'0');
-        }
+    let mut whole = Digits {
+        bytes: b,
+        at,
+        m: 0,
+        count: 0,
     };
-    while is_digit(i) {
-        push(&mut m, b.get(i).copied().unwrap_or(b'0'), digits);
-        digits += 1;
-        i += 1;
+    while is_digit(whole.at) {
+        whole.push(whole.at);
+        whole.at += 1;
     }
     let mut grouped = false;
-    if (1..=3).contains(&digits) {
-        // Groups of three (1,234,567), or of two and a last one of three (12,34,567).
-        let sep = b.get(i).copied().unwrap_or(0);
-        if sep == b',' || sep == b' ' {
-            let mut groups = 0;
-            let mut j = i;
-            let mut ends = i;
-            while b.get(j) == Some(&sep) && groups < 8 {
-                let n = (1..=4).take_while(|k| is_digit(j + k)).count();
-                if n == 3 {
-                    ends = j + 4;
-                    groups += 1;
-                    j += 4;
-                } else if n == 2 && sep == b',' && b.get(j + 3) == Some(&b',') {
-                    groups += 1;
-                    j += 3;
-                } else {
-                    break;
-                }
-            }
-            // With a space the text must not be a list of years or codes.
-            let letters = sep == b' ' && b.get(ends).is_some_and(u8::is_ascii_alphabetic);
-            if ends > i && !letters {
-                grouped = true;
-                for &c in b.get(i..ends).unwrap_or_default() {
-                    if c.is_ascii_digit() {
-                        push(&mut m, c, digits);
-                        digits += 1;
-                    }
-                }
-                i = ends;
-            }
-        }
+    if (1..=3).contains(&whole.count) {
+        grouped = whole.groups();
+        grouped |= whole.wide_groups();
     }
-    // A full-width comma before exactly three digits: １，２３４ and 82，225.00元.
-    if grouped || (1..=3).contains(&digits) {
-        let comma = "，".as_bytes();
-        while b.get(i..i + 3) == Some(comma)
-            && (3..6).all(|k| is_digit(i + k))
-            && !is_digit(i + 6)
-            && digits < 16
-        {
-            for &c in b.get(i + 3..i + 6).unwrap_or_default() {
-                push(&mut m, c, digits);
-                digits += 1;
-            }
-            grouped = true;
-            i += 6;
-            if b.get(i) == Some(&b',') && (1..4).all(|k| is_digit(i + k)) && !is_digit(i + 4) {
-                for &c in b.get(i + 1..i + 4).unwrap_or_default() {
-                    push(&mut m, c, digits);
-                    digits += 1;
-                }
-                i += 4;
-            }
-        }
-    }
+    let Digits {
+        at: mut i,
+        mut m,
+        count: digits,
+        ..
+    } = whole;
     let mut e = 0;
     let mut pointed = false;
     if b.get(i) == Some(&b'.') && is_digit(i + 1) {
@@ -150,6 +100,89 @@ pub fn arabic(text: &str, at: usize) -> Option<Arabic> {
         grouped,
         dotted,
     })
+}
+
+/// Digits before the point, as far as they are read.
+struct Digits<'t> {
+    bytes: &'t [u8],
+    at: usize,
+    m: i128,
+    count: usize,
+}
+
+impl Digits<'_> {
+    fn is_digit(&self, i: usize) -> bool {
+        self.bytes.get(i).is_some_and(u8::is_ascii_digit)
+    }
+
+    /// Takes the digit at a byte; any other sign is passed over.
+    fn push(&mut self, i: usize) {
+        let Some(c) = self.bytes.get(i).filter(|c| c.is_ascii_digit()) else {
+            return;
+        };
+        if self.count < MAX_DIGITS {
+            self.m = self.m * 10 + i128::from(c - b'0');
+        }
+        self.count += 1;
+    }
+
+    /// Takes everything up to a byte.
+    fn take(&mut self, end: usize) {
+        (self.at..end).for_each(|i| self.push(i));
+        self.at = end;
+    }
+
+    /// Groups of three (1,234,567), or of two and a last one of three (12,34,567).
+    fn groups(&mut self) -> bool {
+        let b = self.bytes;
+        let sep = b.get(self.at).copied().unwrap_or(0);
+        if sep != b',' && sep != b' ' {
+            return false;
+        }
+        let mut groups = 0;
+        let mut j = self.at;
+        let mut ends = self.at;
+        while b.get(j) == Some(&sep) && groups < 8 {
+            let n = (1..=4).take_while(|k| self.is_digit(j + k)).count();
+            if n == 3 {
+                ends = j + 4;
+                groups += 1;
+                j += 4;
+            } else if n == 2 && sep == b',' && b.get(j + 3) == Some(&b',') {
+                groups += 1;
+                j += 3;
+            } else {
+                break;
+            }
+        }
+        // With a space the text must not be a list of years or codes.
+        let letters = sep == b' ' && b.get(ends).is_some_and(u8::is_ascii_alphabetic);
+        if ends == self.at || letters {
+            return false;
+        }
+        self.take(ends);
+        true
+    }
+
+    /// A full-width comma before exactly three digits: １，２３４ and 82，225.00元.
+    fn wide_groups(&mut self) -> bool {
+        let comma = "，".as_bytes();
+        let mut grouped = false;
+        while self.bytes.get(self.at..self.at + 3) == Some(comma)
+            && (3..6).all(|k| self.is_digit(self.at + k))
+            && !self.is_digit(self.at + 6)
+            && self.count < 16
+        {
+            self.take(self.at + 6);
+            grouped = true;
+            let i = self.at;
+            let narrow = self.bytes.get(i) == Some(&b',');
+            if narrow && (1..4).all(|k| self.is_digit(i + k)) && !self.is_digit(i + 4) {
+                self.take(i + 4);
+            }
+        }
+        grouped
+    }
 }
 
 /// A fraction in one character: ½ is 1 and 2, and where it ends.
