@@ -34,6 +34,8 @@ pub struct Cues {
 pub struct Plain {
     /// Directly behind the number: what became of people.
     pub fate: Vec<String>,
+    /// Between the number and such a word.
+    pub auxiliary: Vec<String>,
     /// Directly before it: what was done to people.
     pub harm: Vec<String>,
     /// Directly before it: the number is compared with one before.
@@ -44,6 +46,14 @@ pub struct Plain {
     pub index: Vec<String>,
     /// Behind the number: it is money.
     pub money: Vec<String>,
+    /// In its sentence: how many came to harm.
+    pub toll: Vec<String>,
+    /// Behind such a number.
+    pub toll_behind: Vec<String>,
+    /// Between a part and the whole that is counted.
+    pub out_of: Vec<String>,
+    /// Behind a rate of exchange.
+    pub per_currency: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -150,7 +160,7 @@ pub fn run(article: &Article, words: &Words, cues: &Cues, items: &mut [Item<'_>]
             level(text, words, cues, items, i);
         }
         if article.script == Script::Latin && items.get(i).is_some_and(Item::is_bare) {
-            plain::settle(text, cues, items, i);
+            plain::settle(text, words, cues, items, i);
         }
     }
 }

@@ -1,5 +1,5 @@
 //! Plain numbers of English text that the words beside them make counts: up from 43, injuring more than 700,
-//! climbed to 51.8 on the index, 1.64 million.
+//! climbed to 51.8 on the index, the death toll rose to 45, 1.64 million; and rates of exchange: 88.66 per dollar.
 //!
 //! In: items that have no unit. Out: those of them that count something, with the unit that is left out.
 //! Deliberately absent: years, codes and the cells of tables.
@@ -13,11 +13,15 @@ use super::context::Cues;
 use super::item::Item;
 use super::numeral::Form;
 use super::sci::Sci;
+use super::words::Words;
 
-/// Settles item `i` as a count, if it is one.
-pub fn settle(text: &str, cues: &Cues, items: &mut [Item<'_>], i: usize) {
+/// Settles item `i` as a count or a rate of exchange, if it is one.
+pub fn settle(text: &str, words: &Words, cues: &Cues, items: &mut [Item<'_>], i: usize) {
     let Some(it) = items.get(i) else { return };
-    let Some((kind, unit)) = counted(text, cues, items, it, i) else {
+    let known = quake(text, it)
+        .or_else(|| rate(text, words, cues, it))
+        .or_else(|| counted(text, cues, items, it, i));
+    let Some((kind, unit)) = known else {
         return;
     };
     if let Some(it) = items.get_mut(i) {
@@ -25,6 +29,53 @@ pub fn settle(text: &str, cues: &Cues, items: &mut [Item<'_>], i: usize) {
         it.unit = Cow::Owned(unit);
         it.inferred = true;
     }
+}
+
+/// A magnitude 6.3 earthquake: the grade of a quake, named before it.
+fn quake(text: &str, it: &Item<'_>) -> Option<(Kind, String)> {
+    let head = near::before(text, it.span.start, 24).to_ascii_lowercase();
+    let head = head.trim_end_matches([' ', '-']);
+    let head = head.strip_suffix(" of").unwrap_or(head);
+    let small = it.num.form == Form::Arabic && it.num.value.below(Sci::int(11)) && it.num.big == 0;
+    (small && head.ends_with("magnitude")).then(|| (Kind::Count, "级".to_owned()))
+}
+
+/// The rupee closed at 88.66 per dollar: the price of a currency in the one named before it. The euro and
+/// the dollars of other countries are quoted the other way round, in dollars.
+fn rate(text: &str, words: &Words, cues: &Cues, it: &Item<'_>) -> Option<(Kind, String)> {
+    if it.num.form != Form::Arabic || it.num.big > 0 {
+        return None;
+    }
+    let tail = near::behind(text, it.end(), 40).to_ascii_lowercase();
+    if !cues
+        .plain
+        .per_currency
+        .iter()
+        .any(|w| tail.starts_with(w.as_str()))
+    {
+        return None;
+    }
+    let head = near::before(text, it.start(), 160);
+    let head = head
+        .rsplit('\n')
+        .next()
+        .unwrap_or(head)
+        .to_ascii_lowercase();
+    let starts = head.match_indices(' ').map(|(k, _)| k + 1);
+    let code = std::iter::once(0).chain(starts).collect::<Vec<_>>();
+    let code = code.into_iter().rev().find_map(|k| {
+        let rest = head.get(k..)?;
+        let (n, u) = words.english.at(rest)?;
+        let whole = rest
+            .get(n..)
+            .is_none_or(|t| !t.starts_with(|c: char| c.is_ascii_alphanumeric()));
+        (whole && n > 2 && u.kind == Kind::Money && u.size.is_none() && u.name.as_ref() != "USD")
+            .then(|| u.name.to_string())
+    })?;
+    let inverse = matches!(code.as_str(), "EUR" | "GBP" | "AUD" | "NZD")
+        && !tail.contains(" euro")
+        && !tail.contains(" pound");
+    Some((Kind::Money, if inverse { "USD".to_owned() } else { code }))
 }
 
 fn counted(
@@ -68,6 +119,18 @@ fn counted(
     if tail.starts_with(' ') && p.fate.iter().any(|w| w == first) {
         return Some((Kind::Count, "people".to_owned()));
     }
+    // 279 were missing, 30 others were taken to hospital: the word of fate behind its auxiliaries.
+    let fate = tail
+        .split(['.', ',', ';', '\n'])
+        .next()
+        .unwrap_or("")
+        .split_whitespace()
+        .skip_while(|w| p.auxiliary.iter().any(|a| a == w))
+        .next()
+        .is_some_and(|w| p.fate.iter().any(|f| f == w));
+    if fate && tail.starts_with(' ') && it.num.form == Form::Arabic {
+        return Some((Kind::Count, "people".to_owned()));
+    }
     let ends = tail.starts_with([',', '.', ';', ')']) || tail.trim().is_empty();
     let word = last.rsplit(' ').next().unwrap_or("");
     // Injuring more than 700.
@@ -76,6 +139,29 @@ fn counted(
         && it.num.form == Form::Arabic
     {
         return Some((Kind::Count, "people".to_owned()));
+    }
+    // The death toll rose to 45: a level of people.
+    let said = last.rsplit(". ").next().unwrap_or(last);
+    let toll = p.toll.iter().any(|w| said.contains(w.as_str()))
+        && p.reached.iter().any(|w| last.ends_with(w.as_str()))
+        && !it.num.pointed
+        && (ends || p.toll_behind.iter().any(|w| tail.starts_with(w.as_str())));
+    if toll {
+        return Some((Kind::Count, "people".to_owned()));
+    }
+    // 120 of the 200 seats: a part of what is counted behind it.
+    let whole = items.get(i + 1).filter(|o| {
+        o.kind == Kind::Count
+            && !o.physical
+            && !o.unit.is_empty()
+            && it.num.form == Form::Arabic
+            && it.num.value.below(o.num.value)
+            && text
+                .get(it.end()..o.start())
+                .is_some_and(|g| p.out_of.iter().any(|w| w == g))
+    });
+    if let Some(o) = whole {
+        return Some((Kind::Count, o.unit.clone().into_owned()));
     }
     // Up from 43, compared with 440,907: the unit of the number before.
     let mate = i.checked_sub(1).and_then(|k| {

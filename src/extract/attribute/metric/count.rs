@@ -246,7 +246,11 @@ fn english(rest: &str, unit: &str) -> Option<String> {
     // The reader may have taken the noun as the unit.
     let doubled = rest.trim_start().starts_with(unit);
     let named = unit.len() > 2 && unit.is_ascii() && !doubled;
-    for w in rest.split_whitespace().take(3) {
+    // 15,000,000 additional fully paid ordinary shares: what only qualifies goes first.
+    let named_words = rest
+        .split_whitespace()
+        .skip_while(|w| NOUNS.qualifier.contains(*w));
+    for w in named_words.take(3) {
         let bare = w.trim_end_matches([',', '.', ';', ')', '"', '”', ':']);
         if NOUNS.ends_behind(bare) || bare.is_empty() || bare.chars().any(|c| c.is_ascii_digit()) {
             break;
@@ -256,7 +260,16 @@ fn english(rest: &str, unit: &str) -> Option<String> {
             break;
         }
     }
-    if words.is_empty() && named {
+    // 3,300 adults found, 60 lawmakers voted: a verb behind the noun is none of it.
+    if words.len() > 1
+        && words.last().is_some_and(|w| {
+            NOUNS.finite.contains(*w) || w.len() > 4 && w.ends_with("ed") && !w.ends_with("eed")
+        })
+    {
+        words.pop();
+    }
+    // The index closed at 9,539 points: a unit of quotation names no figure.
+    if words.is_empty() && named && !matches!(unit, "points" | "point") {
         words.push(unit);
     }
     (!words.is_empty()).then(|| words.join(" "))

@@ -133,6 +133,21 @@ fn crossed(claims: &[Claim], place: &Place<'_>, span: Range<usize>) -> usize {
         .count()
 }
 
+/// Upstart Holdings, Elliott Investment Management: a word within a name says nothing of a number.
+fn in_name(cx: &Context<'_>, h: &Hit) -> bool {
+    let k = cx.scan.spots.partition_point(|s| s.start < h.start);
+    k.checked_sub(1)
+        .and_then(|k| cx.scan.spots.get(k))
+        .is_some_and(|s| {
+            s.end >= h.end
+                && cx
+                    .article
+                    .text
+                    .get(h.start..h.end)
+                    .is_some_and(|w| w.starts_with(char::is_uppercase))
+        })
+}
+
 /// The nearest fitting cue before `until`, in the sentence.
 pub fn before(
     cx: &Context<'_>,
@@ -151,6 +166,9 @@ pub fn before(
         let Some(metric) = metric_of(cx, h, place, change) else {
             continue;
         };
+        if english && in_name(cx, h) {
+            continue;
+        }
         let gap = text.get(h.end..until).unwrap_or("");
         // 票房(含服务费)约48亿元: what stands in brackets that are closed again is aside.
         let aside = gap
@@ -259,7 +277,9 @@ pub fn after(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], change: bool
             && !(english
                 && tail
                 && (matches!(gap.trim(), "of" | "in" | "in new") || gap.trim().starts_with("of ")));
-        let fate = english && place.kind == Kind::Count && event && is_fate(gap);
+        // Killed 26 people and injured 80: behind "and" a cue with a number of its own is that number's.
+        let apart = own && gap.split_whitespace().any(|w| w == "and");
+        let fate = english && place.kind == Kind::Count && event && is_fate(gap) && !apart;
         let own = own && !fate;
         let cost = if fate {
             -0.2

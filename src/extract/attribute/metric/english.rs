@@ -13,7 +13,7 @@ use crate::extract::vocabulary::Role;
 use crate::model::{Claim, Kind};
 
 /// The figure by its name in the vocabulary.
-fn named(cx: &Context<'_>, name: &str, confidence: f32) -> Option<Figure> {
+pub fn named(cx: &Context<'_>, name: &str, confidence: f32) -> Option<Figure> {
     Some(Figure {
         metric: Some(cx.lexicon.vocabulary.metric_id(name)?),
         confidence,
@@ -93,6 +93,9 @@ pub fn described(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
             break;
         }
     }
+    if words.iter().any(|w| NOUNS.expected.contains(*w)) {
+        return None;
+    }
     let name = words.join(" ");
     (name.len() > 3).then(|| Figure {
         noun: Some(name),
@@ -124,6 +127,31 @@ pub fn performance(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
         at: place.sentence.start,
     });
     Some(f)
+}
+
+/// Lifted their target to $275 from $245: a number that another is compared with states the same figure.
+pub fn compared(
+    cx: &Context<'_>,
+    place: &Place<'_>,
+    claims: &[Claim],
+    figures: &[Figure],
+) -> Option<Figure> {
+    let j = place.i.checked_sub(1).filter(|j| place.mates.contains(j))?;
+    let (c, f) = (claims.get(j)?, figures.get(j)?);
+    let gap = cx.article.text.get(c.span.end..place.number.start)?.trim();
+    let same = c.kind == place.kind
+        && (c.kind != Kind::Count || c.unit == place.unit)
+        && f.change.is_none()
+        && (f.metric.is_some() || f.noun.is_some());
+    let said = matches!(
+        gap,
+        "from" | "up from" | "down from" | ", up from" | ", down from" | ", from" | "versus"
+    );
+    (cx.scan.english && same && said).then(|| Figure {
+        from: Some(j),
+        confidence: (f.confidence - 0.03).max(0.3),
+        ..f.clone()
+    })
 }
 
 /// Cut its policy rate by 25 basis points to 3.5%: behind the step stands the rate.

@@ -41,6 +41,9 @@ pub fn best(
     if let Some(f) = english::rate_after_step(cx, place, claims, figures) {
         return Some(f);
     }
+    if let Some(f) = english::compared(cx, place, claims, figures) {
+        return Some(f);
+    }
     // 成交值5207亿元，台积电收1480元: what is quoted is a price, whatever was stated before.
     if found.as_ref().is_none_or(|c| c.cost > 0.3)
         && let Some(f) = quoted(cx, place)
@@ -137,13 +140,22 @@ fn led_to(
         let gap = gap.trim_start_matches('，');
         gap.is_empty() && WORDS.led_to_zh.begin(number) || WORDS.led_to_zh.has(gap)
     };
-    let suits = f.metric.is_none_or(|m| {
-        fits(cx, m, place.kind, place.unit, false)
-            || place.guessed && fits(cx, m, Kind::Count, "", false)
+    // Sales rose 32% to 245,000: the same word names the figure that is counted.
+    let sibling = || {
+        let cue = f.cue.as_ref().filter(|_| in_english)?;
+        let hits = cx.scan.hits_in(cue.start..cue.start + 1);
+        hits.first().and_then(|h| metric_of(cx, h, place, false))
+    };
+    let metric = f.metric.map(|m| {
+        let own = fits(cx, m, place.kind, place.unit, false)
+            || place.guessed && fits(cx, m, Kind::Count, "", false);
+        if own { Some(m) } else { sibling() }
     });
+    let suits = !matches!(metric, Some(None));
     let points = |u: &str| matches!(u, "百分点" | "bp");
     let whole = place.kind != Kind::Percent || points(&c.unit) && !points(place.unit);
     (known && leads && suits && matches!(c.kind, Kind::Percent) && whole).then(|| Figure {
+        metric: metric.flatten(),
         change: None,
         share: false,
         from: Some(j),

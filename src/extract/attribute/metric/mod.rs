@@ -6,6 +6,7 @@
 mod change;
 mod count;
 mod cue;
+mod deal;
 mod defined;
 mod english;
 mod glue;
@@ -26,7 +27,7 @@ pub use words::WORDS;
 
 use std::ops::Range;
 
-use crate::extract::vocabulary::Metric;
+use crate::extract::vocabulary::{Bearer, Metric};
 use crate::model::{Claim, Comparison, Kind};
 
 use super::Context;
@@ -124,6 +125,11 @@ fn figure(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> F
     if let Some(f) = english::layoffs(cx, &place)
         .or_else(|| english::performance(cx, &place))
         .or_else(|| english::bought(cx, &place))
+        .or_else(|| deal::money(cx, &place))
+        .or_else(|| {
+            let own = unit::figure(place.unit).filter(|_| cx.scan.english)?;
+            english::named(cx, own, 0.95)
+        })
     {
         return f;
     }
@@ -164,6 +170,12 @@ fn figure(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> F
         && let Some(noun) = count::noun(cx, &place)
         // 销售汽车32万辆；其中乘用车31万辆: what the number before states says more than the unit.
         && !(found.is_some() && unit::last(place.unit) == Some(noun.as_str()))
+        // The death toll in Kenya rose to 45: what became of people says more than that they are people.
+        && !(noun == "people"
+            && found.as_ref().is_some_and(|f| {
+                f.confidence >= 0.75
+                    && f.known(cx).is_some_and(|m| m.bearer == Bearer::Event)
+            }))
     {
         return Figure {
             noun: Some(noun),
@@ -187,6 +199,18 @@ fn figure(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> F
         && let Some(f) = english::described(cx, &place)
     {
         return f;
+    }
+    // The average bill was £1,200: the phrase before a verb that states a level.
+    if !matches!(c.kind, Kind::Multiple | Kind::Duration)
+        && found.as_ref().is_none_or(|f| f.confidence < 0.75)
+        && let Some((noun, at)) = open::level(cx, place.clause.start, place.number.start)
+    {
+        return Figure {
+            noun: Some(noun),
+            cue: Some(at),
+            confidence: 0.75,
+            ..Figure::default()
+        };
     }
     // 数字经济规模: the bare word for a size takes its sense from what stands before it.
     let sized = found

@@ -10,6 +10,24 @@ use crate::extract::attribute::{Context, topic};
 use crate::extract::vocabulary::{Hit, NameKind, Role};
 use crate::model::Kind;
 
+/// English nouns of change that a figure may stand before.
+const NOMINAL: &[&str] = &[
+    "rise",
+    "fall",
+    "increase",
+    "decrease",
+    "decline",
+    "drop",
+    "growth",
+    "jump",
+    "surge",
+    "gain",
+    "slump",
+    "plunge",
+    "slide",
+    "reduction",
+];
+
 /// The word of change beside the number, before or behind it.
 pub fn beside(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
     let v = &cx.lexicon.vocabulary;
@@ -30,6 +48,10 @@ pub fn beside(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
             return None;
         }
         let gap = text.get(h.end..start)?;
+        // 18 bodies were recovered and 24 people saved: "and" begins something else.
+        if english && gap.split_whitespace().any(|w| w == "and") {
+            return None;
+        }
         // Raised wages by 20%: the figure stands between the verb and what it changed by.
         // 增速放缓至35%: what a noun of change went to is still the change.
         let led = || {
@@ -86,8 +108,23 @@ pub fn beside(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
                     return None;
                 }
                 let gap = text.get(end..h.start)?;
+                // A 31% Y/Y revenue decline: the figure stands before the noun of its change.
+                let named = || {
+                    cx.scan.hits_in(end..h.start).iter().any(|q| {
+                        !v.sense(q).cues.is_empty()
+                            && text.get(q.end..h.start) == Some(" ")
+                            && text.get(end..q.start).is_some_and(|g| {
+                                let g = g.trim();
+                                g.is_empty() || WORDS.change_behind_en.has(g)
+                            })
+                    }) && text
+                        .get(h.start..h.end)
+                        .is_some_and(|w| NOMINAL.contains(&w))
+                };
                 let near = if english {
-                    gap.trim().is_empty() || WORDS.change_behind_en.has(gap.trim())
+                    gap.trim().is_empty()
+                        || WORDS.change_behind_en.has(gap.trim())
+                        || place.kind == Kind::Percent && named()
                 } else {
                     gap.is_empty() || WORDS.change_behind_zh.has(gap)
                 };

@@ -42,6 +42,12 @@ struct English {
     posts: BTreeSet<String>,
     dismiss: Words,
     determiner: BTreeSet<String>,
+    level: BTreeSet<String>,
+    preposition: BTreeSet<String>,
+    finite: BTreeSet<String>,
+    sum: BTreeSet<String>,
+    qualifier: BTreeSet<String>,
+    expected: BTreeSet<String>,
 }
 
 /// The words, ready for use.
@@ -70,6 +76,18 @@ pub struct Nouns {
     pub dismiss: Words,
     /// Words before an amount that describes the noun behind it: a $45 voucher.
     pub determiner: BTreeSet<String>,
+    /// English verbs that state a level of what stands before them.
+    pub level: BTreeSet<String>,
+    /// Prepositions that tie a phrase to the noun before them.
+    pub preposition: BTreeSet<String>,
+    /// English verbs in the past tense behind what is counted.
+    pub finite: BTreeSet<String>,
+    /// English nouns that name no figure before "of" and a number.
+    pub sum: BTreeSet<String>,
+    /// English words that only qualify what is counted.
+    pub qualifier: BTreeSet<String>,
+    /// English nouns of expectation, which say of no figure what it is.
+    pub expected: BTreeSet<String>,
     en: English,
 }
 
@@ -89,6 +107,12 @@ pub static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
         posts: std::mem::take(&mut en.posts),
         dismiss: std::mem::take(&mut en.dismiss),
         determiner: std::mem::take(&mut en.determiner),
+        level: std::mem::take(&mut en.level),
+        preposition: std::mem::take(&mut en.preposition),
+        finite: std::mem::take(&mut en.finite),
+        sum: std::mem::take(&mut en.sum),
+        qualifier: std::mem::take(&mut en.qualifier),
+        expected: std::mem::take(&mut en.expected),
         en,
     }
 });

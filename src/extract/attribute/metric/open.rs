@@ -25,6 +25,63 @@ pub fn before(cx: &Context<'_>, from: usize, until: usize) -> Option<(String, Ra
     Some((name, span))
 }
 
+/// The average bill was £1,200: the phrase before a verb that states a level, with nothing but weightless words
+/// between the verb and the number.
+pub fn level(cx: &Context<'_>, from: usize, until: usize) -> Option<(String, Range<usize>)> {
+    if !cx.scan.english {
+        return None;
+    }
+    let head = cx.article.text.get(from..until)?;
+    let mut end = head.trim_end().len();
+    while end > 0 {
+        let word = head.get(..end)?.rsplit([' ', '\n']).next()?;
+        let at = end - word.len();
+        let bare = word.trim_matches([',', '(', '$']).to_ascii_lowercase();
+        if NOUNS.level.contains(bare.as_str()) {
+            return before(cx, from, from + at);
+        }
+        // An unspent balance of Rs 1 lakh crore.
+        if bare == "of" {
+            return valued(cx, from, from + at);
+        }
+        if !is_glue(word, true) {
+            return None;
+        }
+        end = head.get(..at)?.trim_end().len();
+    }
+    None
+}
+
+/// The noun before "of" and a number, with an article before it: an unspent balance of so much.
+fn valued(cx: &Context<'_>, from: usize, until: usize) -> Option<(String, Range<usize>)> {
+    let text = cx.article.text.as_str();
+    let head = text.get(from..until)?.trim_end();
+    let end = from + head.len();
+    let mut start = end;
+    let mut rest = head;
+    for _ in 0..4 {
+        let word = rest.rsplit([' ', '\n']).next()?;
+        if matches!(
+            word.to_ascii_lowercase().as_str(),
+            "a" | "an" | "the" | "its" | "their"
+        ) {
+            let name = text.get(start..end)?.trim_end();
+            let last = name.rsplit(' ').next()?;
+            let fits = name.len() > 4 && !NOUNS.sum.contains(last);
+            return fits.then(|| (name.to_lowercase(), start..end));
+        }
+        let plain = word.len() > 2
+            && word.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+            && !NOUNS.ends_before(word);
+        if !plain {
+            return None;
+        }
+        start = from + rest.len() - word.len();
+        rest = rest.get(..rest.len() - word.len())?.trim_end();
+    }
+    None
+}
+
 fn chinese(cx: &Context<'_>, from: usize, until: usize) -> Option<Range<usize>> {
     let text = cx.article.text.as_str();
     let head = text.get(from..until)?;
@@ -141,10 +198,48 @@ fn english(cx: &Context<'_>, from: usize, until: usize) -> Option<Range<usize>> 
             start += 1;
         }
     }
+    // Requirements imposed by the authorities: what governs the phrase is named before its preposition.
+    let own = k
+        .checked_sub(1)
+        .and_then(|k| cx.scan.spots.get(k))
+        .filter(|s| s.end <= start && text.get(s.end..start).is_some_and(|g| g.trim().len() <= 2))
+        .map_or(start, |s| s.start);
+    if let Some((governor, of)) = governor(cx, from, own) {
+        return if of && start < end && governor.end <= start && end - governor.start <= 48 {
+            Some(governor.start..end)
+        } else {
+            Some(governor)
+        };
+    }
     let name = text.get(start..end)?;
     // One word alone names a figure only in the plural or as an index.
-    let sure = name.contains(' ') || name.ends_with('s') && name.len() > 4;
+    let abstracts = [
+        "ity", "tion", "ment", "ness", "ship", "ance", "ence", "ancy", "ency",
+    ];
+    let sure = name.contains(' ')
+        || name.ends_with('s') && name.len() > 4
+        || name.len() > 6 && abstracts.iter().any(|a| name.ends_with(a));
     (start < end && sure).then_some(start..end)
+}
+
+/// The phrase before the preposition that a phrase stands behind, and whether the preposition is "of".
+fn governor(cx: &Context<'_>, from: usize, at: usize) -> Option<(Range<usize>, bool)> {
+    let mut head = cx.article.text.get(from..at)?.trim_end();
+    for article in [" the", " a", " an", " its", " their"] {
+        head = head.strip_suffix(article).unwrap_or(head);
+    }
+    let word = head.rsplit([' ', '\n']).next()?;
+    if !NOUNS.preposition.contains(word) {
+        return None;
+    }
+    let mut head = head.get(..head.len() - word.len())?.trim_end();
+    // Requirements imposed by: a participle goes with its preposition.
+    let last = head.rsplit([' ', '\n']).next().unwrap_or("");
+    if matches!(word, "by" | "on" | "at" | "in") && last.ends_with("ed") {
+        head = head.get(..head.len() - last.len())?.trim_end();
+    }
+    let span = english(cx, from, from + head.len())?;
+    (span.end == from + head.len()).then_some((span, word == "of"))
 }
 
 /// A 68% rise in loan origination volume: the phrase behind the noun of change.

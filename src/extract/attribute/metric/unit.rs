@@ -17,6 +17,7 @@ struct File {
     measure: Names,
     whole: Names,
     last: Names,
+    figure: Names,
 }
 
 static FILE: LazyLock<File> = LazyLock::new(|| embedded!("vocabulary/unit.toml"));
@@ -39,6 +40,11 @@ pub fn whole(unit: &str) -> Option<&'static str> {
 /// What a unit counts where no noun stands at the number: 辆 → 车辆数.
 pub fn last(unit: &str) -> Option<&'static str> {
     exact(&FILE.last, unit)
+}
+
+/// The figure that an English unit is: dead → 死亡人数.
+pub fn figure(unit: &str) -> Option<&'static str> {
+    exact(&FILE.figure, unit)
 }
 
 fn exact(names: &'static Names, unit: &str) -> Option<&'static str> {

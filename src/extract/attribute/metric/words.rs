@@ -73,6 +73,13 @@ pub struct FigureWords {
     pub post_money: Words,
     pub staff: Words,
     pub stake_before: Words,
+    pub court_en: Words,
+    pub buys_en: Words,
+    pub sells_en: Words,
+    pub takeover_en: Words,
+    pub deal_noun_en: Words,
+    pub goods_en: Words,
+    pub results_en: Words,
 }
 
 /// The file.

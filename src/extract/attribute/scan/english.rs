@@ -57,8 +57,18 @@ pub fn names(b: &mut Builder<'_>) {
     let firms = describe::common_firms(b, &words);
     describe::attributes(b, &words);
     describe::datelines(b, title_end);
+    let heads = describe::list_heads(text, title_end);
+    let codes: BTreeSet<&str> = words
+        .iter()
+        .filter(|w| shouts(w) && describe::figure_code(b, w))
+        .map(|w| w.text)
+        .collect();
     let mut i = 0;
     while let Some(w) = words.get(i) {
+        if codes.contains(w.text) {
+            i += 1;
+            continue;
+        }
         if firms.contains(w.text) && w.capital && describe::firm_here(b, w) {
             let who = b.id(w.text, NameKind::Unknown);
             b.spot(w.start..w.end, who);
@@ -113,22 +123,26 @@ pub fn names(b: &mut Builder<'_>) {
         let single = first == last;
         let in_title = in_headline(a.start);
         // Renova reported, Chegg's: a word that the title repeats and that acts is a name.
-        let acting = single
-            && a.text.len() > 3
-            && text
-                .get(a.end..)
-                .is_some_and(|t| t.starts_with("'s ") || t.starts_with("’s ") || acts(t))
-            && capitals.get(a.text).is_some_and(|n| *n >= 2);
+        let head = heads.contains(&(a.start, z.end));
+        let acting = head
+            || single
+                && a.text.len() > 3
+                && text
+                    .get(a.end..)
+                    .is_some_and(|t| t.starts_with("'s ") || t.starts_with("’s ") || acts(t))
+                && capitals.get(a.text).is_some_and(|n| *n >= 2);
         acted.extend(acting.then_some(a.text));
         // Gasoline rose 3%, Humana tumbled 21%: whatever opens a sentence and rises is what it speaks of.
-        let moves = single
-            && a.opens
-            && !in_title
-            && a.text.len() > 3
-            && (rises(b, a.end)
-                || apposition(text, a)
-                || shouts(a) && acts(behind(text, a))
-                || says(text, a));
+        let heads_title = single && a.start == 0 && in_title && heads_title(text, a);
+        let moves = heads_title
+            || single
+                && a.opens
+                && !in_title
+                && a.text.len() > 3
+                && (rises(b, a.end)
+                    || apposition(text, a)
+                    || shouts(a) && acts(behind(text, a))
+                    || says(text, a));
         let doubtful = (a.opens || in_title)
             && single
             && !a.camel()
@@ -137,13 +151,14 @@ pub fn names(b: &mut Builder<'_>) {
             && !acting
             && !acted.contains(a.text);
         // **Sales Units**: what a colon follows at the start of a line is a label.
-        let label = (a.opens || in_title && single)
+        let label = !head
+            && (a.opens || in_title && single)
             && text
                 .get(z.end..)
                 .is_some_and(|t| t.trim_start_matches('*').starts_with(':'))
             && !inside.contains(a.text)
             // **Electric Supply Mix:** the whole of a bold line before a colon.
-            || bold_label(text, a.start, z.end);
+            || !head && bold_label(text, a.start, z.end);
         // [ZSE:KOEI], (NASDAQ: ACME): a place of listing, not a name.
         let listing = text.get(..a.start).is_some_and(|t| t.ends_with(['(', '[']))
             && text.get(z.end..).is_some_and(|t| t.starts_with(':'))
@@ -152,7 +167,7 @@ pub fn names(b: &mut Builder<'_>) {
         if doubtful
             || label
             || single && SHAPES.en.alone.contains(name)
-            || !single && SHAPES.en.paper.contains(z.text)
+            || !single && (SHAPES.en.paper.contains(z.text) || SHAPES.en.office.contains(z.text))
             || single && shouts(a) && figure_behind(text, a)
             || credited(text, a.start, z.end)
             || listing
@@ -261,6 +276,28 @@ fn credited(text: &str, start: usize, end: usize) -> bool {
             .is_some_and(|t| t.starts_with(" / ") || t.starts_with('/') || t.starts_with(" via "))
 }
 
+/// Unipol FY Net Profit, Scientex Issues Islamic Debt: the word in the singular that a title opens with, before
+/// a period or a verb that firms act with.
+fn heads_title(text: &str, w: &Word<'_>) -> bool {
+    let next = behind(text, w).trim_start();
+    let next = next.split([' ', '\n']).next().unwrap_or("");
+    let acts = || {
+        let low = next.to_ascii_lowercase();
+        next.chars().next().is_some_and(char::is_uppercase)
+            && SHAPES.en.act.contains(low.as_str())
+            && !matches!(
+                low.as_str(),
+                "is" | "was" | "can" | "will" | "may" | "has" | "could"
+            )
+    };
+    w.text.len() > 3
+        && !w.text.ends_with('s')
+        && !w.text.ends_with("ly")
+        && !w.text.ends_with("ing")
+        && !w.text.contains('-')
+        && (matches!(next, "FY" | "H1" | "H2" | "1H" | "2H" | "9M") || period(next) || acts())
+}
+
 /// Orsted said: a word in the singular that speaks at the start of a sentence.
 fn says(text: &str, w: &Word<'_>) -> bool {
     let t = behind(text, w);
@@ -301,7 +338,22 @@ fn apposition(text: &str, w: &Word<'_>) -> bool {
         .strip_prefix("'s ")
         .or_else(|| t.strip_prefix("’s "))
         .is_some();
-    (behind || possessive && w.text.len() > 4) && !w.text.ends_with("ly")
+    // Harmonic (NASDAQ:HLIT): a code in brackets behind it.
+    let listed = t.strip_prefix(" (").is_some_and(|t| {
+        t.split_once(')').is_some_and(|(code, _)| {
+            code.len() <= 24
+                && code.split_once(':').is_some_and(|(market, symbol)| {
+                    (2..=10).contains(&market.trim().len())
+                        && market.chars().all(|c| c.is_ascii_uppercase() || c == ' ')
+                        && !symbol.trim().is_empty()
+                        && symbol
+                            .trim()
+                            .chars()
+                            .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '.')
+                })
+        })
+    });
+    (behind || listed || possessive && w.text.len() > 4) && !w.text.ends_with("ly")
 }
 
 /// Whether a run of words ends, before a colon, a line that begins with it or with a mark of a list.

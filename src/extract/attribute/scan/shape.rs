@@ -67,6 +67,7 @@ pub struct English {
     pub office_behind: Words,
     pub between: BTreeSet<String>,
     pub paper: BTreeSet<String>,
+    pub office: BTreeSet<String>,
 }
 
 /// Words of either language.

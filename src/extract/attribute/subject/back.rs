@@ -255,11 +255,9 @@ pub fn anaphor(
         && vague
         && super::title::owner(cx, b).is_some_and(|t| {
             let count = |w: usize| cx.scan.who.get(w).map_or(0, |w| w.count);
-            cx.scan
-                .who
-                .get(t)
-                .is_some_and(|w| w.kind == NameKind::Company)
-                && pick.is_none_or(|p| count(t) > count(p))
+            cx.scan.who.get(t).is_some_and(|w| {
+                w.kind == NameKind::Company || w.kind == NameKind::Unknown && w.count >= 3
+            }) && pick.is_none_or(|p| count(t) > count(p))
         });
     let vague = vague && (!english || analyst || title_firm);
     let pick = match super::title::owner(cx, b) {
@@ -486,6 +484,15 @@ pub fn topic(
         let out = if Some(s.block) == block { 0.0 } else { 0.35 };
         if let Some(w) = leading(cx, b, s.span.clone()) {
             let fit = cx.scan.who.get(w).map_or(0.0, |w| rank(b, w.kind));
+            // About 80,000 people were sacked: whoever was named before does not have them.
+            let person = cx.scan.english
+                && c.kind == Kind::Count
+                && cx
+                    .scan
+                    .who
+                    .get(w)
+                    .is_some_and(|w| w.kind == NameKind::Person);
+            let fit = if person { fit + 1.0 } else { fit };
             best.offer(1.7 + 0.25 * back as f32 + out + fit, vec![w]);
             break;
         }

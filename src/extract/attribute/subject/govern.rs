@@ -51,6 +51,34 @@ pub fn owner(
             ..o.clone()
         };
     }
+    // Raised its target price to $204 from $200: what a number is compared with is of the same.
+    if cx.scan.english
+        && let Some(j) = i.checked_sub(1)
+        && let (Some(o), Some(p)) = (owners.get(j), claims.get(j))
+        && !o.who.is_empty()
+        && p.kind == c.kind
+        && p.sentence == c.sentence
+        && matches!(
+            cx.article
+                .text
+                .get(p.span.end..c.hedged.start)
+                .map(str::trim),
+            Some(
+                "from"
+                    | "up from"
+                    | "down from"
+                    | ", up from"
+                    | ", down from"
+                    | "versus"
+                    | ", from"
+            )
+        )
+    {
+        return Owner {
+            confidence: o.confidence.min(0.92),
+            ..o.clone()
+        };
+    }
     // What an accident report counts is the accident's, even where no figure of it is named.
     let counts = b_any(cx, f, c);
     if let Some(o) = counted::owner(cx, f, c) {

@@ -184,7 +184,8 @@ fn metric(
     };
     let quoted = match known {
         Some(m) => {
-            m.nature == Nature::Price
+            // House prices rose 0.6% in October: a statistic of a country is no quotation of a day.
+            m.nature == Nature::Price && !(english && m.bearer == Bearer::Place)
                 || m.name == "收益率"
                 || m.name == "市值" && c.kind != Kind::Percent
         }

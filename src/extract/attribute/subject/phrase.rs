@@ -12,6 +12,23 @@ use crate::extract::attribute::scan::Spot;
 use crate::extract::vocabulary::{Bearer, NameKind};
 use crate::model::{Claim, Kind};
 
+/// Shares of BCE, sales of electric cars in Europe: a name behind the figure's own, before the number.
+pub fn of(cx: &Context<'_>, f: &Figure, s: &Spot) -> Option<f32> {
+    let cue = f.cue.as_ref().filter(|q| q.end <= s.start)?;
+    let gap = cx.article.text.get(cue.end..s.start)?;
+    let gap = gap.trim_end_matches("the ").trim();
+    let binds = |w: &str| matches!(w, "of" | "in" | "at" | "for" | "across");
+    if binds(gap) {
+        return Some(0.15);
+    }
+    let mut words = gap.split_whitespace();
+    let opens = words.next().is_some_and(binds);
+    let closes = words.next_back().is_some_and(binds);
+    let plain = words.clone().count() <= 4
+        && words.all(|w| w.chars().all(|c| c.is_ascii_lowercase() || c == '-'));
+    (opens && closes && plain).then_some(0.25)
+}
+
 /// The cost of the tie, if a phrase binds the name to the number.
 pub fn tie(
     cx: &Context<'_>,
@@ -53,6 +70,61 @@ pub fn tie(
             return Some(1.6);
         }
     }
+    // Imposed a $3 million penalty on Paytm: the same behind the amount.
+    if matches!(name, "罚款" | "刑期") && s.start >= number.end {
+        let gap = text
+            .get(number.end..s.start)?
+            .trim_end_matches("the ")
+            .trim();
+        let punished = [
+            "penalty on",
+            "fine on",
+            "fine against",
+            "penalty against",
+            "fine for",
+        ];
+        if punished.contains(&gap) {
+            return Some(0.05);
+        }
+    }
+    // Sold its stake in Nvidia for so much: the money is the seller's.
+    if name == "套现额" && s.end <= number.start && text.get(..s.start)?.ends_with(" in ") {
+        return Some(2.0);
+    }
+    // A court ordered Sahara to deposit so much: whoever has to do it.
+    if s.end <= number.start && matches!(b, Bearer::Any | Bearer::Deal | Bearer::Org) {
+        let before = text.get(..s.start)?.trim_end_matches("the ").trim_end();
+        let told = [
+            "ordered",
+            "directed",
+            "told",
+            "required",
+            "instructed",
+            "compelled",
+            "forced",
+            "asked",
+        ];
+        if told.iter().any(|w| before.ends_with(w)) && text.get(s.end..)?.starts_with(" to ") {
+            return Some(0.1);
+        }
+    }
+    // A round led by Sequoia: whoever leads it has neither its money nor the value.
+    let led = [
+        "led by",
+        "co-led by",
+        "backed by",
+        "advised by",
+        "including",
+    ];
+    let raised = f
+        .known(cx)
+        .is_some_and(|m| matches!(m.family.as_deref(), Some("funding" | "valuation")));
+    if raised {
+        let before = text.get(..s.start)?.trim_end_matches("the ").trim_end();
+        if led.iter().any(|w| before.ends_with(w)) {
+            return Some(3.0);
+        }
+    }
     let region = b == Bearer::Org && matches!(kind, NameKind::Place | NameKind::Scope);
     if region || matches!(b, Bearer::Deal) {
         return None;
@@ -75,13 +147,33 @@ pub fn tie(
             return Some(0.3);
         }
     }
+    // The ASX 200 benchmark index, which is down 0.2%: what a relative clause speaks of.
+    if s.end <= number.start
+        && let Some((lead, rest)) = text.get(s.end..number.start)?.split_once(", which ")
+        && lead.split_whitespace().count() <= 2
+        && rest.len() <= 40
+        && !rest.contains([',', ';'])
+        && cx.scan.spots_in(s.end..number.start).is_empty()
+    {
+        return Some(0.2);
+    }
+    // Police in Istanbul raided 44 companies: a count in the place where it plays.
+    if place && c.kind == Kind::Count && s.end <= number.start && !possessive {
+        let gap = text.get(s.end..number.start)?;
+        let in_place = text.get(..s.start)?.ends_with(" in ");
+        let first = cx.scan.spots_in(s.end..number.start).is_empty();
+        if in_place
+            && first
+            && f.metric.is_none()
+            && gap.len() <= 80
+            && !gap.contains([',', ';', '.'])
+        {
+            return Some(0.75);
+        }
+    }
     if s.end <= number.start {
         // Shares of BCE fell, inflation in Japan rose: the name behind the figure's own.
-        let cue = f.cue.as_ref().filter(|q| q.end <= s.start)?;
-        let gap = text.get(cue.end..s.start)?;
-        let gap = gap.trim_end_matches("the ").trim();
-        let bound = matches!(gap, "of" | "in" | "at" | "for" | "across");
-        return (bound && !possessive).then_some(0.15);
+        return of(cx, f, s).filter(|_| !possessive);
     }
     let gap = text.get(number.end..s.start)?;
     if gap.len() > 56 || gap.contains([',', ';', '(', '\n']) || gap.contains(". ") {

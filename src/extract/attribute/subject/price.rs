@@ -112,7 +112,16 @@ pub fn change(
     );
     let plain = PRICES.plain.has(base) || quoted && base == "股价";
     let base = if plain { "" } else { base };
+    // The CSI steel index dipped 0.52%: an index that no list holds.
+    let index = english
+        && matches!(kind, NameKind::Unknown | NameKind::Market)
+        && cx.article.text.get(..change.at).is_some_and(|t| {
+            let near = near::before(t, t.len(), 40);
+            let near = near.split(" (").next().unwrap_or(near).trim_end();
+            near.ends_with(" index") || near.ends_with(" Index")
+        });
     let thing = match (base, kind, english) {
+        ("", ..) if index => "index",
         (b, ..) if crowd(b) => "index",
         ("", NameKind::Index, false) => "指数",
         ("", NameKind::Index, true) => "index",

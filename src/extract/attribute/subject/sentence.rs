@@ -13,7 +13,7 @@ use super::words::OWNERS;
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::Figure;
 use crate::extract::attribute::scan::Spot;
-use crate::extract::vocabulary::{Bearer, Metric, NameKind};
+use crate::extract::vocabulary::{Bearer, Metric, NameKind, Role};
 use crate::model::{Claim, FieldKind, Kind};
 
 /// Between a part and what it is.
@@ -217,6 +217,13 @@ impl<'a> Around<'a> {
         })
     }
 
+    /// Whether the article speaks of a firm again and again.
+    fn about_firm(&self) -> bool {
+        self.cx.scan.most.iter().any(|(kind, count, _)| {
+            matches!(kind, NameKind::Company | NameKind::Unknown) && *count > 2
+        })
+    }
+
     /// How well a kind of name suits the figure.
     fn fit(&self, s: &Spot, kind: NameKind) -> f32 {
         // 中信银行调整利率: banks have rates of their own, like the countries that set one.
@@ -295,6 +302,13 @@ impl<'a> Around<'a> {
         self.english
             .then(|| phrase::tie(self.cx, self.f, self.b, self.c, &self.number, s))
             .flatten()
+            .or_else(|| {
+                let place = self.b == Bearer::Org && self.cx.scan.kind(s) == NameKind::Place;
+                (self.english && place && self.main.is_none() && !self.about_firm())
+                    .then(|| phrase::of(self.cx, self.f, s))
+                    .flatten()
+                    .map(|t| t - 0.8)
+            })
     }
 
     /// 中国以外市场: what is left out owns nothing.
@@ -352,7 +366,14 @@ impl<'a> Around<'a> {
         let speaks = if s.speaks && tie.is_none() {
             let analyst = cx.scan.who.get(s.who).is_some_and(|w| w.analyst)
                 || matches!(cx.scan.kind(s), NameKind::Institution | NameKind::Person);
-            if analyst { ANALYST } else { SPEAKER }
+            // …, mortgage lender Halifax said, …: whoever is quoted between two commas.
+            let aside = self.english
+                && k > 0
+                && text
+                    .get(self.sentence.start..s.start)
+                    .and_then(|t| t.rsplit_once(", "))
+                    .is_some_and(|(_, lead)| lead.split_whitespace().count() <= 4);
+            if analyst || aside { ANALYST } else { SPEAKER }
         } else {
             0.0
         };
@@ -558,7 +579,7 @@ impl<'a> Around<'a> {
             + extra(where_listed, 1.2);
         let cost = cost + extra(passing, 0.5) + extra(bank, 1.5);
         let region = self.firm.is_some() && kind == NameKind::Place;
-        (cost + fit).max(0.05) + extra(region, 1.0)
+        (cost + fit).max(0.05) + extra(region, 1.0) + extra(self.demonym(s, kind), 1.5)
     }
 
     /// 被国家外汇管理局浙江省分局罚款: who stands between 被 and the punishment is not whom it hits.
@@ -572,6 +593,38 @@ impl<'a> Around<'a> {
                 .get(self.clause.start..s.start)
                 .and_then(|t| t.rfind(['被', '遭', '获']).and_then(|k| t.get(k..)))
                 .is_some_and(|t| t.chars().count() <= 24)
+    }
+
+    /// The British lender's total income: a country that only says where the one meant comes from.
+    fn demonym(&self, s: &Spot, kind: NameKind) -> bool {
+        if !self.english || kind != NameKind::Place {
+            return false;
+        }
+        let article = self
+            .text
+            .get(..s.start)
+            .is_some_and(|t| t.ends_with("The ") || t.ends_with(" the "));
+        article
+            && self.cx.scan.hits_in(s.end..s.end + 28).iter().any(|h| {
+                let v = &self.cx.lexicon.vocabulary;
+                let word = self.text.get(h.start..h.end).unwrap_or("");
+                v.sense(h).role.any(Role::ANAPHOR)
+                    && !OWNERS.back_en.has(word)
+                    && !word.contains(' ')
+                    && !matches!(
+                        word,
+                        "country"
+                            | "nation"
+                            | "kingdom"
+                            | "city"
+                            | "province"
+                            | "exchange"
+                            | "bank"
+                    )
+                    && self.text.get(s.end..h.start).is_some_and(|g| {
+                        g.split_whitespace().count() <= 2 && !g.contains([',', '.', '\'', '’'])
+                    })
+            })
     }
 
     /// 非凡领越旗下上市公司堡狮龙: the one named next is meant.

@@ -52,3 +52,65 @@ fn where_a_report_was_filed_owns_nothing() {
         &["48: Boeing | deliveries", "43: Boeing | deliveries"],
     );
 }
+
+#[test]
+fn a_rise_in_a_figure_names_it_behind() {
+    check(
+        "Infosys results\nInfosys reported a 9.6% rise in quarterly revenue to $4.9 billion.",
+        &[
+            "9.6%: Infosys | quarterly revenue growth",
+            "$4.9 billion: Infosys | quarterly revenue",
+        ],
+    );
+}
+
+#[test]
+fn money_of_deals_and_verdicts() {
+    check(
+        "Deal news\nSoftBank sold its entire stake in Nvidia for $5.83 billion.",
+        &["$5.83 billion: SoftBank | share sale"],
+    );
+    check(
+        "Deal news\nThe two agreed on a merger that could be worth up to $630 million.",
+        &["$630 million: - | deal value"],
+    );
+    check(
+        "Court news\nA jury ordered Johnson & Johnson to pay $966 million.",
+        &["$966 million: Johnson & Johnson | damages"],
+    );
+}
+
+#[test]
+fn each_count_of_people_has_its_own_fate() {
+    check(
+        "World news\nA bus crash in Peru killed at least 26 people and left 80 injured.",
+        &[
+            "26: Peru bus crash | deaths",
+            "80: Peru bus crash | injured",
+        ],
+    );
+    check(
+        "World news\nThe death toll in Kenya rose to 45 on Sunday.",
+        &["45: Kenya | deaths"],
+    );
+}
+
+#[test]
+fn a_phrase_that_no_vocabulary_knows_names_the_figure() {
+    check(
+        "Energy bills\nThe average household bill in Britain was 1,200 pounds.",
+        &["1,200 pounds: UK | household bill"],
+    );
+    check(
+        "Budget\nFrance is sitting on an unspent balance of 3 billion euros.",
+        &["3 billion euros: France | unspent balance"],
+    );
+}
+
+#[test]
+fn a_rate_of_exchange_is_one_of_the_currency_named() {
+    check(
+        "Currencies\nThe rupee closed at 88.66 per dollar.",
+        &["88.66: rupee | exchange rate"],
+    );
+}

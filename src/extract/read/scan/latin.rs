@@ -56,7 +56,9 @@ impl<'w> Scan<'_, 'w> {
                     .at(head)
                     .is_some_and(|(n, _)| n == head.len())
                 && head.chars().any(|c| c.is_ascii_uppercase())
-                && head.len() >= 2;
+                && head.len() >= 2
+                || self.text.get(..at).is_some_and(|t| t.ends_with('$'))
+                    && matches!(head, "US" | "A" | "NZ" | "HK");
             self.at = if sign || self.measured(at, end) {
                 end
             } else {

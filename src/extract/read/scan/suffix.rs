@@ -81,6 +81,16 @@ impl<'w> Scan<'_, 'w> {
     /// A count whose unit goes without saying: 3死15伤 are people, 规模6.1地震 is a magnitude.
     fn untold(&self, it: &mut Item<'w>) -> bool {
         let rest = self.rest(it.span.end);
+        // A 6.3-magnitude earthquake.
+        if let Some(word) = ["-magnitude", " magnitude"]
+            .iter()
+            .find(|w| rest.starts_with(**w))
+        {
+            it.span.end += word.len();
+            it.kind = Kind::Count;
+            it.unit = Cow::Borrowed("级");
+            return true;
+        }
         let mut ahead = rest.chars();
         let whole = it.num.form == Form::Arabic && !it.num.pointed && it.num.digits <= 5;
         let unit = match (ahead.next(), ahead.next()) {
@@ -154,7 +164,9 @@ impl<'w> Scan<'_, 'w> {
             let at = if hyphen { from + 1 } else { from };
             self.english_unit(at)
                 .filter(|(_, u)| {
-                    !(hyphen && u.kind == Kind::Percent) && b.get(at).is_some_and(|c| *c != b' ')
+                    // A 1.7-percentage-point drop, but not 5-%.
+                    !(hyphen && u.kind == Kind::Percent && &*u.name == "%")
+                        && b.get(at).is_some_and(|c| *c != b' ')
                 })
                 .map(|(n, u)| (n + (at - from), u))
         };

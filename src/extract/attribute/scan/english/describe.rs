@@ -9,6 +9,53 @@ use std::ops::Range;
 use super::super::shape::SHAPES;
 use super::{Builder, Word, acts};
 
+/// Singtel: Net profit rose … in a round-up: the words that open its lines before a colon, where at least three
+/// lines of some length and with a number are built so.
+pub fn list_heads(text: &str, title_end: usize) -> BTreeSet<(usize, usize)> {
+    let mut found: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut start = title_end;
+    for line in text.get(title_end..).unwrap_or("").split_inclusive('\n') {
+        let at = start;
+        start += line.len();
+        let lead = line.len() - line.trim_start_matches(['*', '-', '•', ' ']).len();
+        let rest = line.get(lead..).unwrap_or("");
+        let Some((name, said)) = rest.split_once(": ") else {
+            continue;
+        };
+        let name = name.trim_end_matches('*');
+        let capitals = name
+            .split(' ')
+            .all(|w| w.starts_with(|c: char| c.is_uppercase() || c == '&'));
+        if name.len() <= 44
+            && capitals
+            && said.trim_start_matches(['*', ' ']).len() >= 50
+            && said.contains(|c: char| c.is_ascii_digit())
+        {
+            found.insert((at + lead, at + lead + name.len()));
+        }
+    }
+    if found.len() < 3 {
+        BTreeSet::new()
+    } else {
+        found
+    }
+}
+
+/// Non-oil domestic exports (NODX): a code in brackets right behind a figure's name is that figure.
+pub fn figure_code(b: &Builder<'_>, w: &Word<'_>) -> bool {
+    let Some(before) = b.text.get(..w.start).and_then(|t| t.strip_suffix(" (")) else {
+        return false;
+    };
+    let k = b.hits.partition_point(|h| h.start < before.len());
+    b.hits
+        .get(..k)
+        .unwrap_or(&[])
+        .iter()
+        .rev()
+        .take(4)
+        .any(|h| h.end == before.len() && !b.sense(h).cues.is_empty())
+}
+
 /// Target cut its forecast, Block's shares: firms named like common words, where the article has them act.
 pub fn common_firms<'t>(b: &Builder<'_>, words: &[Word<'t>]) -> BTreeSet<&'t str> {
     words
