@@ -2,7 +2,7 @@
 
 use crate::model::{Claim, ClaimStatus, Exact, Kind, Period};
 
-use super::metric::{self, Nature};
+use super::metric::{self, FIGURES, Nature};
 
 /// A claim that can be aligned, with its key taken apart.
 #[derive(Debug, Clone)]
@@ -56,18 +56,6 @@ pub struct Base {
     pub change: String,
 }
 
-/// Stages that narrow nothing: they say which round is meant, not which side of it.
-const LOOSE: &[&str] = &["previous round", "preliminary", "revised", "additional"];
-
-/// Stages that make another figure of it: an adjusted profit is not the profit.
-const MEASURES: &[&str] = &[
-    "adjusted",
-    "annualised",
-    "per quarter",
-    "per month",
-    "per day",
-];
-
 /// The key of a claim; `None` where it cannot take part.
 pub fn of(
     c: &Claim,
@@ -104,7 +92,7 @@ pub fn of(
         .as_deref()
         .unwrap_or("")
         .split('/')
-        .filter(|s| !s.is_empty() && !LOOSE.contains(s))
+        .filter(|s| !s.is_empty() && !FIGURES.loose.has(s))
         .map(str::to_owned)
         .collect();
     if let Some(s) = m.stage
@@ -168,7 +156,7 @@ fn order(subject: &str) -> String {
 /// Whether two claims may have the same stage and the same other party, what is not said being open.
 pub fn open(a: &Keyed, b: &Keyed) -> bool {
     let measure = |k: &Keyed| -> Vec<String> {
-        let is = |s: &&String| MEASURES.contains(&s.as_str());
+        let is = |s: &&String| FIGURES.measures.has(s);
         k.stage.iter().filter(is).cloned().collect()
     };
     (a.stage == b.stage || a.stage.is_empty() || b.stage.is_empty())

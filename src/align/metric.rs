@@ -68,7 +68,11 @@ struct Row {
 /// `rules/align.toml`, which says what each list is for.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Figures {
+pub(super) struct Figures {
+    /// Stages that narrow nothing.
+    pub(super) loose: Words,
+    /// Stages that make another figure of it.
+    pub(super) measures: Words,
     vague: Words,
     deals: Words,
     sides: Words,
@@ -84,7 +88,7 @@ struct Staged {
     stage: String,
 }
 
-static FIGURES: LazyLock<Figures> = LazyLock::new(|| embedded!("align.toml"));
+pub(super) static FIGURES: LazyLock<Figures> = LazyLock::new(|| embedded!("align.toml"));
 
 static TABLE: LazyLock<BTreeMap<String, Metric>> = LazyLock::new(load);
 

@@ -127,6 +127,11 @@ impl Words {
     }
 }
 
+/// The words of an entry of a rule file, which bars part: 约 | 大约.
+pub fn bars(entry: &str) -> impl Iterator<Item = &str> {
+    entry.split('|').map(str::trim).filter(|w| !w.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -13,6 +13,7 @@ use serde::Deserialize;
 use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Claim, Severity, Verdict};
 use crate::text::embedded::embedded;
+use crate::text::words::bars;
 
 use super::words::WORDS;
 
@@ -35,10 +36,6 @@ struct Pair {
 fn pairs() -> &'static [Pair] {
     static PAIRS: OnceLock<Pairs> = OnceLock::new();
     &PAIRS.get_or_init(|| embedded!("usage/pairs.toml")).pair
-}
-
-fn bars(s: &str) -> impl Iterator<Item = &str> {
-    s.split('|').map(str::trim).filter(|w| !w.is_empty())
 }
 
 impl Rule for Us001 {

@@ -11,12 +11,13 @@ use crate::model::{Article, Exact, Kind, Script};
 use crate::text::embedded::embedded;
 use crate::text::lookup::Lookup;
 use crate::text::near;
+use crate::text::words::bars;
 
 use super::item::Item;
 use super::numeral::Form;
 use super::plain;
 use super::sci::Sci;
-use super::words::{Class, Open, Words, bars};
+use super::words::{Class, Open, Words};
 
 /// Cue words.
 #[derive(Debug, Default, Deserialize)]

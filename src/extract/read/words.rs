@@ -13,11 +13,11 @@ use serde::Deserialize;
 
 use crate::model::Kind;
 use crate::text::embedded::embedded;
+use crate::text::words::bars;
 
 use super::numeral;
 use super::sci::Sci;
 pub use file::Currency;
-pub(super) use file::bars;
 use file::{Currencies, Hedges, Skip, Units};
 pub use table::{Ahead, Behind};
 

@@ -6,12 +6,6 @@ use serde::{Deserialize, Serialize};
 
 use super::Class;
 
-/// Parses an embedded file. A test reads every file, so that a slip in one never reaches a user.
-/// The words of an entry, which bars part.
-pub(in crate::extract::read) fn bars(s: &str) -> impl Iterator<Item = &str> {
-    s.split('|').map(str::trim).filter(|w| !w.is_empty())
-}
-
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Currencies {
     pub(super) currency: Vec<Currency>,
