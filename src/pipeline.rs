@@ -279,13 +279,13 @@ fn tell_apart(out: &mut Outcome, lang: Lang) {
             },
         });
     }
+    let own = |id: &str, n: usize| -> Arc<str> {
+        let (article, ordinal) = id.rsplit_once('#').unwrap_or((id, ""));
+        format!("{article}~{n}#{ordinal}").into()
+    };
     let rename = |c: &mut Claim, n: usize| {
-        let own = |id: &str| -> Arc<str> {
-            let (article, ordinal) = id.rsplit_once('#').unwrap_or((id, ""));
-            format!("{article}~{n}#{ordinal}").into()
-        };
-        c.id = own(&c.id);
-        c.converts = c.converts.as_deref().map(own);
+        c.id = own(&c.id, n);
+        c.converts = c.converts.as_deref().map(|id| own(id, n));
     };
     for (c, owner) in out.claims.iter_mut().zip(&out.owner) {
         if let Some(n) = again.get(owner) {

@@ -60,7 +60,7 @@ mod tests {
             .iter()
             .map(|c| c["name"].as_str().unwrap())
             .collect();
-        for name in read.into_iter().filter(|n| *n != "") {
+        for name in read.into_iter().filter(|n| !n.is_empty()) {
             assert!(CHINESE.contains_key(name), "rules/stages.toml lacks {name}");
         }
     }

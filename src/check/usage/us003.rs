@@ -109,7 +109,7 @@ impl Rule for Us003 {
             let fall = c.unit == "%" && pair::moving(c) && cues::lead(&lead_words).direction < 0;
             let traded = pair::moving(c)
                 && (CUES.traded.within(&lead_words) || CUES.traded.within(&around.to_lowercase()));
-            let loss = fall || traded || moved && beside || WORDS.range.losses.within(&lead);
+            let loss = fall || traded || moved && beside || WORDS.range.losses.within(lead);
             sink.flag(
                 Draft::new(&[c])
                     .confidence(0.9)

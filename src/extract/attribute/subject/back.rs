@@ -143,8 +143,8 @@ pub fn anaphor(
                 .is_none_or(|c| matches!(c, '，' | '。' | '；' | '：' | '称' | '示' | '\n' | '“'))
         });
         let k = cx.scan.spots.partition_point(|s| s.start < h.start);
-        let near = cx.scan.spots.get(..k).unwrap_or(&[]).iter().rev().take(25);
-        let founded = near.filter(|s| super::relation::venture(text, s)).next();
+        let mut near = cx.scan.spots.get(..k).unwrap_or(&[]).iter().rev().take(25);
+        let founded = near.find(|s| super::relation::venture(text, s));
         if let Some(s) = founded.filter(|_| opens) {
             best.offer(0.4, vec![s.who]);
         }
