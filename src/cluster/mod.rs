@@ -18,6 +18,7 @@ pub mod params;
 pub mod reason;
 pub mod score;
 pub mod series;
+pub mod stage;
 
 use std::collections::BTreeMap;
 
@@ -60,6 +61,7 @@ pub fn consume(mut sketches: Vec<Sketch>, settings: &Settings) -> Vec<Group> {
                 s.figures = Hashes::default();
                 s.numbers = Hashes::default();
                 s.marks = Box::default();
+                s.days = Hashes::default();
             }
         });
     drop(report);
@@ -166,11 +168,37 @@ fn events(sketches: &[Sketch], texts: Vec<Vec<usize>>, settings: &Settings) -> V
     of_event
         .par_chunk_by(|a, b| a.0 == b.0)
         .filter(|reports| reports.len() > 1)
-        .filter_map(|reports| {
+        .flat_map_iter(|reports| {
             let reports: Vec<&[usize]> = reports.iter().map(|r| r.1.as_slice()).collect();
-            group::event(&reports, sketches, &weights, settings)
+            stages(reports, sketches, settings)
         })
+        .filter_map(|reports| group::event(&reports, sketches, &weights, settings))
         .collect()
+}
+
+/// A group of reports, parted as long as it holds two stages of a story.
+fn stages<'r>(
+    reports: Vec<&'r [usize]>,
+    sketches: &[Sketch],
+    settings: &Settings,
+) -> Vec<Vec<&'r [usize]>> {
+    let (mut open, mut whole) = (vec![reports], Vec::new());
+    while let Some(reports) = open.pop() {
+        let heads: Vec<&Sketch> = reports
+            .iter()
+            .filter_map(|r| sketches.get(*r.first()?))
+            .collect();
+        let Some(second) = stage::parts(&heads, &settings.events.stages) else {
+            whole.push(reports);
+            continue;
+        };
+        let part = |part: bool| -> Vec<&[usize]> {
+            let own = reports.iter().zip(&second).filter(|(_, s)| **s == part);
+            own.map(|(r, _)| *r).collect()
+        };
+        open.extend([part(false), part(true)]);
+    }
+    whole
 }
 
 /// Article numbers in order of publication, undated ones last; ties by key and content.

@@ -84,6 +84,28 @@ pub struct Events {
     pub series: Series,
     /// Words of an outlet.
     pub outlets: Outlets,
+    /// Stages of a story.
+    pub stages: Stages,
+}
+
+/// When undated reports of one story are of two events.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stages {
+    /// Least number of reports of a group that is looked at.
+    pub reports: usize,
+    /// Least number of reports of either part that name a day.
+    pub dated: usize,
+    /// Least inverse document frequency in news at large of a word that counts.
+    pub telling: f32,
+    /// Least number of reports that a word stands in.
+    pub least: usize,
+    /// Largest share of the reports that a word stands in.
+    pub most: f32,
+    /// Reports of the whole group that the share of each word is smoothed by.
+    pub smoothing: f64,
+    /// How far apart the latest days named must lie, in standard deviations of their ranks.
+    pub apart: f64,
 }
 
 /// Which words of an outlet tell little in its articles.

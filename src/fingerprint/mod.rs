@@ -17,9 +17,10 @@ use std::fmt::Write;
 use serde::Deserialize;
 use twox_hash::XxHash3_64;
 
+use crate::model::sketch::pack_day;
 use crate::model::{Article, ArticleInfo, FieldKind, Hashes, Sketch};
 use crate::text::embedded::embedded;
-use crate::text::fold;
+use crate::text::{calendar, fold};
 use crate::text::pattern::Pattern;
 
 use normalize::Tokens;
@@ -141,8 +142,22 @@ pub fn run(article: &Article, info: &ArticleInfo, settings: &Settings) -> Sketch
         terms: terms(&title, &body, settings),
         figures: sorted(marks.figures),
         marks: marks.surfaces.into(),
+        days: days(article, info),
         credits: credits(article, settings),
     }
+}
+
+/// The days that an article without a date names: what is left to tell when it was written.
+fn days(article: &Article, info: &ArticleInfo) -> Hashes {
+    if info.date.is_some() {
+        return Hashes::default();
+    }
+    let named = calendar::scan(&article.text).into_iter();
+    sorted(
+        named
+            .filter_map(|w| pack_day(w.year, w.month?, w.day?))
+            .collect(),
+    )
 }
 
 /// Sources named at the beginning and the end of the body, as comparison keys, one a line.

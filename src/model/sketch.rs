@@ -48,6 +48,8 @@ pub struct Sketch {
     pub figures: Hashes,
     /// Those of title and lead as printed, one a line: what a reason may name.
     pub marks: Box<str>,
+    /// Days that the text of an undated article names, each by [`pack_day`]; not kept in an index.
+    pub days: Hashes,
     /// Sources that the text credits at its beginning or end (来源:X, 据X报道), folded, one a line.
     pub credits: Box<str>,
 }
@@ -59,7 +61,7 @@ impl Sketch {
         let (mut copies, mut events) = (Vec::new(), Vec::new());
         for s in sketches {
             copies.extend([&mut s.shingles, &mut s.paragraphs, &mut s.title_numbers]);
-            events.extend([&mut s.terms, &mut s.figures, &mut s.numbers]);
+            events.extend([&mut s.terms, &mut s.figures, &mut s.numbers, &mut s.days]);
         }
         Hashes::pack(&mut copies);
         Hashes::pack(&mut events);
@@ -74,6 +76,19 @@ pub fn term(text: &str) -> u32 {
 /// [`term`] of the bytes of a text.
 pub fn term_of(text: &[u8]) -> u32 {
     (XxHash3_64::oneshot(text) >> 40) as u32
+}
+
+/// A day that a text names, with its year where it prints one, as one number.
+pub fn pack_day(year: Option<i16>, month: i8, day: i8) -> Option<u32> {
+    let (m, d) = (u32::try_from(month).ok()?, u32::try_from(day).ok()?);
+    let inside = (1..=12).contains(&m) && (1..=31).contains(&d);
+    let year = year.map_or(0, |y| u32::try_from(y).unwrap_or(0));
+    inside.then_some(year << 9 | ((m - 1) * 31 + d - 1))
+}
+
+/// The year of a packed day, 0 where none is printed, and its place in a year of months of 31 days.
+pub fn named_day(packed: u32) -> (u32, u32) {
+    (packed >> 9, packed & 0x1ff)
 }
 
 /// Set in a figure that is an amount of money of a hundred million or more.

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::cluster::event;
-use crate::model::{ArticleInfo, Claim, Kind, Script, Sketch};
+use crate::model::{ArticleInfo, Claim, Hashes, Kind, Script, Sketch};
 
 use super::codec::{Reader, Writer};
 
@@ -227,6 +227,8 @@ fn read_sketch(r: &mut Reader<'_>, a: &ArticleInfo) -> Option<Sketch> {
         figures: r.sorted()?,
         marks: r.text()?.into(),
         credits: r.text()?.into(),
+        // Only the grouping of a whole run asks for them.
+        days: Hashes::default(),
     })
 }
 
