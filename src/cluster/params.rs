@@ -104,7 +104,12 @@ pub struct Stages {
     pub most: f32,
     /// Reports of the whole group that the share of each word is smoothed by.
     pub smoothing: f64,
-    /// How far apart the latest days named must lie, in standard deviations of their ranks.
+    /// Days from the middle of all days named that still count.
+    pub days: i32,
+    /// How much less likely than the best a way to tell two sources apart may be, a report, as a
+    /// natural logarithm.
+    pub near: f64,
+    /// How far apart the days named must lie, in standard deviations of their ranks.
     pub apart: f64,
 }
 

@@ -3,7 +3,7 @@
 //! A recall and, a month later, the end of the product share nearly all names, and without dates
 //! their reports look like one event. Two things have to agree before such a group is parted: by the
 //! words that are not common to all of it (a mixture of two sources, each with its own share of
-//! articles for every word) and by the latest days that the reports of either part name. In: the
+//! articles for every word) and by the days that the reports of either part name. In: the
 //! reports of a group. Out: which of two parts each belongs to, if any. Deliberately absent: reports
 //! with a date, which time keeps apart when they are linked.
 
@@ -22,30 +22,44 @@ const STARTS: std::ops::RangeInclusive<usize> = 4..=32;
 /// Reports times starts, about, from which on there are fewer starts.
 const WORK: usize = 20_000;
 /// Days of a year of twelve months of 31 days.
-const YEAR: u32 = 12 * 31;
+const YEAR: i32 = 12 * 31;
 
 /// Which reports belong to the second stage; `None` where the group is one event.
 pub fn parts(reports: &[&Sketch], p: &Stages) -> Option<Vec<bool>> {
     if reports.len() < p.reports {
         return None;
     }
-    let days = latest(reports);
-    if days.iter().flatten().count() < 2 * p.dated {
+    let times = times(reports, p.days);
+    if times.iter().flatten().count() < 2 * p.dated {
         return None;
     }
     let rows = rows(reports, p);
-    let second = Mixture::fit(&rows, p.smoothing)?.second;
-    let of = |part: bool| -> Vec<u32> {
-        let own = days.iter().zip(&second).filter(|(_, s)| **s == part);
-        own.filter_map(|(d, _)| *d).collect()
+    let mixtures = Mixture::all(&rows, p.smoothing)?;
+    let best = mixtures.iter().map(|m| m.likelihood).max_by(f64::total_cmp)?;
+    let least = best - p.near * rows.len() as f64;
+    // Words can often be told apart in several ways that are about as good: time says which.
+    let good = mixtures.into_iter().filter(|m| m.likelihood >= least);
+    let apart = |m: &Mixture| {
+        let of = |part: bool| -> Vec<f64> {
+            let own = times.iter().zip(&m.second).filter(|(_, s)| **s == part);
+            own.filter_map(|(t, _)| *t).collect()
+        };
+        let (a, b) = (of(false), of(true));
+        if a.len().min(b.len()) < p.dated {
+            return 0.0;
+        }
+        apart(&a, &b)
     };
-    let (a, b) = (of(false), of(true));
-    (a.len().min(b.len()) >= p.dated && apart(&a, &b) >= p.apart).then_some(second)
+    let found = good.map(|m| (apart(&m), m)).max_by(|x, y| {
+        let better = x.1.likelihood.total_cmp(&y.1.likelihood);
+        x.0.total_cmp(&y.0).then(better)
+    });
+    found.filter(|f| f.0 >= p.apart).map(|f| f.1.second)
 }
 
-/// The latest day that each report names without a year or in the year that most are of, counted
-/// from the longest time of the year of which none is named.
-fn latest(reports: &[&Sketch]) -> Vec<Option<u32>> {
+/// The mean of the days that each report names, from the middle of those of all; only days within
+/// so many of the middle count, and no day of another year than most are of.
+fn times(reports: &[&Sketch], reach: i32) -> Vec<Option<f64>> {
     let mut years: BTreeMap<u32, u32> = BTreeMap::new();
     for (year, _) in reports.iter().flat_map(|r| &r.days).map(|d| named_day(*d)) {
         if year > 0 {
@@ -55,24 +69,39 @@ fn latest(reports: &[&Sketch]) -> Vec<Option<u32>> {
     // Of years named equally often the later one.
     let year = years.into_iter().max_by_key(|(y, n)| (*n, *y));
     let year = year.map_or(0, |y| y.0);
-    let own = |r: &Sketch| -> Vec<u32> {
-        let named = r.days.iter().map(|d| named_day(*d));
-        named
-            .filter(|(y, _)| *y == 0 || *y == year)
-            .map(|(_, day)| day)
-            .collect()
-    };
-    let mut all: Vec<u32> = reports.iter().flat_map(|r| own(r)).collect();
-    all.sort_unstable();
-    all.dedup();
-    let after = all.iter().skip(1).chain(all.first());
-    let gap = |(a, b): &(&u32, &u32)| if b > a { *b - *a } else { YEAR + *b - *a };
-    let widest = all.iter().zip(after).max_by_key(gap);
-    let first = widest.map_or(0, |(_, b)| *b);
-    let place = |day: u32| (day + YEAR - first) % YEAR;
-    reports
+    let own: Vec<Vec<i32>> = reports
         .iter()
-        .map(|r| own(r).into_iter().map(place).max())
+        .map(|r| {
+            let named = r.days.iter().map(|d| named_day(*d));
+            let mut days: Vec<i32> = named
+                .filter(|(y, _)| *y == 0 || *y == year)
+                .map(|(_, day)| day)
+                .collect();
+            days.sort_unstable();
+            days.dedup();
+            days
+        })
+        .collect();
+    let mut counts: BTreeMap<i32, i64> = BTreeMap::new();
+    for day in own.iter().flatten() {
+        *counts.entry(*day).or_default() += 1;
+    }
+    // How far behind another day a day lies, on the circle of the year.
+    let from = |a: i32, b: i32| (a - b + YEAR / 2).rem_euclid(YEAR) - YEAR / 2;
+    let far = |from_here: i32| -> i64 {
+        let all = counts.iter();
+        all.map(|(d, n)| i64::from(from(*d, from_here).abs()) * n).sum()
+    };
+    let Some(middle) = counts.keys().copied().min_by_key(|d| far(*d)) else {
+        return vec![None; reports.len()];
+    };
+    own.iter()
+        .map(|days| {
+            let days = days.iter().map(|d| from(*d, middle));
+            let near: Vec<i32> = days.filter(|d| d.abs() <= reach).collect();
+            let sum: f64 = near.iter().map(|d| f64::from(*d)).sum();
+            (!near.is_empty()).then(|| sum / near.len() as f64)
+        })
         .collect()
 }
 
@@ -101,26 +130,25 @@ struct Mixture {
 }
 
 impl Mixture {
-    /// The likeliest mixture, from several starts.
-    fn fit(rows: &[Vec<usize>], smoothing: f64) -> Option<Mixture> {
+    /// The mixtures that several starts lead to.
+    fn all(rows: &[Vec<usize>], smoothing: f64) -> Option<Vec<Mixture>> {
         let words = rows.iter().flatten().max()? + 1;
         let starts = (WORK / rows.len()).clamp(*STARTS.start(), *STARTS.end());
         let step = rows.len().div_ceil(starts).max(1);
-        let mut best: Option<Mixture> = None;
-        for seed in rows.iter().step_by(step) {
-            // The report least like it opens the other part.
-            let like = |other: &Vec<usize>| jaccard(seed, other);
-            let far = rows.iter().min_by(|a, b| like(a).total_cmp(&like(b)))?;
-            let share = |r: &Vec<usize>| {
-                let (a, b) = (jaccard(seed, r) + 1e-6, jaccard(far, r) + 1e-6);
-                b / (a + b)
-            };
-            let m = Mixture::grow(rows, words, rows.iter().map(share).collect(), smoothing);
-            if best.as_ref().is_none_or(|b| m.likelihood > b.likelihood) {
-                best = Some(m);
-            }
-        }
-        best
+        rows.iter()
+            .step_by(step)
+            .map(|seed| {
+                // The report least like it opens the other part.
+                let like = |other: &Vec<usize>| jaccard(seed, other);
+                let far = rows.iter().min_by(|a, b| like(a).total_cmp(&like(b)))?;
+                let share = |r: &Vec<usize>| {
+                    let (a, b) = (jaccard(seed, r) + 1e-6, jaccard(far, r) + 1e-6);
+                    b / (a + b)
+                };
+                let shares = rows.iter().map(share).collect();
+                Some(Mixture::grow(rows, words, shares, smoothing))
+            })
+            .collect()
     }
 
     /// Improves a mixture until it stands still; `shares` is how far each report is from the second.
@@ -196,10 +224,10 @@ fn jaccard(a: &[usize], b: &[usize]) -> f64 {
 }
 
 /// How far apart two samples lie by their ranks (Mann and Whitney), in standard deviations.
-fn apart(a: &[u32], b: &[u32]) -> f64 {
-    let mut all: Vec<(u32, bool)> = a.iter().map(|x| (*x, true)).collect();
+fn apart(a: &[f64], b: &[f64]) -> f64 {
+    let mut all: Vec<(f64, bool)> = a.iter().map(|x| (*x, true)).collect();
     all.extend(b.iter().map(|x| (*x, false)));
-    all.sort_unstable();
+    all.sort_by(|a, b| a.0.total_cmp(&b.0));
     let (x, y, n) = (a.len() as f64, b.len() as f64, all.len() as f64);
     let (mut before, mut ranks, mut ties) = (0.0, 0.0, 0.0);
     for same in all.chunk_by(|a, b| a.0 == b.0) {
@@ -236,7 +264,7 @@ mod tests {
                 terms.sort_unstable();
                 out.push(Sketch {
                     terms: terms.into(),
-                    days: pack_day(None, *month, *day + (i % 3) as i8).into_iter().collect(),
+                    days: pack_day(None, *month, Some(*day + (i % 3) as i8)).into_iter().collect(),
                     ..Sketch::default()
                 });
             }

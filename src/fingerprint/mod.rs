@@ -153,9 +153,10 @@ fn days(article: &Article, info: &ArticleInfo) -> Hashes {
         return Hashes::default();
     }
     let named = calendar::scan(&article.text).into_iter();
+    let named = named.filter(|w| w.month_to.is_none());
     sorted(
         named
-            .filter_map(|w| pack_day(w.year, w.month?, w.day?))
+            .filter_map(|w| pack_day(w.year, w.month?, w.day))
             .collect(),
     )
 }
