@@ -190,7 +190,13 @@ impl<'p> Weights<'p> {
     /// Takes from a link between editions of a series all that it is worth.
     pub(super) fn judge(&self, e: Evidence, a: &Report<'_>, b: &Report<'_>) -> Evidence {
         let (x, y) = ((a.sketch, &a.title), (b.sketch, &b.title));
-        let series = series::editions(x, y, &self.settings.series);
+        let p = &self.settings.series;
+        let formulas = a.shared_formulas(b);
+        let telling = |term: u32| outlet::telling(self.telling(term << 8), term, formulas);
+        let own = self.outlets.one(a.sketch, b.sketch);
+        let series = series::editions(x, y, own, p)
+            || series::columns(x.1, y.1, e.words, p)
+            || own && series::other_subject(x, y, p, telling);
         let score = if series { 0.0 } else { e.score };
         Evidence { series, score, ..e }
     }

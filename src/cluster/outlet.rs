@@ -20,6 +20,8 @@ pub type Formulas = [(u32, f32)];
 #[derive(Debug, Default)]
 pub struct Outlets {
     known: BTreeMap<Arc<str>, Vec<(u32, f32)>>,
+    /// The source that nearly all reports name: it tells nothing of who printed them.
+    everybody: Option<Arc<str>>,
 }
 
 impl Outlets {
@@ -32,9 +34,15 @@ impl Outlets {
             }
         }
         // What an outlet says is its own only beside what others say.
-        by_outlet.retain(|_, own| own.len() >= p.articles && own.len() * 10 <= reports.len() * 9);
+        let most = |own: &Vec<&Sketch>| own.len() * 10 > reports.len() * 9;
+        let everybody = by_outlet.iter().find(|(_, own)| most(own));
+        let everybody = everybody.map(|(name, _)| Arc::clone(name));
+        by_outlet.retain(|_, own| own.len() >= p.articles && !most(own));
         if by_outlet.is_empty() {
-            return Outlets::default();
+            return Outlets {
+                everybody,
+                ..Outlets::default()
+            };
         }
         let mut counts = vec![0u32; 1 << 24];
         let mut used: Vec<u32> = Vec::new();
@@ -73,7 +81,12 @@ impl Outlets {
                 known.insert(name.clone(), formulas);
             }
         }
-        Outlets { known }
+        Outlets { known, everybody }
+    }
+
+    /// Whether one outlet printed two reports.
+    pub fn one(&self, a: &Sketch, b: &Sketch) -> bool {
+        a.source.is_some() && a.source == b.source && a.source != self.everybody
     }
 
     /// The formulas of the outlet of a report.

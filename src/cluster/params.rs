@@ -145,6 +145,17 @@ pub struct Series {
     pub own_share: f32,
     /// Share of numbers in common below which two titles of one template announce other facts.
     pub numbers_share: f32,
+    /// The same where one outlet prints the two on different days.
+    pub later_share: f32,
+    /// The same as `own_titles` for two texts of different days with other figures.
+    pub later_titles: f32,
+    /// How much more than all they share in either title of one outlet must tell for the two to be of
+    /// two subjects.
+    pub subject: f32,
+    /// What a title that heads a list of many subjects has, in folded lower case.
+    pub column: Pattern,
+    /// Least likeness of words of such a list to a report.
+    pub column_words: f32,
 }
 
 /// The part of the rule file that is this stage's.

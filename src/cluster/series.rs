@@ -5,11 +5,16 @@
 //! reports of one event are the titles (equal but for a name, a date, a figure) and the figures
 //! (almost none in common). Deliberately absent: the likeness itself; that is `event`.
 
+use std::sync::LazyLock;
+
+use crate::fingerprint::features::stem;
+use crate::fingerprint::normalize::{Sort, Tokens};
+use crate::fingerprint::{Settings, numbers};
 use crate::model::Sketch;
+use crate::model::sketch::term;
 use crate::text::fold::fold_char;
 
 use super::params::Series;
-use super::score::shared;
 
 /// What a title says, apart from its figures.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +25,10 @@ pub struct Title {
     dates: Vec<String>,
     /// How many letters and characters are in it.
     named: usize,
+    /// The words of a title of Latin letters, as terms; none of another title.
+    words: Box<[u32]>,
+    /// It heads a list of many subjects: a round-up, a calendar, the movers of the day.
+    column: bool,
 }
 
 impl Title {
@@ -44,11 +53,56 @@ impl Title {
         dates.dedup();
         let named = shape.chars().filter(|c| c.is_alphabetic()).count();
         Title {
+            words: words(&folded),
+            column: p.column.is_match(&folded),
             shape,
             dates,
             named,
         }
     }
+}
+
+/// The words of a title of Latin letters, as terms.
+fn words(folded: &str) -> Box<[u32]> {
+    let mut tokens = Tokens::default();
+    tokens.push(folded);
+    if tokens.mostly_han() {
+        return Box::default();
+    }
+    let words = (0..)
+        .zip(&tokens.list)
+        .filter(|(_, t)| t.sort == Sort::Word);
+    let words = words.map(|(i, _)| tokens.slice(i..i + 1));
+    words
+        .filter(|w| w.len() > 1)
+        .map(|w| term(stem(w)))
+        .collect()
+}
+
+/// Whether an outlet words two of its reports alike that are of two subjects: what its titles have in
+/// common tells less than what either has for itself. `telling` says how much a term tells there.
+pub fn other_subject(
+    (a, of_a): (&Sketch, &Title),
+    (b, of_b): (&Sketch, &Title),
+    p: &Series,
+    telling: impl Fn(u32) -> f32,
+) -> bool {
+    if !of_a.words.iter().any(|w| of_b.words.contains(w)) {
+        return false;
+    }
+    let has = |s: &Sketch, word: u32| s.terms.binary_search_by_key(&word, |t| t >> 8).is_ok();
+    let most = |words: &[u32], other: &Sketch, shared: bool| {
+        let words = words.iter().filter(|w| has(other, **w) == shared);
+        words.map(|w| telling(*w)).fold(0.0, f32::max)
+    };
+    let own = most(&of_a.words, b, false).min(most(&of_b.words, a, false));
+    let common = most(&of_a.words, b, true).max(most(&of_b.words, a, true));
+    own - common > p.subject
+}
+
+/// Whether one of two reports is a list of many subjects, and the other one too or hardly like it.
+pub fn columns(a: &Title, b: &Title, likeness: f32, p: &Series) -> bool {
+    a.column && b.column || (a.column || b.column) && likeness < p.column_words
 }
 
 /// Puts down each number of a piece as one mark.
@@ -68,15 +122,28 @@ fn numberless(piece: &str, shape: &mut String) {
 }
 
 /// Whether two reports are editions of one series.
-pub fn editions((a, of_a): (&Sketch, &Title), (b, of_b): (&Sketch, &Title), p: &Series) -> bool {
-    let few = a.numbers.len().min(b.numbers.len());
-    let share = shared(&a.numbers, &b.numbers) as f32 / few.max(1) as f32;
+/// `own` says that one outlet printed both.
+pub fn editions(
+    (a, of_a): (&Sketch, &Title),
+    (b, of_b): (&Sketch, &Title),
+    own: bool,
+    p: &Series,
+) -> bool {
+    // Two reports of one week share its dates.
+    let count = |s: &Sketch| s.numbers.iter().filter(|n| !is_calendar(**n)).count();
+    let few = count(a).min(count(b));
+    let share = common(&a.numbers, &b.numbers) as f32 / few.max(1) as f32;
     let dated = !of_a.dates.is_empty() && !of_b.dates.is_empty();
     let other_date = dated && of_a.dates.iter().all(|d| !of_b.dates.contains(d));
     // One outlet does not print one story twice under one title.
-    let own = a.source.is_some() && a.source == b.source;
     let enough = if own { p.own_numbers } else { p.numbers };
-    let other_figures = few >= enough && share < p.numbers_share;
+    let later = own && a.day.zip(b.day).is_some_and(|(x, y)| x != y);
+    let least = if later {
+        p.later_share
+    } else {
+        p.numbers_share
+    };
+    let other_figures = few >= enough && share < least;
     let again = own && of_a.shape == of_b.shape && share < p.own_share;
     if !other_date && !other_figures && !again || of_a.named == 0 {
         return false;
@@ -86,14 +153,45 @@ pub fn editions((a, of_a): (&Sketch, &Title), (b, of_b): (&Sketch, &Title), p: &
     if equal && !own && few < 2 * p.numbers {
         return false;
     }
-    let least = if own { p.own_titles } else { p.titles };
+    let least = match (own, later && share < p.numbers_share) {
+        (true, true) => p.later_titles,
+        (true, false) => p.own_titles,
+        (false, _) => p.titles,
+    };
     strsim::normalized_levenshtein(&of_a.shape, &of_b.shape) >= f64::from(least)
+}
+
+/// How many values two sorted lists of numbers share, years and days left out.
+fn common(x: &[u32], y: &[u32]) -> usize {
+    let shared = x.iter().filter(|n| y.binary_search(n).is_ok());
+    shared.filter(|n| !is_calendar(**n)).count()
+}
+
+/// Whether a number is one that dates are made of, with or without its unit.
+fn is_calendar(number: u32) -> bool {
+    static ALL: LazyLock<Vec<u32>> = LazyLock::new(|| {
+        let words = Settings::default().vocabulary;
+        let mut all = Vec::new();
+        let years = (1990..2050).map(|y| (y, "年"));
+        let months = (1..=12).map(|m| (m, "月"));
+        let days = (1..=31).map(|d| (d, "日"));
+        for (n, unit) in years.chain(months).chain(days) {
+            for text in [n.to_string(), format!("{n}{unit}")] {
+                numbers::scan(&text, &words, |n| all.push(n.hash));
+            }
+        }
+        all.sort_unstable();
+        all.dedup();
+        all
+    });
+    ALL.binary_search(&number).is_ok()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::cluster::Settings;
+    use crate::fingerprint::background::idf;
 
     fn report(title: &str, numbers: std::ops::Range<u32>) -> Sketch {
         Sketch {
@@ -106,7 +204,8 @@ mod tests {
     fn judged(a: &Sketch, b: &Sketch) -> bool {
         let p = Settings::default().events.series;
         let (x, y) = (Title::new(&a.title, &p), Title::new(&b.title, &p));
-        editions((a, &x), (b, &y), &p)
+        let own = a.source.is_some() && a.source == b.source;
+        editions((a, &x), (b, &y), own, &p)
     }
 
     #[test]
@@ -141,6 +240,73 @@ mod tests {
             of("大市升幅板块", 5..14, "甲"),
         );
         assert!(judged(&a, &b));
+    }
+
+    #[test]
+    fn an_outlets_wording_makes_no_event_of_two_subjects() {
+        let p = Settings::default().events.series;
+        let judged = |a: &str, b: &str| {
+            let report = |title: &str| {
+                let mut terms: Vec<u32> = words(title).iter().map(|w| w << 8 | 6).collect();
+                terms.sort_unstable();
+                Sketch {
+                    title: title.into(),
+                    terms: terms.into(),
+                    ..Sketch::default()
+                }
+            };
+            let (a, b) = (report(a), report(b));
+            let (x, y) = (Title::new(&a.title, &p), Title::new(&b.title, &p));
+            other_subject((&a, &x), (&b, &y), &p, idf)
+        };
+        let (a, b) = ("lennox sec 10-k report", "azenta sec 10-q report");
+        assert!(judged(a, b));
+        let (a, b) = ("avient reports results", "avient reports mixed q4");
+        assert!(!judged(a, b));
+        // Titles without a word in common are of no template.
+        assert!(!judged("lennox report", "azenta filing"));
+    }
+
+    #[test]
+    fn lists_of_many_subjects_are_no_event() {
+        let p = Settings::default().events.series;
+        let judged = |a: &str, b: &str, likeness: f32| {
+            columns(&Title::new(a, &p), &Title::new(b, &p), likeness, &p)
+        };
+        assert!(judged(
+            "Energy Roundup: Market Talk",
+            "Forex Roundup: Market Talk",
+            0.5
+        ));
+        assert!(judged(
+            "医疗领域投融资日报（2月7日）",
+            "某公司完成A轮融资",
+            0.2
+        ));
+        assert!(!judged(
+            "医疗领域投融资日报（2月7日）",
+            "某公司完成A轮融资",
+            0.4
+        ));
+        // A newspaper that is quoted heads no list.
+        assert!(!judged(
+            "华尔街日报：软银拟投资OpenAI",
+            "软银拟投资OpenAI",
+            0.2
+        ));
+    }
+
+    #[test]
+    fn dates_are_no_figures_in_common() {
+        for text in ["2025", "2025年", "2月", "14日"] {
+            numbers::scan(
+                text,
+                &crate::fingerprint::Settings::default().vocabulary,
+                |n| {
+                    assert!(is_calendar(n.hash), "{text}");
+                },
+            );
+        }
     }
 
     #[test]

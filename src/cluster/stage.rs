@@ -35,7 +35,10 @@ pub fn parts(reports: &[&Sketch], p: &Stages) -> Option<Vec<bool>> {
     }
     let rows = rows(reports, p);
     let mixtures = Mixture::all(&rows, p.smoothing)?;
-    let best = mixtures.iter().map(|m| m.likelihood).max_by(f64::total_cmp)?;
+    let best = mixtures
+        .iter()
+        .map(|m| m.likelihood)
+        .max_by(f64::total_cmp)?;
     let least = best - p.near * rows.len() as f64;
     // Words can often be told apart in several ways that are about as good: time says which.
     let good = mixtures.into_iter().filter(|m| m.likelihood >= least);
@@ -90,7 +93,8 @@ fn times(reports: &[&Sketch], reach: i32) -> Vec<Option<f64>> {
     let from = |a: i32, b: i32| (a - b + YEAR / 2).rem_euclid(YEAR) - YEAR / 2;
     let far = |from_here: i32| -> i64 {
         let all = counts.iter();
-        all.map(|(d, n)| i64::from(from(*d, from_here).abs()) * n).sum()
+        all.map(|(d, n)| i64::from(from(*d, from_here).abs()) * n)
+            .sum()
     };
     let Some(middle) = counts.keys().copied().min_by_key(|d| far(*d)) else {
         return vec![None; reports.len()];
@@ -264,7 +268,9 @@ mod tests {
                 terms.sort_unstable();
                 out.push(Sketch {
                     terms: terms.into(),
-                    days: pack_day(None, *month, Some(*day + (i % 3) as i8)).into_iter().collect(),
+                    days: pack_day(None, *month, Some(*day + (i % 3) as i8))
+                        .into_iter()
+                        .collect(),
                     ..Sketch::default()
                 });
             }
@@ -278,7 +284,13 @@ mod tests {
     }
 
     const RECALL: &[&str] = &["shipments", "charging", "batteries", "delays", "exchanges"];
-    const END: &[&str] = &["discontinues", "replacements", "handsets", "writedown", "halts"];
+    const END: &[&str] = &[
+        "discontinues",
+        "replacements",
+        "handsets",
+        "writedown",
+        "halts",
+    ];
 
     #[test]
     fn two_stages_of_a_story_are_parted() {

@@ -32,7 +32,7 @@ pub fn terms(tokens: &Tokens, most: usize, mut each: impl FnMut(u32)) {
 }
 
 /// An English word without a plural ending, so that tariff and tariffs are one term.
-fn stem(word: &str) -> &str {
+pub fn stem(word: &str) -> &str {
     match word.strip_suffix('s') {
         Some(w) if w.len() > 3 && w.is_ascii() && !w.ends_with('s') && !w.ends_with('u') => w,
         _ => word,

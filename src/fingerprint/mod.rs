@@ -20,8 +20,8 @@ use twox_hash::XxHash3_64;
 use crate::model::sketch::pack_day;
 use crate::model::{Article, ArticleInfo, FieldKind, Hashes, Sketch};
 use crate::text::embedded::embedded;
-use crate::text::{calendar, fold};
 use crate::text::pattern::Pattern;
+use crate::text::{calendar, fold};
 
 use normalize::Tokens;
 pub use vocabulary::Vocabulary;

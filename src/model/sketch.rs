@@ -81,7 +81,10 @@ pub fn term_of(text: &[u8]) -> u32 {
 /// A day that a text names, with its year where it prints one, as one number; a month alone counts
 /// as its middle.
 pub fn pack_day(year: Option<i16>, month: i8, day: Option<i8>) -> Option<u32> {
-    let (m, d) = (u32::try_from(month).ok()?, u32::try_from(day.unwrap_or(16)).ok()?);
+    let (m, d) = (
+        u32::try_from(month).ok()?,
+        u32::try_from(day.unwrap_or(16)).ok()?,
+    );
     let inside = (1..=12).contains(&m) && (1..=31).contains(&d);
     let year = year.map_or(0, |y| u32::try_from(y).unwrap_or(0));
     inside.then_some(year << 9 | ((m - 1) * 31 + d - 1))
