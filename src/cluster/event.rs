@@ -121,7 +121,7 @@ impl<'p> Weights<'p> {
             } else {
                 self.norm(sketch, formulas)
             },
-            title: Title::new(&sketch.title, &self.settings.series),
+            title: Title::of(sketch, &self.settings.series),
         }
     }
 

@@ -143,6 +143,8 @@ pub struct Series {
     pub own_titles: f32,
     /// Two texts of one outlet under one title share less than this of their numbers.
     pub own_share: f32,
+    /// Likeness from which on two titles of one outlet are one, figures and dates left out.
+    pub own_form: f32,
     /// Share of numbers in common below which two titles of one template announce other facts.
     pub numbers_share: f32,
     /// The same where one outlet prints the two on different days.

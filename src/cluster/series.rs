@@ -29,11 +29,21 @@ pub struct Title {
     words: Box<[u32]>,
     /// It heads a list of many subjects: a round-up, a calendar, the movers of the day.
     column: bool,
+    /// Numbers of the whole report that are no days or years.
+    numbers: usize,
 }
 
 impl Title {
     /// Reads the title of a report.
-    pub fn new(title: &str, p: &Series) -> Self {
+    pub fn of(report: &Sketch, p: &Series) -> Self {
+        let numbers = report.numbers.iter().filter(|n| !is_calendar(**n)).count();
+        Title {
+            numbers,
+            ..Title::new(&report.title, p)
+        }
+    }
+
+    fn new(title: &str, p: &Series) -> Self {
         let folded: String = title
             .chars()
             .map(fold_char)
@@ -55,6 +65,7 @@ impl Title {
         Title {
             words: words(&folded),
             column: p.column.is_match(&folded),
+            numbers: 0,
             shape,
             dates,
             named,
@@ -130,8 +141,7 @@ pub fn editions(
     p: &Series,
 ) -> bool {
     // Two reports of one week share its dates.
-    let count = |s: &Sketch| s.numbers.iter().filter(|n| !is_calendar(**n)).count();
-    let few = count(a).min(count(b));
+    let few = of_a.numbers.min(of_b.numbers);
     let share = common(&a.numbers, &b.numbers) as f32 / few.max(1) as f32;
     let dated = !of_a.dates.is_empty() && !of_b.dates.is_empty();
     let other_date = dated && of_a.dates.iter().all(|d| !of_b.dates.contains(d));
@@ -144,7 +154,9 @@ pub fn editions(
         p.numbers_share
     };
     let other_figures = few >= enough && share < least;
-    let again = own && of_a.shape == of_b.shape && share < p.own_share;
+    let alike = || strsim::normalized_levenshtein(&of_a.shape, &of_b.shape);
+    let form = || of_a.shape == of_b.shape || few >= enough && alike() >= f64::from(p.own_form);
+    let again = own && share < p.own_share && form();
     if !other_date && !other_figures && !again || of_a.named == 0 {
         return false;
     }
@@ -158,13 +170,18 @@ pub fn editions(
         (true, false) => p.own_titles,
         (false, _) => p.titles,
     };
-    strsim::normalized_levenshtein(&of_a.shape, &of_b.shape) >= f64::from(least)
+    alike() >= f64::from(least)
 }
 
 /// How many values two sorted lists of numbers share, years and days left out.
 fn common(x: &[u32], y: &[u32]) -> usize {
-    let shared = x.iter().filter(|n| y.binary_search(n).is_ok());
-    shared.filter(|n| !is_calendar(**n)).count()
+    let (mut i, mut j, mut n) = (0, 0, 0);
+    while let (Some(u), Some(v)) = (x.get(i), y.get(j)) {
+        i += usize::from(u <= v);
+        j += usize::from(v <= u);
+        n += usize::from(u == v && !is_calendar(*u));
+    }
+    n
 }
 
 /// Whether a number is one that dates are made of, with or without its unit.
@@ -203,7 +220,7 @@ mod tests {
 
     fn judged(a: &Sketch, b: &Sketch) -> bool {
         let p = Settings::default().events.series;
-        let (x, y) = (Title::new(&a.title, &p), Title::new(&b.title, &p));
+        let (x, y) = (Title::of(a, &p), Title::of(b, &p));
         let own = a.source.is_some() && a.source == b.source;
         editions((a, &x), (b, &y), own, &p)
     }
@@ -256,7 +273,7 @@ mod tests {
                 }
             };
             let (a, b) = (report(a), report(b));
-            let (x, y) = (Title::new(&a.title, &p), Title::new(&b.title, &p));
+            let (x, y) = (Title::of(&a, &p), Title::of(&b, &p));
             other_subject((&a, &x), (&b, &y), &p, idf)
         };
         let (a, b) = ("lennox sec 10-k report", "azenta sec 10-q report");
