@@ -79,7 +79,7 @@ fn main() {
     }
     let written = || -> usize {
         let mut out = Vec::new();
-        jsonl::write(&mut out, &found).map_or(0, |()| out.len())
+        jsonl::write_claims(&mut out, &found).map_or(0, |()| out.len())
     };
     let sketches = || -> usize {
         let sketch = |a: &Article| {

@@ -171,6 +171,9 @@ impl Exact {
             return Decimal::ZERO;
         };
         let (num, den) = self.parts();
+        if let Some(d) = short(num, den, places) {
+            return d;
+        }
         // A decimal with few enough places needs no rounding.
         if scale % den == 0
             && let Some(d) = num
@@ -203,6 +206,21 @@ impl Exact {
     }
 }
 
+/// A fraction in lowest terms as a decimal of the fewest places, where it is one of 64 bits and of so few
+/// places: most amounts are.
+fn short(num: i128, den: i128, places: u32) -> Option<Decimal> {
+    let (num, den) = (i64::try_from(num).ok()?, i64::try_from(den).ok()?);
+    let mut scale = 1i64;
+    for k in 0..=places {
+        // Below the fewest places this leaves a rest, so that there is no zero at the end.
+        if scale.checked_rem(den)? == 0 {
+            return Some(Decimal::new(num.checked_mul(scale / den)?, k));
+        }
+        scale = scale.checked_mul(10)?;
+    }
+    None
+}
+
 /// Below this no greatest common divisor overflows 64 bits.
 const WIDE: i128 = 1 << 62;
 
@@ -225,5 +243,15 @@ mod tests {
     fn rounding_is_for_display() {
         let r = Exact::ratio(21361, 3150).unwrap();
         assert_eq!(r.round(4).to_string(), "6.7813");
+        let d = |n, d| Exact::ratio(n, d).unwrap().round(12).to_string();
+        assert_eq!(d(400_000_000_000, 1), "400000000000");
+        assert_eq!(
+            (d(-7, 200), d(1, 3)),
+            ("-0.035".into(), "0.333333333333".into())
+        );
+        assert_eq!(
+            (d(0, 5), d(i128::from(i64::MAX), 2)),
+            ("0".into(), "4611686018427387903.5".into())
+        );
     }
 }

@@ -43,6 +43,11 @@ impl End {
         }
     }
 
+    /// Where it lies, as records print it.
+    pub fn printed(self) -> Decimal {
+        self.at.round(12)
+    }
+
     /// The same end, marked as soft.
     pub fn softened(self) -> Self {
         End { soft: true, ..self }
@@ -215,7 +220,7 @@ impl Serialize for Interval {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         let mut seq = s.serialize_seq(Some(2))?;
         for e in [self.lo, self.hi] {
-            seq.serialize_element(&e.map(|e| Digits(e.at.round(12))))?;
+            seq.serialize_element(&e.map(|e| Digits(e.printed())))?;
         }
         seq.end()
     }

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::json;
 
+use crate::model::Claim;
 use crate::pipeline::Outcome;
 
 use super::{Options, Reporter, What};
@@ -17,7 +18,7 @@ impl Reporter for Jsonl {
     fn write(&self, out: &Outcome, o: &Options<'_>, w: &mut dyn Write) -> io::Result<()> {
         match o.what {
             What::Findings => write(w, &out.findings),
-            What::Claims => write(w, &out.claims),
+            What::Claims => write_claims(w, &out.claims),
             What::Facts => write(w, out.facts.iter().map(|f| fact(out, f))),
             What::Clusters => write(w, members(out)),
         }
@@ -32,10 +33,28 @@ pub fn write<T: Serialize>(
     out: &mut dyn Write,
     records: impl IntoIterator<Item = T>,
 ) -> io::Result<()> {
-    // A record is put together in memory: the writer behind `out` would be asked for every comma.
+    lines(out, records, |buffer, r| {
+        Ok(serde_json::to_writer(buffer, &r)?)
+    })
+}
+
+/// [`write`] of claims, of which there are many.
+pub fn write_claims<'c>(
+    out: &mut dyn Write,
+    claims: impl IntoIterator<Item = &'c Claim>,
+) -> io::Result<()> {
+    lines(out, claims, super::claim::write)
+}
+
+/// Puts each record together in memory: the writer behind `out` would be asked for every comma.
+fn lines<T>(
+    out: &mut dyn Write,
+    records: impl IntoIterator<Item = T>,
+    write: impl Fn(&mut Vec<u8>, T) -> io::Result<()>,
+) -> io::Result<()> {
     let mut buffer = Vec::with_capacity(2 * BUFFER);
     for r in records {
-        serde_json::to_writer(&mut buffer, &r)?;
+        write(&mut buffer, r)?;
         buffer.push(b'\n');
         if buffer.len() >= BUFFER {
             out.write_all(&buffer)?;

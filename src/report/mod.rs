@@ -3,6 +3,7 @@
 //! One reporter a file, all behind [`Reporter`]. [`render`] writes one format, [`write_set`] the
 //! whole report set of a folder. Deliberately absent: decisions; a report shows what it is given.
 
+pub mod claim;
 pub mod csv;
 pub mod files;
 pub mod github;

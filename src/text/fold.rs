@@ -4,6 +4,7 @@
 //! reorders characters (NFKC would: it reads ½ as 1⁄2 and ① as 1), so every offset survives.
 //! The table of characters is data: `rules/fold/traditional.txt`.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -44,9 +45,11 @@ fn table() -> &'static Table {
                         *w |= u64::from(u32::from(to) != u32::from(from)) << (i % 64);
                     }
                 }
-                _ => {
+                (None, _) => {
                     rest.insert(from, to);
                 }
+                // A form that has no room in the table is not used.
+                (Some(_), Err(_)) => {}
             }
         }
         Table {
@@ -71,7 +74,6 @@ impl Table {
         let mut at = from;
         loop {
             match b.get(at..)? {
-                [0..0x80, ..] => at += 1,
                 [a @ 0xE4..=0xE9, b, c, ..] => {
                     let low = |b: &u8| usize::from(b & 0x3F);
                     let code = usize::from(a & 0x0F) << 12 | low(b) << 6 | low(c);
@@ -80,6 +82,7 @@ impl Table {
                     }
                     at += 3;
                 }
+                [0..0x80, ..] => at += 1,
                 _ => break,
             }
         }
@@ -134,6 +137,11 @@ impl Traditional {
     /// The table.
     pub fn table() -> Self {
         Traditional(table())
+    }
+
+    /// [`Traditional::has`] of a Chinese character of the basic plane, by its number.
+    pub fn has_code(self, code: u32) -> bool {
+        self.0.changes(code.wrapping_sub(BASE) as usize)
     }
 
     /// Whether a character is a traditional form with a different simplified one.
@@ -194,7 +202,20 @@ pub fn fold(text: &str) -> (String, OffsetMap) {
 
 /// A whole text, folded, where nobody asks for the way back.
 pub fn plain(text: &str) -> String {
-    fold(text).0
+    folded(text).into_owned()
+}
+
+/// [`plain`], without a copy of a text that stays as it is.
+pub fn folded(text: &str) -> Cow<'_, str> {
+    let table = table();
+    let mut from = 0;
+    while let Some((at, c)) = table.next(text, from) {
+        if table.fold(c) != c {
+            return Cow::Owned(text.chars().map(|c| table.fold(c)).collect());
+        }
+        from = at + c.len_utf8();
+    }
+    Cow::Borrowed(text)
 }
 
 /// A short text as a comparison key: folded, lower case, without spaces and punctuation.
@@ -215,6 +236,10 @@ mod tests {
         let t = "約４００億美元，a";
         let (f, m) = fold(t);
         assert_eq!(f, "约400亿美元，a");
+        assert_eq!(
+            (folded(t), folded(&f)),
+            (f.as_str().into(), f.as_str().into())
+        );
         let at = f.find("400").unwrap();
         let back = m.to_source(at..at + 3);
         assert_eq!(&t[back], "４００");

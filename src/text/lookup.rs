@@ -11,6 +11,8 @@ const BUCKETS: u32 = 14;
 const ALONE: u32 = u32::MAX;
 /// What stands behind the end of a text; no character has this number.
 const END: u32 = 0x1F_FFFF;
+/// Bits of the hash that pick a slot of a [`Filter`].
+const SLOTS: u32 = 18;
 
 /// Words by their first two characters.
 #[derive(Debug, Clone)]
@@ -41,6 +43,60 @@ struct Entry {
     /// Length of the whole word.
     len: u32,
     value: u32,
+}
+
+/// Of two vocabularies, which of them may have a word that begins with two characters, as a text spells
+/// them: what a walk for both asks at every character, in one step.
+#[derive(Debug, Clone)]
+pub struct Filter {
+    /// Two bits for each slot of the hash of two characters.
+    pairs: Box<[u64; 1 << (SLOTS - 5)]>,
+    /// Two bits for each first character of a word of one character; those beyond the basic plane share.
+    singles: Box<[u64; 1 << 11]>,
+}
+
+impl Filter {
+    /// Of two vocabularies, in the order in which they are walked.
+    pub fn of(both: [&Lookup; 2]) -> Filter {
+        let mut f = Filter {
+            pairs: Box::new([0; 1 << (SLOTS - 5)]),
+            singles: Box::new([0; 1 << 11]),
+        };
+        for (which, l) in both.into_iter().enumerate() {
+            for e in &l.entries {
+                let (first, second) = ((e.key >> 32) as u32, e.key as u32);
+                for a in l.spellings(first) {
+                    if second == ALONE {
+                        mark(&mut *f.singles, u64::from(a), which);
+                        continue;
+                    }
+                    for b in l.spellings(second) {
+                        mark(&mut *f.pairs, hash(key(a, b)) >> (64 - SLOTS), which);
+                    }
+                }
+            }
+        }
+        f
+    }
+
+    /// One bit for each vocabulary that may have a word here.
+    #[inline(always)]
+    fn may(&self, first: u32, hash: u64) -> u64 {
+        (marks(&self.pairs, hash >> (64 - SLOTS)) | marks(&self.singles, u64::from(first))) & 3
+    }
+}
+
+/// The two bits of a slot, below others; a number beyond the table begins again.
+#[inline(always)]
+fn marks<const N: usize>(table: &[u64; N], n: u64) -> u64 {
+    let word = table.get((n >> 5) as usize % N).copied().unwrap_or(0);
+    word >> (2 * (n & 31))
+}
+
+fn mark<const N: usize>(table: &mut [u64; N], n: u64, which: usize) {
+    if let Some(w) = table.get_mut((n >> 5) as usize % N) {
+        *w |= 1 << (2 * (n & 31) + which as u64);
+    }
 }
 
 /// The words that stand at a place, the longest first.
@@ -115,8 +171,8 @@ fn set<const N: usize>(table: &mut [u64; N], n: u64) {
 fn decode(b: &[u8], at: usize) -> (u32, usize) {
     let low = |x: &u8| u32::from(x & 0x3F);
     match b.get(at..).unwrap_or(&[]) {
-        [a @ 0..0x80, ..] => (u32::from(*a), 1),
         [a @ 0xE0..0xF0, x, y, ..] => (u32::from(a & 0x0F) << 12 | low(x) << 6 | low(y), 3),
+        [a @ 0..0x80, ..] => (u32::from(*a), 1),
         [a @ 0xC0..0xE0, x, ..] => (u32::from(a & 0x1F) << 6 | low(x), 2),
         [a @ 0xF0..=0xFF, x, y, z, ..] => (
             u32::from(a & 0x07) << 18 | low(x) << 12 | low(y) << 6 | low(z),
@@ -188,8 +244,7 @@ impl Lookup {
                 value,
             });
         }
-        l.entries
-            .sort_by_key(|e| (bucket(hash(e.key)), e.key, std::cmp::Reverse(e.len)));
+        // Into their buckets first: there are as many buckets as words, so that what is left to sort is short.
         for e in &l.entries {
             if let Some(n) = l.starts.get_mut(bucket(hash(e.key)) + 1) {
                 *n += 1;
@@ -199,6 +254,25 @@ impl Lookup {
         for n in &mut l.starts {
             sum += *n;
             *n = sum;
+        }
+        let mut next = l.starts.clone();
+        let mut placed = vec![0; l.entries.len()];
+        for (i, e) in l.entries.iter().enumerate() {
+            if let Some(n) = next.get_mut(bucket(hash(e.key))) {
+                if let Some(p) = placed.get_mut(*n as usize) {
+                    *p = i;
+                }
+                *n += 1;
+            }
+        }
+        l.entries = placed
+            .iter()
+            .filter_map(|i| l.entries.get(*i).cloned())
+            .collect();
+        for (from, to) in l.starts.iter().zip(l.starts.iter().skip(1)) {
+            if let Some(list) = l.entries.get_mut(*from as usize..*to as usize) {
+                list.sort_by_key(|e| (e.key, std::cmp::Reverse(e.len)));
+            }
         }
         l
     }
@@ -255,8 +329,14 @@ impl Lookup {
         None
     }
 
+    /// The spellings of a character of a word that a text may have.
+    fn spellings(&self, c: u32) -> impl Iterator<Item = u32> {
+        let small = self.ignore_case && (0x61..=0x7A).contains(&c);
+        std::iter::once(c).chain(small.then_some(c & !0x20))
+    }
+
     /// The words at two characters as a text spells them, if one may begin there; with the hash of the two.
-    #[inline(always)]
+    #[inline]
     fn may_begin<'a>(
         &'a self,
         b: &'a [u8],
@@ -276,10 +356,12 @@ impl Lookup {
         })
     }
 
-    /// Walks a text once for two vocabularies. At every place where a word of one of them may begin its
-    /// number and the words are told; the answer is the byte from which on that vocabulary is asked again.
+    /// Walks a text once for two vocabularies, with their filter. At every place where a word of one of them
+    /// may begin its number and the words are told; the answer is the byte from which on that vocabulary is
+    /// asked again.
     pub fn walk<'a>(
         both: [&'a Lookup; 2],
+        filter: &Filter,
         text: &'a str,
         mut found: impl FnMut(usize, usize, Here<'a>) -> usize,
     ) {
@@ -291,20 +373,38 @@ impl Lookup {
         while at < b.len() {
             let (second, width) = decode(b, at + n);
             let h = hash(key(c, second));
-            let here = (c, second, at + n, width);
-            if at >= from_one
-                && let Some(words) = one.may_begin(b, here, h)
-            {
-                from_one = found(0, at, words);
-            }
-            if at >= from_two
-                && let Some(words) = two.may_begin(b, here, h)
-            {
-                from_two = found(1, at, words);
+            let may = filter.may(c, h);
+            if may != 0 {
+                let here = (c, second, at + n, width);
+                if may & 1 != 0
+                    && at >= from_one
+                    && let Some(words) = one.may_begin(b, here, h)
+                {
+                    from_one = found(0, at, words);
+                }
+                if may & 2 != 0
+                    && at >= from_two
+                    && let Some(words) = two.may_begin(b, here, h)
+                {
+                    from_two = found(1, at, words);
+                }
             }
             at += n;
             (c, n) = (second, width);
         }
+    }
+
+    /// The longest word of two characters or more that stands at a place.
+    pub fn longest(&self, text: &str, at: usize) -> Option<Found> {
+        let b = text.as_bytes();
+        let (c, n) = self.char_at(b, at);
+        let (second, width) = self.char_at(b, at + n);
+        let h = hash(key(c, second));
+        if !is_set(&self.pairs, h >> 47) {
+            return None;
+        }
+        self.here(b, (c, second, at + n, width), self.listed(h), false)
+            .next()
     }
 
     /// The words that stand at a place, the longest first.
@@ -392,16 +492,22 @@ mod tests {
         let one = Lookup::new([("融资", 0), ("融资额", 1), ("额", 2), ("AI", 3)]);
         let two = Lookup::ignoring_case([("资额", 7), ("ai", 8), ("超", 9)]);
         let mut found = Vec::new();
-        Lookup::walk([&one, &two], "融资额超额AI", |which, at, words| {
-            let after = words.after;
-            let all: Vec<Found> = words.collect();
-            found.extend(all.iter().map(|w| (which, at, w.1)));
-            // The first takes the longest word and goes on behind it, the second goes on at once.
-            match all.first() {
-                Some((len, _)) if which == 0 => at + len,
-                _ => after,
-            }
-        });
+        let filter = Filter::of([&one, &two]);
+        Lookup::walk(
+            [&one, &two],
+            &filter,
+            "融资额超额AI",
+            |which, at, words| {
+                let after = words.after;
+                let all: Vec<Found> = words.collect();
+                found.extend(all.iter().map(|w| (which, at, w.1)));
+                // The first takes the longest word and goes on behind it, the second goes on at once.
+                match all.first() {
+                    Some((len, _)) if which == 0 => at + len,
+                    _ => after,
+                }
+            },
+        );
         let want = [
             (0, 0, 1),
             (0, 0, 0),

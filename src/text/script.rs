@@ -21,13 +21,36 @@ pub fn is_mark(c: char) -> bool {
 pub fn detect(text: &str) -> Script {
     let (mut han, mut latin, mut traditional) = (0u32, 0u32, 0u32);
     let table = Traditional::table();
-    for c in text.chars().take(4000) {
-        if is_han(c) {
-            han += 1;
-            traditional += u32::from(table.has(c));
-        } else if c.is_ascii_alphabetic() || !c.is_ascii() && !is_mark(c) && c.is_alphabetic() {
-            latin += 1;
-        }
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    for _ in 0..4000 {
+        // Most characters are told by their bytes alone.
+        at += match bytes.get(at..) {
+            Some([a @ 0xE4..=0xE9, b, c, ..]) => {
+                let low = |b: &u8| u32::from(b & 0x3F);
+                let code = u32::from(a & 0x0F) << 12 | low(b) << 6 | low(c);
+                // The signs of the Book of Changes lie among the characters.
+                han += u32::from(!(0x4DC0..0x4E00).contains(&code));
+                traditional += u32::from(table.has_code(code));
+                3
+            }
+            Some([a @ 0..0x80, ..]) => {
+                latin += u32::from(a.is_ascii_alphabetic());
+                1
+            }
+            _ => {
+                let Some(c) = text.get(at..).and_then(|t| t.chars().next()) else {
+                    break;
+                };
+                if is_han(c) {
+                    han += 1;
+                    traditional += u32::from(table.has(c));
+                } else if !is_mark(c) && c.is_alphabetic() {
+                    latin += 1;
+                }
+                c.len_utf8()
+            }
+        };
     }
     // Five Latin letters carry about as much text as one Chinese character.
     if han * 10 < latin {

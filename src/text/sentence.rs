@@ -95,8 +95,25 @@ fn pieces(body: &str, s: Range<usize>, add: &mut impl FnMut(Range<usize>)) {
     add(start..s.end);
 }
 
-const OPEN: &[char] = &['（', '(', '“', '「', '『', '《', '【', '[', '〈'];
-const CLOSE: &[char] = &['）', ')', '”', '」', '』', '》', '】', ']', '〉'];
+/// The mark that closes what a mark opens.
+fn partner(open: char) -> Option<char> {
+    Some(match open {
+        '（' => '）',
+        '(' => ')',
+        '“' => '”',
+        '「' => '」',
+        '『' => '』',
+        '《' => '》',
+        '【' => '】',
+        '[' => ']',
+        '〈' => '〉',
+        _ => return None,
+    })
+}
+
+fn closes(c: char) -> bool {
+    matches!(c, '）' | ')' | '”' | '」' | '』' | '》' | '】' | ']' | '〉')
+}
 
 /// How far a bracket may reach and still protect the full stops inside it, in characters.
 const REACH: usize = 120;
@@ -117,8 +134,10 @@ fn sentences(body: &str) -> Vec<Range<usize>> {
     let mut i = 0;
     while let Some((at, c)) = mark(body, i) {
         i = at + c.len_utf8();
-        if at >= protected && OPEN.contains(&c) {
-            protected = closing(body, at, c).unwrap_or(protected);
+        if at >= protected
+            && let Some(close) = partner(c)
+        {
+            protected = closing(body, at, c, close).unwrap_or(protected);
         }
         let stop = match c {
             '。' | '！' | '？' | '…' | '!' | '?' | '；' | '\n' => true,
@@ -130,7 +149,7 @@ fn sentences(body: &str) -> Vec<Range<usize>> {
             // Closing quotes and further stops belong to the sentence they end.
             let rest = body.get(i..).unwrap_or("");
             let end = rest
-                .find(|c| !(CLOSE.contains(&c) || matches!(c, '。' | '！' | '？' | '…' | '"')))
+                .find(|c| !(closes(c) || matches!(c, '。' | '！' | '？' | '…' | '"')))
                 .map_or(body.len(), |k| i + k);
             out.push(start..end);
             start = end;
@@ -161,8 +180,7 @@ fn full_stop(body: &str, start: usize, at: usize) -> bool {
 }
 
 /// The byte behind the bracket that closes the one at `at`, if it is near and in the same line.
-fn closing(body: &str, at: usize, open: char) -> Option<usize> {
-    let want = *CLOSE.get(OPEN.iter().position(|c| *c == open)?)?;
+fn closing(body: &str, at: usize, open: char, want: char) -> Option<usize> {
     let mut depth = 0;
     for (k, c) in body.get(at..)?.char_indices().take(REACH) {
         if c == open {

@@ -10,12 +10,20 @@ pub struct Steps([u8; 256]);
 impl Steps {
     /// Stops at these ASCII marks and at the three groups of punctuation of three bytes.
     pub const fn to(marks: &[u8]) -> Steps {
+        let mut steps = Steps::only(marks);
+        // Of general punctuation, of Chinese punctuation, of full-width signs.
+        steps.0[0xE2] = 0;
+        steps.0[0xE3] = 0;
+        steps.0[0xEF] = 0;
+        steps
+    }
+
+    /// Stops at these ASCII marks only.
+    pub const fn only(marks: &[u8]) -> Steps {
         let mut step = [1; 256];
         let mut b = 0xC0;
         while b < 256 {
             step[b] = match b {
-                // Of general punctuation, of Chinese punctuation, of full-width signs.
-                0xE2 | 0xE3 | 0xEF => 0,
                 0xC0..0xE0 => 2,
                 0xE0..0xF0 => 3,
                 _ => 4,
@@ -52,5 +60,7 @@ mod tests {
         assert_eq!(STEPS.next(text.as_bytes(), 0), text.find('('));
         assert_eq!(STEPS.next(text.as_bytes(), 5), text.find('。'));
         assert_eq!(STEPS.next(text.as_bytes(), text.len()), None);
+        let only = Steps::only(b"(");
+        assert_eq!(only.next("约。（a(".as_bytes(), 0), Some(10));
     }
 }

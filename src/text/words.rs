@@ -9,10 +9,10 @@ use serde::Deserialize;
 #[serde(from = "Vec<String>")]
 pub struct Words {
     list: Vec<Word>,
-    /// One bit for each first character, by its number: most questions end here.
-    first: u64,
-    /// The same for the last.
-    last: u64,
+    /// The first characters: most questions end here.
+    first: Marks,
+    /// The last ones.
+    last: Marks,
     /// Nothing is one of the words: it stands everywhere.
     nothing: bool,
 }
@@ -25,9 +25,25 @@ struct Word {
     text: Box<str>,
 }
 
-/// The bit of a character.
-fn bit(c: char) -> u64 {
-    1 << (u32::from(c) % 64)
+/// One bit for each character of a few, by its number; some others share it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Marks([u64; 4]);
+
+impl Marks {
+    fn of(chars: impl Iterator<Item = char>) -> Marks {
+        let mut marks = Marks::default();
+        for c in chars {
+            if let Some(word) = marks.0.get_mut(u32::from(c) as usize / 64 % 4) {
+                *word |= 1 << (u32::from(c) % 64);
+            }
+        }
+        marks
+    }
+
+    fn has(&self, c: char) -> bool {
+        let word = self.0.get(u32::from(c) as usize / 64 % 4);
+        word.is_some_and(|w| w >> (u32::from(c) % 64) & 1 == 1)
+    }
 }
 
 impl From<Vec<String>> for Words {
@@ -46,8 +62,8 @@ impl From<Vec<String>> for Words {
             })
             .collect();
         Words {
-            first: list.iter().fold(0, |bits, w| bits | bit(w.first)),
-            last: list.iter().fold(0, |bits, w| bits | bit(w.last)),
+            first: Marks::of(list.iter().map(|w| w.first)),
+            last: Marks::of(list.iter().map(|w| w.last)),
             list,
             nothing,
         }
@@ -57,7 +73,7 @@ impl From<Vec<String>> for Words {
 impl Words {
     /// The words that a text begins with.
     fn beginning<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a Word> + 'a {
-        let first = text.chars().next().filter(|c| self.first & bit(*c) != 0);
+        let first = text.chars().next().filter(|c| self.first.has(*c));
         let list = first.map_or(&[][..], |_| &self.list);
         list.iter()
             .filter(move |w| Some(w.first) == first && text.starts_with(&*w.text))
@@ -66,7 +82,7 @@ impl Words {
     /// The words that a text ends with.
     fn ending<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a Word> + 'a {
         let last = text.chars().next_back();
-        let last = last.filter(|c| self.last & bit(*c) != 0);
+        let last = last.filter(|c| self.last.has(*c));
         let list = last.map_or(&[][..], |_| &self.list);
         list.iter()
             .filter(move |w| Some(w.last) == last && text.ends_with(&*w.text))
@@ -89,11 +105,10 @@ impl Words {
 
     /// Whether one of the words stands anywhere in a text.
     pub fn within(&self, text: &str) -> bool {
-        let may = |c: char| self.first & bit(c) != 0;
         self.nothing
             || text
                 .char_indices()
-                .filter(|(_, c)| may(*c))
+                .filter(|(_, c)| self.first.has(*c))
                 .any(|(at, _)| text.get(at..).is_some_and(|t| self.begin(t)))
     }
 

@@ -96,8 +96,10 @@ pub struct Physical {
 #[derive(Debug, Clone)]
 struct Idiom {
     before: Box<str>,
+    /// Last character of `before`, which turns most places away, as does [`Idiom::second`].
+    prior: Option<char>,
     rest: Box<str>,
-    /// Second character of `rest`, which turns most places away.
+    /// Second character of `rest`.
     second: Option<char>,
     unless: Box<str>,
 }
@@ -313,6 +315,7 @@ impl Words {
         };
         self.idioms.entry(first).or_default().push(Idiom {
             before: word.get(..at).unwrap_or("").into(),
+            prior: word.get(..at).and_then(|w| w.chars().next_back()),
             rest: word.get(at..).unwrap_or("").into(),
             second: word.get(at..).and_then(|w| w.chars().nth(1)),
             unless: unless.into(),
@@ -326,9 +329,11 @@ impl Words {
         let list = self.idioms.get(&chars.next()?)?;
         let second = chars.next();
         let before = text.get(..at)?;
+        let prior = before.chars().next_back();
         list.iter()
             .find(|i| {
                 (i.second.is_none() || i.second == second)
+                    && (i.prior.is_none() || i.prior == prior)
                     && rest.starts_with(&*i.rest)
                     && before.ends_with(&*i.before)
                     && !amount_goes_on(&i.rest, rest)

@@ -1,11 +1,12 @@
 //! `rules/vocabulary/*.toml` → [`Vocabulary`]. The files are part of the binary, so a mistake in them is
 //! a mistake in the program, which a test finds.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Deserialize;
 
 use crate::text::embedded::embedded;
+use crate::text::fold;
 use crate::text::lookup::Lookup;
 
 use super::{Entity, Metric, NameKind, Role, Sense, Vocabulary};
@@ -41,52 +42,92 @@ struct Fields {
     en_qualifier: Vec<Vec<String>>,
 }
 
-/// What the strings stand for while they are collected.
+/// What the strings stand for while they are collected, in the order in which they are first met.
 #[derive(Default)]
-struct Collector(BTreeMap<String, Sense>);
+struct Collector {
+    ids: HashMap<String, usize>,
+    senses: Vec<Sense>,
+}
 
 impl Collector {
-    fn at(&mut self, word: &str) -> &mut Sense {
+    fn change(&mut self, word: &str, change: impl FnOnce(&mut Sense)) {
         // The text is folded before look-up, so the words are too (吒 and 咤 are one character there).
-        let folded = crate::text::fold::fold(word).0;
-        self.0.entry(folded).or_default()
-    }
-
-    fn name(&mut self, word: &str, id: u32) {
-        let s = self.at(word);
-        s.name = s.name.or(Some(id));
-    }
-
-    fn cue(&mut self, word: &str, id: u16) {
-        let s = self.at(word);
-        if !s.cues.contains(&id) {
-            s.cues.push(id);
+        let folded = fold::folded(word);
+        let id = match self.ids.get(folded.as_ref()) {
+            Some(id) => *id,
+            None => {
+                let id = self.senses.len();
+                self.ids.insert(folded.into_owned(), id);
+                self.senses.push(Sense::default());
+                id
+            }
+        };
+        if let Some(sense) = self.senses.get_mut(id) {
+            change(sense);
         }
     }
 
+    /// The look-up of all words, by the index of their sense.
+    fn words(&self) -> Lookup {
+        let mut words = vec![""; self.senses.len()];
+        for (word, id) in &self.ids {
+            if let Some(slot) = words.get_mut(*id) {
+                *slot = word;
+            }
+        }
+        Lookup::new(words.into_iter().zip(0..))
+    }
+
+    fn name(&mut self, word: &str, id: u32) {
+        self.change(word, |s| s.name = s.name.or(Some(id)));
+    }
+
+    fn cue(&mut self, word: &str, id: u16) {
+        self.change(word, |s| {
+            if !s.cues.contains(&id) {
+                s.cues.push(id);
+            }
+        });
+    }
+
     fn field(&mut self, word: &str, id: u16, owns: bool) {
-        let s = self.at(word);
-        s.field = s.field.or(Some(id));
-        s.owns |= owns;
+        self.change(word, |s| {
+            s.field = s.field.or(Some(id));
+            s.owns |= owns;
+        });
     }
 
     fn role(&mut self, word: &str, role: Role) {
-        let s = self.at(word);
-        s.role = s.role.with(role);
+        self.change(word, |s| s.role = s.role.with(role));
     }
 }
 
 /// An English word as it may be printed: as given, with a capital, in title case, in capitals.
-fn spellings(word: &str) -> BTreeSet<String> {
-    let mut out = BTreeSet::from([word.to_owned()]);
-    if word.is_ascii() && !word.chars().any(|c| c.is_ascii_uppercase()) {
-        out.insert(capital(word));
-        let title: Vec<String> = word.split(' ').map(capital).collect();
-        out.insert(title.join(" "));
-        // FY NET PROFIT INCREASED BY 3%: lines of capitals; short words are also names there.
-        if word.len() > 4 || word.contains(' ') {
-            out.insert(word.to_uppercase());
+fn spellings(word: &str) -> Vec<String> {
+    let mut out = vec![word.to_owned()];
+    if !word.is_ascii() || word.bytes().any(|b| b.is_ascii_uppercase()) {
+        return out;
+    }
+    let mut add = |spelling: String| {
+        if !out.contains(&spelling) {
+            out.push(spelling);
         }
+    };
+    let capital = |w: &str| {
+        let mut w = w.to_owned();
+        if let Some(first) = w.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        w
+    };
+    add(capital(word));
+    if word.contains(' ') {
+        let title: Vec<String> = word.split(' ').map(capital).collect();
+        add(title.join(" "));
+    }
+    // FY NET PROFIT INCREASED BY 3%: lines of capitals; short words are also names there.
+    if word.len() > 4 || word.contains(' ') {
+        add(word.to_ascii_uppercase());
     }
     out
 }
@@ -104,14 +145,6 @@ fn spaced(word: &str) -> Option<String> {
         last = Some(c);
     }
     (out.len() > word.len()).then_some(out)
-}
-
-fn capital(word: &str) -> String {
-    let mut c = word.chars();
-    match c.next() {
-        Some(first) => first.to_uppercase().chain(c).collect(),
-        None => String::new(),
-    }
 }
 
 /// The vocabulary embedded in the binary.
@@ -179,7 +212,7 @@ pub fn with(own: &NameTables, figures: &[Metric]) -> Vocabulary {
         fields.push(line.first().cloned().unwrap_or_default());
     }
     let words: BTreeMap<String, BTreeMap<String, Vec<String>>> = embedded!("vocabulary/words.toml");
-    let mut not_names = BTreeSet::new();
+    let mut not_names = HashSet::new();
     for (lang, lists) in words {
         for (list, words) in lists {
             let Some(role) = Role::of_list(&list) else {
@@ -197,10 +230,8 @@ pub fn with(own: &NameTables, figures: &[Metric]) -> Vocabulary {
             }
         }
     }
-    let mut senses = Vec::with_capacity(all.0.len());
-    let words = Lookup::new(all.0.keys().zip(0..).map(|(word, id)| (word.as_str(), id)));
-    senses.extend(all.0.into_values());
-    let mut by_name = HashMap::new();
+    let words = all.words();
+    let mut by_name = HashMap::with_capacity(entities.len());
     for (i, e) in entities.iter().enumerate() {
         by_name.entry(e.name.clone()).or_insert(i);
     }
@@ -211,7 +242,8 @@ pub fn with(own: &NameTables, figures: &[Metric]) -> Vocabulary {
     }
     Vocabulary {
         words,
-        senses,
+        filter: Default::default(),
+        senses: all.senses,
         by_name,
         by_figure,
         entities,

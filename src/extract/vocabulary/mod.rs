@@ -15,10 +15,11 @@ pub use metric::{Bearer, Metric, Nature};
 pub use name::{Entity, NameKind};
 pub use role::Role;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::OnceLock;
 
-use crate::text::lookup::{Here, Lookup};
+use crate::text::lookup::{Filter, Here, Lookup};
 
 /// What a string of the vocabulary can be.
 #[derive(Debug, Clone, Default)]
@@ -38,6 +39,8 @@ pub struct Sense {
 /// The vocabulary of attribution.
 pub struct Vocabulary {
     words: Lookup,
+    /// Of these words and the others that [`Vocabulary::scan_with`] looks for, always the same ones.
+    filter: OnceLock<Filter>,
     senses: Vec<Sense>,
     /// Index of the first entity of each canonical name.
     by_name: HashMap<String, usize>,
@@ -50,7 +53,7 @@ pub struct Vocabulary {
     /// Industries, goods and activities, by canonical name.
     pub fields: Vec<String>,
     /// Capitalised words that are no names.
-    pub not_names: std::collections::BTreeSet<String>,
+    pub not_names: HashSet<String>,
 }
 
 /// One hit of the vocabulary in a text.
@@ -101,7 +104,8 @@ impl Vocabulary {
         hits
     }
 
-    /// [`Vocabulary::scan`] and, in the same walk, the places where a word of `other` may begin.
+    /// [`Vocabulary::scan`] and, in the same walk, the places where a word of `other` may begin; it is the
+    /// same vocabulary at every call.
     pub fn scan_with<'a>(
         &'a self,
         text: &'a str,
@@ -109,7 +113,9 @@ impl Vocabulary {
         mut found: impl FnMut(usize, Here<'a>),
     ) -> Vec<Hit> {
         let mut hits = Vec::with_capacity(text.len() / 12);
-        Lookup::walk([&self.words, other], text, |which, at, mut words| {
+        let both = [&self.words, other];
+        let filter = self.filter.get_or_init(|| Filter::of(both));
+        Lookup::walk(both, filter, text, |which, at, mut words| {
             let after = words.after;
             if which == 1 {
                 found(at, words);
@@ -160,7 +166,7 @@ impl Vocabulary {
         // Asked for only where a word goes on beyond this one, which few do.
         let mut next = None;
         for (at, _) in here.char_indices().skip(1) {
-            let Some((len, other)) = self.words.at(text, start + at).next() else {
+            let Some((len, other)) = self.words.longest(text, start + at) else {
                 continue;
             };
             let over = start + at + len;

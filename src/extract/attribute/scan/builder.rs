@@ -3,7 +3,7 @@
 //! Every way of finding names adds to one [`Builder`]; the first to take a place keeps it.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
 use super::places::Places;
@@ -312,7 +312,7 @@ fn opens(text: &str) -> Vec<(usize, char)> {
 }
 
 /// Whether a single capitalised word ends or begins a longer name: National Trades Union Congress.
-fn within_a_name(text: &str, word: Range<usize>, common: &BTreeSet<String>) -> bool {
+fn within_a_name(text: &str, word: Range<usize>, common: &HashSet<String>) -> bool {
     let capital = |w: &str| {
         w.starts_with(|c: char| c.is_ascii_uppercase()) && !common.contains(w) && w.len() > 3
     };

@@ -46,7 +46,7 @@ pub struct Chinese {
     pub seated_unless: CharSet,
     pub legal_form: Words,
     pub lead: Words,
-    pub latin_lead: BTreeSet<String>,
+    pub latin_lead: Words,
     pub whole_market: Words,
 }
 

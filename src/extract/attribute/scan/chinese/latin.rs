@@ -3,18 +3,22 @@
 use super::super::Builder;
 use super::super::shape::SHAPES;
 use crate::extract::vocabulary::NameKind;
+use crate::text::step::Steps;
+
+/// Everything but letters is passed over.
+const LETTERS: Steps = Steps::only(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
 /// A run of Latin words is a name unless it is one of the known abbreviations.
 pub fn names(b: &mut Builder<'_>) {
     let text = b.text;
     let bytes = text.as_bytes();
     let mut i = 0;
-    while let Some(&c) = bytes.get(i) {
-        if !c.is_ascii_alphabetic() || b.taken.get(i).copied().unwrap_or(true) {
-            i += if c < 0xE0 { 1 } else { 3 };
+    while let Some(start) = LETTERS.next(bytes, i) {
+        i = start;
+        if b.taken.get(i).copied().unwrap_or(true) {
+            i += 1;
             continue;
         }
-        let start = i;
         let mut end = i;
         while let Some(&c) = bytes.get(i) {
             let part = c.is_ascii_alphanumeric() || matches!(c, b'.' | b'-' | b'&' | b'\'');
@@ -34,7 +38,7 @@ pub fn names(b: &mut Builder<'_>) {
             .split(' ')
             .next()
             .unwrap_or("");
-        if SHAPES.zh.latin_lead.contains(first) {
+        if SHAPES.zh.latin_lead.has(first) {
             i = start + first.len() + 1;
             continue;
         }
