@@ -10,12 +10,17 @@ pub struct Steps([u8; 256]);
 impl Steps {
     /// Stops at these ASCII marks and at the three groups of punctuation of three bytes.
     pub const fn to(marks: &[u8]) -> Steps {
-        let mut steps = Steps::only(marks);
         // Of general punctuation, of Chinese punctuation, of full-width signs.
-        steps.0[0xE2] = 0;
-        steps.0[0xE3] = 0;
-        steps.0[0xEF] = 0;
-        steps
+        Steps::only(marks).and([0xE2, 0xE3, 0xEF])
+    }
+
+    /// Stops at these first bytes too.
+    pub const fn and(mut self, first: [u8; 3]) -> Steps {
+        let [a, b, c] = first;
+        self.0[a as usize] = 0;
+        self.0[b as usize] = 0;
+        self.0[c as usize] = 0;
+        self
     }
 
     /// Stops at these ASCII marks only.

@@ -13,8 +13,9 @@ pub struct Places {
     by: [OnceCell<Index>; 2],
 }
 
-/// So many names are searched for before there is an index: most articles ask for fewer.
-const SEARCHES: u32 = 16;
+/// So many names are searched for before there is an index: it costs as much as that, and most articles
+/// ask for fewer.
+const SEARCHES: u32 = 64;
 
 /// Bytes up to which a text is short.
 const SHORT: usize = 1 << 18;
@@ -141,7 +142,7 @@ mod tests {
             "公司",
         ];
         // Often enough that the last questions are answered by the index.
-        for name in names.iter().cycle().take(4 * names.len()) {
+        for name in names.iter().cycle().take(12 * names.len()) {
             let want: Vec<usize> = text.match_indices(name).map(|x| x.0).collect();
             assert_eq!(p.of(text, name).collect::<Vec<_>>(), want, "{name}");
         }

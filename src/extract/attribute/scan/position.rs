@@ -121,8 +121,12 @@ pub fn names(b: &mut Builder<'_>, mentions: &[Mention]) {
     starts.extend(dates.dates.iter().map(|d| d.1));
     starts.sort_unstable();
     starts.dedup();
+    let mut next = 0;
     for start in starts {
-        if let Some(x) = phrase(b, start, &dates) {
+        while b.hits.get(next).is_some_and(|h| h.start < start) {
+            next += 1;
+        }
+        if let Some(x) = phrase(b, start, next, &dates) {
             found.push(x);
         }
     }
@@ -256,12 +260,16 @@ fn accounts(b: &Builder<'_>, at: usize, dates: &Dates) -> bool {
     figure || b.text.get(at..).is_some_and(topic::acts)
 }
 
-/// The phrase that begins at `start`, and what follows it.
-fn phrase(b: &Builder<'_>, start: usize, dates: &Dates) -> Option<(Range<usize>, Next)> {
+/// The phrase that begins at `start`, and what follows it; `k` is the first hit from there on.
+fn phrase(
+    b: &Builder<'_>,
+    start: usize,
+    mut k: usize,
+    dates: &Dates,
+) -> Option<(Range<usize>, Next)> {
     let text = b.text;
     let mut at = start;
     let mut n = 0;
-    let mut k = b.hits.partition_point(|h| h.start < start);
     let mut from = start;
     // A word of the vocabulary stands in the phrase: 新能源车2025年.
     let mut known = false;
