@@ -3,6 +3,7 @@
 mod accidents;
 mod english;
 mod part;
+mod statistics;
 
 use crate::extract::{Lexicon, Settings, run};
 use crate::model::{Article, Block, BlockKind, Claim, Field, FieldKind, Kind, Script};

@@ -26,6 +26,10 @@ struct File {
     population: Vec<String>,
     time: Vec<String>,
     half: Vec<String>,
+    class: Vec<String>,
+    bad_lead: Vec<String>,
+    season: Vec<String>,
+    good_start: Vec<String>,
 }
 
 /// Endings by their last character, the longest first.
@@ -77,6 +81,10 @@ struct Words {
     population: Lookup,
     time: Lookup,
     half: Lookup,
+    class: Endings,
+    bad_lead: Lookup,
+    season: Endings,
+    good_start: Lookup,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -96,6 +104,10 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         population: Lookup::new(f.population.iter().map(|w| (w.as_str(), 0))),
         time: Lookup::new(f.time.iter().map(|w| (w.as_str(), 0))),
         half: Lookup::new(f.half.iter().map(|w| (w.as_str(), 0))),
+        class: Endings::new(f.class),
+        bad_lead: Lookup::new(f.bad_lead.iter().map(|w| (w.as_str(), 0))),
+        season: Endings::new(f.season),
+        good_start: Lookup::new(f.good_start.iter().map(|w| (w.as_str(), 0))),
     }
 });
 
@@ -109,9 +121,27 @@ pub fn segment(phrase: &str) -> bool {
     WORDS.segment.of(phrase).is_some()
 }
 
+/// Whether the phrase is a class of which statistics speak: 私营企业, 东部地区.
+pub fn class(phrase: &str) -> bool {
+    WORDS
+        .class
+        .of(phrase)
+        .is_some_and(|w| w.len() < phrase.len())
+}
+
+/// Whether the phrase is a time: 春节假期.
+pub fn season(phrase: &str) -> bool {
+    WORDS.season.of(phrase).is_some()
+}
+
 /// Whether the phrase goes on from something before it, or is half a sentence.
 pub fn goes_on(phrase: &str) -> bool {
-    phrase.chars().next().is_none_or(|c| WORDS.bad_start.has(c))
+    let good = || WORDS.good_start.at(phrase, 0).next().is_some();
+    phrase
+        .chars()
+        .next()
+        .is_none_or(|c| WORDS.bad_start.has(c) && !good())
+        || WORDS.bad_lead.at(phrase, 0).next().is_some()
         || WORDS.no_start.begin(phrase)
         || phrase.chars().any(|c| WORDS.inside.has(c))
 }
@@ -179,6 +209,14 @@ pub fn time(text: &str) -> usize {
 /// Whether the text begins with people or firms of which a percentage is a part: 三成受访者, 36%的银行.
 pub fn population(text: &str) -> bool {
     WORDS.population.at(text, 0).next().is_some()
+}
+
+/// Whether the phrase ends with such people, firms or things.
+pub fn people(phrase: &str) -> bool {
+    phrase.char_indices().any(|(i, _)| {
+        let rest = phrase.len() - i;
+        WORDS.population.at(phrase, i).any(|w| w.0 == rest)
+    })
 }
 
 #[cfg(test)]

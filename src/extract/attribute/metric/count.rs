@@ -165,7 +165,11 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
     // 两位熟悉情况的人士, 三个关键性的课题: the thing is named behind what is said of it.
     let described = text
         .get(start..end)
-        .is_some_and(|n| NOUNS.describing.has(n) || matches!(place.unit, "名" | "位"))
+        .is_some_and(|n| {
+            // 对55名经济学家的调查: people are what is counted.
+            let people = crate::extract::attribute::topic::people(n);
+            NOUNS.describing.has(n) || matches!(place.unit, "名" | "位") && !people
+        })
         .then(|| head(text.get(end..place.sentence.end)?.strip_prefix('的')?))
         .flatten();
     // 20只与黄金相关的ETF: likewise.

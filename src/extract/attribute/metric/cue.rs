@@ -7,7 +7,7 @@ use super::glue::{is_fate, is_glue, is_tail};
 use super::refine::field_before;
 use super::words::WORDS;
 use crate::extract::attribute::Context;
-use crate::extract::vocabulary::{Bearer, Hit, Nature};
+use crate::extract::vocabulary::{Bearer, Hit, NameKind, Nature};
 use crate::model::{Claim, Kind};
 
 /// Where a claim stands: its sentence, its clause, its neighbours.
@@ -106,10 +106,29 @@ pub fn fits(cx: &Context<'_>, metric: u16, kind: Kind, unit: &str, change: bool)
 /// Cues of a hit that fit.
 pub fn metric_of(cx: &Context<'_>, hit: &Hit, place: &Place<'_>, change: bool) -> Option<u16> {
     let sense = cx.lexicon.vocabulary.sense(hit);
+    if sense.cues.is_empty() || in_title(cx, hit) {
+        return None;
+    }
     sense.cues.iter().copied().find(|m| {
         fits(cx, *m, place.kind, place.unit, change)
                 // 日活达到了5370万: without a unit the word says what kind of number it is.
                 || place.guessed && !change && fits(cx, *m, Kind::Count, "", false)
+    })
+}
+
+/// 《2025年预算报告》: a word inside the name of a paper or a work names no figure.
+fn in_title(cx: &Context<'_>, hit: &Hit) -> bool {
+    let spots = &cx.scan.spots;
+    let k = spots.partition_point(|s| s.end <= hit.start);
+    spots.get(k).is_some_and(|s| {
+        s.start <= hit.start
+            && hit.end <= s.end
+            && matches!(cx.scan.kind(s), NameKind::Work | NameKind::Source)
+            && cx
+                .article
+                .text
+                .get(s.start..)
+                .is_some_and(|t| t.starts_with('《'))
     })
 }
 

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::Figure;
-use super::cue::{Place, metric_of};
+use super::cue::{Place, fits, metric_of};
 use crate::extract::attribute::Context;
+use crate::extract::attribute::scan::both;
 use crate::model::{Claim, Kind};
 
 /// Pairs the cues before 分别 (or respectively) with the numbers behind it, where both are as many.
@@ -100,6 +101,18 @@ impl List {
         if cues.len() != group.len() && !english {
             let until = claims.get(first).map_or(at, |c| c.span.start);
             cues = named(at..until);
+        }
+        // 产销分别完成335.9万辆和332.2万辆: one word names both.
+        if cues.len() != group.len() && !english {
+            let head = cx.article.text.get(start..end).unwrap_or("");
+            cues = both(head)
+                .filter(|names| names.len() == group.len())
+                .into_iter()
+                .flatten()
+                .filter_map(|name| cx.lexicon.vocabulary.metric_id(name))
+                .filter(|m| fits(cx, *m, place.kind, place.unit, change))
+                .map(|m| (m, end..end))
+                .collect();
         }
         if cues.len() != group.len() {
             return None;

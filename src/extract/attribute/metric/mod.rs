@@ -252,6 +252,15 @@ fn figure(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> F
 }
 
 impl Figure {
+    /// Whether the number is a part of what is named beside it, and nothing else.
+    pub fn part(&self, cx: &Context<'_>) -> bool {
+        !self.share
+            && self.change.is_none()
+            && self.known(cx).is_some_and(|m| {
+                matches!(m.name.as_str(), "占比" | "支持率" | "满意度" | "不满意度")
+            })
+    }
+
     /// Its record in the vocabulary.
     pub fn known<'a>(&self, cx: &Context<'a>) -> Option<&'a Metric> {
         cx.lexicon.vocabulary.figure(self.metric?)

@@ -178,8 +178,36 @@ pub fn bracketed(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
         .get(place.sentence.start..place.number.start)?
         .trim_end();
     let behind = text.get(place.number.end..place.sentence.end)?;
-    if !(before.ends_with(['（', '(']) && behind.trim_start().starts_with(['）', ')'])) {
+    // 涨幅较大（11.0%、6.9%）: the bracket may hold a list.
+    let open = before.rfind(['（', '('])?;
+    let close = behind.find(['）', ')'])?;
+    let numbers = |t: &str| {
+        t.chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | '%' | '、' | ' ' | '和' | '-' | '+'))
+    };
+    let lead = before.get(open..)?.trim_start_matches(['（', '(']);
+    if !(numbers(lead) && numbers(behind.get(..close)?)) {
         return None;
+    }
+    let listed = cx.scan.series.contains_key(&place.i);
+    let before = before.get(..open)?;
+    if !listed && !lead.is_empty() {
+        return None;
+    }
+    let open = place.sentence.start + before.len();
+    let named = cx
+        .scan
+        .spots_in(place.sentence.start..open)
+        .last()
+        .is_some_and(|s| text.get(s.end..open).is_some_and(|g| g.trim().is_empty()));
+    // 银行（-1.9%）、煤炭（+0.9%）: a sign says the direction.
+    let sign = text.get(place.number.clone())?.chars().next()?;
+    if named && matches!(sign, '+' | '-' | '＋' | '－' | '−') {
+        return Some(Change {
+            direction: if matches!(sign, '+' | '＋') { 1 } else { -1 },
+            comparison: None,
+            at: place.number.start,
+        });
     }
     let v = &cx.lexicon.vocabulary;
     let at = place.number.end;
@@ -192,16 +220,7 @@ pub fn bracketed(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
             .rev()
             .find(known)
     })?;
-    let named = before.get(..before.len() - 1).is_some_and(|_| {
-        cx.scan
-            .spots_in(place.sentence.start..place.number.start)
-            .last()
-            .is_some_and(|s| {
-                text.get(s.end..place.number.start)
-                    .is_some_and(|g| g.trim().chars().count() <= 1)
-            })
-    });
-    named.then(|| Change {
+    (named || listed).then(|| Change {
         direction: if v.sense(h).role.any(Role::UP) { 1 } else { -1 },
         comparison: None,
         at: place.number.start,

@@ -119,7 +119,17 @@ fn chinese(cx: &Context<'_>, from: usize, until: usize) -> Option<Range<usize>> 
             .with(Role::ANAPHOR)
             .with(Role::YEAR_ON_YEAR)
             .with(Role::SEQUENTIAL);
-        if s.role.any(verb) && s.cues.is_empty() && h.end < end {
+        // 降价力度, 降息幅度: one character of change and one more are a word.
+        let compound = text
+            .get(h.start..h.end)
+            .is_some_and(|w| w.chars().count() == 1)
+            && text.get(h.end..end).is_some_and(|t| {
+                t.starts_with([
+                    '价', '息', '税', '费', '薪', '本', '温', '速', '耗', '碳', '准', '产', '库',
+                    '员', '负',
+                ])
+            });
+        if s.role.any(verb) && s.cues.is_empty() && h.end < end && !compound {
             start = start.max(h.end);
         }
     }

@@ -332,7 +332,18 @@ pub fn field_before(cx: &Context<'_>, at: usize) -> Option<String> {
         let gap = cx.article.text.get(h.end..end).unwrap_or("-");
         let tight =
             gap.is_empty() || cx.scan.english && gap == " " || gap == "的" && parts.is_empty();
-        let Some(f) = v.sense(h).field.and_then(|f| v.fields.get(usize::from(f))) else {
+        // 非食品价格: what is left out is no field of the figure.
+        let left_out = cx
+            .article
+            .text
+            .get(..h.start)
+            .is_some_and(|t| t.ends_with('非'));
+        let Some(f) = v
+            .sense(h)
+            .field
+            .filter(|_| !left_out)
+            .and_then(|f| v.fields.get(usize::from(f)))
+        else {
             break;
         };
         if !tight {

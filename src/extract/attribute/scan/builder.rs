@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::places::Places;
 use super::shape::SHAPES;
-use super::{Scan, Spot, Who, person, rater, role};
+use super::{Scan, Spot, Who, home, person, rater, role};
 use crate::extract::vocabulary::{Hit, NameKind, Sense, Vocabulary};
 use crate::model::{Article, FieldKind, Script};
 use crate::text::script::is_han;
@@ -48,6 +48,10 @@ pub struct Builder<'a> {
     pub everywhere: BTreeSet<String>,
     /// From one index into `who` to the one that it is another name of.
     pub aliases: BTreeMap<usize, usize>,
+    /// What each percentage is a part of, where it is named behind it.
+    pub parts: BTreeMap<usize, usize>,
+    /// The member of each number of a list.
+    pub series: BTreeMap<usize, usize>,
 }
 
 impl<'a> Builder<'a> {
@@ -71,6 +75,8 @@ impl<'a> Builder<'a> {
             places: Places::default(),
             everywhere: BTreeSet::new(),
             aliases: BTreeMap::new(),
+            series: BTreeMap::new(),
+            parts: BTreeMap::new(),
         }
     }
 
@@ -261,6 +267,13 @@ impl<'a> Builder<'a> {
                 w.count += 1;
             }
         }
+        for who in self.series.values_mut().chain(self.parts.values_mut()) {
+            for _ in 0..3 {
+                if let Some(&to) = self.aliases.get(who) {
+                    *who = to;
+                }
+            }
+        }
         let mut most: Vec<(NameKind, u32, usize)> = Vec::new();
         for (i, w) in self.who.iter().enumerate() {
             match most.iter_mut().find(|m| m.0 == w.kind) {
@@ -275,12 +288,16 @@ impl<'a> Builder<'a> {
             estates: self.estates,
             most,
             homes: self.homes,
+            series: self.series,
+            parts: self.parts,
+            offices: BTreeMap::new(),
             home: OnceCell::new(),
             hits: self.hits,
             who: self.who,
             spots: self.spots,
             english: self.english,
         };
+        scan.offices = home::offices(&scan);
         role::mark(&mut scan, self.text, title_end, self.vocabulary);
         person::mark(&mut scan, self.text, self.vocabulary);
         rater::mark(&mut scan, self.text);

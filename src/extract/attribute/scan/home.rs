@@ -1,5 +1,6 @@
 //! Whose a country's statistic is where no country is named: that of the office quoted for it.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -38,6 +39,19 @@ pub fn countries(b: &mut Builder<'_>) {
         let who = name.map(|name| b.id(name, NameKind::Place));
         b.homes.push(who);
     }
+}
+
+/// Of each office that is named: its country.
+pub fn offices(scan: &Scan) -> BTreeMap<usize, usize> {
+    let mut out = BTreeMap::new();
+    for (k, w) in scan.who.iter().enumerate() {
+        let mut homes = HOMES.iter().zip(&scan.homes);
+        let home = homes.find(|(h, _)| h.offices.has(&w.name));
+        if let Some(country) = home.and_then(|h| *h.1) {
+            out.insert(k, country);
+        }
+    }
+    out
 }
 
 /// The country whose own offices are named most; of those named as often the first.

@@ -15,17 +15,21 @@ mod estate;
 mod event;
 mod force;
 mod home;
+mod part;
 mod person;
 mod places;
 mod position;
 mod rater;
 mod role;
+mod series;
 mod shape;
 
 pub use estate::figure as of_estates;
+pub use series::both;
 pub use shape::SHAPES;
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::extract::mention::Mention;
@@ -85,6 +89,12 @@ pub struct Scan {
     pub estates: Vec<usize>,
     /// Of each kind of name the one that is named most, and how often.
     pub most: Vec<(NameKind, u32, usize)>,
+    /// Of each number of a list whose members have one each, by its index: the member.
+    pub series: BTreeMap<usize, usize>,
+    /// Of each percentage that is a part of what is named directly behind it, by its index: that.
+    pub parts: BTreeMap<usize, usize>,
+    /// Of each office that publishes statistics of its country, both as indices into [`Scan::who`]: the country.
+    pub offices: BTreeMap<usize, usize>,
     /// The countries whose offices may be quoted, in the order of their list.
     homes: Vec<Option<usize>>,
     /// The one whose office is quoted, once it is asked for.
@@ -128,6 +138,8 @@ impl Scan {
             composition::names(&mut b, mentions);
             estate::names(&mut b, mentions);
             position::names(&mut b, mentions);
+            b.series = series::pair(&mut b, mentions);
+            b.parts = part::names(&mut b, mentions);
         }
         b.finish()
     }

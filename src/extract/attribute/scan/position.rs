@@ -171,6 +171,7 @@ pub fn names(b: &mut Builder<'_>, mentions: &[Mention]) {
             .or_default() += 1;
     }
     let mut named = 0;
+    let firm = about_a_firm(b);
     for (span, next) in &found {
         let name = b.text.get(span.clone()).unwrap_or("");
         let n = name.chars().count();
@@ -196,10 +197,17 @@ pub fn names(b: &mut Builder<'_>, mentions: &[Mention]) {
             {
                 NameKind::Unknown
             }
+            // 私营企业实现利润, 东部地区投资: in a statistic a class has figures of its own.
+            Next::Figure | Next::Goods | Next::Change | Next::Act
+                if !firm && topic::class(name) && (3..=12).contains(&n) && !topic::nobody(name) =>
+            {
+                NameKind::Topic
+            }
             Next::Figure | Next::Goods | Next::Change if n <= 9 && !topic::segment(name) => {
                 let figure = *next == Next::Change && topic::figure(name);
                 // 短期借款, 采矿面积: two characters before a figure of firms mostly narrow it.
-                let narrows = *next == Next::Figure && n == 2;
+                let sibling = !firm && b.text.get(..span.start).is_some_and(|t| t.ends_with('；'));
+                let narrows = *next == Next::Figure && n == 2 && !sibling;
                 // 广告收入: what the vocabulary knows as a field narrows the figure as well.
                 let field = b
                     .vocabulary
@@ -228,6 +236,17 @@ pub fn names(b: &mut Builder<'_>, mentions: &[Mention]) {
             b.everywhere(name, who);
         }
     }
+}
+
+/// Whether the title names a firm, whose figures a class only narrows.
+fn about_a_firm(b: &Builder<'_>) -> bool {
+    let end = b.title_end();
+    b.spots.iter().any(|s| {
+        s.end <= end
+            && b.who
+                .get(s.who)
+                .is_some_and(|w| w.kind == NameKind::Company && !w.analyst)
+    })
 }
 
 /// Whether a cue is one of goods, which are sold, made and priced.
@@ -308,7 +327,12 @@ fn phrase(
             let s = b.sense(h);
             let word = text.get(h.start..h.end).unwrap_or("");
             // 其中，目前: what only leads on is no part of the phrase.
-            if n == 0 && s.role.any(Role::VERB) && s.cues.is_empty() && s.name.is_none() {
+            if n == 0
+                && s.role.any(Role::VERB.with(Role::SPEECH))
+                && s.cues.is_empty()
+                && s.name.is_none()
+                && s.field.is_none()
+            {
                 at = h.end;
                 from = at;
                 k += 1;
@@ -434,6 +458,7 @@ fn phrase(
         && !inside
         && !topic::goes_on(name)
         && !topic::half(name)
+        && !topic::season(name)
         && name.chars().any(is_han);
     plain.then_some((span, next))
 }

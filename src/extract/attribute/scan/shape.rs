@@ -44,6 +44,7 @@ pub struct Chinese {
     pub national: Words,
     pub seated: Words,
     pub seated_unless: CharSet,
+    pub gauge: Words,
     pub legal_form: Words,
     pub lead: Words,
     pub latin_lead: Words,

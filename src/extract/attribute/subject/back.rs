@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::best::Best;
 use super::rank::rank;
+use super::relation::office;
 use super::words::OWNERS;
 use super::{Owner, kind};
 use crate::extract::attribute::Context;
@@ -326,6 +327,7 @@ pub fn leading(cx: &Context<'_>, b: Bearer, span: Range<usize>) -> Option<usize>
                 && !s.object
                 && !analyst
                 && cx.scan.kind(s) != NameKind::Source
+                && office(cx, b, s).is_none()
         })
         .min_by_key(|s| {
             // In English a firm that speaks is what the sentence is about; an analyst is not.

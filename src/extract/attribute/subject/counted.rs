@@ -27,6 +27,7 @@ pub fn owner(cx: &Context<'_>, f: &Figure, c: &Claim) -> Option<Owner> {
         return Some(Owner {
             who,
             confidence: 0.8,
+            ..Owner::default()
         });
     }
     NOUNS.nobody.end(stem).then(Owner::default)

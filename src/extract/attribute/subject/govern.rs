@@ -11,7 +11,8 @@ use super::{Owner, back, bearer, counted, sentence, title};
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::Figure;
 use crate::extract::attribute::scan::{Spot, of_estates};
-use crate::extract::vocabulary::{Bearer, NameKind, Role};
+use crate::extract::attribute::topic;
+use crate::extract::vocabulary::{Bearer, NameKind, Nature, Role};
 use crate::model::{Claim, FieldKind, Kind};
 
 /// Finds the owner of claim `i`; `owners` are those of the claims before it.
@@ -35,6 +36,21 @@ pub fn owner(
         .and_then(|j| owners.get(j))
     {
         return o.clone();
+    }
+    // 鲜菜、鲜果分别上涨5.1%、2.3%: each member of a list has the number at its place; 58%的受访者: a part of those
+    // who are named behind it.
+    let part = cx.scan.parts.get(&i).filter(|_| f.part(cx));
+    let series = cx
+        .scan
+        .series
+        .get(&i)
+        .filter(|_| bearer(cx, f) != Bearer::Event);
+    if let Some(w) = series.or(part) {
+        return Owner {
+            who: vec![*w],
+            confidence: 0.9,
+            ..Owner::default()
+        };
     }
     // Brent advanced 1.8% to $76.02: a level behind its change is of whatever changed.
     if cx.scan.english
@@ -100,6 +116,7 @@ pub fn owner(
         return Owner {
             who: vec![w],
             confidence: 0.88,
+            ..Owner::default()
         };
     }
     let s = cx.sentences.get(c.sentence as usize);
@@ -166,6 +183,7 @@ pub fn owner(
     {
         best.offer(3.0, vec![k]);
     }
+    let narrow = narrowed(cx, f, c, &sentence, &mut best);
     let open = best
         .who
         .first()
@@ -199,6 +217,7 @@ pub fn owner(
             _ => 0.45,
         },
         who: best.who,
+        narrow,
     }
 }
 
@@ -240,6 +259,7 @@ fn estate(cx: &Context<'_>, f: &Figure, c: &Claim) -> Option<Owner> {
     (suits && !other).then(|| Owner {
         who: vec![s.who],
         confidence: if homes && here { 0.88 } else { 0.75 },
+        ..Owner::default()
     })
 }
 
@@ -249,6 +269,50 @@ fn event(cx: &Context<'_>, c: &Claim) -> Option<usize> {
     let block = block.and_then(|b| cx.article.blocks.get(b as usize));
     let from = block.map_or(c.span.start, |b| b.span.start);
     cx.scan.event_at(&cx.article.text, from, c.span.start)
+}
+
+/// 2024年，河南粮食产量1344亿斤；汽车产量140万辆: goods that a place makes, sells or ships narrow its figure. The
+/// owner becomes the place that the sentence opens with; the goods are given back.
+fn narrowed(
+    cx: &Context<'_>,
+    f: &Figure,
+    c: &Claim,
+    sentence: &Range<usize>,
+    best: &mut Best,
+) -> Option<usize> {
+    let [who] = best.who.as_slice() else {
+        return None;
+    };
+    let class = cx.scan.who.get(*who)?;
+    let amount = f
+        .known(cx)
+        .is_some_and(|m| m.nature == Nature::Flow && m.name.ends_with(['量', '额']));
+    if cx.scan.english || !amount || !matches!(class.kind, NameKind::Topic | NameKind::Field) {
+        return None;
+    }
+    let spots = cx.scan.spots_in(sentence.start..c.span.start);
+    let firm = spots.iter().any(|s| cx.scan.kind(s) == NameKind::Company);
+    let first = spots.first().filter(|s| {
+        let near = cx.article.text.get(sentence.start..s.start);
+        !s.object && near.is_some_and(|t| t.chars().count() <= 12)
+    })?;
+    let of = |s: &Spot| cx.scan.who.get(s.who)?.parts.as_ref().map(|p| p.0.as_str());
+    let place = match (cx.scan.kind(first), of(first)) {
+        (NameKind::Place, _) => first.who,
+        // 河南粮食总产量: the place and its goods are one name.
+        (NameKind::Scope, Some(name)) => cx
+            .scan
+            .who
+            .iter()
+            .position(|w| w.kind == NameKind::Place && w.name == name)?,
+        _ => return None,
+    };
+    if firm || topic::people(&class.name) {
+        return None;
+    }
+    let goods = *who;
+    best.who = vec![place];
+    Some(goods)
 }
 
 /// The one whom the title and most of the article are about, against a name from an earlier sentence that is

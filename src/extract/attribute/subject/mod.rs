@@ -30,6 +30,8 @@ use words::OWNERS;
 pub struct Owner {
     /// Indices into the names of the article; several where the number is theirs together.
     pub who: Vec<usize>,
+    /// The class of goods that narrows the figure of a place: 半导体 in 韩国半导体出口额.
+    pub narrow: Option<usize>,
     /// 0..1.
     pub confidence: f32,
 }

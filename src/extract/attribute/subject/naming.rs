@@ -34,7 +34,12 @@ pub fn names(
     if let Some(unit) = &f.rate_of {
         subject = Some(unit.clone());
     }
-    let mut field = f.field.clone();
+    // 鲜菜、鲜果和猪肉价格分别…: what stands before the figure is the last member of the list.
+    let listed = cx.scan.series.contains_key(&i);
+    let mut field = f.field.clone().filter(|_| !listed);
+    if let Some(w) = o.narrow.and_then(|w| cx.scan.who.get(w)) {
+        field = Some(w.name.clone());
+    }
     // 独角兽 in 全球1258家独角兽: what is counted belongs to the name of whose number it is.
     if let (NameKind::Place, Some(noun)) = (kind(cx, o), &f.noun) {
         let counted = cx

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::words::OWNERS;
 use crate::extract::attribute::Context;
 use crate::extract::attribute::scan::{SHAPES, Spot};
-use crate::extract::vocabulary::{NameKind, Role};
+use crate::extract::vocabulary::{Bearer, NameKind, Role};
 use crate::model::{Claim, Kind};
 
 /// 智谱（30亿美元）: the name directly before the bracket that holds the number.
@@ -69,6 +69,19 @@ pub fn acts(text: &str, s: &Spot, english: bool) -> bool {
     } else {
         OWNERS.acts.end(before)
     }
+}
+
+/// The country whose office a name is, where the office speaks of a figure that a country can have.
+pub fn office(cx: &Context<'_>, b: Bearer, s: &Spot) -> Option<usize> {
+    let country = cx.scan.offices.get(&s.who).copied()?;
+    let text = cx.article.text.as_str();
+    let colon = || {
+        text.get(s.end..)
+            .is_some_and(|t| t.starts_with(['：', ':']))
+    };
+    let told = || text.get(..s.start).is_some_and(|t| t.ends_with('据'));
+    let figures = matches!(b, Bearer::Place | Bearer::Org | Bearer::Any);
+    (!cx.scan.english && figures && (s.speaks || colon() || told())).then_some(country)
 }
 
 /// The cost of tying a name to the figure that follows it, if nothing parts them.

@@ -6,7 +6,8 @@ use super::best::Best;
 use super::phrase;
 use super::rank::rank;
 use super::relation::{
-    acts, among, chain, clauses_between, group, headed, owner_gap, paid, predicate, toward, venue,
+    acts, among, chain, clauses_between, group, headed, office, owner_gap, paid, predicate, toward,
+    venue,
 };
 use super::title;
 use super::words::OWNERS;
@@ -15,6 +16,7 @@ use crate::extract::attribute::metric::Figure;
 use crate::extract::attribute::scan::Spot;
 use crate::extract::vocabulary::{Bearer, Metric, NameKind, Role};
 use crate::model::{Claim, FieldKind, Kind};
+use crate::text::near;
 
 /// Between a part and what it is.
 const PART_OF: &[&str] = &[
@@ -55,6 +57,11 @@ pub fn names(
         {
             continue;
         }
+        // 旅发局公布，10月访港旅客…: the figure is that of the country whose office speaks.
+        if let Some(country) = office(cx, b, s).filter(|_| states(cx, f, c, s)) {
+            best.offer(1.1 + rank(b, NameKind::Place).min(0.4), vec![country]);
+            continue;
+        }
         let fit = a.fit(s, kind);
         let before = s.end <= a.number.start;
         let cost = if let Some(t) = a.phrase(s) {
@@ -75,6 +82,16 @@ pub fn names(
         };
         best.offer(cost, who);
     }
+}
+
+/// Whether a number is a statistic of which an office speaks, and not what the office did (通报7家医院).
+fn states(cx: &Context<'_>, f: &Figure, c: &Claim, s: &Spot) -> bool {
+    if cx.scan.kind(s) == NameKind::Source || f.change.is_some() || f.from.is_some() {
+        return true;
+    }
+    let cue = f.cue.as_ref().is_some_and(|q| q.start < c.span.start);
+    let acts = c.kind == Kind::Count && !cue && clauses_between(cx, c, s.start) == 0;
+    !acts && (f.metric.is_some() || f.noun.is_some())
 }
 
 /// What the costs of the names of one sentence depend on.
@@ -127,7 +144,12 @@ impl<'a> Around<'a> {
         let head = f
             .cue
             .as_ref()
-            .filter(|cue| cue.start < number.start && sentence.contains(&cue.start))
+            // 河南产量3782万吨，山东2737万吨: a cue that is taken over says nothing of who stands behind it.
+            .filter(|cue| {
+                cue.start < number.start
+                    && sentence.contains(&cue.start)
+                    && (english || f.from.is_none())
+            })
             .map_or(number.start, |cue| cue.start);
         let change = f
             .change
@@ -337,7 +359,7 @@ impl<'a> Around<'a> {
         let place = match tie {
             Some(t) => t,
             // SSI：还没收入但估值将超1400亿元: what stands before the colon is the topic.
-            _ if headed(text, self.sentence.start, s) => 0.6,
+            _ if headed(text, self.sentence.start, s) && !self.analyst(s) => 0.6,
             // 全国规模以上企业中，…: the population that the sentence counts in.
             _ if among(text, s) && fit < 1.0 => 0.2,
             // 微软作为长期支持者，…投资: what the sentence sets out to speak of.
@@ -523,7 +545,8 @@ impl<'a> Around<'a> {
             .is_some_and(|w| w.contains(&s.start));
         let cost = cost + extra(in_whole, 1.5);
         // 换电站达3106座，其中高速公路换电站964座: behind 其中 a phrase narrows the figure of the one before.
-        let narrows = matches!(kind, NameKind::Topic | NameKind::Field)
+        let narrows = (self.english || !self.statistic(s))
+            && matches!(kind, NameKind::Topic | NameKind::Field)
             && s.start > self.sentence.start + "其中，".len()
             && self
                 .text
@@ -578,6 +601,41 @@ impl<'a> Around<'a> {
             + extra(punisher, 2.0)
             + extra(where_listed, 1.2);
         let cost = cost + extra(passing, 0.5) + extra(bank, 1.5);
+        // 内地旅客373万人次: where they come from.
+        let origin = kind == NameKind::Place && !self.english && {
+            let after = self.after(s);
+            OWNERS.origin.begin(after) && !OWNERS.origin_unless.begin(after)
+        };
+        let cost = cost + extra(origin, 2.2);
+        // 新材料、现代医药等7大产业集群: the kinds that a count sums up.
+        let summed = self.c.kind == Kind::Count
+            && matches!(kind, NameKind::Field | NameKind::Topic)
+            && self.text.get(s.end..self.number.start).is_some_and(|g| {
+                let near = g.chars().count() <= 16 && !g.contains(['，', '。', '；']);
+                let goes_on = g.is_empty() || g.starts_with(['等', '、']);
+                near && goes_on && (self.listed(s) || g.starts_with('、'))
+            });
+        // 新型电力装备、现代食品等产业: examples own nothing that is said later.
+        let example = !self.english
+            && matches!(kind, NameKind::Field | NameKind::Topic)
+            && self.after(s).starts_with('等')
+            && s.end < self.clause.start;
+        let cost = cost + extra(summed, 2.0) + extra(example, 0.8);
+        // 七巨头盈利增长18.4%: a class that opens the clause, where the article is about no one firm.
+        let class = matches!(kind, NameKind::Field | NameKind::Topic)
+            && !self.english
+            && !narrows
+            && s.start >= self.clause.start
+            && self
+                .text
+                .get(s.end..self.head)
+                .is_some_and(|g| g.trim().is_empty())
+            && self.statistic(s)
+            && self
+                .text
+                .get(self.clause.start..s.start)
+                .is_some_and(|g| g.chars().count() <= 4);
+        let cost = cost - if class { 0.35 } else { 0.0 };
         let region = self.firm.is_some() && kind == NameKind::Place;
         (cost + fit).max(0.05) + extra(region, 1.0) + extra(self.demonym(s, kind), 1.5)
     }
@@ -625,6 +683,38 @@ impl<'a> Around<'a> {
                         g.split_whitespace().count() <= 2 && !g.contains([',', '.', '\'', '’'])
                     })
             })
+    }
+
+    /// Whether a name mostly speaks of the figures of others.
+    fn analyst(&self, s: &Spot) -> bool {
+        self.cx.scan.who.get(s.who).is_some_and(|w| w.analyst)
+    }
+
+    /// Whether neither the title nor the text before a name is about a firm, so that classes have figures of
+    /// their own.
+    fn statistic(&self, s: &Spot) -> bool {
+        let firm = |w: usize| {
+            self.cx.scan.who.get(w).is_some_and(|w| {
+                !w.analyst
+                    && matches!(
+                        w.kind,
+                        NameKind::Company | NameKind::Unknown | NameKind::Product
+                    )
+            })
+        };
+        let near = near::before(self.text, s.start, 240).len();
+        let mut before = self.cx.scan.spots_in(s.start - near..s.start).iter();
+        !self.main.is_some_and(firm) && !before.any(|p| firm(p.who))
+    }
+
+    /// Whether a name is the last of a list.
+    fn listed(&self, s: &Spot) -> bool {
+        let before = self.text.get(self.clause.start.min(s.start)..s.start);
+        before.is_some_and(|t| {
+            t.ends_with(['、', '和', '及', '与'])
+                || t.rfind('、')
+                    .is_some_and(|k| t.get(k..).is_some_and(|r| r.chars().count() <= 8))
+        })
     }
 
     /// 非凡领越旗下上市公司堡狮龙: the one named next is meant.

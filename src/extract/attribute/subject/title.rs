@@ -2,6 +2,7 @@
 
 use super::best::Best;
 use super::rank::rank;
+use super::relation::office;
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::Bearer;
 use crate::model::FieldKind;
@@ -16,7 +17,7 @@ pub fn owner(cx: &Context<'_>, b: Bearer) -> Option<usize> {
     let mut found: Option<usize> = None;
     for s in cx.scan.spots_in(title.span.clone()) {
         let analyst = cx.scan.who.get(s.who).is_some_and(|w| w.analyst);
-        if rank(b, cx.scan.kind(s)) >= 0.5 || analyst {
+        if rank(b, cx.scan.kind(s)) >= 0.5 || analyst || office(cx, b, s).is_some() {
             continue;
         }
         if found.is_some_and(|f| f != s.who) {
@@ -40,6 +41,7 @@ pub fn offer(cx: &Context<'_>, b: Bearer, best: &mut Best) {
         if rank(b, cx.scan.kind(s)) < 0.5
             && !named.contains(&s.who)
             && !cx.scan.who.get(s.who).is_some_and(|w| w.analyst)
+            && office(cx, b, s).is_none()
         {
             named.push(s.who);
         }
@@ -47,6 +49,9 @@ pub fn offer(cx: &Context<'_>, b: Bearer, best: &mut Best) {
     // A title about one alone makes the article its own.
     let alone = named.len() == 1;
     for s in cx.scan.spots_in(span) {
+        if office(cx, b, s).is_some() {
+            continue;
+        }
         let fit = rank(b, cx.scan.kind(s))
             - if alone && named.contains(&s.who) {
                 0.6

@@ -20,6 +20,8 @@ pub struct OwnerWords {
     pub described: Words,
     pub paid: Words,
     pub acts: Words,
+    pub origin: Words,
+    pub origin_unless: Words,
     pub toward: Words,
     pub tie: Words,
     pub group: Words,

@@ -79,7 +79,9 @@ pub fn names(b: &mut Builder<'_>) {
                 || stem.contains('族')
                 || stem.contains('赴')
                 || stem.contains('往'));
-        let generic = SHAPES.zh.generic.begin(stem);
+        // 新订单指数: a gauge of the economy is the name of a figure.
+        let gauge = text.get(start..end) == Some("指数") && SHAPES.zh.gauge.end(stem);
+        let generic = gauge || SHAPES.zh.generic.begin(stem);
         if n < 2 || generic || cut_off || common || not_a_name(b, &whole) || only_words(b, &run) {
             continue;
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::Builder;
 use super::{is_name_char, matter, not_a_name};
+use crate::extract::attribute::topic;
 use crate::extract::vocabulary::{NameKind, Role};
 use crate::model::FieldKind;
 use crate::text::script::is_han;
@@ -83,7 +84,10 @@ pub fn opening(b: &mut Builder<'_>) {
         if after.values().any(|n| n * 5 >= all * 4) {
             continue;
         }
-        if text.get(start..end).is_some_and(matter) {
+        if text
+            .get(start..end)
+            .is_some_and(|t| matter(t) || topic::season(t))
+        {
             continue;
         }
         let from = b.hits.partition_point(|h| h.start < start);

@@ -1,0 +1,447 @@
+//! Lists paired term by term: 鲜菜、鲜果和猪肉价格分别上涨5.1%、2.3%和0.4% gives each number its own member.
+//!
+//! Enters: the names found so far and the numbers. Leaves: for each number of such a list the name of its
+//! member, be it known or not (鲜菜, 中型企业). Deliberately absent: lists of figures (营收、净利润分别为),
+//! which `metric::list` pairs, and lists without as many members as numbers.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::chinese::{is_name_char, run_before};
+use super::{Builder, NameKind, Spot};
+use crate::extract::attribute::topic;
+use crate::extract::mention::Mention;
+use crate::extract::vocabulary::Role;
+use crate::model::Kind;
+use crate::text::near;
+use crate::text::script::is_han;
+use crate::text::words::Words;
+
+/// See `rules/vocabulary/series.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    mark: Vec<String>,
+    joint: Words,
+    between: Vec<String>,
+    lead: Words,
+    tail: Words,
+    short: Words,
+    both: BTreeMap<String, Vec<String>>,
+}
+
+static WORDS: LazyLock<File> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../../rules/vocabulary/series.toml"))
+        .expect("the file is part of the binary and tested")
+});
+
+/// The figures that one word names together, by canonical name: 产销.
+pub fn both(text: &str) -> Option<&'static [String]> {
+    let mut words = WORDS.both.iter().filter(|(w, _)| text.contains(w.as_str()));
+    words.next_back().map(|(_, figures)| figures.as_slice())
+}
+
+/// How far before its numbers a list of members is looked for, in bytes.
+const REACH: usize = 240;
+
+/// Finds them: the member of each number, by the index of the mention.
+pub fn pair(b: &mut Builder<'_>, mentions: &[Mention]) -> BTreeMap<usize, usize> {
+    let mut out = BTreeMap::new();
+    let measures: Vec<usize> = (0..mentions.len())
+        .filter(|i| {
+            mentions.get(*i).is_some_and(|m| {
+                !matches!(m.kind, Kind::Date | Kind::Ordinal) && m.converts.is_none()
+            })
+        })
+        .collect();
+    b.spots.sort_by_key(|s| s.start);
+    let mut k = 0;
+    // The list before, its end, and its members: 分别为…，同比分别增长….
+    let mut last: Option<(usize, Vec<usize>)> = None;
+    while k < measures.len() {
+        let run = run(b, mentions, &measures, k);
+        if run.len() < 2 {
+            k += 1;
+            continue;
+        }
+        k += run.len();
+        let (Some(first), Some(end)) = (
+            run.first().and_then(|i| mentions.get(*i)),
+            run.last().and_then(|i| mentions.get(*i)),
+        ) else {
+            continue;
+        };
+        let start = first.hedged.start.min(first.span.start);
+        let goes_on = last.as_ref().filter(|(at, who)| {
+            who.len() == run.len()
+                && b.text.get(*at..start).is_some_and(|g| {
+                    g.chars().count() <= 16
+                        && !g.contains(['、', '和', '及', '与', '。', '；', '\n'])
+                })
+        });
+        let head = match goes_on {
+            Some(_) => Some(start),
+            None => head(b, first, end),
+        };
+        let Some(head) = head else { continue };
+        let who = match goes_on {
+            Some((_, who)) => who.clone(),
+            None => match members(b, head, run.len()) {
+                Some(spans) => spans.iter().map(|m| m.who(b)).collect(),
+                None => continue,
+            },
+        };
+        for (i, w) in run.iter().zip(&who) {
+            out.insert(*i, *w);
+        }
+        last = Some((end.hedged.end.max(end.span.end), who));
+    }
+    out
+}
+
+/// The numbers from the `k`-th on that are joined.
+fn run(b: &Builder<'_>, mentions: &[Mention], measures: &[usize], k: usize) -> Vec<usize> {
+    let mut run: Vec<usize> = measures.get(k).copied().into_iter().collect();
+    for i in measures.iter().skip(k + 1) {
+        let (Some(p), Some(m)) = (run.last().and_then(|j| mentions.get(*j)), mentions.get(*i))
+        else {
+            break;
+        };
+        let like = p.kind == m.kind && (p.unit == m.unit || p.unit.is_empty());
+        let gap = b
+            .text
+            .get(p.hedged.end.max(p.span.end)..m.hedged.start.min(m.span.start));
+        if !(like && gap.is_some_and(|g| joins(b, g))) {
+            break;
+        }
+        run.push(*i);
+    }
+    run
+}
+
+/// Whether a gap joins two numbers of a list.
+fn joins(b: &Builder<'_>, gap: &str) -> bool {
+    let g = gap.trim();
+    WORDS.joint.has(g) || {
+        let rest = WORDS.joint.without_lead(g).unwrap_or("");
+        b.vocabulary
+            .lookup(rest)
+            .is_some_and(|s| s.role.any(Role::CHANGE))
+    }
+}
+
+/// Where the words that say that each has its own number stand: 分别, or a bracket around the numbers.
+fn head(b: &Builder<'_>, first: &Mention, last: &Mention) -> Option<usize> {
+    let start = first.hedged.start.min(first.span.start);
+    let before = near::before(b.text, start, 72);
+    let behind = b.text.get(last.hedged.end.max(last.span.end)..)?;
+    let mark = WORDS
+        .mark
+        .iter()
+        .filter_map(|w| before.rfind(w.as_str()))
+        .max();
+    if let Some(at) = mark {
+        let gap = before.get(at..)?;
+        let light = !gap.contains(['。', '；', '\n', '、', '：', ':'])
+            && gap.chars().count() <= 18
+            && !gap.chars().any(|c| c.is_ascii_digit());
+        return light.then_some(start - before.len() + at);
+    }
+    // 重庆/上海人流增速在12.4%/7.6%
+    let slash = b
+        .text
+        .get(first.hedged.end.max(first.span.end)..)
+        .is_some_and(|t| t.starts_with(['/', '／']));
+    if slash && before.contains(['/', '／']) {
+        return Some(start);
+    }
+    // 涨幅较大（11.0%、6.9%）
+    let open = before.strip_suffix(['（', '('])?;
+    behind
+        .starts_with(['）', ')'])
+        .then_some(start - before.len() + open.len())
+}
+
+/// One member of a list.
+struct Member {
+    span: Range<usize>,
+    /// The ending that it shares with the last.
+    shared: String,
+}
+
+impl Member {
+    /// Its index among the names.
+    fn who(&self, b: &mut Builder<'_>) -> usize {
+        if let Some(s) = starting(b, self.span.start).filter(|s| s.end == self.span.end) {
+            return s.who;
+        }
+        let name = format!(
+            "{}{}",
+            b.text.get(self.span.clone()).unwrap_or(""),
+            self.shared
+        );
+        let known = b
+            .vocabulary
+            .entity_called(&name)
+            .map(|e| (e.name.clone(), e.kind));
+        match known {
+            Some((name, kind)) => b.id(&name, kind),
+            None => b.id(&name, NameKind::Topic),
+        }
+    }
+}
+
+/// The list of `n` members that ends nearest before a place.
+fn members(b: &Builder<'_>, head: usize, n: usize) -> Option<Vec<Member>> {
+    let from = near::before(b.text, head, REACH);
+    let from = from
+        .rfind(['。', '；', '\n'])
+        .and_then(|k| from.get(k..))
+        .unwrap_or(from);
+    let start = head - from.len();
+    let marks = marks(b, start..head);
+    // The separators of the last list, the nearest first.
+    let mut list: Vec<(usize, usize)> = Vec::new();
+    for m in marks.iter().rev() {
+        match list.last() {
+            Some(next) if !plain(b.text.get(m.1..next.0)?) => break,
+            _ => list.push(*m),
+        }
+    }
+    list.reverse();
+    if list.len() + 1 != n {
+        return None;
+    }
+    let mut spans: Vec<Range<usize>> = vec![opening(b, start, list.first()?.0)?];
+    for (a, z) in list.iter().zip(list.iter().skip(1)) {
+        spans.push(trimmed(b.text, a.1..z.0));
+    }
+    spans.push(closing(b, list.last()?.1, head)?);
+    let long = |s: &Range<usize>| b.text.get(s.clone()).map_or(0, |t| t.chars().count());
+    let longest = spans.iter().skip(1).map(long).max()?;
+    let first = spans.first().map(long)?;
+    let named = |s: &Range<usize>| named(b, s);
+    if first > longest + 3 && !spans.first().is_some_and(named) {
+        return None;
+    }
+    // Only the first may hold more than the member; the others stand between separators.
+    let half = spans
+        .first()
+        .and_then(|s| b.text.get(s.clone()))
+        .is_some_and(topic::goes_on);
+    let short = |s: &Range<usize>| b.text.get(s.clone()).is_some_and(|t| WORDS.short.has(t));
+    if half
+        && !spans
+            .first()
+            .is_some_and(|s| named(s) || short(s) || field(b, s))
+    {
+        return None;
+    }
+    let sound = spans.iter().all(|s| {
+        let t = b.text.get(s.clone()).unwrap_or("");
+        // 三个月、六个月定期存款利率: a number is no member.
+        let taken = || b.taken.get(s.clone()).is_some_and(|t| t.contains(&true));
+        named(s)
+            || !taken() && {
+                let n = t.chars().count();
+                ((2..=12).contains(&n) || WORDS.short.has(t) || is_han_word(t))
+                    && !acts(b, s)
+                    && !t.starts_with(|c: char| c.is_ascii_digit())
+            }
+    });
+    if !sound || spans.iter().filter(|s| figure(b, s)).count() * 2 >= spans.len() {
+        return None;
+    }
+    shared(b, spans)
+}
+
+/// Where the separators stand, no matter of which list.
+fn marks(b: &Builder<'_>, span: Range<usize>) -> Vec<(usize, usize)> {
+    let text = b.text.get(span.clone()).unwrap_or("");
+    let mut out: Vec<(usize, usize)> = Vec::new();
+    for (at, _) in text.char_indices() {
+        let at = span.start + at;
+        if out.last().is_some_and(|m| at < m.1) {
+            continue;
+        }
+        // 共和, 平和县: inside a word of the vocabulary or a name nothing is parted.
+        let inside = over(b, at) || {
+            let k = b.hits.partition_point(|h| h.end <= at);
+            b.hits.get(k).is_some_and(|h| h.start < at)
+        };
+        let rest = b.text.get(at..span.end).unwrap_or("");
+        let word = WORDS.between.iter().find(|w| rest.starts_with(w.as_str()));
+        if let Some(w) = word.filter(|_| !inside) {
+            out.push((at, at + w.len()));
+        }
+    }
+    out
+}
+
+/// Whether a name goes on over a byte.
+fn over(b: &Builder<'_>, at: usize) -> bool {
+    let k = b.spots.partition_point(|s| s.end <= at);
+    b.spots.get(k).is_some_and(|s| s.start < at)
+}
+
+/// The name that begins at a byte.
+fn starting<'b>(b: &'b Builder<'_>, at: usize) -> Option<&'b Spot> {
+    let k = b.spots.partition_point(|s| s.start < at);
+    b.spots.get(k).filter(|s| s.start == at)
+}
+
+/// Whether a span is a name as a whole.
+fn named(b: &Builder<'_>, span: &Range<usize>) -> bool {
+    starting(b, span.start).is_some_and(|s| s.end == span.end)
+}
+
+/// Whether a text is one Chinese character: 金/铜/油.
+fn is_han_word(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(is_han) && chars.next().is_none()
+}
+
+/// Whether a piece between two separators can be a member.
+fn plain(piece: &str) -> bool {
+    let n = piece.chars().count();
+    (1..=24).contains(&n) && !piece.contains(['，', '：', ',', ':', '；', '。'])
+}
+
+/// Without quotation marks and spaces.
+fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
+    let t = text.get(span.clone()).unwrap_or("");
+    let marks = ['“', '”', '"', ' ', '《', '》', '‘', '’', '\u{3000}'];
+    let lead = t.len() - t.trim_start_matches(marks).len();
+    let end = t.trim_end_matches(marks).len().max(lead);
+    span.start + lead..span.start + end
+}
+
+/// The first member, which ends at a separator.
+fn opening(b: &Builder<'_>, start: usize, end: usize) -> Option<Range<usize>> {
+    let closed = trimmed(b.text, start..end).end;
+    let k = b.spots.partition_point(|s| s.end < closed);
+    if let Some(s) = b.spots.get(k).filter(|s| s.end == end || s.end == closed) {
+        return (s.start >= start).then_some(s.start..s.end);
+    }
+    let run = run_before(b, closed, 10);
+    let mut from = run.start.max(start);
+    while let Some(rest) = WORDS.lead.without_lead(b.text.get(from..closed)?) {
+        from = closed - rest.len();
+    }
+    let name = b.text.get(from..closed)?;
+    let inner = topic::stripped(name);
+    let span = from + inner.start..closed;
+    (!span.is_empty()).then_some(span)
+}
+
+/// The last member, which begins behind a separator.
+fn closing(b: &Builder<'_>, from: usize, head: usize) -> Option<Range<usize>> {
+    let lead = trimmed(b.text, from..head).start;
+    if let Some(s) = starting(b, from).or_else(|| starting(b, lead)) {
+        return (s.end <= head).then_some(s.start..s.end);
+    }
+    let mut at = lead;
+    let mut n = 0;
+    while at < head {
+        let rest = b.text.get(at..head)?;
+        let c = rest.chars().next()?;
+        if n > 1 && WORDS.tail.begin(rest) || !is_name_char(c) && !c.is_ascii_alphanumeric() {
+            break;
+        }
+        let k = b.hits.partition_point(|h| h.start < at);
+        let hit = b.hits.get(k).filter(|h| h.start == at && h.end <= head);
+        if let Some(h) = hit {
+            let s = b.sense(h);
+            if n > 0
+                && s.field.is_none()
+                && (!s.cues.is_empty()
+                    || s.role.any(
+                        Role::CHANGE
+                            .with(Role::SPEECH)
+                            .with(Role::VERB)
+                            .with(Role::SHARE)
+                            .with(Role::YEAR_ON_YEAR)
+                            .with(Role::SEQUENTIAL),
+                    ))
+            {
+                break;
+            }
+            n += b.text.get(h.start..h.end)?.chars().count();
+            at = h.end;
+            continue;
+        }
+        at += c.len_utf8();
+        n += 1;
+        if n > 10 {
+            return None;
+        }
+    }
+    (at > lead).then_some(lead..at)
+}
+
+/// Whether a member is no more than the name of a figure: 营收, 担保余额.
+fn figure(b: &Builder<'_>, span: &Range<usize>) -> bool {
+    let t = b.text.get(span.clone()).unwrap_or("");
+    let cue = b
+        .vocabulary
+        .lookup(t)
+        .is_some_and(|s| !s.cues.is_empty() && s.name.is_none());
+    !named(b, span) && (cue || topic::figure(t))
+}
+
+/// Whether a member is a class of goods or firms that the vocabulary knows.
+fn field(b: &Builder<'_>, span: &Range<usize>) -> bool {
+    let t = b.text.get(span.clone()).unwrap_or("");
+    b.vocabulary.lookup(t).is_some_and(|s| s.field.is_some())
+}
+
+/// Whether a member is a verb: 新建和改造.
+fn acts(b: &Builder<'_>, span: &Range<usize>) -> bool {
+    let t = b.text.get(span.clone()).unwrap_or("");
+    b.vocabulary.lookup(t).is_some_and(|s| {
+        s.role.any(
+            Role::CHANGE
+                .with(Role::SPEECH)
+                .with(Role::VERB)
+                .with(Role::ANAPHOR),
+        )
+    })
+}
+
+/// Gives members of one character the ending of the last; a member of one character that shares nothing
+/// stands as it is.
+fn shared(b: &Builder<'_>, spans: Vec<Range<usize>>) -> Option<Vec<Member>> {
+    let text = |s: &Range<usize>| b.text.get(s.clone()).unwrap_or("");
+    let short = spans.iter().all(|s| {
+        let mut c = text(s).chars();
+        c.next()
+            .is_some_and(|c| WORDS.short.has(c.encode_utf8(&mut [0; 4])))
+    });
+    let ending = spans
+        .last()
+        .filter(|_| short)
+        .and_then(|s| {
+            text(s)
+                .char_indices()
+                .nth(1)
+                .and_then(|(i, _)| text(s).get(i..))
+        })
+        .unwrap_or("")
+        .to_owned();
+    let n = spans.len();
+    let of = |(k, span): (usize, Range<usize>)| {
+        let one = text(&span).chars().count() == 1;
+        Member {
+            shared: if one && k + 1 < n {
+                ending.clone()
+            } else {
+                String::new()
+            },
+            span,
+        }
+    };
+    Some(spans.into_iter().enumerate().map(of).collect())
+}
