@@ -125,8 +125,7 @@ fn counted(
         .next()
         .unwrap_or("")
         .split_whitespace()
-        .skip_while(|w| p.auxiliary.iter().any(|a| a == w))
-        .next()
+        .find(|w| !p.auxiliary.iter().any(|a| a == w))
         .is_some_and(|w| p.fate.iter().any(|f| f == w));
     if fate && tail.starts_with(' ') && it.num.form == Form::Arabic {
         return Some((Kind::Count, "people".to_owned()));
