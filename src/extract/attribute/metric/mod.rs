@@ -139,7 +139,8 @@ fn figure(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> F
     if let Some(f) = refine::rate(cx, claims, i) {
         return f;
     }
-    if let Some(f) = part::part(cx, &place, claims, figures)
+    if let Some(f) = than::bare(cx, &place, claims, figures)
+        .or_else(|| part::part(cx, &place, claims, figures))
         .or_else(|| defined::defined(cx, &place, claims, figures))
     {
         return f;

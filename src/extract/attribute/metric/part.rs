@@ -114,6 +114,18 @@ fn rest(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim]) -> Option<Figure>
                 // 市占率仅剩下1%: what is left of a figure is its level.
                 .is_some_and(|t| t.is_empty() || WORDS.parts_from.end(t.trim_end()))
     };
+    // 农户得42%，批发环节占35%: the same said by another verb.
+    let before = text.get(place.clause.start..place.number.start)?;
+    let v = &cx.lexicon.vocabulary;
+    let gets = WORDS.gets.end(before.trim_end())
+        && cx
+            .scan
+            .hits_in(place.sentence.clone())
+            .iter()
+            .any(|h| v.sense(h).role.any(Role::SHARE));
+    if gets {
+        return share(cx, 0.75);
+    }
     let mates = claims.get(place.i..place.mates.end)?;
     let percents = |c: &&Claim| c.kind == Kind::Percent;
     let k = mates.iter().filter(percents).position(is_rest)?;

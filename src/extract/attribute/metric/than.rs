@@ -4,11 +4,12 @@
 //! Enters: the number and its word of change. Leaves: the words that the name of the figure needs, since
 //! neither is the growth of anything from one period to the next. Deliberately absent: 同比 and 环比.
 
-use super::cue::Place;
+use super::cue::{self, Place};
 use super::words::WORDS;
+use super::{Change, Figure};
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::{NameKind, Role};
-use crate::model::{Claim, Kind};
+use crate::model::{Claim, Comparison, Kind};
 
 /// 高于分析师预期, 低于美国, 较2022年.
 pub fn than(
@@ -17,6 +18,17 @@ pub fn than(
     claims: &[Claim],
     at: usize,
     direction: i8,
+) -> Option<String> {
+    with(cx, place, claims, at, direction, false)
+}
+
+fn with(
+    cx: &Context<'_>,
+    place: &Place<'_>,
+    claims: &[Claim],
+    at: usize,
+    direction: i8,
+    adjective: bool,
 ) -> Option<String> {
     if cx.scan.english || at < place.clause.start || at >= place.number.start {
         return None;
@@ -37,9 +49,9 @@ pub fn than(
         })?;
     let with = text.get(h.end..at)?.trim();
     if let Some(year) = year(with) {
-        return other_year(cx, place, claims, year).then(|| format!("较{year}年"));
+        return (!adjective && other_year(cx, place, claims, year)).then(|| format!("较{year}年"));
     }
-    let verb = text.get(at..).is_some_and(|t| WORDS.exceeds.begin(t));
+    let verb = adjective || text.get(at..).is_some_and(|t| WORDS.exceeds.begin(t));
     if !verb || with.is_empty() {
         return None;
     }
@@ -56,6 +68,61 @@ pub fn than(
     };
     let word = if direction < 0 { "低于" } else { "高于" };
     (who.chars().count() <= 16).then(|| format!("{word}{who}"))
+}
+
+/// 比上海低11%: the bare adjective before the number, where the clause says with whom it compares.
+pub fn bare(
+    cx: &Context<'_>,
+    place: &Place<'_>,
+    claims: &[Claim],
+    figures: &[Figure],
+) -> Option<Figure> {
+    if cx.scan.english || !matches!(place.kind, Kind::Percent) {
+        return None;
+    }
+    let text = cx.article.text.as_str();
+    let head = text.get(place.clause.start..place.number.start)?.trim_end();
+    let stem = WORDS.compared.without_end(head)?;
+    let at = place.clause.start + stem.len();
+    let down = head
+        .get(stem.len()..)?
+        .starts_with(['低', '少', '便', '慢', '短', '轻']);
+    let direction = if down { -1 } else { 1 };
+    let than = with(cx, place, claims, at, direction, true)?;
+    let v = &cx.lexicon.vocabulary;
+    let than_at = cx
+        .scan
+        .hits_in(place.clause.start..at)
+        .iter()
+        .rev()
+        .find(|h| v.sense(h).role.any(Role::THAN))?
+        .start;
+    let own = cue::before(cx, place, claims, than_at, true).filter(|c| c.cost < 2.0);
+    let mate = (place.mates.start..place.i).rev().find_map(|j| {
+        let f = figures.get(j)?;
+        (claims.get(j)?.kind != Kind::Date && (f.metric.is_some() || f.noun.is_some())).then_some(f)
+    });
+    let f = match (own, mate) {
+        (Some(c), _) => cue::of_cue(cx, &c),
+        (None, Some(f)) => Figure {
+            metric: f.metric,
+            noun: f.noun.clone(),
+            field: f.field.clone(),
+            ..Figure::default()
+        },
+        (None, None) => return None,
+    };
+    Some(Figure {
+        than: Some(than),
+        change: Some(Change {
+            direction,
+            comparison: Some(Comparison::Named),
+            at,
+        }),
+        share: false,
+        confidence: 0.8,
+        ..f
+    })
 }
 
 /// 2022年, and nothing else; the last character may belong to the word of change (年增长).

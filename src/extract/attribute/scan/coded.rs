@@ -207,6 +207,11 @@ fn coded_name<'t>(b: &Builder<'t>, run: &Range<usize>) -> &'t str {
         && tail.chars().all(latin)
         && tail.bytes().filter(u8::is_ascii_alphabetic).count() >= 2
         && tail.starts_with(|c: char| c.is_ascii_uppercase())
+        // 绿电ETF: without a noun of a class before it the whole is the name.
+        && SHAPES
+            .zh
+            .class
+            .end(name.get(..name.len() - tail.len()).unwrap_or(""))
     {
         name = tail;
     }

@@ -26,6 +26,43 @@ pub fn names(b: &mut Builder<'_>, mentions: &[Mention]) {
     listed(b, &percents);
     taken_off(b, &percents);
     among(b);
+    classes(b, mentions);
+}
+
+/// 三分之一的民营医院, 六成受访者: the people or firms that a part is of.
+fn classes(b: &mut Builder<'_>, mentions: &[Mention]) {
+    let text = b.text;
+    for m in mentions {
+        if !matches!(m.kind, Kind::Percent | Kind::Multiple) || m.unit == "百分点" {
+            continue;
+        }
+        let Some(rest) = text.get(m.span.end..) else {
+            continue;
+        };
+        let inner = rest.strip_prefix("以上").unwrap_or(rest);
+        let inner = inner.strip_prefix('的').unwrap_or(inner);
+        let start = m.span.end + rest.len() - inner.len();
+        // The shortest beginning that ends as a class does.
+        let end = inner
+            .char_indices()
+            .take(8)
+            .take_while(|(_, c)| is_han(*c) && !SHAPES.zh.stop.has(*c))
+            .map(|(i, c)| i + c.len_utf8())
+            .find(|k| inner.get(..*k).is_some_and(|w| SHAPES.zh.classes.end(w)));
+        let Some(end) = end.map(|k| start + k) else {
+            continue;
+        };
+        let name = text.get(start..end).unwrap_or("");
+        let longer = text.get(end..).is_some_and(|t| {
+            t.chars()
+                .next()
+                .is_some_and(|c| "数股价业率的级类".contains(c))
+        });
+        if (2..=8).contains(&name.chars().count()) && !longer && b.free(&(start..end)) {
+            let who = b.id(name, NameKind::Topic);
+            b.spot(start..end, who);
+        }
+    }
 }
 
 /// Whether two percentages stand in one sentence, at most a few words apart.
@@ -75,15 +112,26 @@ fn listed(b: &mut Builder<'_>, percents: &[Range<usize>]) {
         if stem.len() + '则'.len_utf8() < head.len() {
             continue;
         }
-        let run = run_before(b, stem.len(), 8);
+        let others = SHAPES.zh.others.without_end(stem).map(str::len);
+        let run = others.map_or_else(|| run_before(b, stem.len(), 8), |k| k..stem.len());
         let name = text.get(run.clone()).unwrap_or("");
+        // 原料成本占40%: the name of a figure is nobody.
+        let cue = b
+            .vocabulary
+            .lookup(name)
+            .is_some_and(|s| !s.cues.is_empty());
         let opens = text
             .get(..run.start)
             .and_then(|t| t.chars().next_back())
             .is_none_or(|c| matches!(c, '，' | '、' | '；' | '：' | '》' | '。' | '\n' | ' '));
         let rest = SHAPES.zh.others.has(name);
+        let half = name.starts_with([
+            '的', '了', '有', '据', '本', '该', '此', '另', '并', '而', '未', '已', '将', '仍',
+            '更', '最',
+        ]) || name.contains(['我', '你', '他', '她', '谁', '吗', '呢']);
         let plain = (2..=8).contains(&name.chars().count())
-            && !topic::goes_on(name)
+            && !half
+            && !cue
             && !topic::nobody(name)
             && !topic::stripped(name).is_empty()
             && !topic::figure(name);
@@ -227,11 +275,16 @@ fn among(b: &mut Builder<'_>) {
             continue;
         }
         let end = at - before.len() + k;
-        let run = run_before(b, end, 10);
+        // Back to 等 or the start of the clause: 短剧、游戏等数字内容领域.
+        let lead = near::before(text, end, 36);
+        let start = lead
+            .char_indices()
+            .rev()
+            .find(|(_, c)| !is_han(*c) || *c == '等')
+            .map(|(i, c)| end - lead.len() + i + c.len_utf8());
+        let opens = start.is_some();
+        let run = start.unwrap_or(end)..end;
         let name = text.get(run.clone()).unwrap_or("");
-        let opens = text
-            .get(..run.start)
-            .is_some_and(|t| t.is_empty() || t.ends_with(['，', '。', '\n', '等', '；', ' ']));
         let plain = (3..=10).contains(&name.chars().count())
             && name.chars().all(is_han)
             && !topic::goes_on(name)

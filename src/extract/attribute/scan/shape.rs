@@ -41,6 +41,7 @@ pub struct Chinese {
     pub part_of: Words,
     pub taken_off: Words,
     pub comes: Words,
+    pub classes: Words,
     pub national: Words,
     pub seated: Words,
     pub seated_unless: CharSet,

@@ -69,6 +69,14 @@ pub fn anaphor(
                         .get(x.end..h.start)
                         .is_some_and(|g| g.trim().is_empty())
             });
+        // 其他占8%: the word points to nobody.
+        let other = text
+            .get(h.end..)
+            .is_some_and(|t| t.starts_with(['他', '它', '余']))
+            && text.get(h.start..h.end) == Some("其");
+        if other {
+            return false;
+        }
         let plain = matches!(text.get(h.start..h.end), Some("公司" | "集团" | "企业"));
         let counted = plain && (before.ends_with(['家', '间', '类']) || class);
         points(h) && (english || !counted && !OWNERS.from.end(before))
@@ -261,7 +269,12 @@ pub fn anaphor(
             }) && pick.is_none_or(|p| count(t) > count(p))
         });
     let vague = vague && (!english || analyst || title_firm);
-    let pick = match super::title::owner(cx, b) {
+    // A class of firms in the title (某省城商行) is not one of them.
+    let firm = super::title::owner(cx, b).filter(|w| {
+        let kind = cx.scan.who.get(*w).map(|w| w.kind);
+        !matches!(kind, Some(NameKind::Field | NameKind::Scope))
+    });
+    let pick = match firm {
         Some(w)
             if (vague || analyst)
                 && (matches!(

@@ -189,6 +189,14 @@ impl<'w> Scan<'_, 'w> {
         if it.kind == Kind::Number {
             it.kind = Kind::Multiple;
             it.unit = Cow::Borrowed("x");
+            // 超过一半: the 一 before it is no number of its own.
+            let one = at.checked_sub('一'.len_utf8());
+            if let Some(one) = one.filter(|one| self.text.get(*one..at) == Some("一"))
+                && self.items.last().is_some_and(|last| last.span == (one..at))
+            {
+                self.items.pop();
+                it.span.start = one;
+            }
         }
         self.at = it.span.end;
         self.items.push(it);
