@@ -12,6 +12,7 @@ mod english;
 mod glue;
 mod level;
 mod list;
+mod listed;
 mod moves;
 mod noun;
 mod open;

@@ -2,6 +2,7 @@
 
 use super::shape::SHAPES;
 use super::{Builder, Spot};
+use crate::extract::attribute::subject::OWNERS;
 use crate::extract::vocabulary::{NameKind, Role};
 
 /// Joins a place or a market with the fields that follow it, and names fields that stand alone.
@@ -176,10 +177,21 @@ fn listings(b: &mut Builder<'_>) {
                 matches!(t, "A股" | "H股" | "B股" | "港股" | "美股" | "台股" | "日股")
             })
     };
+    let place = |s: &Spot| kind(s) == Some(NameKind::Place);
     let mut kept: Vec<Spot> = Vec::with_capacity(b.spots.len());
     // The firm whose shares were named last, and where.
     let mut firm: Option<(usize, usize)> = None;
     for s in &b.spots {
+        // 特斯拉上海工厂: the site is the firm's.
+        if place(s)
+            && text.get(s.end..).is_some_and(|t| OWNERS.site.begin(t))
+            && let Some(p) = kept
+                .last_mut()
+                .filter(|p| kind(p) == Some(NameKind::Company) && p.end == s.start)
+        {
+            p.end = s.end;
+            continue;
+        }
         if share(s) {
             // 蔚来（NIO.US）美股盘前涨6%
             let tight = |from: usize| {

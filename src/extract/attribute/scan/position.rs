@@ -75,6 +75,7 @@ enum Next {
 /// Finds them; `mentions` are in text order.
 pub fn names(b: &mut Builder<'_>, mentions: &[Mention]) {
     let mut found: Vec<(Range<usize>, Next)> = Vec::new();
+    holders(b, &mut found);
     let dates = Dates {
         dates: mentions
             .iter()
@@ -141,27 +142,6 @@ pub fn names(b: &mut Builder<'_>, mentions: &[Mention]) {
         let after = b.text.get(..run.start).is_some_and(|t| t.ends_with('的'));
         if after && (2..=4).contains(&name.chars().count()) && !topic::goes_on(name) {
             found.push((run, Next::Speech));
-        }
-    }
-    // 创始人钟波持有…, 控股股东倪张根通过…: two or three characters between an office and a verb of holding.
-    for h in &b.hits {
-        let word = b.text.get(h.start..h.end).unwrap_or("");
-        if !HOLDS.has(word) {
-            continue;
-        }
-        let run = run_before(b, h.start, 10);
-        let stem = b.text.get(run.clone()).unwrap_or("");
-        let span = stem
-            .char_indices()
-            .rev()
-            .take(3)
-            .skip(1)
-            .map(|(i, _)| run.start + i..h.start)
-            .find(|s| b.text.get(..s.start).is_some_and(person::titled));
-        if let Some(span) = span
-            && !topic::goes_on(b.text.get(span.clone()).unwrap_or("我"))
-        {
-            found.push((span, Next::Speech));
         }
     }
     let mut times: BTreeMap<&str, u32> = BTreeMap::new();
@@ -247,6 +227,34 @@ fn about_a_firm(b: &Builder<'_>) -> bool {
                 .get(s.who)
                 .is_some_and(|w| w.kind == NameKind::Company && !w.analyst)
     })
+}
+
+/// 创始人钟波持有…, 控股股东倪张根通过…: two or three characters between an office and a verb of holding.
+fn holders(b: &Builder<'_>, found: &mut Vec<(Range<usize>, Next)>) {
+    for h in &b.hits {
+        let word = b.text.get(h.start..h.end).unwrap_or("");
+        if !HOLDS.has(word) {
+            continue;
+        }
+        let run = run_before(b, h.start, 12);
+        let mut stem = b.text.get(run.clone()).unwrap_or("");
+        while let Some(rest) = HOLDS.without_end(stem) {
+            stem = rest;
+        }
+        let end = run.start + stem.len();
+        let span = stem
+            .char_indices()
+            .rev()
+            .take(3)
+            .skip(1)
+            .map(|(i, _)| run.start + i..end)
+            .find(|s| b.text.get(..s.start).is_some_and(person::titled));
+        if let Some(span) = span
+            && !topic::goes_on(b.text.get(span.clone()).unwrap_or("我"))
+        {
+            found.push((span, Next::Speech));
+        }
+    }
 }
 
 /// Whether a cue is one of goods, which are sold, made and priced.
@@ -345,7 +353,9 @@ fn phrase(
             if s.name.is_some() || s.role.any(Role::ANAPHOR) {
                 return None;
             }
-            if n > 0 && s.role.any(Role::SPEECH) {
+            // 硅料39元/kg: the character ends the name of goods.
+            let goods = word == "料" && dates.priced.binary_search(&h.end).is_ok();
+            if n > 0 && s.role.any(Role::SPEECH) && !goods {
                 let told =
                     word.chars().count() > 1 && !LISTS.estimates.has(word) || LISTS.says.has(word);
                 if !told {

@@ -23,7 +23,7 @@ use crate::model::{Claim, Kind};
 use super::Context;
 use super::metric::Figure;
 pub use relation::venue;
-use words::OWNERS;
+pub use words::OWNERS;
 
 /// The owner of a number.
 #[derive(Debug, Clone, Default)]

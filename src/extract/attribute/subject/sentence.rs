@@ -176,6 +176,11 @@ impl<'a> Around<'a> {
             .checked_sub(1)
             .and_then(|k| cx.sentences.get(k))
             .filter(|p| text.get(p.span.clone()).is_some_and(|t| t.ends_with('；')));
+        // 星巴克同店销售增长1%；中国同店销售增长2%: behind a semicolon the firm of the sentence before goes on.
+        let before = (c.sentence as usize)
+            .checked_sub(1)
+            .and_then(|k| cx.sentences.get(k))
+            .filter(|p| text.get(p.span.clone()).is_some_and(|t| t.ends_with('；')));
         let leader = || {
             let earlier = before.map_or(&[][..], |p| cx.scan.spots_in(p.span.clone()));
             [earlier, spots]
@@ -594,6 +599,28 @@ impl<'a> Around<'a> {
             && self.spots.iter().any(|o| {
                 o.end <= s.start && self.cx.scan.kind(o) == NameKind::Company && !o.speaks
             });
+        // 阳光电源…。分产品看，光伏逆变器收入153亿: in the report of one firm a trade names a part of it.
+        let line = !self.english
+            && kind == NameKind::Field
+            && self.b == Bearer::Org
+            && self.f.known(self.cx).is_some()
+            && self.main.or_else(|| self.dominant()).is_some_and(|m| {
+                self.cx
+                    .scan
+                    .who
+                    .get(m)
+                    .is_some_and(|w| w.kind == NameKind::Company && w.count > 2)
+            })
+            && !OWNERS.industry.begin(self.after(s));
+        // 胡润研究院估值120亿: a house of research values others.
+        let values = self.valuation
+            && !self.english
+            && who.is_some_and(|w| w.analyst || w.kind == NameKind::Source)
+            && self.spots.iter().any(|o| {
+                o.end <= s.start
+                    && matches!(self.cx.scan.kind(o), NameKind::Company | NameKind::Unknown)
+                    && self.cx.scan.who.get(o.who).is_some_and(|w| !w.analyst)
+            });
         let punisher = self.punishes(s);
         // 公司美股盘前涨逾2%: behind a word that points back a market only says which shares.
         let where_listed = !self.english
@@ -607,7 +634,9 @@ impl<'a> Around<'a> {
             + extra(market, 1.5)
             + extra(part, 0.9)
             + extra(punisher, 2.0)
-            + extra(where_listed, 1.2);
+            + extra(where_listed, 1.2)
+            + extra(line, 1.0)
+            + extra(values, 1.6);
         let cost = cost + extra(passing, 0.5) + extra(bank, 1.5);
         // 内地旅客373万人次: where they come from.
         let origin = kind == NameKind::Place && !self.english && {
@@ -646,6 +675,22 @@ impl<'a> Around<'a> {
         let cost = cost - if class { 0.35 } else { 0.0 };
         let region = self.firm.is_some() && kind == NameKind::Place;
         (cost + fit).max(0.05) + extra(region, 1.0) + extra(self.demonym(s, kind), 1.5)
+    }
+
+    /// The company that the article names far more often than any other.
+    fn dominant(&self) -> Option<usize> {
+        let most = self.cx.scan.most.iter().find(|m| m.0 == NameKind::Company)?;
+        let rival = self
+            .cx
+            .scan
+            .who
+            .iter()
+            .enumerate()
+            .filter(|(i, w)| *i != most.2 && w.kind == NameKind::Company)
+            .map(|(_, w)| w.count)
+            .max()
+            .unwrap_or(0);
+        (most.1 >= 3 && most.1 >= 3 * rival.max(1)).then_some(most.2)
     }
 
     /// 被国家外汇管理局浙江省分局罚款: who stands between 被 and the punishment is not whom it hits.
@@ -740,7 +785,12 @@ impl<'a> Around<'a> {
         if matches!(g, "和" | "与" | "及" | "、") {
             return self.parent(k + 1, n);
         }
-        !n.object
+        let holder = self.b == Bearer::Deal
+            && g.chars().count() <= 10
+            && !g.contains(['，', '。'])
+            && OWNERS.shareholder.end(g);
+        holder
+            || !n.object
             && g.chars().count() <= 14
             && !g.contains(['，', '。', '、'])
             && OWNERS.parent.within(g)

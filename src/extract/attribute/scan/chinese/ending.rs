@@ -113,7 +113,15 @@ pub fn names(b: &mut Builder<'_>) {
         } else if strong {
             n >= 2
         } else {
-            n <= 4 && (again() || opens && n <= 2)
+            // 中信产业基金减持980万股: what acts is a name.
+            let acts = || {
+                text.get(end..).is_some_and(|t| {
+                    ["减持", "增持", "持有", "领投", "认购"]
+                        .iter()
+                        .any(|w| t.starts_with(w))
+                })
+            };
+            n <= 4 && (again() || opens && n <= 2 || acts())
         };
         if !sure {
             continue;

@@ -1,0 +1,68 @@
+//! Changes that go on from the one before them: 分别增长31%、27.7%和5%, 升247点或1.23%, 增长40%，好于预期的38.4%.
+
+use super::cue::Place;
+use super::words::WORDS;
+use super::{Change, Figure};
+use crate::extract::attribute::Context;
+use crate::model::{Claim, Kind};
+
+/// A further member of a list of changes: 分别增长31%、27.7%和5%.
+pub fn listed(
+    cx: &Context<'_>,
+    place: &Place<'_>,
+    claims: &[Claim],
+    figures: &[Figure],
+) -> Option<Change> {
+    let j = place.i.checked_sub(1).filter(|j| place.mates.contains(j))?;
+    let c = claims.get(j)?;
+    let gap = cx.article.text.get(c.hedged.end..place.number.start)?;
+    let gap = gap.strip_prefix(" points").unwrap_or(gap);
+    // 升247点或1.23%, up $1.71 or 2.42%: the same change said as a percentage.
+    if matches!(
+        gap.trim(),
+        "或" | "或者" | "or" | "，或" | ", or" | "（" | "(" | "/"
+    ) && place.kind == Kind::Percent
+        && c.kind != Kind::Percent
+        && let Some(ch) = figures.get(j)?.change
+    {
+        return Some(ch);
+    }
+    // 增长40%，好于预期的38.4%: another's number for the same change.
+    let own = claims.get(place.i)?.span.start;
+    let beside = cx.article.text.get(c.hedged.end..own)?;
+    if place.kind == Kind::Percent
+        && c.kind == Kind::Percent
+        && c.unit == place.unit
+        && !cx.scan.english
+        && WORDS.rival.within(beside)
+        && beside.chars().count() <= 16
+        && !beside.contains(['。', '；'])
+        && !cx.scan.hits_in(c.hedged.end..own).iter().any(|h| {
+            let s = cx.lexicon.vocabulary.sense(h);
+            !s.cues.is_empty() && !WORDS.rival.within(cx.article.slice(h.start..h.end))
+        })
+        && let Some(ch) = figures.get(j)?.change
+    {
+        return Some(ch);
+    }
+    // 4.24亿桶（+2.09%）: a sign says the direction.
+    let sign = cx.article.text.get(place.number.clone())?.chars().next()?;
+    if place.kind == Kind::Percent
+        && matches!(sign, '+' | '-' | '＋' | '－' | '−')
+        && matches!(gap.trim(), "（" | "(" | "" | "，" | "（同比" | "(YoY")
+    {
+        return Some(Change {
+            direction: if matches!(sign, '+' | '＋') { 1 } else { -1 },
+            comparison: None,
+            at: place.number.start,
+        });
+    }
+    let joined = matches!(
+        gap.trim(),
+        "、" | "和" | "及" | "以及" | "/" | "与" | "至" | "和约" | "，" | "," | "and" | ", and"
+    );
+    if !joined || c.kind != place.kind {
+        return None;
+    }
+    figures.get(j)?.change
+}

@@ -1,0 +1,79 @@
+//! Reports on companies: results, brokers' notes, dealings in shares.
+
+use super::check;
+
+#[test]
+fn a_house_that_rates_owns_neither_target_nor_forecast() {
+    check(
+        "\n高盛发表研究报告指，维持比亚迪“买入”评级，目标价由392港元上调至410港元，料明年收入增长12%。",
+        &[
+            "392港元: 比亚迪 | 目标价",
+            "410港元: 比亚迪 | 目标价",
+            "12%: 比亚迪 | 收入增长",
+        ],
+    );
+}
+
+#[test]
+fn where_something_is_sold_owns_nothing() {
+    check(
+        "\n大疆新款无人机在京东的售价为3999元。",
+        &["3999元: 大疆创新 | 价格"],
+    );
+}
+
+#[test]
+fn a_bare_per_share_takes_its_sense_from_the_clause() {
+    check(
+        "\n中国移动公布，每股可比较盈利0.55元，派中期股息每股0.1元，合计派发现金红利65亿元。",
+        &[
+            "0.55元: 中国移动 | 每股收益",
+            "0.1元: 中国移动 | 每股股息",
+            "65亿元: 中国移动 | 分红",
+        ],
+    );
+}
+
+#[test]
+fn a_market_behind_a_firm_says_which_shares() {
+    check(
+        "\n中芯国际港股收涨5.6%，A股涨3.1%。",
+        &["5.6%: 中芯国际 | 股价日涨幅", "3.1%: 中芯国际 | 股价日涨幅"],
+    );
+}
+
+#[test]
+fn what_was_paid_for_shares_is_said_in_the_sentence() {
+    check(
+        "\n腾讯昨日耗资6.36亿港元回购100.2万股股份，每股回购价介乎628港元至640港元。",
+        &[
+            "6.36亿港元: 腾讯 | 回购额",
+            "100.2万股: 腾讯 | 回购股数",
+            "628港元至640港元: 腾讯 | 回购价",
+        ],
+    );
+}
+
+#[test]
+fn whoever_holds_shares_owns_the_stake() {
+    check(
+        "\n极米科技创始人钟波持有公司18.79%股份。控股股东倪张根增持公司股份11.49万股。",
+        &["18.79%: 钟波 | 持股比例", "11.49万股: 倪张根 | 增持股数"],
+    );
+}
+
+#[test]
+fn an_expectation_goes_with_the_change_before_it() {
+    check(
+        "\n欧莱雅第三季度收入增长4.2%，低于分析师预期的4.9%。",
+        &["4.2%: 欧莱雅 | 收入增长", "4.9%: 欧莱雅 | 收入增长"],
+    );
+}
+
+#[test]
+fn the_mother_of_two_names_is_meant() {
+    check(
+        "\nFacebook和Instagram的母公司Meta公布，第三季营收增长26%。",
+        &["26%: Meta | 收入增长"],
+    );
+}
