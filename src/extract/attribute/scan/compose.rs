@@ -4,6 +4,7 @@ use super::shape::SHAPES;
 use super::{Builder, Spot};
 use crate::extract::attribute::subject::OWNERS;
 use crate::extract::vocabulary::{NameKind, Role};
+use crate::text::script::is_han;
 
 /// Joins a place or a market with the fields that follow it, and names fields that stand alone.
 pub fn scopes(b: &mut Builder<'_>) {
@@ -181,7 +182,20 @@ fn listings(b: &mut Builder<'_>) {
     let mut kept: Vec<Spot> = Vec::with_capacity(b.spots.len());
     // The firm whose shares were named last, and where.
     let mut firm: Option<(usize, usize)> = None;
+    let mut ventures: Vec<(std::ops::Range<usize>, String)> = Vec::new();
     for s in &b.spots {
+        // 广汽蔚来: two firms without a mark between them, more than once, are one that both founded.
+        if kind(s) == Some(NameKind::Company)
+            && let Some(p) = kept.last().filter(|p| {
+                kind(p) == Some(NameKind::Company) && p.end == s.start && p.who != s.who
+            })
+            && let Some(name) = text.get(p.start..s.end)
+            && name.chars().count() <= 6
+            && name.chars().all(is_han)
+            && text.matches(name).take(2).count() > 1
+        {
+            ventures.push((p.start..s.end, name.to_owned()));
+        }
         // 特斯拉上海工厂: the site is the firm's.
         if place(s)
             && text.get(s.end..).is_some_and(|t| OWNERS.site.begin(t))
@@ -250,6 +264,14 @@ fn listings(b: &mut Builder<'_>) {
         kept.push(s.clone());
     }
     b.spots = kept;
+    for (span, name) in ventures {
+        let who = b.id(&name, NameKind::Company);
+        b.spots.retain(|s| s.start != span.start);
+        if let Some(s) = b.spots.iter_mut().find(|s| s.end == span.end) {
+            s.start = span.start;
+            s.who = who;
+        }
+    }
 }
 
 /// 日本10年期国债: another country's bond of the same term.

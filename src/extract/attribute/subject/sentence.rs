@@ -176,11 +176,6 @@ impl<'a> Around<'a> {
             .checked_sub(1)
             .and_then(|k| cx.sentences.get(k))
             .filter(|p| text.get(p.span.clone()).is_some_and(|t| t.ends_with('；')));
-        // 星巴克同店销售增长1%；中国同店销售增长2%: behind a semicolon the firm of the sentence before goes on.
-        let before = (c.sentence as usize)
-            .checked_sub(1)
-            .and_then(|k| cx.sentences.get(k))
-            .filter(|p| text.get(p.span.clone()).is_some_and(|t| t.ends_with('；')));
         let leader = || {
             let earlier = before.map_or(&[][..], |p| cx.scan.spots_in(p.span.clone()));
             [earlier, spots]
