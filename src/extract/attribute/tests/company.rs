@@ -73,7 +73,7 @@ fn an_expectation_goes_with_the_change_before_it() {
 #[test]
 fn the_mother_of_two_names_is_meant() {
     check(
-        "\nFacebook和Instagram的母公司Meta公布，第三季营收增长26%。",
-        &["26%: Meta | 收入增长"],
+        "\n抖音和今日头条的母公司字节跳动第三季营收增长26%至512亿美元。",
+        &["26%: 字节跳动 | 收入增长", "512亿美元: 字节跳动 | 收入"],
     );
 }
