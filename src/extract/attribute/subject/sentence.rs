@@ -674,7 +674,12 @@ impl<'a> Around<'a> {
 
     /// The company that the article names far more often than any other.
     fn dominant(&self) -> Option<usize> {
-        let most = self.cx.scan.most.iter().find(|m| m.0 == NameKind::Company)?;
+        let most = self
+            .cx
+            .scan
+            .most
+            .iter()
+            .find(|m| m.0 == NameKind::Company)?;
         let rival = self
             .cx
             .scan
@@ -786,9 +791,9 @@ impl<'a> Around<'a> {
             && OWNERS.shareholder.end(g);
         holder
             || !n.object
-            && g.chars().count() <= 14
-            && !g.contains(['，', '。', '、'])
-            && OWNERS.parent.within(g)
+                && g.chars().count() <= 14
+                && !g.contains(['，', '。', '、'])
+                && OWNERS.parent.within(g)
     }
 }
 
