@@ -67,11 +67,11 @@ impl Filter {
                 let (first, second) = ((e.key >> 32) as u32, e.key as u32);
                 for a in l.spellings(first) {
                     if second == ALONE {
-                        mark(&mut *f.singles, u64::from(a), which);
+                        mark(&mut f.singles, u64::from(a), which);
                         continue;
                     }
                     for b in l.spellings(second) {
-                        mark(&mut *f.pairs, hash(key(a, b)) >> (64 - SLOTS), which);
+                        mark(&mut f.pairs, hash(key(a, b)) >> (64 - SLOTS), which);
                     }
                 }
             }

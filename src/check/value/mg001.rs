@@ -82,7 +82,8 @@ fn vague(view: &CrossView<'_>, fact: &Fact, sink: &mut Sink<'_>) {
             agree.push((c, owner));
         }
     }
-    if agree.len() < VOICES {
+    // A key that is only guessed, or reports of no one event: the words may speak of two things.
+    if agree.len() < VOICES || fact.event.is_none() {
         return;
     }
     for (c, owner) in fact.rows.iter().filter_map(claim) {
@@ -95,7 +96,8 @@ fn vague(view: &CrossView<'_>, fact: &Fact, sink: &mut Sink<'_>) {
                 .is_some_and(|r| r >= Decimal::from(BEYOND))
         };
         let wide = beyond(low, high);
-        let away = beyond(high, value) || beyond(value, low);
+        // Billions lost a factor on their way; a vague number above the exact one is of something else.
+        let away = beyond(high, value);
         let known = agree.iter().any(|(_, o)| *o == owner);
         if !wide || !away || known || owner == home || c.excluded.is_some() {
             continue;

@@ -246,11 +246,17 @@ fn local_dollar(article: &Article, cues: &Cues, items: &[Item<'_>]) -> Option<St
     }
     // Pairs "$9.3m (US$6.9m)": only then is the plain dollar another one.
     items.windows(2).find_map(|w| {
-        let [a, b] = w else { return None };
+        let [x, y] = w else { return None };
+        // "US$113 trillion ($161 trillion)" is the same pair the other way round.
+        let (a, b) = if x.open == Open::Dollar {
+            (x, y)
+        } else {
+            (y, x)
+        };
         if a.kind != Kind::Money || b.kind != Kind::Money || a.open != Open::Dollar {
             return None;
         }
-        let gap = text.get(a.span.end..b.span.start).unwrap_or("");
+        let gap = text.get(x.span.end..y.span.start).unwrap_or("");
         let close = matches!(gap.trim(), "(" | "=" | "（" | ", or" | "or");
         if !close || b.open != Open::Named || b.unit != "USD" {
             return None;

@@ -31,7 +31,8 @@ pub(super) fn with_change<'a>(
                 && a.metric == b.metric
                 && a.period.is_some()
                 && a.period == b.period;
-            if x == y || !named || a.unit != b.unit || !pair::conflict(a, b) {
+            let former = pair::revised(a) || pair::revised(b);
+            if x == y || !named || former || a.unit != b.unit || !pair::conflict(a, b) {
                 continue;
             }
             if !same_change(view, *i, *j) || !seen.insert(ordered(*i, *j)) {

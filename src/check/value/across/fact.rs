@@ -62,7 +62,7 @@ pub(super) fn of_fact<'a>(
         if !factor && pair::consensus(c) && pair::consensus(base) {
             continue;
         }
-        if !factor && pair::other_thing(c, base) {
+        if !factor && (pair::other_thing(c, base) || pair::revised(c) != pair::revised(base)) {
             continue;
         }
         if !factor && !proved && !firm(view, *owner, *home, c, base, &like) {

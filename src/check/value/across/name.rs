@@ -66,7 +66,8 @@ fn named<'a>(view: &CrossView<'a>, list: &[usize], i: usize, j: usize) -> Option
         return None;
     }
     let status = a.status == b.status || (same && real(a) && real(b));
-    if !status || a.stage != b.stage || !pair::conflict(a, b) {
+    let revised = pair::revised(a) != pair::revised(b);
+    if !status || revised || a.stage != b.stage || !pair::conflict(a, b) {
         return None;
     }
     let slip = pair::slip(a, b)

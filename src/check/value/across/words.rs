@@ -84,7 +84,8 @@ pub(super) fn of_circle<'a>(
             if !factor
                 && (pair::other_frame(a, b)
                     || pair::other_occasion(a, b)
-                    || pair::other_thing(a, b))
+                    || pair::other_thing(a, b)
+                    || pair::revised(a) != pair::revised(b))
             {
                 continue;
             }

@@ -199,6 +199,14 @@ pub fn same_thing(a: &Claim, b: &Claim) -> bool {
     !marks(a).is_disjoint(&marks(b))
 }
 
+/// Whether the number stands among the former values of a figure: 124.91亿元（原为111.51/128.24/150.04亿元）.
+pub fn revised(c: &Claim) -> bool {
+    let head = lead(c);
+    let open = head.rfind(['（', '(']);
+    let inside = open.and_then(|k| head.get(k..)).unwrap_or("");
+    !inside.contains(['）', ')']) && CUES.prior.opens(inside.trim_start_matches(['（', '(']))
+}
+
 /// What the words right before a number make of it: a part (其中), an expectation, an earlier value,
 /// the beginning of a movement. A figure in another frame is another figure.
 pub fn other_frame(a: &Claim, b: &Claim) -> bool {

@@ -9,7 +9,7 @@ mod likeness;
 
 pub use frame::{
     consensus, level, moving, named_in_both, other_frame, other_mark, other_occasion, other_owner,
-    other_thing, per_share, quote, same_thing, spans, stroked, tabled,
+    other_thing, per_share, quote, revised, same_thing, spans, stroked, tabled,
 };
 pub use likeness::{Contexts, Likeness, SAME_WORDS, certainty, evidence, vouched, vouched_swap};
 

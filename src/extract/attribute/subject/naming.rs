@@ -4,8 +4,10 @@ use super::words::OWNERS;
 use super::{Owner, bearer, kind, price};
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::Figure;
+use crate::extract::attribute::scan::Spot;
 use crate::extract::vocabulary::{Bearer, NameKind, Nature};
 use crate::model::{Claim, Comparison, Kind};
+use crate::text::sentence::Sentence;
 
 /// Scope, subject and metric of claim `i`.
 pub fn names(
@@ -97,8 +99,55 @@ fn scope(cx: &Context<'_>, c: &Claim, o: &Owner, b: Bearer) -> Option<String> {
                 .min_by_key(|p| (!clause.contains(&p.start), p.start.abs_diff(c.span.start)))
                 .map(|p| cx.scan.name(p).to_owned())
         }
+        Bearer::Org | Bearer::Any => part(cx, c, o, s),
         _ => None,
     }
+}
+
+/// The region or the line of business that a firm's figure is of: 储能系统收入, 美国：同店销售额….
+fn part(cx: &Context<'_>, c: &Claim, o: &Owner, s: &Sentence) -> Option<String> {
+    let [who] = o.who.as_slice() else { return None };
+    if cx.scan.who.get(*who)?.kind != NameKind::Company {
+        return None;
+    }
+    let narrows = |p: &&Spot| {
+        let name = cx.scan.name(p);
+        match cx.scan.kind(p) {
+            NameKind::Place => !p.object && !OWNERS.everywhere.has(name),
+            NameKind::Field | NameKind::Topic | NameKind::Scope => true,
+            _ => false,
+        }
+    };
+    let clause = s.clause_at(c.span.start);
+    let inside = cx.scan.spots_in(clause.start..c.span.start);
+    // 美国芯片巨头英伟达: a place before the firm is where the firm is from.
+    let from = inside
+        .iter()
+        .rposition(|p| p.who == *who)
+        .map_or(0, |k| k + 1);
+    let near = inside
+        .get(from..)
+        .and_then(|l| l.iter().rev().find(narrows));
+    let label = || {
+        let first = cx.scan.spots_in(s.span.start..c.span.start).first()?;
+        let colon = cx.article.text.get(first.end..)?.trim_start_matches('*');
+        let opens = first.start < s.span.start + 12 && colon.starts_with(['：', ':']);
+        Some(first).filter(|p| opens && narrows(p))
+    };
+    // A line of business that is no name of its own here: a word of the trades.
+    let trade = || {
+        let v = &cx.lexicon.vocabulary;
+        let from = inside
+            .get(..from)
+            .and_then(|l| l.last())
+            .map_or(clause.start, |p| p.end);
+        let hits = cx.scan.hits_in(from..c.span.start);
+        let hit = hits.iter().rev().find(|h| v.sense(h).field.is_some())?;
+        cx.article.text.get(hit.start..hit.end).map(str::to_owned)
+    };
+    near.or_else(label)
+        .map(|p| cx.scan.name(p).to_owned())
+        .or_else(trade)
 }
 
 /// Name of the figure.
