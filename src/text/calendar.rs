@@ -6,8 +6,6 @@
 
 use std::ops::Range;
 
-use super::step::Steps;
-
 mod chinese;
 mod english;
 mod numeral;
@@ -135,27 +133,30 @@ pub fn scan(text: &str) -> Vec<Written> {
     out
 }
 
-/// Where a weekday may open: at the first bytes of 周, 星 and 礼, and at a "d".
-const WEEKS: Steps = Steps::only(b"d").and([0xE5, 0xE6, 0xE7]);
-
 /// All weekdays, in text order.
 pub fn weekdays(text: &str) -> Vec<Weekday> {
     let mut out = Vec::new();
     let bytes = text.as_bytes();
+    let heads = &*chinese::WEEKS;
     let mut next = 0;
-    while let Some(at) = WEEKS.next(bytes, next) {
-        let head = match bytes.get(at..at + 3) {
-            Some([0xE5, 0x91, 0xA8]) => Some("周"),
-            Some([0xE6, 0x98, 0x9F]) => Some("星期"),
-            Some([0xE7, 0xA4, 0xBC]) => Some("礼拜"),
-            Some(b"day") => {
+    loop {
+        let at = heads.skip(bytes, next);
+        let Some(b) = bytes.get(at) else {
+            break;
+        };
+        next = at;
+        next += if matches!(b, 0xE4..=0xE9) { 3 } else { 1 };
+        let head = match b {
+            // The first bytes of 周, 星 and 礼.
+            0xE5..=0xE7 => ["周", "星期", "礼拜"]
+                .into_iter()
+                .find(|w| text.get(at..).is_some_and(|t| t.starts_with(w))),
+            b'd' if bytes.get(at..at + 3) == Some(b"day") => {
                 english::weekday(text, at, &mut out);
                 None
             }
             _ => None,
         };
-        next = at + bytes.get(at).map_or(1, |b| width(*b));
-        let head = head.filter(|h| text.get(at..).is_some_and(|t| t.starts_with(h)));
         if let Some(head) = head {
             let len = head.len();
             let rest = text.get(at + len..).unwrap_or("");

@@ -17,6 +17,9 @@ use part::{part, quarter_short};
 pub(super) static OPENS: LazyLock<CharSet> =
     LazyLock::new(|| CharSet::of("第前首上下一二三四五六七八九十〇廿正两"));
 
+/// Characters that weekdays open with.
+pub(super) static WEEKS: LazyLock<CharSet> = LazyLock::new(|| CharSet::of("周星礼"));
+
 /// A date that opens with an ideograph at `at`.
 pub(super) fn ideograph(text: &str, at: usize) -> Option<Written> {
     let c = text.get(at..)?.chars().next()?;

@@ -416,6 +416,7 @@ pub fn topic(
 ) {
     let Some(c) = claims.get(i) else { return };
     let block = cx.sentences.get(c.sentence as usize).map(|s| s.block);
+    let from_aside = aside(cx, c.span.start);
     // The number before, in text order.
     for j in (0..i.min(owners.len())).rev().take(6) {
         let (Some(o), Some(p)) = (owners.get(j), claims.get(j)) else {
@@ -432,7 +433,7 @@ pub fn topic(
         if of_whole {
             continue;
         }
-        if aside(cx, p.span.start) && !aside(cx, c.span.start) {
+        if !from_aside && aside(cx, p.span.start) {
             continue;
         }
         let ago = c.sentence.saturating_sub(p.sentence);
@@ -520,7 +521,10 @@ fn aside(cx: &Context<'_>, at: usize) -> bool {
     let start = before.rfind('\n').map_or(0, |k| k + 1);
     let line = near::behind(&cx.article.text, start, 32)
         .trim_start_matches(|c: char| c.is_whitespace() || "*#>-•·【[（(▼▲▶".contains(c));
-    OWNERS.aside.begin(&line.to_lowercase())
+    if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return OWNERS.aside.begin(&line.to_ascii_lowercase());
+    }
+    OWNERS.aside.begin(line)
 }
 
 /// Whether a word that points back says of which kind the thing is.
