@@ -1,4 +1,7 @@
-//! What points back: 其, 该公司, 后者, 两家; and what simply goes on: the topic of the paragraph.
+//! What points back: 其, 该公司, 后者, 两家.
+//!
+//! In: a number and the names and owners before it. Out: offers of owners. Deliberately absent: what simply goes on
+//! ([`super::carry`]).
 
 use std::ops::Range;
 
@@ -10,7 +13,7 @@ use super::{Owner, kind};
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::Figure;
 use crate::extract::vocabulary::{Bearer, Hit, Metric, NameKind, Role};
-use crate::model::{Claim, FieldKind, Kind};
+use crate::model::{Claim, Kind};
 use crate::text::near;
 
 /// A word that points back, between the start of the clause and the figure.
@@ -401,130 +404,6 @@ fn previous(
             )
         })
     })
-}
-
-/// The topic that goes on: the owner of the number before, the name that led the sentence before.
-#[allow(clippy::too_many_arguments)]
-pub fn topic(
-    cx: &Context<'_>,
-    claims: &[Claim],
-    figures: &[Figure],
-    owners: &[Owner],
-    b: Bearer,
-    i: usize,
-    best: &mut Best,
-) {
-    let Some(c) = claims.get(i) else { return };
-    let block = cx.sentences.get(c.sentence as usize).map(|s| s.block);
-    let from_aside = aside(cx, c.span.start);
-    // The number before, in text order.
-    for j in (0..i.min(owners.len())).rev().take(6) {
-        let (Some(o), Some(p)) = (owners.get(j), claims.get(j)) else {
-            continue;
-        };
-        if matches!(p.kind, Kind::Date | Kind::Duration | Kind::Ordinal) || o.who.is_empty() {
-            continue;
-        }
-        // 占美国初创企业筹资763亿美元的7%: a number of the whole says nothing of the part.
-        let of_whole = figures
-            .get(i)
-            .and_then(|f| f.whole_at.as_ref())
-            .is_some_and(|w| w.contains(&p.span.start));
-        if of_whole {
-            continue;
-        }
-        if !from_aside && aside(cx, p.span.start) {
-            continue;
-        }
-        let ago = c.sentence.saturating_sub(p.sentence);
-        let same_field = p.field == c.field;
-        if ago > 5 || !same_field {
-            break;
-        }
-        let fit = rank(b, kind(cx, o));
-        let weak = if o.confidence < 0.7 { 0.4 } else { 0.0 };
-        // 成分股方面，甲、乙、丙涨超10%。: what is only an example does not own the next sentence.
-        let listed = ago > 0
-            && (o.who.len() >= 3
-                || cx
-                    .sentences
-                    .get(p.sentence as usize)
-                    .and_then(|s| cx.article.text.get(s.span.start..p.span.start))
-                    .is_some_and(|t| OWNERS.example.within(t)));
-        let weak = weak + if listed { 0.6 } else { 0.0 };
-        // Nobody new is named between the two: the sentence still speaks of the same.
-        let same_sentence = ago == 0;
-        let paid_for = figures
-            .get(i)
-            .and_then(|f| f.known(cx))
-            .is_some_and(Metric::of_investee);
-        let newcomer = cx.scan.spots_in(p.span.end..c.span.start).iter().any(|s| {
-            let acts = !s.object || paid_for && super::relation::paid(&cx.article.text, s);
-            rank(b, cx.scan.kind(s)) < 0.5 && acts && !o.who.contains(&s.who)
-        });
-        let investee = paid_for
-            && cx.sentences.get(c.sentence as usize).is_some_and(|s| {
-                cx.scan
-                    .spots_in(s.span.start..c.span.start)
-                    .iter()
-                    .any(|s| super::relation::paid(&cx.article.text, s) && !o.who.contains(&s.who))
-            });
-        let newcomer = newcomer || investee;
-        let goes_on = figures
-            .get(i)
-            .is_some_and(|f| f.from == Some(j) || f.change.is_some());
-        let base = match (same_sentence, newcomer, goes_on) {
-            (true, false, true) => 0.7,
-            (true, false, false) => 1.1,
-            (true, true, _) => 1.6,
-            _ => 1.55,
-        };
-        best.offer(base + 0.25 * ago as f32 + fit + weak, o.who.clone());
-        break;
-    }
-    // Names that led the sentences before, those of this paragraph first.
-    for back in 1..=4u32 {
-        let Some(s) = c
-            .sentence
-            .checked_sub(back)
-            .and_then(|k| cx.sentences.get(k as usize))
-        else {
-            break;
-        };
-        if s.field == FieldKind::Title && c.field != FieldKind::Title {
-            break;
-        }
-        if aside(cx, s.span.start) {
-            continue;
-        }
-        let out = if Some(s.block) == block { 0.0 } else { 0.35 };
-        if let Some(w) = leading(cx, b, s.span.clone()) {
-            let fit = cx.scan.who.get(w).map_or(0.0, |w| rank(b, w.kind));
-            // About 80,000 people were sacked: whoever was named before does not have them.
-            let person = cx.scan.english
-                && c.kind == Kind::Count
-                && cx
-                    .scan
-                    .who
-                    .get(w)
-                    .is_some_and(|w| w.kind == NameKind::Person);
-            let fit = if person { fit + 1.0 } else { fit };
-            best.offer(1.7 + 0.25 * back as f32 + out + fit, vec![w]);
-            break;
-        }
-    }
-}
-
-/// Whether a place stands in a line that points to another report: ALSO READ: …, 相关新闻：….
-fn aside(cx: &Context<'_>, at: usize) -> bool {
-    let before = cx.article.text.get(..at).unwrap_or("");
-    let start = before.rfind('\n').map_or(0, |k| k + 1);
-    let line = near::behind(&cx.article.text, start, 32)
-        .trim_start_matches(|c: char| c.is_whitespace() || "*#>-•·【[（(▼▲▶".contains(c));
-    if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return OWNERS.aside.begin(&line.to_ascii_lowercase());
-    }
-    OWNERS.aside.begin(line)
 }
 
 /// Whether a word that points back says of which kind the thing is.

@@ -7,7 +7,7 @@ use super::best::Best;
 use super::rank::rank;
 use super::relation::{bracket_owner, joint, payers};
 use super::words::OWNERS;
-use super::{Owner, back, bearer, counted, sentence, title};
+use super::{Owner, back, bearer, carry, counted, sentence, title};
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::Figure;
 use crate::extract::attribute::scan::{Spot, of_estates};
@@ -143,7 +143,7 @@ pub fn owner(
         best.offer(0.05, vec![k]);
     }
     back::anaphor(cx, claims, owners, f, b, i, &sentence, &mut best);
-    back::topic(cx, claims, figures, owners, b, i, &mut best);
+    carry::topic(cx, claims, figures, owners, b, i, &mut best);
     // 发布了R1。这是一款模型，仅以…: the sentence goes on about what the one before named last.
     let this = cx
         .article

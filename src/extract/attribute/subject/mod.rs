@@ -6,6 +6,7 @@
 
 mod back;
 mod best;
+mod carry;
 mod counted;
 mod govern;
 mod naming;
