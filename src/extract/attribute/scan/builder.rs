@@ -184,6 +184,20 @@ impl<'a> Builder<'a> {
             if counts {
                 continue;
             }
+            // 铜带省, 金华: a metal of one character is one only where its price, its trade or a pause follows.
+            if e.kind == NameKind::Commodity
+                && self
+                    .text
+                    .get(h.start..h.end)
+                    .is_some_and(|t| t.chars().count() == 1)
+                && self
+                    .text
+                    .get(h.end..)
+                    .and_then(|t| t.chars().next())
+                    .is_some_and(|c| is_han(c) && !SHAPES.zh.behind_metal.has(c))
+            {
+                continue;
+            }
             // 美股 in 上美股份, 央行 in 各国央行: the word is part of a longer one; 美股盘前 says when.
             if e.kind == NameKind::Market
                 && self.text.get(h.end..).is_some_and(|t| {

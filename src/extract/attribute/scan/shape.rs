@@ -23,6 +23,7 @@ pub struct Shapes {
 #[serde(deny_unknown_fields)]
 pub struct Chinese {
     pub stop: CharSet,
+    pub behind_metal: CharSet,
     pub paper: Words,
     pub class: Words,
     pub matter: Words,
