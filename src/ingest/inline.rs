@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::builder::Builder;
 use super::{entity, tag};
+use crate::text::step::Steps;
 
 /// Fills the open block with the bytes `r` of the decoded file.
 pub fn fill(b: &mut Builder<'_>, r: Range<usize>) {
@@ -51,35 +52,8 @@ struct Line<'s> {
 impl Line<'_> {
     /// The first byte from `i` on that may be markup.
     fn mark(&self, i: usize) -> Option<usize> {
-        /// How far to go on from a byte; zero for a mark.
-        const STEP: [u8; 256] = {
-            let mut step = [1; 256];
-            let mut b = 0xC0;
-            while b < 256 {
-                step[b] = match b {
-                    0xC0..0xE0 => 2,
-                    0xE0..0xF0 => 3,
-                    _ => 4,
-                };
-                b += 1;
-            }
-            let marks = b"\\*_`![<&hHw";
-            let mut k = 0;
-            while k < marks.len() {
-                step[marks[k] as usize] = 0;
-                k += 1;
-            }
-            step
-        };
-        let bytes = self.s.as_bytes();
-        let mut at = i;
-        let found = loop {
-            match bytes.get(at).and_then(|b| STEP.get(usize::from(*b))) {
-                Some(0) => break Some(at),
-                Some(n) => at += usize::from(*n),
-                None => break None,
-            }
-        };
+        const MARKS: Steps = Steps::only(b"\\*_`![<&hHw");
+        let found = MARKS.next(self.s.as_bytes(), i);
         let drop = self.drops.range(i..).next().map(|(at, _)| *at);
         match (found, drop) {
             (Some(a), Some(b)) => Some(a.min(b)),

@@ -50,9 +50,10 @@ fn read(text: &str) -> (String, Vec<Claim>) {
     (a.text, claims)
 }
 
-fn check(text: &str, want: &[&str]) {
+/// The claims of a text, one a line: `surface: subject | metric`.
+fn shown(text: &str) -> Vec<String> {
     let (folded, claims) = read(text);
-    let got: Vec<String> = claims
+    claims
         .iter()
         .map(|c| {
             format!(
@@ -62,8 +63,11 @@ fn check(text: &str, want: &[&str]) {
                 c.metric.as_deref().unwrap_or("-")
             )
         })
-        .collect();
-    assert_eq!(got, want, "{text}");
+        .collect()
+}
+
+fn check(text: &str, want: &[&str]) {
+    assert_eq!(shown(text), want, "{text}");
 }
 
 #[test]

@@ -1,21 +1,10 @@
 //! Parts of a whole, sums, thresholds and comparisons, as the metric says them.
 
-use super::read;
+use super::shown;
 
 /// Checks some of the claims of an article.
 fn check(text: &str, want: &[&str]) {
-    let (folded, claims) = read(text);
-    let got: Vec<String> = claims
-        .iter()
-        .map(|c| {
-            format!(
-                "{}: {} | {}",
-                folded.get(c.span.clone()).unwrap_or(""),
-                c.subject.as_deref().unwrap_or("-"),
-                c.metric.as_deref().unwrap_or("-")
-            )
-        })
-        .collect();
+    let got = shown(text);
     for w in want {
         assert!(got.iter().any(|g| g == w), "{text}\n{w}\n{got:?}");
     }
