@@ -61,12 +61,12 @@ fn main() {
     let quantities = || -> usize {
         let read = |a: &Article| {
             let dates = calendar::scan(&a.text);
-            read::run(a, &dates, &config.lexicon, &config.extract).len()
+            read::run(a, &dates, config.lexicon(), &config.extract).len()
         };
         articles.iter().map(read).sum()
     };
     let claims = || -> Vec<_> {
-        let claims = |a| extract::run(a, &config.lexicon, &config.extract).claims;
+        let claims = |a| extract::run(a, config.lexicon(), &config.extract).claims;
         articles.iter().flat_map(claims).collect()
     };
     let found = claims();

@@ -218,7 +218,7 @@ fn document(article: &Article, config: &Config, until: Until) -> Document {
     let found = if until == Until::Groups {
         extract::Extraction::default()
     } else {
-        extract::run(article, &config.lexicon, &config.extract)
+        extract::run(article, config.lexicon(), &config.extract)
     };
     let (findings, tally) = if until >= Until::Findings {
         let view = ArticleView::new(article, &found.sentences, &found.claims);

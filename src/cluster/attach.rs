@@ -3,6 +3,8 @@
 //! In: reports and the events found by their words. Out: at most one link a report. Deliberately
 //! absent: likeness of words as such; that is `event`.
 
+use std::cell::LazyCell;
+
 use rayon::prelude::*;
 
 use crate::model::Sketch;
@@ -41,7 +43,6 @@ pub fn links(reports: &[&Sketch], labels: &[u32], weights: &Weights<'_>) -> Vec<
     alone
         .into_par_iter()
         .filter_map(|(i, mine)| {
-            let laid = weights.report(mine);
             let mut hits: Vec<(u32, u32)> = Vec::new();
             for f in mine.figures.iter().filter(|f| **f & LARGE == LARGE) {
                 let from = u64::from(*f) << 32;
@@ -54,6 +55,7 @@ pub fn links(reports: &[&Sketch], labels: &[u32], weights: &Weights<'_>) -> Vec<
                 }
             }
             hits.sort_unstable();
+            let laid = LazyCell::new(|| weights.report(mine));
             hits.chunk_by(|a, b| a.0 == b.0)
                 .filter(|c| c.len() >= 2)
                 .filter_map(|c| {

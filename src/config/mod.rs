@@ -7,9 +7,11 @@
 pub mod file;
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use crate::check::plausibility::prior::Prior;
 use crate::check::{PathLimit, PathRule};
+use crate::extract::lexicon::Extra;
 use crate::gate::FailOn;
 use crate::model::Lang;
 use crate::{align, check, cluster, extract, fingerprint, ingest};
@@ -36,8 +38,10 @@ pub struct Config {
     pub cluster: cluster::Settings,
     /// See [`extract::Settings`].
     pub extract: extract::Settings,
-    /// Vocabulary.
-    pub lexicon: extract::Lexicon,
+    /// The user's words.
+    words: Extra,
+    /// Made when it is first asked for: what only groups articles needs no vocabulary.
+    lexicon: OnceLock<extract::Lexicon>,
     /// See [`align::Settings`].
     pub align: align::Settings,
     /// See [`check::Settings`].
@@ -86,7 +90,8 @@ impl Config {
                 ..Default::default()
             },
             extract: Default::default(),
-            lexicon: extract::Lexicon::builtin(),
+            words: Extra::default(),
+            lexicon: OnceLock::new(),
             align: align::Settings { lang },
             check: check::Settings::builtin(lang),
         }
@@ -127,6 +132,12 @@ impl Config {
         Ok(config)
     }
 
+    /// Vocabulary, with the user's words.
+    pub fn lexicon(&self) -> &extract::Lexicon {
+        self.lexicon
+            .get_or_init(|| extract::Lexicon::with(&self.words))
+    }
+
     fn apply(
         &mut self,
         mut file: File,
@@ -165,11 +176,11 @@ impl Config {
             self.params(code, params)?;
         }
         if file.vocabulary != file::Vocabulary::default() {
-            let extra = file
+            self.words = file
                 .vocabulary
                 .extra(self.lang)
                 .map_err(|e| self.error(e))?;
-            self.lexicon = extract::Lexicon::with(&extra);
+            self.lexicon = OnceLock::new();
         }
         self.priors(&file.priors)?;
         if let Some(path) = &file.rates {
@@ -304,9 +315,9 @@ impl Config {
                 return Err(self.error(format!("{place}: {what}")));
             }
             for name in p.metric.clone() {
-                let Some(m) = self.lexicon.vocabulary.metric(&name) else {
+                let Some(m) = self.lexicon().vocabulary.metric(&name) else {
                     let what = lang.pick("没有这个指标", "no such figure");
-                    let all = self.lexicon.vocabulary.metric_names();
+                    let all = self.lexicon().vocabulary.metric_names();
                     return Err(self.error(format!("{place}: {what}{}", nearest(&name, all, lang))));
                 };
                 for other in [&m.name, &m.en] {

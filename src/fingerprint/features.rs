@@ -3,31 +3,31 @@
 //! Terms are pairs of neighbouring Chinese characters, words, and numbers; those of the title count
 //! several times. How telling each is, `cluster` decides.
 
-use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use crate::model::Hashes;
 use crate::model::sketch::{term, term_of};
 
 use super::background::idf;
-use super::normalize::{Sort, Tokens};
+use super::normalize::{Sort, Token, Tokens};
 
 /// Terms of the first `most` tokens of a text, each as 24 bits of its hash.
 pub fn terms(tokens: &Tokens, most: usize, mut each: impl FnMut(u32)) {
-    let mut run = 0;
+    // The character before, where nothing stands between it and this one.
+    let mut before: Option<&Token> = None;
     for (i, t) in tokens.list.iter().take(most).enumerate() {
         if t.sort != Sort::Han {
-            run = 0;
+            before = None;
             let word = tokens.slice(i..i + 1);
             if t.sort == Sort::Digits || word.len() > 1 {
                 each(term(stem(word)));
             }
             continue;
         }
-        run = if t.joined { run + 1 } else { 1 };
-        if run >= 2 {
-            each(term_of(tokens.bytes(i - 1..i + 1)));
+        if let Some(first) = before.filter(|_| t.joined) {
+            each(term_of(tokens.between(first, t)));
         }
+        before = Some(t);
     }
 }
 
@@ -65,11 +65,12 @@ pub fn heaviest(packed: Vec<u32>, most: usize) -> Hashes {
     if most >= packed.len() {
         return packed.into();
     }
-    let mut weighed: Vec<(Reverse<u32>, u32)> =
-        packed.iter().map(|t| (Reverse(weight(*t)), *t)).collect();
+    // The heaviest first, and among equals the smaller term, in one word.
+    let light = |t: u32| u64::from(u32::MAX - weight(t)) << 32;
+    let mut weighed: Vec<u64> = packed.iter().map(|t| light(*t) | u64::from(*t)).collect();
     weighed.select_nth_unstable(most);
     weighed.truncate(most);
-    let mut kept: Vec<u32> = weighed.into_iter().map(|w| w.1).collect();
+    let mut kept: Vec<u32> = weighed.into_iter().map(|w| w as u32).collect();
     kept.sort_unstable();
     kept.into()
 }

@@ -5,6 +5,7 @@
 //! comparison of two articles; that is `cluster`.
 
 pub mod background;
+pub mod credit;
 pub mod features;
 pub mod normalize;
 pub mod numbers;
@@ -19,10 +20,10 @@ use twox_hash::XxHash3_64;
 
 use crate::model::sketch::pack_day;
 use crate::model::{Article, ArticleInfo, FieldKind, Hashes, Sketch};
+use crate::text::calendar;
 use crate::text::embedded::embedded;
-use crate::text::pattern::Pattern;
-use crate::text::{calendar, fold};
 
+use credit::Credit;
 use normalize::Tokens;
 pub use vocabulary::Vocabulary;
 
@@ -40,10 +41,8 @@ pub struct Settings {
     pub title_weight: u32,
     /// Terms kept of a text, at most: the most telling ones in news at large.
     pub terms: usize,
-    /// Characters at the beginning and end of a text where it names its source.
-    pub credit_reach: usize,
-    /// A source that a text credits: the first group is what follows the cue.
-    pub credit: Pattern,
+    /// How texts name their source.
+    pub credit: Credit,
     /// Words around numbers.
     pub vocabulary: Vocabulary,
 }
@@ -102,13 +101,11 @@ pub fn run(article: &Article, info: &ArticleInfo, settings: &Settings) -> Sketch
         settings.shingle_word
     };
     let scale = shingle::scale(body.list.len());
-    let mut sim = simhash::SimHash::default();
+    let hashes: Vec<u64> = shingle::hashes(&body, width).collect();
     let mut shingles = Vec::with_capacity(body.list.len().min(512));
     let mut paragraphs = vec![u32::MAX; starts.len()];
     let mut paragraph = 0;
-    for (i, hash) in shingle::hashes(&body, width.max(1)).enumerate() {
-        sim.add(hash);
-        let kept = shingle::upper(hash);
+    for (i, kept) in hashes.iter().map(|h| shingle::upper(*h)).enumerate() {
         if kept > scale {
             continue;
         }
@@ -132,7 +129,7 @@ pub fn run(article: &Article, info: &ArticleInfo, settings: &Settings) -> Sketch
         minute: info.minute,
         byte_hash: article.content_hash,
         folded_hash: XxHash3_64::oneshot(whole.as_bytes()),
-        simhash: sim.finish(),
+        simhash: simhash::of(&hashes),
         length: u32::try_from(body.list.len()).unwrap_or(u32::MAX),
         scale,
         shingles: sorted(shingles),
@@ -143,7 +140,7 @@ pub fn run(article: &Article, info: &ArticleInfo, settings: &Settings) -> Sketch
         figures: sorted(marks.figures),
         marks: marks.surfaces.into(),
         days: days(article, info),
-        credits: credits(article, settings),
+        credits: settings.credit.of(body_text(article)),
     }
 }
 
@@ -161,26 +158,12 @@ fn days(article: &Article, info: &ArticleInfo) -> Hashes {
     )
 }
 
-/// Sources named at the beginning and the end of the body, as comparison keys, one a line.
-fn credits(article: &Article, settings: &Settings) -> Box<str> {
+/// The body from its first field to its last.
+fn body_text(article: &Article) -> &str {
     let mut bodies = article.fields.iter().filter(|f| f.kind == FieldKind::Body);
-    let Some(body) = bodies.next() else {
-        return Box::default();
-    };
+    let Some(body) = bodies.next() else { return "" };
     let end = bodies.next_back().map_or(body.span.end, |l| l.span.end);
-    let text = article.slice(body.span.start..end);
-    let reach = settings.credit_reach;
-    let head = text.char_indices().nth(reach).map_or(text.len(), |c| c.0);
-    let tail = text.char_indices().rev().nth(reach).map_or(head, |c| c.0);
-    let mut out = String::new();
-    for piece in [text.get(..head), text.get(tail.max(head)..)] {
-        for m in settings.credit.captures_iter(piece.unwrap_or("")).take(4) {
-            let name = m.get(1).map_or("", |g| g.as_str());
-            out.push_str(&fold::key(name));
-            out.push('\n');
-        }
-    }
-    out.into()
+    article.slice(body.span.start..end)
 }
 
 fn terms(title: &Tokens, body: &Tokens, settings: &Settings) -> Hashes {

@@ -40,47 +40,92 @@ pub struct Tokens {
 impl Tokens {
     /// Appends the tokens of a piece of folded text.
     pub fn push(&mut self, piece: &str) {
+        let bytes = piece.as_bytes();
         let mut last: Option<Sort> = None;
-        let mut joined = false;
-        for c in piece.chars() {
-            let sort = match c {
-                '0'..='9' => Sort::Digits,
-                // Most characters of a Chinese text; the tables of Unicode are asked for the rest.
-                '\u{4E00}'..='\u{9FFF}' => Sort::Han,
-                c if c.is_ascii_alphabetic() => Sort::Word,
-                c if c.is_ascii() => {
-                    last = None;
-                    joined = false;
-                    continue;
+        let mut at = 0;
+        while let Some(first) = bytes.get(at) {
+            // Most of a text is runs of these three, told by their bytes; the tables of Unicode are asked
+            // for the rest.
+            let (sort, end) = match first {
+                0xE4..=0xE9 => (Some(Sort::Han), han(bytes, at)),
+                b'0'..=b'9' => (Some(Sort::Digits), run(bytes, at, u8::is_ascii_digit)),
+                b'a'..=b'z' | b'A'..=b'Z' => {
+                    (Some(Sort::Word), run(bytes, at, u8::is_ascii_alphabetic))
                 }
-                c if is_mark(c) || !c.is_alphanumeric() => {
-                    last = None;
-                    joined = false;
-                    continue;
-                }
-                c if c >= '\u{2E80}' => Sort::Han,
-                _ => Sort::Word,
+                0..0x80 => (None, at + 1),
+                _ => (None, at),
             };
-            let start = self.text.len();
-            if c.is_ascii() {
-                self.text.push(c.to_ascii_lowercase());
-            } else if sort == Sort::Han {
-                self.text.push(c);
-            } else {
-                self.text.extend(c.to_lowercase());
+            match (sort, piece.get(at..end)) {
+                (Some(sort), Some(found)) if end > at => {
+                    self.run(found, sort, last);
+                    last = Some(sort);
+                    at = end;
+                }
+                (None, _) if end > at => {
+                    last = None;
+                    at = end;
+                }
+                _ => {
+                    let Some(c) = piece.get(at..).and_then(|p| p.chars().next()) else {
+                        break;
+                    };
+                    last = self.other(c, last);
+                    at += c.len_utf8();
+                }
             }
-            let end = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
-            match self.list.last_mut() {
-                Some(t) if last == Some(sort) && sort != Sort::Han => t.end = end,
-                _ => self.list.push(Token {
-                    start: u32::try_from(start).unwrap_or(u32::MAX),
-                    end,
-                    sort,
-                    joined,
-                }),
-            }
-            last = Some(sort);
-            joined = true;
+        }
+    }
+
+    /// Appends a run of characters of one sort that comes after a token of the sort `last`.
+    fn run(&mut self, found: &str, sort: Sort, last: Option<Sort>) {
+        let start = place(self.text.len());
+        if sort == Sort::Word {
+            let letters = found.bytes().map(|b| char::from(b.to_ascii_lowercase()));
+            self.text.extend(letters);
+        } else {
+            self.text.push_str(found);
+        }
+        if sort == Sort::Han {
+            let ends = (1..=place(found.len() / 3)).map(|k| start.saturating_add(3 * k));
+            self.list.extend(ends.map(|end| Token {
+                start: end - 3,
+                end,
+                sort,
+                joined: last.is_some() || end > start + 3,
+            }));
+            return;
+        }
+        self.close(start, sort, last);
+    }
+
+    /// Appends a character that its first byte does not tell; gives what the next one comes after.
+    fn other(&mut self, c: char, last: Option<Sort>) -> Option<Sort> {
+        if is_mark(c) || !c.is_alphanumeric() {
+            return None;
+        }
+        let start = place(self.text.len());
+        let sort = if c >= '\u{2E80}' {
+            self.text.push(c);
+            Sort::Han
+        } else {
+            self.text.extend(c.to_lowercase());
+            Sort::Word
+        };
+        self.close(start, sort, last);
+        Some(sort)
+    }
+
+    /// Makes a token of the text from `start` on, or lets the token before go on.
+    fn close(&mut self, start: u32, sort: Sort, last: Option<Sort>) {
+        let end = place(self.text.len());
+        match self.list.last_mut() {
+            Some(t) if last == Some(sort) && sort != Sort::Han => t.end = end,
+            _ => self.list.push(Token {
+                start,
+                end,
+                sort,
+                joined: last.is_some(),
+            }),
         }
     }
 
@@ -90,14 +135,8 @@ impl Tokens {
         self.list.reserve(bytes / 3);
     }
 
-    /// The bytes of the tokens in a range of indexes.
-    pub fn bytes(&self, range: Range<usize>) -> &[u8] {
-        let (Some(first), Some(last)) = (
-            self.list.get(range.start),
-            range.end.checked_sub(1).and_then(|i| self.list.get(i)),
-        ) else {
-            return &[];
-        };
+    /// The bytes from one token to another.
+    pub fn between(&self, first: &Token, last: &Token) -> &[u8] {
         let bytes = self.text.as_bytes();
         bytes
             .get(first.start as usize..last.end as usize)
@@ -122,6 +161,29 @@ impl Tokens {
         let han = self.list.iter().filter(|t| t.sort == Sort::Han).count();
         han * 2 >= self.list.len()
     }
+}
+
+/// A length or a place as tokens hold it.
+fn place(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// Where a run of Chinese characters ends.
+fn han(bytes: &[u8], mut at: usize) -> usize {
+    while let Some([a @ 0xE4..=0xE9, b, _, ..]) = bytes.get(at..) {
+        // U+4E00 is the first of the block; what lies below are rare forms and other signs.
+        if *a == 0xE4 && *b < 0xB8 {
+            break;
+        }
+        at += 3;
+    }
+    at
+}
+
+/// Where a run of bytes of one class ends.
+fn run(bytes: &[u8], at: usize, of: impl Fn(&u8) -> bool) -> usize {
+    let rest = bytes.get(at..).unwrap_or(&[]);
+    at + rest.iter().take_while(|b| of(b)).count()
 }
 
 #[cfg(test)]

@@ -8,8 +8,12 @@ use std::ops::Range;
 use twox_hash::XxHash3_64;
 
 use crate::model::sketch::LARGE_AMOUNT;
+use crate::text::step::Steps;
 
 use super::Vocabulary;
+
+/// The way from digit to digit.
+static DIGITS: Steps = Steps::only(b"0123456789");
 
 /// One number of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,12 +33,8 @@ pub fn scan(text: &str, words: &Vocabulary, mut each: impl FnMut(Number)) {
     let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
     let mut digits = Vec::with_capacity(32);
     let mut i = 0;
-    while let Some(ahead) = bytes
-        .get(i..)
-        .and_then(|rest| rest.iter().position(u8::is_ascii_digit))
-    {
-        i += ahead;
-        let start = i;
+    while let Some(start) = DIGITS.next(bytes, i) {
+        i = start;
         digits.clear();
         let mut decimals = 0i32;
         while digit(i) {

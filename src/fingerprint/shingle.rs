@@ -9,13 +9,15 @@ use super::normalize::Tokens;
 
 /// Hashes of all shingles in text order; a text shorter than one shingle is one shingle.
 pub fn hashes(tokens: &Tokens, width: usize) -> impl Iterator<Item = u64> {
-    let n = tokens.list.len();
-    let count = if n == 0 {
-        0
-    } else {
-        n.saturating_sub(width - 1).max(1)
-    };
-    (0..count).map(move |i| XxHash3_64::oneshot(tokens.bytes(i..(i + width).min(n))))
+    let list = &tokens.list;
+    list.windows(width.clamp(1, list.len().max(1))).map(|w| {
+        let text = match w {
+            [first, .., last] => tokens.between(first, last),
+            [only] => tokens.between(only, only),
+            [] => &[],
+        };
+        XxHash3_64::oneshot(text)
+    })
 }
 
 /// Upper end of the sample: everything of a brief, a half, a quarter, and less of very long texts.

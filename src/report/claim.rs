@@ -215,7 +215,7 @@ mod tests {
             ..Article::default()
         };
         let config = Config::builtin(Lang::Zh);
-        let claims = extract::run(&article, &config.lexicon, &config.extract).claims;
+        let claims = extract::run(&article, config.lexicon(), &config.extract).claims;
         assert!(claims.len() > 6);
         for mut c in claims {
             same(&c);

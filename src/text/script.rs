@@ -15,42 +15,28 @@ pub fn is_mark(c: char) -> bool {
         | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}')
 }
 
-/// Looks at the first 4,000 characters. A text is Latin where fewer than one letter in five is a
-/// Chinese character, traditional where at least one Chinese character in fifteen has a different
-/// simplified form (measured on mixed news: traditional text lies above 0.2, simplified below 0.01).
+/// Looks at the first 12,000 bytes, which are 4,000 Chinese characters. A text is Latin where fewer
+/// than one letter in five is a Chinese character, traditional where at least one Chinese character in
+/// fifteen has a different simplified form (measured on mixed news: traditional text lies above 0.2,
+/// simplified below 0.01).
 pub fn detect(text: &str) -> Script {
-    let (mut han, mut latin, mut traditional) = (0u32, 0u32, 0u32);
-    let table = Traditional::table();
     let bytes = text.as_bytes();
-    let mut at = 0;
-    for _ in 0..4000 {
-        // Most characters are told by their bytes alone.
-        at += match bytes.get(at..) {
-            Some([a @ 0xE4..=0xE9, b, c, ..]) => {
-                let low = |b: &u8| u32::from(b & 0x3F);
-                let code = u32::from(a & 0x0F) << 12 | low(b) << 6 | low(c);
-                // The signs of the Book of Changes lie among the characters.
-                han += u32::from(!(0x4DC0..0x4E00).contains(&code));
-                traditional += u32::from(table.has_code(code));
-                3
-            }
-            Some([a @ 0..0x80, ..]) => {
-                latin += u32::from(a.is_ascii_alphabetic());
-                1
-            }
-            _ => {
-                let Some(c) = text.get(at..).and_then(|t| t.chars().next()) else {
-                    break;
-                };
-                if is_han(c) {
-                    han += 1;
-                    traditional += u32::from(table.has(c));
-                } else if !is_mark(c) && c.is_alphabetic() {
-                    latin += 1;
-                }
-                c.len_utf8()
-            }
+    let bytes = bytes.get(..12_000).unwrap_or(bytes);
+    let table = Traditional::table();
+    let (mut han, mut latin, mut traditional, mut at) = (0u32, 0u32, 0u32, 0);
+    // Told by bytes: those of 0xE4 to 0xE9 begin Chinese characters, the others counted begin letters.
+    while let Some(first) = bytes.get(at) {
+        let Some([a @ 0xE4..=0xE9, b, c]) = bytes.get(at..at + 3) else {
+            let letter = first.is_ascii_alphabetic() || matches!(first, 0xC3..=0xDF | 0xEA..=0xED);
+            latin += u32::from(letter);
+            at += 1;
+            continue;
         };
+        let low = |b: &u8| u32::from(b & 0x3F);
+        let code = u32::from(a & 0x0F) << 12 | low(b) << 6 | low(c);
+        han += 1;
+        traditional += u32::from(table.has_code(code));
+        at += 3;
     }
     // Five Latin letters carry about as much text as one Chinese character.
     if han * 10 < latin {
