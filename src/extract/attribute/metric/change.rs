@@ -374,30 +374,10 @@ fn part(cx: &Context<'_>, place: &Place<'_>, at: usize) -> bool {
     let Some(mut head) = cx.article.text.get(place.clause.start.min(at)..at) else {
         return false;
     };
-    while let Some(rest) = [
-        "则", "也", "亦", "均", "同期", "按年", "按季", "同比", "环比", "大幅", "分别", "录得",
-        "整体", "表现",
-    ]
-    .iter()
-    .find_map(|w| head.strip_suffix(w))
-    {
+    while let Some(rest) = WORDS.change_lead.without_end(head) {
         head = rest;
     }
-    [
-        "业务",
-        "市场",
-        "分部",
-        "部门",
-        "渠道",
-        "保险",
-        "线上",
-        "线下",
-        "类产品",
-        "系列产品",
-        "地区",
-    ]
-    .iter()
-    .any(|w| head.ends_with(w))
+    WORDS.no_price.end(head)
 }
 
 /// Whether the word of change is said of amounts rather than of prices: 增长, 下降.

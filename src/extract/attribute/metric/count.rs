@@ -48,6 +48,9 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
         return Some(format!("{noun}{w}"));
     }
     let rest = rest.trim_start_matches(['多', '余', '的']);
+    if let Some(noun) = incident(rest, place.unit).or_else(|| among(cx, place)) {
+        return Some(format!("{noun}数"));
+    }
     // 387件“娃哈哈”商标: a name in quotation marks only says which.
     let rest = match rest.strip_prefix('“').and_then(|t| t.split_once('”')) {
         Some((name, behind))
@@ -230,6 +233,42 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
     } else {
         format!("{noun}数")
     })
+}
+
+/// 两起公共汽车爆炸案: what is counted in cases goes on to the noun for one.
+fn incident<'t>(rest: &'t str, unit: &str) -> Option<&'t str> {
+    if !matches!(unit, "起" | "宗") {
+        return None;
+    }
+    let ends = |k: &usize| rest.get(..*k).is_some_and(|w| WORDS.incident.end(w));
+    let run = rest.char_indices().take(14).take_while(|(_, c)| is_han(*c));
+    let end = run.map(|(i, c)| i + c.len_utf8()).find(ends)?;
+    let case = rest
+        .get(end..)
+        .is_some_and(|t| t.starts_with('案') && !t.starts_with("案件"));
+    let end = end + if case { '案'.len_utf8() } else { 0 };
+    rest.get(..end).filter(|w| w.chars().count() >= 2)
+}
+
+/// 41个大类行业中有32个增加值增长: a part of what is counted just before, and of nothing behind it.
+fn among<'t>(cx: &Context<'t>, place: &Place<'_>) -> Option<&'t str> {
+    let text = cx.article.text.as_str();
+    let before = text.get(place.sentence.start..place.number.start)?;
+    let before = before.trim_end_matches(['约', '近', '逾']);
+    let stem = ["中有", "中，有", "中，", "中已有", "里有"]
+        .iter()
+        .find_map(|w| before.strip_suffix(w))?;
+    let start = stem.rfind(|c: char| !is_han(c) || NOUNS.stop_behind.has(c))?;
+    let first = stem.get(start..)?.chars().next()?;
+    let noun = stem
+        .get(start + first.len_utf8()..)?
+        .strip_prefix(place.unit)
+        .or_else(|| {
+            let noun = stem.get(start + first.len_utf8()..)?;
+            // 41个大类行业: the same unit, at which nouns end, stands before it.
+            place.unit.ends_with(first).then_some(noun)
+        })?;
+    (2..=8).contains(&noun.chars().count()).then_some(noun)
 }
 
 /// The noun that a text begins with: a word in Latin letters, or two to four Chinese characters.

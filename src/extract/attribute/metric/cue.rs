@@ -179,7 +179,10 @@ pub fn before(
     let english = cx.scan.english;
     let mut best: Option<Cue> = None;
     for h in cx.scan.hits_in(place.sentence.start..until).iter().rev() {
-        if h.end > until {
+        // 出超225.8亿: the end of the word reads as a hedge of the number.
+        let digits = claims.get(place.i).map_or(until, |c| c.span.start);
+        let hedges = until == place.number.start && h.end <= digits;
+        if h.end > until && !hedges {
             continue;
         }
         let Some(metric) = metric_of(cx, h, place, change) else {
@@ -218,7 +221,12 @@ pub fn before(
         } else {
             1.0 + far + crossed as f32 * 1.5 + outside * if english { 0.5 } else { 1.0 }
         };
-        if best.as_ref().is_none_or(|b| cost < b.cost) {
+        // 售价指数报292.1点: a figure that is named comes before the one character by which markets quote.
+        let named = |b: &Cue| {
+            let one = |span: &Range<usize>| one_letter(text.get(span.clone()).unwrap_or(""));
+            cost <= b.cost && one(&b.span) && !one(&(h.start..h.end))
+        };
+        if best.as_ref().is_none_or(|b| cost < b.cost || named(b)) {
             best = Some(Cue {
                 span: h.start..h.end,
                 metric,
@@ -262,8 +270,10 @@ pub fn after(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], change: bool
             .vocabulary
             .figure(metric)
             .is_some_and(|m| m.bearer == Bearer::Event);
-        let tail =
-            is_tail(gap, english) || english && place.kind == Kind::Count && event && is_fate(gap);
+        let became = !english && event && place.kind == Kind::Count && WORDS.fate.has(gap);
+        let tail = became
+            || is_tail(gap, english)
+            || english && place.kind == Kind::Count && event && is_fate(gap);
         // 换取7.8港元现金 says how one pays; 刷新历史高点 in another clause says nothing of this level.
         let named = cx
             .lexicon

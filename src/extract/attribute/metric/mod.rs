@@ -23,6 +23,7 @@ mod than;
 mod unit;
 mod words;
 
+pub use glue::is_glue;
 pub use noun::NOUNS;
 pub use words::WORDS;
 

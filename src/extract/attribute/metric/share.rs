@@ -8,7 +8,7 @@ use super::glue::is_glue;
 use super::refine::field_before;
 use super::words::WORDS;
 use crate::extract::attribute::{Context, topic};
-use crate::extract::vocabulary::Role;
+use crate::extract::vocabulary::{Hit, Role};
 use crate::model::{Claim, Kind};
 use crate::text::script::is_han;
 use crate::text::words::Words;
@@ -52,7 +52,24 @@ pub fn share(
     if cue::after(cx, place, claims, false).is_some_and(|a| a.cost <= 0.3) {
         return None;
     }
-    let gap = text.get(h.end..place.number.start)?;
+    // 占全国比重20.9%: the whole stands between the two words.
+    let bare = text
+        .get(h.end..place.number.start)
+        .is_some_and(|g| !g.starts_with('的'));
+    let weighed = (!english && bare && WORDS.whole_end.has(text.get(h.start..h.end)?))
+        .then(|| {
+            let hits = cx.scan.hits_in(place.clause.start..h.start);
+            let opens = |o: &&Hit| {
+                v.sense(o).role.any(Role::SHARE)
+                    && text.get(o.end..h.start).is_some_and(|w| {
+                        (2..=14).contains(&w.chars().count()) && !w.contains(['，', '、', '（'])
+                    })
+            };
+            hits.iter().rev().find(opens)
+        })
+        .flatten();
+    let (h, until) = weighed.map_or((h, place.number.start), |o| (o, h.start));
+    let gap = text.get(h.end..until)?;
     if !english && gap.chars().count() > 30 || gap.contains(['，', '、', ',', '；']) {
         return None;
     }
@@ -69,12 +86,12 @@ pub fn share(
             let verb = w.contains(['%', '％'])
                 || w.starts_with(['比', '仅', '高', '最'])
                 || WORDS.no_whole.within(w);
-            (w.chars().count() >= 2 && !verb && !is_glue(w, false)).then(|| {
-                without_amount(cx, claims, h.end..place.number.start).unwrap_or(w.to_owned())
-            })
+            (w.chars().count() >= 2 && !verb && !is_glue(w, false))
+                .then(|| without_amount(cx, claims, h.end..until).unwrap_or(w.to_owned()))
         })
         .flatten();
-    let whole_at = whole.is_some().then_some(h.end..place.number.start);
+    let whole_at = whole.is_some().then_some(h.end..until);
+    let whole = whole.filter(|_| weighed.is_none());
     // 交易收入占总收入的68.5%: the part is named directly before.
     let part = cx
         .scan

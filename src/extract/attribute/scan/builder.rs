@@ -306,12 +306,14 @@ impl<'a> Builder<'a> {
             parts: self.parts,
             offices: BTreeMap::new(),
             home: OnceCell::new(),
+            spoken: OnceCell::new(),
             hits: self.hits,
             who: self.who,
             spots: self.spots,
             english: self.english,
         };
-        scan.offices = home::offices(&scan);
+        scan.offices = home::offices(&scan, self.text);
+        home::nationwide(&mut scan, self.text, self.vocabulary);
         role::mark(&mut scan, self.text, title_end, self.vocabulary);
         person::mark(&mut scan, self.text, self.vocabulary);
         rater::mark(&mut scan, self.text);

@@ -1,35 +1,47 @@
-//! Whose a country's statistic is where no country is named: that of the office quoted for it.
+//! Whose a country's statistic is where no country is named: that of the office quoted for it, else of the one
+//! of which alone the article's words are said (社会融资规模, 主计总处); and which country 全国 means.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{Builder, Scan};
-use crate::extract::vocabulary::NameKind;
+use super::{Builder, Scan, Spot, Who};
+use crate::extract::vocabulary::{NameKind, Vocabulary};
 use crate::text::embedded::embedded;
+use crate::text::lookup::Lookup;
 use crate::text::words::Words;
 
+/// `rules/vocabulary/home.toml`, which says what each list is for.
 #[derive(Deserialize)]
 struct File {
+    nationwide: Words,
+    toward: Words,
     home: Vec<Home>,
 }
 
-/// A country and the offices that publish its statistics.
+/// A country, the offices that publish its statistics, and what is said of it alone.
 #[derive(Deserialize)]
 struct Home {
     country: String,
     offices: Words,
+    #[serde(default)]
+    shared: Words,
+    #[serde(default)]
+    terms: Vec<String>,
 }
 
-static HOMES: LazyLock<Vec<Home>> = LazyLock::new(|| {
-    let file: File = embedded!("vocabulary/home.toml");
-    file.home
+static FILE: LazyLock<File> = LazyLock::new(|| embedded!("vocabulary/home.toml"));
+
+/// What is said of one country alone, with its place in the list of countries.
+static TERMS: LazyLock<Lookup> = LazyLock::new(|| {
+    let terms = FILE.home.iter().zip(0u32..);
+    Lookup::new(terms.flat_map(|(h, k)| h.terms.iter().map(move |t| (t.as_str(), k))))
 });
 
 /// Names the countries: they may own a statistic even where only their office is named.
 pub fn countries(b: &mut Builder<'_>) {
-    for home in HOMES.iter() {
+    for home in &FILE.home {
         let known = b.vocabulary.entity(&home.country);
         let name = if b.english {
             known.map(|e| e.en.as_str())
@@ -42,12 +54,19 @@ pub fn countries(b: &mut Builder<'_>) {
 }
 
 /// Of each office that is named: its country.
-pub fn offices(scan: &Scan) -> BTreeMap<usize, usize> {
+pub fn offices(scan: &Scan, text: &str) -> BTreeMap<usize, usize> {
     let mut out = BTreeMap::new();
+    let mut spoken: Option<Option<usize>> = None;
     for (k, w) in scan.who.iter().enumerate() {
-        let mut homes = HOMES.iter().zip(&scan.homes);
-        let home = homes.find(|(h, _)| h.offices.has(&w.name));
-        if let Some(country) = home.and_then(|h| *h.1) {
+        // 财政部 in an article of Taiwan is Taiwan's.
+        let several =
+            !scan.english && w.count > 0 && FILE.home.iter().any(|h| h.shared.has(&w.name));
+        let here = several
+            .then(|| *spoken.get_or_insert_with(|| of_words(text)))
+            .flatten();
+        let shares = here.filter(|h| FILE.home.get(*h).is_some_and(|h| h.shared.has(&w.name)));
+        let home = shares.or_else(|| FILE.home.iter().position(|h| h.offices.has(&w.name)));
+        if let Some(country) = home.and_then(|h| *scan.homes.get(h)?) {
             out.insert(k, country);
         }
     }
@@ -57,13 +76,104 @@ pub fn offices(scan: &Scan) -> BTreeMap<usize, usize> {
 /// The country whose own offices are named most; of those named as often the first.
 pub fn quoted(scan: &Scan) -> Option<usize> {
     let mut best: Option<(u32, usize)> = None;
-    for (home, country) in HOMES.iter().zip(&scan.homes) {
-        let named = |w: &&super::Who| home.offices.has(&w.name);
-        let times: u32 = scan.who.iter().filter(named).map(|w| w.count).sum();
-        let here = country.filter(|k| scan.who.get(*k).is_some_and(|w| w.kind == NameKind::Place));
-        if let Some(k) = here.filter(|_| times > 0 && best.is_none_or(|b| times > b.0)) {
-            best = Some((times, k));
+    for country in scan.homes.iter().flatten() {
+        let named = |(office, home): (&usize, &usize)| {
+            (home == country).then(|| scan.who.get(*office).map_or(0, |w| w.count))
+        };
+        let times: u32 = scan.offices.iter().filter_map(named).sum();
+        let place = scan.who.get(*country).map(|w| w.kind) == Some(NameKind::Place);
+        if place && times > 0 && best.is_none_or(|b| times > b.0) {
+            best = Some((times, *country));
         }
     }
     best.map(|b| b.1)
+}
+
+/// The country of which most of the article's words are said, by its index among the names.
+pub fn spoken(scan: &Scan, text: &str) -> Option<usize> {
+    if scan.english {
+        return None;
+    }
+    of_words(text).and_then(|h| *scan.homes.get(h)?)
+}
+
+/// The same by its place in the list of countries.
+fn of_words(text: &str) -> Option<usize> {
+    let mut votes = vec![0u32; FILE.home.len()];
+    let mut end = 0;
+    for (at, _) in text.char_indices() {
+        if let Some(f) = TERMS.longest(text, at).filter(|_| at >= end) {
+            end = at + f.0;
+            if let Some(v) = votes.get_mut(f.1 as usize) {
+                *v += 1;
+            }
+        }
+    }
+    let most = votes.iter().copied().max().filter(|n| *n > 0)?;
+    votes.iter().position(|n| *n == most)
+}
+
+/// 日本总务省公布，9月全国核心CPI…: 全国 is the country that the sentence, else the article, speaks of.
+pub fn nationwide(scan: &mut Scan, text: &str, vocabulary: &Vocabulary) {
+    let Some(china) = scan
+        .homes
+        .first()
+        .copied()
+        .flatten()
+        .filter(|_| !scan.english)
+    else {
+        return;
+    };
+    let whole = |s: &Spot| {
+        s.who == china
+            && text
+                .get(s.start..s.end)
+                .is_some_and(|t| FILE.nationwide.has(t))
+    };
+    let wide = scan.spots.iter().filter(|s| whole(s)).count();
+    if wide == 0 {
+        return;
+    }
+    // Of the article only where China itself is not named.
+    let named = scan.who.get(china).map_or(0, |w| w.count as usize) > wide;
+    let article = if named {
+        None
+    } else {
+        quoted(scan).or_else(|| spoken(scan, text))
+    };
+    let country = |w: &Who| {
+        w.kind == NameKind::Place
+            && vocabulary.entity(&w.name).is_some_and(|e| !e.local)
+            && !matches!(w.name.as_str(), "香港" | "澳门" | "台湾")
+    };
+    let mut last: Option<(usize, usize)> = None;
+    let mut moved: Vec<(usize, usize)> = Vec::new();
+    for (k, s) in scan.spots.iter().enumerate() {
+        if whole(s) {
+            let same = |at: usize| {
+                text.get(at..s.start)
+                    .is_some_and(|g| !g.contains(['。', '\n', '；']))
+            };
+            let near = last.filter(|l| same(l.1)).map(|l| l.0);
+            moved.extend(near.or(article).filter(|w| *w != china).map(|w| (k, w)));
+            continue;
+        }
+        let aside = text.get(..s.start).is_some_and(|t| FILE.toward.end(t));
+        let home = scan.offices.get(&s.who).copied();
+        let own = scan.who.get(s.who).is_some_and(country).then_some(s.who);
+        if let Some(w) = home.or(own).filter(|_| !aside) {
+            last = Some((w, s.end));
+        }
+    }
+    for (k, w) in moved {
+        if let Some(s) = scan.spots.get_mut(k) {
+            s.who = w;
+        }
+        if let Some(x) = scan.who.get_mut(w) {
+            x.count += 1;
+        }
+        if let Some(x) = scan.who.get_mut(china) {
+            x.count = x.count.saturating_sub(1);
+        }
+    }
 }

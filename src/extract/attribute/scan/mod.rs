@@ -99,6 +99,8 @@ pub struct Scan {
     homes: Vec<Option<usize>>,
     /// The one whose office is quoted, once it is asked for.
     home: OnceCell<Option<usize>>,
+    /// The one that the words of the text speak of, once it is asked for.
+    spoken: OnceCell<Option<usize>>,
 }
 
 impl Scan {
@@ -172,6 +174,11 @@ impl Scan {
     /// The country whose own office is quoted for a statistic.
     pub fn home(&self) -> Option<usize> {
         *self.home.get_or_init(|| home::quoted(self))
+    }
+
+    /// The country of which alone most of the words of the text are said.
+    pub fn spoken(&self, text: &str) -> Option<usize> {
+        *self.spoken.get_or_init(|| home::spoken(self, text))
     }
 
     /// Kind of what is named at a spot.

@@ -57,12 +57,23 @@ pub fn topic(
         // 成分股方面，甲、乙、丙涨超10%。: what is only an example does not own the next sentence.
         let listed = ago > 0
             && (o.who.len() >= 3
+                || cx.scan.series.contains_key(&j)
                 || cx
                     .sentences
                     .get(p.sentence as usize)
                     .and_then(|s| cx.article.text.get(s.span.start..p.span.start))
                     .is_some_and(|t| OWNERS.example.within(t)));
-        let weak = weak + if listed { 0.6 } else { 0.0 };
+        // 小型企业PMI为47.1%。生产指数为49.7%: a class does not own the country's figures of the next sentence.
+        let class = ago > 0
+            && b == Bearer::Place
+            && matches!(
+                kind(cx, o),
+                NameKind::Field | NameKind::Scope | NameKind::Topic
+            )
+            && o.who
+                .iter()
+                .all(|w| cx.scan.who.get(*w).is_some_and(|w| w.parts.is_none()));
+        let weak = weak + if listed || class { 0.6 } else { 0.0 };
         // Nobody new is named between the two: the sentence still speaks of the same.
         let same_sentence = ago == 0;
         let paid_for = figures

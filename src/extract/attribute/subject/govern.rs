@@ -174,12 +174,25 @@ pub fn owner(
     if best.cost > 1.9 {
         title::offer(cx, b, &mut best);
     }
+    // 社会融资规模存量为…: else the country of which alone the article's words are said.
+    if b == Bearer::Place
+        && best.cost > 2.7
+        && let Some(k) = cx.scan.spoken(&cx.article.text)
+    {
+        best.offer(2.7, vec![k]);
+    }
     main(cx, b, &sentence, &mut best);
     // 全社会跨区域人员流动量: what no name of the article owns is the country's whose office tells of it.
     if best.who.is_empty()
         && matches!(b, Bearer::Org | Bearer::Any)
         && !cx.scan.english
-        && let Some(k) = cx.scan.home()
+        && let Some(k) = cx.scan.home().or_else(|| {
+            let firms = |m: &(NameKind, u32, usize)| m.0 == NameKind::Company && m.1 > 1;
+            let statistic = f.metric.is_some() && !cx.scan.most.iter().any(firms);
+            statistic
+                .then(|| cx.scan.spoken(&cx.article.text))
+                .flatten()
+        })
     {
         best.offer(3.0, vec![k]);
     }

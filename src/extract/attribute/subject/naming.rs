@@ -3,10 +3,11 @@
 use super::words::OWNERS;
 use super::{Owner, bearer, kind, price};
 use crate::extract::attribute::Context;
-use crate::extract::attribute::metric::Figure;
+use crate::extract::attribute::metric::{Figure, is_glue};
 use crate::extract::attribute::scan::Spot;
-use crate::extract::vocabulary::{Bearer, NameKind, Nature};
+use crate::extract::vocabulary::{Bearer, NameKind, Nature, Role};
 use crate::model::{Claim, Comparison, Kind};
+use crate::text::script::is_han;
 use crate::text::sentence::Sentence;
 
 /// Scope, subject and metric of claim `i`.
@@ -42,6 +43,13 @@ pub fn names(
     if let Some(w) = o.narrow.and_then(|w| cx.scan.who.get(w)) {
         field = Some(w.name.clone());
     }
+    if field.is_none() && kind(cx, o) == NameKind::Place {
+        // 增长8.7% behind it is of the same goods.
+        let from = f.from.filter(|_| f.cue.is_none());
+        let stated = from.and_then(|j| Some((figures.get(j)?, claims.get(j)?)));
+        let (f, c) = stated.unwrap_or((f, c));
+        field = goods(cx, f, c);
+    }
     // 独角兽 in 全球1258家独角兽: what is counted belongs to the name of whose number it is.
     if let (NameKind::Place, Some(noun)) = (kind(cx, o), &f.noun) {
         let counted = cx
@@ -73,6 +81,30 @@ pub fn names(
     let scope = scope(cx, c, o, b);
     let metric = metric(cx, claims, f, o, field.as_deref(), i);
     (scope, subject, metric)
+}
+
+/// 我国出口机电产品13.43万亿元: the goods between a country's figure and its amount.
+fn goods(cx: &Context<'_>, f: &Figure, c: &Claim) -> Option<String> {
+    let traded = f.known(cx).is_some_and(|m| {
+        matches!(
+            m.name.as_str(),
+            "出口额" | "进口额" | "出口量" | "进口量" | "进出口额"
+        )
+    });
+    let from = f.cue.as_ref().filter(|_| traded && !cx.scan.english)?.end;
+    let name = cx.article.text.get(from..c.number().start)?;
+    let plain = (2..=10).contains(&name.chars().count()) && name.chars().all(is_han);
+    let verb = Role::CHANGE
+        .with(Role::SPEECH)
+        .with(Role::SHARE)
+        .with(Role::SEQUENTIAL)
+        .with(Role::YEAR_ON_YEAR);
+    let hits = cx.scan.hits_in(from..c.number().start);
+    let said = hits.iter().any(|h| {
+        let s = cx.lexicon.vocabulary.sense(h);
+        s.role.any(verb) || !s.cues.is_empty()
+    });
+    (plain && !said && !is_glue(name, false)).then(|| name.to_owned())
 }
 
 /// What narrows the subject: the place of casualties, the other side of a deal.

@@ -16,7 +16,7 @@ use super::words::OWNERS;
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::Figure;
 use crate::extract::attribute::scan::{SHAPES, Spot};
-use crate::extract::vocabulary::{Bearer, Metric, NameKind};
+use crate::extract::vocabulary::{Bearer, Metric, NameKind, Nature};
 use crate::model::{Claim, FieldKind, Kind};
 
 /// Between a part and what it is.
@@ -339,7 +339,13 @@ impl<'a> Around<'a> {
 
     /// 中国以外市场: what is left out owns nothing.
     fn left_out(&self, s: &Spot) -> bool {
-        !self.english && OWNERS.left_out.begin(self.after(s))
+        // 港元存款: a currency has rates of its own, and no amounts.
+        let money = self.cx.scan.kind(s) == NameKind::Currency
+            && self
+                .f
+                .known(self.cx)
+                .is_some_and(|m| matches!(m.nature, Nature::Stock | Nature::Flow));
+        !self.english && (money || OWNERS.left_out.begin(self.after(s)))
     }
 
     /// The cost of a name before the number.

@@ -37,7 +37,7 @@ fn what_a_statistics_office_says_is_its_countrys() {
         &[
             "460万人次: 香港 | 旅客量",
             "12%: 香港 | 旅客量同比增长",
-            "356万人次: 香港 | 旅客量",
+            "356万人次: 香港 | 内地旅客量",
         ],
     );
     // One word for two figures.
@@ -64,5 +64,53 @@ fn a_class_of_which_a_statistic_speaks_has_its_own_figure() {
     check(
         "\n2024年，河南粮食总产量达到1344亿斤，汽车整车产量突破140万辆。",
         &["1344亿斤: 河南粮食 | 产量", "140万辆: 河南 | 汽车整车产量"],
+    );
+}
+
+#[test]
+fn a_statistic_without_a_country_is_of_the_one_whose_words_are_used() {
+    check(
+        "\n9月末社会融资规模存量为437.7万亿元，同比增长8.7%。",
+        &[
+            "437.7万亿元: 中国 | 社会融资规模",
+            "8.7%: 中国 | 社会融资规模同比增长",
+        ],
+    );
+    // 全国 and the ministry are those of the country that the sentence speaks of.
+    check(
+        "\n日本總務省公布，9月全國核心消費者物價指數較去年同期上升2.9%。",
+        &["2.9%: 日本 | 核心CPI同比增长"],
+    );
+    check(
+        "\n財政部公布，台灣10月出口618億美元，出超225.8億美元，主計總處將上修預測。",
+        &["618亿美元: 台湾 | 出口额", "225.8亿美元: 台湾 | 贸易顺差"],
+    );
+}
+
+#[test]
+fn parts_of_a_statistic_carry_its_figure() {
+    check(
+        "\n全国居民消费价格同比上涨0.6%。其中，城市上涨0.7%，农村上涨0.4%；猪肉价格下降16.0%，影响CPI下降约0.25个百分点。",
+        &[
+            "0.6%: 中国 | CPI同比增长",
+            "0.7%: 中国 | CPI增长",
+            "0.4%: 中国 | CPI增长",
+            "16.0%: 猪肉 | 猪肉价格同比跌幅",
+            "0.25个百分点: 中国 | 对CPI影响",
+        ],
+    );
+    // The whole that a share is of does not own it; the goods stand between the verb and the amount.
+    check(
+        "\n前三季度，广东外贸进出口7.03万亿元，占全国比重20.9%。其中出口4.38万亿元，出口机电产品2.9万亿元。",
+        &[
+            "7.03万亿元: 广东 | 进出口额",
+            "20.9%: 广东 | 占比",
+            "4.38万亿元: 广东 | 出口额",
+            "2.9万亿元: 广东 | 机电产品出口额",
+        ],
+    );
+    check(
+        "\n上半年，41个大类行业中有32个增加值同比增长。",
+        &["41个: - | 大类行业数", "32个: - | 大类行业数"],
     );
 }
