@@ -88,160 +88,209 @@ fn moved(text: &str, at: usize) -> bool {
 const REACH: usize = 240;
 
 fn range<'w>(text: &str, a: &Item<'w>, b: &Item<'w>) -> Option<Item<'w>> {
-    if a.to.is_some() || b.to.is_some() || a.num.high.is_some() || b.num.high.is_some() {
-        return None;
-    }
-    if matches!(a.kind, Kind::Date | Kind::Ordinal) || matches!(b.kind, Kind::Date | Kind::Ordinal)
-    {
-        return None;
-    }
-    if a.fraction.is_some() != b.fraction.is_some() || a.per.is_some() && a.per != b.per {
+    let ranked = |i: &Item<'_>| matches!(i.kind, Kind::Date | Kind::Ordinal);
+    let whole = |i: &Item<'_>| i.to.is_none() && i.num.high.is_none() && !ranked(i);
+    let alike = a.fraction.is_some() == b.fraction.is_some();
+    if !whole(a) || !whole(b) || !alike || a.per.is_some() && a.per != b.per {
         return None;
     }
     let link = link(text, a, b)?;
-    // 10000与20000间: here 间 is between, and no room.
-    let cut;
-    let b = if link == Link::With
-        && a.is_bare()
-        && b.unit == "间"
-        && !text
-            .get(b.span.end..)
-            .is_some_and(|t| t.starts_with(char::is_alphanumeric))
-    {
+    let between = (link == Link::With && a.is_bare()).then(|| no_room(text, b));
+    let between = between.flatten();
+    let b = between.as_ref().unwrap_or(b);
+    let before = near::before(text, a.span.start, 24).trim_end_matches(' ');
+    let after = text.get(b.span.end..)?;
+    let pair = Pair {
+        text,
+        a,
+        b,
+        link,
+        before,
+        // The unit stands on the second, on both, or (a sign before the amount) on the first.
+        same: a.kind == b.kind
+            && (a.unit == b.unit
+                || a.kind == Kind::Money && (a.open != Open::Named || b.open != Open::Named)),
+    };
+    // 由27.64%上升8.05%至35.69%: the first is the change, the second the new level.
+    if pair.in_words() && moved(text, a.span.start) {
+        return None;
+    }
+    let opened = LINKS.range.between.end(before);
+    let fence = LINKS.range.fence.begin(after.trim_start()) || after.starts_with('间');
+    let tied = match link {
+        Link::And => opened,
+        Link::With => fence || opened,
+        Link::Dash | Link::Word | Link::To => true,
+    };
+    if !tied || !pair.shares_unit() {
+        return None;
+    }
+    let (low, high) = pair.ends();
+    if pair.changes(&low, &high) || pair.turns(&low, &high, fence) {
+        return None;
+    }
+    Some(pair.joined(low, high))
+}
+
+/// 10000与20000间: here 间 is between, and no room.
+fn no_room<'w>(text: &str, b: &Item<'w>) -> Option<Item<'w>> {
+    let ends = !text
+        .get(b.span.end..)
+        .is_some_and(|t| t.starts_with(char::is_alphanumeric));
+    (b.unit == "间" && ends).then(|| {
         let mut bare = b.clone();
         bare.span.end = b.num.end;
         bare.kind = Kind::Number;
         bare.unit = Cow::Borrowed("");
-        cut = bare;
-        &cut
-    } else {
-        b
-    };
-    let before = near::before(text, a.span.start, 24).trim_end_matches(' ');
-    let after = text.get(b.span.end..)?;
-    // 由27.64%上升8.05%至35.69%: the first is the change, the second the new level.
-    if matches!(link, Link::Word | Link::To) && moved(text, a.span.start) {
-        return None;
+        bare
+    })
+}
+
+/// Two numbers with a link between them, which may be the ends of a range.
+struct Pair<'p, 'w> {
+    text: &'p str,
+    a: &'p Item<'w>,
+    b: &'p Item<'w>,
+    link: Link,
+    /// The text before the first.
+    before: &'p str,
+    /// Both are of one unit.
+    same: bool,
+}
+
+impl<'w> Pair<'_, 'w> {
+    fn in_words(&self) -> bool {
+        matches!(self.link, Link::Word | Link::To)
     }
-    let pair = LINKS.range.between.end(before);
-    let fence = LINKS.range.fence.begin(after.trim_start()) || after.starts_with('间');
-    match link {
-        Link::And if !pair => return None,
-        Link::With if !fence && !pair => return None,
-        _ => {}
+
+    fn gap(&self) -> &str {
+        between(self.text, &self.a.span, &self.b.span)
     }
-    // The unit stands on the second, on both, or (a sign before the amount) on the first.
-    let same = a.kind == b.kind
-        && (a.unit == b.unit
-            || a.kind == Kind::Money && (a.open != Open::Named || b.open != Open::Named));
-    let first_bare = a.is_bare() && !a.barred;
-    let second_bare = b.is_bare() && a.prefixed;
-    if a.is_bare() && b.is_bare() {
+
+    /// The first waits for a unit behind it.
+    fn first_bare(&self) -> bool {
+        self.a.is_bare() && !self.a.barred
+    }
+
+    /// Whether one unit may be of both.
+    fn shares_unit(&self) -> bool {
+        let (a, b) = (self.a, self.b);
+        if !a.is_bare() {
+            return self.same || b.is_bare() && a.prefixed;
+        }
+        if !b.is_bare() {
+            let part = b.kind == Kind::Multiple && b.fraction.is_some();
+            return (self.same || !a.barred) && !part;
+        }
         // Bare on both sides: 3-2 and 010-6552 are no ranges, 20至100 and 20~100 are.
-        if link == Link::Dash
-            && between(text, &a.span, &b.span).trim_matches(' ') == "-"
+        if self.link != Link::Dash {
+            return true;
+        }
+        let hyphen = self.gap().trim_matches(' ') == "-"
             && (a.num.form != Form::Arabic
                 || b.num.low_digits() > a.num.low_digits() + 3
-                || a.num.low_digits() > 6)
-        {
-            return None;
-        }
-        if link == Link::Dash && (a.num.digits > 6 || b.num.digits > 6) && b.num.big == 0 {
-            return None;
-        }
-    } else if !(same || first_bare || second_bare) {
-        return None;
+                || a.num.low_digits() > 6);
+        let long = (a.num.digits > 6 || b.num.digits > 6) && b.num.big == 0;
+        !hyphen && !long
     }
-    if a.is_bare() && matches!(b.kind, Kind::Multiple) && b.fraction.is_some() {
-        return None;
-    }
-    let (mut low, mut high) = (a.num.clone(), b.num.clone());
-    if b.kind != Kind::Number
-        && a.is_bare()
-        && b.unit == "%"
-        && b.num.place != 0
-        && b.num.big == 0
-        && !b.num.pointed
-    {
+
+    /// Both ends with the magnitude that they share.
+    fn ends(&self) -> (Num, Num) {
+        let (a, b) = (self.a, self.b);
+        let (mut low, mut high) = (a.num.clone(), b.num.clone());
         // 三到五成: the first shares the size of the second.
-        let k = b.num.place;
-        low = low.shifted(k);
-    }
-    // 两到三千: a single Chinese digit shares every place of a round number behind it.
-    if a.is_bare()
-        && low.form == Form::Chinese
-        && (1..10).contains(&low.value.m)
-        && low.value.e == 0
-        && high.form == Form::Chinese
-        && high.value.last() == high.value.lead()
-        && high.value.lead() > 0
-        && b.unit != "%"
-        && !high.value.below(low.value.shift(high.value.lead()))
-    {
-        low = low.shifted(high.value.lead());
-        low.big = high.big;
-    }
-    // 9~16亿, 600-650 million: the first shares the magnitude unless that would turn the range round.
-    if low.big < high.big && (a.is_bare() || low.big == 0 && a.prefixed && !printed_whole(&low)) {
-        let k = high.big - if low.big >= 4 { low.big } else { 0 };
-        let shared = low.clone().shifted(k);
-        if !high.value.below(shared.value) || high.value.below(low.value) {
-            low = shared;
+        let sized = b.num.place != 0 && b.num.big == 0 && !b.num.pointed;
+        if a.is_bare() && b.kind != Kind::Number && b.unit == "%" && sized {
+            low = low.shifted(b.num.place);
         }
-    }
-    if second_bare && high.big == 0 && low.big > 0 && high.value.below(low.value) {
-        high = high.clone().shifted(low.big);
-    }
-    let reversed = high.value.below(low.value);
-    let verbs = &LINKS.range.change;
-    let change = LINKS.range.from.end(before) && matches!(link, Link::Word | Link::To);
-    if change && (reversed || verbs.within(clause_before(text, a.span.start))) {
-        return None;
-    }
-    let spaced = link == Link::Dash && between(text, &a.span, &b.span).starts_with(' ');
-    if reversed && spaced && !fence {
-        return None;
-    }
-    // 增加5人至30人, up $2 to $47: by the first, to the second.
-    let changed = verbs.end(before)
-        || before.ends_with('了')
-        || link == Link::To && verbs.within(clause_before(text, a.span.start));
-    // 库存增加520万桶至4.2亿桶: so far apart the two are a step and a level.
-    let step = ["增加", "增长", "减少", "下滑", "增持", "减持"]
-        .iter()
-        .any(|w| before.ends_with(w))
-        && !high.value.below(low.value.shift(1));
-    let changed = changed || step;
-    if changed && !first_bare && same && b.unit != "%" && matches!(link, Link::Word | Link::To) {
-        return None;
-    }
-    // A reversed range is kept as printed, where nothing speaks of a change.
-    if reversed {
-        let words = matches!(link, Link::Word | Link::To);
-        let moves = words && (moving(text, a.start()) || leaves(text, a.start()));
-        let hyphen = between(text, &a.span, &b.span) == "-";
-        let tight = hyphen && a.is_bare() && matches!(b.kind, Kind::Count | Kind::Duration);
-        if a.is_bare() && b.is_bare() || moves && !fence || tight {
-            return None;
+        // 两到三千: a single Chinese digit shares every place of a round number behind it.
+        let lead = high.value.lead();
+        let digit = low.form == Form::Chinese && (1..10).contains(&low.value.m) && low.value.e == 0;
+        let round = high.form == Form::Chinese && high.value.last() == lead && lead > 0;
+        if a.is_bare()
+            && digit
+            && round
+            && b.unit != "%"
+            && !high.value.below(low.value.shift(lead))
+        {
+            low = low.shifted(lead);
+            low.big = high.big;
         }
+        // 9~16亿, 600-650 million: the first shares the magnitude unless that would turn the range round.
+        let open = a.is_bare() || low.big == 0 && a.prefixed && !printed_whole(&low);
+        if low.big < high.big && open {
+            let k = high.big - if low.big >= 4 { low.big } else { 0 };
+            let shared = low.clone().shifted(k);
+            if !high.value.below(shared.value) || high.value.below(low.value) {
+                low = shared;
+            }
+        }
+        let second_bare = b.is_bare() && a.prefixed;
+        if second_bare && high.big == 0 && low.big > 0 && high.value.below(low.value) {
+            high = high.shifted(low.big);
+        }
+        (low, high)
     }
-    // A sign before the second end was its minus only if no number stood before it.
-    let mut out = a.clone();
-    let unit_of = if b.is_bare() { a } else { b };
-    out.kind = unit_of.kind;
-    out.unit = unit_of.unit.clone();
-    out.open = unit_of.open;
-    if same && a.open == Open::Named {
-        out.unit = a.unit.clone();
-        out.open = a.open;
+
+    /// Whether something moves by the first or from it, to the second.
+    fn changes(&self, low: &Num, high: &Num) -> bool {
+        if !self.in_words() {
+            return false;
+        }
+        let words = &LINKS.range;
+        let verb = || {
+            words
+                .change
+                .within(clause_before(self.text, self.a.span.start))
+        };
+        if words.from.end(self.before) && (high.value.below(low.value) || verb()) {
+            return true;
+        }
+        if self.first_bare() || !self.same || self.b.unit == "%" {
+            return false;
+        }
+        // 增加5人至30人, up $2 to $47: by the first, to the second.
+        let changed = words.change.end(self.before)
+            || self.before.ends_with('了')
+            || self.link == Link::To && verb();
+        // So far apart the two are a step and a level.
+        changed || words.step.end(self.before) && !high.value.below(low.value.shift(1))
     }
-    out.physical = unit_of.physical;
-    out.per = b.per.clone();
-    out.span.end = b.span.end;
-    out.num = low;
-    out.to = Some(high);
-    out.barred = false;
-    Some(out)
+
+    /// Whether the second end is below the first and no range is meant; others are kept as printed.
+    fn turns(&self, low: &Num, high: &Num, fence: bool) -> bool {
+        if !high.value.below(low.value) {
+            return false;
+        }
+        let (a, b) = (self.a, self.b);
+        let counted = b.is_bare() || matches!(b.kind, Kind::Count | Kind::Duration);
+        let tight = a.is_bare() && counted && (b.is_bare() || self.gap() == "-");
+        let at = a.start();
+        let spaced = self.link == Link::Dash && self.gap().starts_with(' ');
+        let moves = || self.in_words() && (moving(self.text, at) || leaves(self.text, at));
+        tight || !fence && (spaced || moves())
+    }
+
+    /// The range.
+    fn joined(&self, low: Num, high: Num) -> Item<'w> {
+        let (a, b) = (self.a, self.b);
+        let mut out = a.clone();
+        let unit_of = if b.is_bare() { a } else { b };
+        out.kind = unit_of.kind;
+        out.unit = unit_of.unit.clone();
+        out.open = unit_of.open;
+        if self.same && a.open == Open::Named {
+            out.unit = a.unit.clone();
+            out.open = a.open;
+        }
+        out.physical = unit_of.physical;
+        out.per = b.per.clone();
+        out.span.end = b.span.end;
+        out.num = low;
+        out.to = Some(high);
+        out.barred = false;
+        out
+    }
 }
 
 /// A number printed with all its digits: $500-$1,000 million has none of these.

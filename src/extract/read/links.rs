@@ -25,6 +25,7 @@ pub(super) struct Links {
 #[serde(deny_unknown_fields)]
 pub(super) struct Range {
     pub change: Words,
+    pub step: Words,
     pub nouns: Words,
     pub moved: Words,
     pub from: Words,

@@ -125,6 +125,8 @@ pub struct Words {
     pub physical: HashMap<Box<str>, Physical>,
     /// Characters that may follow 块 where it is money.
     pub priced: Box<str>,
+    /// Words of English that are codes of currencies in capitals.
+    pub no_code: Vec<String>,
     idioms: BTreeMap<char, Vec<Idiom>>,
 }
 
@@ -148,6 +150,7 @@ impl Words {
         let mut w = Words::default();
         w.add_money(&money);
         w.add_units(&units);
+        w.no_code = money.words.split_whitespace().map(str::to_owned).collect();
         w.priced = units.counts.priced.as_str().into();
         for h in &hedges.hedge {
             for word in bars(&h.before) {

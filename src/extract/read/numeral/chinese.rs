@@ -1,6 +1,7 @@
 //! A whole numeral: Arabic digits with Chinese magnitudes, or Chinese numerals.
 //!
-//! In: text and a byte. Out: the number, read forward to its last character.
+//! In: text and a byte. Out: the number, read forward to its last character. Each kind of character has
+//! a method of its own, which says whether the number goes on over it.
 
 use super::super::sci::Sci;
 use super::arabic::{arabic, vulgar};
@@ -17,378 +18,475 @@ pub fn read(text: &str, at: usize) -> Option<Num> {
         }
         return read(text, from).map(Num::negated);
     }
-    let mut b = Builder {
-        parts: [(Sci::ZERO, 0); 6],
-        len: 0,
-        section: Sci::ZERO,
-        spread: None,
-        place: 0,
-        last_unit: 0,
-        zero: false,
-    };
-    let mut out = Num::whole(0, at, Form::Chinese);
-    let mut i = at;
-    let mut any = false;
+    let mut reader = Reader::new(text, at);
     if first.is_ascii_digit() || first == '.' || vulgar(text, at).is_some() {
-        let a = arabic(text, at)?;
-        b.section = a.value?;
-        b.place = b.section.e;
-        out.form = Form::Arabic;
-        out.digits = a.digits;
-        out.pointed = a.pointed;
-        out.grouped = a.grouped;
-        i = a.end;
-        any = true;
-        // 8点5倍 is a decimal only before 倍, 万, 亿; 8点30分 is a time.
-        if !a.pointed
-            && text.get(i..).is_some_and(|t| t.starts_with('点'))
-            && let Some(f) = arabic(text, i + '点'.len_utf8())
-            && !f.pointed
-            && !f.grouped
-            && text
-                .get(f.end..)
-                .and_then(|t| t.chars().next())
-                .is_none_or(|c| "倍万亿%".contains(c))
-            && f.digits <= 6
-            && f.end > i + '点'.len_utf8()
-            && text.get(f.end..).is_some_and(|t| !t.is_empty())
-        {
-            let e = i32::try_from(f.digits).ok()?;
-            b.section = b.section.shift(0).plus(f.value?.shift(-e))?;
-            b.place = -e;
-            out.pointed = true;
-            i = f.end;
+        reader.arabic()?;
+    }
+    while let Some(here) = reader.ahead() {
+        match reader.step(&here)? {
+            Step::On => {}
+            Step::End => break,
         }
     }
-    // Digits that wait for a place name.
-    let mut pending: [u8; 24] = [0; 24];
-    let mut waiting = 0usize;
-    // Magnitude words one after another (万亿) since the last digit.
-    let mut run = 0;
-    loop {
-        // One space may stand between digits and a magnitude (2000 万人次).
+    reader.finish()
+}
+
+/// What a character comes to.
+enum Step {
+    /// It belongs to the number, which goes on behind it.
+    On,
+    /// The number ends before it.
+    End,
+}
+
+/// A character that may belong to the number.
+struct Here {
+    c: char,
+    /// Its byte, behind a space that may stand before it.
+    at: usize,
+    /// One past its last byte.
+    next: usize,
+    /// The character behind it.
+    following: Option<char>,
+}
+
+/// A numeral as far as it is read. Its methods give `None` where the text is no number at all.
+struct Reader<'t> {
+    text: &'t str,
+    sum: Builder,
+    out: Num,
+    /// One past the last byte that belongs to it.
+    end: usize,
+    /// Something was read.
+    any: bool,
+    /// Digits that wait for a place name, and how many they are.
+    pending: [u8; 24],
+    waiting: usize,
+    /// Powers of ten of the magnitude words one after another (万亿) since the last digit.
+    run: i32,
+}
+
+impl<'t> Reader<'t> {
+    fn new(text: &'t str, at: usize) -> Self {
+        Reader {
+            text,
+            sum: Builder {
+                parts: [(Sci::ZERO, 0); 6],
+                len: 0,
+                section: Sci::ZERO,
+                spread: None,
+                place: 0,
+                last_unit: 0,
+                zero: false,
+            },
+            out: Num::whole(0, at, Form::Chinese),
+            end: at,
+            any: false,
+            pending: [0; 24],
+            waiting: 0,
+            run: 0,
+        }
+    }
+
+    /// The text from a byte on.
+    fn from(&self, at: usize) -> &'t str {
+        self.text.get(at..).unwrap_or("")
+    }
+
+    /// It began with Arabic digits, and no magnitude was read yet.
+    fn bare_digits(&self) -> bool {
+        self.out.form == Form::Arabic && !any_unit(&self.sum)
+    }
+
+    /// The Arabic digits that the number begins with.
+    fn arabic(&mut self) -> Option<()> {
+        let a = arabic(self.text, self.end)?;
+        self.sum.section = a.value?;
+        self.sum.place = self.sum.section.e;
+        self.out.form = Form::Arabic;
+        self.out.digits = a.digits;
+        self.out.pointed = a.pointed;
+        self.out.grouped = a.grouped;
+        self.end = a.end;
+        self.any = true;
+        // 8点5倍 is a decimal only before 倍, 万, 亿; 8点30分 is a time.
+        let behind = a.end + '点'.len_utf8();
+        let Some(f) = (!a.pointed && self.from(a.end).starts_with('点'))
+            .then(|| arabic(self.text, behind))
+            .flatten()
+        else {
+            return Some(());
+        };
+        let counted = char_at(self.text, f.end).is_some_and(|(c, _)| "倍万亿%".contains(c));
+        if counted && !f.pointed && !f.grouped && f.digits <= 6 && f.end > behind {
+            let e = i32::try_from(f.digits).ok()?;
+            self.sum.section = self.sum.section.plus(f.value?.shift(-e))?;
+            self.sum.place = -e;
+            self.out.pointed = true;
+            self.end = f.end;
+        }
+        Some(())
+    }
+
+    /// The next character, behind a space or 个 where one may stand inside a number.
+    fn ahead(&mut self) -> Option<Here> {
+        let (text, i) = (self.text, self.end);
+        let space = |at: usize| text.as_bytes().get(at) == Some(&b' ');
+        let arabic = self.out.form == Form::Arabic;
         let mut j = i;
-        if text.as_bytes().get(j) == Some(&b' ')
-            && (out.form == Form::Arabic || any)
-            && char_at(text, j + 1).is_some_and(|(c, _)| {
-                big_unit(c).is_some() && c != '京' || c == '千' || c == '百' && waiting == 0
+        // One space may stand between digits and a magnitude (2000 万人次).
+        if space(i)
+            && (arabic || self.any)
+            && char_at(text, i + 1).is_some_and(|(c, _)| {
+                big_unit(c).is_some() && c != '京' || c == '千' || c == '百' && self.waiting == 0
             })
-        {
-            j += 1;
-        }
-        // 三千 九百 六十五: between places, at most two spaces.
-        if j == i && any && out.form == Form::Chinese && text.as_bytes().get(i) == Some(&b' ') {
-            let k = i + 1 + usize::from(text.as_bytes().get(i + 1) == Some(&b' '));
-            let c = char_at(text, k).map_or(' ', |x| x.0);
-            let place = small_unit(c).is_some() && waiting > 0
-                || big_unit(c).is_some() && c != '京'
-                || waiting == 0 && any_unit(&b) && digit(c).is_some()
-                || matches!(c, '余' | '多' | '点');
-            if place {
-                j = k;
-                i = k;
-            }
-        }
-        // 500 多万.
-        if out.form == Form::Arabic
-            && !any_unit(&b)
-            && let Some(t) = text.get(i..).and_then(|t| t.strip_prefix(' '))
-            && t.starts_with(['多', '余'])
         {
             j = i + 1;
         }
+        // 三千 九百 六十五: between places, at most two spaces.
+        if j == i && self.any && !arabic && space(i) {
+            let k = i + 1 + usize::from(space(i + 1));
+            let c = char_at(text, k).map_or(' ', |x| x.0);
+            let place = small_unit(c).is_some() && self.waiting > 0
+                || big_unit(c).is_some() && c != '京'
+                || self.waiting == 0 && any_unit(&self.sum) && digit(c).is_some()
+                || matches!(c, '余' | '多' | '点');
+            if place {
+                j = k;
+                self.end = k;
+            }
+        }
+        // 500 多万.
+        if self.bare_digits() && space(self.end) && self.from(i + 1).starts_with(['多', '余']) {
+            j = i + 1;
+        }
         // 两个亿, 5个亿.
-        if (waiting > 0 || out.form == Form::Arabic && !any_unit(&b))
-            && let Some(t) = text.get(j..).and_then(|t| t.strip_prefix('个'))
-            && t.starts_with('亿')
-        {
-            j = text.len() - t.len();
-            i = j;
+        if (self.waiting > 0 || self.bare_digits()) && self.from(j).starts_with("个亿") {
+            j += '个'.len_utf8();
+            self.end = j;
         }
-        let Some((c, next)) = char_at(text, j) else {
-            break;
-        };
-        let following = char_at(text, next).map(|x| x.0);
+        let (c, next) = char_at(text, j)?;
+        Some(Here {
+            c,
+            at: j,
+            next,
+            following: char_at(text, next).map(|x| x.0),
+        })
+    }
+
+    fn step(&mut self, here: &Here) -> Option<Step> {
+        let c = here.c;
         if let Some(d) = digit(c) {
-            if j != i {
-                break;
-            }
-            if out.surplus.is_some() || out.vague && waiting > 0 {
-                break;
-            }
-            if waiting >= pending.len() {
-                return None;
-            }
-            if out.form == Form::Arabic && !any_unit(&b) {
-                break;
-            }
-            if d == 0 && waiting == 0 && any && !any_unit(&b) && out.form == Form::Chinese {
-                break;
-            }
-            if let Some(p) = pending.get_mut(waiting) {
-                *p = d;
-            }
-            waiting += 1;
-            run = 0;
-            any = true;
-            i = next;
-            continue;
+            return self.digit(d, here);
         }
-        if (c == '几' || c == '数') && waiting == 0 && !out.vague && out.surplus.is_none() {
-            let goes_on = following
-                .is_some_and(|f| small_unit(f).is_some() || matches!(f, '万' | '亿' | '兆'));
-            if !any && goes_on {
-                // 数十, 几百: the digit is anything from 1 to 9.
-                out.vague = true;
-                i = next;
-                any = true;
-                continue;
-            }
-            if any && c == '几' && any_unit(&b) && b.last_unit >= 1 && !b.zero {
-                // 十几, 二十几万.
-                let unit = b.last_unit - 1;
-                b.spread = Some(Sci { m: 10, e: unit });
-                out.vague = true;
-                i = next;
-                b.place = b.last_unit;
-                waiting = 0;
-                if following.and_then(big_unit).is_some() {
-                    continue;
-                }
-                break;
-            }
-            break;
-        }
-        if matches!(c, '多' | '余' | '来' | '几') && any && out.surplus.is_none() && !out.vague
+        let unit = small_unit(c).or_else(|| big_unit(c));
+        if unit.is_some()
+            && (makes_unit(c, here.following) && !(c == '万' && self.any)
+                || c == '京' && !any_unit(&self.sum))
         {
-            // 200多万, 二百三十余亿: only where a magnitude follows; else it is a hedge after the number.
-            let unit = following.is_some_and(|f| matches!(f, '万' | '亿' | '兆' | '千' | '百'));
-            if unit
-                && !makes_unit(
-                    following.unwrap_or(' '),
-                    char_at(text, next + 3).map(|x| x.0),
-                )
-                && flush(&mut b, &pending, &mut waiting, &mut out, false).is_some()
-            {
-                out.surplus = Some(j..next);
-                i = next;
-                continue;
-            }
-            break;
+            return Some(Step::End);
         }
-        let small = small_unit(c);
-        let big = if small.is_none() { big_unit(c) } else { None };
-        // 1万600, 5万4千6百, 2千零30万: digits go on where the magnitude leaves room for them.
-        if c.is_ascii_digit()
-            && j == i
-            && out.form == Form::Arabic
-            && waiting <= 1
-            && !out.pointed
-            && out.surplus.is_none()
-            && b.last_unit >= 2
-            && let Some(a) = arabic(text, i)
-            && !a.pointed
-            && !a.grouped
-            && let Some(v) = a.value
-            && i32::try_from(a.digits).is_ok_and(|d| d <= b.last_unit)
-        {
-            let tail = char_at(text, a.end).map_or(' ', |x| x.0);
-            let ends = !"年月日时:：-/.%％个".contains(tail) && !tail.is_ascii_alphanumeric();
-            let place = small_unit(tail).filter(|k| *k < b.last_unit);
-            if let Some(k) = place {
-                waiting = 0;
-                b.section = b.section.plus(v.shift(k))?;
-                b.place = k;
-                b.last_unit = k;
-                out.big = 0;
-                run = 0;
-                i = a.end + tail.len_utf8();
-                continue;
+        match c {
+            '0'..='9' => self.rest(here),
+            '几' | '数' if self.waiting == 0 && !self.out.vague && self.out.surplus.is_none() => {
+                Some(self.vague(here))
             }
-            if ends {
-                waiting = 0;
-                b.section = b.section.plus(v)?;
-                b.place = 0;
-                out.big = 0;
-                run = 0;
-                i = a.end;
-                let above = b.parts.iter().take(b.len).map(|p| p.1).min().unwrap_or(99);
-                if big_unit(tail).is_some_and(|k| k < above) {
-                    b.last_unit = 0;
-                    continue;
-                }
-            }
+            '多' | '余' | '来' | '几' => Some(self.surplus(here)),
+            '廿' | '卅' | '卌' => self.tens(here),
+            '点' => self.point(here),
+            _ => match (small_unit(c), unit) {
+                (Some(exp), _) => self.small(exp, here),
+                (None, Some(exp)) => self.big(exp, here),
+                (None, None) => Some(Step::End),
+            },
         }
-        if small.is_none() && big.is_none() {
-            // 廿二, 五百卅四, 一万零卌.
-            let room = out.form == Form::Chinese
-                && !out.pointed
-                && !out.vague
-                && any_unit(&b)
-                && b.last_unit >= 2
-                && pending.iter().take(waiting).all(|d| *d == 0);
-            if matches!(c, '廿' | '卅' | '卌') && (!any || room) {
-                waiting = 0;
-                b.section = b.section.plus(Sci::int(match c {
-                    '廿' => 20,
-                    '卅' => 30,
-                    _ => 40,
-                }))?;
-                b.place = 1;
-                b.last_unit = 1;
-                any = true;
-                i = next;
-                continue;
-            }
-            if c == '点'
-                && !out.pointed
-                && out.form == Form::Chinese
-                && any
-                && following.is_some_and(|f| digit(f).is_some() && !matches!(f, '两' | '俩' | '仨'))
-                && !out.vague
-            {
-                let after = decimals(text, next)?;
-                // 八点三十分 is a time, 三点一刻 too.
-                let tail = char_at(text, after.1).map(|x| x.0);
-                if matches!(tail, Some('十' | '分' | '刻')) {
-                    break;
-                }
-                flush(&mut b, &pending, &mut waiting, &mut out, false)?;
-                b.section = b.section.plus(after.0)?;
-                b.place = after.0.e;
-                out.pointed = true;
-                i = after.1;
-                continue;
-            }
-            break;
-        }
-        if makes_unit(c, following) && !(c == '万' && any) {
-            break;
-        }
-        if c == '京' && !any_unit(&b) {
-            break;
-        }
-        let run_before = std::mem::take(&mut run);
-        if let Some(exp) = small {
-            if j != i && out.form == Form::Chinese {
-                break;
-            }
-            if out.pointed && out.form == Form::Chinese {
-                break;
-            }
-            // 三百二十: places fall inside a section; 十百 is no number.
-            if waiting == 0
-                && !out.vague
-                && any_small(&b)
-                && !(exp == 1 && b.last_unit >= 2 && out.form == Form::Chinese)
-            {
-                break;
-            }
-            if out.form == Form::Arabic && !any_unit(&b) && waiting == 0 {
-                // 3千, 5百万.
-                b.section = b.section.shift(exp);
-                b.place = b.place.saturating_add(exp);
-                b.last_unit = exp;
-                out.big = exp;
-            } else if out.vague && waiting == 0 && b.section.m == 0 {
-                b.section = Sci { m: 1, e: exp };
-                b.spread = Some(Sci { m: 9, e: exp });
-                b.place = exp;
-                b.last_unit = exp;
-            } else {
-                let (low, high) = match take(&pending, &mut waiting) {
-                    Digits::None => {
-                        if exp != 1 {
-                            out.bare = !any;
-                        }
-                        (1, None)
-                    }
-                    Digits::One(d) => (i128::from(d), None),
-                    Digits::Pair(x, y) => (i128::from(x), Some(i128::from(y))),
-                    Digits::Many => return None,
-                };
-                b.section = b.section.plus(Sci { m: low, e: exp })?;
-                if let Some(h) = high {
-                    b.spread = Some(Sci { m: h - low, e: exp });
-                }
-                if b.last_unit != 0 && exp >= b.last_unit && !b.zero && b.len == 0 && any_small(&b)
-                {
-                    return None;
-                }
-                b.place = exp;
-                b.last_unit = exp;
-            }
-            b.zero = false;
-            any = true;
-            i = next;
-            continue;
-        }
-        if let Some(exp) = big {
-            run = run_before;
-            if !any {
-                out.bare = true;
-                b.section = Sci::ONE;
-                // 万亿 without a digit.
-            } else if out.vague && b.section.m == 0 && b.len == 0 {
-                b.section = Sci::ONE;
-                b.spread = Some(Sci::int(9));
-                waiting = 0;
-            } else {
-                flush(&mut b, &pending, &mut waiting, &mut out, true)?;
-            }
-            // A written-out section counts in whole 万 or 亿, as 3000亿 does.
-            if out.form == Form::Chinese && !out.pointed && b.section.m != 0 {
-                b.place = 0;
-            }
-            b.big(exp, run > 0 && b.section.m == 0)?;
-            b.last_unit = exp;
-            b.zero = false;
-            // 2.16万亿 closes with 10^12, 3亿2000万 with 10^4.
-            out.big = if run > 0 { run + exp } else { exp };
-            run = out.big;
-            any = true;
-            i = next;
-            // 3亿2000万: digits may follow.
-            if out.surplus.is_none()
-                && !out.vague
-                && !out.pointed
-                && text.as_bytes().get(i).is_some_and(u8::is_ascii_digit)
-                && exp > 4
-                && let Some(a) = arabic(text, i)
-                && !a.pointed
-                && let Some(v) = a.value
-                && let Some((c2, _)) = char_at(text, a.end)
-                && big_unit(c2).is_some_and(|k| k < exp)
-            {
-                b.section = v;
-                b.place = 0;
-                run = 0;
-                i = a.end;
-            }
-            continue;
-        }
-        break;
     }
-    if !any {
-        return None;
+
+    /// A Chinese digit, which waits for its place.
+    fn digit(&mut self, d: u8, here: &Here) -> Option<Step> {
+        let ends =
+            here.at != self.end || self.out.surplus.is_some() || self.out.vague && self.waiting > 0;
+        if ends {
+            return Some(Step::End);
+        }
+        let slot = self.pending.get_mut(self.waiting)?;
+        let second = d == 0 && self.waiting == 0 && self.any;
+        if (self.out.form == Form::Arabic || second) && !any_unit(&self.sum) {
+            return Some(Step::End);
+        }
+        *slot = d;
+        self.waiting += 1;
+        self.run = 0;
+        self.any = true;
+        self.end = here.next;
+        Some(Step::On)
     }
-    let closed = waiting > 0;
-    if closed {
-        flush(&mut b, &pending, &mut waiting, &mut out, false)?;
-        out.big = if b.len > 0 && b.section.m != 0 {
-            0
-        } else {
-            out.big
+
+    /// 数十, 几百: the digit is anything from 1 to 9; 十几, 二十几万.
+    fn vague(&mut self, here: &Here) -> Step {
+        let goes_on = here
+            .following
+            .is_some_and(|f| small_unit(f).is_some() || matches!(f, '万' | '亿' | '兆'));
+        if !self.any && goes_on {
+            self.out.vague = true;
+            self.end = here.next;
+            self.any = true;
+            return Step::On;
+        }
+        if !(self.any && here.c == '几' && self.sum.last_unit >= 1 && !self.sum.zero) {
+            return Step::End;
+        }
+        self.sum.spread = Some(Sci {
+            m: 10,
+            e: self.sum.last_unit - 1,
+        });
+        self.out.vague = true;
+        self.end = here.next;
+        self.sum.place = self.sum.last_unit;
+        self.waiting = 0;
+        match here.following.and_then(big_unit) {
+            Some(_) => Step::On,
+            None => Step::End,
+        }
+    }
+
+    /// 200多万, 二百三十余亿: only where a magnitude follows; else it is a hedge after the number.
+    fn surplus(&mut self, here: &Here) -> Step {
+        let unit = here
+            .following
+            .filter(|f| matches!(f, '万' | '亿' | '兆' | '千' | '百'))
+            .filter(|f| !makes_unit(*f, char_at(self.text, here.next + 3).map(|x| x.0)));
+        let open = self.any && self.out.surplus.is_none() && !self.out.vague;
+        if !open || unit.is_none() || self.flush(false).is_none() {
+            return Step::End;
+        }
+        self.out.surplus = Some(here.at..here.next);
+        self.end = here.next;
+        Step::On
+    }
+
+    /// 1万600, 5万4千6百, 2千零30万: digits go on where the magnitude leaves room for them.
+    fn rest(&mut self, here: &Here) -> Option<Step> {
+        let room = here.at == self.end
+            && self.out.form == Form::Arabic
+            && self.waiting <= 1
+            && !self.out.pointed
+            && self.out.surplus.is_none()
+            && self.sum.last_unit >= 2;
+        let found = room.then(|| arabic(self.text, self.end)).flatten();
+        let Some((a, v)) = found
+            .filter(|a| !a.pointed && !a.grouped)
+            .filter(|a| i32::try_from(a.digits).is_ok_and(|d| d <= self.sum.last_unit))
+            .and_then(|a| Some((a.end, a.value?)))
+        else {
+            return Some(Step::End);
         };
+        let tail = char_at(self.text, a).map_or(' ', |x| x.0);
+        let place = small_unit(tail).filter(|k| *k < self.sum.last_unit);
+        let ends = !"年月日时:：-/.%％个".contains(tail) && !tail.is_ascii_alphanumeric();
+        if place.is_none() && !ends {
+            return Some(Step::End);
+        }
+        let unit = place.unwrap_or(0);
+        self.waiting = 0;
+        self.sum.section = self.sum.section.plus(v.shift(unit))?;
+        self.sum.place = unit;
+        self.out.big = 0;
+        self.run = 0;
+        self.end = a;
+        if place.is_some() {
+            self.sum.last_unit = unit;
+            self.end += tail.len_utf8();
+            return Some(Step::On);
+        }
+        let parts = self.sum.parts.iter().take(self.sum.len);
+        let above = parts.map(|p| p.1).min().unwrap_or(99);
+        if big_unit(tail).is_none_or(|k| k >= above) {
+            return Some(Step::End);
+        }
+        self.sum.last_unit = 0;
+        Some(Step::On)
     }
-    out.end = i;
-    out.value = b.total()?;
-    if let Some(d) = b.spread {
-        out.high = Some(out.value.plus(d)?);
+
+    /// 廿二, 五百卅四, 一万零卌.
+    fn tens(&mut self, here: &Here) -> Option<Step> {
+        let zeros = self.pending.iter().take(self.waiting).all(|d| *d == 0);
+        let room = self.out.form == Form::Chinese
+            && !self.out.pointed
+            && !self.out.vague
+            && self.sum.last_unit >= 2
+            && zeros;
+        if self.any && !room {
+            return Some(Step::End);
+        }
+        self.waiting = 0;
+        let tens = match here.c {
+            '廿' => 20,
+            '卅' => 30,
+            _ => 40,
+        };
+        self.sum.section = self.sum.section.plus(Sci::int(tens))?;
+        self.sum.place = 1;
+        self.sum.last_unit = 1;
+        self.any = true;
+        self.end = here.next;
+        Some(Step::On)
     }
-    out.place = b.place;
-    if out.vague && out.high.is_none() {
-        return None;
+
+    /// 点 and the decimals behind it.
+    fn point(&mut self, here: &Here) -> Option<Step> {
+        let decimal = |f| digit(f).is_some() && !matches!(f, '两' | '俩' | '仨');
+        if self.out.pointed
+            || self.out.form != Form::Chinese
+            || !self.any
+            || self.out.vague
+            || !here.following.is_some_and(decimal)
+        {
+            return Some(Step::End);
+        }
+        let (value, end) = decimals(self.text, here.next)?;
+        // 八点三十分 is a time, 三点一刻 too.
+        if let Some(('十' | '分' | '刻', _)) = char_at(self.text, end) {
+            return Some(Step::End);
+        }
+        self.flush(false)?;
+        self.sum.section = self.sum.section.plus(value)?;
+        self.sum.place = value.e;
+        self.out.pointed = true;
+        self.end = end;
+        Some(Step::On)
     }
-    Some(out)
+
+    /// 十, 百, 千: places inside a section.
+    fn small(&mut self, exp: i32, here: &Here) -> Option<Step> {
+        self.run = 0;
+        let chinese = self.out.form == Form::Chinese;
+        // 三百二十: places fall inside a section; 十百 is no number.
+        let rises = self.waiting == 0
+            && !self.out.vague
+            && any_small(&self.sum)
+            && !(exp == 1 && self.sum.last_unit >= 2 && chinese);
+        if chinese && (here.at != self.end || self.out.pointed) || rises {
+            return Some(Step::End);
+        }
+        if self.bare_digits() && self.waiting == 0 {
+            // 3千, 5百万.
+            self.sum.section = self.sum.section.shift(exp);
+            self.sum.place = self.sum.place.saturating_add(exp);
+            self.out.big = exp;
+        } else if self.out.vague && self.waiting == 0 && self.sum.section.m == 0 {
+            self.sum.section = Sci { m: 1, e: exp };
+            self.sum.spread = Some(Sci { m: 9, e: exp });
+            self.sum.place = exp;
+        } else {
+            self.place(exp)?;
+        }
+        self.sum.last_unit = exp;
+        self.sum.zero = false;
+        self.any = true;
+        self.end = here.next;
+        Some(Step::On)
+    }
+
+    /// The digits that wait, at their place.
+    fn place(&mut self, exp: i32) -> Option<()> {
+        let (low, high) = match take(&self.pending, &mut self.waiting) {
+            Digits::None => {
+                if exp != 1 {
+                    self.out.bare = !self.any;
+                }
+                (1, None)
+            }
+            Digits::One(d) => (i128::from(d), None),
+            Digits::Pair(x, y) => (i128::from(x), Some(i128::from(y))),
+            Digits::Many => return None,
+        };
+        self.sum.section = self.sum.section.plus(Sci { m: low, e: exp })?;
+        if let Some(h) = high {
+            self.sum.spread = Some(Sci { m: h - low, e: exp });
+        }
+        let (last, first) = (self.sum.last_unit, self.sum.len == 0 && !self.sum.zero);
+        if last != 0 && exp >= last && first && any_small(&self.sum) {
+            return None;
+        }
+        self.sum.place = exp;
+        Some(())
+    }
+
+    /// 万, 亿, 兆: all that is smaller before it counts in it.
+    fn big(&mut self, exp: i32, here: &Here) -> Option<Step> {
+        if !self.any {
+            // 万亿 without a digit.
+            self.out.bare = true;
+            self.sum.section = Sci::ONE;
+        } else if self.out.vague && self.sum.section.m == 0 && self.sum.len == 0 {
+            self.sum.section = Sci::ONE;
+            self.sum.spread = Some(Sci::int(9));
+            self.waiting = 0;
+        } else {
+            self.flush(true)?;
+        }
+        // A written-out section counts in whole 万 or 亿, as 3000亿 does.
+        if self.out.form == Form::Chinese && !self.out.pointed && self.sum.section.m != 0 {
+            self.sum.place = 0;
+        }
+        self.sum.big(exp, self.run > 0 && self.sum.section.m == 0)?;
+        self.sum.last_unit = exp;
+        self.sum.zero = false;
+        // 2.16万亿 closes with 10^12, 3亿2000万 with 10^4.
+        self.run = if self.run > 0 { self.run + exp } else { exp };
+        self.out.big = self.run;
+        self.any = true;
+        self.end = here.next;
+        self.section(exp);
+        Some(Step::On)
+    }
+
+    /// 3亿2000万: digits behind a magnitude, where a smaller one follows them.
+    fn section(&mut self, exp: i32) {
+        let plain = self.out.surplus.is_none() && !self.out.vague && !self.out.pointed;
+        let digits = self
+            .from(self.end)
+            .starts_with(|c: char| c.is_ascii_digit());
+        if !plain || !digits || exp <= 4 {
+            return;
+        }
+        let found = arabic(self.text, self.end).filter(|a| !a.pointed);
+        let Some((v, end)) = found.and_then(|a| Some((a.value?, a.end))) else {
+            return;
+        };
+        let unit = char_at(self.text, end).and_then(|(c, _)| big_unit(c));
+        if unit.is_some_and(|k| k < exp) {
+            self.sum.section = v;
+            self.sum.place = 0;
+            self.run = 0;
+            self.end = end;
+        }
+    }
+
+    /// Adds the digits that wait; see [`flush`].
+    fn flush(&mut self, before_big: bool) -> Option<()> {
+        let (sum, out) = (&mut self.sum, &mut self.out);
+        flush(sum, &self.pending, &mut self.waiting, out, before_big)
+    }
+
+    fn finish(mut self) -> Option<Num> {
+        if !self.any {
+            return None;
+        }
+        if self.waiting > 0 {
+            self.flush(false)?;
+            if self.sum.len > 0 && self.sum.section.m != 0 {
+                self.out.big = 0;
+            }
+        }
+        let mut out = self.out;
+        out.end = self.end;
+        out.value = self.sum.total()?;
+        if let Some(d) = self.sum.spread {
+            out.high = Some(out.value.plus(d)?);
+        }
+        out.place = self.sum.place;
+        (!out.vague || out.high.is_some()).then_some(out)
+    }
 }

@@ -13,186 +13,54 @@ use super::super::sci::Sci;
 use super::Scan;
 
 impl<'w> Scan<'_, 'w> {
-    /// 三分之一, 百分之三十, 1/3, two-thirds, one half.
+    /// 三分之一, 百分之三十, 1/3, two-thirds, one half. Whether the item is whole with it.
     pub(super) fn fraction(&self, it: &mut Item<'w>) -> bool {
-        let rest = self.rest(it.span.end);
-        let (a, b, end);
-        if let Some(tail) = rest.trim_start_matches(' ').strip_prefix('又')
-            && let Some(d) = numeral::read(
-                self.text,
-                self.text.len() - tail.trim_start_matches(' ').len(),
-            )
-            && let Some(tail) = self.rest(d.end).strip_prefix("分之")
-            && let Some(n) = numeral::read(self.text, self.text.len() - tail.len())
-            && let Some(sum) = it
-                .num
-                .value
-                .abs()
-                .times(d.value)
-                .and_then(|x| x.plus(n.value))
-        {
-            // 三又四分之一
-            a = if it.num.value.m < 0 {
-                sum.negated()
-            } else {
-                sum
-            };
-            b = d.value;
-            end = n.end;
-        } else if let Some(tail) = rest.trim_start_matches(' ').strip_prefix("分之") {
-            let from = self.text.len() - tail.len();
-            let Some(n) = numeral::read(self.text, from).or_else(|| {
-                let (c, next) = char_at(self.text, from)?;
-                let (d, e) = if c == '点' {
-                    numeral::point(self.text, next)?
-                } else {
-                    return None;
-                };
-                Some(Num {
-                    value: d,
-                    place: d.e,
-                    pointed: true,
-                    ..Num::whole(0, e, Form::Chinese)
-                })
-            }) else {
+        let rest = self.rest(it.span.end).trim_start_matches(' ');
+        let ratio = if let Some(tail) = rest.strip_prefix('又') {
+            self.with_whole(it, tail)
+        } else if let Some(tail) = rest.strip_prefix("分之") {
+            let Some(n) = self.numerator(self.text.len() - tail.len()) else {
                 return false;
             };
-            a = n.value;
-            b = it.num.value;
-            end = n.end;
-            // 百分之, 千分之, 百万分之; 一百分之二 is a fraction by its writing.
-            let ones = self
-                .text
-                .get(it.span.start..)
-                .is_some_and(|t| t.starts_with(['一', '壹']));
-            let k = it.num.value.last();
-            let per = (it.num.value.shift(-k)
-                == Sci {
-                    m: it.num.value.m,
-                    e: it.num.value.e - k,
-                }
-                && it.num.value.lead() == k
-                && it.num.value.abs().exact() == Sci { m: 1, e: k }.exact()
-                && k >= 2
-                && !ones
-                && it.num.form == Form::Chinese)
-                .then_some(2 - k);
-            if let Some(k) = per {
-                // 负百分之五 and 百分之负五 are the same.
-                let mut n = if it.num.value.m < 0 { n.negated() } else { n };
-                // 百分之三五 lists digits.
-                n = n.shifted(k);
+            if let Some(k) = self.hundredth(it) {
+                // 负百分之五 and 百分之负五 are the same; 百分之三五 lists digits.
+                let n = if it.num.value.m < 0 { n.negated() } else { n };
+                it.span.end = n.end;
+                it.num = n.shifted(k);
                 it.kind = Kind::Percent;
                 it.unit = Cow::Borrowed("%");
-                it.num = n;
-                it.span.end = end;
                 return true;
             }
-        } else if let Some((n, stop)) = self.short_fraction(it) {
-            a = n;
-            b = it.num.value;
-            end = stop;
+            Some((n.value, it.num.value, n.end))
+        } else if let Some((n, end)) = self.short_fraction(it) {
+            Some((n, it.num.value, end))
         } else if it.num.form == Form::Word {
-            let from = match rest.as_bytes().first() {
-                _ if self.loose => english::gap(self.text, it.span.end),
-                Some(b' ' | b'-') => Some(it.span.end + 1),
-                _ => None,
-            };
-            if let Some((d, stop)) = from.and_then(|f| english::denominator_at(self.text, f))
-                && let Some(w) = from.and_then(|f| Word::at(self.text, f))
-                && it.num.high.is_none()
-            {
-                // "two quarters" and "three seconds" are lengths of time; "one third" and "two-thirds" are parts.
-                let hyphen = rest.starts_with('-');
-                let of = self.rest(stop).starts_with(" of") || hyphen;
-                let many = self
-                    .text
-                    .get(..stop)
-                    .is_some_and(|t| t.ends_with('s') || it.num.value.abs() == Sci::ONE);
-                // "the twenty first of May", "one hundred thirty fifths": a part below a tenth is said in the
-                // plural, or is one of them.
-                let far = d > 10 && !(many && (hyphen || of || self.loose));
-                let quarter =
-                    w.as_str().starts_with("quarter") && !of && !self.part_of_one(it, stop);
-                if quarter || far || it.num.value.abs().m > 20 && !self.loose {
-                    return false;
+            match self.denominator(it) {
+                Some((d, end)) => {
+                    (!self.no_part(it, d, end)).then(|| (it.num.value, Sci::int(d), end))
                 }
-                a = it.num.value;
-                b = Sci::int(d);
-                end = stop;
-            } else if let Some((d, stop)) = self.out_of(it) {
-                a = it.num.value;
-                b = d;
-                end = stop;
-            } else {
-                return false;
+                None => self.out_of(it),
             }
-        } else if let Some((n, d, e)) = mixed(self.text, it.span.end)
-            && it.num.form == Form::Arabic
-            && !it.num.pointed
-            && let Some(v) = it
-                .num
-                .value
-                .abs()
-                .times(Sci::int(d))
-                .and_then(|x| x.plus(Sci::int(n)))
-                .and_then(|x| Sci::fraction(x, Sci::int(d)))
-        {
+        } else if let Some((v, end)) = self.mixed(it) {
             // 7 3/4 % is a plain number with its unit behind it.
-            it.num.value = if it.num.value.m < 0 { v.negated() } else { v };
+            it.num.value = v;
             it.num.place = v.e;
             it.num.pointed = true;
-            it.num.end = e;
-            it.span.end = e;
+            it.num.end = end;
+            it.span.end = end;
             return false;
-        } else if let Some((d, stop)) = self.out_of(it) {
-            a = it.num.value;
-            b = d;
-            end = stop;
-        } else if let Some(f) = rest
-            .strip_prefix('/')
-            .and_then(|_| numeral::arabic(self.text, it.span.end + 1))
-        {
-            let (Some(d), Some(n)) = (f.value.and_then(Sci::small), it.num.value.small()) else {
-                return false;
-            };
-            if f.pointed
-                || !(2..=100).contains(&d)
-                || n >= d
-                || n == 0
-                || it.prefixed
-                || it.num.pointed
-                || self.rest(f.end).starts_with('/')
-                || self.dated(it.span.start)
-                || self.rest(it.span.start).starts_with('0')
-                || self.rest(it.span.end + 1).starts_with('0')
-            {
-                return false;
-            }
-            a = it.num.value;
-            b = Sci::int(i128::from(d));
-            end = f.end;
         } else {
+            self.out_of(it).or_else(|| self.slashed(it))
+        };
+        let Some((a, b, end)) = ratio else {
             return false;
-        }
+        };
         let Some(v) = Sci::fraction(a, b) else {
             return false;
         };
-        // Three quarters of a million is a number with its magnitude.
-        if it.num.form == Form::Word
-            && let Some(from) = self.rest(end).strip_prefix(" of a ").map(|_| end + 6)
-            && let Some(w) = Word::at(self.text, from)
-            && matches!(w.as_str(), "million" | "billion" | "trillion")
-            && let Some(k) = english::magnitude(w.as_str())
-        {
-            it.num = Num {
-                value: v.shift(k),
-                place: v.e + k,
-                pointed: true,
-                big: k,
-                ..Num::whole(0, w.end, Form::Word)
-            };
-            it.span.end = w.end;
+        if let Some(num) = self.of_a_million(it, v, end) {
+            it.span.end = num.end;
+            it.num = num;
             return false;
         }
         it.kind = Kind::Multiple;
@@ -206,6 +74,121 @@ impl<'w> Scan<'_, 'w> {
         };
         it.span.end = end;
         true
+    }
+
+    /// 三又四分之一: what follows 又, and the whole before it.
+    fn with_whole(&self, it: &Item<'w>, tail: &str) -> Option<(Sci, Sci, usize)> {
+        let from = self.text.len() - tail.trim_start_matches(' ').len();
+        let d = numeral::read(self.text, from)?;
+        let tail = self.rest(d.end).strip_prefix("分之")?;
+        let n = numeral::read(self.text, self.text.len() - tail.len())?;
+        let whole = it.num.value.abs().times(d.value)?;
+        let sum = whole.plus(n.value)?;
+        let sum = if it.num.value.m < 0 {
+            sum.negated()
+        } else {
+            sum
+        };
+        Some((sum, d.value, n.end))
+    }
+
+    /// What follows 分之.
+    fn numerator(&self, from: usize) -> Option<Num> {
+        numeral::read(self.text, from).or_else(|| {
+            // 百分之点二八.
+            let (_, next) = char_at(self.text, from).filter(|(c, _)| *c == '点')?;
+            let (value, end) = numeral::point(self.text, next)?;
+            Some(Num {
+                value,
+                place: value.e,
+                pointed: true,
+                ..Num::whole(0, end, Form::Chinese)
+            })
+        })
+    }
+
+    /// For 百分之, 千分之 and 百万分之 the power of ten that makes a percentage of what follows; 一百分之二 is
+    /// a fraction by its writing.
+    fn hundredth(&self, it: &Item<'w>) -> Option<i32> {
+        let value = it.num.value;
+        let k = value.last();
+        let ones = self.rest(it.span.start).starts_with(['一', '壹']);
+        let power = value.lead() == k && value.abs().exact() == Sci { m: 1, e: k }.exact();
+        (power && k >= 2 && !ones && it.num.form == Form::Chinese).then_some(2 - k)
+    }
+
+    /// The denominator in words behind a number in words, and its end.
+    fn denominator(&self, it: &Item<'w>) -> Option<(i128, usize)> {
+        let rest = self.rest(it.span.end);
+        let from = match rest.as_bytes().first() {
+            _ if self.loose => english::gap(self.text, it.span.end)?,
+            Some(b' ' | b'-') => it.span.end + 1,
+            _ => return None,
+        };
+        let found = english::denominator_at(self.text, from)?;
+        Word::at(self.text, from).filter(|_| it.num.high.is_none())?;
+        Some(found)
+    }
+
+    /// "two quarters" and "three seconds" are lengths of time; "one third" and "two-thirds" are parts.
+    fn no_part(&self, it: &Item<'w>, d: i128, end: usize) -> bool {
+        let rest = self.rest(it.span.end);
+        let hyphen = rest.starts_with('-');
+        let of = self.rest(end).starts_with(" of") || hyphen;
+        let said = self.text.get(..end).unwrap_or("");
+        let many = said.ends_with('s') || it.num.value.abs() == Sci::ONE;
+        // "the twenty first of May", "one hundred thirty fifths": a part below a tenth is said in the
+        // plural, or is one of them.
+        let far = d > 10 && !(many && (hyphen || of || self.loose));
+        let word = english::gap(self.text, it.span.end).and_then(|f| Word::at(self.text, f));
+        let quarter = word.is_some_and(|w| w.as_str().starts_with("quarter"));
+        let length = quarter && !of && !self.part_of_one(it, end);
+        length || far || it.num.value.abs().m > 20 && !self.loose
+    }
+
+    /// 7 3/4: the whole number and the fraction behind it.
+    fn mixed(&self, it: &Item<'w>) -> Option<(Sci, usize)> {
+        let (n, d, end) = mixed(self.text, it.span.end)
+            .filter(|_| it.num.form == Form::Arabic && !it.num.pointed)?;
+        let whole = it.num.value.abs().times(Sci::int(d))?;
+        let v = Sci::fraction(whole.plus(Sci::int(n))?, Sci::int(d))?;
+        let v = if it.num.value.m < 0 { v.negated() } else { v };
+        Some((v, end))
+    }
+
+    /// 1/3, where it is no date.
+    fn slashed(&self, it: &Item<'w>) -> Option<(Sci, Sci, usize)> {
+        self.rest(it.span.end).strip_prefix('/')?;
+        let f = numeral::arabic(self.text, it.span.end + 1)?;
+        let (d, n) = (f.value.and_then(Sci::small)?, it.num.value.small()?);
+        let other = f.pointed
+            || !(2..=100).contains(&d)
+            || n >= d
+            || n == 0
+            || it.prefixed
+            || it.num.pointed
+            || self.rest(f.end).starts_with('/')
+            || self.dated(it.span.start)
+            || self.rest(it.span.start).starts_with('0')
+            || self.rest(it.span.end + 1).starts_with('0');
+        (!other).then(|| (it.num.value, Sci::int(i128::from(d)), f.end))
+    }
+
+    /// Three quarters of a million is a number with its magnitude.
+    fn of_a_million(&self, it: &Item<'w>, v: Sci, end: usize) -> Option<Num> {
+        self.rest(end)
+            .strip_prefix(" of a ")
+            .filter(|_| it.num.form == Form::Word)?;
+        let w = Word::at(self.text, end + " of a ".len())?;
+        let named = matches!(w.as_str(), "million" | "billion" | "trillion");
+        let k = english::magnitude(w.as_str()).filter(|_| named)?;
+        Some(Num {
+            value: v.shift(k),
+            place: v.e + k,
+            pointed: true,
+            big: k,
+            ..Num::whole(0, w.end, Form::Word)
+        })
     }
 
     /// 三分一, 四分三: how fractions are written in Hong Kong, without 之. Minutes, marks and goals go on behind.
@@ -291,7 +274,7 @@ impl<'w> Scan<'_, 'w> {
     }
 
     /// "one in five", "two out of three", "1 over 20", where every number is asked for.
-    fn out_of(&self, it: &Item<'w>) -> Option<(Sci, usize)> {
+    fn out_of(&self, it: &Item<'w>) -> Option<(Sci, Sci, usize)> {
         let rest = self.rest(it.span.end);
         if !self.loose || it.prefixed || it.num.pointed || it.num.high.is_some() {
             return None;
@@ -314,8 +297,11 @@ impl<'w> Scan<'_, 'w> {
         let goes_on = self.rest(end).starts_with([',', '.', '%']) && {
             self.rest(end + 1).starts_with(|c: char| c.is_ascii_digit())
         };
-        (whole && !year && !unit && !goes_on && d.m > 0 && !d.below(Sci::int(2)))
-            .then_some((d, end))
+        (whole && !year && !unit && !goes_on && d.m > 0 && !d.below(Sci::int(2))).then_some((
+            it.num.value,
+            d,
+            end,
+        ))
     }
 }
 

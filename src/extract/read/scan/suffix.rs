@@ -3,6 +3,7 @@
 //! In: a number as an item. Out: the same with its unit, in base units.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::model::Kind;
 use crate::text::near;
@@ -119,155 +120,41 @@ impl<'w> Scan<'_, 'w> {
 
     /// The unit behind the number.
     pub(super) fn suffix(&self, it: &mut Item<'w>) {
-        let b = self.text.as_bytes();
         let end = it.span.end;
-        let mut from = end;
-        let mut surplus = None;
-        let gap = usize::from(b.get(end) == Some(&b' '));
-        if it.num.surplus.is_none()
-            && let Some((c, next)) = char_at(self.text, end + gap)
-            && matches!(c, '多' | '余' | '来' | '几')
-        {
-            surplus = Some(end + gap..next);
-            from = next;
-        } else if b.get(end) == Some(&b'+') && !b.get(end + 1).is_some_and(u8::is_ascii_digit) {
-            surplus = Some(end..end + 1);
-            from = end + 1;
-        }
-        if b.get(from) == Some(&b' ') {
-            from += 1;
-        }
+        let surplus = self.surplus(it);
+        let mut from = surplus.as_ref().map_or(end, |s| s.end);
+        from += usize::from(self.text.as_bytes().get(from) == Some(&b' '));
         let spaced = from > end && surplus.is_none();
-        let hyphen = b.get(from) == Some(&b'-');
-        let chinese = self.unit(from).filter(|(n, u)| {
-            // A sign of one or two letters belongs to its number, without a space.
-            let word = self.text.get(from..from + n).unwrap_or("");
-            !(spaced
-                && word.is_ascii()
-                && word.len() < 2
-                && word.bytes().all(|c| c.is_ascii_alphabetic())
-                && !matches!(
-                    self.rest(from + n).chars().next(),
-                    Some(')' | '）' | ',' | ';' | '，' | '。')
-                ))
-                && !(u.kind == Kind::Money && word == "$" && it.prefixed)
-                // 比三十大 compares.
-                && !(word == "大" && self.text.get(..it.span.start).is_some_and(|t| t.ends_with('比')))
-                // 千亿级 and 10万级车型 say of what order, not which grade.
-                && !(word == "级" && it.num.big > 0)
-                && !(it.num.positional
-                    && u.kind == Kind::Count
-                    && !u.physical
-                    && it.num.high.is_none())
-        });
-        let latin = || {
-            let at = if hyphen { from + 1 } else { from };
-            self.english_unit(at)
-                .filter(|(_, u)| {
-                    // A 1.7-percentage-point drop, but not 5-%.
-                    !(hyphen && u.kind == Kind::Percent && &*u.name == "%")
-                        && b.get(at).is_some_and(|c| *c != b' ')
-                })
-                .map(|(n, u)| (n + (at - from), u))
-        };
-        let Some((n, u)) = self.pence(it, end).or(chinese).or_else(latin) else {
+        let found = self
+            .pence(it, end)
+            .or_else(|| self.chinese_unit(it, from, spaced))
+            .or_else(|| self.latin_unit(from));
+        let Some((n, u)) = found else {
             if surplus.is_none() && self.untold(it) {
                 return;
             }
             // 10万+, and 300多 at the end of a clause.
-            if let Some(s) = surplus.filter(|s| {
-                s.len() == 1
-                    || matches!(self.text.get((*s).clone()), Some("多" | "余"))
-                        && !self
-                            .rest(s.end)
-                            .chars()
-                            .next()
-                            .is_some_and(char::is_alphanumeric)
-            }) {
+            let closes = |s: &Range<usize>| {
+                let word = self.text.get(s.clone());
+                let goes_on = self.rest(s.end).starts_with(char::is_alphanumeric);
+                s.len() == 1 || matches!(word, Some("多" | "余")) && !goes_on
+            };
+            if let Some(s) = surplus.filter(closes) {
                 it.num.surplus = Some(s);
             }
             return;
         };
-        if it.prefixed && u.kind != Kind::Money {
+        if it.prefixed && u.kind != Kind::Money || self.of_the_next(it, u, from..from + n, spaced) {
             return;
         }
-        // RMB 10, USD 20 and 3 USD50: the code belongs to the number behind it.
+        if surplus.is_some() {
+            it.num.surplus = surplus;
+        }
+        self.take(it, u, from..from + n);
         let word = self.text.get(from..from + n).unwrap_or("");
-        let code = u.kind == Kind::Money
-            && word.len() >= 3
-            && word.bytes().all(|c| c.is_ascii_alphabetic())
-            && u.open == Open::Named;
-        // A $2.6-billion all-stock deal: a word of English, not the code of a currency.
-        if code
-            && matches!(
-                word,
-                "all"
-                    | "top"
-                    | "try"
-                    | "pen"
-                    | "bob"
-                    | "cup"
-                    | "gel"
-                    | "mad"
-                    | "sos"
-                    | "ron"
-                    | "mop"
-            )
-        {
-            return;
-        }
-        let ahead = b.get(from + n..).unwrap_or_default();
-        let figure = match ahead {
-            [b' ', c, ..] => {
-                it.prefixed && it.open == Open::Named && it.unit != *u.name && c.is_ascii_digit()
-            }
-            [c, ..] => spaced && c.is_ascii_digit(),
-            [] => false,
-        };
-        if code && figure {
-            return;
-        }
-        if let Some(s) = surplus {
-            it.num.surplus = Some(s);
-        }
-        it.span.end = from + n;
-        if u.kind == Kind::Money {
-            if !it.prefixed || it.open != Open::Named && u.open == Open::Named {
-                it.unit = Cow::Borrowed(&u.name);
-                it.open = u.open;
-            }
-        } else {
-            it.unit = Cow::Borrowed(&u.name);
-        }
-        it.kind = u.kind;
-        it.physical = u.physical;
-        // 4个多小时
-        if it.num.surplus.is_none()
-            && let Some(k) = self.text.get(from..from + n).and_then(|w| w.find('多'))
-        {
-            it.num.surplus = Some(from + k..from + k + '多'.len_utf8());
-        }
-        it.minor = u.kind == Kind::Money && u.size.is_some_and(|s| s.e < 0);
-        // 75 USD million
-        if it.kind == Kind::Money
-            && it.num.big == 0
-            && let Some(w) = (b.get(it.span.end) == Some(&b' '))
-                .then(|| Word::at(self.text, it.span.end + 1))
-                .flatten()
-            && matches!(w.as_str(), "million" | "billion" | "trillion" | "bn" | "mn")
-            && let Some(k) = english::magnitude(w.as_str())
-        {
-            it.num = it.num.clone().shifted(k);
-            it.num.big = k;
-            it.span.end = w.end;
-        }
         // 壹分: figures that only amounts of money are written in.
-        if word == "分"
-            && it.kind == Kind::Count
-            && self
-                .rest(it.span.start)
-                .starts_with(|c| "壹贰叁肆伍柒捌玖拾".contains(c))
-        {
+        let formal = |c| "壹贰叁肆伍柒捌玖拾".contains(c);
+        if word == "分" && it.kind == Kind::Count && self.rest(it.span.start).starts_with(formal) {
             it.kind = Kind::Money;
             it.unit = Cow::Borrowed("CNY");
             it.open = Open::Named;
@@ -275,25 +162,109 @@ impl<'w> Scan<'_, 'w> {
             it.num = it.num.clone().shifted(-2);
             return;
         }
-        if word == "折"
-            && (it.num.positional
-                || it.num.form == Form::Arabic && it.num.digits == 2 && !it.num.pointed)
-        {
-            // 八五折 is 85 %.
+        // 八五折 is 85 %.
+        let two = it.num.form == Form::Arabic && it.num.digits == 2 && !it.num.pointed;
+        if word == "折" && (it.num.positional || two) {
             it.num = it.num.clone().shifted(-1);
         }
-        if let Some(size) = u.size
-            && let (Some(v), h) = (it.num.value.times(size), it.num.high.map(|h| h.times(size)))
-        {
-            it.num.value = v;
-            it.num.high = h.flatten();
-            it.num.place = it
-                .num
-                .place
-                .saturating_add(size.e)
-                .saturating_add(size.m.checked_ilog10().unwrap_or(0) as i32);
-        }
+        scale(it, u);
         self.tail(it, word);
+    }
+
+    /// 多, 余, 来, 几 or a plus sign behind the number.
+    fn surplus(&self, it: &Item<'w>) -> Option<Range<usize>> {
+        let b = self.text.as_bytes();
+        let end = it.span.end;
+        let at = end + usize::from(b.get(end) == Some(&b' '));
+        let word = char_at(self.text, at)
+            .filter(|(c, _)| matches!(c, '多' | '余' | '来' | '几') && it.num.surplus.is_none());
+        match word {
+            Some((_, next)) => Some(at..next),
+            None => (b.get(end) == Some(&b'+') && !b.get(end + 1).is_some_and(u8::is_ascii_digit))
+                .then_some(end..end + 1),
+        }
+    }
+
+    /// The Chinese unit or sign at a byte, where it belongs to the number.
+    fn chinese_unit(&self, it: &Item<'w>, at: usize, spaced: bool) -> Option<(usize, &'w Unit)> {
+        let (n, u) = self.unit(at)?;
+        let word = self.text.get(at..at + n).unwrap_or("");
+        // A sign of one letter belongs to its number, without a space.
+        let closed = self
+            .rest(at + n)
+            .starts_with([')', '）', ',', ';', '，', '。']);
+        let letter = word.len() < 2 && word.bytes().all(|c| c.is_ascii_alphabetic());
+        let digits = it.num.positional && it.num.high.is_none();
+        let other = spaced && letter && !closed
+            || u.kind == Kind::Money && word == "$" && it.prefixed
+            // 比三十大 compares.
+            || word == "大" && self.text.get(..it.span.start).is_some_and(|t| t.ends_with('比'))
+            // 千亿级 and 10万级车型 say of what order, not which grade.
+            || word == "级" && it.num.big > 0
+            || digits && u.kind == Kind::Count && !u.physical;
+        (!other).then_some((n, u))
+    }
+
+    /// The English unit at a byte or behind a hyphen there.
+    fn latin_unit(&self, from: usize) -> Option<(usize, &'w Unit)> {
+        let b = self.text.as_bytes();
+        let hyphen = b.get(from) == Some(&b'-');
+        let at = from + usize::from(hyphen);
+        let (n, u) = self.english_unit(at)?;
+        // A 1.7-percentage-point drop, but not 5-%.
+        let sign = hyphen && u.kind == Kind::Percent && &*u.name == "%";
+        let word = b.get(at).is_some_and(|c| *c != b' ');
+        (word && !sign).then_some((n + (at - from), u))
+    }
+
+    /// RMB 10, USD 20 and 3 USD50: the code belongs to the number behind it; and a $2.6-billion all-stock
+    /// deal: a word of English, not the code of a currency.
+    fn of_the_next(&self, it: &Item<'w>, u: &Unit, at: Range<usize>, spaced: bool) -> bool {
+        let word = self.text.get(at.clone()).unwrap_or("");
+        let code = u.kind == Kind::Money
+            && word.len() >= 3
+            && word.bytes().all(|c| c.is_ascii_alphabetic())
+            && u.open == Open::Named;
+        let figure = match self.text.as_bytes().get(at.end..).unwrap_or_default() {
+            [b' ', c, ..] => {
+                it.prefixed && it.open == Open::Named && it.unit != *u.name && c.is_ascii_digit()
+            }
+            [c, ..] => spaced && c.is_ascii_digit(),
+            [] => false,
+        };
+        code && (figure || self.words.no_code.iter().any(|w| w == word))
+    }
+
+    /// Gives the number the unit that stands at some bytes.
+    fn take(&self, it: &mut Item<'w>, u: &'w Unit, at: Range<usize>) {
+        it.span.end = at.end;
+        if u.kind != Kind::Money {
+            it.unit = Cow::Borrowed(&u.name);
+        } else if !it.prefixed || it.open != Open::Named && u.open == Open::Named {
+            it.unit = Cow::Borrowed(&u.name);
+            it.open = u.open;
+        }
+        it.kind = u.kind;
+        it.physical = u.physical;
+        it.minor = u.kind == Kind::Money && u.size.is_some_and(|s| s.e < 0);
+        // 4个多小时
+        if it.num.surplus.is_none()
+            && let Some(k) = self.text.get(at.clone()).and_then(|w| w.find('多'))
+        {
+            it.num.surplus = Some(at.start + k..at.start + k + '多'.len_utf8());
+        }
+        // 75 USD million
+        let spaced = self.text.as_bytes().get(at.end) == Some(&b' ');
+        if it.kind == Kind::Money
+            && it.num.big == 0
+            && let Some(w) = Word::at(self.text, at.end + 1).filter(|_| spaced)
+            && matches!(w.as_str(), "million" | "billion" | "trillion" | "bn" | "mn")
+            && let Some(k) = english::magnitude(w.as_str())
+        {
+            it.num = it.num.clone().shifted(k);
+            it.num.big = k;
+            it.span.end = w.end;
+        }
     }
 
     /// What may still belong to an amount: 三角二分, 元整, 半, 成五.
@@ -302,56 +273,9 @@ impl<'w> Scan<'_, 'w> {
         if self.lasting(it, word) {
             return;
         }
-        let add = |it: &mut Item<'w>, v: Sci, end: usize| {
-            if let Some(sum) = it.num.value.plus(v) {
-                it.num.value = sum;
-                it.num.place = it.num.place.min(v.e);
-                it.num.pointed = true;
-                it.span.end = end;
-            }
-        };
         if it.kind == Kind::Money && matches!(word, "元" | "圆" | "块" | "角" | "毛" | "蚊" | "毫")
         {
-            let mut i = end;
-            // 五块七毛八: a last digit counts in the next smaller part.
-            let mut k = if matches!(word, "角" | "毛" | "毫") {
-                -2
-            } else {
-                -1
-            };
-            while k >= -2 {
-                let Some((c, _)) = char_at(self.text, i) else {
-                    break;
-                };
-                let Some(n) =
-                    numeral::read(self.text, i).filter(|n| n.high.is_none() && n.value.m < 100)
-                else {
-                    break;
-                };
-                let zero = matches!(c, '零' | '〇');
-                let part = self.rest(n.end).chars().next().unwrap_or(' ');
-                let at = match part {
-                    '角' | '毛' | '毫' if k == -1 => -1,
-                    '分' | '仙' if !self.rest(n.end).starts_with("分之") => -2,
-                    _ if word != "元"
-                        && word != "圆"
-                        && n.value.m < 10
-                        && self.unit(n.end).is_none() =>
-                    {
-                        i = n.end;
-                        add(it, n.value.shift(if zero { -2 } else { k }), i);
-                        break;
-                    }
-                    _ => break,
-                };
-                i = n.end + part.len_utf8();
-                add(it, n.value.shift(at), i);
-                k = at - 1;
-            }
-            let rest = self.rest(it.span.end);
-            if rest.starts_with('整') || rest.starts_with('正') && it.num.form == Form::Chinese {
-                it.span.end += 3;
-            }
+            self.change(it, word);
         } else if word == "成" {
             if let Some((c, next)) = char_at(self.text, end) {
                 if let Some(d) = numeral::digit(c)
@@ -383,6 +307,41 @@ impl<'w> Scan<'_, 'w> {
             && !self.rest(end).starts_with("半年")
         {
             add(it, Sci { m: 5, e: -1 }, end + 3);
+        }
+    }
+
+    /// The smaller parts of an amount of money: 三角二分, 五块七毛八; and 整.
+    fn change(&self, it: &mut Item<'w>, word: &str) {
+        let whole = matches!(word, "元" | "圆");
+        let mut i = it.span.end;
+        // 五块七毛八: a last digit counts in the next smaller part.
+        let mut k = if matches!(word, "角" | "毛" | "毫") {
+            -2
+        } else {
+            -1
+        };
+        while k >= -2 {
+            let part = numeral::read(self.text, i).filter(|n| n.high.is_none() && n.value.m < 100);
+            let Some(n) = part else { break };
+            let unit = self.rest(n.end).chars().next().unwrap_or(' ');
+            let at = match unit {
+                '角' | '毛' | '毫' if k == -1 => -1,
+                '分' | '仙' if !self.rest(n.end).starts_with("分之") => -2,
+                _ => {
+                    if !whole && n.value.m < 10 && self.unit(n.end).is_none() {
+                        let zero = self.rest(i).starts_with(['零', '〇']);
+                        add(it, n.value.shift(if zero { -2 } else { k }), n.end);
+                    }
+                    break;
+                }
+            };
+            i = n.end + unit.len_utf8();
+            add(it, n.value.shift(at), i);
+            k = at - 1;
+        }
+        let rest = self.rest(it.span.end);
+        if rest.starts_with('整') || rest.starts_with('正') && it.num.form == Form::Chinese {
+            it.span.end += '整'.len_utf8();
         }
     }
 
@@ -419,4 +378,26 @@ impl<'w> Scan<'_, 'w> {
             }
         }
     }
+}
+
+/// Adds what follows an amount to it.
+fn add(it: &mut Item<'_>, v: Sci, end: usize) {
+    if let Some(sum) = it.num.value.plus(v) {
+        it.num.value = sum;
+        it.num.place = it.num.place.min(v.e);
+        it.num.pointed = true;
+        it.span.end = end;
+    }
+}
+
+/// Counts a number in the base unit of its unit.
+fn scale(it: &mut Item<'_>, u: &Unit) {
+    let Some(size) = u.size else { return };
+    let Some(v) = it.num.value.times(size) else {
+        return;
+    };
+    it.num.value = v;
+    it.num.high = it.num.high.and_then(|h| h.times(size));
+    let digits = size.m.checked_ilog10().unwrap_or(0) as i32;
+    it.num.place = it.num.place.saturating_add(size.e).saturating_add(digits);
 }

@@ -8,6 +8,8 @@ use super::Class;
 
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Currencies {
+    /// Words of English that are codes in capitals.
+    pub(super) words: String,
     pub(super) currency: Vec<Currency>,
     pub(super) part: Vec<Part>,
 }
