@@ -116,7 +116,11 @@ pub fn of(
         claim,
         article,
         base: Base {
-            subject: order(subject),
+            subject: if m.nature == Nature::Event {
+                order(&event(subject))
+            } else {
+                order(subject)
+            },
             metric: m.name,
             scope: [scope.as_deref(), c.per.as_deref()]
                 .iter()
@@ -143,6 +147,21 @@ pub fn of(
             .then(|| c.value.and_then(Exact::from_decimal))
             .flatten(),
     })
+}
+
+/// 昆明大火, 昆明火灾: one accident by the first of the words that reports call it by.
+fn event(subject: &str) -> String {
+    let ends = |w: &&crate::text::words::Words| w.end(subject);
+    let renamed = FIGURES.same_event.iter().find(ends).and_then(|words| {
+        let name = words.iter().next()?;
+        let longest = words
+            .iter()
+            .filter(|w| subject.ends_with(w))
+            .max_by_key(|w| w.len())?;
+        let place = subject.strip_suffix(longest)?;
+        (!place.is_empty()).then(|| format!("{place}{name}"))
+    });
+    renamed.unwrap_or_else(|| subject.to_owned())
 }
 
 /// Several subjects in one order, whatever the order in the text.
@@ -234,5 +253,18 @@ pub fn times(a: &Keyed, b: &Keyed) -> Times {
             Times::Other
         }
         _ => Times::Apart,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::event;
+
+    #[test]
+    fn reports_of_one_accident_share_its_name() {
+        assert_eq!(event("昆明大火"), event("昆明火灾"));
+        assert_eq!(event("韶关特大车祸"), event("韶关交通事故"));
+        assert_ne!(event("昆明大火"), event("昆明爆炸案"));
+        assert_eq!(event("大火"), "大火");
     }
 }

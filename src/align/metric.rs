@@ -73,6 +73,8 @@ pub(super) struct Figures {
     pub(super) loose: Words,
     /// Stages that make another figure of it.
     pub(super) measures: Words,
+    /// Ends of the names of one accident.
+    pub(super) same_event: Vec<Words>,
     vague: Words,
     deals: Words,
     sides: Words,

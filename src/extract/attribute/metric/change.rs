@@ -6,7 +6,7 @@ use super::moves::{beside, bracketed, priced};
 use super::words::WORDS;
 use super::{Change, Figure};
 use crate::extract::attribute::Context;
-use crate::extract::vocabulary::{NameKind, Nature, Role};
+use crate::extract::vocabulary::{Bearer, NameKind, Nature, Role};
 use crate::model::{Claim, Comparison, Kind};
 
 /// The figure of a number that is a change of it, where the words beside it say so.
@@ -97,6 +97,25 @@ pub fn change(
         && f.known(cx)
             .is_some_and(|m| m.name == "上市宗数" && !grows(cx, change.at));
     if counted && !cx.scan.english {
+        f = Figure {
+            confidence: 0.8,
+            ..Figure::default()
+        };
+    }
+    // 业绩表现亮眼，今年以来涨幅超15%: nor do the results of an earlier clause.
+    let quotes = cx
+        .scan
+        .hits_in(change.at..change.at + 1)
+        .first()
+        .is_some_and(|h| {
+            let word = cx.article.text.get(h.start..h.end).unwrap_or("");
+            WORDS.price_moves.within(word) && cx.lexicon.vocabulary.sense(h).role.any(Role::NOUN)
+        });
+    let results = quotes
+        && f.cue.as_ref().is_some_and(|q| q.end <= place.clause.start)
+        && f.known(cx)
+            .is_some_and(|m| m.bearer == Bearer::Org && m.nature == Nature::Flow);
+    if results && !cx.scan.english {
         f = Figure {
             confidence: 0.8,
             ..Figure::default()

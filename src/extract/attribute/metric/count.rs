@@ -19,7 +19,8 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
     if place.unit == "人口" {
         return Some("人口".to_owned());
     }
-    if NOUNS.people.has(place.unit) {
+    // 8男女涉爆炸案, 3男1女.
+    if NOUNS.people.has(place.unit) || matches!(place.unit, "男" | "女") {
         // 仅用200人: who is paid to work.
         let number = text.get(place.number.clone()).unwrap_or("");
         let before = text
@@ -91,7 +92,13 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
                 .with(Role::OBJECT)
                 .with(Role::SHARE)
                 .with(Role::VERB);
-            if s.role.any(verb) && s.field.is_none() && s.cues.is_empty() {
+            // 24个消防站, 5个研发中心: directly behind a unit a verb only qualifies the noun.
+            let others = Role::CHANGE
+                .with(Role::SPEECH)
+                .with(Role::OBJECT)
+                .with(Role::SHARE);
+            let qualifies = n == 0 && place.unit == "个" && !s.role.any(others);
+            if s.role.any(verb) && s.field.is_none() && s.cues.is_empty() && !qualifies {
                 break;
             }
             // 300位北京儿童医院专家: a name only says whose they are.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Figure;
 use super::glue::{is_fate, is_glue, is_tail};
+use super::noun::NOUNS;
 use super::refine::field_before;
 use super::words::WORDS;
 use crate::extract::attribute::Context;
@@ -264,6 +265,11 @@ pub fn after(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], change: bool
         let Some(metric) = metric_of(cx, h, place, change) else {
             continue;
         };
+        // 3个生产基地: the noun behind heads the phrase.
+        let headed = || NOUNS.head.begin(text.get(h.end..).unwrap_or(""));
+        if place.kind == Kind::Count && !english && headed() {
+            continue;
+        }
         let gap = text.get(from..h.start).unwrap_or("");
         let event = cx
             .lexicon
@@ -299,7 +305,11 @@ pub fn after(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], change: bool
                     && c.kind == place.kind
                     && text
                         .get(h.end..c.hedged.start)
-                        .is_some_and(|g| is_glue(g, english))
+                        // 1人重伤、4人轻伤: behind such a mark the list goes on with a word behind each number.
+                        .is_some_and(|g| {
+                            let listed = !english && gap.is_empty() && g.starts_with(['、', '，']);
+                            !listed && is_glue(g, english)
+                        })
             });
         // $4.4 billion of cash and $2.1 billion of debt: behind "of" the cue belongs to the number before it.
         let own = own

@@ -87,6 +87,30 @@ pub fn best(
     }
 }
 
+/// 旅客量按年增加43%，有77万人次: a count that only its unit and the change before it say something of.
+pub fn behind_change(
+    cx: &Context<'_>,
+    place: &Place<'_>,
+    claims: &[Claim],
+    figures: &[Figure],
+) -> Option<Figure> {
+    let j = place.i.checked_sub(1).filter(|j| place.mates.contains(j))?;
+    let (p, f) = (claims.get(j)?, figures.get(j)?);
+    let gap = cx.article.text.get(p.span.end..place.number.start)?;
+    let light = gap.strip_prefix('，').is_some_and(|g| is_glue(g, false));
+    let counts = matches!(place.unit, "人次" | "人" | "辆" | "吨" | "件" | "宗" | "台");
+    let states = f
+        .metric
+        .is_some_and(|m| fits(cx, m, place.kind, place.unit, false));
+    (f.change.is_some() && light && counts && states && !cx.scan.english).then(|| Figure {
+        change: None,
+        than: None,
+        from: Some(j),
+        confidence: (f.confidence - 0.07).min(0.88),
+        ..f.clone()
+    })
+}
+
 /// Whether an English "and" parts a cue from the count behind it: 13 were killed and 27 others injured.
 fn joined(cx: &Context<'_>, place: &Place<'_>, before: &Cue) -> bool {
     cx.scan.english

@@ -13,6 +13,9 @@ use crate::text::words::Words;
 #[serde(deny_unknown_fields)]
 pub struct OwnerWords {
     pub left_out: Words,
+    pub visitor: Words,
+    pub abroad: Words,
+    pub rated: Words,
     pub introduced: Words,
     pub buys: Words,
     pub parent: Words,
