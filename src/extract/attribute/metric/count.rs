@@ -97,7 +97,11 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
                 .with(Role::SPEECH)
                 .with(Role::OBJECT)
                 .with(Role::SHARE);
-            let qualifies = n == 0 && place.unit == "个" && !s.role.any(others);
+            let thing = matches!(
+                place.unit,
+                "个" | "辆" | "支" | "座" | "台" | "艘" | "架" | "处"
+            );
+            let qualifies = n == 0 && thing && !s.role.any(others);
             if s.role.any(verb) && s.field.is_none() && s.cues.is_empty() && !qualifies {
                 break;
             }

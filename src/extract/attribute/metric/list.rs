@@ -221,3 +221,23 @@ fn changes(
         }
     }
 }
+
+/// 拘捕3男1女, 2男1女死亡: what is said of the men before or of the women behind is said of both.
+pub fn sexes(claims: &[Claim], figures: &mut [Figure]) {
+    let sex = |c: &Claim| matches!(c.unit.as_str(), "男" | "女");
+    for (i, pair) in claims.windows(2).enumerate() {
+        let [a, b] = pair else { continue };
+        if !(sex(a) && sex(b) && a.span.end == b.span.start) {
+            continue;
+        }
+        let known = |k: usize| figures.get(k).filter(|f| f.metric.is_some()).cloned();
+        let f = match (known(i), known(i + 1)) {
+            (Some(f), None) => Some((i + 1, Figure { from: Some(i), ..f })),
+            (None, Some(f)) => Some((i, f)),
+            _ => None,
+        };
+        if let Some((slot, f)) = f.and_then(|(k, f)| Some((figures.get_mut(k)?, f))) {
+            *slot = f;
+        }
+    }
+}

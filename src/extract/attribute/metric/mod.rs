@@ -104,6 +104,7 @@ pub fn run(cx: &Context<'_>, claims: &mut [Claim]) -> Vec<Figure> {
         }
     }
     list::pair(cx, claims, &mut figures);
+    list::sexes(claims, &mut figures);
     echo(claims, &mut figures);
     part::out_of(cx, claims, &mut figures);
     headlines(cx, claims, &mut figures);
