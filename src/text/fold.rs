@@ -107,6 +107,9 @@ impl Table {
             0..0x80 => c,
             BASE..TOP => self.simplified(c),
             0x3000 | 0xA0 | 0x2002..=0x200A | 0x202F => ' ',
+            // The quotation marks of Hong Kong and Taiwan.
+            0x300C => '“',
+            0x300D => '”',
             0xFF00.. => match c {
                 '０'..='９'
                 | 'Ａ'..='Ｚ'
@@ -160,7 +163,7 @@ fn slot(c: char) -> Option<usize> {
 }
 
 /// One character, folded: full-width letters, digits and the signs that numbers use to ASCII, wide
-/// spaces to a space, traditional to simplified. Case stays, and so does Chinese punctuation: a full
+/// spaces to a space, traditional to simplified, 「」 to “”. Case stays, and so does other Chinese punctuation: a full
 /// width comma between two numbers is a list, an ASCII one may be a thousands separator.
 pub fn fold_char(c: char) -> char {
     table().fold(c)

@@ -146,6 +146,14 @@ impl Vocabulary {
         if sense == u32::MAX {
             return end;
         }
+        // 增值服务业务: the last character begins another word.
+        if splits_business(text, end) {
+            let shorter = self.words.at(text, start).filter(|w| w.0 < end - start);
+            match shorter.max_by_key(|w| w.0) {
+                Some((len, other)) => (end, sense) = (start + len, other),
+                None => return end - "业".len(),
+            }
+        }
         let cut_before = word(Some(start)) && word(start.checked_sub(1));
         let cut_after = word(end.checked_sub(1)) && word(Some(end));
         if !cut_before && !cut_after {
@@ -239,6 +247,16 @@ impl Vocabulary {
         let (_, sense) = self.words.at(word, 0).find(|f| f.0 == word.len())?;
         self.senses.get(sense as usize)
     }
+}
+
+/// Whether a word that ends at a byte with 业 cuts 业务 in two.
+fn splits_business(text: &str, end: usize) -> bool {
+    let behind = text.get(end..).unwrap_or("");
+    behind.starts_with('务')
+        && text.get(..end).is_some_and(|t| t.ends_with('业'))
+        && !["务实", "务工", "务农"]
+            .iter()
+            .any(|w| behind.starts_with(w))
 }
 
 impl std::fmt::Debug for Vocabulary {

@@ -2,12 +2,13 @@
 
 use super::cue::{self, Place};
 use super::listed::listed;
-use super::moves::{beside, bracketed, priced};
+use super::moves::{beside, bracketed, named_at, priced, sign, signed};
 use super::words::WORDS;
 use super::{Change, Figure};
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::{Bearer, NameKind, Nature, Role};
 use crate::model::{Claim, Comparison, Kind};
+use crate::text::near;
 
 /// The figure of a number that is a change of it, where the words beside it say so.
 pub fn change(
@@ -35,6 +36,7 @@ pub fn change(
     let change = beside(cx, place)
         .filter(|c| !deal(c))
         .or_else(|| listed(cx, place, claims, figures))
+        .or_else(|| signed(cx, place))
         .or_else(|| bracketed(cx, place))?;
     // Added 42,000 jobs, raised $2 billion: what was added in English is no change of a price.
     let level = cx.scan.english
@@ -67,7 +69,8 @@ pub fn change(
                 })
     };
     let part = part(cx, place, change.at);
-    let direct = !part && (priced(cx, change.at) || owned()) && !level;
+    let named = || sign(cx, place).is_some_and(|(_, at)| at == change.at && named_at(cx, at));
+    let direct = !part && (priced(cx, change.at) || owned() || named()) && !level;
     let mut f = if direct {
         Figure {
             confidence: 0.95,
@@ -255,8 +258,9 @@ fn base(
     at: usize,
 ) -> Option<Figure> {
     // 通胀数据发布后，比特币跌破…: a figure before somebody else's name is not what changes.
-    let b = cue::before(cx, place, claims, at, true)
-        .filter(|c| !someone_between(cx, c.span.end, at, place.clause.start));
+    let b = cue::before(cx, place, claims, at, true).filter(|c| {
+        framed(cx, c.span.end) || !someone_between(cx, c.span.end, at, place.clause.start)
+    });
     // 营收159亿元，同比增长31%: the number before states the figure.
     let stated = (place.mates.start..place.i).rev().find(|&j| {
         claims
@@ -368,6 +372,15 @@ fn near_behind(cx: &Context<'_>, place: &Place<'_>, at: usize) -> bool {
             && !g.contains(" as ")
             && !g.contains(" on ")
     })
+}
+
+/// 营收增速方面，民生银行同比增长6.74%: whether a cue that ends at a byte says what the sentence speaks of.
+fn framed(cx: &Context<'_>, at: usize) -> bool {
+    let rest = near::behind(&cx.article.text, at, 30);
+    !cx.scan.english
+        && rest
+            .split_once('，')
+            .is_some_and(|(frame, _)| frame.chars().count() <= 6 && WORDS.frame.end(frame))
 }
 
 /// Whether a thing that markets quote, or a company, is named between a cue of an earlier clause and the change.

@@ -48,10 +48,16 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
             .unwrap_or("");
         return Some(format!("{noun}{w}"));
     }
+    let full = rest;
     let rest = rest.trim_start_matches(['多', '余', '的']);
     if let Some(noun) = incident(rest, place.unit).or_else(|| among(cx, place)) {
         return Some(format!("{noun}数"));
     }
+    // 以37405辆的成绩: the word says nothing of what is counted.
+    let bare = full
+        .strip_prefix('的')
+        .is_some_and(|t| WORDS.bare_noun.begin(t));
+    let rest = if bare { "" } else { rest };
     // 387件“娃哈哈”商标: a name in quotation marks only says which.
     let rest = match rest.strip_prefix('“').and_then(|t| t.split_once('”')) {
         Some((name, behind))

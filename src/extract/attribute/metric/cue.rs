@@ -10,6 +10,7 @@ use super::words::WORDS;
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::{Bearer, Hit, NameKind, Nature};
 use crate::model::{Claim, Kind};
+use crate::text::script::is_han;
 
 /// Where a claim stands: its sentence, its clause, its neighbours.
 pub struct Place<'a> {
@@ -271,6 +272,20 @@ pub fn after(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], change: bool
             continue;
         }
         let gap = text.get(from..h.start).unwrap_or("");
+        // 9家A股上市股份制银行: the word says which firms are counted.
+        let listed = !english
+            && text.get(h.start..h.end) == Some("上市")
+            && text.get(h.end..end).is_some_and(|t| {
+                let noun: String = t.chars().take(7).take_while(|c| is_han(*c)).collect();
+                NOUNS.firms.within(&noun)
+            });
+        if listed {
+            continue;
+        }
+        // 以1600亿元的规模居首: the bare word names no figure.
+        if gap == "的" && !english && WORDS.bare_noun.has(text.get(h.start..h.end).unwrap_or("")) {
+            continue;
+        }
         let event = cx
             .lexicon
             .vocabulary

@@ -1,6 +1,7 @@
 //! Changes that go on from the one before them: 分别增长31%、27.7%和5%, 升247点或1.23%, 增长40%，好于预期的38.4%.
 
 use super::cue::Place;
+use super::moves::sign;
 use super::words::WORDS;
 use super::{Change, Figure};
 use crate::extract::attribute::Context;
@@ -46,15 +47,14 @@ pub fn listed(
         return Some(ch);
     }
     // 4.24亿桶（+2.09%）: a sign says the direction.
-    let sign = cx.article.text.get(place.number.clone())?.chars().next()?;
-    if place.kind == Kind::Percent
-        && matches!(sign, '+' | '-' | '＋' | '－' | '−')
+    if let Some((direction, at)) = sign(cx, place)
+        && let Some(gap) = cx.article.text.get(c.hedged.end..at)
         && matches!(gap.trim(), "（" | "(" | "" | "，" | "（同比" | "(YoY")
     {
         return Some(Change {
-            direction: if matches!(sign, '+' | '＋') { 1 } else { -1 },
+            direction,
             comparison: None,
-            at: place.number.start,
+            at,
         });
     }
     let joined = matches!(

@@ -103,6 +103,7 @@ pub fn run(cx: &Context<'_>, claims: &mut [Claim]) -> Vec<Figure> {
             *slot = Figure { from: Some(j), ..f };
         }
     }
+    ahead(cx, claims, &mut figures);
     list::pair(cx, claims, &mut figures);
     list::sexes(claims, &mut figures);
     echo(claims, &mut figures);
@@ -134,6 +135,9 @@ fn figure(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> F
             english::named(cx, own, 0.95)
         })
     {
+        return f;
+    }
+    if let Some(f) = than::restated(cx, &place, claims, figures) {
         return f;
     }
     if let Some(f) = change::change(cx, &place, claims, figures) {
@@ -274,6 +278,49 @@ impl Figure {
     /// Its record in the vocabulary.
     pub fn known<'a>(&self, cx: &Context<'a>) -> Option<&'a Metric> {
         cx.lexicon.vocabulary.figure(self.metric?)
+    }
+}
+
+/// 同比大增42%，出货4650万台: a change that nothing before names is one of the level stated next.
+fn ahead(cx: &Context<'_>, claims: &[Claim], figures: &mut [Figure]) {
+    if cx.scan.english {
+        return;
+    }
+    for i in 0..figures.len() {
+        let (Some(f), Some(c), Some(n), Some(level)) = (
+            figures.get(i),
+            claims.get(i),
+            claims.get(i + 1),
+            figures.get(i + 1),
+        ) else {
+            continue;
+        };
+        let open = f.metric.is_none() && f.noun.is_none() && c.kind == Kind::Percent;
+        let compared = f.change.is_some_and(|c| {
+            matches!(
+                c.comparison,
+                Some(Comparison::YearOnYear | Comparison::Sequential)
+            )
+        });
+        let stated = level.metric.is_some()
+            && level.change.is_none()
+            && level.from.is_none()
+            && level
+                .cue
+                .as_ref()
+                .is_some_and(|q| q.start > c.span.end && q.end <= n.span.start);
+        let gap = cx.article.text.get(c.span.end..n.span.start).unwrap_or("");
+        let near = c.sentence == n.sentence && gap.chars().count() <= 14 && !gap.contains('；');
+        let other = cx.scan.spots_in(c.span.end..n.span.start);
+        if !(open && compared && stated && near && other.is_empty() && f.confidence <= 0.75) {
+            continue;
+        }
+        let (metric, field) = (level.metric, level.field.clone());
+        if let Some(slot) = figures.get_mut(i) {
+            slot.metric = metric;
+            slot.field = field;
+            slot.confidence = 0.75;
+        }
     }
 }
 

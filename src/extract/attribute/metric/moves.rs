@@ -8,7 +8,8 @@ use super::glue::is_glue;
 use super::words::WORDS;
 use crate::extract::attribute::{Context, topic};
 use crate::extract::vocabulary::{Hit, NameKind, Role};
-use crate::model::Kind;
+use crate::model::{Comparison, Kind};
+use crate::text::script::is_han;
 
 /// English nouns of change that a figure may stand before.
 const NOMINAL: &[&str] = &[
@@ -108,6 +109,7 @@ pub fn beside(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
                     return None;
                 }
                 let gap = text.get(end..h.start)?;
+                let gap = if english { gap } else { gap.trim() };
                 // A 31% Y/Y revenue decline: the figure stands before the noun of its change.
                 let named = || {
                     cx.scan.hits_in(end..h.start).iter().any(|q| {
@@ -126,16 +128,25 @@ pub fn beside(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
                         || WORDS.change_behind_en.has(gap.trim())
                         || place.kind == Kind::Percent && named()
                 } else {
-                    gap.is_empty() || WORDS.change_behind_zh.has(gap)
+                    gap.is_empty()
+                        || WORDS.change_behind_zh.has(gap)
+                        || WORDS.compares_behind.has(gap)
                 };
                 // 下降31%上升: only the nominal form follows a number in Chinese.
                 // 出现4.7%增长: behind such a verb the word is a noun.
                 let verb = text
                     .get(from..start)
                     .is_some_and(|t| WORDS.noun_after.end(t));
+                // 获得20.8%同比增长，: the word ends the clause.
+                let ends = || {
+                    let behind = text.get(h.end..).unwrap_or("");
+                    WORDS.compares_behind.has(gap)
+                        && behind.starts_with(['，', '。', '；', '、', '）', ')', '\n', '的'])
+                };
                 let nominal = english
                     || role.any(Role::NOUN)
                     || gap.starts_with('的')
+                    || ends()
                     || gap.is_empty() && verb;
                 (near && nominal).then_some((h.start, role))
             })
@@ -168,6 +179,52 @@ pub fn beside(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
     })
 }
 
+/// The direction that a sign before a percentage says, and where the sign stands: 国泰海通+4.27%, （-1.9%）.
+pub fn sign(cx: &Context<'_>, place: &Place<'_>) -> Option<(i8, usize)> {
+    const SIGNS: [char; 5] = ['+', '＋', '-', '－', '−'];
+    let text = cx.article.text.as_str();
+    let start = place.number.start;
+    let own = text.get(start..)?.chars().next()?;
+    let (c, at) = if SIGNS.contains(&own) {
+        (own, start)
+    } else {
+        let c = text.get(..start)?.chars().next_back()?;
+        (c, start - c.len_utf8())
+    };
+    let known = place.kind == Kind::Percent && !cx.scan.english && SIGNS.contains(&c);
+    known.then_some((if matches!(c, '+' | '＋') { 1 } else { -1 }, at))
+}
+
+/// Whether something that markets quote, or the topic of the clause, is named directly before a byte.
+pub fn named_at(cx: &Context<'_>, at: usize) -> bool {
+    let k = cx.scan.spots.partition_point(|s| s.start < at);
+    k.checked_sub(1)
+        .and_then(|k| cx.scan.spots.get(k))
+        .is_some_and(|s| {
+            s.end == at && (cx.scan.kind(s).traded() || cx.scan.kind(s) == NameKind::Topic)
+        })
+}
+
+/// 国泰海通+4.27%, 较上周+4.07%: a change by its sign, behind a name or behind what it is compared with.
+pub fn signed(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
+    let (direction, at) = sign(cx, place)?;
+    let head = cx.article.text.get(place.sentence.start..at)?;
+    let tail = head
+        .rfind(|c: char| !(is_han(c) || c.is_ascii_alphanumeric()))
+        .map_or(head, |k| head.get(k..).unwrap_or(""));
+    // 内含价值1284.9亿元较上年末+11.0%: what it is compared with stands behind the amount.
+    let compared = ["较", "比"].iter().any(|w| {
+        tail.rfind(w)
+            .and_then(|k| tail.get(k + w.len()..))
+            .is_some_and(|t| (1..=7).contains(&t.chars().count()) && WORDS.earlier.within(t))
+    });
+    (compared || named_at(cx, at)).then(|| Change {
+        direction,
+        comparison: compared.then_some(Comparison::Named),
+        at,
+    })
+}
+
 /// LVMH (1.7%) and Kering (1.5%) also gaining: a percentage in brackets takes the direction said behind.
 pub fn bracketed(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
     if place.kind != Kind::Percent {
@@ -185,7 +242,7 @@ pub fn bracketed(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
         t.chars()
             .all(|c| c.is_ascii_digit() || matches!(c, '.' | '%' | '、' | ' ' | '和' | '-' | '+'))
     };
-    let lead = before.get(open..)?.trim_start_matches(['（', '(']);
+    let lead = before.get(open..)?.trim_start_matches(['（', '(', '+']);
     if !(numbers(lead) && numbers(behind.get(..close)?)) {
         return None;
     }
@@ -201,23 +258,38 @@ pub fn bracketed(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
         .last()
         .is_some_and(|s| text.get(s.end..open).is_some_and(|g| g.trim().is_empty()));
     // 银行（-1.9%）、煤炭（+0.9%）: a sign says the direction.
-    let sign = text.get(place.number.clone())?.chars().next()?;
-    if named && matches!(sign, '+' | '-' | '＋' | '－' | '−') {
+    if let Some((direction, _)) = sign(cx, place).filter(|_| named) {
         return Some(Change {
-            direction: if matches!(sign, '+' | '＋') { 1 } else { -1 },
+            direction,
             comparison: None,
             at: place.number.start,
         });
     }
     let v = &cx.lexicon.vocabulary;
     let at = place.number.end;
-    let mut hits = cx.scan.hits_in(at..place.sentence.end).iter();
+    // 预喜比例最高，达57.58%，周期板块（42.55%）: in Chinese a clause before says nothing of it.
+    let near = !cx.scan.english && !listed;
+    let from = if near {
+        place.clause.start
+    } else {
+        place.sentence.start
+    };
+    let until = if near {
+        place.clause.end
+    } else {
+        place.sentence.end
+    };
+    let mut hits = cx.scan.hits_in(at..until.max(at)).iter();
     let known = |h: &&Hit| v.sense(h).role.any(Role::CHANGE);
     let h = hits.find(known).or_else(|| {
         cx.scan
-            .hits_in(place.sentence.start..place.number.start)
+            .hits_in(from..place.number.start)
             .iter()
             .rev()
+            .take_while(|h| {
+                let gap = text.get(h.end..place.number.start).unwrap_or("");
+                listed || cx.scan.english || !gap.contains(|c: char| c.is_ascii_digit())
+            })
             .find(known)
     })?;
     (named || listed).then(|| Change {

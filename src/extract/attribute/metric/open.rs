@@ -129,6 +129,13 @@ fn chinese(cx: &Context<'_>, from: usize, until: usize) -> Option<Range<usize>> 
                     '员', '负',
                 ])
             });
+        // 披露率, 认购额: a verb and one more character are the name.
+        let whole = h.end - h.start == "披露".len()
+            && text.get(h.end..end).is_some_and(|t| t.chars().count() == 1)
+            && !s
+                .role
+                .any(Role::CHANGE.with(Role::YEAR_ON_YEAR).with(Role::SEQUENTIAL));
+        let compound = compound || whole;
         if s.role.any(verb) && s.cues.is_empty() && h.end < end && !compound {
             start = start.max(h.end);
         }

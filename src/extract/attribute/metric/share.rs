@@ -8,7 +8,7 @@ use super::glue::is_glue;
 use super::refine::field_before;
 use super::words::WORDS;
 use crate::extract::attribute::{Context, topic};
-use crate::extract::vocabulary::{Hit, Role};
+use crate::extract::vocabulary::{Bearer, Hit, Nature, Role};
 use crate::model::{Claim, Kind};
 use crate::text::script::is_han;
 use crate::text::words::Words;
@@ -44,6 +44,9 @@ pub fn share(
             from: Some(j),
             ..f.clone()
         });
+    }
+    if let Some(f) = derived(cx, place) {
+        return Some(f);
     }
     let Some(h) = found else {
         return measured(cx, place, claims, figures, metric);
@@ -154,6 +157,40 @@ pub fn share(
         whole,
         whole_at,
         confidence: 0.92,
+        ..Figure::default()
+    })
+}
+
+/// 88%的收益源自海外: the part of a figure that comes from somewhere.
+fn derived(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
+    if cx.scan.english || place.kind != Kind::Percent {
+        return None;
+    }
+    let v = &cx.lexicon.vocabulary;
+    let text = cx.article.text.as_str();
+    let at = place.number.end
+        + text
+            .get(place.number.end..)?
+            .strip_prefix('的')
+            .map(|_| "的".len())?;
+    let h = cx
+        .scan
+        .hits_in(at..at + 1)
+        .first()
+        .filter(|h| h.start == at)?;
+    let of = |m: &u16| {
+        v.figure(*m)
+            .is_some_and(|m| m.bearer == Bearer::Org && m.nature == Nature::Flow)
+    };
+    let metric = v.sense(h).cues.iter().copied().find(of)?;
+    let comes = text
+        .get(h.end..place.sentence.end)
+        .is_some_and(|t| WORDS.comes_from.begin(t));
+    comes.then(|| Figure {
+        metric: Some(metric),
+        share: true,
+        cue: Some(h.start..h.end),
+        confidence: 0.9,
         ..Figure::default()
     })
 }

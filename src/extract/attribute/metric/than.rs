@@ -145,3 +145,28 @@ fn other_year(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], year: i32) 
         .unwrap_or(year);
     last >= year + 2
 }
+
+/// 增长43%（按固定汇率计算为42%）: the figure before, on another basis.
+pub fn restated(
+    cx: &Context<'_>,
+    place: &Place<'_>,
+    claims: &[Claim],
+    figures: &[Figure],
+) -> Option<Figure> {
+    let j = place.i.checked_sub(1).filter(|j| place.mates.contains(j))?;
+    let before = claims.get(j).filter(|c| c.kind == place.kind)?;
+    let gap = cx.article.text.get(before.hedged.end..place.number.start)?;
+    let inside = gap.trim_start().strip_prefix(['（', '('])?;
+    let basis = !cx.scan.english
+        && inside.chars().count() <= 14
+        && WORDS.basis.within(inside)
+        && !inside.contains(['）', ')', '，']);
+    let f = figures
+        .get(j)
+        .filter(|f| f.metric.is_some() || f.noun.is_some())?;
+    basis.then(|| Figure {
+        from: Some(j),
+        confidence: (f.confidence - 0.05).max(0.3),
+        ..f.clone()
+    })
+}

@@ -25,6 +25,10 @@ struct File {
     stop: Words,
     generic: Words,
     figures: Words,
+    estate: Words,
+    trades: Words,
+    called: Words,
+    called_behind: Words,
 }
 
 static FILE: LazyLock<File> = LazyLock::new(|| embedded!("vocabulary/estate.toml"));
@@ -52,10 +56,12 @@ pub fn names(b: &mut Builder<'_>, mentions: &[Mention]) {
             number_before(text, at)
         } else if FILE.storey.begin(rest) {
             at
+        } else if FILE.trades.begin(rest) && text.get(..at).is_some_and(|t| FILE.estate.end(t)) {
+            at
         } else {
             continue;
         };
-        let whole = !rooms && start == at && !FILE.storey.begin(rest);
+        let whole = !rooms && start == at && !FILE.storey.begin(rest) && !FILE.trades.begin(rest);
         let before = text.get(..start).unwrap_or("");
         // 极高层: the word began before; 一个开放式单位: a count says how many of it.
         if start == at && before.ends_with(['极', '中']) {
@@ -75,6 +81,7 @@ pub fn names(b: &mut Builder<'_>, mentions: &[Mention]) {
             found.push(name);
         }
     }
+    found.extend(quoted(b));
     for span in found {
         let name = text.get(span.clone()).unwrap_or("");
         b.spots
@@ -91,6 +98,36 @@ pub fn names(b: &mut Builder<'_>, mentions: &[Mention]) {
         }
     }
     b.spots.sort_by_key(|s| s.start);
+}
+
+/// 油塘“柏景峰”, 新盘“天玺”, “海湾”第2期: names of developments in marks.
+fn quoted(b: &Builder<'_>) -> Vec<Range<usize>> {
+    let text = b.text;
+    let marks = b.opens.iter().filter(|(_, c)| *c == '“');
+    let found = marks.filter_map(|(at, _)| {
+        let from = at + '“'.len_utf8();
+        let (name, end) = super::inside(text, from, &['”'], LONG + 4)?;
+        let before = text.get(..*at)?;
+        let placed = || {
+            let k = b.spots.partition_point(|s| s.start < *at);
+            let s = k.checked_sub(1).and_then(|k| b.spots.get(k))?;
+            let kind = b.who.get(s.who)?.kind;
+            (s.end == *at && kind == NameKind::Place).then_some(())
+        };
+        let behind = FILE
+            .called_behind
+            .begin(text.get(end..)?.trim_start_matches('第'));
+        let called = FILE.called.end(before) || behind || placed().is_some();
+        let part = |c: char| {
+            c.is_alphanumeric() || matches!(c, ' ' | '．' | '·' | '・' | '.' | '\'' | '’' | '-')
+        };
+        let n = name.chars().count();
+        let plain = (2..=LONG).contains(&n)
+            && name.chars().all(part)
+            && name.chars().any(char::is_alphabetic);
+        (called && plain && !FILE.generic.end(name)).then(|| from..from + name.len())
+    });
+    found.collect()
 }
 
 /// Where the number or letter begins that ends at a byte; the byte itself where there is none.

@@ -4,6 +4,7 @@
 //! (（以下简称“SSI”）), and shapes (endings, stock codes, capital letters, recurrence). Every name of
 //! one thing leads to one [`Who`]. Deliberately absent: which name owns which number.
 
+mod board;
 mod builder;
 mod chinese;
 mod coded;
@@ -15,6 +16,7 @@ mod estate;
 mod event;
 mod force;
 mod home;
+mod longer;
 mod part;
 mod person;
 mod places;
@@ -116,6 +118,7 @@ impl Scan {
         // name that holds a number (10年期美债) is longer than the number and comes before it.
         if !b.english {
             coded::stock_codes(&mut b);
+            longer::names(&mut b);
         }
         coded::currency_pairs(&mut b);
         let numbers: Vec<Range<usize>> = mentions.iter().map(|m| m.span.clone()).collect();
@@ -139,6 +142,7 @@ impl Scan {
             force::join(&mut b, &joins);
             composition::names(&mut b, mentions);
             estate::names(&mut b, mentions);
+            board::names(&mut b);
             position::names(&mut b, mentions);
             b.series = series::pair(&mut b, mentions);
             b.parts = part::names(&mut b, mentions);

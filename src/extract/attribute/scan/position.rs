@@ -219,7 +219,7 @@ pub fn names(b: &mut Builder<'_>, mentions: &[Mention]) {
 }
 
 /// Whether the title names a firm, whose figures a class only narrows.
-fn about_a_firm(b: &Builder<'_>) -> bool {
+pub(super) fn about_a_firm(b: &Builder<'_>) -> bool {
     let end = b.title_end();
     b.spots.iter().any(|s| {
         s.end <= end

@@ -101,6 +101,16 @@ pub fn topic(
             (true, true, _) => 1.6,
             _ => 1.55,
         };
+        // 研发投入增长28%。 at the head of a paragraph: the firm of the title comes before one named in the last.
+        let parted = ago > 0
+            && !cx.scan.english
+            && cx.sentences.get(p.sentence as usize).map(|s| s.block) != block;
+        let weak = weak
+            + if parted && one_paragraph(cx, b, o, p) {
+                1.0
+            } else {
+                0.0
+            };
         best.offer(base + 0.25 * ago as f32 + fit + weak, o.who.clone());
         break;
     }
@@ -135,6 +145,30 @@ pub fn topic(
             break;
         }
     }
+}
+
+/// Whether the title is about one firm, and an owner of a number is another that only its own paragraph names.
+fn one_paragraph(cx: &Context<'_>, b: Bearer, o: &Owner, p: &Claim) -> bool {
+    let Some(main) = super::title::owner(cx, b).filter(|m| !o.who.contains(m)) else {
+        return false;
+    };
+    let firm = cx
+        .scan
+        .who
+        .get(main)
+        .is_some_and(|w| w.kind == NameKind::Company && !w.analyst);
+    let block = cx.sentences.get(p.sentence as usize).map(|s| s.block);
+    let span = block
+        .and_then(|b| cx.article.blocks.get(b as usize))
+        .map_or(p.span.clone(), |b| b.span.clone());
+    let here = cx.scan.spots_in(span);
+    firm && o.who.iter().all(|w| {
+        let within = here.iter().filter(|s| s.who == *w).count();
+        cx.scan
+            .who
+            .get(*w)
+            .is_some_and(|x| x.count as usize <= within)
+    })
 }
 
 /// Whether a place stands in a line that points to another report: ALSO READ: …, 相关新闻：….

@@ -51,6 +51,7 @@ pub struct OwnerWords {
     pub one_of: Words,
     pub owned_by: Words,
     pub from: Words,
+    pub firm_back: Words,
     pub this_is: Words,
     pub joint: Words,
     pub aside: Words,

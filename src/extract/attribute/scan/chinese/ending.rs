@@ -80,8 +80,13 @@ pub fn names(b: &mut Builder<'_>) {
                 || stem.contains('赴')
                 || stem.contains('往'));
         // 新订单指数: a gauge of the economy is the name of a figure.
+        // 24Q3公司毛利率: a quarter is nobody.
+        let period = n <= 6
+            && stem.contains(|c: char| c.is_ascii_digit())
+            && stem.bytes().all(|c| c.is_ascii_alphanumeric())
+            && stem.bytes().filter(u8::is_ascii_alphabetic).count() <= 1;
         let gauge = text.get(start..end) == Some("指数") && SHAPES.zh.gauge.end(stem);
-        let generic = gauge || SHAPES.zh.generic.begin(stem);
+        let generic = gauge || period || SHAPES.zh.generic.begin(stem);
         if n < 2 || generic || cut_off || common || not_a_name(b, &whole) || only_words(b, &run) {
             continue;
         }

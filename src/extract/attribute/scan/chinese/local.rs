@@ -121,7 +121,17 @@ pub fn names(b: &mut Builder<'_>) {
         }
     }
     seen.retain(|name, places| {
-        places.len() >= 3 || places.iter().any(|at| accounts(b, at + name.len()))
+        // 海西新药的收入: a second place and a figure behind 的.
+        let of = |at: &usize| {
+            let end = at + name.len();
+            text.get(end..).is_some_and(|t| t.starts_with('的')) && accounts(b, end + "的".len())
+        };
+        places.len() >= 3
+            || places.iter().any(|at| accounts(b, at + name.len()))
+            || places.len() == 2
+                && !topic::people(name)
+                && !topic::class(name)
+                && places.iter().any(of)
     });
     if seen.is_empty() {
         return;

@@ -25,7 +25,7 @@ impl Around<'_> {
         let narrows = (self.english || !self.statistic(s))
             && matches!(kind, NameKind::Topic | NameKind::Field)
             && !self.firms(s)
-            && s.start > self.sentence.start + "其中，".len()
+            && (!self.english || s.start > self.sentence.start + "其中，".len())
             && self
                 .text
                 .get(..s.start)
@@ -36,7 +36,7 @@ impl Around<'_> {
             && ["部门", "业务", "分部", "板块"]
                 .iter()
                 .any(|w| self.after(s).starts_with(w));
-        let cost = cost + extra(narrows || segment, 0.7);
+        let cost = cost + extra(narrows, 1.3) + extra(segment && !narrows, 0.7);
         // 是美国主要艺术场馆之一，每年举办…: what only describes the one that the sentence is about.
         let cost = cost + extra(!self.english && k > 0 && attribute(self.text, s), 1.0);
         let cost = cost + extra(self.parent(k, s), 0.6);
@@ -69,13 +69,14 @@ impl Around<'_> {
             && kind == NameKind::Field
             && self.b == Bearer::Org
             && self.f.known(self.cx).is_some()
-            && self.main.or_else(|| self.dominant()).is_some_and(|m| {
-                self.cx
-                    .scan
-                    .who
-                    .get(m)
-                    .is_some_and(|w| w.kind == NameKind::Company && w.count > 2)
-            })
+            && (self.led(s)
+                || self.main.or_else(|| self.dominant()).is_some_and(|m| {
+                    self.cx
+                        .scan
+                        .who
+                        .get(m)
+                        .is_some_and(|w| w.kind == NameKind::Company && w.count > 2)
+                }))
             && !OWNERS.industry.begin(self.after(s));
         // 胡润研究院估值120亿: a house of research values others.
         let values = self.valuation
@@ -140,6 +141,24 @@ impl Around<'_> {
         let cost = cost - if class { 0.35 } else { 0.0 };
         let region = self.firm.is_some() && kind == NameKind::Place;
         (cost + fit).max(0.05) + extra(region, 1.0) + extra(self.demonym(s, kind), 1.5)
+    }
+
+    /// 上汽集团保持增长，新能源汽车销量20.94万辆: whether a firm that acts leads the sentence before a name.
+    fn led(&self, s: &Spot) -> bool {
+        let first = self.spots.iter().find(|o| !o.object && !o.speaks);
+        first.is_some_and(|o| {
+            o.end < s.start
+                && self.cx.scan.kind(o) == NameKind::Company
+                && !self.analyst(o)
+                && self
+                    .text
+                    .get(self.sentence.start..o.start)
+                    .is_some_and(|t| t.chars().count() <= 8)
+                && !self
+                    .text
+                    .get(o.end..s.start)
+                    .is_some_and(|t| t.contains('；'))
+        })
     }
 
     /// The company that the article names far more often than any other.

@@ -1,0 +1,95 @@
+//! Boards of the stock market and their branches, where a figure of theirs follows: 化工板块净流入7.47亿元,
+//! 周期板块（42.55%）, 非银金融板块+2.69%.
+//!
+//! Enters: the names found so far. Leaves: a topic for each board. Deliberately absent: articles whose title is
+//! about one firm, of which a board is a part.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::chinese::run_before;
+use super::position::about_a_firm;
+use super::{Builder, NameKind, Spot};
+use crate::extract::attribute::topic;
+use crate::extract::vocabulary::Role;
+use crate::text::embedded::embedded;
+use crate::text::lookup::Lookup;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    board: Vec<String>,
+}
+
+/// The words of `rules/vocabulary/board.toml`.
+static BOARDS: LazyLock<Lookup> = LazyLock::new(|| {
+    let f: File = embedded!("vocabulary/board.toml");
+    Lookup::new(f.board.iter().map(|w| (w.as_str(), 0)))
+});
+
+/// Finds them.
+pub fn names(b: &mut Builder<'_>) {
+    if about_a_firm(b) {
+        return;
+    }
+    let text = b.text;
+    let mut from = 0;
+    while let Some((at, mut words)) = BOARDS.next(text, from) {
+        let Some((long, _)) = words.next() else {
+            from = words.after;
+            continue;
+        };
+        let end = at + long;
+        from = end;
+        let run = run_before(b, at, 6);
+        let stem = text.get(run.clone()).unwrap_or("");
+        let lead = stem.len() - stem.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let span = run.start + lead..end;
+        let name = text.get(span.clone()).unwrap_or("");
+        let n = name.chars().count();
+        let plain = (4..=9).contains(&n) && !topic::goes_on(name) && !topic::half(name);
+        // 化工 alone is a trade, of which the board is one.
+        let trade = |s: &Spot| {
+            let kind = b.who.get(s.who).map(|w| w.kind);
+            matches!(kind, Some(NameKind::Field | NameKind::Topic))
+        };
+        let over = |s: &Spot| s.start < span.end && s.end > span.start;
+        let trades = b.spots.iter().filter(|s| over(s));
+        if !plain || !states(b, end) || !trades.clone().all(trade) {
+            continue;
+        }
+        if trades.count() > 0 {
+            b.spots.retain(|s| !over(s));
+            if let Some(t) = b.taken.get_mut(span.clone()) {
+                t.fill(false);
+            }
+        }
+        if b.free(&span) {
+            let who = b.id(name, NameKind::Topic);
+            b.spot(span, who);
+        }
+    }
+}
+
+/// Whether a number in brackets or with a sign, a figure or a change follows a byte.
+fn states(b: &Builder<'_>, at: usize) -> bool {
+    let rest = b.text.get(at..).unwrap_or("");
+    let at = at + rest.len() - rest.trim_start_matches('中').len();
+    let rest = b.text.get(at..).unwrap_or("");
+    let number = rest
+        .strip_prefix(['（', '(', '+', '-', '＋', '－', '−'])
+        .is_some_and(|t| {
+            t.trim_start_matches(['+', '-'])
+                .starts_with(|c: char| c.is_ascii_digit())
+        });
+    let k = b.hits.partition_point(|h| h.start < at);
+    number
+        || b.hits.get(k).is_some_and(|h| {
+            let s = b.sense(h);
+            b.text
+                .get(at..h.start)
+                .is_some_and(|g| g.chars().count() <= 4 && !g.contains(['，', '。', '、', '；']))
+                && (!s.cues.is_empty() || s.role.any(Role::CHANGE))
+        })
+}
