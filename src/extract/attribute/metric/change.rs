@@ -2,7 +2,7 @@
 
 use super::cue::{self, Place};
 use super::listed::listed;
-use super::moves::{beside, bracketed, named_at, priced, sign, signed};
+use super::moves::{beside, bracketed, named_at, priced, sign, signed, terse};
 use super::words::WORDS;
 use super::{Change, Figure};
 use crate::extract::attribute::Context;
@@ -24,17 +24,20 @@ pub fn change(
         return None;
     }
     // 减持不超2%股份: the word is the deal itself, and the stake is what the number states.
+    let shares = || place.kind == Kind::Count && place.unit == "股";
     let deal = |c: &Change| {
-        place.kind == Kind::Percent
+        (shares() || place.kind == Kind::Percent)
             && cx
                 .article
                 .text
                 .get(c.at..)
                 .is_some_and(|t| ["减持", "增持"].iter().any(|w| t.starts_with(w)))
-            && cue::after(cx, place, claims, false).is_some_and(|a| a.cost <= 0.3)
+            && (shares() || cue::after(cx, place, claims, false).is_some_and(|a| a.cost <= 0.3))
     };
+    let moved = terse(cx, place);
     let change = beside(cx, place)
         .filter(|c| !deal(c))
+        .or(moved)
         .or_else(|| listed(cx, place, claims, figures))
         .or_else(|| signed(cx, place))
         .or_else(|| bracketed(cx, place))?;
@@ -70,7 +73,8 @@ pub fn change(
     };
     let part = part(cx, place, change.at);
     let named = || sign(cx, place).is_some_and(|(_, at)| at == change.at && named_at(cx, at));
-    let direct = !part && (priced(cx, change.at) || owned() || named()) && !level;
+    let terse = moved == Some(change);
+    let direct = !part && (priced(cx, change.at) || owned() || named() || terse) && !level;
     let mut f = if direct {
         Figure {
             confidence: 0.95,

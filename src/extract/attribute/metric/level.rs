@@ -284,10 +284,21 @@ fn quoted(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
     let own = WORDS.quoting.without_end(before)?;
     // 见, 收, 造 are parts of other words as well: only at once behind a name or alone in the clause.
     let strict = !before.ends_with('报');
-    let own = ["折合", "现", "新", "暂", "最新", "收盘", "收", "收市"]
-        .iter()
-        .find_map(|w| own.strip_suffix(w))
-        .unwrap_or(own);
+    let own = [
+        "停牌前",
+        "复牌前",
+        "折合",
+        "现",
+        "新",
+        "暂",
+        "最新",
+        "收盘",
+        "收",
+        "收市",
+    ]
+    .iter()
+    .find_map(|w| own.strip_suffix(w))
+    .unwrap_or(own);
     // 预报, 财报, 汇报: another word ends so.
     let whole = own.is_empty()
         || !strict && own.ends_with(['价', '股', '盘', '元', '）', ')', '%', '后', ' ', '，'])

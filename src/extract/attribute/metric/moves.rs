@@ -10,6 +10,7 @@ use crate::extract::attribute::{Context, topic};
 use crate::extract::vocabulary::{Hit, NameKind, Role};
 use crate::model::{Comparison, Kind};
 use crate::text::script::is_han;
+use crate::text::words::Words;
 
 /// English nouns of change that a figure may stand before.
 const NOMINAL: &[&str] = &[
@@ -203,6 +204,31 @@ pub fn named_at(cx: &Context<'_>, at: usize) -> bool {
         .is_some_and(|s| {
             s.end == at && (cx.scan.kind(s).traded() || cx.scan.kind(s) == NameKind::Topic)
         })
+}
+
+/// 腾讯（00700）软0.17%, 收市扬1.39%: the verbs of one character by which Hong Kong quotes shares. They stand in
+/// many other words, so only behind a name, its code or a word for the session they are verbs.
+pub fn terse(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
+    if cx.scan.english || place.kind != Kind::Percent {
+        return None;
+    }
+    let head = cx
+        .article
+        .text
+        .get(place.sentence.start..place.number.start)?
+        .trim_end();
+    let verb = |ws: &Words| ws.without_end(head).map(str::len);
+    let (end, direction) = verb(&WORDS.terse_up)
+        .map(|k| (k, 1))
+        .or_else(|| verb(&WORDS.terse_down).map(|k| (k, -1)))?;
+    let at = place.sentence.start + end;
+    let stem = head.get(..end)?;
+    let quoted = named_at(cx, at) || stem.ends_with([')', '）']) || WORDS.session.end(stem);
+    quoted.then_some(Change {
+        direction,
+        comparison: None,
+        at,
+    })
 }
 
 /// 国泰海通+4.27%, 较上周+4.07%: a change by its sign, behind a name or behind what it is compared with.

@@ -15,6 +15,7 @@ mod english;
 mod estate;
 mod event;
 mod force;
+mod fund;
 mod home;
 mod longer;
 mod part;
@@ -123,8 +124,24 @@ impl Scan {
         coded::currency_pairs(&mut b);
         let numbers: Vec<Range<usize>> = mentions.iter().map(|m| m.span.clone()).collect();
         b.vocabulary_names(&numbers);
+        // 六大行, 百强房企: a number inside the name of a class leaves the name whole.
+        let classes: Vec<Range<usize>> = b
+            .hits
+            .iter()
+            .filter(|h| b.sense(h).owns)
+            .map(|h| h.start..h.end)
+            .collect();
         for n in &numbers {
-            b.take(n);
+            let k = classes.partition_point(|c| c.end <= n.start);
+            let inside = classes
+                .get(k)
+                .is_some_and(|c| c.start <= n.start && n.end <= c.end && c.len() > n.len());
+            if !inside {
+                b.take(n);
+            }
+        }
+        if !b.english {
+            fund::names(&mut b);
         }
         let mut joins = Vec::new();
         if b.english {

@@ -50,6 +50,7 @@ pub struct Chinese {
     pub legal_form: Words,
     pub lead: Words,
     pub latin_lead: Words,
+    pub contract: Words,
     pub whole_market: Words,
 }
 

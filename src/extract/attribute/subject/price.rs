@@ -186,6 +186,9 @@ pub fn change(
     {
         // A price bulletin goes on as it began: CPI同比上涨0.5%。其中，食品价格下降1.6%.
         "同比"
+    } else if thing == "目标价" {
+        // What a bank sets changes with its report.
+        ""
     } else {
         DAY
     };

@@ -52,6 +52,7 @@ pub struct OwnerWords {
     pub owned_by: Words,
     pub from: Words,
     pub firm_back: Words,
+    pub business: Words,
     pub this_is: Words,
     pub joint: Words,
     pub aside: Words,

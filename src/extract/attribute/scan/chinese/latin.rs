@@ -70,7 +70,11 @@ pub fn names(b: &mut Builder<'_>) {
                     && name.rsplit(' ').next().is_some_and(|w| {
                         b.vocabulary.lookup(w).is_some_and(|s| !s.cues.is_empty())
                     });
-        if !common && !address && !known && !b.vocabulary.not_names.contains(name) {
+        // 碳酸锂期货主力合约LC2605: the code of a contract.
+        let contract = name.len() <= 6
+            && name.bytes().filter(u8::is_ascii_digit).count() >= 3
+            && SHAPES.zh.contract.end(text.get(..start).unwrap_or(""));
+        if !common && !contract && !address && !known && !b.vocabulary.not_names.contains(name) {
             let who = b.id(name, NameKind::Unknown);
             b.spot(start..end, who);
         }

@@ -36,7 +36,9 @@ impl Around<'_> {
             && ["部门", "业务", "分部", "板块"]
                 .iter()
                 .any(|w| self.after(s).starts_with(w));
-        let cost = cost + extra(narrows, 1.3) + extra(segment && !narrows, 0.7);
+        // 药明康德TIDES业务, 公司云计算业务: a part of whoever stands directly before.
+        let parts = self.part(s, kind);
+        let cost = cost + extra(narrows || parts, 1.3) + extra(segment && !narrows && !parts, 0.7);
         // 是美国主要艺术场馆之一，每年举办…: what only describes the one that the sentence is about.
         let cost = cost + extra(!self.english && k > 0 && attribute(self.text, s), 1.0);
         let cost = cost + extra(self.parent(k, s), 0.6);
@@ -143,6 +145,24 @@ impl Around<'_> {
         (cost + fit).max(0.05) + extra(region, 1.0) + extra(self.demonym(s, kind), 1.5)
     }
 
+    /// Whether a name is a part of the firm named, or of the word that points back to one, directly before it.
+    fn part(&self, s: &Spot, kind: NameKind) -> bool {
+        let before = self.text.get(..s.start).unwrap_or("");
+        let before = before.strip_suffix('的').unwrap_or(before);
+        let line = matches!(kind, NameKind::Field | NameKind::Topic | NameKind::Scope);
+        let business = OWNERS.business.begin(self.after(s));
+        let named = || {
+            self.spots.iter().any(|o| {
+                o.end == before.len()
+                    && self.cx.scan.kind(o) == NameKind::Company
+                    && !self.analyst(o)
+            })
+        };
+        !self.english
+            && (line || business && matches!(kind, NameKind::Unknown | NameKind::Product))
+            && (OWNERS.firm_back.end(before) || business && named())
+    }
+
     /// 上汽集团保持增长，新能源汽车销量20.94万辆: whether a firm that acts leads the sentence before a name.
     fn led(&self, s: &Spot) -> bool {
         let first = self.spots.iter().find(|o| !o.object && !o.speaks);
@@ -184,15 +204,17 @@ impl Around<'_> {
 
     /// 被国家外汇管理局浙江省分局罚款: who stands between 被 and the punishment is not whom it hits.
     pub(super) fn punishes(&self, s: &Spot) -> bool {
-        let fined = self.f.known(self.cx).is_some_and(|m| m.name == "罚款");
+        let fined = self
+            .f
+            .known(self.cx)
+            .is_some_and(|m| matches!(m.name.as_str(), "罚款" | "罚金" | "刑期"));
         fined
             && !self.english
             && s.end <= self.head
-            && self
-                .text
-                .get(self.clause.start..s.start)
-                .and_then(|t| t.rfind(['被', '遭', '获']).and_then(|k| t.get(k..)))
-                .is_some_and(|t| t.chars().count() <= 24)
+            && near::before(self.text, s.start, 75)
+                .rsplit(['，', '。', '；', '\n'])
+                .next()
+                .is_some_and(|t| t.contains(['被', '遭', '获']))
     }
 
     /// The British lender's total income: a country that only says where the one meant comes from.
