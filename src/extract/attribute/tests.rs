@@ -3,6 +3,7 @@
 mod accidents;
 mod company;
 mod english;
+mod market;
 mod part;
 mod statistics;
 

@@ -1,6 +1,7 @@
 //! Changes and shares: 同比增长31%, 跌1.2%, a 5% increase; 占全国的三成.
 
 use super::cue::{self, Place};
+use super::english;
 use super::listed::listed;
 use super::moves::{beside, bracketed, named_at, priced, sign, signed, terse};
 use super::words::WORDS;
@@ -80,9 +81,9 @@ pub fn change(
             confidence: 0.95,
             ..Figure::default()
         }
-    } else if let Some(f) = transitive(cx, place, claims, &change) {
+    } else if let Some(f) = english::transitive(cx, place, claims, &change) {
         f
-    } else if let Some(f) = compound(cx, place, &change) {
+    } else if let Some(f) = english::compound(cx, place, &change) {
         f
     } else {
         base(
@@ -217,40 +218,6 @@ pub fn comparison(cx: &Context<'_>, place: &Place<'_>, at: usize) -> Option<Comp
         }
     }
     found
-}
-
-/// The figure between a verb and its amount: raised wages by 20%.
-fn transitive(
-    cx: &Context<'_>,
-    place: &Place<'_>,
-    claims: &[Claim],
-    change: &Change,
-) -> Option<Figure> {
-    let gap = cx.article.text.get(change.at..place.number.start)?;
-    if !cx.scan.english || !gap.trim_end().ends_with(" by") {
-        return None;
-    }
-    let c = cue::before(cx, place, claims, place.number.start, true)?;
-    (c.span.start > change.at + 2 && c.crossed == 0 && c.cost < 1.7).then(|| cue::of_cue(cx, &c))
-}
-
-/// A 31% revenue decline: the figure directly before the noun of its change, behind the number.
-fn compound(cx: &Context<'_>, place: &Place<'_>, change: &Change) -> Option<Figure> {
-    if !cx.scan.english || change.at < place.number.end {
-        return None;
-    }
-    let text = cx.article.text.as_str();
-    let h = cx
-        .scan
-        .hits_in(place.number.end..change.at)
-        .iter()
-        .find(|h| text.get(h.end..change.at) == Some(" "))?;
-    Some(Figure {
-        metric: Some(cue::metric_of(cx, h, place, true)?),
-        cue: Some(h.start..h.end),
-        confidence: 0.92,
-        ..Figure::default()
-    })
 }
 
 /// The figure that changes: named before the word of change, or stated just before.

@@ -4,7 +4,7 @@
 //! Enters: a number and its place. Leaves: its figure, where one of the phrases holds it. Deliberately absent:
 //! names.
 
-use super::cue::{Cue, Place};
+use super::cue::{self, Cue, Place};
 use super::glue::is_glue;
 use super::noun::NOUNS;
 use super::{Change, Figure};
@@ -235,4 +235,38 @@ pub fn spent_on(cx: &Context<'_>, place: &Place<'_>, before: &Cue, after: &Cue) 
         && after.crossed == 0
         && after.cost <= 1.9
         && gap.is_some_and(|g| g.starts_with(" on ") && g.split_whitespace().count() <= 3)
+}
+
+/// The figure between a verb and its amount: raised wages by 20%.
+pub fn transitive(
+    cx: &Context<'_>,
+    place: &Place<'_>,
+    claims: &[Claim],
+    change: &Change,
+) -> Option<Figure> {
+    let gap = cx.article.text.get(change.at..place.number.start)?;
+    if !cx.scan.english || !gap.trim_end().ends_with(" by") {
+        return None;
+    }
+    let c = cue::before(cx, place, claims, place.number.start, true)?;
+    (c.span.start > change.at + 2 && c.crossed == 0 && c.cost < 1.7).then(|| cue::of_cue(cx, &c))
+}
+
+/// A 31% revenue decline: the figure directly before the noun of its change, behind the number.
+pub fn compound(cx: &Context<'_>, place: &Place<'_>, change: &Change) -> Option<Figure> {
+    if !cx.scan.english || change.at < place.number.end {
+        return None;
+    }
+    let text = cx.article.text.as_str();
+    let h = cx
+        .scan
+        .hits_in(place.number.end..change.at)
+        .iter()
+        .find(|h| text.get(h.end..change.at) == Some(" "))?;
+    Some(Figure {
+        metric: Some(cue::metric_of(cx, h, place, true)?),
+        cue: Some(h.start..h.end),
+        confidence: 0.92,
+        ..Figure::default()
+    })
 }

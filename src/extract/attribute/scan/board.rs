@@ -45,22 +45,26 @@ pub fn names(b: &mut Builder<'_>) {
         let run = run_before(b, at, 6);
         let stem = text.get(run.clone()).unwrap_or("");
         let lead = stem.len() - stem.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let span = run.start + lead..end;
-        let name = text.get(span.clone()).unwrap_or("");
-        let n = name.chars().count();
-        let plain = (4..=9).contains(&n) && !topic::goes_on(name) && !topic::half(name);
         // 化工 alone is a trade, of which the board is one.
         let trade = |s: &Spot| {
             let kind = b.who.get(s.who).map(|w| w.kind);
             matches!(kind, Some(NameKind::Field | NameKind::Topic))
         };
+        let k = b.spots.partition_point(|s| s.end < run.start);
+        let named = b.spots.get(k).filter(|s| s.end == run.start && trade(s));
+        let span = named.map_or(run.start + lead, |s| s.start)..end;
+        let name = text.get(span.clone()).unwrap_or("");
+        let n = name.chars().count();
+        let own = span.start < at;
+        let plain = own && (4..=10).contains(&n) && !topic::goes_on(name) && !topic::half(name);
         let over = |s: &Spot| s.start < span.end && s.end > span.start;
         let trades = b.spots.iter().filter(|s| over(s));
         if !plain || !states(b, end) || !trades.clone().all(trade) {
             continue;
         }
         if trades.count() > 0 {
-            b.spots.retain(|s| !over(s));
+            b.spots
+                .retain(|s| !(s.start < span.end && s.end > span.start));
             if let Some(t) = b.taken.get_mut(span.clone()) {
                 t.fill(false);
             }
@@ -68,6 +72,7 @@ pub fn names(b: &mut Builder<'_>) {
         if b.free(&span) {
             let who = b.id(name, NameKind::Topic);
             b.spot(span, who);
+            b.spots.sort_by_key(|s| s.start);
         }
     }
 }

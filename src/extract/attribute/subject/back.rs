@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::best::Best;
 use super::rank::rank;
 use super::relation::office;
-use super::words::OWNERS;
+use super::words::{OWNERS, meant, specific};
 use super::{Owner, kind};
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::Figure;
@@ -434,26 +434,4 @@ fn previous(
             )
         })
     })
-}
-
-/// Whether a word that points back says of which kind the thing is.
-fn specific(word: &str) -> bool {
-    OWNERS.back.iter().any(|b| b.specific && b.ends.end(word))
-}
-
-/// Whether a word that points back can mean a name of this kind.
-fn meant(word: &str, kind: NameKind) -> bool {
-    // The kingdom, the state are places; the maker, the airline are firms.
-    if word.is_ascii() {
-        let last = word.rsplit(' ').next().unwrap_or(word);
-        let quoted = kind.traded() && !matches!(kind, NameKind::Company | NameKind::Unknown);
-        return match last {
-            "country" | "nation" | "kingdom" | "state" | "city" | "province" | "region"
-            | "island" | "county" | "territory" => kind == NameKind::Place,
-            _ if OWNERS.back_en.has(last) => true,
-            _ => !matches!(kind, NameKind::Place | NameKind::Product | NameKind::Work) && !quoted,
-        };
-    }
-    let back = OWNERS.back.iter().find(|b| b.ends.end(word));
-    back.is_none_or(|b| b.means.contains(&kind))
 }

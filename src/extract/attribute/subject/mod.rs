@@ -67,6 +67,14 @@ pub fn run(cx: &Context<'_>, claims: &mut [Claim], figures: &[Figure]) {
     for (i, o) in owners.iter().enumerate() {
         let Some(f) = figures.get(i) else { continue };
         let (scope, subject, metric) = naming::names(cx, claims, figures, o, i);
+        // 其中新能源销量12.43万辆，同比增长3%: the change is one of the same part.
+        let scope = scope.or_else(|| {
+            let j = f.from.filter(|_| !cx.scan.english)?;
+            let (p, c) = (claims.get(j)?, claims.get(i)?);
+            let same = owners.get(j)?.who == o.who && p.sentence == c.sentence;
+            let org = matches!(bearer(cx, f), Bearer::Org | Bearer::Any);
+            p.scope.clone().filter(|_| same && org)
+        });
         let Some(c) = claims.get_mut(i) else { continue };
         if matches!(c.kind, Kind::Date) {
             continue;

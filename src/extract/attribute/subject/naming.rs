@@ -147,6 +147,11 @@ fn part(cx: &Context<'_>, c: &Claim, o: &Owner, s: &Sentence) -> Option<String> 
         match cx.scan.kind(p) {
             NameKind::Place => !p.object && !OWNERS.everywhere.has(name),
             NameKind::Field | NameKind::Topic | NameKind::Scope => true,
+            // 药明康德TIDES业务
+            NameKind::Unknown | NameKind::Product => {
+                let after = cx.article.text.get(p.end..).unwrap_or("");
+                !cx.scan.english && OWNERS.business.begin(after)
+            }
             _ => false,
         }
     };
