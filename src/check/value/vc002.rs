@@ -15,8 +15,8 @@ use crate::model::{Claim, FieldKind, Kind, Script, Severity, Verdict};
 
 use super::super::rule::{ArticleView, Rule};
 use super::super::sink::{Draft, Sink};
-use super::super::slip;
-use super::pair::{self, Contexts};
+use super::super::slip::{self, Slip};
+use super::pair::{self, Contexts, Likeness};
 
 /// The rule.
 #[derive(Debug)]
@@ -60,108 +60,23 @@ fn judge<'a>(
         return;
     }
     let Some(slip) = pair::slip(a, b) else { return };
-    if pair::other_time(a, b) || !pair::conflict(a, b) {
-        return;
-    }
-    if pair::other_frame(a, b) || pair::other_occasion(a, b) || pair::other_thing(a, b) {
+    if pair::other_time(a, b) || !pair::conflict(a, b) || parted(view, claims, a, b, &slip) {
         return;
     }
     let like = contexts.compare(a, b);
-    if like.other_time {
-        return;
-    }
-    let grown = matches!(slip.kind, slip::Kind::Magnitude(_));
-    if slip.kind == slip::Kind::Mistyped && apart(view, a, b, &like) {
-        return;
-    }
-    // $65,000 of a table in thousands is the $65 million of the text.
-    let unscaled = |c: &Claim| !c.surface.chars().any(char::is_alphabetic);
-    if matches!(slip.kind, slip::Kind::Magnitude(3 | -3 | 6 | -6))
-        && unscaled(a) != unscaled(b)
-        && pair::tabled(&view.article.text)
-    {
-        return;
-    }
-    if !grown
-        && (pair::other_mark(a, b)
-            || (pair::stroked(a) || pair::stroked(b)) && a.sentence != b.sentence)
-    {
-        return;
-    }
-    if !grown && other_company(claims, a, b) {
-        return;
-    }
-    // One ton a credit, and 100 million tons: a bare one has no digits to be recognised by.
-    if slip.digits <= 1 && matches!(slip.kind, slip::Kind::Magnitude(8 | -8)) {
-        return;
-    }
-    let count = |c: &Claim| claims.iter().filter(|x| same(x, c)).count();
-    let (na, nb) = (count(a), count(b));
-    let factor = slip.kind.is_wan_or_yi();
-    let near = a.sentence.abs_diff(b.sentence) == 1;
-    // Two items of a list in the same words have other numbers each; of single digits any two are a
-    // slip apart.
-    // A value that recurs, the headline included, is the article's own.
-    let own = |c: &Claim| view.claims.iter().filter(|x| same(x, c)).count() >= 2;
-    // Small counts differ by what they count.
-    let small = a.kind == Kind::Count && a.value < Some(rust_decimal::Decimal::ONE_HUNDRED);
-    let echoed = own(a) != own(b) && a.metric.is_some() && a.metric == b.metric && !small;
     let mistyped = slip.kind == slip::Kind::Mistyped;
-    // A fact that is told again stands in other words; the same words with other numbers beside them
-    // are the next item of a list.
-    let retold = echoed
-        || (a.kind != Kind::Percent
-            && a.metric.is_some()
-            && a.metric == b.metric
-            && (pair::named_in_both(a, b) || keyed(a, b))
-            && like.share < LISTED);
-    if slip.digits <= 1 && !factor && !(like.alone && like.share >= LISTED && a.kind == Kind::Count)
-        || mistyped && !(like.half || like.alone || retold)
-        || mistyped && pair::moving(a) && !priced(a) && !(pair::wide(a, b) && retold)
-        || mistyped && a.kind == Kind::Count && other_noun(a, b)
-    {
+    if like.other_time || mistyped && apart(view, a, b, &like) {
         return;
     }
-    let mut score = pair::evidence(Some(&slip), &like, a, b);
-    if pair::same_thing(a, b) {
-        // The thing is named in letters: whose it is, attribution may have got wrong.
-        let elsewhere = a.subject.is_some() && b.subject.is_some() && a.subject != b.subject;
-        score += if elsewhere { 2.0 } else { 1.0 };
-    }
-    // A value that recurs is the article's own; neighbouring sentences are often lists.
-    if na.max(nb) >= 2 {
-        score += 0.6;
-    }
-    let distance = a.sentence.abs_diff(b.sentence);
-    let block = |c: &Claim| view.sentences.get(c.sentence as usize).map(|s| s.block);
-    if !factor && distance <= 3 && block(a) == block(b) {
-        score -= if distance <= 2 && !retold { 2.5 } else { 1.5 };
-    } else if near && !factor {
-        score -= 0.7;
-    }
-    if pair::moving(a) && !factor && !priced(a) {
-        score -= 1.5;
-    }
-    score -= crowd(claims, a);
-    // Two-digit numbers are a digit apart by chance.
-    let chance = slip.digits <= 2
-        && (slip.kind == slip::Kind::Mistyped
-            || matches!(slip.kind, slip::Kind::Magnitude(_)) && !factor);
-    if echoed {
-        score += 1.0;
-    }
-    let rare = chance && !echoed;
-    let near_words = pair::vouched(&like) || like.share >= WORDS || retold;
-    if mistyped && !factor && !echoed && !near_words {
+    let twice = Twice::of(view, claims, (a, b), slip, like);
+    if twice.weak(a, b) {
         return;
     }
-    let least = if rare { "score_error" } else { "score_warning" };
-    if score < sink.limit(least) as f32
-        || (rare && (like.share < 0.85 || !(like.half || like.alone)))
-    {
+    let score = twice.score(view, claims, a, b);
+    if !twice.enough(score, sink) {
         return;
     }
-    let sure = slip.kind == slip::Kind::Transposed && slip.digits >= 4;
+    let sure = twice.slip.kind == slip::Kind::Transposed && twice.slip.digits >= 4;
     if !sure && template(claims, a, b, contexts) {
         return;
     }
@@ -169,8 +84,6 @@ fn judge<'a>(
         sink.count(Verdict::Explained);
         return;
     }
-    // The rarer value is the one to change; the later one where both are single.
-    let (first, second) = if na < nb { (a, b) } else { (b, a) };
     let severity = if score >= sink.limit("score_error") as f32 {
         Severity::Error
     } else if mistyped && a.kind == Kind::Percent {
@@ -179,11 +92,26 @@ fn judge<'a>(
     } else {
         Severity::Warning
     };
+    // The rarer value is the one to change; the later one where both are single.
+    let sides = if twice.times.0 < twice.times.1 {
+        (a, b)
+    } else {
+        (b, a)
+    };
+    report(sides, &twice, severity, sink);
+}
+
+fn report(
+    (first, second): (&Claim, &Claim),
+    twice: &Twice,
+    severity: Severity,
+    sink: &mut Sink<'_>,
+) {
     let zh = sink.lang() == crate::model::Lang::Zh;
-    let words = pair::words(&slip, zh);
+    let words = pair::words(&twice.slip, zh);
     let d = Draft::new(&[first, second])
         .severity(severity)
-        .confidence(pair::certainty(like.share))
+        .confidence(pair::certainty(twice.like.share))
         .suggestion("check")
         .with("a", &first.surface)
         .with("b", &second.surface)
@@ -193,6 +121,141 @@ fn judge<'a>(
         .expected(second.surface.clone())
         .gap(words);
     sink.flag(d);
+}
+
+/// Whether what stands beside two numbers, or how they are written, makes two figures of them.
+fn parted(view: &ArticleView<'_>, claims: &[&Claim], a: &Claim, b: &Claim, slip: &Slip) -> bool {
+    if pair::other_frame(a, b) || pair::other_occasion(a, b) || pair::other_thing(a, b) {
+        return true;
+    }
+    // $65,000 of a table in thousands is the $65 million of the text.
+    let unscaled = |c: &Claim| !c.surface.chars().any(char::is_alphabetic);
+    let thousands = matches!(slip.kind, slip::Kind::Magnitude(3 | -3 | 6 | -6))
+        && unscaled(a) != unscaled(b)
+        && pair::tabled(&view.article.text);
+    // One ton a credit, and 100 million tons: a bare one has no digits to be recognised by.
+    let bare = slip.digits <= 1 && matches!(slip.kind, slip::Kind::Magnitude(8 | -8));
+    let grown = matches!(slip.kind, slip::Kind::Magnitude(_));
+    let marked = || {
+        pair::other_mark(a, b)
+            || pair::stroked(a)
+            || pair::stroked(b)
+            || other_company(claims, a, b)
+    };
+    thousands || bare || !grown && marked()
+}
+
+/// Two numbers of an article that may be one figure.
+struct Twice {
+    slip: Slip,
+    like: Likeness,
+    /// How often each value is given outside the headline.
+    times: (usize, usize),
+    /// By one digit.
+    mistyped: bool,
+    /// By 万 for 亿.
+    factor: bool,
+    /// One of the values recurs, under the key of the other.
+    echoed: bool,
+    /// A fact that is told again stands in other words; the same words with other numbers beside them
+    /// are the next item of a list.
+    retold: bool,
+    /// Two-digit numbers are a digit apart by chance.
+    rare: bool,
+}
+
+impl Twice {
+    fn of(
+        view: &ArticleView<'_>,
+        claims: &[&Claim],
+        (a, b): (&Claim, &Claim),
+        slip: Slip,
+        like: Likeness,
+    ) -> Self {
+        let count = |c: &Claim| claims.iter().filter(|x| same(x, c)).count();
+        // A value that recurs, the headline included, is the article's own.
+        let own = |c: &Claim| view.claims.iter().filter(|x| same(x, c)).count() >= 2;
+        // Small counts differ by what they count.
+        let small = a.kind == Kind::Count && a.value < Some(rust_decimal::Decimal::ONE_HUNDRED);
+        let metric = a.metric.is_some() && a.metric == b.metric;
+        let echoed = own(a) != own(b) && metric && !small;
+        let keyed = metric && (pair::named_in_both(a, b) || keyed(a, b));
+        let mistyped = slip.kind == slip::Kind::Mistyped;
+        let factor = slip.kind.is_wan_or_yi();
+        let magnitude = matches!(slip.kind, slip::Kind::Magnitude(_)) && !factor;
+        Twice {
+            times: (count(a), count(b)),
+            mistyped,
+            factor,
+            echoed,
+            retold: echoed || a.kind != Kind::Percent && keyed && like.share < LISTED,
+            rare: slip.digits <= 2 && (mistyped || magnitude) && !echoed,
+            slip,
+            like,
+        }
+    }
+
+    /// Two items of a list in the same words have other numbers each; of single digits any two are a slip
+    /// apart.
+    fn weak(&self, a: &Claim, b: &Claim) -> bool {
+        let like = &self.like;
+        let counted = like.alone && like.share >= LISTED && a.kind == Kind::Count;
+        if self.slip.digits <= 1 && !self.factor && !counted {
+            return true;
+        }
+        self.mistyped
+            && (!(like.half || like.alone || self.retold)
+                || pair::moving(a) && !priced(a) && !(pair::wide(a, b) && self.retold)
+                || a.kind == Kind::Count && other_noun(a, b))
+    }
+
+    fn score(&self, view: &ArticleView<'_>, claims: &[&Claim], a: &Claim, b: &Claim) -> f32 {
+        let mut score = pair::evidence(Some(&self.slip), &self.like, a, b);
+        if pair::same_thing(a, b) {
+            // The thing is named in letters: whose it is, attribution may have got wrong.
+            let elsewhere = a.subject.is_some() && b.subject.is_some() && a.subject != b.subject;
+            score += if elsewhere { 2.0 } else { 1.0 };
+        }
+        // A value that recurs is the article's own; neighbouring sentences are often lists.
+        if self.times.0.max(self.times.1) >= 2 {
+            score += 0.6;
+        }
+        let distance = a.sentence.abs_diff(b.sentence);
+        let block = |c: &Claim| view.sentences.get(c.sentence as usize).map(|s| s.block);
+        if !self.factor && distance <= 3 && block(a) == block(b) {
+            score -= if distance <= 2 && !self.retold {
+                2.5
+            } else {
+                1.5
+            };
+        } else if distance == 1 && !self.factor {
+            score -= 0.7;
+        }
+        if pair::moving(a) && !self.factor && !priced(a) {
+            score -= 1.5;
+        }
+        score -= crowd(claims, a);
+        if self.echoed {
+            score += 1.0;
+        }
+        score
+    }
+
+    /// Whether a score and the words are enough for a finding.
+    fn enough(&self, score: f32, sink: &Sink<'_>) -> bool {
+        let like = &self.like;
+        let near_words = pair::vouched(like) || like.share >= WORDS || self.retold;
+        if self.mistyped && !self.echoed && !near_words {
+            return false;
+        }
+        let least = if self.rare {
+            "score_error"
+        } else {
+            "score_warning"
+        };
+        let alike = like.share >= 0.85 && (like.half || like.alone);
+        score >= sink.limit(least) as f32 && (!self.rare || alike)
+    }
 }
 
 /// Whether the sentences give reason to take two values a digit apart for two figures: another owner is

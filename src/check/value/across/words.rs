@@ -5,7 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::pair::{self, Contexts};
+use rust_decimal::Decimal;
+
+use super::super::pair::{self, Contexts, Likeness};
 use super::change::with_change;
 use super::{Conflict, Least, ordered};
 use crate::check::groups::{self, Circle};
@@ -13,6 +15,11 @@ use crate::check::printed::printed;
 use crate::check::rule::CrossView;
 use crate::check::slip::{self, Slip};
 use crate::model::{Claim, FieldKind, Kind};
+
+/// A claim of the circle: its article, its place in the run, and itself.
+type Said<'a> = (usize, usize, &'a Claim);
+/// Values that an article gives, with their units.
+type Values<'a> = BTreeSet<(Decimal, &'a str)>;
 
 /// Conflicts by words: pairs of a circle whose numbers are a slip apart in the same words.
 pub(super) fn of_circle<'a>(
@@ -22,160 +29,237 @@ pub(super) fn of_circle<'a>(
     seen: &mut BTreeSet<(usize, usize)>,
     out: &mut Vec<Conflict<'a>>,
 ) {
-    let mut contexts = Contexts::default();
-    let mut list: Vec<(usize, usize, &'a Claim)> = Vec::new();
+    let mut list: Vec<Said<'a>> = Vec::new();
+    // Values by article: a value that both articles give is no slip of either.
+    let mut values: BTreeMap<usize, Values<'a>> = BTreeMap::new();
     for &article in &circle.articles {
         let from = view.owner.partition_point(|o| *o < article);
         for (k, c) in groups::claims_of(view, article).iter().enumerate() {
-            if pair::comparable(c) && c.kind != Kind::Number {
-                list.push((article, from + k, c));
+            if !pair::comparable(c) || c.kind == Kind::Number {
+                continue;
             }
-        }
-    }
-    // Values by article: a value that both articles give is no slip of either.
-    let mut values: BTreeMap<usize, BTreeSet<(rust_decimal::Decimal, &'a str)>> = BTreeMap::new();
-    for (a, _, c) in &list {
-        if let Some(v) = c.value {
-            values.entry(*a).or_default().insert((v, c.unit.as_str()));
+            list.push((article, from + k, c));
+            if let Some(v) = c.value {
+                values
+                    .entry(article)
+                    .or_default()
+                    .insert((v, c.unit.as_str()));
+            }
         }
     }
     with_change(view, &list, &circle.event, seen, out);
-    let mut told: BTreeSet<(usize, Option<rust_decimal::Decimal>)> = BTreeSet::new();
-    let has = |article: usize, c: &Claim| {
-        c.value.is_some_and(|v| {
-            values
-                .get(&article)
-                .is_some_and(|s| s.contains(&(v, c.unit.as_str())))
-        })
+    let pairs = Pairs {
+        view,
+        circle,
+        least,
+        list: &list,
+        values,
     };
-    // A headline that has the other article's value speaks against the body, not for two figures.
-    let in_body = |article: usize, c: &Claim| {
-        has(article, c)
-            && list.iter().any(|(x, _, o)| {
-                *x == article
-                    && o.field != FieldKind::Title
-                    && o.value == c.value
-                    && o.unit == c.unit
-            })
-    };
-    for (i, (x, ci, a)) in list.iter().enumerate() {
-        for (y, cj, b) in list.iter().skip(i + 1) {
-            if x == y || !pair::same_kind(a, b) {
-                continue;
-            }
-            let Some(slip) = pair::slip(a, b) else {
+    let mut contexts = Contexts::default();
+    let mut told: BTreeSet<(usize, Option<Decimal>)> = BTreeSet::new();
+    for (i, x) in list.iter().enumerate() {
+        for y in list.iter().skip(i + 1).filter(|y| x.0 != y.0) {
+            let Some(found) = pairs.conflict(*x, *y, &mut contexts) else {
                 continue;
             };
-            // 不及预期的17.5万人 and 不及预期的15.7万人: two bounds on one side exclude nothing, yet a bound told
-            // twice is one number.
-            let swapped = slip.kind == slip::Kind::Transposed && slip.digits >= 3;
-            let apart = pair::conflict(a, b) || swapped && pair::same_bound(a, b);
-            if !apart || pair::other_time(a, b) || (has(*y, a) && has(*x, b)) {
-                continue;
+            let first = told.insert((x.1, y.2.value)) && told.insert((y.1, x.2.value));
+            if first && seen.insert(ordered(x.1, y.1)) {
+                out.push(found);
             }
-            let factor = slip.kind.is_wan_or_yi();
-            let headline = headline(a, b, &slip, has(*x, b), has(*y, a));
-            // An article that gives both values knows of both; two amounts whose conversions are
-            // compared differ by what they were converted from.
-            let both = in_body(*x, b) || in_body(*y, a);
-            if !factor && !headline && (both || a.converts.is_some() && b.converts.is_some()) {
-                continue;
-            }
-            if !factor
-                && (pair::other_frame(a, b)
-                    || pair::other_occasion(a, b)
-                    || pair::other_thing(a, b)
-                    || pair::revised(a) != pair::revised(b))
-            {
-                continue;
-            }
-            if !factor && slip.kind == slip::Kind::Mistyped && pair::other_owner(a, b) {
-                continue;
-            }
-            if !factor && (pair::other_mark(a, b) || pair::level(a) || pair::level(b)) {
-                continue;
-            }
-            if !factor && pair::consensus(a) && pair::consensus(b) {
-                continue;
-            }
-            if !circle.near_in_time(view, *x, *y) {
-                continue;
-            }
-            let like = contexts.compare(a, b);
-            if like.other_time {
-                continue;
-            }
-            // Between articles that need not be on one thing, the other numbers of the sentence have
-            // to vouch for it; where there are none, the words alone have to be nearly the same.
-            let mut score = pair::evidence(Some(&slip), &like, a, b);
-            if !like.half {
-                score -= 1.0;
-            } else if pair::vouched(&like) {
-                score += 0.5;
-            }
-            // Reports of one season speak of many companies in the same words.
-            let named = a.subject.is_some() && a.subject == b.subject;
-            if !named && like.others < 2 && common(&values, *x, *y) < 3 {
-                score -= 1.5;
-            }
-            // $25 million and $250 million of two companies: ten times as much is no slip of 万 and 亿, and the
-            // headlines of a season are alike.
-            let tenfold = matches!(slip.kind, slip::Kind::Magnitude(_)) && !factor;
-            if tenfold && !named && like.others < 2 {
-                continue;
-            }
-            // A day later a figure may have moved by a digit.
-            let later = groups::days_apart(view, *x, *y).is_some_and(|d| d >= 1);
-            if later && slip.kind == slip::Kind::Mistyped {
-                score -= if a.kind == Kind::Percent { 4.0 } else { 2.5 };
-            }
-            let chance = slip.kind == slip::Kind::Mistyped && slip.digits <= 2;
-            let wanted = if chance { least.error } else { least.words };
-            if !headline && (score < wanted || like.share < 0.3) {
-                continue;
-            }
-            let copies = common(&values, *x, *y) >= 5 || pair::wide(a, b);
-            // An outlet tells the market at noon and again at the close; two outlets with one text do not.
-            let retold = groups::one_outlet(view, *x, *y);
-            let excused = factor || headline || (copies && like.share >= 0.9 && !retold);
-            if pair::moving(a) && !excused {
-                continue;
-            }
-            // 至今累售312伙 a day after 311: a count that goes on.
-            if later && a.kind == Kind::Count && !pair::wide(a, b) && !swapped {
-                continue;
-            }
-            let mistyped = slip.kind == slip::Kind::Mistyped;
-            let vouched = pair::vouched(&like) && !(later && mistyped && like.others < 2)
-                || pair::vouched_swap(&like, &slip, a, b);
-            if !factor && !headline && !vouched {
-                continue;
-            }
-            if !told.insert((*ci, b.value)) || !told.insert((*cj, a.value)) {
-                continue;
-            }
-            if !seen.insert(ordered(*ci, *cj)) {
-                continue;
-            }
-            // Where the other value stands in the article too, this one is the odd one out.
-            let sides = match (has(*x, b), has(*y, a)) {
-                (true, _) => (*a, *b),
-                (_, true) => (*b, *a),
-                _ => pair::blame(b, a),
-            };
-            // The article itself bears a headline's slip out, whatever the words are.
-            let confidence = if headline {
-                0.8
-            } else {
-                pair::certainty(like.share)
-            };
-            out.push(Conflict {
-                event: circle.event.clone(),
-                share: like.share,
-                score,
-                ..Conflict::new(sides, (*x, *y), Some(slip), confidence)
-            });
         }
+    }
+}
+
+/// The claims of a circle, and what is asked of two of them.
+struct Pairs<'v, 'a> {
+    view: &'v CrossView<'a>,
+    circle: &'v Circle,
+    least: Least,
+    list: &'v [Said<'a>],
+    values: BTreeMap<usize, Values<'a>>,
+}
+
+/// How two numbers of two articles differ.
+struct Difference {
+    slip: Slip,
+    /// By the 万 or 亿 of one of them.
+    factor: bool,
+    /// By two digits exchanged, of three and more.
+    swapped: bool,
+    /// By one digit.
+    mistyped: bool,
+    /// One is a headline's, and its own article has the other's value.
+    headline: bool,
+    /// The later article appeared a day or more after the other.
+    later: bool,
+}
+
+impl<'a> Pairs<'_, 'a> {
+    /// Whether an article gives the value of a claim.
+    fn has(&self, article: usize, c: &Claim) -> bool {
+        let all = self.values.get(&article);
+        c.value
+            .zip(all)
+            .is_some_and(|(v, all)| all.contains(&(v, c.unit.as_str())))
+    }
+
+    /// Whether it does below its headline: one that has the other article's value speaks against the body,
+    /// not for two figures.
+    fn in_body(&self, article: usize, c: &Claim) -> bool {
+        self.has(article, c)
+            && self.list.iter().any(|(x, _, o)| {
+                let body = *x == article && o.field != FieldKind::Title;
+                body && o.value == c.value && o.unit == c.unit
+            })
+    }
+
+    /// The conflict of two claims, if they are one figure in the same words.
+    fn conflict(
+        &self,
+        (x, _, a): Said<'a>,
+        (y, _, b): Said<'a>,
+        contexts: &mut Contexts<'a>,
+    ) -> Option<Conflict<'a>> {
+        let d = self.difference((x, a), (y, b))?;
+        if !self.comparable((x, a), (y, b), &d) {
+            return None;
+        }
+        let like = contexts.compare(a, b);
+        if like.other_time {
+            return None;
+        }
+        let score = self.score((x, a), (y, b), &d, &like)?;
+        if !self.stands((x, a), (y, b), &d, &like) {
+            return None;
+        }
+        // Where the other value stands in the article too, this one is the odd one out.
+        let sides = match (self.has(x, b), self.has(y, a)) {
+            (true, _) => (a, b),
+            (_, true) => (b, a),
+            _ => pair::blame(b, a),
+        };
+        // The article itself bears a headline's slip out, whatever the words are.
+        let confidence = if d.headline {
+            0.8
+        } else {
+            pair::certainty(like.share)
+        };
+        Some(Conflict {
+            event: self.circle.event.clone(),
+            share: like.share,
+            score,
+            ..Conflict::new(sides, (x, y), Some(d.slip), confidence)
+        })
+    }
+
+    fn difference(&self, (x, a): (usize, &Claim), (y, b): (usize, &Claim)) -> Option<Difference> {
+        if !pair::same_kind(a, b) {
+            return None;
+        }
+        let slip = pair::slip(a, b)?;
+        let swapped = slip.kind == slip::Kind::Transposed && slip.digits >= 3;
+        // 不及预期的17.5万人 and 不及预期的15.7万人: two bounds on one side exclude nothing, yet a bound told
+        // twice is one number.
+        let apart = pair::conflict(a, b) || swapped && pair::same_bound(a, b);
+        if !apart || pair::other_time(a, b) || self.has(y, a) && self.has(x, b) {
+            return None;
+        }
+        Some(Difference {
+            factor: slip.kind.is_wan_or_yi(),
+            swapped,
+            mistyped: slip.kind == slip::Kind::Mistyped,
+            headline: headline(a, b, &slip, self.has(x, b), self.has(y, a)),
+            later: groups::days_apart(self.view, x, y).is_some_and(|d| d >= 1),
+            slip,
+        })
+    }
+
+    /// Whether nothing that stands beside the numbers makes two figures of them.
+    fn comparable(&self, (x, a): (usize, &Claim), (y, b): (usize, &Claim), d: &Difference) -> bool {
+        if !self.circle.near_in_time(self.view, x, y) {
+            return false;
+        }
+        if d.factor {
+            return true;
+        }
+        // An article that gives both values knows of both; two amounts whose conversions are
+        // compared differ by what they were converted from.
+        let both = self.in_body(x, b) || self.in_body(y, a);
+        let other = !d.headline && (both || a.converts.is_some() && b.converts.is_some())
+            || pair::other_frame(a, b)
+            || pair::other_occasion(a, b)
+            || pair::other_thing(a, b)
+            || pair::revised(a) != pair::revised(b)
+            || d.mistyped && pair::other_owner(a, b)
+            || pair::other_mark(a, b)
+            || pair::level(a)
+            || pair::level(b)
+            || pair::consensus(a) && pair::consensus(b);
+        !other
+    }
+
+    /// What the words and the numbers around them speak for one figure; `None` where that is too little.
+    fn score(
+        &self,
+        (x, a): (usize, &Claim),
+        (y, b): (usize, &Claim),
+        d: &Difference,
+        like: &Likeness,
+    ) -> Option<f32> {
+        // Between articles that need not be on one thing, the other numbers of the sentence have
+        // to vouch for it; where there are none, the words alone have to be nearly the same.
+        let mut score = pair::evidence(Some(&d.slip), like, a, b);
+        if !like.half {
+            score -= 1.0;
+        } else if pair::vouched(like) {
+            score += 0.5;
+        }
+        // Reports of one season speak of many companies in the same words.
+        let named = a.subject.is_some() && a.subject == b.subject;
+        if !named && like.others < 2 && common(&self.values, x, y) < 3 {
+            score -= 1.5;
+        }
+        // $25 million and $250 million of two companies: ten times as much is no slip of 万 and 亿, and the
+        // headlines of a season are alike.
+        let tenfold = matches!(d.slip.kind, slip::Kind::Magnitude(_)) && !d.factor;
+        if tenfold && !named && like.others < 2 {
+            return None;
+        }
+        // A day later a figure may have moved by a digit.
+        if d.later && d.mistyped {
+            score -= if a.kind == Kind::Percent { 4.0 } else { 2.5 };
+        }
+        let chance = d.mistyped && d.slip.digits <= 2;
+        let wanted = if chance {
+            self.least.error
+        } else {
+            self.least.words
+        };
+        (d.headline || score >= wanted && like.share >= 0.3).then_some(score)
+    }
+
+    /// Whether the figure is none that moves or goes on from one report to the next.
+    fn stands(
+        &self,
+        (x, a): (usize, &Claim),
+        (y, b): (usize, &Claim),
+        d: &Difference,
+        like: &Likeness,
+    ) -> bool {
+        let copies = common(&self.values, x, y) >= 5 || pair::wide(a, b);
+        // An outlet tells the market at noon and again at the close; two outlets with one text do not.
+        let retold = groups::one_outlet(self.view, x, y);
+        let excused = d.factor || d.headline || copies && like.share >= 0.9 && !retold;
+        if pair::moving(a) && !excused {
+            return false;
+        }
+        // 至今累售312伙 a day after 311: a count that goes on.
+        if d.later && a.kind == Kind::Count && !pair::wide(a, b) && !d.swapped {
+            return false;
+        }
+        let vouched = pair::vouched(like) && !(d.later && d.mistyped && like.others < 2)
+            || pair::vouched_swap(like, &d.slip, a, b);
+        d.factor || d.headline || vouched
     }
 }
 
@@ -192,11 +276,7 @@ fn headline(a: &Claim, b: &Claim, slip: &Slip, x_has: bool, y_has: bool) -> bool
 }
 
 /// Figures of three digits and more that two articles have in common.
-fn common(
-    values: &BTreeMap<usize, BTreeSet<(rust_decimal::Decimal, &str)>>,
-    a: usize,
-    b: usize,
-) -> usize {
+fn common(values: &BTreeMap<usize, Values<'_>>, a: usize, b: usize) -> usize {
     let (Some(x), Some(y)) = (values.get(&a), values.get(&b)) else {
         return 0;
     };
