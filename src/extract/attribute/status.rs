@@ -164,6 +164,19 @@ mod tests {
     }
 
     #[test]
+    fn longer_words_are_no_plans() {
+        assert_eq!(
+            of("去年饮料收入[10亿元]，原料成本[5亿元]。"),
+            [Actual, Actual]
+        );
+        assert_eq!(
+            of("计提减值准备[3亿元]，退役将军获赔[5亿元]。"),
+            [Actual, Actual]
+        );
+        assert_eq!(of("公司料全年盈利[5亿元]。"), [Planned]);
+    }
+
+    #[test]
     fn the_past_is_no_plan() {
         assert_eq!(
             of("OpenAI的估值有望较去年10月时的[1570亿美元]增加近[1倍]。"),

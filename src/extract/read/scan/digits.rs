@@ -101,9 +101,11 @@ impl<'w> Scan<'_, 'w> {
         idiom.is_some()
     }
 
-    /// Where 9时52分 or 2 点 52 分 ends, whose hour is `hour`; 分 that goes on is a share or a score.
-    fn time_of_day(&self, hour: &Num) -> Option<usize> {
-        if hour.form != Form::Arabic || !hour.small().is_some_and(|h| (0..=24).contains(&h)) {
+    /// Where 9时52分, 2 点 52 分 or 二十二时二十分 ends, whose hour is `hour`; 分 that goes on is a share or a
+    /// score.
+    pub(super) fn time_of_day(&self, hour: &Num) -> Option<usize> {
+        let plain = hour.high.is_none() && !hour.pointed && !hour.bare;
+        if !plain || !hour.small().is_some_and(|h| (0..=24).contains(&h)) {
             return None;
         }
         let sign = |at: usize, signs: &[char]| {
@@ -114,8 +116,15 @@ impl<'w> Scan<'_, 'w> {
         };
         let after = sign(hour.end, &['时', '点'])?;
         let from = after + usize::from(self.rest(after).starts_with(' '));
-        let minutes = numeral::arabic(self.text, from).filter(|m| !m.pointed && m.digits <= 2)?;
-        let end = sign(minutes.end, &['分'])?;
+        let end = if hour.form == Form::Arabic {
+            let minutes = numeral::arabic(self.text, from);
+            minutes.filter(|m| !m.pointed && m.digits <= 2)?.end
+        } else {
+            let minutes = numeral::read(self.text, from).filter(|m| m.form == Form::Chinese);
+            let whole = |m: &Num| m.high.is_none() && m.small().is_some_and(|m| m < 60);
+            minutes.filter(whole)?.end
+        };
+        let end = sign(end, &['分'])?;
         (!self.rest(end).starts_with(['之', '钟', '位'])).then_some(end)
     }
 

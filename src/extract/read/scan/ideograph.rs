@@ -70,7 +70,10 @@ impl<'w> Scan<'_, 'w> {
             return;
         }
         match numeral::read(self.text, at) {
-            Some(num) => self.quantity(at, num),
+            Some(num) => match self.time_of_day(&num) {
+                Some(end) => self.at = end,
+                None => self.quantity(at, num),
+            },
             None => self.at = next,
         }
     }

@@ -95,12 +95,7 @@ impl<'w> Scan<'_, 'w> {
         let mut ahead = rest.chars();
         let whole = it.num.form == Form::Arabic && !it.num.pointed && it.num.digits <= 5;
         let unit = match (ahead.next(), ahead.next()) {
-            (Some(fate @ ('死' | '伤')), next)
-                if whole
-                    && next.is_none_or(|c| {
-                        !c.is_alphabetic() || c == if fate == '死' { '伤' } else { '案' }
-                    }) =>
-            {
+            (Some(fate @ ('死' | '伤')), next) if whole && ends_toll(fate, next, ahead.next()) => {
                 "人"
             }
             _ => {
@@ -400,4 +395,13 @@ fn scale(it: &mut Item<'_>, u: &Unit) {
     it.num.high = it.num.high.and_then(|h| h.times(size));
     let digits = size.m.checked_ilog10().unwrap_or(0) as i32;
     it.num.place = it.num.place.saturating_add(size.e).saturating_add(digits);
+}
+
+/// Whether a toll ends behind 死 or 伤: 3死15伤, 32死逾600伤, 2死案.
+fn ends_toll(fate: char, next: Option<char>, then: Option<char>) -> bool {
+    let Some(c) = next.filter(|c| c.is_alphabetic()) else {
+        return true;
+    };
+    let hedged = matches!(c, '逾' | '超' | '近' | '约') && then.is_some_and(|d| d.is_ascii_digit());
+    hedged || c == if fate == '死' { '伤' } else { '案' }
 }
