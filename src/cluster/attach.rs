@@ -65,7 +65,7 @@ pub fn links(reports: &[&Sketch], labels: &[u32], weights: &Weights<'_>) -> Vec<
                     let near = e.hours.is_none_or(|h| h <= p.attach_hours);
                     let amounts: f32 = c.iter().map(|(_, f)| weights.figure(*f).powi(2)).sum();
                     let enough = amounts >= p.attach_amounts && e.words >= p.attach_words;
-                    (near && enough && !e.series).then_some((amounts * e.words, j))
+                    (near && enough && !e.apart).then_some((amounts * e.words, j))
                 })
                 .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
                 .map(|(_, j)| (i, j))

@@ -9,7 +9,9 @@ use rayon::prelude::*;
 use crate::fingerprint::background::idf;
 use crate::fingerprint::features;
 use crate::model::Sketch;
+use crate::model::sketch::COUNT;
 
+use super::names::Names;
 use super::outlet::{self, Formulas, Outlets};
 use super::params::Events;
 use super::series::{self, Title};
@@ -42,8 +44,8 @@ pub struct Evidence {
     pub words: f32,
     /// Hours between them, where both are dated.
     pub hours: Option<f32>,
-    /// They are editions of one series, which are not of one event.
-    pub series: bool,
+    /// They are editions of one series, or of two subjects: not of one event.
+    pub apart: bool,
     /// All of it: 0..1.
     pub score: f32,
 }
@@ -103,7 +105,7 @@ impl<'p> Weights<'p> {
             terms: Vec::new(),
             figures: Vec::new(),
             outlets: Outlets::default(),
-            powers: (0..256)
+            powers: (0..=COUNT)
                 .map(|n| (n as f32).powf(settings.count_power))
                 .collect(),
         }
@@ -143,7 +145,7 @@ impl<'p> Weights<'p> {
 
     /// How much the number of times weighs that a packed term stands in a text.
     pub(super) fn power(&self, packed: u32) -> f32 {
-        let power = self.powers.get((packed & 0xff) as usize).copied();
+        let power = self.powers.get((packed & COUNT) as usize).copied();
         power.unwrap_or(0.0)
     }
 
@@ -187,18 +189,19 @@ impl<'p> Weights<'p> {
         self.judge(e, a, b)
     }
 
-    /// Takes from a link between editions of a series all that it is worth.
+    /// Takes from a link between two subjects, or editions of a series, all that it is worth.
     pub(super) fn judge(&self, e: Evidence, a: &Report<'_>, b: &Report<'_>) -> Evidence {
         let (x, y) = ((a.sketch, &a.title), (b.sketch, &b.title));
         let p = &self.settings.series;
         let formulas = a.shared_formulas(b);
         let telling = |term: u32| outlet::telling(self.telling(term << 8), term, formulas);
         let own = self.outlets.one(a.sketch, b.sketch);
-        let series = series::editions(x, y, own, p)
+        let apart = series::editions(x, y, own, p)
             || series::columns(x.1, y.1, e.words, p)
-            || own && series::other_subject(x, y, p, telling);
-        let score = if series { 0.0 } else { e.score };
-        Evidence { series, score, ..e }
+            || own && series::other_subject(x, y, p, telling)
+            || Names::of(a.sketch, b.sketch, telling).apart(&self.settings.names);
+        let score = if apart { 0.0 } else { e.score };
+        Evidence { apart, score, ..e }
     }
 
     /// Weighs two reports by the product of their words.
@@ -220,7 +223,7 @@ impl<'p> Weights<'p> {
         Evidence {
             words,
             hours,
-            series: false,
+            apart: false,
             score: ((words + figures) * time).min(1.0),
         }
     }

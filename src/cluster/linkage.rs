@@ -41,16 +41,30 @@ pub struct Stop {
     pub cohesion: f32,
     /// Least size of both groups for `cohesion` to be asked for.
     pub size: u32,
+    /// What is asked of items whose similarities run high.
+    pub high: High,
 }
 
-/// Groups `n` items by their links `(smaller, larger, similarity)`; returns each item's group by the
-/// smallest item in it.
-pub fn average(n: usize, links: &[(u32, u32, f32)], stop: Stop) -> Vec<u32> {
+/// See [`Stop::high`]: it counts where both groups begin with such an item.
+#[derive(Debug, Clone, Copy)]
+pub struct High {
+    /// In place of [`Stop::pair`].
+    pub pair: f32,
+    /// Least similarity of the two items of two groups that are most alike.
+    pub best: f32,
+}
+
+/// Groups items by their links `(smaller, larger, similarity)`; returns each item's group by the
+/// smallest item in it. `high` says of which items the similarities run high.
+pub fn average(high: &[bool], links: &[(u32, u32, f32)], stop: Stop) -> Vec<u32> {
+    let n = high.len();
     let threshold = f64::from(stop.threshold);
-    let pair_threshold = f64::from(stop.pair.max(stop.threshold));
+    let is_high = |i: u32| high.get(i as usize).is_some_and(|h| *h);
+    let both_high = |a: u32, b: u32| is_high(a) && is_high(b);
     // Sum of the similarities inside each group.
     let mut inside: Vec<f64> = vec![0.0; n];
-    let mut sums: Vec<BTreeMap<u32, f64>> = vec![BTreeMap::new(); n];
+    // Sum and largest of the similarities between two groups.
+    let mut sums: Vec<BTreeMap<u32, (f64, f32)>> = vec![BTreeMap::new(); n];
     let mut size: Vec<u32> = vec![1; n];
     let mut label: Vec<u32> = (0..u32::try_from(n).unwrap_or(u32::MAX)).collect();
     let mut heap = BinaryHeap::new();
@@ -72,10 +86,15 @@ pub fn average(n: usize, links: &[(u32, u32, f32)], stop: Stop) -> Vec<u32> {
         }
         for (x, y) in [(i, b), (j, a)] {
             if let Some(m) = sums.get_mut(x) {
-                m.insert(y, f64::from(s));
+                m.insert(y, (f64::from(s), s));
             }
         }
-        if f64::from(s) >= pair_threshold {
+        let pair = if both_high(a, b) {
+            stop.high.pair
+        } else {
+            stop.pair
+        };
+        if s >= pair.max(stop.threshold) {
             heap.push(Merge {
                 average: f64::from(s),
                 pair: Reverse((a.min(b), a.max(b))),
@@ -119,26 +138,31 @@ pub fn average(n: usize, links: &[(u32, u32, f32)], stop: Stop) -> Vec<u32> {
         if let Some(l) = label.get_mut(b as usize) {
             *l = a;
         }
-        for (c, sum) in gone {
+        let add = |(sum, best): &mut (f64, f32), more: (f64, f32)| {
+            *sum += more.0;
+            *best = best.max(more.1);
+        };
+        for (c, more) in gone {
             if let Some(of_c) = sums.get_mut(c as usize) {
                 of_c.remove(&b);
                 if c != a {
-                    *of_c.entry(a).or_default() += sum;
+                    add(of_c.entry(a).or_default(), more);
                 }
             }
             if c != a
                 && let Some(of_a) = sums.get_mut(a as usize)
             {
-                *of_a.entry(c).or_default() += sum;
+                add(of_a.entry(c).or_default(), more);
             }
         }
         let Some(of_a) = sums.get(a as usize) else {
             continue;
         };
-        for (&c, &sum) in of_a {
+        for (&c, &(sum, best)) in of_a {
             let of_c = size.get(c as usize).copied().unwrap_or(0);
             let average = sum / (f64::from(total) * f64::from(of_c));
-            if average >= threshold {
+            let least = if both_high(a, c) { stop.high.best } else { 0.0 };
+            if average >= threshold && best >= least {
                 let pair = (a.min(c), a.max(c));
                 heap.push(Merge {
                     average,
@@ -177,6 +201,10 @@ mod tests {
             pair: threshold,
             cohesion,
             size: 3,
+            high: High {
+                pair: threshold,
+                best: 0.0,
+            },
         }
     }
 
@@ -192,9 +220,15 @@ mod tests {
             (4, 5, 0.9),
             (2, 3, 0.8),
         ];
-        assert_eq!(average(6, &links, at(0.3, 0.0)), [0, 0, 0, 3, 3, 3]);
-        assert_eq!(average(6, &links, at(0.05, 0.0)), [0; 6]);
-        assert_eq!(average(6, &links, at(0.05, 0.5)), [0, 0, 0, 3, 3, 3]);
+        assert_eq!(
+            average(&[false; 6], &links, at(0.3, 0.0)),
+            [0, 0, 0, 3, 3, 3]
+        );
+        assert_eq!(average(&[false; 6], &links, at(0.05, 0.0)), [0; 6]);
+        assert_eq!(
+            average(&[false; 6], &links, at(0.05, 0.5)),
+            [0, 0, 0, 3, 3, 3]
+        );
     }
 
     #[test]
@@ -204,15 +238,29 @@ mod tests {
             ..at(0.2, 0.0)
         };
         let links = [(0, 1, 0.6), (0, 2, 0.3), (1, 2, 0.3), (3, 4, 0.4)];
-        assert_eq!(average(5, &links, stop), [0, 0, 0, 3, 4]);
+        assert_eq!(average(&[false; 5], &links, stop), [0, 0, 0, 3, 4]);
+    }
+
+    #[test]
+    fn items_whose_similarities_run_high_need_more() {
+        let stop = Stop {
+            high: High {
+                pair: 0.5,
+                best: 0.4,
+            },
+            ..at(0.2, 0.0)
+        };
+        let links = [(0, 1, 0.45), (2, 3, 0.6), (2, 4, 0.35), (3, 4, 0.35)];
+        assert_eq!(average(&[false; 5], &links, stop), [0, 0, 2, 2, 2]);
+        assert_eq!(average(&[true; 5], &links, stop), [0, 1, 2, 2, 4]);
     }
 
     #[test]
     fn the_smallest_item_names_the_group() {
         assert_eq!(
-            average(3, &[(1, 2, 0.5), (0, 2, 0.4)], at(0.1, 0.0)),
+            average(&[false; 3], &[(1, 2, 0.5), (0, 2, 0.4)], at(0.1, 0.0)),
             [0, 0, 0]
         );
-        assert_eq!(average(2, &[], at(0.1, 0.0)), [0, 1]);
+        assert_eq!(average(&[false; 2], &[], at(0.1, 0.0)), [0, 1]);
     }
 }

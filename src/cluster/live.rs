@@ -15,7 +15,7 @@ use crate::model::{Level, Sketch};
 use super::boilerplate::Boilerplate;
 use super::params::Settings;
 use super::score::Link;
-use super::{Sets, candidates, event, group, score};
+use super::{Sets, candidates, event, group, score, series};
 
 /// Articles looked at on one key, at most: the latest ones.
 const BACK: usize = 64;
@@ -230,6 +230,7 @@ impl Live {
             .collect();
         events.sort_unstable();
         events.dedup();
+        let in_words = series::in_words(mine);
         let mut best: Option<(f32, u32)> = None;
         for e in events {
             let reports = self.reports.get(&e).map_or(&[][..], |r| r);
@@ -240,10 +241,16 @@ impl Live {
                 .collect();
             let average = scores.iter().sum::<f32>() / scores.len().max(1) as f32;
             let p = &self.settings.events;
+            let words = in_words && self.articles.get(e as usize).is_some_and(series::in_words);
+            let pair = if words { p.words.pair } else { p.pair };
             let least = match scores.len() {
-                1 => p.pair.max(p.threshold),
+                1 => pair.max(p.threshold),
                 _ => p.threshold,
             };
+            let most = scores.iter().copied().fold(0.0, f32::max);
+            if words && most < p.words.best {
+                continue;
+            }
             if average >= least && best.is_none_or(|(b, _)| average > b) {
                 best = Some((average, e));
             }

@@ -144,7 +144,8 @@ pub fn links(reports: &[&Sketch], weights: &Weights<'_>) -> Vec<(u32, u32, f32)>
             };
             let e = weights.weigh_words(a, b, row.dot(b, a, weights));
             if e.score >= floor
-                && weights.judge(e, a, b).score >= floor
+                && let e = weights.judge(e, a, b)
+                && e.score >= floor
                 && let Ok(i) = u32::try_from(i)
             {
                 out.push((j, i, e.score));

@@ -13,6 +13,7 @@ pub mod group;
 pub mod linkage;
 pub mod live;
 pub mod meet;
+pub mod names;
 pub mod outlet;
 pub mod params;
 pub mod reason;
@@ -149,8 +150,13 @@ fn events(sketches: &[Sketch], texts: Vec<Vec<usize>>, settings: &Settings) -> V
         pair: settings.events.pair,
         cohesion: settings.events.cohesion,
         size: settings.events.cohesion_size,
+        high: linkage::High {
+            pair: settings.events.words.pair,
+            best: settings.events.words.best,
+        },
     };
-    let labels = linkage::average(reports.len(), &links, stop);
+    let words: Vec<bool> = reports.par_iter().map(|r| series::in_words(r)).collect();
+    let labels = linkage::average(&words, &links, stop);
     drop(links);
     let mut sets = Sets::new(labels.len());
     for (label, i) in labels.iter().zip(0u32..) {

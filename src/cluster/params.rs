@@ -58,6 +58,8 @@ pub struct Events {
     pub threshold: f32,
     /// The same for two reports that both stand alone: nothing else speaks for an event of two.
     pub pair: f32,
+    /// What is asked of reports in words.
+    pub words: Words,
     /// Least similarity between two groups as a share of the similarity inside them.
     pub cohesion: f32,
     /// Least size of both groups for their cohesion to be judged.
@@ -82,10 +84,23 @@ pub struct Events {
     pub attach_hours: f32,
     /// Editions of one series.
     pub series: Series,
+    /// Names in titles.
+    pub names: Names,
     /// Words of an outlet.
     pub outlets: Outlets,
     /// Stages of a story.
     pub stages: Stages,
+}
+
+/// When reports in a language of words, whose leads say more than as many Chinese characters, are of one
+/// event.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// In place of [`Events::pair`].
+    pub pair: f32,
+    /// Least similarity of the two reports of two groups that are most alike.
+    pub best: f32,
 }
 
 /// When undated reports of one story are of two events.
@@ -111,6 +126,15 @@ pub struct Stages {
     pub near: f64,
     /// How far apart the days named must lie, in standard deviations of their ranks.
     pub apart: f64,
+}
+
+/// When the names in two titles are of two subjects.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Names {
+    /// How much more than all names that they share one at the head of either title must tell that the
+    /// other report lacks, for the two to be of two subjects (natural logarithm of rarity).
+    pub apart: f32,
 }
 
 /// Which words of an outlet tell little in its articles.

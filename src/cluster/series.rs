@@ -73,6 +73,14 @@ impl Title {
     }
 }
 
+/// Whether a report is in a language of words, by its title.
+pub fn in_words(report: &Sketch) -> bool {
+    let folded: String = report.title.chars().map(fold_char).collect();
+    let mut tokens = Tokens::default();
+    tokens.push(&folded);
+    !tokens.list.is_empty() && !tokens.mostly_han()
+}
+
 /// The words of a title of Latin letters, as terms.
 fn words(folded: &str) -> Box<[u32]> {
     let mut tokens = Tokens::default();

@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use crate::model::Hashes;
-use crate::model::sketch::{term, term_of};
+use crate::model::sketch::{COUNT, HEAD, NAME, term, term_of};
 
 use super::background::idf;
 use super::normalize::{Sort, Token, Tokens};
@@ -39,18 +39,20 @@ pub fn stem(word: &str) -> &str {
     }
 }
 
-/// A term found once, with a count of at most 255 in the lowest 8 bits.
+/// A term found once, with a count of at most 63 in the lowest 6 bits.
 pub fn packed(term: u32, count: u32) -> u32 {
-    term << 8 | count.min(255)
+    term << 8 | count.min(COUNT)
 }
 
-/// Adds up the counts of packed terms; one entry a term is left, sorted by term.
+/// Adds up the counts of packed terms; one entry a term is left, sorted by term. One that is marked
+/// as a name once stays so.
 pub fn pack(mut found: Vec<u32>) -> Vec<u32> {
     found.sort_unstable();
     found.dedup_by(|next, kept| {
         let same = *next >> 8 == *kept >> 8;
         if same {
-            *kept = packed(*kept >> 8, (*kept & 0xff) + (*next & 0xff));
+            let name = (*kept | *next) & (NAME | HEAD);
+            *kept = packed(*kept >> 8, (*kept & COUNT) + (*next & COUNT)) | name;
         }
         same
     });
@@ -78,8 +80,8 @@ pub fn heaviest(packed: Vec<u32>, most: usize) -> Hashes {
 /// What a packed term weighs in news at large, in thousandths.
 pub fn weight(packed: u32) -> u32 {
     static POWERS: LazyLock<Vec<f32>> =
-        LazyLock::new(|| (0..256).map(|n| (n as f32).powf(0.75)).collect());
-    let power = POWERS.get((packed & 0xff) as usize).copied();
+        LazyLock::new(|| (0..=COUNT).map(|n| (n as f32).powf(0.75)).collect());
+    let power = POWERS.get((packed & COUNT) as usize).copied();
     (power.unwrap_or(0.0) * idf(packed >> 8) * 1000.0) as u32
 }
 

@@ -7,6 +7,7 @@
 pub mod background;
 pub mod credit;
 pub mod features;
+pub mod names;
 pub mod normalize;
 pub mod numbers;
 pub mod shingle;
@@ -14,6 +15,7 @@ pub mod simhash;
 pub mod vocabulary;
 
 use std::fmt::Write;
+use std::ops::RangeInclusive;
 
 use serde::Deserialize;
 use twox_hash::XxHash3_64;
@@ -41,10 +43,31 @@ pub struct Settings {
     pub title_weight: u32,
     /// Terms kept of a text, at most: the most telling ones in news at large.
     pub terms: usize,
+    /// Where names stand in a title.
+    pub headline: Headline,
     /// How texts name their source.
     pub credit: Credit,
     /// Words around numbers.
     pub vocabulary: Vocabulary,
+}
+
+/// Where names stand in a title.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Headline {
+    /// Words at the beginning of a title that its subject stands in.
+    pub head: usize,
+    /// Words of a headline, at most.
+    pub words: usize,
+    /// Least inverse document frequency in news at large of a word that begins sentences only, for it
+    /// to be a name.
+    pub rare: f32,
+    /// What follows a subject in a title in characters.
+    pub ends: String,
+    /// Characters of such a subject.
+    pub name: RangeInclusive<usize>,
+    /// Characters at the beginning of the text that hold it, too.
+    pub reach: usize,
 }
 
 /// The part of the rule file that is this stage's.
@@ -136,7 +159,12 @@ pub fn run(article: &Article, info: &ArticleInfo, settings: &Settings) -> Sketch
         paragraphs: paragraphs.into(),
         numbers: sorted(marks.numbers),
         title_numbers: sorted(marks.title_numbers),
-        terms: terms(&title, &body, settings),
+        terms: terms(
+            &title,
+            &body,
+            names::names(article, &title, &body, settings),
+            settings,
+        ),
         figures: sorted(marks.figures),
         marks: marks.surfaces.into(),
         days: days(article, info),
@@ -166,8 +194,9 @@ fn body_text(article: &Article) -> &str {
     article.slice(body.span.start..end)
 }
 
-fn terms(title: &Tokens, body: &Tokens, settings: &Settings) -> Hashes {
+fn terms(title: &Tokens, body: &Tokens, names: Vec<u32>, settings: &Settings) -> Hashes {
     let mut found = Vec::with_capacity(512);
+    found.extend(names);
     features::terms(title, usize::MAX, |t| {
         found.push(features::packed(t, settings.title_weight));
     });

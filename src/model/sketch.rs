@@ -41,7 +41,8 @@ pub struct Sketch {
     pub numbers: Hashes,
     /// The same for the title alone.
     pub title_numbers: Hashes,
-    /// Event features: 24 bits of the hash of a term of title or lead, and 8 bits of its weight.
+    /// Event features: 24 bits of the hash of a term of title or lead, [`NAME`], [`HEAD`], and 6 bits
+    /// of how often it stands there.
     pub terms: Hashes,
     /// Hashes of the telling figures of the text: amounts, percentages, casualties. The lowest bit
     /// is [`LARGE_AMOUNT`].
@@ -67,6 +68,15 @@ impl Sketch {
         Hashes::pack(&mut events);
     }
 }
+
+/// Set in an entry of [`Sketch::terms`] that is a name in the title: the text prints it as one.
+pub const NAME: u32 = 0x80;
+
+/// Set beside [`NAME`] in one that stands at the head of the title, where its subject stands.
+pub const HEAD: u32 = 0x40;
+
+/// The bits of an entry of [`Sketch::terms`] that say how often the term stands there.
+pub const COUNT: u32 = 0x3f;
 
 /// The 24 bits that stand for a term in [`Sketch::terms`].
 pub fn term(text: &str) -> u32 {

@@ -1,0 +1,103 @@
+//! Two reports → do the names in their titles speak of one subject or of two?
+//!
+//! In: the terms of two reports, the names in their titles marked. Out: the most telling name that
+//! either has for itself and that they share. Deliberately absent: which words are names
+//! (`fingerprint`), and titles without any.
+
+use crate::model::Sketch;
+use crate::model::sketch::{HEAD, NAME};
+
+use super::params::Names as Params;
+
+/// How much names tell, as natural logarithms of their rarity; 0 where there are none.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Names {
+    /// The most telling one at the head of the first title that the other report lacks.
+    pub first: f32,
+    /// The most telling one at the head of the second title that the first report lacks.
+    pub second: f32,
+    /// The most telling one of either title that the other report has too.
+    pub shared: f32,
+}
+
+impl Names {
+    /// Compares two reports; `telling` says how much a term tells.
+    pub fn of(a: &Sketch, b: &Sketch, telling: impl Fn(u32) -> f32) -> Self {
+        let mut out = Names::default();
+        let own = |most: &mut f32, packed: u32| {
+            if packed & HEAD != 0 {
+                *most = most.max(telling(packed >> 8));
+            }
+        };
+        let (mut i, mut j) = (0, 0);
+        loop {
+            match (a.terms.get(i), b.terms.get(j)) {
+                (Some(u), Some(v)) if u >> 8 == v >> 8 => {
+                    if (u | v) & NAME != 0 {
+                        out.shared = out.shared.max(telling(u >> 8));
+                    }
+                    i += 1;
+                    j += 1;
+                }
+                (Some(u), v) if v.is_none_or(|v| u >> 8 < v >> 8) => {
+                    own(&mut out.first, *u);
+                    i += 1;
+                }
+                (_, Some(v)) => {
+                    own(&mut out.second, *v);
+                    j += 1;
+                }
+                (_, None) => return out,
+            }
+        }
+    }
+
+    /// Whether the two reports are of two subjects.
+    pub fn apart(&self, p: &Params) -> bool {
+        self.first.min(self.second) - self.shared > p.apart
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cluster::Settings;
+
+    /// Terms, each with the marks it has.
+    fn report(terms: &[(u32, u32)]) -> Sketch {
+        let terms = terms.iter().map(|(term, marks)| term << 8 | marks | 1);
+        Sketch {
+            terms: terms.collect(),
+            ..Sketch::default()
+        }
+    }
+
+    fn apart(a: &[(u32, u32)], b: &[(u32, u32)]) -> bool {
+        // A term tells its number.
+        let names = Names::of(&report(a), &report(b), |t| t as f32);
+        let other = Names::of(&report(b), &report(a), |t| t as f32);
+        let p = Settings::default().events.names;
+        assert_eq!(names.apart(&p), other.apart(&p));
+        names.apart(&p)
+    }
+
+    const SUBJECT: u32 = NAME | HEAD;
+
+    #[test]
+    fn two_subjects_in_one_wording_are_apart() {
+        assert!(apart(&[(2, 0), (7, SUBJECT)], &[(2, 0), (8, SUBJECT)]));
+        // A common name in both titles is no reason to take them for one.
+        let (a, b) = ([(3, NAME), (7, SUBJECT)], [(3, NAME), (8, SUBJECT)]);
+        assert!(apart(&a, &b));
+    }
+
+    #[test]
+    fn a_telling_name_of_both_is_one_subject() {
+        let (a, b) = ([(7, SUBJECT), (9, NAME)], [(8, SUBJECT), (9, 0)]);
+        assert!(!apart(&a, &b));
+        // Neither is a title that names nothing of its own.
+        assert!(!apart(&[(7, SUBJECT)], &[(8, 0)]));
+        assert!(!apart(&[(7, SUBJECT)], &[(7, SUBJECT)]));
+        assert!(!apart(&[], &[]));
+    }
+}
