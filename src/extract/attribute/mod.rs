@@ -4,6 +4,7 @@ use crate::model::{Article, Claim};
 use crate::text::calendar::Written;
 use crate::text::sentence::Sentence;
 
+pub mod aside;
 pub mod bare;
 pub mod cues;
 pub mod metric;

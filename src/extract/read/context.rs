@@ -43,8 +43,14 @@ pub struct Plain {
     pub compared: Vec<String>,
     /// Directly before a level of an index.
     pub reached: Vec<String>,
+    /// What looks like the name of an index and is a house of data.
+    houses: Vec<String>,
+    /// People that a number is a part of: eight of the dead.
+    pub people: Vec<String>,
+    /// Before a number that says how many times one thing is another.
+    pub ratio: Vec<String>,
     /// Names of indices.
-    pub index: Vec<String>,
+    index: Vec<String>,
     /// Behind the number: it is money.
     pub money: Vec<String>,
     /// In its sentence: how many came to harm.
@@ -94,6 +100,12 @@ impl Cues {
     /// Whether an English text, in small letters, speaks of the level of an index.
     pub fn level_en(&self, text: &str) -> bool {
         let sentence = text.rsplit(". ").next().unwrap_or(text);
+        let mut sentence = std::borrow::Cow::Borrowed(sentence);
+        for house in &self.plain.houses {
+            if sentence.contains(house.as_str()) {
+                sentence = sentence.replace(house.as_str(), "").into();
+            }
+        }
         self.plain
             .index
             .iter()

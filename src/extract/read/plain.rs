@@ -19,7 +19,9 @@ use super::words::Words;
 pub fn settle(text: &str, words: &Words, cues: &Cues, items: &mut [Item<'_>], i: usize) {
     let Some(it) = items.get(i) else { return };
     let known = quake(text, it)
+        .or_else(|| ratio(text, cues, it))
         .or_else(|| rate(text, words, cues, it))
+        .or_else(|| pair(text, words, cues, it))
         .or_else(|| counted(text, cues, items, it, i));
     let Some((kind, unit)) = known else {
         return;
@@ -38,6 +40,20 @@ fn quake(text: &str, it: &Item<'_>) -> Option<(Kind, String)> {
     let head = head.strip_suffix(" of").unwrap_or(head);
     let small = it.num.form == Form::Arabic && it.num.value.below(Sci::int(11)) && it.num.big == 0;
     (small && head.ends_with("magnitude")).then(|| (Kind::Count, "级".to_owned()))
+}
+
+/// A price-to-earnings ratio of 23.4: how many times one is the other.
+fn ratio(text: &str, cues: &Cues, it: &Item<'_>) -> Option<(Kind, String)> {
+    let head = near::before(text, it.start(), 48).to_ascii_lowercase();
+    let head = head.trim_end_matches([' ', '~']);
+    let small =
+        it.num.form == Form::Arabic && it.num.value.below(Sci::int(10_000)) && it.num.big == 0;
+    let tail = near::behind(text, it.end(), 8);
+    let other = tail.starts_with([':', '-', '%', '/', 'x', 'X'])
+        || tail.starts_with(" to ")
+        || tail.starts_with(" times");
+    let told = cues.plain.ratio.iter().any(|w| head.ends_with(w.as_str()));
+    (small && told && !other).then(|| (Kind::Multiple, "x".to_owned()))
 }
 
 /// The rupee closed at 88.66 per dollar: the price of a currency in the one named before it. The euro and
@@ -78,6 +94,30 @@ fn rate(text: &str, words: &Words, cues: &Cues, it: &Item<'_>) -> Option<(Kind, 
     Some((Kind::Money, if inverse { "USD".to_owned() } else { code }))
 }
 
+/// EUR/USD traded at 1.0830: the price of the first currency of a pair in the second.
+fn pair(text: &str, words: &Words, cues: &Cues, it: &Item<'_>) -> Option<(Kind, String)> {
+    if it.num.form != Form::Arabic || it.num.big > 0 || !it.num.pointed {
+        return None;
+    }
+    let head = near::before(text, it.start(), 70);
+    let head = head.rsplit(['\n', ';']).next().unwrap_or(head);
+    let lower = head.to_ascii_lowercase();
+    let told = cues
+        .plain
+        .reached
+        .iter()
+        .any(|w| lower.trim_end().ends_with(w.as_str()));
+    let slash = head.rfind('/')?;
+    let code = |t: &str| {
+        let whole = t.len() == 3 && t.chars().all(|c| c.is_ascii_uppercase());
+        let (n, u) = words.english.at(&t.to_ascii_lowercase())?;
+        (whole && n == 3 && u.kind == Kind::Money).then(|| u.name.to_string())
+    };
+    code(head.get(slash.checked_sub(3)?..slash)?)?;
+    let quote = code(head.get(slash + 1..slash + 4)?)?;
+    told.then_some((Kind::Money, quote))
+}
+
 fn counted(
     text: &str,
     cues: &Cues,
@@ -110,6 +150,14 @@ fn counted(
         return None;
     }
     let p = &cues.plain;
+    // Eight of the dead were found in the fuselage.
+    let of_them = tail
+        .strip_prefix(" of the ")
+        .and_then(|t| t.split([' ', ',', '.']).next())
+        .is_some_and(|w| p.people.iter().any(|x| x == w));
+    if of_them {
+        return Some((Kind::Count, "people".to_owned()));
+    }
     // 38 missing, leaving three people dead and 90 hurt.
     let first = tail
         .trim_start()
@@ -140,7 +188,9 @@ fn counted(
         return Some((Kind::Count, "people".to_owned()));
     }
     // The death toll rose to 45: a level of people.
-    let said = last.rsplit(". ").next().unwrap_or(last);
+    let wide = near::before(text, it.start(), 170).to_ascii_lowercase();
+    let wide = wide.rsplit('\n').next().unwrap_or("");
+    let said = wide.rsplit(". ").next().unwrap_or(wide);
     let toll = p.toll.iter().any(|w| said.contains(w.as_str()))
         && p.reached.iter().any(|w| last.ends_with(w.as_str()))
         && !it.num.pointed

@@ -75,6 +75,18 @@ fn amounts_hedges_and_conversions() {
             "20.8%=20.8 % exact; 18.2%=18.2 % exact; 2.6个百分点=2.6 百分点 exact",
         ),
         ("利率上调25个基点", "25个基点=25 bp exact"),
+        (
+            "So far, 78 of the companies have reported; it trades at a price-to-earnings ratio of 23.4.",
+            "78=78 companies exact; 23.4=23.4 x exact",
+        ),
+        (
+            "The quake killed 12 and 305 were slightly injured. Eight of the dead were children.",
+            "12=12 people exact; 305=305 people exact; Eight=8 people exact",
+        ),
+        (
+            "EUR/USD traded at 1.0830. Spot prices rose 80cts a gallon.",
+            "1.0830=1.083 USD exact; 80cts=0.8 USD exact",
+        ),
         ("2000余万元", "2000余万元=20000000 CNY lower"),
         ("1200多家公司", "1200多家=1200 家 lower"),
         (

@@ -1,8 +1,13 @@
 //! English dates: Feb. 8, 31 December 2024, Q4, fourth quarter, fiscal 2024, FY25, and bare years.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
 
 use super::{Cursor, Weekday, Written};
+use crate::text::embedded::embedded;
+use crate::text::words::Words;
 
 const MONTHS: [(&str, &str); 12] = [
     ("january", "jan"),
@@ -159,83 +164,16 @@ pub(super) fn day_first(text: &str, at: usize) -> Option<Written> {
     Some(w)
 }
 
-/// Words after which four digits are a year, and not a number of things.
-const BEFORE_YEAR: &[&str] = &[
-    "in", "of", "since", "by", "for", "during", "from", "to", "until", "till", "through", "and",
-    "year", "early", "late", "mid", "fiscal", "than", "vs", "versus", "between", "before", "after",
-    "around", "over", "ended", "ending", "calendar", "fy", "into", "end",
-];
+/// The words of `rules/date/years.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Years {
+    before: Words,
+    recent: Words,
+    counted: Words,
+}
 
-/// Nouns that make four digits a number of things.
-const COUNTED: &[&str] = &[
-    "people",
-    "units",
-    "homes",
-    "cars",
-    "points",
-    "jobs",
-    "shares",
-    "workers",
-    "employees",
-    "students",
-    "dollars",
-    "miles",
-    "km",
-    "tons",
-    "tonnes",
-    "vehicles",
-    "cases",
-    "million",
-    "billion",
-    "percent",
-    "per cent",
-    "percentage",
-    "basis point",
-    "barrels",
-    "hours",
-    "days",
-    "minutes",
-    "feet",
-    "acres",
-    "square ",
-    "kilometers",
-    "kilometres",
-    "meters",
-    "metres",
-    "pounds",
-    "euros",
-    "yuan",
-    "seats",
-    "votes",
-    "stores",
-    "troops",
-    "soldiers",
-    "patients",
-    "deaths",
-    "calories",
-    "gallons",
-    "houses",
-    "megawatts",
-    "gigawatts",
-    "women",
-    "men ",
-    "children",
-    "voters",
-    "members",
-    "respondents",
-    "companies",
-    "firms",
-    "flights",
-    "passengers",
-    "tickets",
-    "grams",
-    "kilograms",
-    "horsepower",
-    "calls",
-    "times",
-    "trillion",
-    "thousand",
-];
+static YEARS: LazyLock<Years> = LazyLock::new(|| embedded!("date/years.toml"));
 
 /// 2024 after "in", "of", "full year" and the like.
 pub(super) fn bare_year(text: &str, at: usize, before: Option<char>) -> Option<Written> {
@@ -257,18 +195,27 @@ pub(super) fn bare_year(text: &str, at: usize, before: Option<char>) -> Option<W
         .next()
         .unwrap_or("")
         .to_ascii_lowercase();
-    if !BEFORE_YEAR.contains(&word.as_str()) {
+    let recent = (1990..=2040).contains(&v) && YEARS.recent.has(&word);
+    if !recent && !YEARS.before.has(&word) {
         return None;
     }
     // "of 2024 people" counts people: a year is not followed by what can be counted.
     let noun = next.trim_start();
-    if COUNTED.iter().any(|n| noun.starts_with(n)) {
+    if YEARS.counted.begin(noun) {
         return None;
     }
+    // Exports in 2023-24: the financial year that ends in the second of them.
+    let end = next.get(..3).is_some_and(|t| {
+        let two = t.get(1..).and_then(|d| d.parse::<i64>().ok());
+        let whole = !next
+            .get(3..)
+            .is_some_and(|t| t.starts_with(|c: char| c.is_alphanumeric()));
+        t.starts_with(['-', '–', '/']) && two == Some((i64::from(v) + 1) % 100) && whole
+    });
     Some(Written {
-        span: s,
-        year: i16::try_from(v).ok(),
-        fiscal: word == "fiscal" || word == "fy",
+        span: s.start..s.end + if end { 3 } else { 0 },
+        year: i16::try_from(if end { v + 1 } else { v }).ok(),
+        fiscal: end || word == "fiscal" || word == "fy",
         ..Written::default()
     })
 }

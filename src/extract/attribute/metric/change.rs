@@ -1,15 +1,16 @@
 //! Changes and shares: 同比增长31%, 跌1.2%, a 5% increase; 占全国的三成.
 
+use super::base::base;
 use super::cue::{self, Place};
 use super::english;
 use super::listed::listed;
 use super::moves::{beside, bracketed, named_at, priced, sign, signed, terse};
+use super::noun::NOUNS;
 use super::words::WORDS;
 use super::{Change, Figure};
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::{Bearer, NameKind, Nature, Role};
 use crate::model::{Claim, Comparison, Kind};
-use crate::text::near;
 
 /// The figure of a number that is a change of it, where the words beside it say so.
 pub fn change(
@@ -73,9 +74,26 @@ pub fn change(
                 })
     };
     let part = part(cx, place, change.at);
+    if let Some(f) = stepped(cx, place, claims, &change) {
+        return Some(Figure {
+            change: Some(change),
+            ..f
+        });
+    }
     let named = || sign(cx, place).is_some_and(|(_, at)| at == change.at && named_at(cx, at));
     let terse = moved == Some(change);
-    let direct = !part && (priced(cx, change.at) || owned() || named() || terse) && !level;
+    // Finished the session 0.8 per cent higher: the adverb stands behind the number.
+    let side = cx
+        .article
+        .text
+        .get(change.at..)
+        .is_some_and(|t| WORDS.side_en.begin(t));
+    let verb = if side {
+        change.at.min(place.number.start)
+    } else {
+        change.at
+    };
+    let direct = !part && (priced(cx, verb) || owned() || named() || terse) && !level;
     let mut f = if direct {
         Figure {
             confidence: 0.95,
@@ -220,155 +238,46 @@ pub fn comparison(cx: &Context<'_>, place: &Place<'_>, at: usize) -> Option<Comp
     found
 }
 
-/// The figure that changes: named before the word of change, or stated just before.
-fn base(
+/// 非医疗保险业务升33%，市场同期则下跌6%: whether what rises is a part of a firm or a market at large, which
+/// Increased his stake by 0.07%: the object of a verb of change, where a step is told behind "by".
+fn stepped(
     cx: &Context<'_>,
     place: &Place<'_>,
     claims: &[Claim],
-    figures: &[Figure],
-    at: usize,
+    change: &Change,
 ) -> Option<Figure> {
-    // 通胀数据发布后，比特币跌破…: a figure before somebody else's name is not what changes.
-    let b = cue::before(cx, place, claims, at, true).filter(|c| {
-        framed(cx, c.span.end) || !someone_between(cx, c.span.end, at, place.clause.start)
-    });
-    // 营收159亿元，同比增长31%: the number before states the figure.
-    let stated = (place.mates.start..place.i).rev().find(|&j| {
-        claims
-            .get(j)
-            .is_some_and(|c| !matches!(c.kind, Kind::Date | Kind::Ordinal | Kind::Duration))
-            && figures
-                .get(j)
-                .is_some_and(|f| f.metric.is_some() || f.noun.is_some())
-            // 数十次创新高，全年涨超27%: how often something happened is not what rises.
-            && !(!cx.scan.english
-                && figures.get(j).is_some_and(|f| {
-                    f.metric.is_none() && f.noun.as_deref().is_some_and(|n| n.ends_with('数'))
-                })
-                && claims.get(j).is_some_and(|c| {
-                    c.kind == Kind::Count && matches!(c.unit.as_str(), "次" | "大" | "项" | "个" | "种" | "点" | "届")
-                }))
-    });
-    // The sector lost 2%, with shares of BCE down 6.2%: what somebody else's figure states is not it.
-    let stated = stated.filter(|&j| {
-        !cx.scan.english
-            || !claims
-                .get(j)
-                .is_some_and(|s| someone_between(cx, s.span.end, at, 0))
-    });
-    let english = cx.scan.english;
-    // A 35% jump in net profit: the phrase behind the number names it.
-    if english && at >= place.number.start {
-        let phrase = cue::after(cx, place, claims, true).filter(|a| {
-            a.crossed == 0
-                && cx
-                    .article
-                    .text
-                    .get(place.number.end..a.span.start)
-                    .is_some_and(|g| g.contains(" in ") && g.len() <= 48 && !g.contains([',', ';']))
-        });
-        if let Some(a) = phrase {
-            return Some(Figure {
-                confidence: 0.9,
-                ..cue::of_cue(cx, &a)
-            });
-        }
+    let text = cx.article.text.as_str();
+    let gap = text.get(change.at..place.number.start)?;
+    let by = gap.rfind(" by ")?;
+    let object = gap.get(..by)?.split_once(' ')?.1;
+    if !cx.scan.english || object.len() > 70 || object.contains([',', ';', '(']) {
+        return None;
     }
-    if let Some(c) = b.as_ref().filter(|c| c.cost < 1.7 && c.crossed == 0) {
-        return Some(cue::of_cue(cx, c));
+    let mut words = object.split(' ');
+    let owned = words.next().is_some_and(|w| WORDS.owner_en.has(w));
+    // Its position in Acme Foods.
+    let noun = words
+        .take_while(|w| !NOUNS.preposition.contains(*w))
+        .collect::<Vec<_>>()
+        .join(" ");
+    let plain = (4..40).contains(&noun.len())
+        && noun.split(' ').count() <= 3
+        && noun
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || matches!(c, '-' | ' '));
+    let known = cue::before(cx, place, claims, place.number.start, true)
+        .filter(|c| c.span.start > change.at && c.crossed == 0);
+    match known {
+        Some(c) => Some(cue::of_cue(cx, &c)),
+        None if owned && plain => Some(Figure {
+            noun: Some(noun),
+            confidence: 0.8,
+            ..Figure::default()
+        }),
+        None => None,
     }
-    if let Some(j) = stated {
-        let newer = b.as_ref().is_some_and(|c| {
-            claims.get(j).is_some_and(|s| c.span.start > s.span.end) && c.crossed == 0
-        });
-        if !newer {
-            let f = figures.get(j)?;
-            return Some(Figure {
-                metric: f.metric,
-                noun: f.noun.clone(),
-                field: f.field.clone(),
-                from: Some(j),
-                confidence: (f.confidence - 0.03).max(0.3),
-                ..Figure::default()
-            });
-        }
-    }
-    // 31%的增长率 behind: a 12% increase in revenue.
-    if english
-        && let Some(a) = cue::after(cx, place, claims, true)
-            .filter(|a| a.crossed == 0 && near_behind(cx, place, a.span.start))
-    {
-        let better = b.as_ref().is_none_or(|c| c.cost > 2.2);
-        if better {
-            return Some(Figure {
-                confidence: 0.85,
-                ..cue::of_cue(cx, &a)
-            });
-        }
-    }
-    if let Some(c) = b.filter(|c| c.cost < 5.0) {
-        return Some(cue::of_cue(cx, &c));
-    }
-    // 这一增幅为30.1%: the figure of the sentence before.
-    let noun = cx
-        .scan
-        .hits_in(at..place.number.start)
-        .first()
-        .is_some_and(|h| cx.lexicon.vocabulary.sense(h).role.any(Role::NOUN));
-    let j = (0..place.mates.start)
-        .rev()
-        .take(4)
-        .find(|&j| figures.get(j).is_some_and(|f| f.metric.is_some()))?;
-    let now = claims.get(place.i)?.sentence;
-    let fresh = claims
-        .get(j)
-        .is_some_and(|c| now.saturating_sub(c.sentence) <= 1);
-    let f = figures.get(j)?;
-    (noun && fresh && cx.scan.spots_in(place.sentence.start..at).is_empty()).then(|| Figure {
-        metric: f.metric,
-        field: f.field.clone(),
-        from: Some(j),
-        confidence: 0.6,
-        ..Figure::default()
-    })
 }
 
-/// A figure behind a change belongs to it in a phrase only: a 12% increase in revenue.
-fn near_behind(cx: &Context<'_>, place: &Place<'_>, at: usize) -> bool {
-    cx.article.text.get(place.number.end..at).is_some_and(|g| {
-        g.len() <= 34
-            && !g.contains([',', ';', '('])
-            && (g.contains(" in ") || g.contains(" of ") || g.trim().is_empty() || g.ends_with(" "))
-            && !g.contains(" after ")
-            && !g.contains(" as ")
-            && !g.contains(" on ")
-    })
-}
-
-/// 营收增速方面，民生银行同比增长6.74%: whether a cue that ends at a byte says what the sentence speaks of.
-fn framed(cx: &Context<'_>, at: usize) -> bool {
-    let rest = near::behind(&cx.article.text, at, 30);
-    !cx.scan.english
-        && rest
-            .split_once('，')
-            .is_some_and(|(frame, _)| frame.chars().count() <= 6 && WORDS.frame.end(frame))
-}
-
-/// Whether a thing that markets quote, or a company, is named between a cue of an earlier clause and the change.
-fn someone_between(cx: &Context<'_>, from: usize, to: usize, clause: usize) -> bool {
-    if from >= to {
-        return false;
-    }
-    let new_clause = from < clause || cx.scan.english;
-    new_clause
-        && cx
-            .scan
-            .spots_in(from..to)
-            .iter()
-            .any(|s| !s.object && cx.scan.kind(s).traded())
-}
-
-/// 非医疗保险业务升33%，市场同期则下跌6%: whether what rises is a part of a firm or a market at large, which
 /// has no price of its own.
 fn part(cx: &Context<'_>, place: &Place<'_>, at: usize) -> bool {
     if cx.scan.english || place.kind != Kind::Percent {

@@ -321,15 +321,17 @@ fn english(rest: &str, unit: &str) -> Option<String> {
         }
     }
     // 3,300 adults found, 60 lawmakers voted: a verb behind the noun is none of it.
-    if words.len() > 1
-        && words.last().is_some_and(|w| {
-            NOUNS.finite.contains(*w) || w.len() > 4 && w.ends_with("ed") && !w.ends_with("eed")
-        })
-    {
-        words.pop();
-    }
+    let verb = |w: &&str| {
+        NOUNS.finite.contains(*w) || w.len() > 4 && w.ends_with("ed") && !w.ends_with("eed")
+    };
+    let until = words
+        .iter()
+        .skip(1)
+        .position(verb)
+        .map_or(words.len(), |k| k + 1);
+    words.truncate(until);
     // The index closed at 9,539 points: a unit of quotation names no figure.
-    if words.is_empty() && named && !matches!(unit, "points" | "point") {
+    if words.is_empty() && named && !matches!(unit, "points" | "point" | "units" | "unit") {
         words.push(unit);
     }
     (!words.is_empty()).then(|| words.join(" "))

@@ -7,7 +7,7 @@ use super::glue::{is_fate, is_glue, is_tail};
 use super::noun::NOUNS;
 use super::refine::field_before;
 use super::words::WORDS;
-use crate::extract::attribute::Context;
+use crate::extract::attribute::{Context, aside};
 use crate::extract::vocabulary::{Bearer, Hit, NameKind, Nature};
 use crate::model::{Claim, Kind};
 use crate::text::script::is_han;
@@ -180,6 +180,7 @@ pub fn before(
     let text = cx.article.text.as_str();
     let english = cx.scan.english;
     let mut best: Option<Cue> = None;
+    let said_aside = aside::before(cx, place.sentence.start, until);
     for h in cx.scan.hits_in(place.sentence.start..until).iter().rev() {
         // 出超225.8亿: the end of the word reads as a hedge of the number.
         let digits = claims.get(place.i).map_or(until, |c| c.span.start);
@@ -221,7 +222,11 @@ pub fn before(
         let cost = if glued {
             0.0
         } else {
-            1.0 + far + crossed as f32 * 1.5 + outside * if english { 0.5 } else { 1.0 }
+            let aside = said_aside.as_ref().is_some_and(|a| a.contains(&h.start));
+            1.0 + f32::from(u8::from(aside))
+                + far
+                + crossed as f32 * 1.5
+                + outside * if english { 0.5 } else { 1.0 }
         };
         // 售价指数报292.1点: a figure that is named comes before the one character by which markets quote.
         let named = |b: &Cue| {

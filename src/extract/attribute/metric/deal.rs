@@ -43,9 +43,50 @@ pub fn money(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
     let before = text.get(place.sentence.start..place.number.start)?;
     let rest = text.get(place.number.end..place.sentence.end)?;
     ordered(cx, before)
+        .or_else(|| settled(cx, before, rest))
+        .or_else(|| securities(before, rest))
         .or_else(|| apiece(cx, place, before, rest))
+        .or_else(|| valued(cx, before))
         .or_else(|| worth(cx, before))
         .or_else(|| bought(cx, before, rest))
+}
+
+/// Insiders bought $78.59 million of stock, plans to buy 1 billion pounds in shares: what is bought or sold.
+fn securities(before: &str, rest: &str) -> Option<Figure> {
+    let low = format!(" {}", before.to_ascii_lowercase());
+    let thing = [" of ", " in ", " worth of "]
+        .iter()
+        .find_map(|w| rest.strip_prefix(w))?;
+    let thing = thing.strip_prefix("its ").unwrap_or(thing);
+    let thing = thing.split([' ', ',', '.', ';', '\n']).next()?;
+    let done = |verbs: &crate::text::words::Words| {
+        verbs.iter().any(|w| {
+            low.rfind(w)
+                .and_then(|k| low.get(k + w.len()..))
+                .is_some_and(|g| g.is_empty() || is_glue(g, true))
+        })
+    };
+    let deal = match (done(&WORDS.buys_en), done(&WORDS.sells_en)) {
+        (true, _) => "purchases",
+        (_, true) => "sales",
+        _ => return None,
+    };
+    WORDS.securities_en.has(thing).then(|| Figure {
+        noun: Some(format!("{} {deal}", thing.trim_end_matches('s'))),
+        confidence: 0.8,
+        ..Figure::default()
+    })
+}
+
+/// Agreed to pay $800 million to settle a lawsuit.
+fn settled(cx: &Context<'_>, before: &str, rest: &str) -> Option<Figure> {
+    let low = before.to_ascii_lowercase();
+    let k = low.rfind(" pay")?;
+    let (verb, gap) = low.get(k + 1..)?.split_once(' ')?;
+    let pays = WORDS.pays_en.has(verb) && (gap.is_empty() || is_glue(gap, true));
+    (pays && WORDS.settles_en.begin(rest))
+        .then(|| named(cx, "赔偿额", 0.88))
+        .flatten()
 }
 
 /// A jury ordered the company to pay $966 million.
@@ -67,11 +108,51 @@ fn apiece(cx: &Context<'_>, place: &Place<'_>, before: &str, rest: &str) -> Opti
         .per_share
         .begin(near::behind(rest, 0, 24).trim_start());
     let low = before.to_ascii_lowercase();
-    let deal = WORDS.buys_en.within(&low) || WORDS.takeover_en.within(&low);
-    let other = WORDS.results_en.within(&low) || WORDS.results_en.within(near::behind(rest, 0, 40));
+    // Will pay $205 per share in cash, the $116.50 per share Amgen plans to pay.
+    let pays = |t: &str| {
+        t.rfind(" pay").is_some_and(|k| {
+            t.get(k + 1..)
+                .and_then(|t| t.split_once(' '))
+                .is_some_and(|(verb, g)| {
+                    WORDS.pays_en.has(verb) && (g.is_empty() || is_glue(g, true))
+                })
+        })
+    };
+    let later = rest.split(['.', ',', ';']).next().unwrap_or("");
+    let deal = WORDS.buys_en.within(&low)
+        || WORDS.takeover_en.within(&low)
+        || pays(&low)
+        || later.ends_with(" to pay");
+    let other = WORDS.results_en.within(&low)
+        || WORDS.results_en.within(
+            near::behind(rest, 0, 40)
+                .split([',', ';'])
+                .next()
+                .unwrap_or(""),
+        );
     let offered = WORDS.bid_en.within(cx.article.slice(place.clause.clone()));
     (each && deal && !other)
         .then(|| named(cx, if offered { "收购报价" } else { "收购价" }, 0.85))
+        .flatten()
+}
+
+/// The deal values Blackmores at $1.85 billion: whatever stands between the verb and "at" is worth so much.
+fn valued(cx: &Context<'_>, before: &str) -> Option<Figure> {
+    let low = before.to_ascii_lowercase();
+    let k = low.rfind(" at ")?;
+    let tail = low.get(k + " at ".len()..)?;
+    let head = low.get(..k)?;
+    let verb = head
+        .split(' ')
+        .rev()
+        .take(7)
+        .any(|w| WORDS.values_en.has(w));
+    let own = head
+        .rsplit(' ')
+        .next()
+        .is_some_and(|w| WORDS.values_en.has(w));
+    (verb && !own && (tail.is_empty() || is_glue(tail, true)))
+        .then(|| named(cx, "估值", 0.88))
         .flatten()
 }
 

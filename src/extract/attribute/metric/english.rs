@@ -7,9 +7,10 @@
 use super::cue::{self, Cue, Place};
 use super::glue::is_glue;
 use super::noun::NOUNS;
+use super::words::WORDS;
 use super::{Change, Figure};
 use crate::extract::attribute::Context;
-use crate::extract::vocabulary::Role;
+use crate::extract::vocabulary::{NameKind, Role};
 use crate::model::{Claim, Kind};
 
 /// The figure by its name in the vocabulary.
@@ -100,6 +101,50 @@ pub fn described(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
     (name.len() > 3).then(|| Figure {
         noun: Some(name),
         confidence: 0.7,
+        ..Figure::default()
+    })
+}
+
+/// Bitcoin plunged below the $70,000 mark, Tesla fell to $180: the level of a thing that markets quote, behind the
+/// verb that says how it got there.
+pub fn quoted(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
+    if !cx.scan.english || place.kind != Kind::Money {
+        return None;
+    }
+    let text = cx.article.text.as_str();
+    let h = cx
+        .scan
+        .hits_in(place.clause.start..place.number.start)
+        .iter()
+        .rev()
+        .find(|h| {
+            let word = text.get(h.start..h.end).unwrap_or("");
+            let role = cx.lexicon.vocabulary.sense(h).role;
+            role.any(Role::CHANGE) && !WORDS.level_side_en.has(word)
+        })?;
+    let gap = text.get(h.end..place.number.start)?;
+    let words: Vec<&str> = gap.split_whitespace().collect();
+    let levels = words.iter().any(|w| WORDS.level_side_en.has(w)) && !words.contains(&"by");
+    if !levels || !is_glue(gap, true) || !super::moves::priced(cx, h.start) {
+        return None;
+    }
+    let k = cx.scan.spots.partition_point(|s| s.start < h.start);
+    let s = k.checked_sub(1).and_then(|k| cx.scan.spots.get(k))?;
+    let name = match cx.scan.kind(s) {
+        NameKind::Commodity | NameKind::Currency => "价格",
+        _ => return None,
+    };
+    named(cx, name, 0.93)
+}
+
+/// A $17 million gain on securities: an amount that was gained.
+pub fn gained(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
+    let rest = cx.article.text.get(place.number.end..place.sentence.end)?;
+    let noun = rest.strip_prefix(" gain").unwrap_or("-");
+    let whole = noun.starts_with([' ', ',', '.', 's']) || noun.is_empty();
+    (cx.scan.english && place.kind == Kind::Money && whole).then(|| Figure {
+        noun: Some("gain".to_owned()),
+        confidence: 0.8,
         ..Figure::default()
     })
 }

@@ -6,6 +6,7 @@ use super::words::WORDS;
 use super::{Change, Figure};
 use crate::extract::attribute::Context;
 use crate::model::{Claim, Kind};
+use crate::text::calendar;
 
 /// A further member of a list of changes: 分别增长31%、27.7%和5%.
 pub fn listed(
@@ -57,11 +58,38 @@ pub fn listed(
             at,
         });
     }
+    // The Dow fell 1%, the S&P 500 2% and the Nasdaq 3%: the next name has the number directly behind it.
+    let elliptic = cx.scan.english
+        && c.kind == place.kind
+        && gap.starts_with([',', ' '])
+        && matches!(
+            cx.scan.spots_in(c.hedged.end..place.number.start),
+            [s] if cx.article.text.get(s.end..place.number.start) == Some(" ")
+                && cx.article.text.get(c.hedged.end..s.start).is_some_and(|g| {
+                    g.split([' ', ',']).all(|w| matches!(w, "" | "and" | "the" | "while"))
+                })
+        );
+    if elliptic {
+        let at = place.number.start;
+        return figures.get(j)?.change.map(|ch| Change { at, ..ch });
+    }
     let joined = matches!(
         gap.trim(),
         "、" | "和" | "及" | "以及" | "/" | "与" | "至" | "和约" | "，" | "," | "and" | ", and"
     );
-    if !joined || c.kind != place.kind {
+    // Rose 0.2% for the month and 3.8% from a year ago.
+    let timed = cx.scan.english && {
+        let words = gap.split([' ', ',']).filter(|w| !w.is_empty());
+        let and = words.clone().any(|w| w == "and" || w == "or");
+        and && words.count() <= 6
+            && gap.split([' ', ',']).all(|w| {
+                let w = w.to_ascii_lowercase();
+                matches!(w.as_str(), "" | "or")
+                    || WORDS.against_light_en.has(&w)
+                    || calendar::is_month(&w)
+            })
+    };
+    if !(joined || timed) || c.kind != place.kind {
         return None;
     }
     figures.get(j)?.change

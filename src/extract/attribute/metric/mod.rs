@@ -3,6 +3,8 @@
 //! Enters: claims without attribution. Leaves: a [`Figure`] for each, which [`super::subject`] completes
 //! (a price change is one of a share or of an index by whose it is). Deliberately absent: names.
 
+mod against;
+mod base;
 mod change;
 mod count;
 mod cue;
@@ -23,6 +25,7 @@ mod than;
 mod unit;
 mod words;
 
+pub use against::mate;
 pub use glue::is_glue;
 pub use noun::NOUNS;
 pub use words::WORDS;
@@ -59,6 +62,10 @@ pub struct Figure {
     pub than: Option<String>,
     /// Taken over from this earlier claim.
     pub from: Option<usize>,
+    /// Those whose share it is, where they have no name: 57 percent of voters.
+    pub crowd: Option<String>,
+    /// It is set against this earlier claim, and is of the same owner.
+    pub like: Option<usize>,
     /// The article states the same amount elsewhere and says there what it is.
     pub echo: Option<usize>,
     /// 0..1.
@@ -129,6 +136,8 @@ fn figure(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> F
     if let Some(f) = english::layoffs(cx, &place)
         .or_else(|| english::performance(cx, &place))
         .or_else(|| english::bought(cx, &place))
+        .or_else(|| english::quoted(cx, &place))
+        .or_else(|| english::gained(cx, &place))
         .or_else(|| deal::money(cx, &place))
         .or_else(|| {
             let own = unit::figure(place.unit).filter(|_| cx.scan.english)?;
@@ -140,8 +149,13 @@ fn figure(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> F
     if let Some(f) = than::restated(cx, &place, claims, figures) {
         return f;
     }
-    if let Some(f) = change::change(cx, &place, claims, figures) {
+    if let Some(f) = against::compared(cx, claims, figures, i) {
         return f;
+    }
+    if let Some(f) = change::change(cx, &place, claims, figures) {
+        let open = f.metric.is_none() && f.confidence < 0.95;
+        let like = || against::expected(cx, &place, claims, figures, &f);
+        return open.then(like).flatten().unwrap_or(f);
     }
     if let Some(f) = refine::rate(cx, claims, i) {
         return f;
@@ -155,6 +169,9 @@ fn figure(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> F
     if matches!(c.kind, Kind::Percent | Kind::Multiple)
         && let Some(f) = share::share(cx, &place, claims, figures)
     {
+        return f;
+    }
+    if let Some(f) = against::expected(cx, &place, claims, figures, &Figure::default()) {
         return f;
     }
     let found = level::best(cx, &place, claims, figures);

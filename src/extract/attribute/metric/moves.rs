@@ -6,14 +6,15 @@ use super::change::comparison;
 use super::cue::{Place, metric_of};
 use super::glue::is_glue;
 use super::words::WORDS;
-use crate::extract::attribute::{Context, topic};
+use crate::extract::attribute::{Context, aside, topic};
 use crate::extract::vocabulary::{Hit, NameKind, Role};
 use crate::model::{Comparison, Kind};
+use crate::text::calendar;
 use crate::text::script::is_han;
 use crate::text::words::Words;
 
 /// English nouns of change that a figure may stand before.
-const NOMINAL: &[&str] = &[
+pub(super) const NOMINAL: &[&str] = &[
     "rise",
     "fall",
     "increase",
@@ -76,11 +77,20 @@ pub fn beside(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
                         && text.get(q.end..start).is_some_and(|g| is_glue(g, true))
                 })
             };
-            return (by && !gap.contains(',') && object()).then_some((h.start, role));
+            // Raised its position in Acme Foods by 4.5%.
+            let owned = || {
+                let first = gap.split_whitespace().next().unwrap_or("");
+                gap.len() <= 70 && WORDS.owner_en.has(first)
+            };
+            return (by && !gap.contains(',') && (object() || owned())).then_some((h.start, role));
         }
         let level = if english {
+            let noun = || {
+                let word = text.get(h.start..h.end).unwrap_or("");
+                place.kind == Kind::Percent && NOMINAL.contains(&word)
+            };
             gap.contains(" to ")
-                || gap.contains(" at ")
+                || gap.contains(" at ") && !noun()
                 || gap.starts_with(" from ")
                 || place.kind != Kind::Percent
                     && [" below", " above", " under", " past"]
@@ -111,6 +121,11 @@ pub fn beside(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
                 }
                 let gap = text.get(end..h.start)?;
                 let gap = if english { gap } else { gap.trim() };
+                // A $17 million gain on securities: an amount that was gained, and no change.
+                let gained = matches!(text.get(h.start..h.end), Some("gain" | "gains"));
+                if english && place.kind == Kind::Money && gained {
+                    return None;
+                }
                 // A 31% Y/Y revenue decline: the figure stands before the noun of its change.
                 let named = || {
                     cx.scan.hits_in(end..h.start).iter().any(|q| {
@@ -263,6 +278,11 @@ pub fn bracketed(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
     let behind = text.get(place.number.end..place.sentence.end)?;
     // 涨幅较大（11.0%、6.9%）: the bracket may hold a list.
     let open = before.rfind(['（', '('])?;
+    // Picked up in Japan (to 3.2%)
+    let before = match before.get(open..) {
+        Some("(to" | "(by" | "(at") => before.get(..=open)?,
+        _ => before,
+    };
     let close = behind.find(['）', ')'])?;
     let numbers = |t: &str| {
         t.chars()
@@ -328,6 +348,10 @@ pub fn bracketed(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
 /// Whether a thing that markets quote is named directly before the word of change.
 pub fn priced(cx: &Context<'_>, at: usize) -> bool {
     let text = cx.article.text.as_str();
+    let verb = at;
+    let from = cx.sentences.partition_point(|s| s.span.start <= at);
+    let from = from.checked_sub(1).and_then(|k| cx.sentences.get(k));
+    let at = from.map_or(at, |s| aside::subject_end(cx, s.span.start, at));
     let k = cx.scan.spots.partition_point(|s| s.start < at);
     let Some(s) = k.checked_sub(1).and_then(|k| cx.scan.spots.get(k)) else {
         return false;
@@ -337,7 +361,7 @@ pub fn priced(cx: &Context<'_>, at: usize) -> bool {
     };
     let word = cx
         .scan
-        .hits_in(at..at + 1)
+        .hits_in(verb..verb + 1)
         .first()
         .and_then(|h| text.get(h.start..h.end))
         .unwrap_or("");
@@ -349,6 +373,7 @@ pub fn priced(cx: &Context<'_>, at: usize) -> bool {
     if cx.scan.english {
         // The Staples Fund (XLP) easing 0.2%: a code in brackets parts nothing.
         let g = gap.trim();
+        let g = g.strip_prefix(") ").unwrap_or(g);
         let g = match g.strip_prefix('(').and_then(|t| t.split_once(')')) {
             Some((code, rest)) if code.len() <= 16 => rest.trim(),
             _ => g,
@@ -357,8 +382,12 @@ pub fn priced(cx: &Context<'_>, at: usize) -> bool {
             && s.end <= at
             && (matches!(g, "(" | ")")
                 || g.len() <= 40
-                    && g.split(' ')
-                        .all(|w| w.is_empty() || WORDS.price_gap_en.has(&w.to_ascii_lowercase())));
+                    && g.split(' ').all(|w| {
+                        w.is_empty() || {
+                            let w = w.to_ascii_lowercase();
+                            WORDS.price_gap_en.has(&w) || calendar::is_month(&w)
+                        }
+                    }));
     }
     let price = WORDS.price_moves.within(word) && !WORDS.no_price_moves.within(word);
     let code = |g: &str| {

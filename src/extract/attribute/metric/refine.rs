@@ -225,6 +225,13 @@ pub fn refine(cx: &Context<'_>, place: &Place<'_>, f: Figure) -> Figure {
         {
             "持股数"
         }
+        // Earned $10 million: who is no firm gets no profit.
+        Some("净利润") if matches!(word, "earned" | "earns") && !per_share => {
+            return Figure {
+                confidence: f.confidence.min(0.8),
+                ..f
+            };
+        }
         Some("净利润" | "归母净利润" | "净亏损" | "扣非净利润")
             if per_share && place.kind == Kind::Money =>
         {

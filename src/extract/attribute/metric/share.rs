@@ -280,6 +280,11 @@ pub fn part_of(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
         .trim_start();
     let of = if cx.scan.english {
         rest.starts_with("of ")
+            || place.kind == Kind::Percent
+                && rest
+                    .split([' ', ',', '.'])
+                    .next()
+                    .is_some_and(|w| WORDS.opines_en.has(w))
     } else {
         let before = cx
             .article
@@ -299,8 +304,30 @@ pub fn part_of(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
             || place.kind == Kind::Percent && (among || parts.iter().any(|w| rest.starts_with(w)))
     };
     of.then(|| Figure {
+        crowd: crowd(rest).filter(|_| cx.scan.english),
         metric: cx.lexicon.vocabulary.metric_id("占比"),
         confidence: 0.72,
         ..Figure::default()
     })
+}
+
+/// Voters in "of likely U.S. voters": those without a name who are counted.
+fn crowd(rest: &str) -> Option<String> {
+    let phrase = rest.strip_prefix("of ")?;
+    let mut words: Vec<&str> = Vec::new();
+    for w in phrase.split(' ').take(5) {
+        let bare = w.trim_end_matches([',', '.', ';', ')', ':', '\n']);
+        if WORDS.crowd_en.has(bare) {
+            words.push(bare);
+            return Some(words.join(" "));
+        }
+        let plain = bare.len() == w.len() && !bare.is_empty();
+        if !plain || WORDS.crowd_unless_en.has(bare) {
+            return None;
+        }
+        if !WORDS.crowd_lead_en.has(bare) {
+            words.push(bare);
+        }
+    }
+    None
 }

@@ -235,6 +235,29 @@ impl<'a> Builder<'a> {
                 self.spot(h.start..end, who);
                 continue;
             }
+            // Economists polled by Dow Jones: the house, not the index.
+            let house = self.english
+                && e.kind == NameKind::Index
+                && self
+                    .text
+                    .get(..h.start)
+                    .is_some_and(|t| SHAPES.en.house_before.end(t));
+            if house {
+                self.take(&(h.start..h.end));
+                continue;
+            }
+            // Powell Industries: a person's name that begins that of a firm.
+            let firm = self.english
+                && e.kind == NameKind::Person
+                && self
+                    .text
+                    .get(h.end..)
+                    .and_then(|t| t.strip_prefix(' '))
+                    .and_then(|t| t.split([' ', ',', '.', '(', '\n']).next())
+                    .is_some_and(|w| SHAPES.en.part.contains(w));
+            if firm {
+                continue;
+            }
             let name = if self.english { &e.en } else { &e.name };
             let who = self.id(name, e.kind);
             if let Some(w) = self.who.get_mut(who) {
@@ -266,6 +289,29 @@ impl<'a> Builder<'a> {
             .unwrap_or(0)
     }
 
+    /// LSEG posts higher income: a house of data whose own results the title tells is a firm like any other.
+    fn reported_on(&mut self, title_end: usize) {
+        let told = |s: &&Spot| {
+            let rest = self.text.get(s.end..title_end).unwrap_or("");
+            let rest = rest.trim_start_matches("'s").trim_start_matches("’s");
+            let word = rest
+                .split_whitespace()
+                .next()
+                .unwrap_or("")
+                .to_ascii_lowercase();
+            SHAPES.en.reports_own.contains(word.as_str())
+        };
+        let found = self.spots.iter().find(told).map(|s| s.who);
+        if let Some(w) = found
+            .filter(|_| self.english)
+            .and_then(|k| self.who.get_mut(k))
+            && w.kind == NameKind::Source
+        {
+            w.kind = NameKind::Company;
+            w.analyst = false;
+        }
+    }
+
     /// Resolves other names, counts, and says what each name does where it stands.
     pub fn finish(mut self) -> Scan {
         let title_end = self.title_end();
@@ -288,6 +334,7 @@ impl<'a> Builder<'a> {
                 }
             }
         }
+        self.reported_on(title_end);
         let mut most: Vec<(NameKind, u32, usize)> = Vec::new();
         for (i, w) in self.who.iter().enumerate() {
             match most.iter_mut().find(|m| m.0 == w.kind) {

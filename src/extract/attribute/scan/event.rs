@@ -33,6 +33,8 @@ struct File {
     this: Words,
     level: Words,
     broad: Words,
+    other_behind: Words,
+    other_before: Words,
 }
 
 #[derive(Deserialize)]
@@ -56,7 +58,9 @@ pub fn find(b: &mut Builder<'_>) {
     let words: Vec<Range<usize>> = b
         .hits
         .iter()
-        .filter(|h| b.sense(h).role.any(Role::EVENT))
+        .filter(|h| {
+            b.sense(h).role.any(Role::EVENT) && !(b.english && other(b.text, h.start, h.end))
+        })
         .map(|h| h.start..h.end)
         .take(MOST)
         .collect();
@@ -68,6 +72,13 @@ pub fn find(b: &mut Builder<'_>) {
     } else {
         chinese(b, &words);
     }
+}
+
+/// The fire department, a ceasefire, opened fire, a price war: the word names no event.
+fn other(text: &str, start: usize, end: usize) -> bool {
+    let behind = text.get(end..).unwrap_or("");
+    let before = text.get(..start).unwrap_or("");
+    FILE.other_behind.begin(behind) || FILE.other_before.end(before)
 }
 
 /// In Chinese: the event of the title, or else of the first sentence that names one.

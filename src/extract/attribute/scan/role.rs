@@ -70,7 +70,9 @@ pub fn mark(scan: &mut Scan, text: &str, title_end: usize, vocabulary: &Vocabula
         // Oil to stay high this year: Goldman Sachs
         let signed = english
             && s.start < title_end
-            && text.get(..s.start).is_some_and(|t| t.ends_with(": "))
+            && text
+                .get(..s.start)
+                .is_some_and(|t| t.ends_with(": ") || t.ends_with(" — ") || t.ends_with(" – "))
             && text
                 .get(s.end..title_end)
                 .is_some_and(|t| t.trim().len() <= 10);

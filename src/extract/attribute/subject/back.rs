@@ -220,7 +220,16 @@ pub fn anaphor(
         earlier.first().copied()
     } else {
         // 其 goes back to whoever the sentence or the sentence before is about.
-        leading(cx, b, sentence.start..h.start)
+        let head = text.get(sentence.start..h.start).unwrap_or("");
+        let parted = OWNERS
+            .parts_en
+            .iter()
+            .filter_map(|w| head.rfind(&format!(" {w} ")))
+            .max()
+            .filter(|_| english);
+        parted
+            .and_then(|k| leading(cx, b, sentence.start + k..h.start))
+            .or_else(|| leading(cx, b, sentence.start..h.start))
             // Russia has committed to reduce its output: a country does what firms do.
             .or_else(|| {
                 let country = english && OWNERS.back_en.has(word);
@@ -297,6 +306,7 @@ pub fn anaphor(
         Some(w)
             if (vague || analyst)
                 && !far
+                && (!english || suits(w))
                 && (matches!(
                     word,
                     "公司" | "集团" | "本集团" | "本公司" | "该公司" | "该集团" | "该股" | "其"
@@ -386,9 +396,7 @@ pub fn leading(cx: &Context<'_>, b: Bearer, span: Range<usize>) -> Option<usize>
 
 /// The company that led a sentence between the last number before this one and its own, the nearest first.
 fn newcomer(cx: &Context<'_>, claims: &[Claim], b: Bearer, i: usize) -> Option<usize> {
-    if cx.scan.english {
-        return None;
-    }
+    let english = cx.scan.english;
     let now = claims.get(i)?.sentence;
     let last = claims
         .get(..i)?
@@ -399,17 +407,21 @@ fn newcomer(cx: &Context<'_>, claims: &[Claim], b: Bearer, i: usize) -> Option<u
     (last + 1..now).rev().take(4).find_map(|k| {
         let s = cx.sentences.get(k as usize)?;
         let w = leading(cx, b, s.span.clone())?;
-        let first = cx.scan.spots_in(s.span.clone()).first()?;
+        let mut spots = cx.scan.spots_in(s.span.clone()).iter();
+        // UK supermarket group Morrisons: where it is from.
+        let first = spots.find(|s| !english || cx.scan.kind(s) != NameKind::Place)?;
         let opens = cx
             .article
             .text
             .get(s.span.start..first.start)
-            .is_some_and(|t| t.chars().count() <= 14 && !OWNERS.others.within(t));
-        let firm = cx
-            .scan
-            .who
-            .get(w)
-            .is_some_and(|w| w.kind == NameKind::Company && !w.rater);
+            .is_some_and(|t| {
+                t.chars().count() <= if english { 48 } else { 14 } && !OWNERS.others.within(t)
+            });
+        let firm = cx.scan.who.get(w).is_some_and(|w| {
+            let named = w.kind == NameKind::Company
+                || english && w.kind == NameKind::Unknown && w.count > 1 && !w.analyst;
+            named && !w.rater
+        });
         (opens && firm && first.who == w).then_some(w)
     })
 }

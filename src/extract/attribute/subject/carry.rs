@@ -92,6 +92,15 @@ pub fn topic(
                     .any(|s| super::relation::paid(&cx.article.text, s) && !o.who.contains(&s.who))
             });
         let newcomer = newcomer || investee;
+        // Gasoline prices rose 2%. Food prices rose 0.5%: a phrase of its own is not of what is quoted.
+        let own = cx.scan.english
+            && ago > 0
+            && figures
+                .get(i)
+                .is_some_and(|f| f.noun.is_some() && f.cue.is_some() && f.change.is_some())
+            && kind(cx, o).traded()
+            && !matches!(kind(cx, o), NameKind::Company | NameKind::Unknown);
+        let weak = weak + if own { 1.2 } else { 0.0 };
         let goes_on = figures
             .get(i)
             .is_some_and(|f| f.from == Some(j) || f.change.is_some());

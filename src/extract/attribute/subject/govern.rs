@@ -9,7 +9,7 @@ use super::relation::{bracket_owner, joint, payers};
 use super::words::OWNERS;
 use super::{Owner, back, bearer, carry, counted, sentence, title};
 use crate::extract::attribute::Context;
-use crate::extract::attribute::metric::Figure;
+use crate::extract::attribute::metric::{Figure, mate as against};
 use crate::extract::attribute::scan::{Spot, of_estates};
 use crate::extract::attribute::topic;
 use crate::extract::vocabulary::{Bearer, NameKind, Nature, Role};
@@ -68,27 +68,11 @@ pub fn owner(
         };
     }
     // Raised its target price to $204 from $200: what a number is compared with is of the same.
-    if cx.scan.english
-        && let Some(j) = i.checked_sub(1)
-        && let (Some(o), Some(p)) = (owners.get(j), claims.get(j))
-        && !o.who.is_empty()
-        && p.kind == c.kind
-        && p.sentence == c.sentence
-        && matches!(
-            cx.article
-                .text
-                .get(p.span.end..c.hedged.start)
-                .map(str::trim),
-            Some(
-                "from"
-                    | "up from"
-                    | "down from"
-                    | ", up from"
-                    | ", down from"
-                    | "versus"
-                    | ", from"
-            )
-        )
+    if let Some(o) = f
+        .like
+        .or_else(|| against(cx, claims, i).map(|x| x.0))
+        .and_then(|j| owners.get(j))
+        .filter(|o| !o.who.is_empty())
     {
         return Owner {
             confidence: o.confidence.min(0.92),
@@ -171,6 +155,32 @@ pub fn owner(
     {
         best.offer(1.9, vec![k]);
     }
+    // A country's statistic that no place of its sentence owns: the place that the article speaks of most.
+    let place = |w: &usize| {
+        let kind = cx.scan.who.get(*w).map(|w| w.kind);
+        matches!(kind, Some(NameKind::Place | NameKind::Scope))
+    };
+    let named = || {
+        let before = cx.scan.spots_in(sentence.start..c.span.start);
+        before.iter().any(|s| {
+            let kind = cx.scan.kind(s);
+            let firm = matches!(
+                kind,
+                NameKind::Company | NameKind::Institution | NameKind::Unknown
+            );
+            firm && !s.speaks && !cx.scan.who.get(s.who).is_some_and(|w| w.analyst)
+        })
+    };
+    if b == Bearer::Place
+        && cx.scan.english
+        && best.cost > 1.2
+        && !named()
+        && !best.who.iter().any(place)
+        && let Some((_, n, k)) = cx.scan.most.iter().find(|m| m.0 == NameKind::Place)
+        && *n >= 2
+    {
+        best.offer(1.9_f32.min(best.cost - 0.01), vec![*k]);
+    }
     if best.cost > 1.9 {
         title::offer(cx, b, &mut best);
     }
@@ -195,6 +205,16 @@ pub fn owner(
         })
     {
         best.offer(3.0, vec![k]);
+    }
+    // The Labor Department said its consumer price index rose: the figure is the country's.
+    // Whoever sets a rate owns it.
+    let rate = f
+        .known(cx)
+        .is_some_and(|m| matches!(m.name.as_str(), "利率" | "降息幅度" | "加息幅度"));
+    if let (Bearer::Place, [w]) = (b, best.who.as_slice())
+        && let Some(country) = cx.scan.offices.get(w).filter(|_| cx.scan.english && !rate)
+    {
+        best.who = vec![*country];
     }
     let narrow = narrowed(cx, f, c, &sentence, &mut best);
     let open = best

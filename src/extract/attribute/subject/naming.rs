@@ -34,6 +34,9 @@ pub fn names(
         .map(|w| w.name.as_str())
         .collect();
     let mut subject = (!names.is_empty()).then(|| names.join("/"));
+    if let Some(crowd) = f.crowd.as_ref().filter(|_| f.part(cx)) {
+        subject = Some(crowd.clone());
+    }
     if let Some(unit) = &f.rate_of {
         subject = Some(unit.clone());
     }
@@ -203,6 +206,14 @@ fn metric(
     }
     let space = if english { " " } else { "" };
     let known = f.known(cx);
+    // Fleetwood earns $10 million: what a person gets is no profit.
+    let person = english
+        && kind(cx, o) == NameKind::Person
+        && f.change.is_none()
+        && known.is_some_and(|m| matches!(m.name.as_str(), "净利润" | "收入"));
+    if person {
+        return Some("earnings".to_owned());
+    }
     let base = match known {
         Some(m) => {
             let name = m.canonical(english);
@@ -273,8 +284,10 @@ fn metric(
             }
         }
         // 收报: the same word closes a share and an index.
-        if matches!(base.as_str(), "收盘价" | "价格" | "price" | "closing price")
-            && kind(cx, o) == NameKind::Currency
+        if matches!(
+            base.as_str(),
+            "收盘价" | "价格" | "price" | "closing price" | "acquisition price" | "share price"
+        ) && kind(cx, o) == NameKind::Currency
         {
             return Some(if english { "exchange rate" } else { "汇率" }.to_owned());
         }
@@ -313,7 +326,14 @@ fn metric(
             "growth"
         };
         if base.is_empty() {
-            return None;
+            // Has predicted 2% growth this year: of a country it is that of its economy.
+            let bare = cx
+                .article
+                .text
+                .get(change.at..)
+                .is_some_and(|t| t.starts_with("growth"));
+            let whole = kind(cx, o) == NameKind::Place;
+            return bare.then(|| if whole { "GDP growth" } else { "growth" }.to_owned());
         } else {
             format!("{base} {word}")
         }

@@ -49,6 +49,7 @@ pub fn tie(
             "fining",
             "fine on",
             "fine against",
+            "fine of",
             "fines on",
             "penalty on",
             "penalty against",
@@ -82,6 +83,8 @@ pub fn tie(
             "fine against",
             "penalty against",
             "fine for",
+            "fine of",
+            "penalty for",
         ];
         if punished.contains(&gap) {
             return Some(0.05);
@@ -143,8 +146,16 @@ pub fn tie(
                     .strip_suffix(w)
                     .is_some_and(|t| t.is_empty() || t.ends_with([' ', '\n']))
             });
-        if opens && text.get(s.end..)?.starts_with(',') {
+        let rest = text.get(s.end..)?;
+        if opens && rest.starts_with(',') {
             return Some(0.3);
+        }
+        // In the European Union exports (up 7.4%) grew.
+        let common = rest.strip_prefix(' ').is_some_and(|t| {
+            t.starts_with(|c: char| c.is_ascii_lowercase()) && !t.starts_with("and ")
+        });
+        if opens && common && cx.scan.spots_in(s.end..number.start).is_empty() {
+            return Some(0.4);
         }
     }
     // The ASX 200 benchmark index, which is down 0.2%: what a relative clause speaks of.
@@ -170,6 +181,33 @@ pub fn tie(
         {
             return Some(0.75);
         }
+    }
+    // Approve of Trump's performance; signed Kyle Tucker to a four-year contract.
+    let lead = text.get(..s.start)?.trim_end_matches("the ").trim_end();
+    let approved = matches!(name, "支持率" | "满意度" | "不满意度")
+        && [
+            "approve of",
+            "disapprove of",
+            "approval of",
+            "approves of",
+            "approved of",
+            "view of",
+            "disapproved of",
+        ]
+        .iter()
+        .any(|w| lead.ends_with(w));
+    if approved || name == "合同额" && lead.ends_with("signed") && s.end <= number.start {
+        return Some(0.05);
+    }
+    // Followed by LG with 8.4 percent, Motorola at 5 percent.
+    if s.end <= number.start
+        && kind != NameKind::Place
+        && matches!(
+            text.get(s.end..number.start),
+            Some(" with " | " at " | " on ")
+        )
+    {
+        return Some(0.05);
     }
     if s.end <= number.start {
         // Shares of BCE fell, inflation in Japan rose: the name behind the figure's own.

@@ -318,6 +318,8 @@ pub fn chain(cx: &Context<'_>, spots: &[Spot], k: usize) -> Vec<usize> {
                 Some(k) if k <= 24 => g.get(k..).unwrap_or("").trim_start_matches(['）', ')']),
                 _ => g,
             };
+            // The Dow, the S&P 500 and the Nasdaq.
+            let g = g.strip_suffix("the ").unwrap_or(g);
             OWNERS.joint.has(g.trim())
         })
     };

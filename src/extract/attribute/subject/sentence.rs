@@ -1,22 +1,23 @@
 //! The names of the number's own sentence, each with what it costs to tie it to the number.
 
+mod around;
 mod weigh;
 
 use std::ops::Range;
 
+use around::Around;
+
 use super::best::Best;
-use super::phrase;
 use super::rank::rank;
 use super::relation::{
     acts, among, chain, clauses_between, group, headed, office, owner_gap, paid, predicate, toward,
     venue,
 };
-use super::title;
 use super::words::OWNERS;
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::Figure;
 use crate::extract::attribute::scan::{SHAPES, Spot};
-use crate::extract::vocabulary::{Bearer, Metric, NameKind, Nature};
+use crate::extract::vocabulary::{Bearer, NameKind};
 use crate::model::{Claim, FieldKind, Kind};
 
 /// Between a part and what it is.
@@ -97,286 +98,7 @@ fn states(cx: &Context<'_>, f: &Figure, c: &Claim, s: &Spot) -> bool {
     !acts && (f.metric.is_some() || f.noun.is_some())
 }
 
-/// What the costs of the names of one sentence depend on.
-struct Around<'a> {
-    cx: &'a Context<'a>,
-    claims: &'a [Claim],
-    f: &'a Figure,
-    b: Bearer,
-    c: &'a Claim,
-    text: &'a str,
-    english: bool,
-    sentence: &'a Range<usize>,
-    /// The number with its hedges.
-    number: Range<usize>,
-    clause: Range<usize>,
-    /// Where the figure's name begins, if it stands before the number, else the number.
-    head: usize,
-    /// The names of the sentence.
-    spots: &'a [Spot],
-    /// The figure is what somebody is worth or raises.
-    valuation: bool,
-    /// Somebody is named who is invested in.
-    invested: bool,
-    /// The one that the title is about.
-    main: Option<usize>,
-    /// The same where the sentence is one of the results of this one firm.
-    firm: Option<usize>,
-    /// A bank's target price is one of somebody else's share.
-    target_price: bool,
-    /// The figure is said to be one of the whole firm.
-    overall: bool,
-}
-
 impl<'a> Around<'a> {
-    fn new(
-        cx: &'a Context<'a>,
-        claims: &'a [Claim],
-        f: &'a Figure,
-        b: Bearer,
-        c: &'a Claim,
-        sentence: &'a Range<usize>,
-    ) -> Self {
-        let text = cx.article.text.as_str();
-        let english = cx.scan.english;
-        let number = c.number();
-        let clause = cx
-            .sentences
-            .get(c.sentence as usize)
-            .map_or(sentence.clone(), |s| s.clause_at(number.start));
-        let head = f
-            .cue
-            .as_ref()
-            // 河南产量3782万吨，山东2737万吨: a cue that is taken over says nothing of who stands behind it.
-            .filter(|cue| {
-                cue.start < number.start
-                    && sentence.contains(&cue.start)
-                    && (english || f.from.is_none())
-            })
-            .map_or(number.start, |cue| cue.start);
-        let change = f
-            .change
-            .map(|ch| ch.at)
-            .filter(|at| *at < head && *at >= sentence.start);
-        let head = change.map_or(head, |at| head.min(at));
-        let spots = cx.scan.spots_in(sentence.clone());
-        let known = f.known(cx);
-        // 软银向OpenAI投资，投前估值2600亿: the value is that of the one who is invested in.
-        let valuation = known.is_some_and(Metric::of_investee);
-        let invested = valuation
-            && spots.iter().any(|s| {
-                paid(text, s) && s.end <= number.end + 60 && rank(b, cx.scan.kind(s)) < 0.5
-            });
-        let overall = !english
-            && (text
-                .get(clause.start.min(head)..head)
-                .is_some_and(|t| OWNERS.overall.end(t))
-                || text.get(head..).is_some_and(|t| OWNERS.overall.begin(t)));
-        let main = title::owner(cx, b);
-        // Africa and the Middle East revenue rose: in the results of one firm a region narrows its revenue.
-        // 星巴克同店销售增长1%；中国同店销售增长2%: behind a semicolon the firm of the sentence before goes on.
-        let before = (c.sentence as usize)
-            .checked_sub(1)
-            .and_then(|k| cx.sentences.get(k))
-            .filter(|p| text.get(p.span.clone()).is_some_and(|t| t.ends_with('；')));
-        let leader = || {
-            let earlier = before.map_or(&[][..], |p| cx.scan.spots_in(p.span.clone()));
-            [earlier, spots]
-                .iter()
-                .find_map(|l| l.first())
-                .filter(|s| cx.scan.kind(s) == NameKind::Company && !s.object && !s.speaks)
-                .map(|s| s.who)
-        };
-        let firm = if english { main } else { main.or_else(leader) };
-        let firm = firm.filter(|m| {
-            b == Bearer::Org
-                && cx
-                    .scan
-                    .who
-                    .get(*m)
-                    .is_some_and(|w| w.kind == NameKind::Company || w.count > 2)
-                && known.is_some_and(|m| {
-                    matches!(
-                        m.name.as_str(),
-                        "收入" | "营业利润" | "EBITDA" | "销售额" | "净销售额"
-                    ) || !english
-                        && matches!(
-                            m.name.as_str(),
-                            "同店销售" | "门店数" | "员工数" | "裁员人数" | "毛利率" | "净利润"
-                        )
-                })
-        });
-        Around {
-            cx,
-            claims,
-            f,
-            b,
-            c,
-            text,
-            english,
-            sentence,
-            number,
-            clause,
-            head,
-            spots,
-            valuation,
-            invested,
-            main,
-            firm,
-            target_price: known.is_some_and(|m| m.name == "目标价"),
-            overall,
-        }
-    }
-
-    /// 42.5%信任蔡英文: whether a number says how many think so of who is named behind it.
-    fn rates(&self, s: &Spot, kind: NameKind) -> bool {
-        let cue = self
-            .f
-            .cue
-            .as_ref()
-            .filter(|q| q.start >= self.number.end && !self.english);
-        let known = || {
-            self.f
-                .known(self.cx)
-                .is_some_and(|m| OWNERS.rated.has(&m.name))
-        };
-        let tied = cue.is_some_and(|q| q.end == s.start) && known();
-        tied && matches!(kind, NameKind::Person | NameKind::Unknown | NameKind::Topic)
-    }
-
-    fn after(&self, s: &Spot) -> &'a str {
-        self.text.get(s.end..).unwrap_or("")
-    }
-
-    /// The company that an English article is about by its title, as far as a firm can own the figure.
-    fn one_firm(&self) -> Option<usize> {
-        let firm = matches!(self.b, Bearer::Org | Bearer::Any | Bearer::Market) && self.english;
-        self.main.filter(|m| {
-            firm && self.cx.scan.who.get(*m).is_some_and(|w| {
-                w.count > 2 && matches!(w.kind, NameKind::Company | NameKind::Unknown)
-            })
-        })
-    }
-
-    /// Whether the article speaks of a firm again and again.
-    fn about_firm(&self) -> bool {
-        self.cx.scan.most.iter().any(|(kind, count, _)| {
-            matches!(kind, NameKind::Company | NameKind::Unknown) && *count > 2
-        })
-    }
-
-    /// How well a kind of name suits the figure.
-    fn fit(&self, s: &Spot, kind: NameKind) -> f32 {
-        // 中信银行调整利率: banks have rates of their own, like the countries that set one.
-        let rate = || self.f.known(self.cx).is_some_and(|m| m.name == "利率");
-        if kind == NameKind::Company && rate() && self.cx.scan.name(s).ends_with("银行") {
-            return 0.0;
-        }
-        let name = self.f.known(self.cx).map_or("", |m| m.name.as_str());
-        // 全球共有2.5万名员工: in the report of a firm the whole world narrows its figure.
-        let everywhere = !self.english
-            && matches!(self.b, Bearer::Org | Bearer::Any)
-            && kind == NameKind::Place
-            && OWNERS.everywhere.has(self.cx.scan.name(s))
-            && (self
-                .main
-                .and_then(|m| self.cx.scan.who.get(m))
-                .is_some_and(|w| w.kind == NameKind::Company && !w.analyst)
-                || self.spots.iter().any(|o| {
-                    o.end <= s.start
-                        && !o.object
-                        && !o.speaks
-                        && self.cx.scan.kind(o) == NameKind::Company
-                }));
-        if everywhere {
-            return 2.2;
-        }
-        // 美元及欧元外币余额: a currency has a price and nothing else.
-        if kind == NameKind::Currency
-            && !self.english
-            && self.f.change.is_none()
-            && (self.f.noun.is_some()
-                || self.b == Bearer::Any && !name.is_empty() && name != "价格" && name != "汇率")
-        {
-            return 1.6;
-        }
-        // 美国科技巨头投入1万亿: a class of firms owns what firms own.
-        let acts = matches!(self.b, Bearer::Org | Bearer::Deal | Bearer::Any);
-        if acts && self.firms(s) {
-            return 0.15;
-        }
-        match (name, kind) {
-            // The Bank of England cut its policy rate: whoever sets a rate owns it as well as its country.
-            ("利率" | "降息幅度" | "加息幅度", NameKind::Institution) => 0.1,
-            ("关税税率", NameKind::Person) => 0.4,
-            _ => rank(self.b, kind),
-        }
-    }
-
-    /// Whether the name is a class of firms at large, not one firm that is said to be of it.
-    fn firms(&self, s: &Spot) -> bool {
-        let before = self.text.get(..s.start).unwrap_or("");
-        // 淘宝电商平台: what stands directly behind a name says what it is.
-        let named = self.spots.iter().any(|p| p.end == s.start);
-        !self.english
-            && !named
-            && matches!(self.cx.scan.kind(s), NameKind::Field | NameKind::Scope)
-            && OWNERS.firms.end(self.cx.scan.name(s))
-            && !OWNERS.one_of.end(before.trim_end_matches(['“', ' ']))
-            && !OWNERS.owned_by.begin(self.after(s))
-    }
-
-    /// 拥有1258家独角兽: whether the name is what a count before it counts.
-    fn counted(&self, s: &Spot) -> bool {
-        let k = self.claims.partition_point(|c| c.span.end <= s.start);
-        k.checked_sub(1)
-            .and_then(|k| self.claims.get(k))
-            .is_some_and(|c| {
-                c.kind == Kind::Count
-                    && matches!(c.unit.as_str(), "家" | "间" | "个" | "大")
-                    && self
-                        .text
-                        .get(c.number().end..s.start)
-                        .is_some_and(|g| g.trim_matches(['“', ' ', '多', '余']).is_empty())
-            })
-    }
-
-    /// The cost of a tie by a phrase of English.
-    fn phrase(&self, s: &Spot) -> Option<f32> {
-        self.english
-            .then(|| phrase::tie(self.cx, self.f, self.b, self.c, &self.number, s))
-            .flatten()
-            .or_else(|| {
-                let place = self.b == Bearer::Org && self.cx.scan.kind(s) == NameKind::Place;
-                (self.english && place && self.main.is_none() && !self.about_firm())
-                    .then(|| phrase::of(self.cx, self.f, s))
-                    .flatten()
-                    .map(|t| t - 0.8)
-            })
-    }
-
-    /// 中国以外市场: what is left out owns nothing.
-    fn left_out(&self, s: &Spot) -> bool {
-        // 港元存款: a currency has rates of its own, and no amounts.
-        let money = self.cx.scan.kind(s) == NameKind::Currency
-            && self
-                .f
-                .known(self.cx)
-                .is_some_and(|m| matches!(m.nature, Nature::Stock | Nature::Flow));
-        // 内地旅客: visitors from a country are the figure of the place they come to.
-        let from = self
-            .f
-            .known(self.cx)
-            .is_some_and(|m| m.family.as_deref() == Some("visitors"))
-            && matches!(self.cx.scan.kind(s), NameKind::Place | NameKind::Scope)
-            && OWNERS.visitor.begin(self.after(s))
-            && self
-                .text
-                .get(s.start..s.end)
-                .is_some_and(|t| OWNERS.abroad.has(t));
-        !self.english && (money || from || OWNERS.left_out.begin(self.after(s)))
-    }
-
     /// The cost of a name before the number.
     fn before(&self, k: usize, s: &Spot, fit: f32, last_clause: &mut usize) -> f32 {
         let (text, cx) = (self.text, self.cx);
@@ -389,9 +111,16 @@ impl<'a> Around<'a> {
         } else {
             self.number.start
         };
+        // Block, which owns Square and Tidal, is laying off …: the aside parts nothing.
+        let aside = self.aside.as_ref().filter(|a| {
+            let gap = text.get(s.end..a.start);
+            gap.is_some_and(|g| g.is_empty() || g.starts_with(" (") && g.ends_with(')'))
+        });
+        let near = near || aside.is_some_and(|a| cx.scan.spots_in(a.end..until).is_empty());
         let tie = near
-            .then(|| owner_gap(cx, self.claims, s.end, until))
-            .flatten();
+            .then(|| owner_gap(cx, self.claims, aside.map_or(s.end, |a| a.end), until))
+            .flatten()
+            .or_else(|| aside.map(|_| 0.5));
         let inside = s.start >= self.clause.start;
         let away = clauses_between(cx, self.c, s.start);
         let later = away == *last_clause;
@@ -418,6 +147,13 @@ impl<'a> Around<'a> {
         if !s.object && !s.speaks && fit < 1.0 {
             *last_clause = away;
         }
+        // France grew by 7% while the UK grew by 5%: behind a conjunction somebody else is spoken of.
+        let parted = self.english && {
+            let until = self.number.start;
+            let gap = text.get(s.end..until).unwrap_or("");
+            gap.split(' ').any(|w| OWNERS.parts_en.has(w))
+        };
+        let place = if parted { place + 0.4 } else { place };
         let object = self.object(s, tie.is_some());
         let object = if !inside && self.introduced(s) {
             object - 0.8
@@ -505,6 +241,15 @@ impl<'a> Around<'a> {
         };
         let second = || gap.split_whitespace().nth(1);
         match self.b {
+            // Bought Refinitiv for $27 billion from Blackstone.
+            Bearer::Target
+                if english
+                    && [" from ", " by ", " with "]
+                        .iter()
+                        .any(|w| gap.ends_with(w)) =>
+            {
+                1.2
+            }
             Bearer::Target
                 if near && (s.object || gap.trim().is_empty() || OWNERS.buys.within(gap)) =>
             {

@@ -50,6 +50,7 @@ pub struct OwnerWords {
     pub firms: Words,
     pub one_of: Words,
     pub owned_by: Words,
+    pub parts_en: Words,
     pub from: Words,
     pub firm_back: Words,
     pub business: Words,

@@ -114,3 +114,80 @@ fn a_rate_of_exchange_is_one_of_the_currency_named() {
         &["88.66: rupee | exchange rate"],
     );
 }
+
+#[test]
+fn a_number_set_against_another_is_of_the_same_figure() {
+    check(
+        "US inflation\nU.S. consumer prices rose 0.3% in June, the Labor Department said. Economists had forecast a 0.2% rise.",
+        &["0.3%: US | CPI growth", "0.2%: US | CPI growth"],
+    );
+    check(
+        "Acme Foods results\nAcme Foods reported revenue of $1.88 billion in the quarter, up from a revised $1.74 billion a year earlier.",
+        &[
+            "$1.88 billion: Acme Foods | revenue",
+            "$1.74 billion: Acme Foods | revenue",
+        ],
+    );
+    check(
+        "Acme Foods results\nAcme Foods booked a $25 million loss compared to a $17 million gain on securities.",
+        &[
+            "$25 million: Acme Foods | net loss",
+            "$17 million: Acme Foods | gain",
+        ],
+    );
+}
+
+#[test]
+fn what_is_said_aside_parts_nothing() {
+    check(
+        "Job cuts\nNorthgate Group, which owns Bluebird and Redwing, is laying off 900 employees.",
+        &["900: Northgate Group | layoffs"],
+    );
+    check(
+        "Markets\nShares of Northgate Group, the owner of Bluebird, tumbled 22% on Tuesday. Northgate Group said so.",
+        &["22%: Northgate Group | share price daily fall"],
+    );
+}
+
+#[test]
+fn each_index_of_a_list_has_its_number() {
+    check(
+        "Stocks slide\nThe Dow fell 1%, the S&P 500 2%, and the Nasdaq 3%.",
+        &[
+            "1%: Dow Jones Industrial Average | index daily fall",
+            "2%: S&P 500 | index daily fall",
+            "3%: Nasdaq Composite | index daily fall",
+        ],
+    );
+    check(
+        "Currencies\nThe Aussie fell 0.3% to $0.6520. Sterling was up 0.2%.",
+        &[
+            "0.3%: Australian dollar | exchange rate daily fall",
+            "$0.6520: Australian dollar | exchange rate",
+            "0.2%: pound | exchange rate daily gain",
+        ],
+    );
+}
+
+#[test]
+fn those_without_a_name_own_their_share() {
+    check(
+        "Poll on taxes\nThe poll found that 57% of likely voters want lower taxes, while 31% of Republicans do not.",
+        &["57%: likely voters | share", "31%: Republicans | share"],
+    );
+}
+
+#[test]
+fn deals_say_what_their_money_is() {
+    check(
+        "Acme Foods bid\nThe deal values Acme Foods at $1.85 billion. Bluebird agreed to pay $800 million to settle a lawsuit.",
+        &[
+            "$1.85 billion: Acme Foods | valuation",
+            "$800 million: Bluebird | damages",
+        ],
+    );
+    check(
+        "Holdings\nHarbor Partners raised its position in Acme Foods by 4.5% in the quarter.",
+        &["4.5%: Harbor Partners | position growth"],
+    );
+}

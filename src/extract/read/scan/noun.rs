@@ -38,7 +38,15 @@ impl<'w> Scan<'_, 'w> {
             it.barred = true;
             return;
         }
-        let mut at = it.span.end;
+        let mut at = it.span.end + usize::from(b.get(it.span.end) == Some(&b'+'));
+        // 78 of the companies: a part of those who are named behind.
+        let part = it.num.form == Form::Arabic && !it.num.pointed && it.num.value != Sci::ONE;
+        if let Some(of) = [" of the", " of its", " of their", " of these", " of those"]
+            .iter()
+            .find(|w| part && self.text.get(at..).is_some_and(|t| t.starts_with(**w)))
+        {
+            at += of.len();
+        }
         for _ in 0..3 {
             if b.get(at) != Some(&b' ') {
                 break;

@@ -21,6 +21,8 @@ impl Around<'_> {
             .as_ref()
             .is_some_and(|w| w.contains(&s.start));
         let cost = cost + extra(in_whole, 1.5);
+        let aside = self.aside.as_ref().is_some_and(|a| a.contains(&s.start));
+        let cost = cost + extra(aside, 1.0);
         // 换电站达3106座，其中高速公路换电站964座: behind 其中 a phrase narrows the figure of the one before.
         let narrows = (self.english || !self.statistic(s))
             && matches!(kind, NameKind::Topic | NameKind::Field)

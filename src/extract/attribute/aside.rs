@@ -1,0 +1,95 @@
+//! What stands between a subject and its verb in English and is said only aside: Block, which owns Square and
+//! Tidal, is laying off …; job openings - a measure of labor demand - fell.
+//!
+//! Enters: a place in a sentence. Leaves: the bytes of the aside before it. Deliberately absent: Chinese.
+
+use std::ops::Range;
+
+use super::Context;
+use super::metric::WORDS;
+use super::scan::SHAPES;
+use crate::extract::vocabulary::Role;
+use crate::text::calendar;
+
+/// An aside of at least this much is not looked for.
+const LONGEST: usize = 220;
+
+/// The aside that stands behind a name, or behind whatever a relative clause describes, before `head`.
+pub fn before(cx: &Context<'_>, from: usize, head: usize) -> Option<Range<usize>> {
+    if !cx.scan.english {
+        return None;
+    }
+    let text = cx.article.text.as_str();
+    let span = text.get(from..head)?;
+    if let Some(a) = dashed(cx, span) {
+        return Some(from + a.start..from + a.end);
+    }
+    for (k, _) in span.match_indices(", ") {
+        let rest = span.get(k + 2..)?;
+        let first = rest.split([' ', ',']).next()?;
+        let relative = WORDS.relative_en.has(first);
+        let named = || {
+            let head = span.get(..k).unwrap_or("");
+            let head = head
+                .strip_suffix(')')
+                .and_then(|t| t.rsplit_once(" ("))
+                .map_or(head, |x| x.0);
+            let last = head.rsplit([' ', '\n']).next().unwrap_or("");
+            last.starts_with(char::is_uppercase) && !calendar::is_month(&last.to_ascii_lowercase())
+        };
+        if !(relative || WORDS.apposed_en.has(first) && named()) {
+            continue;
+        }
+        let close = rest
+            .match_indices(", ")
+            .map(|(c, _)| c)
+            .take_while(|c| *c < LONGEST)
+            .find(|c| rest.get(c + 2..).is_some_and(|t| verb(cx, t)));
+        if let Some(c) = close {
+            return Some(from + k..from + k + 2 + c + 1);
+        }
+    }
+    None
+}
+
+/// Where the phrase before a verb ends, the aside between the two left out.
+pub fn subject_end(cx: &Context<'_>, from: usize, verb: usize) -> usize {
+    before(cx, from, verb)
+        .filter(|a| {
+            let gap = cx.article.text.get(a.end..verb);
+            gap.is_some_and(|g| g.split_whitespace().all(|w| SHAPES.en.between.contains(w)))
+        })
+        .map_or(verb, |a| a.start)
+}
+
+/// A measure of labor demand, between two dashes.
+fn dashed(cx: &Context<'_>, span: &str) -> Option<Range<usize>> {
+    let dash = [" - ", " – ", " — "]
+        .into_iter()
+        .find(|d| span.contains(d))?;
+    let open = span.find(dash)?;
+    let inner = span.get(open + dash.len()..)?;
+    let close = inner.find(dash).filter(|c| *c < LONGEST)?;
+    let rest = inner.get(close + dash.len()..)?;
+    (rest.is_empty() || verb(cx, rest)).then(|| open..open + 2 * dash.len() + close)
+}
+
+/// Whether a text begins with a verb, at most two adverbs before it.
+fn verb(cx: &Context<'_>, text: &str) -> bool {
+    text.split([' ', ',', '.', '\n'])
+        .take(3)
+        .scan(true, |go, w| {
+            let here = *go;
+            let acts = SHAPES.en.act.contains(w)
+                || WORDS.auxiliary_en.has(w)
+                || cx
+                    .lexicon
+                    .vocabulary
+                    .lookup(w)
+                    .is_some_and(|s| s.role.any(Role::CHANGE) && w.ends_with("ed"));
+            *go = w.ends_with("ly") || WORDS.auxiliary_en.has(w);
+            Some(here && acts)
+        })
+        .any(|x| x)
+        || text.is_empty()
+}

@@ -1,0 +1,188 @@
+//! English numbers that are set against one stated before: $5bn in the quarter, up from a revised $4bn; economists
+//! had forecast a 0.3 percent rise.
+//!
+//! Enters: a number and its place. Leaves: the claim whose figure, and whose owner, it shares. Deliberately absent:
+//! numbers that say themselves what they are.
+
+use super::Figure;
+use super::cue::{self, Place};
+use super::glue::is_glue;
+use super::noun::NOUNS;
+use super::words::WORDS;
+use crate::extract::attribute::Context;
+use crate::extract::vocabulary::Role;
+use crate::model::{Claim, Kind};
+use crate::text::{calendar, near};
+
+/// The claim that a number is compared with in its own sentence, and whether nothing behind the words of comparison
+/// says anything new.
+pub fn mate(cx: &Context<'_>, claims: &[Claim], i: usize) -> Option<(usize, bool)> {
+    if !cx.scan.english {
+        return None;
+    }
+    let c = claims.get(i)?;
+    let j = (0..i).rev().take(4).find(|&j| {
+        claims.get(j).is_some_and(|p| {
+            p.converts.is_none()
+                && !matches!(p.kind, Kind::Date | Kind::Duration | Kind::Ordinal)
+                && (p.kind != Kind::Money || size(p).abs_diff(size(c)) <= 3)
+        })
+    })?;
+    let p = claims.get(j)?;
+    let like =
+        p.kind == c.kind && p.sentence == c.sentence && (c.kind != Kind::Count || like_unit(p, c));
+    let gap = cx
+        .article
+        .text
+        .get(p.hedged.end.max(p.span.end)..c.number().start)?;
+    if !like || gap.len() > 110 || gap.contains([';', '\n']) || gap.contains(" and ") {
+        return None;
+    }
+    let words: Vec<&str> = gap.split_whitespace().collect();
+    let at = words.iter().rposition(|w| WORDS.against_en.has(w))?;
+    // Nobody new may come between the two, and a clause of its own says something else.
+    let head = words.get(..at)?;
+    let new = head.len() > 9
+        || head.iter().any(|w| WORDS.conjunction.has(w))
+        || cx.scan.spots_in(p.span.end..c.span.start).iter().any(|s| {
+            cx.scan.kind(s).traded() && !cx.scan.who.get(s.who).is_some_and(|w| w.analyst)
+        });
+    // Compared to the 8 per cent rise in the BSE Sensex.
+    let behind = near::behind(&cx.article.text, c.number().end, 44);
+    let behind = behind
+        .split([',', '.', ';', '\n'])
+        .next()
+        .map_or(0, str::len);
+    let end = c.number().end;
+    let theirs =
+        cx.scan.spots_in(end..end + behind).iter().any(|s| {
+            cx.scan.kind(s).traded() && !cx.scan.who.get(s.who).is_some_and(|w| w.analyst)
+        });
+    let new = new || theirs;
+    let after = matches!(words.get(at), Some(&"after"));
+    let tail = words.get(at + 1..)?;
+    let light = tail.iter().all(|w| weightless(cx, w));
+    // After a 0.9% decline.
+    let first = near::behind(&cx.article.text, end, 20);
+    let first = first
+        .trim_start()
+        .split([' ', ',', '.'])
+        .next()
+        .unwrap_or("");
+    let moved = tail.iter().any(|w| changes(cx, w)) || changes(cx, first);
+    (!new && tail.len() <= 8 && (!after || light && moved)).then_some((j, light))
+}
+
+/// 420,399 units may be compared with 418,227 vehicles.
+fn like_unit(a: &Claim, b: &Claim) -> bool {
+    let open = |u: &str| matches!(u, "" | "unit" | "units");
+    a.unit == b.unit || open(&a.unit) || open(&b.unit)
+}
+
+/// Digits before the point of an amount.
+fn size(c: &Claim) -> usize {
+    c.magnitude()
+        .map_or(0, |m| m.abs().trunc().to_string().len())
+}
+
+fn changes(cx: &Context<'_>, word: &str) -> bool {
+    let sense = cx.lexicon.vocabulary.lookup(word);
+    sense.is_some_and(|s| s.role.any(Role::CHANGE))
+}
+
+/// Whether a word between a comparison and its number says nothing of what is compared: a revised, December's.
+fn weightless(cx: &Context<'_>, word: &str) -> bool {
+    let word = word.trim_matches(|c: char| matches!(c, ',' | '(' | '"' | '“' | '”'));
+    let word = word.trim_end_matches("'s").trim_end_matches("’s");
+    let low = word.to_ascii_lowercase();
+    low.is_empty()
+        || is_glue(&low, true)
+        || WORDS.against_light_en.has(&low)
+        || NOUNS.expected.contains(low.as_str())
+        || calendar::is_month(&low)
+        || changes(cx, &low)
+}
+
+/// The figure of the number that this one is compared with.
+pub fn compared(
+    cx: &Context<'_>,
+    claims: &[Claim],
+    figures: &[Figure],
+    i: usize,
+) -> Option<Figure> {
+    let (j, light) = mate(cx, claims, i)?;
+    let f = figures.get(j).filter(|_| light)?;
+    let c = claims.get(i)?;
+    let percent = c.kind == Kind::Percent;
+    // A $25.2 million loss compared to a $17.9 million gain on securities: the noun behind says what it is.
+    let at = c.number().end + 1;
+    let own = cx.scan.hits_in(at..at + 1).iter().any(|h| {
+        let s = cx.lexicon.vocabulary.sense(h);
+        !s.cues.is_empty() || !percent && s.role.any(Role::CHANGE)
+    });
+    if own {
+        return None;
+    }
+    (f.metric.is_some() || f.noun.is_some() || f.change.is_some()).then(|| Figure {
+        change: f.change.filter(|_| percent),
+        from: Some(j),
+        like: Some(j),
+        confidence: (f.confidence - 0.03).max(0.3),
+        ..f.clone()
+    })
+}
+
+/// Economists had forecast a 0.3 percent rise: what was expected of the number stated last.
+pub fn expected(
+    cx: &Context<'_>,
+    place: &Place<'_>,
+    claims: &[Claim],
+    figures: &[Figure],
+    own: &Figure,
+) -> Option<Figure> {
+    let text = cx.article.text.as_str();
+    if !cx.scan.english || !matches!(place.kind, Kind::Money | Kind::Percent | Kind::Count) {
+        return None;
+    }
+    let lead = text.get(place.sentence.start..place.number.start)?;
+    let before = near::before(lead, lead.len(), 90);
+    let behind = near::behind(text, place.number.end, 40);
+    let behind = behind.split([',', '.', ';']).next().unwrap_or("");
+    let says = |t: &str| {
+        t.split(|c: char| !c.is_ascii_alphabetic())
+            .any(|w| WORDS.expects_en.has(&w.to_ascii_lowercase()))
+    };
+    if !(says(before) || says(behind)) {
+        return None;
+    }
+    // A figure of its own, before or behind.
+    let any = own.change.is_some();
+    let cue = |c: Option<cue::Cue>| c.is_some_and(|c| c.crossed == 0 && c.cost < 1.9);
+    if cue(cue::before(cx, place, claims, place.number.start, any))
+        || cue(cue::after(cx, place, claims, any))
+    {
+        return None;
+    }
+    let now = claims.get(place.i)?;
+    let j = (0..place.i).rev().take(8).find(|&j| {
+        claims.get(j).is_some_and(|p| {
+            p.kind == now.kind
+                && (p.unit == now.unit || p.kind == Kind::Count && like_unit(p, now))
+                && p.field == now.field
+                && now.sentence.saturating_sub(p.sentence) <= 2
+                && size(p).abs_diff(size(now)) <= 2
+        }) && figures
+            .get(j)
+            .is_some_and(|f| (f.metric.is_some() || f.noun.is_some()) && !f.share)
+    })?;
+    let f = figures.get(j)?;
+    Some(Figure {
+        from: Some(j),
+        like: Some(j),
+        change: own
+            .change
+            .or(f.change.filter(|_| place.kind == Kind::Percent)),
+        confidence: (f.confidence - 0.1).clamp(0.3, 0.84),
+        ..f.clone()
+    })
+}
