@@ -26,7 +26,10 @@ pub fn change(
         return None;
     }
     // 减持不超2%股份: the word is the deal itself, and the stake is what the number states.
-    let shares = || place.kind == Kind::Count && place.unit == "股";
+    let shares = || {
+        place.kind == Kind::Count && place.unit == "股"
+            || place.kind == Kind::Money && !cx.scan.english
+    };
     let deal = |c: &Change| {
         (shares() || place.kind == Kind::Percent)
             && cx

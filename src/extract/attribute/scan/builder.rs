@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::places::Places;
 use super::shape::SHAPES;
 use super::{Scan, Spot, Who, home, person, rater, role};
+use crate::extract::attribute::subject::OWNERS;
 use crate::extract::vocabulary::{Hit, NameKind, Sense, Vocabulary};
 use crate::model::{Article, FieldKind, Script};
 use crate::text::script::is_han;
@@ -359,12 +360,29 @@ impl<'a> Builder<'a> {
             spots: self.spots,
             english: self.english,
         };
+        lines(&mut scan, self.text);
         scan.offices = home::offices(&scan, self.text);
         home::nationwide(&mut scan, self.text, self.vocabulary);
         role::mark(&mut scan, self.text, title_end, self.vocabulary);
         person::mark(&mut scan, self.text, self.vocabulary);
         rater::mark(&mut scan, self.text);
         scan
+    }
+}
+
+/// QTL业务: a name in Latin letters that is called a business is a line of a firm.
+fn lines(scan: &mut Scan, text: &str) {
+    if scan.english {
+        return;
+    }
+    for s in &scan.spots {
+        let line = OWNERS.business.begin(text.get(s.end..).unwrap_or(""));
+        if let Some(w) = scan.who.get_mut(s.who).filter(|_| line)
+            && w.kind == NameKind::Unknown
+            && w.name.is_ascii()
+        {
+            w.kind = NameKind::Field;
+        }
     }
 }
 

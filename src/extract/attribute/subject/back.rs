@@ -379,7 +379,19 @@ pub fn leading(cx: &Context<'_>, b: Bearer, span: Range<usize>) -> Option<usize>
         .filter(|s| {
             let analyst = s.speaks && cx.scan.who.get(s.who).is_some_and(|w| w.analyst)
                 || cx.scan.who.get(s.who).is_some_and(|w| w.rater);
+            // 最高达到11.29亿元（圆通速递）: what stands alone in a bracket is an example.
+            let bracket = !cx.scan.english && {
+                let text = cx.article.text.as_str();
+                let before = text
+                    .get(..s.start)
+                    .is_some_and(|t| t.ends_with(['（', '(']));
+                before
+                    && text
+                        .get(s.end..)
+                        .is_some_and(|t| t.starts_with(['）', ')']))
+            };
             rank(b, cx.scan.kind(s)) < 0.5
+                && !bracket
                 && !s.object
                 && !analyst
                 && cx.scan.kind(s) != NameKind::Source

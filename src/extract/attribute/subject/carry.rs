@@ -47,6 +47,18 @@ pub fn topic(
         if !from_aside && aside(cx, p.span.start) {
             continue;
         }
+        // 最高达到11.29亿元（圆通速递）: nothing goes on from an example in a bracket.
+        let example = cx
+            .scan
+            .spots_in(p.span.end..p.span.end + 4)
+            .first()
+            .is_some_and(|s| {
+                let open = cx.article.text.get(p.span.end..s.start);
+                o.who.contains(&s.who) && matches!(open, Some("（" | "("))
+            });
+        if example && !cx.scan.english {
+            continue;
+        }
         let ago = c.sentence.saturating_sub(p.sentence);
         let same_field = p.field == c.field;
         if ago > 5 || !same_field {

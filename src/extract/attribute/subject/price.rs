@@ -87,6 +87,8 @@ pub fn level(c: &Claim, kind: NameKind, english: bool) -> Option<&'static str> {
     let money = c.kind == Kind::Money;
     Some(match (kind, english) {
         (NameKind::Index, false) => "指数点位",
+        // 港股收市报25630点: a market that is told in points is told by its index.
+        (NameKind::Market, false) if c.unit == "点" => "指数点位",
         (NameKind::Index, true) => "index level",
         (NameKind::Currency, false) => "汇率",
         (NameKind::Currency, true) => "exchange rate",

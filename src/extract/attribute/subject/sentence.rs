@@ -240,6 +240,18 @@ impl<'a> Around<'a> {
                 .is_some_and(|ch| ch.at >= self.number.end && ch.at < s.start)
         };
         let second = || gap.split_whitespace().nth(1);
+        // 最高达到11.29亿元（圆通速递）: whoever alone stands in the bracket behind the number.
+        let bracketed = !english
+            && matches!(gap, "（" | "(")
+            && self.after(s).starts_with(['）', ')'])
+            && matches!(
+                self.cx.scan.kind(s),
+                NameKind::Company | NameKind::Unknown | NameKind::Index
+            )
+            && !self.analyst(s);
+        if bracketed {
+            return 0.1;
+        }
         match self.b {
             // Bought Refinitiv for $27 billion from Blackstone.
             Bearer::Target

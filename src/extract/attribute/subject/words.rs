@@ -54,6 +54,7 @@ pub struct OwnerWords {
     pub from: Words,
     pub firm_back: Words,
     pub business: Words,
+    pub maker: Words,
     pub this_is: Words,
     pub joint: Words,
     pub aside: Words,

@@ -54,6 +54,20 @@ impl Around<'_> {
             && (s.speaks || who.is_some_and(|w| w.analyst || w.kind == NameKind::Unknown));
         // 高盛予美团目标价130元: whoever rates owns neither the target nor the forecasts.
         let rates = who.is_some_and(|w| w.rater);
+        // 苹果份额下滑。该行维持目标价200美元: a target is one of the firm of the title, unless another is named at it.
+        let aside = self.target_price
+            && !self.english
+            && other
+            && self
+                .main
+                .and_then(|m| self.cx.scan.who.get(m))
+                .is_some_and(|m| m.kind == NameKind::Company && !m.analyst)
+            && !self
+                .text
+                .get(s.end..self.head)
+                .is_some_and(|g| g.chars().count() <= 6);
+        // 全球最大的MDI生产商, 苹果供应商: the name only says what somebody makes, or for whom.
+        let maker = !self.english && OWNERS.maker.begin(self.after(s));
         let market = self.target_price && kind == NameKind::Market;
         // 微软云业务Azure收入增长40%；整体营收777亿: the whole firm, not its part.
         let part = !self.english
@@ -101,6 +115,9 @@ impl Around<'_> {
                 .is_some_and(|t| OWNERS.pointing.end(t));
         let cost = cost
             + extra(rates, 1.0)
+            + extra(aside, 1.0)
+            + extra(self.relative(k, s), 0.6)
+            + extra(maker, 1.0)
             + extra(market, 1.5)
             + extra(part, 0.9)
             + extra(punisher, 2.0)
@@ -271,6 +288,25 @@ impl Around<'_> {
         let near = near::before(self.text, s.start, 240).len();
         let mut before = self.cx.scan.spots_in(s.start - near..s.start).iter();
         !self.main.is_some_and(firm) && !before.any(|p| firm(p.who))
+    }
+
+    /// 陪伴杭州银行15年的中国人寿减持…: whether a firm only says which other firm is meant behind 的.
+    fn relative(&self, k: usize, s: &Spot) -> bool {
+        let firm = |s: &Spot| self.cx.scan.kind(s) == NameKind::Company;
+        !self.english
+            && firm(s)
+            && self
+                .spots
+                .get(k + 1)
+                .filter(|n| firm(n) && !n.object && n.end <= self.head)
+                .is_some_and(|n| {
+                    self.text.get(s.end..n.start).is_some_and(|g| {
+                        let long = g.chars().count();
+                        g.ends_with('的')
+                            && (2..=14).contains(&long)
+                            && !g.contains(['，', '。', '；', '、'])
+                    })
+                })
     }
 
     /// Whether a name is the last of a list.
