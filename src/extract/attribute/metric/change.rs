@@ -3,6 +3,7 @@
 use super::base::base;
 use super::cue::{self, Place};
 use super::english;
+use super::level;
 use super::listed::listed;
 use super::moves::{beside, bracketed, named_at, priced, sign, signed, terse};
 use super::noun::NOUNS;
@@ -23,6 +24,10 @@ pub fn change(
         place.kind,
         Kind::Percent | Kind::Multiple | Kind::Money | Kind::Count
     ) {
+        return None;
+    }
+    // 毛利率上升1.1个百分点至74.6%: behind a change in points the percentage is the level.
+    if place.kind == Kind::Percent && level::led_to(cx, place, claims, figures).is_some() {
         return None;
     }
     // 减持不超2%股份: the word is the deal itself, and the stake is what the number states.

@@ -123,7 +123,7 @@ fn joined(cx: &Context<'_>, place: &Place<'_>, before: &Cue) -> bool {
 }
 
 /// The figure of the change directly before a level: 增长18%至….
-fn led_to(
+pub fn led_to(
     cx: &Context<'_>,
     place: &Place<'_>,
     claims: &[Claim],

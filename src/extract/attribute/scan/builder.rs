@@ -216,6 +216,10 @@ impl<'a> Builder<'a> {
             {
                 continue;
             }
+            // （人民币；下同）, 单位：港元: a note on the unit speaks of no currency.
+            if e.kind == NameKind::Currency && unit_note(self.text, h.start..h.end) {
+                continue;
+            }
             // 越南央行: the place is whose bank it is.
             if self.text.get(h.start..h.end) == Some("央行")
                 && self.spots.last().is_some_and(|s| s.end == h.start)
@@ -444,4 +448,12 @@ fn part_of_index(text: &str, at: usize) -> Option<usize> {
     let branch = rest.get(..k)?;
     let whole = SHAPES.zh.whole_market.has(branch);
     (branch.chars().count() >= 2 && !whole).then(|| at + k + "指数".len())
+}
+
+/// Whether a currency stands in a note that gives the unit of the amounts around.
+fn unit_note(text: &str, at: Range<usize>) -> bool {
+    let before = text.get(..at.start).unwrap_or("");
+    let behind = text.get(at.end..).unwrap_or("");
+    let behind = behind.trim_start_matches([' ', '；', '，', '、', ';', ',', '元']);
+    behind.starts_with("下同") || before.ends_with("单位：") || before.ends_with("单位:")
 }

@@ -40,9 +40,13 @@ pub fn run_before(b: &Builder<'_>, end: usize, most: usize) -> Range<usize> {
     // A name of the vocabulary is taken whole, even where it holds a character that ends others (比亚迪).
     let named = |at: usize| {
         let k = b.hits.partition_point(|h| h.end <= at);
-        b.hits
-            .get(k)
-            .is_some_and(|h| h.start <= at && h.end <= end && b.sense(h).name.is_some())
+        b.hits.get(k).is_some_and(|h| {
+            let s = b.sense(h);
+            // 新辰超市发展: so is a word for what a firm does.
+            let trade =
+                h.end - h.start > 3 && s.role.any(Role::ORGANISATION.with(Role::ORGANISATION_WEAK));
+            h.start <= at && h.end <= end && (s.name.is_some() || trade)
+        })
     };
     for (n, (at, c)) in b
         .text

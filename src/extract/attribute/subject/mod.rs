@@ -41,7 +41,18 @@ pub struct Owner {
 pub fn run(cx: &Context<'_>, claims: &mut [Claim], figures: &[Figure]) {
     let mut owners: Vec<Owner> = Vec::with_capacity(claims.len());
     for i in 0..claims.len() {
-        owners.push(govern::owner(cx, claims, figures, &owners, i));
+        let owner = govern::owner(cx, claims, figures, &owners, i);
+        // 人民币 has a price, and no sales or staff.
+        let trades = figures.get(i).is_some_and(|f| {
+            let b = bearer(cx, f);
+            f.known(cx).is_some() && !matches!(b, Bearer::Market | Bearer::Place | Bearer::Any)
+        });
+        let money = kind(cx, &owner) == NameKind::Currency;
+        owners.push(if money && trades {
+            Owner::default()
+        } else {
+            owner
+        });
     }
     for i in 0..claims.len() {
         let from = cx.mentions.get(i).and_then(|m| m.converts);
