@@ -74,12 +74,15 @@ pub fn names(
     {
         field = None;
     }
-    // 平均每家餐饮企业雇用12人: a class of firms that owns the figure does not narrow it as well.
-    if let (Some(x), Some(s)) = (&field, &subject)
-        && OWNERS.firms.end(x)
-        && s.ends_with(x.as_str())
-    {
-        field = None;
+    // 平均每家餐饮企业雇用12人: a class of firms that owns the figure does not narrow it as well; nor does
+    // an industry, or the one spoken of before it.
+    if let (Some(x), Some(s)) = (&field, &subject) {
+        let class = OWNERS.firms.end(x) && s.ends_with(x.as_str());
+        let taken_over = f.from.is_some() && kind(cx, o) == NameKind::Field;
+        let industry = s == x && x.ends_with('业');
+        if class || industry || taken_over && !s.contains(x.as_str()) {
+            field = None;
+        }
     }
     let scope = scope(cx, c, o, b);
     let metric = metric(cx, claims, f, o, field.as_deref(), i);

@@ -129,7 +129,7 @@ impl<'a> Around<'a> {
             // SSI：还没收入但估值将超1400亿元: what stands before the colon is the topic.
             _ if headed(text, self.sentence.start, s) && !self.analyst(s) => 0.6,
             // 全国规模以上企业中，…: the population that the sentence counts in.
-            _ if among(text, s) && fit < 1.0 => 0.2,
+            _ if fit < 1.0 && among(text, s) && !self.part_follows(s) => 0.2,
             // 微软作为长期支持者，…投资: what the sentence sets out to speak of.
             _ if self.after(s).starts_with("作为") => 0.6 + 0.1 * (away as f32).min(4.0),
             // 全球拥有1258家独角兽，总价值超过…: what was counted is what the sentence goes on to speak of.

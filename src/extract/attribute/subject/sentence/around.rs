@@ -277,6 +277,16 @@ impl<'a> Around<'a> {
             })
     }
 
+    /// 规模以上工业企业中，国有控股企业实现…: the sentence goes on at once to a part of the population.
+    pub(super) fn part_follows(&self, s: &Spot) -> bool {
+        let k = self.spots.partition_point(|o| o.start < s.end);
+        self.spots.get(k).is_some_and(|o| {
+            let gap = self.text.get(s.end..o.start).unwrap_or("");
+            let class = |s: &Spot| self.cx.scan.kind(s) == NameKind::Field;
+            OWNERS.among.has(gap) && class(s) && class(o)
+        })
+    }
+
     /// 中国以外市场: what is left out owns nothing.
     pub(super) fn left_out(&self, s: &Spot) -> bool {
         // 港元存款: a currency has rates of its own, and no amounts.
