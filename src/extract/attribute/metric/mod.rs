@@ -176,8 +176,21 @@ fn figure(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> F
     }
     let found = level::best(cx, &place, claims, figures);
     // 2500个海外仓构建起全球供应链: a cue further behind is of something else.
+    let people = matches!(place.unit, "人" | "名" | "位");
+    // 五名旁观者在袭击中受伤: what became of people may stand further behind.
+    let became = |f: &Figure| {
+        people && f.known(cx).is_some_and(|m| m.bearer == Bearer::Event) && f.from.is_none()
+    };
+    // 2名泰国乘客: those aboard in the report of an accident are no traffic.
+    let aboard = people
+        && cx.scan.event.is_some()
+        && found
+            .as_ref()
+            .and_then(|f| f.known(cx))
+            .is_some_and(|m| m.name == "客流量");
     let behind = found.as_ref().is_some_and(|f| {
         f.confidence < 0.9
+            && !became(f)
             && f.cue.as_ref().is_some_and(|q| {
                 cx.article
                     .text
@@ -197,7 +210,7 @@ fn figure(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> F
             .as_ref()
             .is_some_and(|f| f.confidence < 0.93 && f.from.is_none());
     if c.kind == Kind::Count
-        && (behind || loose || found.as_ref().is_none_or(|f| f.confidence < 0.75))
+        && (behind || loose || aboard || found.as_ref().is_none_or(|f| f.confidence < 0.75))
         && let Some(noun) = count::noun(cx, &place)
         // 销售汽车32万辆；其中乘用车31万辆: what the number before states says more than the unit.
         && !(found.is_some() && unit::last(place.unit) == Some(noun.as_str()))

@@ -35,6 +35,7 @@ struct File {
     broad: Words,
     other_behind: Words,
     other_before: Words,
+    part: Words,
 }
 
 #[derive(Deserialize)]
@@ -96,7 +97,10 @@ fn chinese(b: &mut Builder<'_>, words: &[Range<usize>]) {
         return;
     };
     let chains = chains(b);
-    let named = storm(b, &words, title);
+    let named = storm(b, &words, title).or_else(|| {
+        let place = unlisted(b, &words, title)?;
+        Some(format!("{place}{}", called(text, word(&first), title)))
+    });
     let name = match named {
         Some(name) => name,
         None => {
@@ -161,6 +165,43 @@ fn storm(b: &Builder<'_>, words: &[Range<usize>], title: usize) -> Option<String
         })
 }
 
+/// 东北洪涝, 务安空难: what stands directly before the word of the title and is no place of the vocabulary, where
+/// the body sets it directly behind one or before a word for a part of it.
+fn unlisted<'t>(b: &Builder<'t>, words: &[Range<usize>], title: usize) -> Option<&'t str> {
+    let text = b.text;
+    let word = words.iter().find(|w| w.start < title)?;
+    let head = text.get(..word.start)?;
+    // 印度孟买列车爆炸: the title names its place itself.
+    let known = |s: &Spot| {
+        let kind = b.who.get(s.who).map(|w| w.kind);
+        kind == Some(NameKind::Place) && s.end <= title
+    };
+    let narrow = |(k, s): (usize, &Spot)| known(s) && !is_broad(b, k);
+    if b.spots.iter().enumerate().any(narrow) {
+        return None;
+    }
+    let starts = head.char_indices().rev().take(3).skip(1);
+    let han = |s: &&str| s.chars().all(is_han);
+    let place = |name: &&str| {
+        let set = |(at, _): (usize, &str)| {
+            let (at, end) = (title + at, title + at + name.len());
+            let k = b.spots.partition_point(|s| s.end < at);
+            let behind_place = b.spots.get(k).is_some_and(|s| {
+                s.end == at && b.who.get(s.who).is_some_and(|w| w.kind == NameKind::Place)
+            });
+            behind_place || text.get(end..).is_some_and(|t| FILE.part.begin(t))
+        };
+        let body = text.get(title..).unwrap_or("");
+        near::behind(body, 0, OPENING).match_indices(name).any(set)
+    };
+    starts
+        .map(|(at, _)| at)
+        .filter(|at| b.free(&(*at..word.start)))
+        .filter_map(|at| head.get(at..))
+        .filter(han)
+        .find(place)
+}
+
 /// Places that follow one another from the largest to the smallest, as indices into the names: 四川省 +
 /// 攀枝花市 + 仁和区. Two that a border joins are one.
 fn chains(b: &Builder<'_>) -> Vec<Vec<usize>> {
@@ -194,8 +235,12 @@ fn chains(b: &Builder<'_>) -> Vec<Vec<usize>> {
     out.retain(|c| {
         let last = c.last().and_then(|k| b.spots.get(*k));
         let quoted = last.is_some_and(|s| FILE.office.begin(near::behind(text, s.end, 12)));
+        // 从泰国曼谷飞往…: nor is where somebody came from.
+        let left = last.is_some_and(|s| FILE.bound.within(near::behind(text, s.end, 18)));
         c.first().and_then(|k| b.spots.get(*k)).is_some_and(|s| {
-            !FILE.bound.end(near::before(text, s.start, 12)) && !quoted && !dateline(text, s)
+            let before = near::before(text, s.start, 12);
+            let origin = before.ends_with(['从', '自', '由']) && left;
+            !FILE.bound.end(before) && !quoted && !origin && !dateline(text, s)
         })
     });
     out
@@ -339,9 +384,26 @@ fn recall(
             let e = extent(b, c);
             e.start >= s.start && e.end <= w.start && w.start - e.end <= 90
         });
-        let Some(chain) = chain else { continue };
-        let at = extent(b, chain).start;
-        if chain.iter().filter_map(who).any(|k| own.contains(&k)) {
+        // 2002年，一架客机坠毁釜山附近: the place of an earlier one may stand behind its word.
+        let behind = chains.iter().find(|c| {
+            let e = extent(b, c);
+            let told = text.get(s.start..w.start).unwrap_or("");
+            let past = FILE.past.within(told) || other_year(told, year);
+            let elsewhere = pick(b, c).is_some_and(|k| !is_broad(b, k));
+            e.start >= w.end && e.end <= s.end && e.start - w.end <= 45 && past && elsewhere
+        });
+        let foreign = |c: &&Vec<usize>| {
+            !c.iter().filter_map(who).any(|k| own.contains(&k))
+                || pick(b, c)
+                    .and_then(|k| who(&k))
+                    .is_some_and(|k| !own.contains(&k))
+        };
+        let Some(chain) = behind.filter(foreign).or(chain) else {
+            continue;
+        };
+        let at = extent(b, chain).start.min(w.start);
+        let elsewhere = behind.is_some_and(|c| std::ptr::eq(c, chain));
+        if !elsewhere && chain.iter().filter_map(who).any(|k| own.contains(&k)) {
             found.push((at, None));
             continue;
         }

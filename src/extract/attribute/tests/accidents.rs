@@ -88,3 +88,26 @@ fn what_became_of_people_stands_behind_their_number() {
         ],
     );
 }
+
+#[test]
+fn an_accident_is_named_by_the_place_where_it_was() {
+    // The title sets the place directly before the word; the body says of what it is a part.
+    check(
+        "江南暴雨致6省受灾\n江南北部及福建东北部出现暴雨，截至14日9时共32.2万人受灾，农作物受灾面积21.7千公顷，其中绝收1.5千公顷。",
+        &[
+            "6省: 江南暴雨 | 省份数",
+            "32.2万人: 江南暴雨 | 受灾人口",
+            "21.7千公顷: 江南暴雨 | 受灾面积",
+            "1.5千公顷: 江南暴雨 | 绝收面积",
+        ],
+    );
+    check(
+        "\n昆明一客车侧翻，事故造成1人死亡、2人重伤、3人轻伤，车上1人送院途中死亡。",
+        &[
+            "1人: 昆明侧翻事故 | 死亡人数",
+            "2人: 昆明侧翻事故 | 受伤人数",
+            "3人: 昆明侧翻事故 | 受伤人数",
+            "1人: 昆明侧翻事故 | 死亡人数",
+        ],
+    );
+}
