@@ -180,7 +180,7 @@ fn unlisted<'t>(b: &Builder<'t>, words: &[Range<usize>], title: usize) -> Option
     if b.spots.iter().enumerate().any(narrow) {
         return None;
     }
-    let starts = head.char_indices().rev().take(3).skip(1);
+    let starts = head.char_indices().rev().take(5).skip(1);
     let han = |s: &&str| s.chars().all(is_han);
     let place = |name: &&str| {
         let set = |(at, _): (usize, &str)| {
@@ -189,7 +189,8 @@ fn unlisted<'t>(b: &Builder<'t>, words: &[Range<usize>], title: usize) -> Option
             let behind_place = b.spots.get(k).is_some_and(|s| {
                 s.end == at && b.who.get(s.who).is_some_and(|w| w.kind == NameKind::Place)
             });
-            behind_place || text.get(end..).is_some_and(|t| FILE.part.begin(t))
+            let near = name.chars().count() <= 3 && behind_place;
+            near || text.get(end..).is_some_and(|t| FILE.part.begin(t))
         };
         let body = text.get(title..).unwrap_or("");
         near::behind(body, 0, OPENING).match_indices(name).any(set)
@@ -199,7 +200,8 @@ fn unlisted<'t>(b: &Builder<'t>, words: &[Range<usize>], title: usize) -> Option
         .filter(|at| b.free(&(*at..word.start)))
         .filter_map(|at| head.get(at..))
         .filter(han)
-        .find(place)
+        .filter(place)
+        .last()
 }
 
 /// Places that follow one another from the largest to the smallest, as indices into the names: 四川省 +
