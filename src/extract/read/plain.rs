@@ -132,6 +132,14 @@ fn counted(
     let glued = tail
         .starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '%' | ':'))
         || head.ends_with(['#', '/', '-', '(', '$', '.']);
+    // Eight of the dead were found in the fuselage.
+    let of_them = tail
+        .strip_prefix(" of the ")
+        .and_then(|t| t.split([' ', ',', '.']).next())
+        .is_some_and(|w| cues.plain.people.iter().any(|x| x == w));
+    if of_them {
+        return Some((Kind::Count, "people".to_owned()));
+    }
     if cell || glued || it.num.vague || it.num.form == Form::Chinese {
         return None;
     }
@@ -150,14 +158,6 @@ fn counted(
         return None;
     }
     let p = &cues.plain;
-    // Eight of the dead were found in the fuselage.
-    let of_them = tail
-        .strip_prefix(" of the ")
-        .and_then(|t| t.split([' ', ',', '.']).next())
-        .is_some_and(|w| p.people.iter().any(|x| x == w));
-    if of_them {
-        return Some((Kind::Count, "people".to_owned()));
-    }
     // 38 missing, leaving three people dead and 90 hurt.
     let first = tail
         .trim_start()

@@ -268,12 +268,15 @@ fn single_one(n: &Num) -> bool {
 /// Whether a sentence begins at a byte.
 fn starts_sentence(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or("").trim_end_matches(' ');
-    before.chars().next_back().is_none_or(|c| {
-        matches!(
-            c,
-            '.' | '!' | '?' | '\n' | '"' | '“' | '。' | ':' | '*' | '(' | '#'
-        )
-    })
+    // DALLAS (Reuters) - Two people died.
+    let filed = before.ends_with(") -") || before.ends_with(['—', '–']) || before.ends_with(" --");
+    filed
+        || before.chars().next_back().is_none_or(|c| {
+            matches!(
+                c,
+                '.' | '!' | '?' | '\n' | '"' | '“' | '。' | ':' | '*' | '(' | '#'
+            )
+        })
 }
 
 /// Bytes between two items.

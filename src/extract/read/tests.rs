@@ -84,6 +84,10 @@ fn amounts_hedges_and_conversions() {
             "12=12 people exact; 305=305 people exact; Eight=8 people exact",
         ),
         (
+            "DALLAS (Reuters) - Two people died on Thursday. Fifteen of the injured were taken to hospital.",
+            "Two=2 people exact; Fifteen=15 people exact",
+        ),
+        (
             "EUR/USD traded at 1.0830. Spot prices rose 80cts a gallon.",
             "1.0830=1.083 USD exact; 80cts=0.8 USD exact",
         ),

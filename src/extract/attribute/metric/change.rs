@@ -258,6 +258,8 @@ fn stepped(
     let gap = text.get(change.at..place.number.start)?;
     let by = gap.rfind(" by ")?;
     let object = gap.get(..by)?.split_once(' ')?.1;
+    // Its holdings in Lloyds Banking Group (NYSE:LYG).
+    let object = object.split(" (").next().unwrap_or(object);
     if !cx.scan.english || object.len() > 70 || object.contains([',', ';', '(']) {
         return None;
     }

@@ -306,7 +306,19 @@ pub fn after(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], change: bool
             .vocabulary
             .figure(metric)
             .map_or("", |m| m.name.as_str());
-        if named == "现金" && !english || !tail && matches!(named, "日内高位" | "日内低位")
+        // $210 per share in cash: how one is paid.
+        let paid = || {
+            let before = text
+                .get(place.sentence.start..place.number.start)
+                .unwrap_or("");
+            let low = before.to_ascii_lowercase();
+            gap.contains("share")
+                || WORDS.buys_en.within(&low)
+                || WORDS.takeover_en.within(&low)
+                || WORDS.cash_paid_en.within(&low)
+        };
+        if named == "现金" && (!english || gap.ends_with(" in ") && paid())
+            || !tail && matches!(named, "日内高位" | "日内低位")
         {
             continue;
         }

@@ -122,7 +122,8 @@ fn apiece(cx: &Context<'_>, place: &Place<'_>, before: &str, rest: &str) -> Opti
     let deal = WORDS.buys_en.within(&low)
         || WORDS.takeover_en.within(&low)
         || pays(&low)
-        || later.ends_with(" to pay");
+        || later.ends_with(" to pay")
+        || later.contains(" in cash") && low.contains(" receive");
     let other = WORDS.results_en.within(&low)
         || WORDS.results_en.within(
             near::behind(rest, 0, 40)

@@ -38,7 +38,7 @@ pub fn beside(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
     let english = cx.scan.english;
     let start = place.number.start;
     let from = start
-        .saturating_sub(if english { 60 } else { 45 })
+        .saturating_sub(if english { 100 } else { 45 })
         .max(place.clause.start);
     let hits = cx.scan.hits_in(from..start);
     let before = hits.iter().rev().find_map(|h| {
@@ -80,7 +80,7 @@ pub fn beside(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
             // Raised its position in Acme Foods by 4.5%.
             let owned = || {
                 let first = gap.split_whitespace().next().unwrap_or("");
-                gap.len() <= 70 && WORDS.owner_en.has(first)
+                gap.len() <= 90 && WORDS.owner_en.has(first)
             };
             return (by && !gap.contains(',') && (object() || owned())).then_some((h.start, role));
         }

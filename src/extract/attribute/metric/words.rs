@@ -70,6 +70,7 @@ pub struct FigureWords {
     pub settles_en: Words,
     pub carries_en: Words,
     pub side_en: Words,
+    pub cash_paid_en: Words,
     pub relative_en: Words,
     pub apposed_en: Words,
     pub auxiliary_en: Words,

@@ -240,6 +240,17 @@ impl<'a> Builder<'a> {
                 self.spot(h.start..end, who);
                 continue;
             }
+            // Lloyds Banking Group (NYSE:LYG): where a share is listed.
+            let listing = self.english
+                && matches!(
+                    e.kind,
+                    NameKind::Market | NameKind::Index | NameKind::Institution
+                )
+                && self.text.get(..h.start).is_some_and(|t| t.ends_with('('))
+                && self.text.get(h.end..).is_some_and(|t| t.starts_with(':'));
+            if listing {
+                continue;
+            }
             // Economists polled by Dow Jones: the house, not the index.
             let house = self.english
                 && e.kind == NameKind::Index

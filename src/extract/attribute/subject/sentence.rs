@@ -196,6 +196,18 @@ impl<'a> Around<'a> {
         let possessive =
             after.starts_with('的') || after.starts_with("'s") || after.starts_with("’s");
         match self.b {
+            // A sale to Elon Musk: whoever buys or sells is not what is sold.
+            Bearer::Target
+                if self.english
+                    && s.object
+                    && self.text.get(..s.start).is_some_and(|t| {
+                        [" to ", " from ", " by ", " with "]
+                            .iter()
+                            .any(|w| t.ends_with(w))
+                    }) =>
+            {
+                0.8
+            }
             Bearer::Target if s.object => -0.3,
             Bearer::Target => 0.5,
             _ if self.valuation && paid(self.text, s) => -0.1,

@@ -190,4 +190,8 @@ fn deals_say_what_their_money_is() {
         "Holdings\nHarbor Partners raised its position in Acme Foods by 4.5% in the quarter.",
         &["4.5%: Harbor Partners | position growth"],
     );
+    check(
+        "Acme Foods bid\nAcme Foods holders will receive $210 per share in cash from the buyer, Bluebird.",
+        &["$210: Acme Foods | acquisition price"],
+    );
 }

@@ -21,6 +21,17 @@ impl Around<'_> {
             .as_ref()
             .is_some_and(|w| w.contains(&s.start));
         let cost = cost + extra(in_whole, 1.5);
+        // Lifted its holdings in Lloyds by 0.8%: a name between the verb and its step is what is held.
+        let held = self.english
+            && self.f.change.is_some_and(|ch| {
+                ch.at < s.start
+                    && s.end <= self.number.start
+                    && self
+                        .text
+                        .get(s.end..self.number.start)
+                        .is_some_and(|g| g.trim_end().ends_with(" by"))
+            });
+        let cost = cost + extra(held, 0.8);
         let aside = self.aside.as_ref().is_some_and(|a| a.contains(&s.start));
         let cost = cost + extra(aside, 1.0);
         // 换电站达3106座，其中高速公路换电站964座: behind 其中 a phrase narrows the figure of the one before.
