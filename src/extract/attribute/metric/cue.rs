@@ -169,6 +169,16 @@ fn in_name(cx: &Context<'_>, h: &Hit) -> bool {
         })
 }
 
+/// 豫能控股: a word inside the name of a firm says nothing of a number.
+fn in_firm(cx: &Context<'_>, h: &Hit) -> bool {
+    let k = cx.scan.spots.partition_point(|s| s.start <= h.start);
+    k.checked_sub(1)
+        .and_then(|k| cx.scan.spots.get(k))
+        .is_some_and(|s| {
+            s.start < h.start && s.end >= h.end && cx.scan.kind(s) == NameKind::Company
+        })
+}
+
 /// The nearest fitting cue before `until`, in the sentence.
 pub fn before(
     cx: &Context<'_>,
@@ -191,7 +201,7 @@ pub fn before(
         let Some(metric) = metric_of(cx, h, place, change) else {
             continue;
         };
-        if english && in_name(cx, h) {
+        if english && in_name(cx, h) || !english && in_firm(cx, h) {
             continue;
         }
         let gap = text.get(h.end..until).unwrap_or("");

@@ -248,6 +248,24 @@ pub fn terse(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
 
 /// 国泰海通+4.27%, 较上周+4.07%: a change by its sign, behind a name or behind what it is compared with.
 pub fn signed(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
+    // 纯利122.57亿元，多1.3倍: the bare word behind an amount.
+    let alone = cx
+        .article
+        .text
+        .get(place.clause.start..place.number.start)
+        .map(str::trim);
+    let direction = match alone {
+        Some("多" | "多出") => 1,
+        Some("少") => -1,
+        _ => 0,
+    };
+    if direction != 0 && matches!(place.kind, Kind::Percent | Kind::Multiple) && !cx.scan.english {
+        return Some(Change {
+            direction,
+            comparison: None,
+            at: place.clause.start,
+        });
+    }
     let (direction, at) = sign(cx, place)?;
     let head = cx.article.text.get(place.sentence.start..at)?;
     let tail = head

@@ -279,6 +279,12 @@ pub fn anaphor(
         })
         .flatten();
     let pick = company.or(pick);
+    // 油价上涨…，对其目标价升至8港元: goods have no target price.
+    let target = !english && f.known(cx).is_some_and(|m| m.name == "目标价");
+    let pick = pick.filter(|w| {
+        let kind = cx.scan.who.get(*w).map(|w| w.kind);
+        !target || matches!(kind, Some(NameKind::Company | NameKind::Unknown))
+    });
     // 公司 in an article whose title is about one company alone is that company, not a brand named in passing.
     let vague = pick.is_none_or(|w| {
         cx.scan

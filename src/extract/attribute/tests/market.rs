@@ -108,3 +108,30 @@ fn a_longer_name_is_not_the_firm_that_it_ends_with() {
         &["2.25亿元: 海清智元 | 收入", "1.17亿元: 海清智元 | 收入"],
     );
 }
+
+#[test]
+fn whoever_stands_in_the_bracket_behind_owns_the_number() {
+    check(
+        "\n按收盘价计算，最高拟套现金额达到11.29亿元（圆通速递），最低为23.91万元（永辉超市）。",
+        &[
+            "11.29亿元: 圆通速递 | 套现额",
+            "23.91万元: 永辉超市 | 套现额",
+        ],
+    );
+}
+
+#[test]
+fn the_bare_word_for_more_is_a_change() {
+    check(
+        "\n小米集团纯利122.57亿元，多37.4%。",
+        &["122.57亿元: 小米 | 净利润", "37.4%: 小米 | 净利润增长"],
+    );
+}
+
+#[test]
+fn a_word_in_the_name_of_a_firm_names_no_figure() {
+    check(
+        "\n豫能控股最终以115.16%的涨幅居首。",
+        &["115.16%: 豫能控股 | 股价日涨幅"],
+    );
+}
