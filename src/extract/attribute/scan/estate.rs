@@ -54,9 +54,9 @@ pub fn names(b: &mut Builder<'_>, mentions: &[Mention]) {
         let rooms = c == '房' && number_before(text, at) < at;
         let start = if rooms || FILE.part.begin(rest) {
             number_before(text, at)
-        } else if FILE.storey.begin(rest) {
-            at
-        } else if FILE.trades.begin(rest) && text.get(..at).is_some_and(|t| FILE.estate.end(t)) {
+        } else if FILE.storey.begin(rest)
+            || FILE.trades.begin(rest) && text.get(..at).is_some_and(|t| FILE.estate.end(t))
+        {
             at
         } else {
             continue;

@@ -73,10 +73,10 @@ impl Around<'_> {
                 .main
                 .and_then(|m| self.cx.scan.who.get(m))
                 .is_some_and(|m| m.kind == NameKind::Company && !m.analyst)
-            && !self
+            && self
                 .text
                 .get(s.end..self.head)
-                .is_some_and(|g| g.chars().count() <= 6);
+                .is_none_or(|g| g.chars().count() > 6);
         // 全球最大的MDI生产商, 苹果供应商: the name only says what somebody makes, or for whom.
         let maker = !self.english && OWNERS.maker.begin(self.after(s));
         let market = self.target_price && kind == NameKind::Market;
