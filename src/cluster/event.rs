@@ -199,7 +199,7 @@ impl<'p> Weights<'p> {
         let apart = series::editions(x, y, own, p)
             || series::columns(x.1, y.1, e.words, p)
             || own && series::other_subject(x, y, p, telling)
-            || Names::of(a.sketch, b.sketch, telling).apart(&self.settings.names);
+            || Names::of(a.sketch, b.sketch, telling).apart(self.settings.names.apart);
         let score = if apart { 0.0 } else { e.score };
         Evidence { apart, score, ..e }
     }

@@ -7,8 +7,6 @@
 use crate::model::Sketch;
 use crate::model::sketch::{HEAD, NAME};
 
-use super::params::Names as Params;
-
 /// How much names tell, as natural logarithms of their rarity; 0 where there are none.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Names {
@@ -52,9 +50,10 @@ impl Names {
         }
     }
 
-    /// Whether the two reports are of two subjects.
-    pub fn apart(&self, p: &Params) -> bool {
-        self.first.min(self.second) - self.shared > p.apart
+    /// Whether the two reports are of two subjects: what either names tells `least` more than what they
+    /// share (natural logarithm of rarity).
+    pub fn apart(&self, least: f32) -> bool {
+        self.first.min(self.second) - self.shared > least
     }
 }
 
@@ -77,8 +76,8 @@ mod tests {
         let names = Names::of(&report(a), &report(b), |t| t as f32);
         let other = Names::of(&report(b), &report(a), |t| t as f32);
         let p = Settings::default().events.names;
-        assert_eq!(names.apart(&p), other.apart(&p));
-        names.apart(&p)
+        assert_eq!(names.apart(p.apart), other.apart(p.apart));
+        names.apart(p.apart)
     }
 
     const SUBJECT: u32 = NAME | HEAD;
