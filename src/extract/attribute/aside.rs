@@ -30,10 +30,12 @@ pub fn before(cx: &Context<'_>, from: usize, head: usize) -> Option<Range<usize>
         let relative = WORDS.relative_en.has(first);
         let named = || {
             let head = span.get(..k).unwrap_or("");
-            let head = head
-                .strip_suffix(')')
-                .and_then(|t| t.rsplit_once(" ("))
-                .map_or(head, |x| x.0);
+            // Consumer price index (CPI): the short form names it.
+            let bracket = head.strip_suffix(')').and_then(|t| t.rsplit_once(" ("));
+            if bracket.is_some_and(|(_, short)| short.starts_with(char::is_uppercase)) {
+                return true;
+            }
+            let head = bracket.map_or(head, |x| x.0);
             let last = head.rsplit([' ', '\n']).next().unwrap_or("");
             last.starts_with(char::is_uppercase) && !calendar::is_month(&last.to_ascii_lowercase())
         };
@@ -44,7 +46,10 @@ pub fn before(cx: &Context<'_>, from: usize, head: usize) -> Option<Range<usize>
             .match_indices(", ")
             .map(|(c, _)| c)
             .take_while(|c| *c < LONGEST)
-            .find(|c| rest.get(c + 2..).is_some_and(|t| verb(cx, t)));
+            .find(|c| {
+                rest.get(c + 2..)
+                    .is_some_and(|t| t.is_empty() || verb(cx, t))
+            });
         if let Some(c) = close {
             return Some(from + k..from + k + 2 + c + 1);
         }

@@ -220,7 +220,9 @@ pub fn before(
                 "and" | ", and" | "or" | "and about" | "and some" | "and another"
             )
             && crossed(claims, place, h.start.saturating_sub(24)..until) > 0;
-        let glued = is_glue(gap, english) && !parted;
+        // CPI, a main gauge of inflation, rose: what is said aside is not what rose.
+        let is_aside = said_aside.as_ref().is_some_and(|a| a.contains(&h.start));
+        let glued = is_glue(gap, english) && !parted && !is_aside;
         if one_letter(text.get(h.start..h.end).unwrap_or(""))
             && !(glued && gap.chars().count() <= 2)
         {
@@ -232,8 +234,7 @@ pub fn before(
         let cost = if glued {
             0.0
         } else {
-            let aside = said_aside.as_ref().is_some_and(|a| a.contains(&h.start));
-            1.0 + f32::from(u8::from(aside))
+            1.0 + f32::from(u8::from(is_aside))
                 + far
                 + crossed as f32 * 1.5
                 + outside * if english { 0.5 } else { 1.0 }

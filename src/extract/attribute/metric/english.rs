@@ -199,6 +199,35 @@ pub fn compared(
     })
 }
 
+/// Net income and diluted earnings per share were $5.11 billion and 60 cents: of two figures and two amounts
+/// the first have each other. `near` is the figure next to the first amount.
+pub fn paired(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], near: &Cue) -> Option<Cue> {
+    let text = cx.article.text.as_str();
+    let (own, next) = (claims.get(place.i)?, claims.get(place.i + 1)?);
+    let gap = text.get(own.span.end..next.number().start)?;
+    let like = own.sentence == next.sentence && own.kind == next.kind && own.converts.is_none();
+    let last = place.i.checked_sub(1).and_then(|j| claims.get(j));
+    let alone = last.is_none_or(|p| p.span.end <= near.span.start);
+    if !cx.scan.english || !like || !alone || gap.trim() != "and" {
+        return None;
+    }
+    let from = place.clause.start.min(near.span.start);
+    let hits = cx.scan.hits_in(from..near.span.start);
+    let (h, metric) = hits.iter().rev().find_map(|h| {
+        let metric = cue::metric_of(cx, h, place, false)?;
+        Some((h, metric))
+    })?;
+    let between = text.get(h.end..near.span.start)?;
+    let joined = between.trim_start().strip_prefix("and ");
+    let close = joined.is_some_and(|g| g.split_whitespace().count() <= 2);
+    (close && metric != near.metric).then(|| Cue {
+        span: h.start..h.end,
+        metric,
+        cost: near.cost,
+        crossed: near.crossed,
+    })
+}
+
 /// Cut its policy rate by 25 basis points to 3.5%: behind the step stands the rate.
 pub fn rate_after_step(
     cx: &Context<'_>,

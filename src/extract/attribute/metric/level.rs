@@ -38,6 +38,12 @@ pub fn best(
         ),
         (b, a) => b.or(a),
     };
+    if let Some(c) = found
+        .as_ref()
+        .and_then(|c| english::paired(cx, place, claims, c))
+    {
+        found = Some(c);
+    }
     if let Some(f) = english::rate_after_step(cx, place, claims, figures) {
         return Some(f);
     }

@@ -154,9 +154,16 @@ pub fn change(
             .en
             .iter()
             .find(|s| s.words.within(lead) || s.words.within(own));
+        // A bulletin on prices goes on as it began: CPI rose 2% on the year; food prices rose 4%.
+        let bulletin = matches!(
+            kind,
+            NameKind::Place | NameKind::Scope | NameKind::Field | NameKind::Commodity
+        ) && thing.ends_with("price")
+            && price_index(cx, c);
+        let span = if bulletin { "year-on-year" } else { "daily" };
         return format!(
             "{thing} {} {}",
-            said.map_or("daily", |s| s.name.as_str()),
+            said.map_or(span, |s| s.name.as_str()),
             if change.direction < 0 { "fall" } else { "gain" }
         );
     }
@@ -211,14 +218,16 @@ pub fn change(
     format!("{thing}{span}{suffix}")
 }
 
-/// Whether a price index is named before the claim in its paragraph, at most 600 bytes back.
+/// Whether a price index is named before the claim in its paragraph, at most 600 bytes back; English
+/// paragraphs are a sentence each, and it is looked for above them.
 fn price_index(cx: &Context<'_>, c: &Claim) -> bool {
-    let block = cx
-        .sentences
-        .get(c.sentence as usize)
-        .and_then(|s| cx.article.blocks.get(s.block as usize));
-    let lead = block
-        .and_then(|b| cx.article.text.get(b.span.start..c.span.start))
-        .unwrap_or("");
-    PRICES.index.within(near::before(lead, lead.len(), 600))
+    let (from, reach) = if cx.scan.english {
+        (0, 1500)
+    } else {
+        let sentence = cx.sentences.get(c.sentence as usize);
+        let block = sentence.and_then(|s| cx.article.blocks.get(s.block as usize));
+        (block.map_or(c.span.start, |b| b.span.start), 600)
+    };
+    let lead = cx.article.text.get(from..c.span.start).unwrap_or("");
+    PRICES.index.within(near::before(lead, lead.len(), reach))
 }

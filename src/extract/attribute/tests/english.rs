@@ -195,3 +195,26 @@ fn deals_say_what_their_money_is() {
         &["$210: Acme Foods | acquisition price"],
     );
 }
+
+#[test]
+fn a_bulletin_on_prices_goes_on_as_it_began() {
+    check(
+        "\nChina's consumer price index (CPI), a main gauge of inflation, rose 2.2 percent year on year in November, down from 2.5 percent in October. Food prices climbed 2.5 percent.",
+        &[
+            "2.2 percent: China | CPI growth",
+            "2.5 percent: China | CPI growth",
+            "2.5 percent: China | food price year-on-year gain",
+        ],
+    );
+}
+
+#[test]
+fn two_figures_have_two_amounts() {
+    check(
+        "\nMicrosoft reported results. Net income and diluted earnings per share for the quarter were 5.11 billion dollars and 60 cents.",
+        &[
+            "5.11 billion dollars: Microsoft | net income",
+            "60 cents: Microsoft | earnings per share",
+        ],
+    );
+}
