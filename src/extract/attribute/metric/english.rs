@@ -228,6 +228,27 @@ pub fn paired(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], near: &Cue)
     })
 }
 
+/// The second of them: the figure before the number before joins it with "and".
+pub fn second_of_pair(
+    cx: &Context<'_>,
+    place: &Place<'_>,
+    claims: &[Claim],
+    figures: &[Figure],
+    near: &Cue,
+) -> bool {
+    let text = cx.article.text.as_str();
+    let joined = || {
+        let j = place.i.checked_sub(1).filter(|j| place.mates.contains(j))?;
+        let (c, f) = (claims.get(j)?, figures.get(j)?);
+        let first = f.cue.as_ref()?;
+        let gap = text.get(c.span.end..place.number.start)?.trim();
+        let between = text.get(first.end..near.span.start)?;
+        let and = between.trim_start().starts_with("and ") && near.span.end <= c.span.start;
+        Some(gap == "and" && and)
+    };
+    cx.scan.english && joined().unwrap_or(false)
+}
+
 /// Cut its policy rate by 25 basis points to 3.5%: behind the step stands the rate.
 pub fn rate_after_step(
     cx: &Context<'_>,

@@ -63,7 +63,8 @@ pub fn best(
         return Some(f);
     }
     // A list or a comparison shares the figure of the number before it: 121亿元，上年同期为98亿元.
-    let mate = earlier_mate(place, claims, figures);
+    let second = |c: &Cue| english::second_of_pair(cx, place, claims, figures, c);
+    let mate = earlier_mate(place, claims, figures).filter(|_| !found.as_ref().is_some_and(second));
     if let Some(j) = mate
         && found
             .as_ref()
