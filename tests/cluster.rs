@@ -115,6 +115,38 @@ fn copies_excerpts_and_look_alikes() {
 }
 
 #[test]
+fn notices_of_two_firms_in_one_wording_are_no_copies() {
+    let notice = |name: &str, code: &str, paid: &str| {
+        format!(
+            "{name}（{code}.SH）公告，公司2025年度利润分配预案为：向全体股东每10股派发现金红利{paid}元（含税），本次分配不送红股，不以公积金转增股本。"
+        )
+    };
+    let title = |name: &str, paid: &str| format!("{name}：拟每10股派{paid}元");
+    let (one, other) = (
+        notice("贵州茅台", "600519", "300"),
+        notice("海康威视", "002415", "9"),
+    );
+    // The same notice with a figure that somebody mistyped stays a copy.
+    let slip = one.replace("300元", "330元");
+    let titles = [
+        title("贵州茅台", "300"),
+        title("海康威视", "9"),
+        title("贵州茅台", "330"),
+    ];
+    let day = "2026-03-20";
+    let g = groups(
+        "notices",
+        &[
+            ("a", day, &titles[0], &one),
+            ("b", day, &titles[1], &other),
+            ("c", day, &titles[2], &slip),
+        ],
+    );
+    assert_eq!(of(&g, Level::Near, "a"), ["a", "c"]);
+    assert!(of(&g, Level::Near, "b").is_empty());
+}
+
+#[test]
 fn the_order_of_input_changes_nothing() {
     let mut sample = sample();
     let first = groups("order", &refs(&sample));

@@ -50,10 +50,16 @@ impl Names {
         }
     }
 
+    /// How much the less telling of two names tells that the heads of the titles have each for itself; 0
+    /// where one has none.
+    pub fn own(&self) -> f32 {
+        self.first.min(self.second)
+    }
+
     /// Whether the two reports are of two subjects: what either names tells `least` more than what they
     /// share (natural logarithm of rarity).
     pub fn apart(&self, least: f32) -> bool {
-        self.first.min(self.second) - self.shared > least
+        self.own() - self.shared > least
     }
 }
 

@@ -44,8 +44,9 @@ pub struct Copies {
     pub own_numbers_share: f32,
     /// Resemblance from which on two texts are one whatever their numbers.
     pub same_text: f32,
-    /// The same as [`Names::apart`], for two texts whose numbers differ.
-    pub names_apart: f32,
+    /// How much a name at the head of either title must tell that the other text lacks, for two texts
+    /// whose numbers differ to be two (natural logarithm of rarity).
+    pub own_names: f32,
     /// Articles that may share a shingle before it counts as boilerplate.
     pub boilerplate: u32,
     /// Articles compared with one article, at most.

@@ -78,7 +78,7 @@ fn other_facts(a: &Sketch, b: &Sketch, o: &Overlap, p: &Copies) -> bool {
     }
     // 甲拟每10股派5元, 乙拟每10股派3元: notices of two firms in one wording.
     let differ = o.numbers < o.of_numbers && o.resemblance < p.same_text;
-    if differ && Names::of(a, b, idf).apart(p.names_apart) {
+    if differ && Names::of(a, b, idf).own() >= p.own_names {
         return true;
     }
     if a.numbers.len() < p.numbers || b.numbers.len() < p.numbers {
