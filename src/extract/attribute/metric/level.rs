@@ -3,6 +3,7 @@
 use super::Figure;
 use super::cue::{Cue, Place, after, before, fits, metric_of, of_cue, one_letter};
 use super::english;
+use super::fate;
 use super::glue::is_glue;
 use super::refine::{refine, spending, takeover};
 use super::words::WORDS;
@@ -23,6 +24,7 @@ pub fn best(
     let a = after(cx, place, claims, any);
     let close = |c: &Cue| !any || c.cost <= 2.0;
     let (b, a) = (b.filter(close), a.filter(close));
+    let a = fate::behind(cx, place, claims).or(a);
     let mut found = match (b, a) {
         // 价值974亿美元的主动报价: what the money is worth is said behind it.
         (Some(b), Some(a)) => Some(

@@ -11,6 +11,7 @@ mod cue;
 mod deal;
 mod defined;
 mod english;
+mod fate;
 mod glue;
 mod level;
 mod list;

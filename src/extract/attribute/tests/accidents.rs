@@ -111,3 +111,17 @@ fn an_accident_is_named_by_the_place_where_it_was() {
         ],
     );
 }
+
+#[test]
+fn a_noun_of_people_stands_between_the_count_and_their_fate() {
+    check(
+        "\n屏东工厂22日发生火灾，已造成4名消防员和3名工厂员工遇难，仍有3名工厂员工失联。1名被困人员死亡，2名消防救援人员牺牲。",
+        &[
+            "4名: 屏东火灾 | 死亡人数",
+            "3名: 屏东火灾 | 死亡人数",
+            "3名: 屏东火灾 | 失踪人数",
+            "1名: 屏东火灾 | 死亡人数",
+            "2名: 屏东火灾 | 死亡人数",
+        ],
+    );
+}

@@ -1,0 +1,66 @@
+//! What became of people that are counted with a noun: 3名工厂员工遇难, 大客车上十七名乘客死亡.
+//!
+//! Enters: a count of people. Leaves: the cue of their fate behind the noun. Deliberately absent: a fate that
+//! stands next to the number, and English.
+
+use super::cue::{Cue, Place, metric_of};
+use super::noun::NOUNS;
+use crate::extract::attribute::Context;
+use crate::extract::vocabulary::{Bearer, Hit};
+use crate::model::{Claim, Kind};
+use crate::text::script::is_han;
+
+/// Characters of a noun of people, at most.
+const NOUN: usize = 8;
+
+/// The cue of the fate behind the noun that is counted.
+pub fn behind(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim]) -> Option<Cue> {
+    let people = place.kind == Kind::Count && matches!(place.unit, "人" | "名" | "位");
+    if cx.scan.english || !people {
+        return None;
+    }
+    let text = cx.article.text.as_str();
+    let mut at = claims.get(place.i)?.span.end;
+    // 4名消防员和3名工厂员工遇难: what is said of the last is said of those it is joined to.
+    for c in claims.get(place.i + 1..place.mates.end)? {
+        let joined = text
+            .get(at..c.number().start)
+            .and_then(|g| {
+                g.strip_suffix("和")
+                    .or_else(|| g.strip_suffix(['及', '、', '与']))
+            })
+            .is_some_and(plain);
+        if !joined || c.unit != place.unit {
+            break;
+        }
+        at = c.span.end;
+    }
+    let event = |h: &&Hit| {
+        metric_of(cx, h, place, false)
+            .and_then(|m| cx.lexicon.vocabulary.figure(m))
+            .is_some_and(|m| m.bearer == Bearer::Event)
+    };
+    // 1名被困人员死亡: the fate that closes the clause, not the one that describes them.
+    let ends = |h: &&Hit| {
+        let next = text.get(h.end..).and_then(|t| t.chars().next());
+        next.is_none_or(|c| !is_han(c))
+    };
+    let hits = cx.scan.hits_in(at..place.clause.end.max(at));
+    let h = hits.iter().find(|h| ends(h) && event(h))?;
+    let noun = text.get(at..h.start)?;
+    (!noun.is_empty() && plain(noun)).then_some(Cue {
+        span: h.start..h.end,
+        metric: metric_of(cx, h, place, false)?,
+        cost: 0.0,
+        crossed: 0,
+    })
+}
+
+/// Whether a text is a short noun and holds no verb.
+fn plain(noun: &str) -> bool {
+    let verb = || {
+        let mut starts = noun.char_indices();
+        starts.any(|(i, _)| NOUNS.verb.at(noun, i).next().is_some())
+    };
+    noun.chars().count() <= NOUN && noun.chars().all(is_han) && !verb()
+}
