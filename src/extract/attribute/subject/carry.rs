@@ -6,136 +6,47 @@
 use super::back::leading;
 use super::best::Best;
 use super::rank::rank;
+use super::relation::paid;
+use super::sought::Sought;
 use super::words::OWNERS;
 use super::{Owner, kind};
 use crate::extract::attribute::Context;
-use crate::extract::attribute::metric::Figure;
+use crate::extract::attribute::scan::Spot;
 use crate::extract::vocabulary::{Bearer, Metric, NameKind};
 use crate::model::{Claim, FieldKind, Kind};
 use crate::text::near;
+use crate::text::sentence::Sentence;
 
 /// The topic that goes on: the owner of the number before, the name that led the sentence before.
-#[allow(clippy::too_many_arguments)]
-pub fn topic(
-    cx: &Context<'_>,
-    claims: &[Claim],
-    figures: &[Figure],
-    owners: &[Owner],
-    b: Bearer,
-    i: usize,
-    best: &mut Best,
-) {
-    let Some(c) = claims.get(i) else { return };
-    let block = cx.sentences.get(c.sentence as usize).map(|s| s.block);
-    let from_aside = aside(cx, c.span.start);
-    // The number before, in text order.
-    for j in (0..i.min(owners.len())).rev().take(6) {
-        let (Some(o), Some(p)) = (owners.get(j), claims.get(j)) else {
+pub fn topic(n: &Sought<'_>, best: &mut Best) {
+    number_before(n, best);
+    sentence_before(n, best);
+}
+
+/// The owner of the number before, in text order.
+fn number_before(n: &Sought<'_>, best: &mut Best) {
+    let from_aside = aside(n.cx, n.c.span.start);
+    for j in (0..n.i.min(n.owners.len())).rev().take(6) {
+        let (Some(o), Some(p)) = (n.owners.get(j), n.claims.get(j)) else {
             continue;
         };
-        if matches!(p.kind, Kind::Date | Kind::Duration | Kind::Ordinal) || o.who.is_empty() {
+        let ago = n.c.sentence.saturating_sub(p.sentence);
+        let earlier = Earlier { n, j, o, p, ago };
+        if earlier.silent() || !from_aside && aside(n.cx, p.span.start) || earlier.bracketed() {
             continue;
         }
-        // 占美国初创企业筹资763亿美元的7%: a number of the whole says nothing of the part.
-        let of_whole = figures
-            .get(i)
-            .and_then(|f| f.whole_at.as_ref())
-            .is_some_and(|w| w.contains(&p.span.start));
-        if of_whole {
-            continue;
-        }
-        if !from_aside && aside(cx, p.span.start) {
-            continue;
-        }
-        // 最高达到11.29亿元（圆通速递）: nothing goes on from an example in a bracket.
-        let example = cx
-            .scan
-            .spots_in(p.span.end..p.span.end + 4)
-            .first()
-            .is_some_and(|s| {
-                let open = cx.article.text.get(p.span.end..s.start);
-                o.who.contains(&s.who) && matches!(open, Some("（" | "("))
-            });
-        if example && !cx.scan.english {
-            continue;
-        }
-        let ago = c.sentence.saturating_sub(p.sentence);
-        let same_field = p.field == c.field;
-        if ago > 5 || !same_field {
+        if ago > 5 || p.field != n.c.field {
             break;
         }
-        let fit = rank(b, kind(cx, o));
-        let weak = if o.confidence < 0.7 { 0.4 } else { 0.0 };
-        // 成分股方面，甲、乙、丙涨超10%。: what is only an example does not own the next sentence.
-        let listed = ago > 0
-            && (o.who.len() >= 3
-                || cx.scan.series.contains_key(&j)
-                || cx
-                    .sentences
-                    .get(p.sentence as usize)
-                    .and_then(|s| cx.article.text.get(s.span.start..p.span.start))
-                    .is_some_and(|t| OWNERS.example.within(t)));
-        // 小型企业PMI为47.1%。生产指数为49.7%: a class does not own the country's figures of the next sentence.
-        let class = ago > 0
-            && b == Bearer::Place
-            && matches!(
-                kind(cx, o),
-                NameKind::Field | NameKind::Scope | NameKind::Topic
-            )
-            && o.who
-                .iter()
-                .all(|w| cx.scan.who.get(*w).is_some_and(|w| w.parts.is_none()));
-        let weak = weak + if listed || class { 0.6 } else { 0.0 };
-        // Nobody new is named between the two: the sentence still speaks of the same.
-        let same_sentence = ago == 0;
-        let paid_for = figures
-            .get(i)
-            .and_then(|f| f.known(cx))
-            .is_some_and(Metric::of_investee);
-        let newcomer = cx.scan.spots_in(p.span.end..c.span.start).iter().any(|s| {
-            let acts = !s.object || paid_for && super::relation::paid(&cx.article.text, s);
-            rank(b, cx.scan.kind(s)) < 0.5 && acts && !o.who.contains(&s.who)
-        });
-        let investee = paid_for
-            && cx.sentences.get(c.sentence as usize).is_some_and(|s| {
-                cx.scan
-                    .spots_in(s.span.start..c.span.start)
-                    .iter()
-                    .any(|s| super::relation::paid(&cx.article.text, s) && !o.who.contains(&s.who))
-            });
-        let newcomer = newcomer || investee;
-        // Gasoline prices rose 2%. Food prices rose 0.5%: a phrase of its own is not of what is quoted.
-        let own = cx.scan.english
-            && ago > 0
-            && figures
-                .get(i)
-                .is_some_and(|f| f.noun.is_some() && f.cue.is_some() && f.change.is_some())
-            && kind(cx, o).traded()
-            && !matches!(kind(cx, o), NameKind::Company | NameKind::Unknown);
-        let weak = weak + if own { 1.2 } else { 0.0 };
-        let goes_on = figures
-            .get(i)
-            .is_some_and(|f| f.from == Some(j) || f.change.is_some());
-        let base = match (same_sentence, newcomer, goes_on) {
-            (true, false, true) => 0.7,
-            (true, false, false) => 1.1,
-            (true, true, _) => 1.6,
-            _ => 1.55,
-        };
-        // 研发投入增长28%。 at the head of a paragraph: the firm of the title comes before one named in the last.
-        let parted = ago > 0
-            && !cx.scan.english
-            && cx.sentences.get(p.sentence as usize).map(|s| s.block) != block;
-        let weak = weak
-            + if parted && one_paragraph(cx, b, o, p) {
-                1.0
-            } else {
-                0.0
-            };
-        best.offer(base + 0.25 * ago as f32 + fit + weak, o.who.clone());
+        best.offer(earlier.cost(), o.who.clone());
         break;
     }
-    // Names that led the sentences before, those of this paragraph first.
+}
+
+/// Names that led the sentences before, those of this paragraph first.
+fn sentence_before(n: &Sought<'_>, best: &mut Best) {
+    let (cx, c, b) = (n.cx, n.c, n.b);
+    let block = n.s.map(|s| s.block);
     for back in 1..=4u32 {
         let Some(s) = c
             .sentence
@@ -152,19 +63,139 @@ pub fn topic(
         }
         let out = if Some(s.block) == block { 0.0 } else { 0.35 };
         if let Some(w) = leading(cx, b, s.span.clone()) {
-            let fit = cx.scan.who.get(w).map_or(0.0, |w| rank(b, w.kind));
+            let who = cx.scan.who.get(w);
+            let fit = who.map_or(0.0, |w| rank(b, w.kind));
             // About 80,000 people were sacked: whoever was named before does not have them.
             let person = cx.scan.english
                 && c.kind == Kind::Count
-                && cx
-                    .scan
-                    .who
-                    .get(w)
-                    .is_some_and(|w| w.kind == NameKind::Person);
+                && who.is_some_and(|w| w.kind == NameKind::Person);
             let fit = if person { fit + 1.0 } else { fit };
             best.offer(1.7 + 0.25 * back as f32 + out + fit, vec![w]);
             break;
         }
+    }
+}
+
+/// A number before the one whose owner is sought.
+struct Earlier<'a> {
+    n: &'a Sought<'a>,
+    /// Index of its claim.
+    j: usize,
+    /// Its owner.
+    o: &'a Owner,
+    /// Its claim.
+    p: &'a Claim,
+    /// How many sentences before it stands.
+    ago: u32,
+}
+
+impl Earlier<'_> {
+    /// Whether it says nothing of the owners of others.
+    fn silent(&self) -> bool {
+        let p = self.p;
+        if matches!(p.kind, Kind::Date | Kind::Duration | Kind::Ordinal) || self.o.who.is_empty() {
+            return true;
+        }
+        // 占美国初创企业筹资763亿美元的7%: a number of the whole says nothing of the part.
+        let whole = self.n.f.whole_at.as_ref();
+        whole.is_some_and(|w| w.contains(&p.span.start))
+    }
+
+    /// 最高达到11.29亿元（圆通速递）: nothing goes on from an example in a bracket.
+    fn bracketed(&self) -> bool {
+        let (cx, end) = (self.n.cx, self.p.span.end);
+        let example = cx.scan.spots_in(end..end + 4).first().is_some_and(|s| {
+            let open = cx.article.text.get(end..s.start);
+            self.o.who.contains(&s.who) && matches!(open, Some("（" | "("))
+        });
+        example && !cx.scan.english
+    }
+
+    /// What its owner costs.
+    fn cost(&self) -> f32 {
+        let goes_on = self.n.f.from == Some(self.j) || self.n.f.change.is_some();
+        let base = match (self.ago == 0, self.newcomer(), goes_on) {
+            (true, false, true) => 0.7,
+            (true, false, false) => 1.1,
+            (true, true, _) => 1.6,
+            _ => 1.55,
+        };
+        let extra = |yes: bool, cost: f32| if yes { cost } else { 0.0 };
+        let weak = extra(self.o.confidence < 0.7, 0.4)
+            + extra(self.listed() || self.class(), 0.6)
+            + extra(self.quoted(), 1.2)
+            + extra(self.parted(), 1.0);
+        base + 0.25 * self.ago as f32 + rank(self.n.b, self.kind()) + weak
+    }
+
+    /// Whether somebody new is named between the two; else the sentence still speaks of the same.
+    fn newcomer(&self) -> bool {
+        let (cx, c) = (self.n.cx, self.n.c);
+        let paid_for = self.n.f.known(cx).is_some_and(Metric::of_investee);
+        let new = |s: &Spot| !self.o.who.contains(&s.who);
+        let invested = |s: &Spot| paid(&cx.article.text, s) && new(s);
+        let between = cx.scan.spots_in(self.p.span.end..c.span.start);
+        let named = between.iter().any(|s| {
+            let acts = !s.object || paid_for && paid(&cx.article.text, s);
+            rank(self.n.b, cx.scan.kind(s)) < 0.5 && acts && new(s)
+        });
+        let before = |s: &Sentence| cx.scan.spots_in(s.span.start..c.span.start).iter();
+        named || paid_for && self.n.s.is_some_and(|s| before(s).any(invested))
+    }
+
+    /// 成分股方面，甲、乙、丙涨超10%。: what is only an example does not own the next sentence.
+    fn listed(&self) -> bool {
+        let (cx, p) = (self.n.cx, self.p);
+        let example = || {
+            cx.sentences
+                .get(p.sentence as usize)
+                .and_then(|s| cx.article.text.get(s.span.start..p.span.start))
+                .is_some_and(|t| OWNERS.example.within(t))
+        };
+        self.ago > 0 && (self.o.who.len() >= 3 || cx.scan.series.contains_key(&self.j) || example())
+    }
+
+    /// 小型企业PMI为47.1%。生产指数为49.7%: a class does not own the country's figures of the next sentence.
+    fn class(&self) -> bool {
+        let who = &self.n.cx.scan.who;
+        self.ago > 0
+            && self.n.b == Bearer::Place
+            && matches!(
+                self.kind(),
+                NameKind::Field | NameKind::Scope | NameKind::Topic
+            )
+            && self
+                .o
+                .who
+                .iter()
+                .all(|w| who.get(*w).is_some_and(|w| w.parts.is_none()))
+    }
+
+    /// Gasoline prices rose 2%. Food prices rose 0.5%: a phrase of its own is not of what is quoted.
+    fn quoted(&self) -> bool {
+        let f = self.n.f;
+        self.n.cx.scan.english
+            && self.ago > 0
+            && f.noun.is_some()
+            && f.cue.is_some()
+            && f.change.is_some()
+            && self.kind().traded()
+            && !matches!(self.kind(), NameKind::Company | NameKind::Unknown)
+    }
+
+    /// 研发投入增长28%。 at the head of a paragraph: the firm of the title comes before one named in the last.
+    fn parted(&self) -> bool {
+        let cx = self.n.cx;
+        let block = cx.sentences.get(self.p.sentence as usize).map(|s| s.block);
+        self.ago > 0
+            && !cx.scan.english
+            && block != self.n.s.map(|s| s.block)
+            && one_paragraph(cx, self.n.b, self.o, self.p)
+    }
+
+    /// Kind of its first owner.
+    fn kind(&self) -> NameKind {
+        kind(self.n.cx, self.o)
     }
 }
 

@@ -15,6 +15,7 @@ mod price;
 mod rank;
 mod relation;
 mod sentence;
+mod sought;
 mod title;
 mod words;
 

@@ -1,12 +1,17 @@
 //! The words that go into the record: subject, metric and scope by canonical name.
+//!
+//! In: a number, what it states and its owner. Out: the three names. Deliberately absent: who the owner is
+//! ([`super::govern`]).
+
+mod figure;
 
 use super::words::OWNERS;
-use super::{Owner, bearer, kind, price};
+use super::{Owner, bearer, kind};
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::{Figure, is_glue};
 use crate::extract::attribute::scan::Spot;
-use crate::extract::vocabulary::{Bearer, NameKind, Nature, Role};
-use crate::model::{Claim, Comparison, Kind};
+use crate::extract::vocabulary::{Bearer, NameKind, Role};
+use crate::model::Claim;
 use crate::text::script::is_han;
 use crate::text::sentence::Sentence;
 
@@ -85,7 +90,7 @@ pub fn names(
         }
     }
     let scope = scope(cx, c, o, b);
-    let metric = metric(cx, claims, f, o, field.as_deref(), i);
+    let metric = figure::name(cx, claims, f, o, field.as_deref(), i);
     (scope, subject, metric)
 }
 
@@ -191,174 +196,4 @@ fn part(cx: &Context<'_>, c: &Claim, o: &Owner, s: &Sentence) -> Option<String> 
     near.or_else(label)
         .map(|p| cx.scan.name(p).to_owned())
         .or_else(trade)
-}
-
-/// Name of the figure.
-fn metric(
-    cx: &Context<'_>,
-    claims: &[Claim],
-    f: &Figure,
-    o: &Owner,
-    field: Option<&str>,
-    i: usize,
-) -> Option<String> {
-    let c = claims.get(i)?;
-    let english = cx.scan.english;
-    if let Some(noun) = f.noun.as_ref().filter(|_| f.change.is_none()) {
-        return Some(noun.clone());
-    }
-    let space = if english { " " } else { "" };
-    let known = f.known(cx);
-    // Fleetwood earns $10 million: what a person gets is no profit.
-    let person = english
-        && kind(cx, o) == NameKind::Person
-        && f.change.is_none()
-        && known.is_some_and(|m| matches!(m.name.as_str(), "净利润" | "收入"));
-    if person {
-        return Some("earnings".to_owned());
-    }
-    let base = match known {
-        Some(m) => {
-            let name = m.canonical(english);
-            match field {
-                Some(x) if !name.contains(x) => format!("{x}{space}{name}"),
-                _ => name.to_owned(),
-            }
-        }
-        None => f.noun.clone().unwrap_or_default(),
-    };
-    if f.share {
-        let of = f.whole.as_deref().unwrap_or("");
-        return Some(match base.as_str() {
-            "占比" if of.is_empty() => base,
-            "占比" => format!("占{of}比"),
-            _ if english && matches!(base.as_str(), "" | "share") => "share".to_owned(),
-            _ if english => format!("{base} share"),
-            _ if of.is_empty() => format!("{base}占比"),
-            _ => format!("{base}占{of}比"),
-        });
-    }
-    let Some(change) = f.change else {
-        if base.is_empty() && c.kind == Kind::Percent && kind(cx, o) == NameKind::Bond {
-            return Some(if english { "yield" } else { "收益率" }.to_owned());
-        }
-        if base.is_empty() && matches!(c.kind, Kind::Money | Kind::Number | Kind::Count) {
-            let stated = || {
-                let before = cx.article.text.get(..c.number().start)?;
-                let quotes = OWNERS.quoted.end(before.trim_end());
-                let moved = i
-                    .checked_sub(1)
-                    .and_then(|k| claims.get(k))
-                    .is_some_and(|p| {
-                        p.sentence == c.sentence
-                            && p.metric.as_deref().is_some_and(|m| {
-                                m.starts_with("股价") || m.starts_with("share price")
-                            })
-                    });
-                let firm = matches!(
-                    kind(cx, o),
-                    NameKind::Company | NameKind::Unknown | NameKind::Index
-                );
-                (quotes && moved && firm && c.kind == Kind::Money).then_some(if english {
-                    "share price"
-                } else {
-                    "股价"
-                })
-            };
-            return stated()
-                .or_else(|| price::level(c, kind(cx, o), english))
-                .map(str::to_owned);
-        }
-        if base == "股价" && c.kind == Kind::Money {
-            match kind(cx, o) {
-                NameKind::Commodity | NameKind::Field | NameKind::Scope => {
-                    return Some("价格".to_owned());
-                }
-                NameKind::Currency => return Some("汇率".to_owned()),
-                _ => {}
-            }
-        }
-        // 布兰特期油收报75.96: without a unit the word that closes an index may close anything.
-        if base == "指数点位" {
-            match kind(cx, o) {
-                NameKind::Commodity => return Some("价格".to_owned()),
-                NameKind::Currency => return Some("汇率".to_owned()),
-                _ => {}
-            }
-        }
-        // 收报: the same word closes a share and an index.
-        if matches!(
-            base.as_str(),
-            "收盘价" | "价格" | "price" | "closing price" | "acquisition price" | "share price"
-        ) && kind(cx, o) == NameKind::Currency
-        {
-            return Some(if english { "exchange rate" } else { "汇率" }.to_owned());
-        }
-        return (!base.is_empty()).then_some(base);
-    };
-    let quoted = match known {
-        Some(m) => {
-            // House prices rose 0.6% in October: a statistic of a country is no quotation of a day.
-            m.nature == Nature::Price && !(english && m.bearer == Bearer::Place)
-                || m.name == "收益率"
-                || m.name == "市值" && c.kind != Kind::Percent
-        }
-        // No figure is named: what rises is the price of the thing.
-        None => {
-            c.kind != Kind::Multiple
-                && match f.noun.as_deref() {
-                    Some(noun) => price::crowd(noun),
-                    None => price::quotes(cx, c, f, change, kind(cx, o)),
-                }
-        }
-    };
-    // 比分析师预期高出70%: nothing grew.
-    let beyond = f.than.as_deref().filter(|t| !t.starts_with('较'));
-    if let Some(than) = beyond {
-        return Some(format!("{base}{than}"));
-    }
-    if c.kind == Kind::Multiple && !base.is_empty() {
-        return Some(base);
-    }
-    Some(if quoted {
-        price::change(cx, c, change, &base, kind(cx, o), english)
-    } else if english {
-        let word = if change.direction < 0 {
-            "decline"
-        } else {
-            "growth"
-        };
-        if base.is_empty() {
-            // Has predicted 2% growth this year: of a country it is that of its economy.
-            let bare = cx
-                .article
-                .text
-                .get(change.at..)
-                .is_some_and(|t| t.starts_with("growth"));
-            let whole = kind(cx, o) == NameKind::Place;
-            return bare.then(|| if whole { "GDP growth" } else { "growth" }.to_owned());
-        } else {
-            format!("{base} {word}")
-        }
-    } else {
-        if base.is_empty() {
-            return None;
-        }
-        let against = match change.comparison {
-            Some(Comparison::YearOnYear) => "同比",
-            Some(Comparison::Sequential) => "环比",
-            _ => f
-                .than
-                .as_deref()
-                .filter(|t| t.starts_with('较'))
-                .unwrap_or(""),
-        };
-        let amount = matches!(c.kind, Kind::Money | Kind::Count);
-        match (change.direction, amount) {
-            (d, true) if d < 0 => format!("{base}{against}减少额"),
-            (_, true) => format!("{base}{against}增加额"),
-            (d, false) if d < 0 => format!("{base}{against}下降"),
-            _ => format!("{base}{against}增长"),
-        }
-    })
 }

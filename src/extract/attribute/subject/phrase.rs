@@ -6,11 +6,13 @@
 
 use std::ops::Range;
 
+use super::words::OWNERS;
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::Figure;
 use crate::extract::attribute::scan::Spot;
 use crate::extract::vocabulary::{Bearer, NameKind};
 use crate::model::{Claim, Kind};
+use crate::text::words::Words;
 
 /// Shares of BCE, sales of electric cars in Europe: a name behind the figure's own, before the number.
 pub fn of(cx: &Context<'_>, f: &Figure, s: &Spot) -> Option<f32> {
@@ -38,209 +40,249 @@ pub fn tie(
     number: &Range<usize>,
     s: &Spot,
 ) -> Option<f32> {
-    let text = cx.article.text.as_str();
-    let kind = cx.scan.kind(s);
-    let name = f.known(cx).map_or("", |m| m.name.as_str());
-    // Fined Google 2.95 billion euros: whoever is punished owns the fine.
-    if matches!(name, "罚款" | "刑期") {
-        let before = text.get(..s.start)?.trim_end_matches("the ").trim_end();
-        let punished = [
-            "fined",
-            "fining",
-            "fine on",
-            "fine against",
-            "fine of",
-            "fines on",
-            "penalty on",
-            "penalty against",
-            "sentenced",
-        ]
-        .iter()
-        .any(|w| before.ends_with(w));
-        if punished {
+    let t = Tie::new(cx, f, b, c, number, s)?;
+    if let Some(cost) = t.deed() {
+        return Some(cost);
+    }
+    let region = b == Bearer::Org && matches!(t.kind, NameKind::Place | NameKind::Scope);
+    if region || b == Bearer::Deal {
+        return None;
+    }
+    if let Some(cost) = t.said() {
+        return Some(cost);
+    }
+    if t.before {
+        // Shares of BCE fell, inflation in Japan rose: the name behind the figure's own.
+        return of(cx, f, s).filter(|_| !t.possessive);
+    }
+    t.behind()
+}
+
+/// A name and a number of one sentence.
+struct Tie<'a> {
+    cx: &'a Context<'a>,
+    f: &'a Figure,
+    b: Bearer,
+    c: &'a Claim,
+    number: &'a Range<usize>,
+    s: &'a Spot,
+    kind: NameKind,
+    /// What the vocabulary calls the figure.
+    name: &'a str,
+    /// What stands before the name, without its article.
+    lead: &'a str,
+    /// What stands behind it.
+    rest: &'a str,
+    /// The name stands before the number.
+    before: bool,
+    /// What stands between the two where it does.
+    gap: &'a str,
+    /// It is a possessive.
+    possessive: bool,
+    /// It is a place that can own the figure.
+    place: bool,
+}
+
+impl<'a> Tie<'a> {
+    fn new(
+        cx: &'a Context<'a>,
+        f: &'a Figure,
+        b: Bearer,
+        c: &'a Claim,
+        number: &'a Range<usize>,
+        s: &'a Spot,
+    ) -> Option<Self> {
+        let text = cx.article.text.as_str();
+        let kind = cx.scan.kind(s);
+        let rest = text.get(s.end..)?;
+        let before = s.end <= number.start;
+        Some(Tie {
+            cx,
+            f,
+            b,
+            c,
+            number,
+            s,
+            kind,
+            name: f.known(cx).map_or("", |m| m.name.as_str()),
+            lead: bare(text.get(..s.start)?),
+            rest,
+            before,
+            gap: text.get(s.end..number.start).unwrap_or(""),
+            possessive: rest.starts_with("'s ") || rest.starts_with("’s "),
+            place: kind == NameKind::Place
+                && matches!(b, Bearer::Place | Bearer::Any | Bearer::Event),
+        })
+    }
+
+    /// What is done to the name, or by it, with the amount.
+    fn deed(&self) -> Option<f32> {
+        self.punished()
+            .or_else(|| self.sold())
+            .or_else(|| self.told())
+            .or_else(|| self.led())
+    }
+
+    /// What is said of the name before the number.
+    fn said(&self) -> Option<f32> {
+        self.scene()
+            .or_else(|| self.relative())
+            .or_else(|| self.raided())
+            .or_else(|| self.judged())
+            .or_else(|| self.followed())
+    }
+
+    /// Fined Google 2.95 billion euros: whoever is punished owns the fine.
+    fn punished(&self) -> Option<f32> {
+        if !matches!(self.name, "罚款" | "刑期") {
+            return None;
+        }
+        if OWNERS.fined_en.end(self.lead) {
             return Some(0.05);
         }
-        let punishes = f.cue.as_ref().is_some_and(|q| {
-            q.start >= s.end
-                && text.get(s.end..q.start) == Some(" ")
-                && text
-                    .get(q.clone())
-                    .is_some_and(|w| matches!(w, "fined" | "fines" | "fining" | "sentenced"))
+        let text = self.cx.article.text.as_str();
+        let punishes = self.f.cue.as_ref().is_some_and(|q| {
+            q.start >= self.s.end
+                && text.get(self.s.end..q.start) == Some(" ")
+                && text.get(q.clone()).is_some_and(|w| OWNERS.fines_en.has(w))
         });
         if punishes {
             return Some(1.6);
         }
+        // Imposed a $3 million penalty on Paytm: the same behind the amount.
+        let gap = text.get(self.number.end..self.s.start)?;
+        let gap = gap.trim_end_matches("the ").trim();
+        OWNERS.penalty_en.has(gap).then_some(0.05)
     }
-    // Imposed a $3 million penalty on Paytm: the same behind the amount.
-    if matches!(name, "罚款" | "刑期") && s.start >= number.end {
-        let gap = text
-            .get(number.end..s.start)?
-            .trim_end_matches("the ")
-            .trim();
-        let punished = [
-            "penalty on",
-            "fine on",
-            "fine against",
-            "penalty against",
-            "fine for",
-            "fine of",
-            "penalty for",
-        ];
-        if punished.contains(&gap) {
-            return Some(0.05);
+
+    /// Sold its stake in Nvidia for so much: the money is the seller's.
+    fn sold(&self) -> Option<f32> {
+        let text = self.cx.article.text.as_str();
+        let stake = self.name == "套现额"
+            && self.before
+            && text
+                .get(..self.s.start)
+                .is_some_and(|t| t.ends_with(" in "));
+        stake.then_some(2.0)
+    }
+
+    /// A court ordered Sahara to deposit so much: whoever has to do it.
+    fn told(&self) -> Option<f32> {
+        let told = self.before
+            && matches!(self.b, Bearer::Any | Bearer::Deal | Bearer::Org)
+            && OWNERS.told_en.end(self.lead)
+            && self.rest.starts_with(" to ");
+        told.then_some(0.1)
+    }
+
+    /// A round led by Sequoia: whoever leads it has neither its money nor the value.
+    fn led(&self) -> Option<f32> {
+        let raised = self
+            .f
+            .known(self.cx)
+            .is_some_and(|m| matches!(m.family.as_deref(), Some("funding" | "valuation")));
+        (raised && OWNERS.led_en.end(self.lead)).then_some(3.0)
+    }
+
+    /// In Texas, 99 people have been hospitalised: where the sentence plays.
+    fn scene(&self) -> Option<f32> {
+        if !(self.place && self.before) {
+            return None;
         }
-    }
-    // Sold its stake in Nvidia for so much: the money is the seller's.
-    if name == "套现额" && s.end <= number.start && text.get(..s.start)?.ends_with(" in ") {
-        return Some(2.0);
-    }
-    // A court ordered Sahara to deposit so much: whoever has to do it.
-    if s.end <= number.start && matches!(b, Bearer::Any | Bearer::Deal | Bearer::Org) {
-        let before = text.get(..s.start)?.trim_end_matches("the ").trim_end();
-        let told = [
-            "ordered",
-            "directed",
-            "told",
-            "required",
-            "instructed",
-            "compelled",
-            "forced",
-            "asked",
-        ];
-        if told.iter().any(|w| before.ends_with(w)) && text.get(s.end..)?.starts_with(" to ") {
-            return Some(0.1);
-        }
-    }
-    // A round led by Sequoia: whoever leads it has neither its money nor the value.
-    let led = [
-        "led by",
-        "co-led by",
-        "backed by",
-        "advised by",
-        "including",
-    ];
-    let raised = f
-        .known(cx)
-        .is_some_and(|m| matches!(m.family.as_deref(), Some("funding" | "valuation")));
-    if raised {
-        let before = text.get(..s.start)?.trim_end_matches("the ").trim_end();
-        if led.iter().any(|w| before.ends_with(w)) {
-            return Some(3.0);
-        }
-    }
-    let region = b == Bearer::Org && matches!(kind, NameKind::Place | NameKind::Scope);
-    if region || matches!(b, Bearer::Deal) {
-        return None;
-    }
-    let possessive = text
-        .get(s.end..)
-        .is_some_and(|t| t.starts_with("'s ") || t.starts_with("’s "));
-    let place = kind == NameKind::Place && matches!(b, Bearer::Place | Bearer::Any | Bearer::Event);
-    // In Texas, 99 people have been hospitalised: where the sentence plays.
-    if place && s.end <= number.start {
-        let before = text.get(..s.start)?;
-        let opens = ["In ", "In the ", "Across ", "Across the "]
-            .iter()
-            .any(|w| {
+        let before = self.cx.article.text.get(..self.s.start)?;
+        let opens = before.strip_suffix(' ').is_some_and(|before| {
+            OWNERS.scene_en.iter().any(|w| {
                 before
                     .strip_suffix(w)
                     .is_some_and(|t| t.is_empty() || t.ends_with([' ', '\n']))
-            });
-        let rest = text.get(s.end..)?;
-        if opens && rest.starts_with(',') {
+            })
+        });
+        if opens && self.rest.starts_with(',') {
             return Some(0.3);
         }
         // In the European Union exports (up 7.4%) grew.
-        let common = rest.strip_prefix(' ').is_some_and(|t| {
+        let common = self.rest.strip_prefix(' ').is_some_and(|t| {
             t.starts_with(|c: char| c.is_ascii_lowercase()) && !t.starts_with("and ")
         });
-        if opens && common && cx.scan.spots_in(s.end..number.start).is_empty() {
-            return Some(0.4);
+        (opens && common && self.next()).then_some(0.4)
+    }
+
+    /// The ASX 200 benchmark index, which is down 0.2%: what a relative clause speaks of.
+    fn relative(&self) -> Option<f32> {
+        let (lead, rest) = self.gap.split_once(", which ").filter(|_| self.before)?;
+        let near =
+            lead.split_whitespace().count() <= 2 && rest.len() <= 40 && !rest.contains([',', ';']);
+        (near && self.next()).then_some(0.2)
+    }
+
+    /// Police in Istanbul raided 44 companies: a count in the place where it plays.
+    fn raided(&self) -> Option<f32> {
+        let text = self.cx.article.text.as_str();
+        let counted = self.place
+            && self.c.kind == Kind::Count
+            && self.before
+            && !self.possessive
+            && text
+                .get(..self.s.start)
+                .is_some_and(|t| t.ends_with(" in "))
+            && self.f.metric.is_none();
+        let near = self.gap.len() <= 80 && !self.gap.contains([',', ';', '.']);
+        (counted && near && self.next()).then_some(0.75)
+    }
+
+    /// Approve of Trump's performance; signed Kyle Tucker to a four-year contract.
+    fn judged(&self) -> Option<f32> {
+        let approved = matches!(self.name, "支持率" | "满意度" | "不满意度")
+            && OWNERS.approved_en.end(self.lead);
+        let signed = self.name == "合同额" && self.lead.ends_with("signed") && self.before;
+        (approved || signed).then_some(0.05)
+    }
+
+    /// Followed by LG with 8.4 percent, Motorola at 5 percent.
+    fn followed(&self) -> Option<f32> {
+        let beside = self.before
+            && self.kind != NameKind::Place
+            && matches!(self.gap, " with " | " at " | " on ");
+        beside.then_some(0.05)
+    }
+
+    /// A name behind the number.
+    fn behind(&self) -> Option<f32> {
+        let text = self.cx.article.text.as_str();
+        let gap = text.get(self.number.end..self.s.start)?;
+        if gap.len() > 56 || gap.contains([',', ';', '(', '\n']) || gap.contains(". ") {
+            return None;
         }
-    }
-    // The ASX 200 benchmark index, which is down 0.2%: what a relative clause speaks of.
-    if s.end <= number.start
-        && let Some((lead, rest)) = text.get(s.end..number.start)?.split_once(", which ")
-        && lead.split_whitespace().count() <= 2
-        && rest.len() <= 40
-        && !rest.contains([',', ';'])
-        && cx.scan.spots_in(s.end..number.start).is_empty()
-    {
-        return Some(0.2);
-    }
-    // Police in Istanbul raided 44 companies: a count in the place where it plays.
-    if place && c.kind == Kind::Count && s.end <= number.start && !possessive {
-        let gap = text.get(s.end..number.start)?;
-        let in_place = text.get(..s.start)?.ends_with(" in ");
-        let first = cx.scan.spots_in(s.end..number.start).is_empty();
-        if in_place
-            && first
-            && f.metric.is_none()
-            && gap.len() <= 80
-            && !gap.contains([',', ';', '.'])
+        let has = |word: &Words| gap.split_whitespace().any(|w| word.has(w));
+        // A 16% jump in Apple's revenue: the figure is named behind its owner.
+        let cue = self.f.cue.as_ref().filter(|q| q.start >= self.s.end);
+        if self.possessive
+            && cue.is_some_and(|q| q.start < self.s.end + 40)
+            && has(&OWNERS.change_of_en)
         {
-            return Some(0.75);
+            return Some(0.2);
         }
+        // 11,300 cases had been confirmed in the Americas
+        let within =
+            gap.ends_with(" in ") || gap.ends_with(" in the ") || gap.ends_with(" across the ");
+        let count = self.c.kind == Kind::Count;
+        if self.place && within && count && !has(&OWNERS.aside_en) {
+            return Some(0.5);
+        }
+        // 11.61 million depositors of Sahara Group: what is counted is said to be whose.
+        let counted = count && matches!(self.b, Bearer::Any | Bearer::Org);
+        let of = gap.ends_with(" of ") || gap.ends_with(" of the ") || gap.ends_with(" at ");
+        (counted && of && !self.possessive && gap.split_whitespace().count() <= 5).then_some(0.6)
     }
-    // Approve of Trump's performance; signed Kyle Tucker to a four-year contract.
-    let lead = text.get(..s.start)?.trim_end_matches("the ").trim_end();
-    let approved = matches!(name, "支持率" | "满意度" | "不满意度")
-        && [
-            "approve of",
-            "disapprove of",
-            "approval of",
-            "approves of",
-            "approved of",
-            "view of",
-            "disapproved of",
-        ]
-        .iter()
-        .any(|w| lead.ends_with(w));
-    if approved || name == "合同额" && lead.ends_with("signed") && s.end <= number.start {
-        return Some(0.05);
+
+    /// Whether nobody else is named between the name and the number.
+    fn next(&self) -> bool {
+        let between = self.s.end..self.number.start;
+        self.cx.scan.spots_in(between).is_empty()
     }
-    // Followed by LG with 8.4 percent, Motorola at 5 percent.
-    if s.end <= number.start
-        && kind != NameKind::Place
-        && matches!(
-            text.get(s.end..number.start),
-            Some(" with " | " at " | " on ")
-        )
-    {
-        return Some(0.05);
-    }
-    if s.end <= number.start {
-        // Shares of BCE fell, inflation in Japan rose: the name behind the figure's own.
-        return of(cx, f, s).filter(|_| !possessive);
-    }
-    let gap = text.get(number.end..s.start)?;
-    if gap.len() > 56 || gap.contains([',', ';', '(', '\n']) || gap.contains(". ") {
-        return None;
-    }
-    // A 16% jump in Apple's revenue: the figure is named behind its owner.
-    let cue = f.cue.as_ref().filter(|q| q.start >= s.end);
-    if possessive
-        && cue.is_some_and(|q| q.start < s.end + 40)
-        && gap
-            .split_whitespace()
-            .any(|w| matches!(w, "in" | "of" | "to"))
-    {
-        return Some(0.2);
-    }
-    // 11,300 cases had been confirmed in the Americas
-    let within =
-        gap.ends_with(" in ") || gap.ends_with(" in the ") || gap.ends_with(" across the ");
-    let aside = gap.split_whitespace().any(|w| {
-        matches!(
-            w,
-            "with" | "and" | "to" | "of" | "at" | "from" | "by" | "while" | "as"
-        )
-    });
-    if place && within && !aside && matches!(c.kind, Kind::Count) {
-        return Some(0.5);
-    }
-    // 11.61 million depositors of Sahara Group: what is counted is said to be whose.
-    let counted = c.kind == Kind::Count && matches!(b, Bearer::Any | Bearer::Org);
-    let of = gap.ends_with(" of ") || gap.ends_with(" of the ") || gap.ends_with(" at ");
-    (counted && of && !possessive && gap.split_whitespace().count() <= 5).then_some(0.6)
+}
+
+/// A text without the article at its end.
+fn bare(text: &str) -> &str {
+    text.trim_end_matches("the ").trim_end()
 }

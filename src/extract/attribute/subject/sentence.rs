@@ -1,5 +1,6 @@
 //! The names of the number's own sentence, each with what it costs to tie it to the number.
 
+mod against;
 mod around;
 mod weigh;
 

@@ -1,0 +1,163 @@
+//! Whom a word that points back means, where it means one.
+//!
+//! In: the word and the names before it. Out: one of them. Deliberately absent: words that mean several, a venture or
+//! a project ([`super`]).
+
+use super::Back;
+use super::names::{acting, last, leading, newcomer, previous};
+use crate::extract::attribute::scan::Who;
+use crate::extract::attribute::subject::rank::rank;
+use crate::extract::attribute::subject::relation::paid;
+use crate::extract::attribute::subject::title;
+use crate::extract::attribute::subject::words::{OWNERS, meant, specific};
+use crate::extract::vocabulary::{Bearer, Metric, NameKind, Role};
+
+impl Back<'_> {
+    /// The one whom the word means.
+    pub(super) fn choice(&self) -> Option<usize> {
+        let pick = self.likely();
+        let pick = pick.filter(|w| self.suits(*w)).or_else(|| self.of_kind());
+        let pick = self.known_firm(pick).or(pick);
+        let pick = pick.filter(|w| self.priced(*w));
+        // A class of firms in the title (某省城商行) is not one of them.
+        let firm = title::owner(self.n.cx, self.n.b)
+            .filter(|w| !matches!(self.kind(*w), Some(NameKind::Field | NameKind::Scope)));
+        let pick = firm.filter(|w| self.of_article(*w, pick)).or(pick);
+        let far = self.h.far;
+        let of_title = firm
+            .filter(|w| far && self.leads().is_none() && self.kind(*w) == Some(NameKind::Company));
+        let class = |w: &usize| {
+            far && !matches!(self.kind(*w), Some(NameKind::Company | NameKind::Unknown))
+        };
+        of_title.or(pick).filter(|w| !class(w))
+    }
+
+    /// The one whom the word means by its place, before it is asked of which kind that is.
+    fn likely(&self) -> Option<usize> {
+        if let Some(w) = self.invested() {
+            Some(w)
+        } else if self.h.role.any(Role::BACK_FIRST) {
+            self.earlier().get(1).copied()
+        } else if self.h.role.any(Role::BACK_LAST) {
+            self.earlier().first().copied()
+        } else {
+            self.spoken_of()
+        }
+    }
+
+    /// 软银向智谱投资，其估值…: the value is that of the one who is invested in.
+    fn invested(&self) -> Option<usize> {
+        let (cx, b) = (self.n.cx, self.n.b);
+        let valuation = b == Bearer::Target || self.n.f.known(cx).is_some_and(Metric::of_investee);
+        let spots = || cx.scan.spots_in(self.n.sentence.start..self.h.start);
+        valuation
+            .then(|| {
+                spots()
+                    .iter()
+                    .rev()
+                    .find(|s| paid(self.text, s) && rank(b, cx.scan.kind(s)) < 0.5)
+                    .map(|s| s.who)
+            })
+            .flatten()
+    }
+
+    /// 其 goes back to whoever the sentence or the sentence before is about.
+    fn spoken_of(&self) -> Option<usize> {
+        let n = self.n;
+        let (cx, b) = (n.cx, n.b);
+        let head = self.text.get(n.sentence.start..self.h.start).unwrap_or("");
+        let parted = OWNERS
+            .parts_en
+            .iter()
+            .filter_map(|w| head.rfind(&format!(" {w} ")))
+            .max()
+            .filter(|_| self.english);
+        parted
+            .and_then(|k| leading(cx, b, n.sentence.start + k..self.h.start))
+            .or_else(|| self.leads())
+            // Russia has committed to reduce its output: a country does what firms do.
+            .or_else(|| {
+                let country = self.english && OWNERS.back_en.has(self.h.word);
+                country
+                    .then(|| leading(cx, Bearer::Any, n.sentence.start..self.h.start))
+                    .flatten()
+                    .filter(|w| self.who(*w).is_some_and(|w| rank(b, w.kind) <= 1.0))
+            })
+            // 百事公布…。该公司…: who led a sentence since the last number comes before its owner.
+            .or_else(|| newcomer(cx, n.claims, b, n.i))
+            .or_else(|| previous(cx, n.claims, n.owners, b, n.i).map(|x| x.0))
+            // 智谱向港交所递交招股书。公司…: whoever acted, before whom it acted upon.
+            .or_else(|| acting(cx, b, self.h.start))
+            .or_else(|| self.earlier().first().copied())
+    }
+
+    /// 该集团 is a company, 该片 a film: the nearest of that kind.
+    fn of_kind(&self) -> Option<usize> {
+        let (cx, word) = (self.n.cx, self.h.word);
+        last(cx, self.h.start, 40)
+            .find(|s| meant(word, cx.scan.kind(s)) && cx.scan.kind(s) != NameKind::Source)
+            .map(|s| s.who)
+            .filter(|_| specific(word))
+    }
+
+    /// The company's stock plunged: a known company before a name that only looks like one.
+    fn known_firm(&self, pick: Option<usize>) -> Option<usize> {
+        let firm = self.english
+            && !OWNERS.back_en.has(self.h.word)
+            && pick.is_some_and(|w| self.kind(w) == Some(NameKind::Unknown));
+        let known = |w: &Who| w.kind == NameKind::Company && w.count > 2 && !w.analyst;
+        let nearest = || {
+            last(self.n.cx, self.h.start, 40)
+                .find(|s| self.who(s.who).is_some_and(known) && !s.object)
+        };
+        firm.then(nearest).flatten().map(|s| s.who)
+    }
+
+    /// 油价上涨…，对其目标价升至8港元: goods have no target price.
+    fn priced(&self, w: usize) -> bool {
+        let target = !self.english && self.target_price();
+        !target || matches!(self.kind(w), Some(NameKind::Company | NameKind::Unknown))
+    }
+
+    /// 公司 in an article whose title is about one company alone is that company, not a brand named in passing.
+    fn of_article(&self, firm: usize, pick: Option<usize>) -> bool {
+        let vague = pick.is_none_or(|w| self.kind(w) == Some(NameKind::Unknown));
+        let analyst = pick.is_some_and(|w| self.who(w).is_some_and(|w| w.analyst));
+        let vague = vague && (!self.english || analyst || self.outnumbered(pick));
+        (vague || analyst)
+            && !self.h.far
+            && (!self.english || self.suits(firm))
+            && (OWNERS.title_back.has(self.h.word) || self.english)
+    }
+
+    /// A product or a brand by its shape yields to the known company of the title.
+    fn outnumbered(&self, pick: Option<usize>) -> bool {
+        let count = |w: usize| self.who(w).map_or(0, |w| w.count);
+        title::owner(self.n.cx, self.n.b).is_some_and(|t| {
+            self.who(t).is_some_and(|w| {
+                w.kind == NameKind::Company || w.kind == NameKind::Unknown && w.count >= 3
+            }) && pick.is_none_or(|p| count(t) > count(p))
+        })
+    }
+
+    /// The first suitable name that acts in the sentence before the word.
+    fn leads(&self) -> Option<usize> {
+        let before = self.n.sentence.start..self.h.start;
+        leading(self.n.cx, self.n.b, before)
+    }
+
+    /// Whether the word can mean a name of this kind.
+    fn suits(&self, w: usize) -> bool {
+        meant(self.h.word, self.kind(w).unwrap_or(NameKind::Unknown))
+    }
+
+    /// A name.
+    fn who(&self, w: usize) -> Option<&Who> {
+        self.n.cx.scan.who.get(w)
+    }
+
+    /// Its kind.
+    fn kind(&self, w: usize) -> Option<NameKind> {
+        self.who(w).map(|w| w.kind)
+    }
+}

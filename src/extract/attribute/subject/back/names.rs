@@ -1,0 +1,140 @@
+//! The names before a place, by what they do there.
+//!
+//! In: a place or a span. Out: the name that led it, acted last before it, or owned the number before. Deliberately
+//! absent: what the words that point back say of whom they mean ([`super::choice`]).
+
+use std::ops::Range;
+
+use crate::extract::attribute::Context;
+use crate::extract::attribute::scan::Spot;
+use crate::extract::attribute::subject::rank::rank;
+use crate::extract::attribute::subject::relation::office;
+use crate::extract::attribute::subject::words::OWNERS;
+use crate::extract::attribute::subject::{Owner, kind};
+use crate::extract::vocabulary::{Bearer, NameKind};
+use crate::model::{Claim, Kind};
+
+/// At most so many names before a place, the nearest first.
+pub fn last<'a>(cx: &'a Context<'_>, at: usize, most: usize) -> impl Iterator<Item = &'a Spot> {
+    let k = cx.scan.spots.partition_point(|s| s.start < at);
+    cx.scan
+        .spots
+        .get(..k)
+        .unwrap_or(&[])
+        .iter()
+        .rev()
+        .take(most)
+}
+
+/// The last suitable name before `at` that acts, of the last few names.
+pub fn acting(cx: &Context<'_>, b: Bearer, at: usize) -> Option<usize> {
+    let mut acts = last(cx, at, 8).filter(|s| !s.object && rank(b, cx.scan.kind(s)) < 0.5);
+    acts.next().map(|s| s.who)
+}
+
+/// Distinct suitable names before a place, the nearest first.
+pub fn recent(cx: &Context<'_>, b: Bearer, at: usize, most: usize) -> Vec<usize> {
+    let mut out: Vec<usize> = Vec::new();
+    for s in last(cx, at, 30) {
+        // Demand for its Blackwell chips: what belongs to somebody is not whom "the company" means.
+        if cx.scan.english && s.object {
+            continue;
+        }
+        if rank(b, cx.scan.kind(s)) < 0.5 && !out.contains(&s.who) {
+            out.push(s.who);
+            if out.len() == most {
+                break;
+            }
+        }
+    }
+    out
+}
+
+/// The first suitable name of a span that acts.
+pub fn leading(cx: &Context<'_>, b: Bearer, span: Range<usize>) -> Option<usize> {
+    let spots = cx.scan.spots_in(span);
+    spots
+        .iter()
+        .filter(|s| {
+            let analyst = s.speaks && cx.scan.who.get(s.who).is_some_and(|w| w.analyst)
+                || cx.scan.who.get(s.who).is_some_and(|w| w.rater);
+            // 最高达到11.29亿元（圆通速递）: what stands alone in a bracket is an example.
+            let bracket = !cx.scan.english && {
+                let text = cx.article.text.as_str();
+                let before = text
+                    .get(..s.start)
+                    .is_some_and(|t| t.ends_with(['（', '(']));
+                before
+                    && text
+                        .get(s.end..)
+                        .is_some_and(|t| t.starts_with(['）', ')']))
+            };
+            rank(b, cx.scan.kind(s)) < 0.5
+                && !bracket
+                && !s.object
+                && !analyst
+                && cx.scan.kind(s) != NameKind::Source
+                && office(cx, b, s).is_none()
+        })
+        .min_by_key(|s| {
+            // In English a firm that speaks is what the sentence is about; an analyst is not.
+            let firm = matches!(cx.scan.kind(s), NameKind::Company | NameKind::Unknown)
+                && !cx.scan.who.get(s.who).is_some_and(|w| w.analyst);
+            s.speaks && !(cx.scan.english && firm)
+        })
+        .map(|s| s.who)
+}
+
+/// The company that led a sentence between the last number before this one and its own, the nearest first.
+pub fn newcomer(cx: &Context<'_>, claims: &[Claim], b: Bearer, i: usize) -> Option<usize> {
+    let english = cx.scan.english;
+    let now = claims.get(i)?.sentence;
+    let last = claims
+        .get(..i)?
+        .iter()
+        .rev()
+        .find(|c| !matches!(c.kind, Kind::Date | Kind::Duration | Kind::Ordinal))
+        .map_or(now.saturating_sub(5), |c| c.sentence);
+    (last + 1..now).rev().take(4).find_map(|k| {
+        let s = cx.sentences.get(k as usize)?;
+        let w = leading(cx, b, s.span.clone())?;
+        let mut spots = cx.scan.spots_in(s.span.clone()).iter();
+        // UK supermarket group Morrisons: where it is from.
+        let first = spots.find(|s| !english || cx.scan.kind(s) != NameKind::Place)?;
+        let opens = cx
+            .article
+            .text
+            .get(s.span.start..first.start)
+            .is_some_and(|t| {
+                t.chars().count() <= if english { 48 } else { 14 } && !OWNERS.others.within(t)
+            });
+        let firm = cx.scan.who.get(w).is_some_and(|w| {
+            let named = w.kind == NameKind::Company
+                || english && w.kind == NameKind::Unknown && w.count > 1 && !w.analyst;
+            named && !w.rater
+        });
+        (opens && firm && first.who == w).then_some(w)
+    })
+}
+
+/// The owner of the last number before this one, and how many sentences ago.
+pub fn previous(
+    cx: &Context<'_>,
+    claims: &[Claim],
+    owners: &[Owner],
+    b: Bearer,
+    i: usize,
+) -> Option<(usize, u32)> {
+    let now = claims.get(i)?.sentence;
+    (0..i.min(owners.len())).rev().take(8).find_map(|j| {
+        let (o, c) = (owners.get(j)?, claims.get(j)?);
+        let measures = !matches!(c.kind, Kind::Date | Kind::Duration | Kind::Ordinal);
+        let suits = measures && !o.who.is_empty() && rank(b, kind(cx, o)) < 0.7;
+        suits.then(|| {
+            (
+                o.who.first().copied().unwrap_or(0),
+                now.saturating_sub(c.sentence),
+            )
+        })
+    })
+}

@@ -1,0 +1,156 @@
+//! Owners that need no search: those of a conversion, of a list, of the number before, of an accident, of an estate.
+//!
+//! In: a number and the owners of those before it. Out: its owner, where one of these settles it. Deliberately absent:
+//! names that are weighed against one another ([`super`]).
+
+use super::Sought;
+use crate::extract::attribute::metric::mate;
+use crate::extract::attribute::scan::{Spot, of_estates};
+use crate::extract::attribute::subject::words::OWNERS;
+use crate::extract::attribute::subject::{Owner, bearer, counted};
+use crate::extract::vocabulary::{Bearer, NameKind, Role};
+use crate::model::{FieldKind, Kind};
+
+/// The owner that is settled without a search.
+pub fn owner(n: &Sought<'_>) -> Option<Owner> {
+    converted(n)
+        .or_else(|| listed(n))
+        .or_else(|| level(n))
+        .or_else(|| against(n))
+        .or_else(|| counted::owner(n.cx, n.f, n.c))
+        .or_else(|| estate(n))
+        .or_else(|| accident(n))
+}
+
+/// A conversion is of whoever owns the amount.
+fn converted(n: &Sought<'_>) -> Option<Owner> {
+    let from = n.cx.mentions.get(n.i)?.converts?;
+    n.owners.get(from).cloned()
+}
+
+/// 鲜菜、鲜果分别上涨5.1%、2.3%: each member of a list has the number at its place; 58%的受访者: a part of those
+/// who are named behind it.
+fn listed(n: &Sought<'_>) -> Option<Owner> {
+    let (cx, f) = (n.cx, n.f);
+    let part = cx.scan.parts.get(&n.i).filter(|_| f.part(cx));
+    let series = cx
+        .scan
+        .series
+        .get(&n.i)
+        .filter(|_| bearer(cx, f) != Bearer::Event);
+    series.or(part).map(|w| Owner {
+        who: vec![*w],
+        confidence: 0.9,
+        ..Owner::default()
+    })
+}
+
+/// Brent advanced 1.8% to $76.02: a level behind its change is of whatever changed.
+fn level(n: &Sought<'_>) -> Option<Owner> {
+    let j = n.f.from.filter(|j| n.cx.scan.english && *j + 1 == n.i)?;
+    let (o, p) = (n.owners.get(j)?, n.claims.get(j)?);
+    let between = n.cx.article.text.get(p.span.end..n.c.span.start);
+    let behind = between.is_some_and(|g| OWNERS.level_en.has(g.trim()));
+    (!o.who.is_empty() && behind).then(|| taken_over(o))
+}
+
+/// Raised its target price to $204 from $200: what a number is compared with is of the same.
+fn against(n: &Sought<'_>) -> Option<Owner> {
+    n.f.like
+        .or_else(|| mate(n.cx, n.claims, n.i).map(|x| x.0))
+        .and_then(|j| n.owners.get(j))
+        .filter(|o| !o.who.is_empty())
+        .map(taken_over)
+}
+
+/// The owner of an earlier number, a little less sure.
+fn taken_over(o: &Owner) -> Owner {
+    Owner {
+        confidence: o.confidence.min(0.92),
+        ..o.clone()
+    }
+}
+
+/// What an accident report counts is the accident's, even where no figure of it is named.
+fn accident(n: &Sought<'_>) -> Option<Owner> {
+    let of_event = n.b == Bearer::Event || accident_count(n);
+    let w = of_event.then(|| event(n)).flatten()?;
+    Some(Owner {
+        who: vec![w],
+        confidence: 0.88,
+        ..Owner::default()
+    })
+}
+
+/// The estate named last before a figure of homes: agents speak of it for a paragraph or two.
+fn estate(n: &Sought<'_>) -> Option<Owner> {
+    let (cx, c) = (n.cx, n.c);
+    if cx.scan.estates.is_empty() || cx.scan.english {
+        return None;
+    }
+    let homes = n.f.known(cx).is_some_and(|m| of_estates(&m.name));
+    let block = |back: u32| {
+        let b = n.s?.block.checked_sub(back)?;
+        cx.article.blocks.get(b as usize).map(|b| b.span.start)
+    };
+    let is = |s: &&Spot| cx.scan.estates.contains(&s.who);
+    let in_title = c.field == FieldKind::Title;
+    let back = if in_title { 0 } else { 2 };
+    let from = (0..=back).rev().find_map(block).unwrap_or(c.span.start);
+    let s = cx.scan.spots_in(from..c.span.start).iter().rev().find(is)?;
+    let here = block(0).is_some_and(|b| s.start >= b);
+    let suits = homes || here && matches!(c.kind, Kind::Money | Kind::Percent | Kind::Count);
+    (suits && !rivalled(n, s)).then(|| Owner {
+        who: vec![s.who],
+        confidence: if homes && here { 0.88 } else { 0.75 },
+        ..Owner::default()
+    })
+}
+
+/// Whether whoever else is named behind an estate in the sentence, or an index, has figures of its own.
+fn rivalled(n: &Sought<'_>, s: &Spot) -> bool {
+    let cx = n.cx;
+    cx.scan.spots_in(s.end..n.c.span.start).iter().any(|o| {
+        let kind = cx.scan.kind(o);
+        matches!(kind, NameKind::Index | NameKind::Scope)
+            || matches!(kind, NameKind::Company | NameKind::Unknown)
+                && !o.object
+                && !o.speaks
+                && !cx.scan.who.get(o.who).is_some_and(|w| w.analyst)
+                && cx
+                    .article
+                    .text
+                    .get(s.end..o.start)
+                    .is_some_and(|g| g.contains('\n'))
+    })
+}
+
+/// The event that the paragraph of a number speaks of.
+fn event(n: &Sought<'_>) -> Option<usize> {
+    let (cx, c) = (n.cx, n.c);
+    let block = n.s.map(|s| s.block);
+    let block = block.and_then(|b| cx.article.blocks.get(b as usize));
+    let from = block.map_or(c.span.start, |b| b.span.start);
+    cx.scan.event_at(&cx.article.text, from, c.span.start)
+}
+
+/// Whether a number is a count without a known figure in a report whose title is about an accident.
+fn accident_count(n: &Sought<'_>) -> bool {
+    let (cx, f) = (n.cx, n.f);
+    let about = || {
+        cx.article
+            .fields
+            .iter()
+            .filter(|x| x.kind == FieldKind::Title)
+            .any(|x| {
+                cx.scan
+                    .hits_in(x.span.clone())
+                    .iter()
+                    .any(|h| cx.lexicon.vocabulary.sense(h).role.any(Role::EVENT))
+            })
+    };
+    let loose = f.metric.is_none()
+        || f.known(cx)
+            .is_some_and(|m| matches!(m.name.as_str(), "面积" | "人口"));
+    n.c.kind == Kind::Count && loose && about()
+}

@@ -1,0 +1,180 @@
+//! Owners that the article as a whole offers: its country, the place and the firm that it speaks of most.
+//!
+//! In: a number and the cheapest candidate near it. Out: offers of owners that stand far off, and the owner where it
+//! speaks for another. Deliberately absent: names beside the number ([`super`]).
+
+use super::Sought;
+use crate::extract::attribute::scan::Spot;
+use crate::extract::attribute::subject::best::Best;
+use crate::extract::attribute::subject::title;
+use crate::extract::attribute::topic;
+use crate::extract::vocabulary::{Bearer, NameKind, Nature};
+
+/// Offers what the article as a whole is about.
+pub fn offer(n: &Sought<'_>, best: &mut Best) {
+    let cx = n.cx;
+    let statistic = n.b == Bearer::Place;
+    // A country's statistic without a country, where the country's own office is quoted for it.
+    if statistic
+        && best.cost > 1.9
+        && let Some(k) = cx.scan.home()
+    {
+        best.offer(1.9, vec![k]);
+    }
+    if statistic && cx.scan.english {
+        most_named(n, best);
+    }
+    if best.cost > 1.9 {
+        title::offer(cx, n.b, best);
+    }
+    // 社会融资规模存量为…: else the country of which alone the article's words are said.
+    if statistic
+        && best.cost > 2.7
+        && let Some(k) = cx.scan.spoken(&cx.article.text)
+    {
+        best.offer(2.7, vec![k]);
+    }
+    main(n, best);
+    if best.who.is_empty()
+        && let Some(k) = country(n)
+    {
+        best.offer(3.0, vec![k]);
+    }
+}
+
+/// A country's statistic that no place of its sentence owns: the place that the article speaks of most.
+fn most_named(n: &Sought<'_>, best: &mut Best) {
+    let cx = n.cx;
+    let place = |w: &usize| {
+        let kind = cx.scan.who.get(*w).map(|w| w.kind);
+        matches!(kind, Some(NameKind::Place | NameKind::Scope))
+    };
+    let named = || {
+        let before = cx.scan.spots_in(n.sentence.start..n.c.span.start);
+        before.iter().any(|s| {
+            let kind = cx.scan.kind(s);
+            let firm = matches!(
+                kind,
+                NameKind::Company | NameKind::Institution | NameKind::Unknown
+            );
+            firm && !s.speaks && !cx.scan.who.get(s.who).is_some_and(|w| w.analyst)
+        })
+    };
+    if best.cost > 1.2
+        && !named()
+        && !best.who.iter().any(place)
+        && let Some((_, times, k)) = cx.scan.most.iter().find(|m| m.0 == NameKind::Place)
+        && *times >= 2
+    {
+        best.offer(1.9_f32.min(best.cost - 0.01), vec![*k]);
+    }
+}
+
+/// 全社会跨区域人员流动量: what no name of the article owns is the country's whose office tells of it.
+fn country(n: &Sought<'_>) -> Option<usize> {
+    let cx = n.cx;
+    if cx.scan.english || !matches!(n.b, Bearer::Org | Bearer::Any) {
+        return None;
+    }
+    cx.scan.home().or_else(|| {
+        let firms = |m: &(NameKind, u32, usize)| m.0 == NameKind::Company && m.1 > 1;
+        let statistic = n.f.metric.is_some() && !cx.scan.most.iter().any(firms);
+        statistic
+            .then(|| cx.scan.spoken(&cx.article.text))
+            .flatten()
+    })
+}
+
+/// The Labor Department said its consumer price index rose: the figure is the country's.
+pub fn office(n: &Sought<'_>, best: &mut Best) {
+    let cx = n.cx;
+    // Whoever sets a rate owns it.
+    let rate =
+        n.f.known(cx)
+            .is_some_and(|m| matches!(m.name.as_str(), "利率" | "降息幅度" | "加息幅度"));
+    if let (Bearer::Place, [w]) = (n.b, best.who.as_slice())
+        && let Some(country) = cx.scan.offices.get(w).filter(|_| cx.scan.english && !rate)
+    {
+        best.who = vec![*country];
+    }
+}
+
+/// 2024年，河南粮食产量1344亿斤；汽车产量140万辆: goods that a place makes, sells or ships narrow its figure. The
+/// owner becomes the place that the sentence opens with; the goods are given back.
+pub fn narrowed(n: &Sought<'_>, best: &mut Best) -> Option<usize> {
+    let (cx, from) = (n.cx, n.sentence.start);
+    let [who] = best.who.as_slice() else {
+        return None;
+    };
+    let class = cx.scan.who.get(*who)?;
+    let amount =
+        n.f.known(cx)
+            .is_some_and(|m| m.nature == Nature::Flow && m.name.ends_with(['量', '额']));
+    if cx.scan.english || !amount || !matches!(class.kind, NameKind::Topic | NameKind::Field) {
+        return None;
+    }
+    let spots = cx.scan.spots_in(from..n.c.span.start);
+    let firm = spots.iter().any(|s| cx.scan.kind(s) == NameKind::Company);
+    let first = spots.first().filter(|s| {
+        let near = cx.article.text.get(from..s.start);
+        !s.object && near.is_some_and(|t| t.chars().count() <= 12)
+    })?;
+    let of = |s: &Spot| cx.scan.who.get(s.who)?.parts.as_ref().map(|p| p.0.as_str());
+    let place = match (cx.scan.kind(first), of(first)) {
+        (NameKind::Place, _) => first.who,
+        // 河南粮食总产量: the place and its goods are one name.
+        (NameKind::Scope, Some(name)) => cx
+            .scan
+            .who
+            .iter()
+            .position(|w| w.kind == NameKind::Place && w.name == name)?,
+        _ => return None,
+    };
+    if firm || topic::people(&class.name) {
+        return None;
+    }
+    let goods = *who;
+    best.who = vec![place];
+    Some(goods)
+}
+
+/// The one whom the title and most of the article are about, against a name from an earlier sentence that is
+/// named in passing.
+fn main(n: &Sought<'_>, best: &mut Best) {
+    let cx = n.cx;
+    let here = || {
+        let spots = cx.scan.spots_in(n.sentence.clone());
+        spots.iter().any(|s| best.who.contains(&s.who))
+    };
+    if best.cost < 1.5 || cx.scan.english || here() {
+        return;
+    }
+    let Some(m) = title::owner(cx, n.b).filter(|m| best.who.first() != Some(m)) else {
+        return;
+    };
+    let count = |w: usize| cx.scan.who.get(w).map_or(0, |w| w.count);
+    let firm = cx.scan.who.get(m).is_some_and(|w| {
+        matches!(
+            w.kind,
+            NameKind::Company | NameKind::Unknown | NameKind::Product | NameKind::Work
+        )
+    });
+    let passing = best.who.iter().all(|w| {
+        count(m) >= 3 * count(*w).max(2)
+            && cx.scan.who.get(*w).is_some_and(|w| {
+                matches!(
+                    w.kind,
+                    NameKind::Company
+                        | NameKind::Unknown
+                        | NameKind::Product
+                        | NameKind::Person
+                        | NameKind::Institution
+                        | NameKind::Source
+                )
+            })
+    });
+    if firm && passing {
+        let cost = best.cost - 0.05;
+        best.offer(cost, vec![m]);
+    }
+}

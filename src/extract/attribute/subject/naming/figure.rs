@@ -1,0 +1,232 @@
+//! The name of the figure that a number states: the figure itself, its share of a whole, its change, its price.
+//!
+//! In: a number, what it states and its owner. Out: the name. Deliberately absent: names of owners ([`super`]), and how
+//! prices are called ([`crate::extract::attribute::subject::price`]).
+
+use crate::extract::attribute::Context;
+use crate::extract::attribute::metric::{Change, Figure};
+use crate::extract::attribute::subject::words::OWNERS;
+use crate::extract::attribute::subject::{Owner, kind, price};
+use crate::extract::vocabulary::{Bearer, Metric, NameKind, Nature};
+use crate::model::{Claim, Comparison, Kind};
+
+/// Name of the figure of claim `i`; `field` narrows it.
+pub fn name(
+    cx: &Context<'_>,
+    claims: &[Claim],
+    f: &Figure,
+    o: &Owner,
+    field: Option<&str>,
+    i: usize,
+) -> Option<String> {
+    let c = claims.get(i)?;
+    if let Some(noun) = f.noun.as_ref().filter(|_| f.change.is_none()) {
+        return Some(noun.clone());
+    }
+    let n = Named {
+        cx,
+        f,
+        c,
+        before: i.checked_sub(1).and_then(|k| claims.get(k)),
+        owner: kind(cx, o),
+        english: cx.scan.english,
+        known: f.known(cx),
+    };
+    if n.earnings() {
+        return Some("earnings".to_owned());
+    }
+    let base = n.base(field);
+    match f.change {
+        _ if f.share => Some(n.share(base)),
+        None => n.level(base),
+        Some(change) => n.change(base, change),
+    }
+}
+
+/// A number whose figure gets its name.
+struct Named<'a> {
+    cx: &'a Context<'a>,
+    f: &'a Figure,
+    c: &'a Claim,
+    /// The claim before.
+    before: Option<&'a Claim>,
+    /// Kind of the owner.
+    owner: NameKind,
+    english: bool,
+    /// The figure in the vocabulary.
+    known: Option<&'a Metric>,
+}
+
+impl Named<'_> {
+    /// Fleetwood earns $10 million: what a person gets is no profit.
+    fn earnings(&self) -> bool {
+        self.english
+            && self.owner == NameKind::Person
+            && self.f.change.is_none()
+            && self
+                .known
+                .is_some_and(|m| matches!(m.name.as_str(), "净利润" | "收入"))
+    }
+
+    /// The name without what the number is of it; empty where nothing names the figure.
+    fn base(&self, field: Option<&str>) -> String {
+        let Some(m) = self.known else {
+            return self.f.noun.clone().unwrap_or_default();
+        };
+        let space = if self.english { " " } else { "" };
+        let name = m.canonical(self.english);
+        match field {
+            Some(x) if !name.contains(x) => format!("{x}{space}{name}"),
+            _ => name.to_owned(),
+        }
+    }
+
+    /// The part of a whole.
+    fn share(&self, base: String) -> String {
+        let of = self.f.whole.as_deref().unwrap_or("");
+        match base.as_str() {
+            "占比" if of.is_empty() => base,
+            "占比" => format!("占{of}比"),
+            _ if self.english && matches!(base.as_str(), "" | "share") => "share".to_owned(),
+            _ if self.english => format!("{base} share"),
+            _ if of.is_empty() => format!("{base}占比"),
+            _ => format!("{base}占{of}比"),
+        }
+    }
+
+    /// The figure itself.
+    fn level(&self, base: String) -> Option<String> {
+        if base.is_empty() {
+            return self.unnamed();
+        }
+        let share = base == "股价" && self.c.kind == Kind::Money;
+        // 布兰特期油收报75.96: without a unit the word that closes an index may close anything.
+        let index = base == "指数点位";
+        match self.owner {
+            NameKind::Commodity if share || index => return Some("价格".to_owned()),
+            NameKind::Field | NameKind::Scope if share => return Some("价格".to_owned()),
+            NameKind::Currency if share || index => return Some("汇率".to_owned()),
+            _ => {}
+        }
+        // 收报: the same word closes a share and an index.
+        if OWNERS.closing.has(&base) && self.owner == NameKind::Currency {
+            return Some(self.word("汇率", "exchange rate").to_owned());
+        }
+        Some(base)
+    }
+
+    /// A level that nothing names: a yield, the price of what moved.
+    fn unnamed(&self) -> Option<String> {
+        let name = match self.c.kind {
+            Kind::Percent if self.owner == NameKind::Bond => Some(self.word("收益率", "yield")),
+            Kind::Money | Kind::Number | Kind::Count => self
+                .share_price()
+                .or_else(|| price::level(self.c, self.owner, self.english)),
+            _ => None,
+        };
+        name.map(str::to_owned)
+    }
+
+    /// 股价涨3%，报12元: the bare amount behind a change of a share's price is that price.
+    fn share_price(&self) -> Option<&'static str> {
+        let c = self.c;
+        let before = self.cx.article.text.get(..c.number().start)?;
+        let quotes = OWNERS.quoted.end(before.trim_end());
+        let moved = self.before.is_some_and(|p| {
+            p.sentence == c.sentence
+                && p.metric
+                    .as_deref()
+                    .is_some_and(|m| m.starts_with("股价") || m.starts_with("share price"))
+        });
+        let firm = matches!(
+            self.owner,
+            NameKind::Company | NameKind::Unknown | NameKind::Index
+        );
+        (quotes && moved && firm && c.kind == Kind::Money)
+            .then_some(self.word("股价", "share price"))
+    }
+
+    /// The change of the figure.
+    fn change(&self, base: String, change: Change) -> Option<String> {
+        // 比分析师预期高出70%: nothing grew.
+        let beyond = self.f.than.as_deref().filter(|t| !t.starts_with('较'));
+        if let Some(than) = beyond {
+            return Some(format!("{base}{than}"));
+        }
+        if self.c.kind == Kind::Multiple && !base.is_empty() {
+            return Some(base);
+        }
+        if self.quoted(change) {
+            let (cx, c, owner) = (self.cx, self.c, self.owner);
+            Some(price::change(cx, c, change, &base, owner, self.english))
+        } else if self.english {
+            self.growth_en(&base, change)
+        } else {
+            self.growth_zh(&base, change)
+        }
+    }
+
+    /// Whether what changes is a price.
+    fn quoted(&self, change: Change) -> bool {
+        match (self.known, self.f.noun.as_deref()) {
+            (Some(m), _) => {
+                // House prices rose 0.6% in October: a statistic of a country is no quotation of a day.
+                m.nature == Nature::Price && !(self.english && m.bearer == Bearer::Place)
+                    || m.name == "收益率"
+                    || m.name == "市值" && self.c.kind != Kind::Percent
+            }
+            // No figure is named: what rises is the price of the thing.
+            _ if self.c.kind == Kind::Multiple => false,
+            (None, Some(noun)) => price::crowd(noun),
+            (None, None) => price::quotes(self.cx, self.c, self.f, change, self.owner),
+        }
+    }
+
+    /// The English name of a change.
+    fn growth_en(&self, base: &str, change: Change) -> Option<String> {
+        if !base.is_empty() {
+            let word = if change.direction < 0 {
+                "decline"
+            } else {
+                "growth"
+            };
+            return Some(format!("{base} {word}"));
+        }
+        // Has predicted 2% growth this year: of a country it is that of its economy.
+        let text = self.cx.article.text.as_str();
+        let bare = text
+            .get(change.at..)
+            .is_some_and(|t| t.starts_with("growth"));
+        let whole = self.owner == NameKind::Place;
+        bare.then(|| if whole { "GDP growth" } else { "growth" }.to_owned())
+    }
+
+    /// The Chinese name of a change.
+    fn growth_zh(&self, base: &str, change: Change) -> Option<String> {
+        if base.is_empty() {
+            return None;
+        }
+        let against = match change.comparison {
+            Some(Comparison::YearOnYear) => "同比",
+            Some(Comparison::Sequential) => "环比",
+            _ => self
+                .f
+                .than
+                .as_deref()
+                .filter(|t| t.starts_with('较'))
+                .unwrap_or(""),
+        };
+        let amount = matches!(self.c.kind, Kind::Money | Kind::Count);
+        Some(match (change.direction, amount) {
+            (d, true) if d < 0 => format!("{base}{against}减少额"),
+            (_, true) => format!("{base}{against}增加额"),
+            (d, false) if d < 0 => format!("{base}{against}下降"),
+            _ => format!("{base}{against}增长"),
+        })
+    }
+
+    /// One of two words, by the language of the article.
+    fn word(&self, zh: &'static str, en: &'static str) -> &'static str {
+        if self.english { en } else { zh }
+    }
+}

@@ -1,0 +1,242 @@
+//! What counts against a name as the owner of a number, wherever in the sentence it stands.
+//!
+//! In: a name and what surrounds the number. Out: a list of what is said against it, with what each costs. Deliberately
+//! absent: how the words around a name are read ([`super::weigh`]).
+
+use super::Around;
+use super::weigh::attribute;
+use crate::extract::attribute::scan::{Spot, Who};
+use crate::extract::attribute::subject::words::OWNERS;
+use crate::extract::vocabulary::{Bearer, NameKind};
+use crate::model::Kind;
+
+/// A name of the number's sentence.
+pub(super) struct Named<'a> {
+    a: &'a Around<'a>,
+    /// Its place among the names of the sentence.
+    k: usize,
+    s: &'a Spot,
+    pub(super) kind: NameKind,
+    who: Option<&'a Who>,
+    /// The text before it.
+    before: &'a str,
+    /// It is a trade or a phrase.
+    phrase: bool,
+    /// The title is about another.
+    other: bool,
+    /// 换电站达3106座，其中高速公路换电站964座: behind 其中 a phrase narrows the figure of the one before.
+    narrows: bool,
+}
+
+impl<'a> Named<'a> {
+    pub(super) fn new(a: &'a Around<'a>, k: usize, s: &'a Spot) -> Self {
+        let kind = a.cx.scan.kind(s);
+        let before = a.text.get(..s.start).unwrap_or("");
+        let phrase = matches!(kind, NameKind::Topic | NameKind::Field);
+        let narrows = (a.english || !a.statistic(s))
+            && phrase
+            && !a.firms(s)
+            && (!a.english || s.start > a.sentence.start + "其中，".len())
+            && (before.ends_with("其中") || before.ends_with("其中，"));
+        Named {
+            a,
+            k,
+            s,
+            kind,
+            who: a.cx.scan.who.get(s.who),
+            before,
+            phrase,
+            other: a.main.is_some_and(|m| m != s.who),
+            narrows,
+        }
+    }
+
+    /// What counts against the name, and what each costs. Sums of costs depend on the order.
+    pub(super) fn against(&self) -> [(bool, f32); 22] {
+        let (a, s) = (self.a, self.s);
+        let chinese = !a.english;
+        // 药明康德TIDES业务, 公司云计算业务: a part of whoever stands directly before.
+        let part = self.narrows || a.part(s, self.kind);
+        [
+            (self.in_whole(), 1.5),
+            (self.held(), 0.8),
+            (a.aside.as_ref().is_some_and(|x| x.contains(&s.start)), 1.0),
+            (part, 1.3),
+            (!part && self.segment(), 0.7),
+            // 是美国主要艺术场馆之一，每年举办…: what only describes the one that the sentence is about.
+            (chinese && self.k > 0 && attribute(a.text, s), 1.0),
+            (a.parent(self.k, s), 0.6),
+            // 高盛予美团目标价130元: whoever rates owns neither the target nor the forecasts.
+            (self.who.is_some_and(|w| w.rater), 1.0),
+            (self.beside_title(), 1.0),
+            (a.relative(self.k, s), 0.6),
+            // 全球最大的MDI生产商, 苹果供应商: the name only says what somebody makes, or for whom.
+            (chinese && OWNERS.maker.begin(a.after(s)), 1.0),
+            (a.target_price && self.kind == NameKind::Market, 1.5),
+            (self.part_of_whole(), 0.9),
+            (a.punishes(s), 2.0),
+            (self.where_listed(), 1.2),
+            (self.line(), 1.0),
+            (self.values(), 1.6),
+            (self.passing(), 0.5),
+            (self.bank(), 1.5),
+            (self.origin(), 2.2),
+            (self.summed(), 2.0),
+            (self.example(), 0.8),
+        ]
+    }
+
+    /// Whether it is a part of the whole of which the number is a share.
+    fn in_whole(&self) -> bool {
+        let whole = self.a.f.whole_at.as_ref();
+        whole.is_some_and(|w| w.contains(&self.s.start))
+    }
+
+    /// Lifted its holdings in Lloyds by 0.8%: a name between the verb and its step is what is held.
+    fn held(&self) -> bool {
+        let (a, s) = (self.a, self.s);
+        a.english
+            && a.f.change.is_some_and(|ch| {
+                ch.at < s.start
+                    && s.end <= a.number.start
+                    && a.text
+                        .get(s.end..a.number.start)
+                        .is_some_and(|g| g.trim_end().ends_with(" by"))
+            })
+    }
+
+    /// 数据中心部门营收38亿: a part of a firm.
+    fn segment(&self) -> bool {
+        self.kind == NameKind::Field
+            && !self.a.english
+            && OWNERS.segment.begin(self.a.after(self.s))
+    }
+
+    /// A name by shape that stands once, beside the one that the title is about.
+    fn passing(&self) -> bool {
+        self.a.english
+            && self.kind == NameKind::Unknown
+            && self.other
+            && self.who.is_some_and(|w| w.count < 2)
+    }
+
+    /// Whether it is a bank that sets the target price of another.
+    fn bank(&self) -> bool {
+        let (a, who) = (self.a, self.who);
+        a.target_price
+            && (self.other || a.english && who.is_some_and(|w| w.analyst))
+            && (self.s.speaks || who.is_some_and(|w| w.analyst || w.kind == NameKind::Unknown))
+    }
+
+    /// 苹果份额下滑。该行维持目标价200美元: a target is one of the firm of the title, unless another is named at it.
+    fn beside_title(&self) -> bool {
+        let a = self.a;
+        a.target_price
+            && !a.english
+            && self.other
+            && a.main
+                .and_then(|m| a.cx.scan.who.get(m))
+                .is_some_and(|m| m.kind == NameKind::Company && !m.analyst)
+            && a.text
+                .get(self.s.end..a.head)
+                .is_none_or(|g| g.chars().count() > 6)
+    }
+
+    /// 微软云业务Azure收入增长40%；整体营收777亿: the whole firm, not its part.
+    fn part_of_whole(&self) -> bool {
+        let a = self.a;
+        !a.english
+            && a.overall
+            && (self.phrase
+                || matches!(self.kind, NameKind::Product | NameKind::Work)
+                || OWNERS.part_before.end(self.before))
+            && self
+                .earlier()
+                .any(|o| a.cx.scan.kind(o) == NameKind::Company && !o.speaks)
+    }
+
+    /// 阳光电源…。分产品看，光伏逆变器收入153亿: in the report of one firm a trade names a part of it.
+    fn line(&self) -> bool {
+        let a = self.a;
+        let firm = || {
+            a.main
+                .or_else(|| a.dominant())
+                .and_then(|m| a.cx.scan.who.get(m))
+                .is_some_and(|w| w.kind == NameKind::Company && w.count > 2)
+        };
+        !a.english
+            && self.kind == NameKind::Field
+            && a.b == Bearer::Org
+            && a.f.known(a.cx).is_some()
+            && (a.led(self.s) || firm())
+            && !OWNERS.industry.begin(a.after(self.s))
+    }
+
+    /// 胡润研究院估值120亿: a house of research values others.
+    fn values(&self) -> bool {
+        let a = self.a;
+        let firm = |o: &Spot| {
+            matches!(a.cx.scan.kind(o), NameKind::Company | NameKind::Unknown)
+                && a.cx.scan.who.get(o.who).is_some_and(|w| !w.analyst)
+        };
+        a.valuation
+            && !a.english
+            && self
+                .who
+                .is_some_and(|w| w.analyst || w.kind == NameKind::Source)
+            && self.earlier().any(firm)
+    }
+
+    /// 公司美股盘前涨逾2%: behind a word that points back a market only says which shares.
+    fn where_listed(&self) -> bool {
+        !self.a.english && self.kind == NameKind::Market && OWNERS.pointing.end(self.before)
+    }
+
+    /// 内地旅客373万人次: where they come from.
+    fn origin(&self) -> bool {
+        self.kind == NameKind::Place && !self.a.english && {
+            let after = self.a.after(self.s);
+            OWNERS.origin.begin(after) && !OWNERS.origin_unless.begin(after)
+        }
+    }
+
+    /// 新材料、现代医药等7大产业集群: the kinds that a count sums up.
+    fn summed(&self) -> bool {
+        let (a, s) = (self.a, self.s);
+        a.c.kind == Kind::Count
+            && self.phrase
+            && a.text.get(s.end..a.number.start).is_some_and(|g| {
+                let near = g.chars().count() <= 16 && !g.contains(['，', '。', '；']);
+                let goes_on = g.is_empty() || g.starts_with(['等', '、']);
+                near && goes_on && (a.listed(s) || g.starts_with('、'))
+            })
+    }
+
+    /// 新型电力装备、现代食品等产业: examples own nothing that is said later.
+    fn example(&self) -> bool {
+        let (a, s) = (self.a, self.s);
+        !a.english && self.phrase && a.after(s).starts_with('等') && s.end < a.clause.start
+    }
+
+    /// 七巨头盈利增长18.4%: a class that opens the clause, where the article is about no one firm.
+    pub(super) fn class(&self) -> bool {
+        let (a, s) = (self.a, self.s);
+        self.phrase
+            && !a.english
+            && !self.narrows
+            && s.start >= a.clause.start
+            && a.text
+                .get(s.end..a.head)
+                .is_some_and(|g| g.trim().is_empty())
+            && a.statistic(s)
+            && a.text
+                .get(a.clause.start..s.start)
+                .is_some_and(|g| g.chars().count() <= 4)
+    }
+
+    /// The names of the sentence that end before it.
+    fn earlier(&self) -> impl Iterator<Item = &'a Spot> {
+        let start = self.s.start;
+        self.a.spots.iter().filter(move |o| o.end <= start)
+    }
+}
