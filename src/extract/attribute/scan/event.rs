@@ -11,11 +11,12 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{Builder, Spot, inside};
+use super::{Builder, Spot, inside, road};
 use crate::extract::vocabulary::{NameKind, Role};
 use crate::text::embedded::embedded;
 use crate::text::near;
 use crate::text::script::is_han;
+use crate::text::set::CharSet;
 use crate::text::words::Words;
 
 #[derive(Deserialize)]
@@ -24,6 +25,9 @@ struct File {
     called: Vec<Called>,
     road: Words,
     road_noun: Words,
+    roads: Words,
+    no_road: CharSet,
+    before_road: Words,
     loose: Words,
     harm: Words,
     named: Words,
@@ -111,11 +115,19 @@ fn chinese(b: &mut Builder<'_>, words: &[Range<usize>]) {
                 .and_then(|s| b.who.get(s.who))
             {
                 Some(w) => format!("{}{noun}", short(&w.name)),
-                // Whose place is not known has its kind for a name, where the report opens with it.
-                None if harm && first.start < title + OPENING / 2 && noun.chars().count() >= 4 => {
-                    noun
+                None => {
+                    let opening = near::behind(text, 0, title + OPENING);
+                    let free = |at: usize| b.taken.get(at).is_some_and(|t| !t);
+                    let road = road::first(opening, &FILE.roads, &FILE.no_road, free);
+                    // Whose place is not known has its kind for a name, where the report opens with it.
+                    let early = harm && first.start < title + OPENING / 2;
+                    let road = road.map(|r| FILE.before_road.without_lead(r).unwrap_or(r));
+                    match road {
+                        Some(road) if early => format!("{road}{noun}"),
+                        _ if early && noun.chars().count() >= 4 => noun,
+                        _ => return,
+                    }
                 }
-                None => return,
             }
         }
     };

@@ -23,6 +23,7 @@ mod person;
 mod places;
 mod position;
 mod rater;
+mod road;
 mod role;
 mod series;
 mod shape;

@@ -125,3 +125,16 @@ fn a_noun_of_people_stands_between_the_count_and_their_fate() {
         ],
     );
 }
+
+#[test]
+fn a_road_names_an_accident_without_a_town() {
+    check(
+        "\n大陆沈海高速公路发生重大交通事故，已造成11人死亡。",
+        &["11人: 沈海高速公路交通事故 | 死亡人数"],
+    );
+    // A plate says where a car is from.
+    check(
+        "\n津蓟高速天津段一辆小型客车（河北省牌照）追撞前方大客车，造成3人死亡。",
+        &["3人: 天津相撞事故 | 死亡人数"],
+    );
+}
