@@ -1,4 +1,8 @@
 //! Changes and shares: 同比增长31%, 跌1.2%, a 5% increase; 占全国的三成.
+//!
+//! Enters: the place of a number, and the figures of those before it. Leaves: the figure that the number is a
+//! change of, where the words beside it say that it is one. Deliberately absent: where the word of change
+//! stands (`moves`), and the phrases that name a figure the vocabulary does not know (`open`).
 
 use super::base::base;
 use super::cue::{self, Place};
@@ -7,6 +11,7 @@ use super::level;
 use super::listed::listed;
 use super::moves::{beside, bracketed, named_at, priced, sign, signed, terse};
 use super::noun::NOUNS;
+use super::open;
 use super::words::WORDS;
 use super::{Change, Figure};
 use crate::extract::attribute::Context;
@@ -30,45 +35,110 @@ pub fn change(
     if place.kind == Kind::Percent && level::led_to(cx, place, claims, figures).is_some() {
         return None;
     }
-    // 减持不超2%股份: the word is the deal itself, and the stake is what the number states.
-    let shares = || {
-        place.kind == Kind::Count && place.unit == "股"
-            || place.kind == Kind::Money && !cx.scan.english
-    };
-    let deal = |c: &Change| {
-        (shares() || place.kind == Kind::Percent)
-            && cx
-                .article
-                .text
-                .get(c.at..)
-                .is_some_and(|t| ["减持", "增持"].iter().any(|w| t.starts_with(w)))
-            && (shares() || cue::after(cx, place, claims, false).is_some_and(|a| a.cost <= 0.3))
-    };
     let moved = terse(cx, place);
     let change = beside(cx, place)
-        .filter(|c| !deal(c))
+        .filter(|c| !deal(cx, place, claims, c))
         .or(moved)
         .or_else(|| listed(cx, place, claims, figures))
         .or_else(|| signed(cx, place))
         .or_else(|| bracketed(cx, place))?;
-    // Added 42,000 jobs, raised $2 billion: what was added in English is no change of a price.
-    let level = cx.scan.english
-        && (place.kind == Kind::Count && !matches!(place.unit, "点" | "points" | "point")
-            || place.kind == Kind::Money
-                && claims
-                    .get(place.i)
-                    .and_then(Claim::magnitude)
-                    .is_some_and(|m| m.abs() >= rust_decimal::Decimal::from(100_000)));
-    // 中国银行涨1.21%: what rises is the thing named, not the figure said before it.
-    // The Hang Seng Index's 2.6% increase: whoever owns the change directly before the number.
-    let owned = || {
-        let k = cx
-            .scan
-            .spots
-            .partition_point(|s| s.end <= place.number.start);
+    if let Some(f) = stepped(cx, place, claims, &change) {
+        return Some(Figure {
+            change: Some(change),
+            ..f
+        });
+    }
+    let changed = Changed {
+        cx,
+        place,
+        claims,
+        figures,
+        change,
+    };
+    let mut f = if changed.direct(moved == Some(change)) {
+        unnamed(0.95)
+    } else {
+        changed.named()?
+    };
+    f.than = super::than::than(cx, place, claims, change.at, change.direction);
+    f.change = Some(change);
+    if f.metric.is_none() && f.confidence == 0.0 {
+        f.confidence = 0.75;
+    }
+    Some(f)
+}
+
+/// A figure that only whose it is says: what something that markets quote rose by.
+fn unnamed(confidence: f32) -> Figure {
+    Figure {
+        confidence,
+        ..Figure::default()
+    }
+}
+
+/// 减持不超2%股份: the word is the deal itself, and the stake is what the number states.
+fn deal(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], c: &Change) -> bool {
+    let shares = place.kind == Kind::Count && place.unit == "股"
+        || place.kind == Kind::Money && !cx.scan.english;
+    (shares || place.kind == Kind::Percent)
+        && cx
+            .article
+            .text
+            .get(c.at..)
+            .is_some_and(|t| WORDS.stake_moves.begin(t))
+        && (shares || cue::after(cx, place, claims, false).is_some_and(|a| a.cost <= 0.3))
+}
+
+/// A number that is a change of something, and what stands around it.
+struct Changed<'x, 'c> {
+    cx: &'x Context<'c>,
+    place: &'x Place<'x>,
+    claims: &'x [Claim],
+    figures: &'x [Figure],
+    change: Change,
+}
+
+impl Changed<'_, '_> {
+    /// 中国银行涨1.21%: whether what changes is the thing named itself, not the figure said before it;
+    /// `terse`: the word of change is one of those by which shares are quoted.
+    fn direct(&self, terse: bool) -> bool {
+        let (cx, place, at) = (self.cx, self.place, self.change.at);
+        let named = || sign(cx, place).is_some_and(|(_, k)| k == at && named_at(cx, k));
+        // Finished the session 0.8 per cent higher: the adverb stands behind the number.
+        let side = cx
+            .article
+            .text
+            .get(at..)
+            .is_some_and(|t| WORDS.side_en.begin(t));
+        let verb = if side {
+            at.min(place.number.start)
+        } else {
+            at
+        };
+        !self.part() && (priced(cx, verb) || self.owned() || named() || terse) && !self.added()
+    }
+
+    /// Added 42,000 jobs, raised $2 billion: what was added in English is no change of a price.
+    fn added(&self) -> bool {
+        let place = self.place;
+        let large = || {
+            self.claims
+                .get(place.i)
+                .and_then(Claim::magnitude)
+                .is_some_and(|m| m.abs() >= rust_decimal::Decimal::from(100_000))
+        };
+        self.cx.scan.english
+            && (place.kind == Kind::Count && !matches!(place.unit, "点" | "points" | "point")
+                || place.kind == Kind::Money && large())
+    }
+
+    /// The Hang Seng Index's 2.6% increase: whoever owns the change directly before the number.
+    fn owned(&self) -> bool {
+        let (cx, number) = (self.cx, &self.place.number);
+        let k = cx.scan.spots.partition_point(|s| s.end <= number.start);
         cx.scan.english
-            && place.kind == Kind::Percent
-            && change.at >= place.number.end
+            && self.place.kind == Kind::Percent
+            && self.change.at >= number.end
             && k.checked_sub(1)
                 .and_then(|k| cx.scan.spots.get(k))
                 .is_some_and(|s| {
@@ -76,151 +146,133 @@ pub fn change(
                         cx.scan.kind(s),
                         NameKind::Index | NameKind::Commodity | NameKind::Company
                     ) && matches!(
-                        cx.article.text.get(s.end..place.number.start),
+                        cx.article.text.get(s.end..number.start),
                         Some("'s " | "’s ")
                     )
                 })
-    };
-    let part = part(cx, place, change.at);
-    if let Some(f) = stepped(cx, place, claims, &change) {
-        return Some(Figure {
-            change: Some(change),
-            ..f
-        });
     }
-    let named = || sign(cx, place).is_some_and(|(_, at)| at == change.at && named_at(cx, at));
-    let terse = moved == Some(change);
-    // Finished the session 0.8 per cent higher: the adverb stands behind the number.
-    let side = cx
-        .article
-        .text
-        .get(change.at..)
-        .is_some_and(|t| WORDS.side_en.begin(t));
-    let verb = if side {
-        change.at.min(place.number.start)
-    } else {
-        change.at
-    };
-    let direct = !part && (priced(cx, verb) || owned() || named() || terse) && !level;
-    let mut f = if direct {
-        Figure {
-            confidence: 0.95,
-            ..Figure::default()
+
+    /// The figure that changes, named by the words around it; none where the number is no change of one.
+    fn named(&self) -> Option<Figure> {
+        let mut f = self.figure();
+        if !self.cx.scan.english && (self.listing(&f) || self.results(&f)) {
+            f = unnamed(0.8);
         }
-    } else if let Some(f) = english::transitive(cx, place, claims, &change) {
-        f
-    } else if let Some(f) = english::compound(cx, place, &change) {
-        f
-    } else {
-        base(
-            cx,
-            place,
-            claims,
-            figures,
-            change.at.min(place.number.start),
-        )
-        .or_else(|| {
-            (part || grows(cx, change.at))
-                .then(|| carried(cx, place, claims, figures))
-                .flatten()
-        })
-        .unwrap_or_default()
-    };
-    // 在纳斯达克上市，首日大涨39%: counts do not go up as prices do.
-    let counted = f.cue.is_some()
-        && f.known(cx)
-            .is_some_and(|m| m.name == "上市宗数" && !grows(cx, change.at));
-    if counted && !cx.scan.english {
-        f = Figure {
-            confidence: 0.8,
-            ..Figure::default()
-        };
+        // 裁员减少, 减持1000股: the word is the figure itself. A 12% rise in revenue names it further behind.
+        let at = self.change.at;
+        let same = f
+            .cue
+            .as_ref()
+            .is_some_and(|c| c.end > at && (c.start <= at || !self.cx.scan.english));
+        if same || f.metric.is_none() && !self.of_something() {
+            return None;
+        }
+        Some(self.open(&f).unwrap_or(f))
     }
-    // 业绩表现亮眼，今年以来涨幅超15%: nor do the results of an earlier clause.
-    let quotes = cx
-        .scan
-        .hits_in(change.at..change.at + 1)
-        .first()
-        .is_some_and(|h| {
+
+    /// The figure of the vocabulary that the sentence, or one before it, names.
+    fn figure(&self) -> Figure {
+        let (cx, place, claims, figures) = (self.cx, self.place, self.claims, self.figures);
+        let at = self.change.at;
+        english::transitive(cx, place, claims, &self.change)
+            .or_else(|| english::compound(cx, place, &self.change))
+            .or_else(|| base(cx, place, claims, figures, at.min(place.number.start)))
+            .or_else(|| {
+                (self.part() || grows(cx, at))
+                    .then(|| carried(cx, place, claims, figures))
+                    .flatten()
+            })
+            .unwrap_or_default()
+    }
+
+    /// 在纳斯达克上市，首日大涨39%: counts do not go up as prices do.
+    fn listing(&self, f: &Figure) -> bool {
+        f.cue.is_some()
+            && f.known(self.cx)
+                .is_some_and(|m| m.name == "上市宗数" && !grows(self.cx, self.change.at))
+    }
+
+    /// 业绩表现亮眼，今年以来涨幅超15%: nor do the results of an earlier clause.
+    fn results(&self, f: &Figure) -> bool {
+        let (cx, at) = (self.cx, self.change.at);
+        let quotes = cx.scan.hits_in(at..at + 1).first().is_some_and(|h| {
             let word = cx.article.text.get(h.start..h.end).unwrap_or("");
             WORDS.price_moves.within(word) && cx.lexicon.vocabulary.sense(h).role.any(Role::NOUN)
         });
-    let results = quotes
-        && f.cue.as_ref().is_some_and(|q| q.end <= place.clause.start)
-        && f.known(cx)
-            .is_some_and(|m| m.bearer == Bearer::Org && m.nature == Nature::Flow);
-    if results && !cx.scan.english {
-        f = Figure {
-            confidence: 0.8,
-            ..Figure::default()
-        };
+        quotes
+            && f.cue
+                .as_ref()
+                .is_some_and(|q| q.end <= self.place.clause.start)
+            && f.known(cx)
+                .is_some_and(|m| m.bearer == Bearer::Org && m.nature == Nature::Flow)
     }
-    // 裁员减少, 减持1000股: the word is the figure itself. A 12% rise in revenue names it further behind.
-    let same = f
-        .cue
-        .as_ref()
-        .is_some_and(|c| c.end > change.at && (c.start <= change.at || !cx.scan.english));
-    if same {
-        return None;
-    }
-    // An amount by which something grew needs the thing; without it the number may be a level.
-    let amount = !matches!(place.kind, Kind::Percent | Kind::Multiple);
-    if amount && !direct && (f.metric.is_none() || f.from.is_some()) {
-        let level = f
-            .known(cx)
-            .is_none_or(|m| !matches!(m.nature, Nature::Price));
-        let open = super::open::before(cx, place.clause.start, change.at).is_some();
+
+    /// An amount by which something grew needs the thing; without it the number may be a level.
+    fn of_something(&self) -> bool {
+        let (cx, place) = (self.cx, self.place);
+        if matches!(place.kind, Kind::Percent | Kind::Multiple) || place.unit == "点" {
+            return true;
+        }
         // 报63.4美元，跌1.82美元: behind an amount the bare verb of the market says by how much.
-        let moved = !cx.scan.english
-            && place.kind == Kind::Money
-            && cx
-                .article
-                .text
-                .get(place.clause.start..place.number.start)
-                .is_some_and(|t| WORDS.plain_moves.has(t.trim()))
-            && place
-                .i
-                .checked_sub(1)
-                .filter(|j| place.mates.contains(j))
-                .and_then(|j| claims.get(j))
-                .is_some_and(|c| c.kind == Kind::Money);
-        if level && f.metric.is_none() && place.unit != "点" && !open && !moved {
+        let moved = || {
+            !cx.scan.english
+                && place.kind == Kind::Money
+                && cx
+                    .article
+                    .text
+                    .get(place.clause.start..place.number.start)
+                    .is_some_and(|t| WORDS.plain_moves.has(t.trim()))
+                && place
+                    .i
+                    .checked_sub(1)
+                    .filter(|j| place.mates.contains(j))
+                    .and_then(|j| self.claims.get(j))
+                    .is_some_and(|c| c.kind == Kind::Money)
+        };
+        open::before(cx, place.clause.start, self.change.at).is_some() || moved()
+    }
+
+    /// 合同负债增长30%, the energy index rose 1.1 percent: a figure that the vocabulary does not know, where
+    /// none that it knows is near.
+    fn open(&self, f: &Figure) -> Option<Figure> {
+        let (cx, place, at) = (self.cx, self.place, self.change.at);
+        let far = f.metric.is_none() && f.noun.is_none() || f.from.is_some() || f.confidence < 0.75;
+        if !far {
             return None;
         }
-    }
-    // 合同负债增长30%, the energy index rose 1.1 percent: a figure that the vocabulary does not know.
-    let far = f.metric.is_none() && f.noun.is_none() || f.from.is_some() || f.confidence < 0.75;
-    if !direct
-        && far
-        && change.at >= place.number.end
-        && let Some((noun, at)) = super::open::behind(cx, change.at, place.sentence.end)
-    {
-        f = Figure {
+        let behind = (at >= place.number.end)
+            .then(|| open::behind(cx, at, place.sentence.end))
+            .flatten();
+        let before = || {
+            f.cue
+                .is_none()
+                .then(|| open::before(cx, place.clause.start, at.min(place.number.start)))
+                .flatten()
+        };
+        let (noun, cue) = behind.or_else(before)?;
+        Some(Figure {
             noun: Some(noun),
-            cue: Some(at),
+            cue: Some(cue),
             confidence: 0.8,
             ..Figure::default()
+        })
+    }
+
+    /// 非医疗保险业务升33%，市场同期则下跌6%: whether what rises is a part of a firm or a market at large, which
+    /// has no price of its own.
+    fn part(&self) -> bool {
+        let (cx, place, at) = (self.cx, self.place, self.change.at);
+        if cx.scan.english || place.kind != Kind::Percent {
+            return false;
+        }
+        let Some(mut head) = cx.article.text.get(place.clause.start.min(at)..at) else {
+            return false;
         };
+        while let Some(rest) = WORDS.change_lead.without_end(head) {
+            head = rest;
+        }
+        WORDS.no_price.end(head)
     }
-    let far = far && f.cue.is_none();
-    if !direct
-        && far
-        && let Some((noun, at)) =
-            super::open::before(cx, place.clause.start, change.at.min(place.number.start))
-    {
-        f = Figure {
-            noun: Some(noun),
-            cue: Some(at),
-            confidence: 0.8,
-            ..Figure::default()
-        };
-    }
-    f.than = super::than::than(cx, place, claims, change.at, change.direction);
-    f.change = Some(change);
-    if f.metric.is_none() && f.confidence == 0.0 {
-        f.confidence = 0.75;
-    }
-    Some(f)
 }
 
 /// What the change is measured against: said in its clause, before the number or right behind it.
@@ -246,7 +298,6 @@ pub fn comparison(cx: &Context<'_>, place: &Place<'_>, at: usize) -> Option<Comp
     found
 }
 
-/// 非医疗保险业务升33%，市场同期则下跌6%: whether what rises is a part of a firm or a market at large, which
 /// Increased his stake by 0.07%: the object of a verb of change, where a step is told behind "by".
 fn stepped(
     cx: &Context<'_>,
@@ -288,30 +339,14 @@ fn stepped(
     }
 }
 
-/// has no price of its own.
-fn part(cx: &Context<'_>, place: &Place<'_>, at: usize) -> bool {
-    if cx.scan.english || place.kind != Kind::Percent {
-        return false;
-    }
-    let Some(mut head) = cx.article.text.get(place.clause.start.min(at)..at) else {
-        return false;
-    };
-    while let Some(rest) = WORDS.change_lead.without_end(head) {
-        head = rest;
-    }
-    WORDS.no_price.end(head)
-}
-
 /// Whether the word of change is said of amounts rather than of prices: 增长, 下降.
 fn grows(cx: &Context<'_>, at: usize) -> bool {
     !cx.scan.english
-        && cx.article.text.get(at..).is_some_and(|t| {
-            [
-                "增长", "下降", "增加", "减少", "上升", "下滑", "回升", "提升",
-            ]
-            .iter()
-            .any(|w| t.starts_with(w))
-        })
+        && cx
+            .article
+            .text
+            .get(at..)
+            .is_some_and(|t| WORDS.grows.begin(t))
 }
 
 /// The figure whose change was stated last, at most two sentences before: 保费升22%。其中旅游业务升44%.

@@ -7,6 +7,7 @@ mod against;
 mod base;
 mod change;
 mod count;
+mod counted;
 mod cue;
 mod deal;
 mod defined;

@@ -30,6 +30,11 @@ struct Chinese {
     firms: Words,
     nobody: Words,
     describing: Words,
+    inside: CharSet,
+    begun: Words,
+    place_end: CharSet,
+    thing_units: Words,
+    among: Words,
 }
 
 #[derive(Deserialize)]
@@ -68,6 +73,16 @@ pub struct Nouns {
     pub nobody: Words,
     /// What only describes the noun behind it.
     pub describing: Words,
+    /// Of the characters at which a noun ends, those that also stand inside one.
+    pub inside: CharSet,
+    /// Words that begin with a character at which a noun ends.
+    pub begun: Words,
+    /// Characters of place that end what is counted.
+    pub place_end: CharSet,
+    /// Units of things, before which a verb qualifies the noun.
+    pub thing_units: Words,
+    /// Between a whole and the count of a part of it.
+    pub among: Words,
     /// English auxiliaries and adverbs between a phrase and its verb.
     pub between: Words,
     /// Posts that are cut: jobs, positions.
@@ -103,6 +118,11 @@ pub static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
         firms: zh.firms,
         nobody: zh.nobody,
         describing: zh.describing,
+        inside: zh.inside,
+        begun: zh.begun,
+        place_end: zh.place_end,
+        thing_units: zh.thing_units,
+        among: zh.among,
         between: std::mem::take(&mut en.between),
         posts: std::mem::take(&mut en.posts),
         dismiss: std::mem::take(&mut en.dismiss),

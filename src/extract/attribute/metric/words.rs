@@ -48,6 +48,8 @@ pub struct FigureWords {
     pub plain_moves: Words,
     pub price_moves: Words,
     pub no_price_moves: Words,
+    pub grows: Words,
+    pub stake_moves: Words,
     pub price_gap_zh: Words,
     pub price_gap_en: Words,
     pub tail: Words,

@@ -20,6 +20,7 @@ mod home;
 mod longer;
 mod part;
 mod person;
+mod phrase;
 mod places;
 mod position;
 mod rater;
