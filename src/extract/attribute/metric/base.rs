@@ -4,7 +4,6 @@
 
 use super::Figure;
 use super::cue::{self, Place};
-use super::moves::NOMINAL;
 use super::words::WORDS;
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::Role;
@@ -108,7 +107,7 @@ pub fn base(
         .is_some_and(|h| {
             let word = cx.article.text.get(h.start..h.end).unwrap_or("");
             cx.lexicon.vocabulary.sense(h).role.any(Role::NOUN)
-                || english && NOMINAL.contains(&word)
+                || english && WORDS.nominal_en.has(word)
         });
     // The result marked a 15.61% decline: the sentence goes on about the number before.
     let goes_on = english

@@ -5,11 +5,12 @@
 //! stands (`moves`), and the phrases that name a figure the vocabulary does not know (`open`).
 
 use super::base::base;
+use super::beside::beside;
 use super::cue::{self, Place};
 use super::english;
 use super::level;
 use super::listed::listed;
-use super::moves::{beside, bracketed, named_at, priced, sign, signed, terse};
+use super::moves::{bracketed, named_at, priced, sign, signed, terse};
 use super::noun::NOUNS;
 use super::open;
 use super::words::WORDS;
@@ -110,11 +111,7 @@ impl Changed<'_, '_> {
             .text
             .get(at..)
             .is_some_and(|t| WORDS.side_en.begin(t));
-        let verb = if side {
-            at.min(place.number.start)
-        } else {
-            at
-        };
+        let verb = if side { at.min(place.number.start) } else { at };
         !self.part() && (priced(cx, verb) || self.owned() || named() || terse) && !self.added()
     }
 

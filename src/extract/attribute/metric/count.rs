@@ -10,9 +10,9 @@ use super::cue::Place;
 use super::noun::NOUNS;
 use super::unit;
 use super::words::WORDS;
+use crate::extract::attribute::scan::Spot;
 use crate::extract::attribute::{Context, topic};
 use crate::extract::vocabulary::{NameKind, Role};
-use crate::extract::attribute::scan::Spot;
 use crate::text::script::is_han;
 
 /// The name of the figure: the noun behind the number, with 数.
@@ -127,8 +127,7 @@ fn described<'t>(cx: &Context<'t>, place: &Place<'_>, at: &Range<usize>) -> Opti
     let said = text.get(at.clone())?;
     // 对55名经济学家的调查: people are what is counted.
     let people = topic::people(said);
-    let describes =
-        NOUNS.describing.has(said) || matches!(place.unit, "名" | "位") && !people;
+    let describes = NOUNS.describing.has(said) || matches!(place.unit, "名" | "位") && !people;
     let behind = text.get(at.end..place.sentence.end)?.strip_prefix('的')?;
     describes.then(|| head(behind)).flatten()
 }

@@ -220,7 +220,7 @@ pub fn paired(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], near: &Cue)
     let between = text.get(h.end..near.span.start)?;
     let joined = between.trim_start().strip_prefix("and ");
     let close = joined.is_some_and(|g| g.split_whitespace().count() <= 2);
-    (close && metric != near.metric).then(|| Cue {
+    (close && metric != near.metric).then_some(Cue {
         span: h.start..h.end,
         metric,
         cost: near.cost,

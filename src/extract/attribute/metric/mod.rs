@@ -1,11 +1,14 @@
 //! Which figure a number states: 估值, 营收, net profit; and, for changes, in which direction and against what.
 //!
 //! Enters: claims without attribution. Leaves: a [`Figure`] for each, which [`super::subject`] completes
-//! (a price change is one of a share or of an index by whose it is). Deliberately absent: names.
+//! (a price change is one of a share or of an index by whose it is). Deliberately absent: names,
+//! and in which order the ways to find a figure are tried (`choose`).
 
 mod against;
 mod base;
+mod beside;
 mod change;
+mod choose;
 mod count;
 mod counted;
 mod cue;
@@ -34,7 +37,7 @@ pub use words::WORDS;
 
 use std::ops::Range;
 
-use crate::extract::vocabulary::{Bearer, Metric};
+use crate::extract::vocabulary::Metric;
 use crate::model::{Claim, Comparison, Kind};
 
 use super::Context;
@@ -95,7 +98,7 @@ pub fn run(cx: &Context<'_>, claims: &mut [Claim]) -> Vec<Figure> {
                 from: Some(j),
                 ..figures.get(j).cloned().unwrap_or_default()
             },
-            _ => figure(cx, claims, &figures, i),
+            _ => choose::figure(cx, claims, &figures, i),
         };
         figures.push(f);
     }
@@ -125,176 +128,6 @@ pub fn run(cx: &Context<'_>, claims: &mut [Claim]) -> Vec<Figure> {
         }
     }
     figures
-}
-
-fn figure(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> Figure {
-    let Some(c) = claims.get(i) else {
-        return Figure::default();
-    };
-    if matches!(c.kind, Kind::Date | Kind::Ordinal) {
-        return Figure::default();
-    }
-    let place = cue::Place::new(cx, claims, i);
-    if let Some(f) = english::layoffs(cx, &place)
-        .or_else(|| english::performance(cx, &place))
-        .or_else(|| english::bought(cx, &place))
-        .or_else(|| english::quoted(cx, &place))
-        .or_else(|| english::gained(cx, &place))
-        .or_else(|| deal::money(cx, &place))
-        .or_else(|| {
-            let own = unit::figure(place.unit).filter(|_| cx.scan.english)?;
-            english::named(cx, own, 0.95)
-        })
-    {
-        return f;
-    }
-    if let Some(f) = than::restated(cx, &place, claims, figures) {
-        return f;
-    }
-    if let Some(f) = against::compared(cx, claims, figures, i) {
-        return f;
-    }
-    if let Some(f) = change::change(cx, &place, claims, figures) {
-        let open = f.metric.is_none() && f.confidence < 0.95;
-        let like = || against::expected(cx, &place, claims, figures, &f);
-        return open.then(like).flatten().unwrap_or(f);
-    }
-    if let Some(f) = refine::rate(cx, claims, i) {
-        return f;
-    }
-    if let Some(f) = than::bare(cx, &place, claims, figures)
-        .or_else(|| part::part(cx, &place, claims, figures))
-        .or_else(|| defined::defined(cx, &place, claims, figures))
-    {
-        return f;
-    }
-    if matches!(c.kind, Kind::Percent | Kind::Multiple)
-        && let Some(f) = share::share(cx, &place, claims, figures)
-    {
-        return f;
-    }
-    if let Some(f) = against::expected(cx, &place, claims, figures, &Figure::default()) {
-        return f;
-    }
-    let found = level::best(cx, &place, claims, figures);
-    // 2500个海外仓构建起全球供应链: a cue further behind is of something else.
-    let people = matches!(place.unit, "人" | "名" | "位");
-    // 五名旁观者在袭击中受伤: what became of people may stand further behind.
-    let became = |f: &Figure| {
-        people && f.known(cx).is_some_and(|m| m.bearer == Bearer::Event) && f.from.is_none()
-    };
-    // 2名泰国乘客: those aboard in the report of an accident are no traffic.
-    let aboard = people
-        && cx.scan.event.is_some()
-        && found
-            .as_ref()
-            .and_then(|f| f.known(cx))
-            .is_some_and(|m| m.name == "客流量");
-    let behind = found.as_ref().is_some_and(|f| {
-        f.confidence < 0.9
-            && !became(f)
-            && f.cue.as_ref().is_some_and(|q| {
-                cx.article
-                    .text
-                    .get(place.number.end..q.start)
-                    .is_some_and(|g| g.chars().count() > 5)
-            })
-    });
-    // 旅客量按年增加43%，有77万人次: the level behind a change of the figure before.
-    if found.as_ref().is_none_or(|f| f.confidence < 0.9)
-        && let Some(f) = level::behind_change(cx, &place, claims, figures)
-    {
-        return f;
-    }
-    // Carrying 53 passengers, 12 crew members: what is counted stands behind the number.
-    let loose = cx.scan.english
-        && found
-            .as_ref()
-            .is_some_and(|f| f.confidence < 0.93 && f.from.is_none());
-    if c.kind == Kind::Count
-        && (behind || loose || aboard || found.as_ref().is_none_or(|f| f.confidence < 0.75))
-        && let Some(noun) = count::noun(cx, &place)
-        // 销售汽车32万辆；其中乘用车31万辆: what the number before states says more than the unit.
-        && !(found.is_some() && unit::last(place.unit) == Some(noun.as_str()))
-        // The death toll in Kenya rose to 45: what became of people says more than that they are people.
-        && !(noun == "people"
-            && found.as_ref().is_some_and(|f| {
-                f.confidence >= 0.75
-                    && f.known(cx).is_some_and(|m| m.bearer == Bearer::Event)
-            }))
-    {
-        return Figure {
-            noun: Some(noun),
-            confidence: 0.7,
-            ..Figure::default()
-        };
-    }
-    // 52% of Americans say tariffs hurt: "of" and a whole are nearer than any cue further behind.
-    let far_behind = cx.scan.english
-        && found.as_ref().is_some_and(|f| {
-            f.confidence < 0.95 && f.cue.as_ref().is_some_and(|q| q.start >= place.number.end)
-        });
-    if found
-        .as_ref()
-        .is_none_or(|f| f.confidence < 0.7 || far_behind)
-        && let Some(f) = share::part_of(cx, &place)
-    {
-        return f;
-    }
-    if found.as_ref().is_none_or(|f| f.confidence < 0.85)
-        && let Some(f) = english::described(cx, &place)
-    {
-        return f;
-    }
-    // The average bill was £1,200: the phrase before a verb that states a level.
-    if !matches!(c.kind, Kind::Multiple | Kind::Duration)
-        && found.as_ref().is_none_or(|f| f.confidence < 0.75)
-        && let Some((noun, at)) = open::level(cx, place.clause.start, place.number.start)
-    {
-        return Figure {
-            noun: Some(noun),
-            cue: Some(at),
-            confidence: 0.75,
-            ..Figure::default()
-        };
-    }
-    // 数字经济规模: the bare word for a size takes its sense from what stands before it.
-    let sized = found
-        .as_ref()
-        .and_then(|f| f.known(cx))
-        .is_some_and(|m| matches!(m.name.as_str(), "基金规模" | "价值"))
-        && !cx.scan.english
-        && matches!(c.kind, Kind::Money);
-    if sized
-        && let Some((noun, at)) = open::before(cx, place.clause.start, place.number.start)
-        && noun.chars().count() >= 4
-        && !noun.ends_with("基金规模")
-    {
-        return Figure {
-            noun: Some(noun),
-            cue: Some(at),
-            confidence: 0.8,
-            ..Figure::default()
-        };
-    }
-    // 担保余额约为9.9亿元: a noun that heads the phrase, where no cue stands as near.
-    if !matches!(c.kind, Kind::Multiple | Kind::Duration)
-        && !cx.scan.english
-        && found.as_ref().is_none_or(|f| f.confidence < 0.85)
-        && let Some((noun, at)) = open::before(cx, place.clause.start, place.number.start)
-    {
-        return Figure {
-            noun: Some(noun),
-            cue: Some(at),
-            confidence: 0.8,
-            ..Figure::default()
-        };
-    }
-    let f = refine::sold(cx, &place, found.unwrap_or_default());
-    if f.metric.is_none() && f.noun.is_none() {
-        return refine::apiece(cx, &place).unwrap_or(f);
-    }
-    f
 }
 
 impl Figure {

@@ -33,6 +33,8 @@ pub struct FigureWords {
     pub bound: Words,
     pub change_behind_zh: Words,
     pub change_behind_en: Words,
+    pub nominal_en: Words,
+    pub level_before_en: Words,
     pub noun_after: Words,
     pub earlier: Words,
     pub terse_up: Words,

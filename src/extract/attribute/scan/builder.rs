@@ -1,9 +1,11 @@
 //! A scan in the making: the names found so far and the places that are taken.
 //!
-//! Every way of finding names adds to one [`Builder`]; the first to take a place keeps it.
+//! Every way of finding names adds to one [`Builder`]; the first to take a place keeps it. Enters: the article
+//! and where the words of the vocabulary stand. Leaves: a [`Scan`]. Deliberately absent: the ways themselves
+//! (the names of the vocabulary are in `known`).
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::places::Places;
@@ -12,7 +14,6 @@ use super::{Scan, Spot, Who, home, person, rater, role};
 use crate::extract::attribute::subject::OWNERS;
 use crate::extract::vocabulary::{Hit, NameKind, Sense, Vocabulary};
 use crate::model::{Article, FieldKind, Script};
-use crate::text::script::is_han;
 use crate::text::step::Steps;
 
 /// A scan in the making.
@@ -159,141 +160,6 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Names of the vocabulary, except where they are part of one of the numbers.
-    pub fn vocabulary_names(&mut self, numbers: &[Range<usize>]) {
-        let hits = std::mem::take(&mut self.hits);
-        let in_number = |start: usize, end: usize| {
-            let k = numbers.partition_point(|n| n.end <= start);
-            numbers.get(k).is_some_and(|n| {
-                n.start < end
-                    && !(start <= n.start && n.end <= end && end - start >= n.end - n.start)
-            })
-        };
-        for h in &hits {
-            let Some(e) = self.vocabulary.named(h) else {
-                continue;
-            };
-            // A single letter is a name only where the article says so elsewhere (推特, X平台).
-            if h.end - h.start == 1 || in_number(h.start, h.end) {
-                continue;
-            }
-            // 牛肉干日产3吨: before a number the word is the name of a figure.
-            let counts = e.kind == NameKind::Company && !self.sense(h).cues.is_empty() && {
-                let k = numbers.partition_point(|n| n.start < h.end);
-                numbers.get(k).is_some_and(|n| n.start == h.end)
-            };
-            if counts {
-                continue;
-            }
-            // 铜带省, 金华: a metal of one character is one only where its price, its trade or a pause follows.
-            if e.kind == NameKind::Commodity
-                && self
-                    .text
-                    .get(h.start..h.end)
-                    .is_some_and(|t| t.chars().count() == 1)
-                && self
-                    .text
-                    .get(h.end..)
-                    .and_then(|t| t.chars().next())
-                    .is_some_and(|c| is_han(c) && !SHAPES.zh.behind_metal.has(c))
-            {
-                continue;
-            }
-            // 美股 in 上美股份, 央行 in 各国央行: the word is part of a longer one; 美股盘前 says when.
-            if e.kind == NameKind::Market
-                && self.text.get(h.end..).is_some_and(|t| {
-                    t.starts_with(['份', '东', '权'])
-                        || ["盘前", "盘后"].iter().any(|w| t.starts_with(w))
-                })
-            {
-                continue;
-            }
-            // Barrick Gold, Gold Fields: the word is part of a name.
-            let kinds = [NameKind::Commodity, NameKind::Institution];
-            if self.english
-                && kinds.contains(&e.kind)
-                && within_a_name(self.text, h.start..h.end, &self.vocabulary.not_names)
-            {
-                continue;
-            }
-            // （人民币；下同）, 单位：港元: a note on the unit speaks of no currency.
-            if e.kind == NameKind::Currency && unit_note(self.text, h.start..h.end) {
-                continue;
-            }
-            // 越南央行: the place is whose bank it is.
-            if self.text.get(h.start..h.end) == Some("央行")
-                && self.spots.last().is_some_and(|s| s.end == h.start)
-            {
-                continue;
-            }
-            // 斯托克600银行指数 is another index than 斯托克600.
-            if e.kind == NameKind::Index
-                && let Some(end) = part_of_index(self.text, h.end)
-                && !hits
-                    .iter()
-                    .skip(hits.partition_point(|o| o.start <= h.start))
-                    .take_while(|o| o.start < end)
-                    .any(|o| self.vocabulary.named(o).is_some())
-                && let Some(longer) = self.text.get(h.start..end)
-            {
-                let who = self.id(longer, e.kind);
-                self.spot(h.start..end, who);
-                continue;
-            }
-            // Lloyds Banking Group (NYSE:LYG): where a share is listed.
-            let listing = self.english
-                && matches!(
-                    e.kind,
-                    NameKind::Market | NameKind::Index | NameKind::Institution
-                )
-                && self.text.get(..h.start).is_some_and(|t| t.ends_with('('))
-                && self.text.get(h.end..).is_some_and(|t| t.starts_with(':'));
-            if listing {
-                continue;
-            }
-            // Economists polled by Dow Jones: the house, not the index.
-            let house = self.english
-                && e.kind == NameKind::Index
-                && self
-                    .text
-                    .get(..h.start)
-                    .is_some_and(|t| SHAPES.en.house_before.end(t));
-            if house {
-                self.take(&(h.start..h.end));
-                continue;
-            }
-            // Powell Industries: a person's name that begins that of a firm.
-            let firm = self.english
-                && e.kind == NameKind::Person
-                && self
-                    .text
-                    .get(h.end..)
-                    .and_then(|t| t.strip_prefix(' '))
-                    .and_then(|t| t.split([' ', ',', '.', '(', '\n']).next())
-                    .is_some_and(|w| SHAPES.en.part.contains(w));
-            if firm {
-                continue;
-            }
-            let name = if self.english { &e.en } else { &e.name };
-            let who = self.id(name, e.kind);
-            if let Some(w) = self.who.get_mut(who) {
-                w.analyst |= e.analyst;
-            }
-            self.spot(h.start..h.end, who);
-        }
-        for h in hits.iter().filter(|h| h.end - h.start == 1) {
-            let known = self.vocabulary.named(h).and_then(|e| {
-                self.ids
-                    .get(if self.english { &e.en } else { &e.name })
-                    .copied()
-            });
-            if let Some(who) = known {
-                self.spot(h.start..h.end, who);
-            }
-        }
-        self.hits = hits;
-    }
-
     /// One past the last byte of the title; 0 without one.
     pub fn title_end(&self) -> usize {
         self.article
@@ -422,49 +288,4 @@ fn opens(text: &str) -> Vec<(usize, char)> {
         }
     }
     out
-}
-
-/// Whether a single capitalised word ends or begins a longer name: National Trades Union Congress.
-fn within_a_name(text: &str, word: Range<usize>, common: &HashSet<String>) -> bool {
-    let capital = |w: &str| {
-        w.starts_with(|c: char| c.is_ascii_uppercase()) && !common.contains(w) && w.len() > 3
-    };
-    let plain = text
-        .get(word.clone())
-        .is_some_and(|w| !w.contains(' ') && w.starts_with(|c: char| c.is_ascii_uppercase()));
-    let ends = [' ', '\n', '(', '*', ',', '.', '"'];
-    let behind = text
-        .get(word.end..)
-        .and_then(|t| t.strip_prefix(' '))
-        .and_then(|t| t.split(ends).next())
-        .is_some_and(capital);
-    let before = text
-        .get(..word.start)
-        .and_then(|t| t.strip_suffix(' '))
-        .and_then(|t| t.rsplit(ends).next())
-        .is_some_and(capital);
-    plain && (behind || before)
-}
-
-/// Where the name of an index of one branch ends, of which the index of the whole market stands before a byte:
-/// 银行指数, 信息技术指数; 综合指数 and the like are the whole market.
-fn part_of_index(text: &str, at: usize) -> Option<usize> {
-    let rest = text.get(at..)?;
-    let k = rest
-        .char_indices()
-        .take(9)
-        .take_while(|(_, c)| is_han(*c) && !SHAPES.zh.stop.has(*c))
-        .map(|(k, _)| k)
-        .find(|k| rest.get(*k..).is_some_and(|t| t.starts_with("指数")))?;
-    let branch = rest.get(..k)?;
-    let whole = SHAPES.zh.whole_market.has(branch);
-    (branch.chars().count() >= 2 && !whole).then(|| at + k + "指数".len())
-}
-
-/// Whether a currency stands in a note that gives the unit of the amounts around.
-fn unit_note(text: &str, at: Range<usize>) -> bool {
-    let before = text.get(..at.start).unwrap_or("");
-    let behind = text.get(at.end..).unwrap_or("");
-    let behind = behind.trim_start_matches([' ', '；', '，', '、', ';', ',', '元']);
-    behind.starts_with("下同") || before.ends_with("单位：") || before.ends_with("单位:")
 }

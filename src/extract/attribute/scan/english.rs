@@ -2,20 +2,21 @@
 //!
 //! A capital at the start of a sentence or in a title proves nothing, so a lone word there counts only
 //! if the article also writes it with a capital elsewhere.
+//!
+//! Enters: a scan in the making. Leaves: the names in it, short forms joined with the full ones. Deliberately
+//! absent: what a word of the vocabulary names, and what makes a run a name (`runs`).
 
 mod describe;
+mod runs;
 mod shown;
-
-use std::collections::BTreeSet;
 
 use super::Builder;
 use super::shape::SHAPES;
 use crate::extract::vocabulary::{NameKind, Role};
-use shown::{
-    acts, apposition, behind, bold_label, credited, figure_behind, headlines, heads_title, period,
-    rises, says, shouts,
-};
+use runs::{Run, Seen};
+use shown::{acts, behind, period, rises};
 
+/// A word of the text.
 struct Word<'a> {
     start: usize,
     end: usize,
@@ -40,40 +41,15 @@ impl Word<'_> {
 
 /// Finds them.
 pub fn names(b: &mut Builder<'_>) {
-    let text = b.text;
-    let title_end = b.title_end();
-    let words = words(text);
-    let headlines = headlines(text, &words, title_end);
-    let in_headline = |at: usize| {
-        let k = headlines.partition_point(|h| h.end <= at);
-        headlines.get(k).is_some_and(|h| h.start <= at)
-    };
-    let inside: BTreeSet<&str> = words
-        .iter()
-        .filter(|w| w.capital && !w.opens && !in_headline(w.start))
-        .map(|w| w.text)
-        .collect();
-    let mut capitals: std::collections::BTreeMap<&str, usize> = Default::default();
-    for w in words.iter().filter(|w| w.capital) {
-        *capitals.entry(w.text).or_default() += 1;
-    }
-    let mut acted: BTreeSet<&str> = BTreeSet::new();
-    let firms = describe::common_firms(b, &words);
-    describe::attributes(b, &words);
-    describe::datelines(b, title_end);
-    let heads = describe::list_heads(text, title_end);
-    let codes: BTreeSet<&str> = words
-        .iter()
-        .filter(|w| shouts(w) && describe::figure_code(b, w))
-        .map(|w| w.text)
-        .collect();
+    let words = words(b.text);
+    let mut seen = Seen::of(b, &words);
     let mut i = 0;
     while let Some(w) = words.get(i) {
-        if codes.contains(w.text) {
+        if seen.codes.contains(w.text) {
             i += 1;
             continue;
         }
-        if firms.contains(w.text) && w.capital && describe::firm_here(b, w) {
+        if seen.firms.contains(w.text) && w.capital && describe::firm_here(b, w) {
             let who = b.id(w.text, NameKind::Unknown);
             b.spot(w.start..w.end, who);
             i += 1;
@@ -83,132 +59,86 @@ pub fn names(b: &mut Builder<'_>) {
             i += 1;
             continue;
         }
-        let (first, mut last) = (i, i);
-        let mut k = i + 1;
-        while let Some(next) = words.get(k) {
-            let gap = words
-                .get(last)
-                .and_then(|w| text.get(w.end..next.start))
-                .unwrap_or("-");
-            let joint = matches!(next.text, "of" | "and" | "&" | "for" | "de")
-                || next.text == "the" && !words.get(first).is_some_and(|w| w.opens);
-            if joint
-                && gap == " "
-                && next.text != "and"
-                && words.get(k + 1).is_some_and(|n| candidate(b, n))
-                && text.get(next.end..).is_some_and(|t| t.starts_with(' '))
-            {
-                k += 1;
-                continue;
-            }
-            // D.R. Horton, J.P. Morgan
-            let initials = gap == ". "
-                && words.get(last).is_some_and(|w| {
-                    w.text.len() <= 4 && w.text.contains('.') || w.text.len() == 1
-                });
-            let tight = initials
-                || matches!(gap, " " | "-" | " & ")
-                || gap.len() <= 5 && gap.trim() == words.get(k - 1).map_or("", |w| w.text);
-            // Duke Energy, Tokyo Stock Exchange: a common word within a name.
-            let part = gap == " "
-                && SHAPES.en.part.contains(next.text)
-                && !b.taken.get(next.start).copied().unwrap_or(true);
-            if !(tight && candidate(b, next) || part) {
-                break;
-            }
-            last = k;
-            k += 1;
-        }
-        // Bata India dropped: a country that ends the name of a firm.
-        let country = words.get(last + 1).filter(|n| firm_of(b, &words, last, n));
-        if let Some(n) = country {
-            let place = n.start..n.end;
-            b.spots.retain(|s| s.start != place.start);
-            if let Some(t) = b.taken.get_mut(place) {
-                t.fill(false);
-            }
-            last += 1;
-        }
+        let last = run_end(b, &words, i);
+        let last = with_country(b, &words, last);
+        let run = words.get(i..=last).unwrap_or(&[]);
         i = last + 1;
-        let Some((a, z)) = words.get(first).zip(words.get(last)) else {
-            continue;
-        };
-        let name = text.get(a.start..z.end).unwrap_or("");
-        let single = first == last;
-        let in_title = in_headline(a.start);
-        // Renova reported, Chegg's: a word that the title repeats and that acts is a name.
-        let head = heads.contains(&(a.start, z.end));
-        let acting = head
-            || single
-                && a.text.len() > 3
-                && text
-                    .get(a.end..)
-                    .is_some_and(|t| t.starts_with("'s ") || t.starts_with("’s ") || acts(t))
-                && capitals.get(a.text).is_some_and(|n| *n >= 2);
-        acted.extend(acting.then_some(a.text));
-        // Gasoline rose 3%, Humana tumbled 21%: whatever opens a sentence and rises is what it speaks of.
-        let heads_title = single && a.start == 0 && in_title && heads_title(text, a);
-        let moves = heads_title
-            || single
-                && a.opens
-                && !in_title
-                && a.text.len() > 3
-                && (rises(b, a.end)
-                    || apposition(text, a)
-                    || shouts(a) && acts(behind(text, a))
-                    || says(text, a));
-        let doubtful = (a.opens || in_title)
-            && single
-            && !a.camel()
-            && !moves
-            && !inside.contains(a.text)
-            && !acting
-            && !acted.contains(a.text);
-        // **Sales Units**: what a colon follows at the start of a line is a label.
-        let label = !head
-            && (a.opens || in_title && single)
-            && text
-                .get(z.end..)
-                .is_some_and(|t| t.trim_start_matches('*').starts_with(':'))
-            && !inside.contains(a.text)
-            // **Electric Supply Mix:** the whole of a bold line before a colon.
-            || !head && bold_label(text, a.start, z.end);
-        // [ZSE:KOEI], (NASDAQ: ACME): a place of listing, not a name.
-        let listing = text.get(..a.start).is_some_and(|t| t.ends_with(['(', '[']))
-            && text.get(z.end..).is_some_and(|t| t.starts_with(':'))
-            || text.get(..a.start).is_some_and(|t| {
-                t.ends_with(':') || t.ends_with(": ") && shouts(a) && !inside.contains(name)
-            }) && text.get(z.end..).is_some_and(|t| t.starts_with([')', ']']));
-        if doubtful
-            || label
-            || single && SHAPES.en.alone.contains(name)
-            || !single && (SHAPES.en.paper.contains(z.text) || SHAPES.en.office.contains(z.text))
-            || single && shouts(a) && figure_behind(text, a)
-            || credited(text, a.start, z.end)
-            || listing
-            || name.len() < 2
-            || in_title && !single && !text.match_indices(name).any(|(at, _)| !in_headline(at))
-        {
-            // Ray-Ban Maker EssilorLuxottica Logs Higher Sales: of a run of a headline, the word that is a
-            // name by its shape.
-            if in_title && !single {
-                for w in words
-                    .get(first..=last)
-                    .unwrap_or(&[])
-                    .iter()
-                    .filter(|w| w.camel())
-                {
-                    let who = b.id(w.text, NameKind::Unknown);
-                    b.spot(w.start..w.end, who);
-                }
-            }
-            continue;
+        if let Some(run) = seen.run(b.text, run) {
+            take(b, &mut seen, &run);
         }
-        let name = strip_title(name);
-        let who = b.id(strip_form(name), NameKind::Unknown);
-        b.spot(z.end - name.len()..z.end, who);
     }
     short_forms(b);
+}
+
+/// Notes the name that a run of capitalised words is, where it is one.
+fn take<'t>(b: &mut Builder<'t>, seen: &mut Seen<'t>, run: &Run<'_, 't>) {
+    if seen.is_name(b, run) {
+        let name = strip_title(run.name);
+        let who = b.id(strip_form(name), NameKind::Unknown);
+        b.spot(run.last.end - name.len()..run.last.end, who);
+    } else if run.in_title && !run.single {
+        // Ray-Ban Maker EssilorLuxottica Logs Higher Sales: of a run of a headline, the word that is a
+        // name by its shape.
+        for w in run.words.iter().filter(|w| w.camel()) {
+            let who = b.id(w.text, NameKind::Unknown);
+            b.spot(w.start..w.end, who);
+        }
+    }
+}
+
+/// Index of the last word of the run that the word at `first` begins.
+fn run_end(b: &Builder<'_>, words: &[Word<'_>], first: usize) -> usize {
+    let text = b.text;
+    let mut last = first;
+    let mut k = first + 1;
+    while let Some(next) = words.get(k) {
+        let gap = words
+            .get(last)
+            .and_then(|w| text.get(w.end..next.start))
+            .unwrap_or("-");
+        let joint = matches!(next.text, "of" | "and" | "&" | "for" | "de")
+            || next.text == "the" && !words.get(first).is_some_and(|w| w.opens);
+        if joint
+            && gap == " "
+            && next.text != "and"
+            && words.get(k + 1).is_some_and(|n| candidate(b, n))
+            && text.get(next.end..).is_some_and(|t| t.starts_with(' '))
+        {
+            k += 1;
+            continue;
+        }
+        // D.R. Horton, J.P. Morgan
+        let initials = gap == ". "
+            && words
+                .get(last)
+                .is_some_and(|w| w.text.len() <= 4 && w.text.contains('.') || w.text.len() == 1);
+        let tight = initials
+            || matches!(gap, " " | "-" | " & ")
+            || gap.len() <= 5 && gap.trim() == words.get(k - 1).map_or("", |w| w.text);
+        // Duke Energy, Tokyo Stock Exchange: a common word within a name.
+        let part = gap == " "
+            && SHAPES.en.part.contains(next.text)
+            && !b.taken.get(next.start).copied().unwrap_or(true);
+        if !(tight && candidate(b, next) || part) {
+            break;
+        }
+        last = k;
+        k += 1;
+    }
+    last
+}
+
+/// Bata India dropped: index of the last word of a run, with a country that ends the name of a firm.
+fn with_country(b: &mut Builder<'_>, words: &[Word<'_>], last: usize) -> usize {
+    let Some(n) = words.get(last + 1).filter(|n| firm_of(b, words, last, n)) else {
+        return last;
+    };
+    let place = n.start..n.end;
+    b.spots.retain(|s| s.start != place.start);
+    if let Some(t) = b.taken.get_mut(place) {
+        t.fill(false);
+    }
+    last + 1
 }
 
 /// Whether a place directly behind a capitalised word ends the name of a firm that acts.

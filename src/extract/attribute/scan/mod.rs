@@ -17,6 +17,7 @@ mod event;
 mod force;
 mod fund;
 mod home;
+mod known;
 mod longer;
 mod part;
 mod person;

@@ -153,10 +153,7 @@ impl<'p> Phrase<'p, '_> {
         let rest = b.text.get(self.at..)?;
         let c = rest.chars().next()?;
         // 某某科技近日完成10亿元融资
-        if self.n >= 3
-            && !self.known
-            && topic::time(rest) > 0
-            && accounts(b, self.at, self.stated)
+        if self.n >= 3 && !self.known && topic::time(rest) > 0 && accounts(b, self.at, self.stated)
         {
             return Some(Step::Ends(Next::Account));
         }

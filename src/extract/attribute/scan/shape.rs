@@ -24,6 +24,7 @@ pub struct Shapes {
 pub struct Chinese {
     pub stop: CharSet,
     pub behind_metal: CharSet,
+    pub behind_market: Words,
     pub paper: Words,
     pub class: Words,
     pub matter: Words,

@@ -1,0 +1,233 @@
+//! The word of change beside a number, before or behind it: 同比增长31%, fell by 3%, 4.7%的同比增长, a 5% increase.
+//!
+//! Enters: the place of a number. Leaves: the change that it states. Deliberately absent: verbs and signs that
+//! only stand at what markets quote (`moves`), and what changes.
+
+use super::Change;
+use super::change::comparison;
+use super::cue::{Place, metric_of};
+use super::glue::is_glue;
+use super::words::WORDS;
+use crate::extract::attribute::Context;
+use crate::extract::vocabulary::{Hit, Role, Sense};
+use crate::model::Kind;
+
+/// The word of change beside the number, before or behind it.
+pub fn beside(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
+    let start = place.number.start;
+    let reach = if cx.scan.english { 100 } else { 45 };
+    let beside = Beside {
+        cx,
+        place,
+        text: cx.article.text.as_str(),
+        english: cx.scan.english,
+        from: start.saturating_sub(reach).max(place.clause.start),
+    };
+    let (at, role) = beside
+        .before()
+        .or_else(|| beside.behind())
+        .or_else(|| beside.bare())?;
+    Some(Change {
+        direction: if role.any(Role::UP) {
+            1
+        } else if role.any(Role::DOWN) {
+            -1
+        } else {
+            0
+        },
+        comparison: comparison(cx, place, at),
+        at,
+    })
+}
+
+/// First byte of a word of change, and what it says.
+type Said = (usize, Role);
+
+/// A number and the text around it.
+struct Beside<'x, 'c> {
+    cx: &'x Context<'c>,
+    place: &'x Place<'x>,
+    text: &'x str,
+    english: bool,
+    /// Where the words before the number begin that are looked at.
+    from: usize,
+}
+
+impl Beside<'_, '_> {
+    fn sense(&self, h: &Hit) -> &Sense {
+        self.cx.lexicon.vocabulary.sense(h)
+    }
+
+    fn percent(&self) -> bool {
+        self.place.kind == Kind::Percent
+    }
+
+    /// The nearest word before the number that says by how much something changed.
+    fn before(&self) -> Option<Said> {
+        let hits = self.cx.scan.hits_in(self.from..self.place.number.start);
+        hits.iter().rev().find_map(|h| self.word_before(h))
+    }
+
+    fn word_before(&self, h: &Hit) -> Option<Said> {
+        let start = self.place.number.start;
+        let role = self.sense(h).role;
+        if h.end > start || !role.any(Role::CHANGE) {
+            return None;
+        }
+        // Raised $119 billion, cut 1,800 jobs: a word that names the figure itself is no change of another.
+        let itself = self.english && !self.percent();
+        if itself && metric_of(self.cx, h, self.place, false).is_some() {
+            return None;
+        }
+        let gap = self.text.get(h.end..start)?;
+        // 18 bodies were recovered and 24 people saved: "and" begins something else.
+        if self.english && gap.split_whitespace().any(|w| w == "and") {
+            return None;
+        }
+        let noun = !self.english && role.any(Role::NOUN) && self.percent();
+        let says = noun && self.went(h)
+            || if is_glue(gap, self.english) {
+                !self.leads_to_level(h, gap)
+            } else {
+                self.object_between(h, gap)
+            };
+        says.then_some((h.start, role))
+    }
+
+    /// 增速放缓至35%: what a noun of change went to is still the change.
+    fn went(&self, h: &Hit) -> bool {
+        let start = self.place.number.start;
+        let verb = self.cx.scan.hits_in(h.end..start);
+        verb.first().is_some_and(|q| {
+            q.start == h.end
+                && self.sense(q).role.any(Role::CHANGE)
+                && self
+                    .text
+                    .get(q.end..start)
+                    .is_some_and(|g| is_glue(g, false))
+        })
+    }
+
+    /// Raised wages by 20%: the figure stands between the verb and what it changed by.
+    fn object_between(&self, h: &Hit, gap: &str) -> bool {
+        let start = self.place.number.start;
+        let by = self.english && self.percent() && gap.trim_end().ends_with(" by");
+        let object = || {
+            self.cx.scan.hits_in(h.end..start).iter().any(|q| {
+                !self.sense(q).cues.is_empty()
+                    && self.text.get(h.end..q.start).is_some_and(|g| g.len() <= 30)
+                    && self
+                        .text
+                        .get(q.end..start)
+                        .is_some_and(|g| is_glue(g, true))
+            })
+        };
+        // Raised its position in Acme Foods by 4.5%.
+        let owned = || {
+            let first = gap.split_whitespace().next().unwrap_or("");
+            gap.len() <= 90 && WORDS.owner_en.has(first)
+        };
+        by && !gap.contains(',') && (object() || owned())
+    }
+
+    /// Whether the number is the level that something came to, not what it changed by.
+    fn leads_to_level(&self, h: &Hit, gap: &str) -> bool {
+        let word = self.text.get(h.start..h.end).unwrap_or("");
+        let level = if self.english {
+            let noun = || self.percent() && WORDS.nominal_en.has(word);
+            gap.contains(" to ")
+                || gap.contains(" at ") && !noun()
+                || gap.starts_with(" from ")
+                || !self.percent() && WORDS.level_before_en.within(gap)
+        } else {
+            !self.sense(h).role.any(Role::NOUN)
+                && (gap.contains(['至', '到', '报']) || gap.starts_with(['破', '穿']))
+        };
+        // 高于, 低于 before a level only bound it: 估值低于500亿.
+        let bound = WORDS.bound.has(word) && !self.percent();
+        level || bound
+    }
+
+    /// The first word behind the number that says that it is a change.
+    fn behind(&self) -> Option<Said> {
+        let end = self.place.number.end;
+        let hits = self
+            .cx
+            .scan
+            .hits_in(end..(end + 40).min(self.place.clause.end));
+        hits.iter().find_map(|h| self.word_behind(h))
+    }
+
+    fn word_behind(&self, h: &Hit) -> Option<Said> {
+        let role = self.sense(h).role;
+        if !role.any(Role::CHANGE) {
+            return None;
+        }
+        let gap = self.text.get(self.place.number.end..h.start)?;
+        let says = if self.english {
+            // A $17 million gain on securities: an amount that was gained, and no change.
+            let gained = matches!(self.text.get(h.start..h.end), Some("gain" | "gains"));
+            let near = gap.trim().is_empty()
+                || WORDS.change_behind_en.has(gap.trim())
+                || self.percent() && self.figure_before_noun(h);
+            near && !(self.place.kind == Kind::Money && gained)
+        } else {
+            let gap = gap.trim();
+            let near =
+                gap.is_empty() || WORDS.change_behind_zh.has(gap) || WORDS.compares_behind.has(gap);
+            near && self.nominal(h, gap)
+        };
+        says.then_some((h.start, role))
+    }
+
+    /// A 31% Y/Y revenue decline: the figure stands before the noun of its change.
+    fn figure_before_noun(&self, h: &Hit) -> bool {
+        let end = self.place.number.end;
+        self.cx.scan.hits_in(end..h.start).iter().any(|q| {
+            !self.sense(q).cues.is_empty()
+                && self.text.get(q.end..h.start) == Some(" ")
+                && self.text.get(end..q.start).is_some_and(|g| {
+                    let g = g.trim();
+                    g.is_empty() || WORDS.change_behind_en.has(g)
+                })
+        }) && self
+            .text
+            .get(h.start..h.end)
+            .is_some_and(|w| WORDS.nominal_en.has(w))
+    }
+
+    /// 下降31%上升: only the nominal form follows a number in Chinese.
+    fn nominal(&self, h: &Hit, gap: &str) -> bool {
+        // 出现4.7%增长: behind such a verb the word is a noun.
+        let verb = self
+            .text
+            .get(self.from..self.place.number.start)
+            .is_some_and(|t| WORDS.noun_after.end(t));
+        // 获得20.8%同比增长，: the word ends the clause.
+        let ends = || {
+            let behind = self.text.get(h.end..).unwrap_or("");
+            WORDS.compares_behind.has(gap)
+                && behind.starts_with(['，', '。', '；', '、', '）', ')', '\n', '的'])
+        };
+        self.sense(h).role.any(Role::NOUN)
+            || gap.starts_with('的')
+            || ends()
+            || gap.is_empty() && verb
+    }
+
+    /// A percentage rate against an earlier one without a verb: CPI同比3%.
+    fn bare(&self) -> Option<Said> {
+        if !self.percent() || self.english {
+            return None;
+        }
+        let start = self.place.number.start;
+        let hits = self.cx.scan.hits_in(self.from..start);
+        hits.iter().rev().find_map(|h| {
+            let role = self.sense(h).role;
+            (role.any(Role::YEAR_ON_YEAR.with(Role::SEQUENTIAL))
+                && h.end <= start
+                && is_glue(self.text.get(h.end..start)?, false))
+            .then_some((h.start, role))
+        })
+    }
+}

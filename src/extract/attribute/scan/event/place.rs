@@ -1,0 +1,212 @@
+//! Where the event of a report happened: the chain of places that its title or the sentence of its word names.
+//!
+//! Enters: the places of a scan and the words of the event. Leaves: the place that the event is called by.
+//! Deliberately absent: what the event is called (`event`).
+
+use std::ops::Range;
+
+use super::super::{Builder, Spot};
+use super::{FILE, OPENING};
+use crate::extract::vocabulary::NameKind;
+use crate::text::near;
+use crate::text::script::is_han;
+
+/// 东北洪涝, 务安空难: what stands directly before the word of the title and is no place of the vocabulary, where
+/// the body sets it directly behind one or before a word for a part of it.
+pub fn unlisted<'t>(b: &Builder<'t>, words: &[Range<usize>], title: usize) -> Option<&'t str> {
+    let text = b.text;
+    let word = words.iter().find(|w| w.start < title)?;
+    let head = text.get(..word.start)?;
+    // 印度孟买列车爆炸: the title names its place itself.
+    let known = |s: &Spot| {
+        let kind = b.who.get(s.who).map(|w| w.kind);
+        kind == Some(NameKind::Place) && s.end <= title
+    };
+    let narrow = |(k, s): (usize, &Spot)| known(s) && !is_broad(b, k);
+    if b.spots.iter().enumerate().any(narrow) {
+        return None;
+    }
+    let starts = head.char_indices().rev().take(5).skip(1);
+    let han = |s: &&str| s.chars().all(is_han);
+    let place = |name: &&str| {
+        let set = |(at, _): (usize, &str)| {
+            let (at, end) = (title + at, title + at + name.len());
+            let k = b.spots.partition_point(|s| s.end < at);
+            let behind_place = b.spots.get(k).is_some_and(|s| {
+                s.end == at && b.who.get(s.who).is_some_and(|w| w.kind == NameKind::Place)
+            });
+            let near = name.chars().count() <= 3 && behind_place;
+            near || text.get(end..).is_some_and(|t| FILE.part.begin(t))
+        };
+        let body = text.get(title..).unwrap_or("");
+        near::behind(body, 0, OPENING).match_indices(name).any(set)
+    };
+    starts
+        .map(|(at, _)| at)
+        .filter(|at| b.free(&(*at..word.start)))
+        .filter_map(|at| head.get(at..))
+        .filter(han)
+        .filter(place)
+        .last()
+}
+
+/// Places that follow one another from the largest to the smallest, as indices into the names: 四川省 +
+/// 攀枝花市 + 仁和区. Two that a border joins are one.
+pub fn chains(b: &Builder<'_>) -> Vec<Vec<usize>> {
+    let text = b.text;
+    let mut out: Vec<Vec<usize>> = Vec::new();
+    let mut last: Option<usize> = None;
+    for (k, s) in b.spots.iter().enumerate() {
+        if b.who.get(s.who).is_none_or(|w| w.kind != NameKind::Place) {
+            continue;
+        }
+        let gap = last
+            .and_then(|l| b.spots.get(l))
+            .and_then(|p| text.get(p.end..s.start));
+        let joined = gap.is_some_and(|g| {
+            let border = g.ends_with(['与', '和', '、', '及'])
+                && near::behind(text, s.end, 60).contains("交界");
+            let g = if border {
+                g.trim_end_matches(['与', '和', '、', '及'])
+            } else {
+                g
+            };
+            let short = g.chars().count() <= 7 && g.chars().all(is_han);
+            g.is_empty() || short && FILE.level.end(g)
+        });
+        match out.last_mut().filter(|_| joined) {
+            Some(chain) => chain.push(k),
+            None => out.push(vec![k]),
+        }
+        last = Some(k);
+    }
+    out.retain(|c| {
+        let last = c.last().and_then(|k| b.spots.get(*k));
+        let quoted = last.is_some_and(|s| FILE.office.begin(near::behind(text, s.end, 12)));
+        // 从泰国曼谷飞往…: nor is where somebody came from.
+        let left = last.is_some_and(|s| FILE.bound.within(near::behind(text, s.end, 18)));
+        c.first().and_then(|k| b.spots.get(*k)).is_some_and(|s| {
+            let before = near::before(text, s.start, 12);
+            let origin = before.ends_with(['从', '自', '由']) && left;
+            !FILE.bound.end(before) && !quoted && !origin && !dateline(text, s)
+        })
+    });
+    out
+}
+
+/// The place of a chain that reports call an event by: the largest that is no country and no province.
+pub fn pick(b: &Builder<'_>, chain: &[usize]) -> Option<usize> {
+    let narrow = chain.iter().find(|k| !is_broad(b, **k));
+    narrow.or(chain.last()).copied()
+}
+
+/// Whether the place of a spot is a country or a province.
+pub fn is_broad(b: &Builder<'_>, spot: usize) -> bool {
+    b.spots
+        .get(spot)
+        .and_then(|s| b.who.get(s.who))
+        .is_some_and(|w| FILE.broad.has(&w.name) || w.name.ends_with('省'))
+}
+
+/// First byte of the first place of a chain and end of its last.
+pub fn extent(b: &Builder<'_>, chain: &[usize]) -> Range<usize> {
+    let at = |k: Option<&usize>| k.and_then(|k| b.spots.get(*k));
+    let start = at(chain.first()).map_or(0, |s| s.start);
+    start..at(chain.last()).map_or(start, |s| s.end)
+}
+
+/// The place of the event, as an index into the names.
+pub fn place(
+    b: &Builder<'_>,
+    words: &[Range<usize>],
+    title: usize,
+    chains: &[Vec<usize>],
+) -> Option<usize> {
+    let in_title: Vec<&Vec<usize>> = chains
+        .iter()
+        .filter(|c| extent(b, c).end <= title)
+        .collect();
+    let told = words.iter().find(|w| w.start < title);
+    if let Some(w) = told {
+        let before = in_title
+            .iter()
+            .rev()
+            .find(|c| extent(b, c).end <= w.start)
+            .or(in_title.first());
+        if let Some(k) = before.and_then(|c| pick(b, c)) {
+            return Some(narrower(b, k, title, chains).unwrap_or(k));
+        }
+    }
+    let mut found: Option<usize> = None;
+    for w in words.iter().filter(|w| w.start >= title).take(6) {
+        let from = sentence(b.text, w.start).start;
+        let chain = chains.iter().rev().find(|c| {
+            let e = extent(b, c);
+            e.start >= from && e.end <= w.start && w.start - e.end <= 160
+        });
+        let Some(k) = chain.and_then(|c| pick(b, c)) else {
+            continue;
+        };
+        if !is_broad(b, k) {
+            return Some(k);
+        }
+        found = found.or(Some(k));
+    }
+    // 本月3日…在大理…: no word of it stands in the sentence that says where.
+    found
+        .or_else(|| in_title.first().and_then(|c| pick(b, c)))
+        .or_else(|| {
+            let first = words.first()?;
+            let near = |c: &&Vec<usize>| {
+                let e = extent(b, c);
+                e.end <= first.start + 600 && e.start + 600 >= first.start && e.start >= title
+            };
+            chains.iter().find(near).and_then(|c| pick(b, c))
+        })
+}
+
+/// 四川发生地震: the place inside a province that the opening of the text names with it.
+fn narrower(b: &Builder<'_>, spot: usize, title: usize, chains: &[Vec<usize>]) -> Option<usize> {
+    if !is_broad(b, spot) {
+        return None;
+    }
+    let who = b.spots.get(spot)?.who;
+    let with = |c: &&Vec<usize>| {
+        let e = extent(b, c);
+        let names = c
+            .iter()
+            .any(|k| b.spots.get(*k).is_some_and(|s| s.who == who));
+        e.start >= title && e.end <= title + OPENING && names
+    };
+    let chain = chains
+        .iter()
+        .filter(with)
+        .find(|c| c.iter().any(|k| !is_broad(b, *k)))?;
+    pick(b, chain)
+}
+
+/// The name of a place without 市 or 县.
+pub fn short(name: &str) -> &str {
+    name.strip_suffix(['市', '县'])
+        .filter(|p| p.chars().count() >= 2)
+        .unwrap_or(name)
+}
+
+/// The sentence around a byte, at most 300 bytes to each side.
+pub fn sentence(text: &str, at: usize) -> Range<usize> {
+    let stops = ['。', '！', '？', '\n', '；'];
+    let before = near::before(text, at, 300);
+    let from = at - before.len() + before.rfind(stops).map_or(0, |k| k + '。'.len_utf8());
+    let behind = near::behind(text, at, 300);
+    from.min(at)..at + behind.find(stops).unwrap_or(behind.len())
+}
+
+/// 昆明9月3日电, 北京讯: where a report was filed.
+pub fn dateline(text: &str, s: &Spot) -> bool {
+    let after = near::behind(text, s.end, 24);
+    after
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十月".contains(c) || c == '电')
+        && after.contains(['电', '讯'])
+}

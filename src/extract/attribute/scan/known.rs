@@ -1,0 +1,210 @@
+//! Names that the vocabulary knows, where its words are names: not 美股 in 上美股份, not Gold in Barrick Gold.
+//!
+//! Enters: where the words of the vocabulary stand, and the numbers. Leaves: the names in the scan.
+//! Deliberately absent: names by their shape or place in the sentence.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::Builder;
+use super::shape::SHAPES;
+use crate::extract::vocabulary::{Entity, Hit, NameKind};
+use crate::text::script::is_han;
+
+impl Builder<'_> {
+    /// Names of the vocabulary, except where they are part of one of the numbers.
+    pub fn vocabulary_names(&mut self, numbers: &[Range<usize>]) {
+        let hits = std::mem::take(&mut self.hits);
+        for h in &hits {
+            let Some(e) = self.vocabulary.named(h) else {
+                continue;
+            };
+            // A single letter is a name only where the article says so elsewhere (推特, X平台).
+            if h.end - h.start == 1
+                || in_number(h, numbers)
+                || self.figure_of(h, e.kind, numbers)
+                || self.part_of_word(h, e.kind)
+                || e.kind == NameKind::Currency && unit_note(self.text, h.start..h.end)
+                || self.bank_of_place(h)
+            {
+                continue;
+            }
+            if let Some(longer) = self.longer_index(&hits, h, e.kind) {
+                let name = self.text.get(longer.clone()).unwrap_or("");
+                let who = self.id(name, e.kind);
+                self.spot(longer, who);
+                continue;
+            }
+            if self.english && self.listing(h, e.kind) {
+                continue;
+            }
+            if self.english && self.house(h, e.kind) {
+                self.take(&(h.start..h.end));
+                continue;
+            }
+            if self.english && self.begins_firm(h, e.kind) {
+                continue;
+            }
+            let who = self.id(self.called(e), e.kind);
+            if let Some(w) = self.who.get_mut(who) {
+                w.analyst |= e.analyst;
+            }
+            self.spot(h.start..h.end, who);
+        }
+        self.single_letters(&hits);
+        self.hits = hits;
+    }
+
+    /// Its name in the language of the article.
+    fn called<'e>(&self, e: &'e Entity) -> &'e str {
+        if self.english { &e.en } else { &e.name }
+    }
+
+    /// Single letters that name what the article calls by another name elsewhere.
+    fn single_letters(&mut self, hits: &[Hit]) {
+        for h in hits.iter().filter(|h| h.end - h.start == 1) {
+            let e = self.vocabulary.named(h);
+            let known = e.and_then(|e| self.ids.get(self.called(e)).copied());
+            if let Some(who) = known {
+                self.spot(h.start..h.end, who);
+            }
+        }
+    }
+
+    /// 牛肉干日产3吨: before a number the word is the name of a figure.
+    fn figure_of(&self, h: &Hit, kind: NameKind, numbers: &[Range<usize>]) -> bool {
+        kind == NameKind::Company && !self.sense(h).cues.is_empty() && {
+            let k = numbers.partition_point(|n| n.start < h.end);
+            numbers.get(k).is_some_and(|n| n.start == h.end)
+        }
+    }
+
+    /// Whether a word is only a part of another.
+    fn part_of_word(&self, h: &Hit, kind: NameKind) -> bool {
+        let word = self.text.get(h.start..h.end).unwrap_or("");
+        let behind = self.text.get(h.end..).unwrap_or("");
+        match kind {
+            // 铜带省, 金华: a metal of one character is one only where its price, its trade or a pause follows.
+            NameKind::Commodity
+                if word.chars().count() == 1
+                    && behind
+                        .chars()
+                        .next()
+                        .is_some_and(|c| is_han(c) && !SHAPES.zh.behind_metal.has(c)) =>
+            {
+                true
+            }
+            // 美股 in 上美股份, 央行 in 各国央行: the word is part of a longer one; 美股盘前 says when.
+            NameKind::Market => SHAPES.zh.behind_market.begin(behind),
+            // Barrick Gold, Gold Fields: the word is part of a name.
+            NameKind::Commodity | NameKind::Institution => {
+                let common = &self.vocabulary.not_names;
+                self.english && within_a_name(self.text, h.start..h.end, common)
+            }
+            _ => false,
+        }
+    }
+
+    /// 越南央行: the place is whose bank it is.
+    fn bank_of_place(&self, h: &Hit) -> bool {
+        self.text.get(h.start..h.end) == Some("央行")
+            && self.spots.last().is_some_and(|s| s.end == h.start)
+    }
+
+    /// 斯托克600银行指数 is another index than 斯托克600: its bytes, where no name stands in them.
+    fn longer_index(&self, hits: &[Hit], h: &Hit, kind: NameKind) -> Option<Range<usize>> {
+        if kind != NameKind::Index {
+            return None;
+        }
+        let end = part_of_index(self.text, h.end)?;
+        let named = hits
+            .iter()
+            .skip(hits.partition_point(|o| o.start <= h.start))
+            .take_while(|o| o.start < end)
+            .any(|o| self.vocabulary.named(o).is_some());
+        (!named).then_some(h.start..end)
+    }
+
+    /// Lloyds Banking Group (NYSE:LYG): where a share is listed.
+    fn listing(&self, h: &Hit, kind: NameKind) -> bool {
+        matches!(
+            kind,
+            NameKind::Market | NameKind::Index | NameKind::Institution
+        ) && self.text.get(..h.start).is_some_and(|t| t.ends_with('('))
+            && self.text.get(h.end..).is_some_and(|t| t.starts_with(':'))
+    }
+
+    /// Economists polled by Dow Jones: the house, not the index.
+    fn house(&self, h: &Hit, kind: NameKind) -> bool {
+        kind == NameKind::Index
+            && self
+                .text
+                .get(..h.start)
+                .is_some_and(|t| SHAPES.en.house_before.end(t))
+    }
+
+    /// Powell Industries: a person's name that begins that of a firm.
+    fn begins_firm(&self, h: &Hit, kind: NameKind) -> bool {
+        kind == NameKind::Person
+            && self
+                .text
+                .get(h.end..)
+                .and_then(|t| t.strip_prefix(' '))
+                .and_then(|t| t.split([' ', ',', '.', '(', '\n']).next())
+                .is_some_and(|w| SHAPES.en.part.contains(w))
+    }
+}
+
+/// Whether a word is a part of a number; a name that holds the number is none.
+fn in_number(h: &Hit, numbers: &[Range<usize>]) -> bool {
+    let k = numbers.partition_point(|n| n.end <= h.start);
+    numbers.get(k).is_some_and(|n| {
+        let holds = h.start <= n.start && n.end <= h.end && h.end - h.start >= n.end - n.start;
+        n.start < h.end && !holds
+    })
+}
+
+/// Whether a single capitalised word ends or begins a longer name: National Trades Union Congress.
+fn within_a_name(text: &str, word: Range<usize>, common: &HashSet<String>) -> bool {
+    let capital = |w: &str| {
+        w.starts_with(|c: char| c.is_ascii_uppercase()) && !common.contains(w) && w.len() > 3
+    };
+    let plain = text
+        .get(word.clone())
+        .is_some_and(|w| !w.contains(' ') && w.starts_with(|c: char| c.is_ascii_uppercase()));
+    let ends = [' ', '\n', '(', '*', ',', '.', '"'];
+    let behind = text
+        .get(word.end..)
+        .and_then(|t| t.strip_prefix(' '))
+        .and_then(|t| t.split(ends).next())
+        .is_some_and(capital);
+    let before = text
+        .get(..word.start)
+        .and_then(|t| t.strip_suffix(' '))
+        .and_then(|t| t.rsplit(ends).next())
+        .is_some_and(capital);
+    plain && (behind || before)
+}
+
+/// Where the name of an index of one branch ends, of which the index of the whole market stands before a byte:
+/// 银行指数, 信息技术指数; 综合指数 and the like are the whole market.
+fn part_of_index(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let k = rest
+        .char_indices()
+        .take(9)
+        .take_while(|(_, c)| is_han(*c) && !SHAPES.zh.stop.has(*c))
+        .map(|(k, _)| k)
+        .find(|k| rest.get(*k..).is_some_and(|t| t.starts_with("指数")))?;
+    let branch = rest.get(..k)?;
+    let whole = SHAPES.zh.whole_market.has(branch);
+    (branch.chars().count() >= 2 && !whole).then(|| at + k + "指数".len())
+}
+
+/// Whether a currency stands in a note that gives the unit of the amounts around.
+fn unit_note(text: &str, at: Range<usize>) -> bool {
+    let before = text.get(..at.start).unwrap_or("");
+    let behind = text.get(at.end..).unwrap_or("");
+    let behind = behind.trim_start_matches([' ', '；', '，', '、', ';', ',', '元']);
+    behind.starts_with("下同") || before.ends_with("单位：") || before.ends_with("单位:")
+}
