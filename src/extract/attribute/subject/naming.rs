@@ -27,54 +27,18 @@ pub fn names(
         return (None, None, None);
     };
     let b = bearer(cx, f);
+    let mut subject = subject(cx, c, f, o);
+    let mut field = field(cx, claims, figures, o, i);
     let parts = o
         .who
         .first()
         .and_then(|w| cx.scan.who.get(*w))
-        .and_then(|w| w.parts.clone());
-    let names: Vec<&str> = o
-        .who
-        .iter()
-        .filter_map(|w| cx.scan.who.get(*w))
-        .map(|w| w.name.as_str())
-        .collect();
-    let mut subject = (!names.is_empty()).then(|| names.join("/"));
-    if let Some(crowd) = f.crowd.as_ref().filter(|_| f.part(cx)) {
-        subject = Some(crowd.clone());
-    }
-    if let Some(unit) = &f.rate_of {
-        subject = Some(unit.clone());
-    }
-    // 鲜菜、鲜果和猪肉价格分别…: what stands before the figure is the last member of the list.
-    let listed = cx.scan.series.contains_key(&i);
-    let mut field = f.field.clone().filter(|_| !listed);
-    if let Some(w) = o.narrow.and_then(|w| cx.scan.who.get(w)) {
-        field = Some(w.name.clone());
-    }
-    if field.is_none() && kind(cx, o) == NameKind::Place {
-        // 增长8.7% behind it is of the same goods.
-        let from = f.from.filter(|_| f.cue.is_none());
-        let stated = from.and_then(|j| Some((figures.get(j)?, claims.get(j)?)));
-        let (f, c) = stated.unwrap_or((f, c));
-        field = goods(cx, f, c);
-    }
-    // 独角兽 in 全球1258家独角兽: what is counted belongs to the name of whose number it is.
-    if let (NameKind::Place, Some(noun)) = (kind(cx, o), &f.noun) {
-        let counted = cx
-            .scan
-            .spots_in(c.span.end..c.span.end + noun.len())
-            .iter()
-            .find(|s| cx.scan.kind(s) == NameKind::Field && noun.contains(cx.scan.name(s)));
-        if let Some(s) = counted {
-            let join = if cx.scan.english { " " } else { "" };
-            subject = subject.map(|p| format!("{p}{join}{}", cx.scan.name(s)));
-        }
-    }
+        .and_then(|w| w.parts.as_ref());
     // A country's statistic: the place owns it, the field narrows the figure.
-    if let (Bearer::Place, Some((place, narrow))) = (b, &parts) {
+    if let (Bearer::Place, Some((place, narrow))) = (b, parts) {
         subject = Some(place.clone());
         field = field.or_else(|| Some(narrow.clone()));
-    } else if let (Some((_, narrow)), Some(x)) = (&parts, &field)
+    } else if let (Some((_, narrow)), Some(x)) = (parts, &field)
         && narrow.contains(x.as_str())
     {
         field = None;
@@ -92,6 +56,57 @@ pub fn names(
     let scope = scope(cx, c, o, b);
     let metric = figure::name(cx, claims, f, o, field.as_deref(), i);
     (scope, subject, metric)
+}
+
+/// The names of the owners, or what the number is said to be of.
+fn subject(cx: &Context<'_>, c: &Claim, f: &Figure, o: &Owner) -> Option<String> {
+    let names: Vec<&str> = o
+        .who
+        .iter()
+        .filter_map(|w| cx.scan.who.get(*w))
+        .map(|w| w.name.as_str())
+        .collect();
+    let crowd = f.crowd.as_ref().filter(|_| f.part(cx));
+    let said = f.rate_of.as_ref().or(crowd).cloned();
+    let subject = said.or_else(|| (!names.is_empty()).then(|| names.join("/")));
+    // 独角兽 in 全球1258家独角兽: what is counted belongs to the name of whose number it is.
+    if let (NameKind::Place, Some(noun)) = (kind(cx, o), &f.noun) {
+        let counted = cx
+            .scan
+            .spots_in(c.span.end..c.span.end + noun.len())
+            .iter()
+            .find(|s| cx.scan.kind(s) == NameKind::Field && noun.contains(cx.scan.name(s)));
+        if let Some(s) = counted {
+            let join = if cx.scan.english { " " } else { "" };
+            return subject.map(|p| format!("{p}{join}{}", cx.scan.name(s)));
+        }
+    }
+    subject
+}
+
+/// What narrows the figure: a trade, the goods of a place.
+fn field(
+    cx: &Context<'_>,
+    claims: &[Claim],
+    figures: &[Figure],
+    o: &Owner,
+    i: usize,
+) -> Option<String> {
+    let (c, f) = (claims.get(i)?, figures.get(i)?);
+    if let Some(w) = o.narrow.and_then(|w| cx.scan.who.get(w)) {
+        return Some(w.name.clone());
+    }
+    // 鲜菜、鲜果和猪肉价格分别…: what stands before the figure is the last member of the list.
+    let listed = cx.scan.series.contains_key(&i);
+    let field = f.field.clone().filter(|_| !listed);
+    if field.is_some() || kind(cx, o) != NameKind::Place {
+        return field;
+    }
+    // 增长8.7% behind it is of the same goods.
+    let from = f.from.filter(|_| f.cue.is_none());
+    let stated = from.and_then(|j| Some((figures.get(j)?, claims.get(j)?)));
+    let (f, c) = stated.unwrap_or((f, c));
+    goods(cx, f, c)
 }
 
 /// 我国出口机电产品13.43万亿元: the goods between a country's figure and its amount.

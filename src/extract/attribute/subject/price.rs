@@ -1,4 +1,7 @@
 //! Names of prices and of their changes: 股价日涨幅, 指数点位, share price weekly gain.
+//!
+//! In: an amount or a change, and of what kind its owner is. Out: what it is called. Deliberately absent: figures that
+//! the vocabulary names ([`super::naming`]).
 
 use std::sync::LazyLock;
 
@@ -107,6 +110,36 @@ pub fn change(
     kind: NameKind,
     english: bool,
 ) -> String {
+    let thing = thing(cx, c, change, base, kind, english);
+    if english {
+        let word = if change.direction < 0 { "fall" } else { "gain" };
+        return format!("{thing} {} {word}", span_en(cx, c, thing, kind));
+    }
+    let suffix = match (change.direction < 0, c.kind, c.unit.as_str()) {
+        (true, Kind::Count | Kind::Number, _) => "日内跌点",
+        (false, Kind::Count | Kind::Number, _) => "日内升点",
+        (true, Kind::Money, _) => "跌额",
+        (false, Kind::Money, _) => "涨额",
+        (true, ..) => "跌幅",
+        (false, ..) => "涨幅",
+    };
+    let span = if suffix.starts_with('日') {
+        ""
+    } else {
+        span_zh(cx, c, thing, kind)
+    };
+    format!("{thing}{span}{suffix}")
+}
+
+/// What it is whose price changes.
+fn thing<'b>(
+    cx: &Context<'_>,
+    c: &Claim,
+    change: Change,
+    base: &'b str,
+    kind: NameKind,
+    english: bool,
+) -> &'b str {
     // A close or a high is a price; which one depends on whose it is.
     let quoted = matches!(
         kind,
@@ -122,7 +155,7 @@ pub fn change(
             let near = near.split(" (").next().unwrap_or(near).trim_end();
             near.ends_with(" index") || near.ends_with(" Index")
         });
-    let thing = match (base, kind, english) {
+    match (base, kind, english) {
         ("", ..) if index => "index",
         (b, ..) if crowd(b) => "index",
         ("", NameKind::Index, false) => "指数",
@@ -142,80 +175,77 @@ pub fn change(
         ("", _, false) => "股价",
         ("", _, true) => "share price",
         (b, _, _) => b,
-    };
+    }
+}
+
+/// The text of the clause of a change, and the one before it in its sentence. What the clause of the change says
+/// goes first; a later clause says nothing of it.
+fn around<'a>(cx: &Context<'a>, c: &Claim) -> (&'a str, &'a str) {
     let sentence = cx.sentences.get(c.sentence as usize);
     let whole = sentence.map_or(c.span.clone(), |s| s.span.clone());
     let own = sentence.map_or(c.span.clone(), |s| s.clause_at(c.span.start));
-    // What the clause of the change says goes first; a later clause says nothing of it.
     let own = cx.article.slice(own.start..own.end.min(whole.end));
     let lead = cx.article.slice(whole.start..c.span.start.max(whole.start));
-    if english {
-        let said = PRICES
-            .en
-            .iter()
-            .find(|s| s.words.within(lead) || s.words.within(own));
-        // A bulletin on prices goes on as it began: CPI rose 2% on the year; food prices rose 4%.
-        let bulletin = matches!(
-            kind,
-            NameKind::Place | NameKind::Scope | NameKind::Field | NameKind::Commodity
-        ) && thing.ends_with("price")
-            && price_index(cx, c);
-        let span = if bulletin { "year-on-year" } else { "daily" };
-        return format!(
-            "{thing} {} {}",
-            said.map_or(span, |s| s.name.as_str()),
-            if change.direction < 0 { "fall" } else { "gain" }
-        );
+    (own, lead)
+}
+
+/// A bulletin on prices goes on as it began: CPI rose 2% on the year; food prices rose 4%. CPI同比上涨0.5%。其中，
+/// 食品价格下降1.6%.
+fn bulletin(cx: &Context<'_>, c: &Claim, thing: &str, kind: NameKind) -> bool {
+    let word = if cx.scan.english { "price" } else { "价格" };
+    matches!(
+        kind,
+        NameKind::Place | NameKind::Scope | NameKind::Field | NameKind::Commodity
+    ) && thing.ends_with(word)
+        && price_index(cx, c)
+}
+
+/// The time over which a price changes, in English.
+fn span_en(cx: &Context<'_>, c: &Claim, thing: &str, kind: NameKind) -> &'static str {
+    let (own, lead) = around(cx, c);
+    let said = PRICES
+        .en
+        .iter()
+        .find(|s| s.words.within(lead) || s.words.within(own));
+    match said {
+        Some(s) => &s.name,
+        None if bulletin(cx, c, thing, kind) => "year-on-year",
+        None => "daily",
     }
+}
+
+/// The same in Chinese; empty where it goes without saying.
+fn span_zh(cx: &Context<'_>, c: &Claim, thing: &str, kind: NameKind) -> &'static str {
+    let (own, lead) = around(cx, c);
     let says = PRICES.zh.iter().any(|s| s.words.within(own));
     let has = |ws: &Words| ws.within(if says { own } else { lead });
-    let long = PRICES.long.iter().any(|w| {
-        own.match_indices(w).any(|(k, _)| {
-            let t = own.get(k + w.len()..).unwrap_or("");
+    if long(own) && !has(&PRICES.not_long) {
+        return "长期";
+    }
+    match PRICES.zh.iter().find(|s| s.name != DAY && has(&s.words)) {
+        Some(s) => &s.name,
+        None if bulletin(cx, c, thing, kind) => "同比",
+        // What a bank sets changes with its report.
+        None if thing == "目标价" => "",
+        None => DAY,
+    }
+}
+
+/// 过去三年涨了两倍: whether a clause speaks of months or years.
+fn long(clause: &str) -> bool {
+    PRICES.long.iter().any(|w| {
+        clause.match_indices(w).any(|(k, _)| {
+            let t = clause.get(k + w.len()..).unwrap_or("");
             let t = t.trim_start_matches(|c: char| {
                 c.is_ascii_digit() || "一两二三四五六七八九十几半的个".contains(c)
             });
-            let n = own.len() - k - w.len() - t.len();
+            let n = clause.len() - k - w.len() - t.len();
             n > 0
                 && (t.starts_with('年') && !t.starts_with("年度")
                     || t.starts_with("月")
                     || t.starts_with("季度"))
         })
-    });
-    let said = PRICES.zh.iter().find(|s| s.name != DAY && has(&s.words));
-    let span = if long && !has(&PRICES.not_long) {
-        "长期"
-    } else if let Some(s) = said {
-        &s.name
-    } else if matches!(
-        kind,
-        NameKind::Place | NameKind::Scope | NameKind::Field | NameKind::Commodity
-    ) && thing.ends_with("价格")
-        && price_index(cx, c)
-    {
-        // A price bulletin goes on as it began: CPI同比上涨0.5%。其中，食品价格下降1.6%.
-        "同比"
-    } else if thing == "目标价" {
-        // What a bank sets changes with its report.
-        ""
-    } else {
-        DAY
-    };
-    let suffix = match (change.direction < 0, c.kind, c.unit.as_str()) {
-        (down, Kind::Count | Kind::Number, _) => {
-            if down {
-                "日内跌点"
-            } else {
-                "日内升点"
-            }
-        }
-        (true, Kind::Money, _) => "跌额",
-        (false, Kind::Money, _) => "涨额",
-        (true, ..) => "跌幅",
-        (false, ..) => "涨幅",
-    };
-    let span = if suffix.starts_with('日') { "" } else { span };
-    format!("{thing}{span}{suffix}")
+    })
 }
 
 /// Whether a price index is named before the claim in its paragraph, at most 600 bytes back; English

@@ -1,4 +1,7 @@
 //! The names of the number's own sentence, each with what it costs to tie it to the number.
+//!
+//! In: a number and its sentence. Out: offers of owners. Deliberately absent: names of other sentences
+//! ([`super::back`], [`super::carry`]).
 
 mod against;
 mod around;
@@ -162,20 +165,29 @@ impl<'a> Around<'a> {
             object
         };
         let speaks = if s.speaks && tie.is_none() {
-            let analyst = cx.scan.who.get(s.who).is_some_and(|w| w.analyst)
-                || matches!(cx.scan.kind(s), NameKind::Institution | NameKind::Person);
-            // …, mortgage lender Halifax said, …: whoever is quoted between two commas.
-            let aside = self.english
-                && k > 0
-                && text
-                    .get(self.sentence.start..s.start)
-                    .and_then(|t| t.rsplit_once(", "))
-                    .is_some_and(|(_, lead)| lead.split_whitespace().count() <= 4);
-            if analyst || aside { ANALYST } else { SPEAKER }
+            self.speaker(k, s)
         } else {
             0.0
         };
         place + object + speaks
+    }
+
+    /// What a name costs that speaks.
+    fn speaker(&self, k: usize, s: &Spot) -> f32 {
+        let analyst = self.analyst(s)
+            || matches!(
+                self.cx.scan.kind(s),
+                NameKind::Institution | NameKind::Person
+            );
+        // …, mortgage lender Halifax said, …: whoever is quoted between two commas.
+        let aside = self.english
+            && k > 0
+            && self
+                .text
+                .get(self.sentence.start..s.start)
+                .and_then(|t| t.rsplit_once(", "))
+                .is_some_and(|(_, lead)| lead.split_whitespace().count() <= 4);
+        if analyst || aside { ANALYST } else { SPEAKER }
     }
 
     /// What a name before the number costs for not being the one who acts.
@@ -243,108 +255,126 @@ impl<'a> Around<'a> {
     /// The cost of a name behind the number: the target of a takeover, or a sentence that names its
     /// subject late.
     fn behind(&self, k: usize, s: &Spot) -> f32 {
-        let (c, f, english) = (self.c, self.f, self.english);
+        let (c, english) = (self.c, self.english);
         let gap = self.text.get(self.number.end..s.start).unwrap_or("");
         let near = gap.chars().count() <= if english { 30 } else { 12 }
             && !gap.contains(['，', '。', '；', ',']);
         let away = (clauses_between(self.cx, c, s.start) as f32).min(3.0);
-        let changed = || {
-            f.change
-                .is_some_and(|ch| ch.at >= self.number.end && ch.at < s.start)
-        };
-        let second = || gap.split_whitespace().nth(1);
-        // 最高达到11.29亿元（圆通速递）: whoever alone stands in the bracket behind the number.
-        let bracketed = !english
+        if self.bracketed(s, gap) {
+            return 0.1;
+        }
+        let bound = self
+            .bought(s, gap, near, away)
+            .or_else(|| self.described(k, s, gap, near))
+            .or_else(|| self.linked(s, gap, near, away));
+        if let Some(cost) = bound {
+            return cost;
+        }
+        match self.cx.scan.kind(s) {
+            // 最高超7300亿元，美国科技巨头加码投资: a heading names its subject behind the figure.
+            _ if k == 0 && !english && !s.object && heads(self.cx, c, self.sentence, gap) => 0.9,
+            // Revenue rose 5%, Apple said.
+            _ if english && s.speaks && !self.analyst(s) => 1.5,
+            // 人工占20% behind 房租占15%: the next component is not whose the one before is.
+            NameKind::Topic if !english => 4.0,
+            _ if near && english => 2.2,
+            _ if near => 1.9,
+            _ => 2.4 + 0.2 * away,
+        }
+    }
+
+    /// 最高达到11.29亿元（圆通速递）: whoever alone stands in the bracket behind the number.
+    fn bracketed(&self, s: &Spot, gap: &str) -> bool {
+        !self.english
             && matches!(gap, "（" | "(")
             && self.after(s).starts_with(['）', ')'])
             && matches!(
                 self.cx.scan.kind(s),
                 NameKind::Company | NameKind::Unknown | NameKind::Index
             )
-            && !self.analyst(s);
-        if bracketed {
-            return 0.1;
-        }
-        match self.b {
+            && !self.analyst(s)
+    }
+
+    /// What is bought for the amount, and from whom.
+    fn bought(&self, s: &Spot, gap: &str, near: bool, away: f32) -> Option<f32> {
+        let ends = |words: &[&str]| words.iter().any(|w| gap.ends_with(w));
+        if self.b != Bearer::Target {
+            None
+        } else if self.english && ends(&[" from ", " by ", " with "]) {
             // Bought Refinitiv for $27 billion from Blackstone.
-            Bearer::Target
-                if english
-                    && [" from ", " by ", " with "]
-                        .iter()
-                        .any(|w| gap.ends_with(w)) =>
-            {
-                1.2
-            }
-            Bearer::Target
-                if near && (s.object || gap.trim().is_empty() || OWNERS.buys.within(gap)) =>
-            {
-                0.3
-            }
-            Bearer::Target if s.object => 0.5 + 0.1 * away,
-            // 3.3%的特别营业税, 5%为电影基金: a part is the one that stands behind it.
-            _ if c.kind == Kind::Percent
-                && !english
-                && self.cx.scan.kind(s) == NameKind::Topic
-                && f.change.is_none()
-                && PART_OF.contains(&gap.trim()) =>
-            {
-                // 中国七成企业: a place directly before narrows the class and owns its share.
-                let class = SHAPES.zh.classes.end(self.cx.scan.name(s));
-                if class { 0.25 } else { -0.3 }
-            }
-            // 估值超过10亿元的独角兽: an attribute of the class behind it.
-            _ if gap.trim_matches(['“', ' ']) == "的"
-                && !matches!(self.b, Bearer::Deal | Bearer::Target | Bearer::Place)
-                && self.firms(s)
-                && !f.share
-                && self.spots.get(..k).unwrap_or(&[]).iter().all(|p| {
-                    p.end <= self.clause.start
-                        || matches!(self.cx.scan.kind(p), NameKind::Place | NameKind::Market)
-                }) =>
-            {
-                0.3
-            }
-            _ if self.valuation && near && (s.object || gap.trim() == "的") => 0.35,
-            _ if gap.trim() == "的" && !english => 0.75,
-            // Compared to the 8 per cent rise in the BSE Sensex.
-            _ if english
-                && changed()
-                && gap.split_whitespace().count() <= 3
-                && second().is_some_and(|w| matches!(w, "in" | "for" | "of" | "by")) =>
-            {
-                0.1
-            }
-            _ if english
-                && near
-                && [" at ", " for ", " of ", " in "]
-                    .iter()
-                    .any(|w| gap.ends_with(w)) =>
-            {
-                1.5
-            }
-            // 12集电视剧《…》: what comes in parts is named behind them.
-            _ if c.unit == "集" && self.cx.scan.kind(s) == NameKind::Work && away < 1.0 => 0.4,
-            // 1200家独角兽: without a name before it, a statistic is about what it counts.
-            _ if c.kind == Kind::Count
-                && matches!(c.unit.as_str(), "家" | "间")
-                && self.cx.scan.kind(s) == NameKind::Field
-                && !f.share
-                && gap.trim_matches(['“', '”', '"', ' ']).is_empty() =>
-            {
-                0.5
-            }
-            // 最高超7300亿元，美国科技巨头加码投资: a heading names its subject behind the figure.
-            _ if k == 0 && !english && !s.object && heads(self.cx, c, self.sentence, gap) => 0.9,
-            // Revenue rose 5%, Apple said.
-            _ if english && s.speaks && !self.cx.scan.who.get(s.who).is_some_and(|w| w.analyst) => {
-                1.5
-            }
-            // 人工占20% behind 房租占15%: the next component is not whose the one before is.
-            _ if self.cx.scan.kind(s) == NameKind::Topic && !english => 4.0,
-            _ if near && english => 2.2,
-            _ if near => 1.9,
-            _ => 2.4 + 0.2 * away,
+            Some(1.2)
+        } else if near && (s.object || gap.trim().is_empty() || OWNERS.buys.within(gap)) {
+            Some(0.3)
+        } else {
+            s.object.then_some(0.5 + 0.1 * away)
         }
+    }
+
+    /// What the number is an attribute of.
+    fn described(&self, k: usize, s: &Spot, gap: &str, near: bool) -> Option<f32> {
+        let (cx, f) = (self.cx, self.f);
+        // 3.3%的特别营业税, 5%为电影基金: a part is the one that stands behind it.
+        let part = self.c.kind == Kind::Percent
+            && !self.english
+            && cx.scan.kind(s) == NameKind::Topic
+            && f.change.is_none()
+            && PART_OF.contains(&gap.trim());
+        if part {
+            // 中国七成企业: a place directly before narrows the class and owns its share.
+            let class = SHAPES.zh.classes.end(cx.scan.name(s));
+            return Some(if class { 0.25 } else { -0.3 });
+        }
+        // 估值超过10亿元的独角兽: an attribute of the class behind it.
+        let class = gap.trim_matches(['“', ' ']) == "的"
+            && !matches!(self.b, Bearer::Deal | Bearer::Target | Bearer::Place)
+            && self.firms(s)
+            && !f.share
+            && self.spots.get(..k).unwrap_or(&[]).iter().all(|p| {
+                p.end <= self.clause.start
+                    || matches!(cx.scan.kind(p), NameKind::Place | NameKind::Market)
+            });
+        let of = gap.trim() == "的";
+        if class {
+            Some(0.3)
+        } else if self.valuation && near && (s.object || of) {
+            Some(0.35)
+        } else {
+            (of && !self.english).then_some(0.75)
+        }
+    }
+
+    /// What a preposition or a count ties to the number before it.
+    fn linked(&self, s: &Spot, gap: &str, near: bool, away: f32) -> Option<f32> {
+        let (c, f) = (self.c, self.f);
+        let kind = self.cx.scan.kind(s);
+        let changed = || {
+            f.change
+                .is_some_and(|ch| ch.at >= self.number.end && ch.at < s.start)
+        };
+        let second = || gap.split_whitespace().nth(1);
+        let ends = |words: &[&str]| words.iter().any(|w| gap.ends_with(w));
+        // Compared to the 8 per cent rise in the BSE Sensex.
+        if self.english
+            && changed()
+            && gap.split_whitespace().count() <= 3
+            && second().is_some_and(|w| matches!(w, "in" | "for" | "of" | "by"))
+        {
+            return Some(0.1);
+        }
+        if self.english && near && ends(&[" at ", " for ", " of ", " in "]) {
+            return Some(1.5);
+        }
+        // 12集电视剧《…》: what comes in parts is named behind them.
+        if c.unit == "集" && kind == NameKind::Work && away < 1.0 {
+            return Some(0.4);
+        }
+        // 1200家独角兽: without a name before it, a statistic is about what it counts.
+        let counted = c.kind == Kind::Count
+            && matches!(c.unit.as_str(), "家" | "间")
+            && kind == NameKind::Field
+            && !f.share
+            && gap.trim_matches(['“', '”', '"', ' ']).is_empty();
+        counted.then_some(0.5)
     }
 }
 
