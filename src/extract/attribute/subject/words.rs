@@ -77,6 +77,8 @@ pub struct OwnerWords {
     pub approved_en: Words,
     pub change_of_en: Words,
     pub aside_en: Words,
+    pub results: Words,
+    pub results_zh: Words,
     pub back: Vec<Back>,
 }
 

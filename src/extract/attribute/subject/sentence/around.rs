@@ -65,21 +65,7 @@ impl<'a> Around<'a> {
             .sentences
             .get(c.sentence as usize)
             .map_or(sentence.clone(), |s| s.clause_at(number.start));
-        let head = f
-            .cue
-            .as_ref()
-            // 河南产量3782万吨，山东2737万吨: a cue that is taken over says nothing of who stands behind it.
-            .filter(|cue| {
-                cue.start < number.start
-                    && sentence.contains(&cue.start)
-                    && (english || f.from.is_none())
-            })
-            .map_or(number.start, |cue| cue.start);
-        let change = f
-            .change
-            .map(|ch| ch.at)
-            .filter(|at| *at < head && *at >= sentence.start);
-        let head = change.map_or(head, |at| head.min(at));
+        let head = head(f, number.start, sentence, english);
         let spots = cx.scan.spots_in(sentence.clone());
         let known = f.known(cx);
         // 软银向OpenAI投资，投前估值2600亿: the value is that of the one who is invested in.
@@ -94,39 +80,13 @@ impl<'a> Around<'a> {
                 .is_some_and(|t| OWNERS.overall.end(t))
                 || text.get(head..).is_some_and(|t| OWNERS.overall.begin(t)));
         let main = title::owner(cx, b);
-        // Africa and the Middle East revenue rose: in the results of one firm a region narrows its revenue.
-        // 星巴克同店销售增长1%；中国同店销售增长2%: behind a semicolon the firm of the sentence before goes on.
-        let before = (c.sentence as usize)
-            .checked_sub(1)
-            .and_then(|k| cx.sentences.get(k))
-            .filter(|p| text.get(p.span.clone()).is_some_and(|t| t.ends_with('；')));
-        let leader = || {
-            let earlier = before.map_or(&[][..], |p| cx.scan.spots_in(p.span.clone()));
-            [earlier, spots]
-                .iter()
-                .find_map(|l| l.first())
-                .filter(|s| cx.scan.kind(s) == NameKind::Company && !s.object && !s.speaks)
-                .map(|s| s.who)
-        };
-        let firm = if english { main } else { main.or_else(leader) };
-        let firm = firm.filter(|m| {
-            b == Bearer::Org
-                && cx
-                    .scan
-                    .who
-                    .get(*m)
-                    .is_some_and(|w| w.kind == NameKind::Company || w.count > 2)
-                && known.is_some_and(|m| {
-                    matches!(
-                        m.name.as_str(),
-                        "收入" | "营业利润" | "EBITDA" | "销售额" | "净销售额"
-                    ) || !english
-                        && matches!(
-                            m.name.as_str(),
-                            "同店销售" | "门店数" | "员工数" | "裁员人数" | "毛利率" | "净利润"
-                        )
-                })
-        });
+        let firm = reports(f, cx, b)
+            .then(|| main.or_else(|| leader(cx, c, spots)))
+            .flatten()
+            .filter(|m| {
+                let who = cx.scan.who.get(*m);
+                who.is_some_and(|w| w.kind == NameKind::Company || w.count > 2)
+            });
         Around {
             cx,
             claims,
@@ -308,4 +268,44 @@ impl<'a> Around<'a> {
                 .is_some_and(|t| OWNERS.abroad.has(t));
         !self.english && (money || from || OWNERS.left_out.begin(self.after(s)))
     }
+}
+
+/// Where the name of a figure or the word for its change begins, if it stands before the number, else the number.
+fn head(f: &Figure, number: usize, sentence: &Range<usize>, english: bool) -> usize {
+    let head = f
+        .cue
+        .as_ref()
+        // 河南产量3782万吨，山东2737万吨: a cue that is taken over says nothing of who stands behind it.
+        .filter(|cue| {
+            cue.start < number && sentence.contains(&cue.start) && (english || f.from.is_none())
+        })
+        .map_or(number, |cue| cue.start);
+    let change = f.change.map(|ch| ch.at);
+    change
+        .filter(|at| *at < head && *at >= sentence.start)
+        .unwrap_or(head)
+}
+
+/// Africa and the Middle East revenue rose: whether a figure is one of the results of a firm, which a region narrows.
+fn reports(f: &Figure, cx: &Context<'_>, b: Bearer) -> bool {
+    let results = f.known(cx).is_some_and(|m| {
+        OWNERS.results.has(&m.name) || !cx.scan.english && OWNERS.results_zh.has(&m.name)
+    });
+    b == Bearer::Org && results
+}
+
+/// 星巴克同店销售增长1%；中国同店销售增长2%: the firm that leads a Chinese sentence; behind a semicolon the one of the
+/// sentence before goes on.
+fn leader(cx: &Context<'_>, c: &Claim, spots: &[Spot]) -> Option<usize> {
+    let before = (c.sentence as usize)
+        .checked_sub(1)
+        .and_then(|k| cx.sentences.get(k))
+        .filter(|p| cx.article.slice(p.span.clone()).ends_with('；'));
+    let earlier = before.map_or(&[][..], |p| cx.scan.spots_in(p.span.clone()));
+    [earlier, spots]
+        .iter()
+        .find_map(|l| l.first())
+        .filter(|s| cx.scan.kind(s) == NameKind::Company && !s.object && !s.speaks)
+        .filter(|_| !cx.scan.english)
+        .map(|s| s.who)
 }
