@@ -215,3 +215,39 @@ fn an_article_is_added_to_the_groups_that_are_there() {
     // The name of a group is the one that a run over all of them gives.
     assert_eq!(live.near(2), id(Level::Near, 2));
 }
+
+#[test]
+fn a_footer_is_learnt_while_articles_come_in() {
+    use hedui::cluster::{Settings, boilerplate::Boilerplate, live::Live};
+    let footer = "特别声明：以上内容仅代表作者个人观点，不代表本平台立场，文中所涉数据与信息均来自公开渠道，仅供参考，不构成任何投资建议。投资有风险，入市须谨慎。未经授权不得转载、摘编或利用其他方式使用上述作品，违者将依法追究责任。如有侵权请及时与本站联系，我们会在第一时间处理。";
+    // Texts of characters that have nothing to do with one another.
+    let text = |n: u32| -> String {
+        let of = |k: u32| 0x4E00 + (n * 7919 + k * 104_729 + n * k * 31) % 20_000;
+        // The last ones are little more than the footer.
+        let length = if n < 64 { 240 } else { 60 };
+        let own: String = (0..length).filter_map(|k| char::from_u32(of(k))).collect();
+        format!("{own}。\n{footer}")
+    };
+    let dir = tempfile::tempdir().expect("a folder for the test");
+    let path = dir.path().join("footers.jsonl");
+    let lines: Vec<String> = (0..96)
+        .map(|n| {
+            let (id, title) = (format!("{n:03}"), format!("第{n}篇"));
+            serde_json::json!({"id": id, "title": title, "text": text(n)}).to_string()
+        })
+        .collect();
+    std::fs::write(&path, lines.join("\n")).expect("a file for the test");
+    let out = pipeline::run(&[path], &Config::builtin(Lang::Zh), Until::Facts);
+    let joined = |mut live: Live| {
+        let placed = out.sketches.iter().map(|s| live.add(s.clone()));
+        placed.filter(|p| p.near.is_some()).count()
+    };
+    assert_eq!(out.sketches.len(), 96);
+    let settings = Settings::default();
+    let unaware = Live::with(settings.clone(), Boilerplate::default());
+    assert!(
+        joined(unaware) > 20,
+        "the footer makes copies of the last ones"
+    );
+    assert_eq!(joined(Live::new(settings)), 0);
+}

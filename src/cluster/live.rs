@@ -3,9 +3,10 @@
 //! In: sketches, in the order in which they arrive. Out: for each the groups it joins. A group is
 //! named after its first member and keeps that name whatever comes later; where a new article shows
 //! that two groups of copies are one, the older name stays. An article that arrives in the order of
-//! publication gets the ids of copies that [`super::run`] gives. Two things need the whole run and
-//! are absent: boilerplate is not learnt (it is given, where known), and reports are weighed by news
-//! at large alone, so that events are joined more carefully and never taken apart.
+//! publication gets the ids of copies that [`super::run`] gives. Boilerplate is given, where known, or
+//! learnt anew each time the articles have doubled; what was joined by it before stays joined. One
+//! thing needs the whole run and is absent: reports are weighed by news at large alone, so that events
+//! are joined more carefully and never taken apart.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,6 +20,9 @@ use super::{Sets, candidates, event, group, score, series};
 
 /// Articles looked at on one key, at most: the latest ones.
 const BACK: usize = 64;
+
+/// Articles from which on boilerplate is learnt.
+const FIRST_LESSON: usize = 32;
 
 /// What one article joined.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -40,6 +44,8 @@ pub struct Placed {
 pub struct Live {
     settings: Settings,
     boilerplate: Boilerplate,
+    /// Boilerplate was not given.
+    learns: bool,
     articles: Vec<Sketch>,
     /// First article with a folded text, and how many have it.
     texts: BTreeMap<u64, (u32, u32)>,
@@ -56,7 +62,10 @@ pub struct Live {
 impl Live {
     /// Nothing yet.
     pub fn new(settings: Settings) -> Self {
-        Live::with(settings, Boilerplate::default())
+        Live {
+            learns: true,
+            ..Live::with(settings, Boilerplate::default())
+        }
     }
 
     /// Nothing yet, and boilerplate that was learnt from other articles.
@@ -64,6 +73,7 @@ impl Live {
         Live {
             settings,
             boilerplate,
+            learns: false,
             articles: Vec::new(),
             texts: BTreeMap::new(),
             keys: BTreeMap::new(),
@@ -103,9 +113,26 @@ impl Live {
             self.events.join(head, me);
         }
         self.articles.push(sketch);
+        self.learn();
         placed.near = self.near(me);
         placed.event = self.event(me);
         placed
+    }
+
+    /// Learns boilerplate anew where the articles have doubled since the last time.
+    fn learn(&mut self) {
+        let n = self.articles.len();
+        if !self.learns || n < FIRST_LESSON || !n.is_power_of_two() {
+            return;
+        }
+        // One of each group of equal texts.
+        let heads = (0u32..).zip(&self.articles).filter(|(i, s)| {
+            let first = self.texts.get(&s.folded_hash);
+            first.is_none_or(|(first, _)| first == i)
+        });
+        let heads: Vec<&Sketch> = heads.map(|(_, s)| s).collect();
+        let limit = self.settings.copies.boilerplate;
+        self.boilerplate = Boilerplate::learn(heads.iter().copied(), heads.len(), limit);
     }
 
     /// The article with a number.
