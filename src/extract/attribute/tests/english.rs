@@ -199,11 +199,11 @@ fn deals_say_what_their_money_is() {
 #[test]
 fn a_bulletin_on_prices_goes_on_as_it_began() {
     check(
-        "\nChina's consumer price index (CPI), a main gauge of inflation, rose 2.2 percent year on year in November, down from 2.5 percent in October. Food prices climbed 2.5 percent.",
+        "\nVietnam's consumer price index (CPI), a broad measure of inflation, rose 3.4 percent year on year in June, down from 3.6 percent in May. Food prices climbed 4.1 percent.",
         &[
-            "2.2 percent: China | CPI growth",
-            "2.5 percent: China | CPI growth",
-            "2.5 percent: China | food price year-on-year gain",
+            "3.4 percent: Vietnam | CPI growth",
+            "3.6 percent: Vietnam | CPI growth",
+            "4.1 percent: Vietnam | food price year-on-year gain",
         ],
     );
 }
@@ -211,10 +211,10 @@ fn a_bulletin_on_prices_goes_on_as_it_began() {
 #[test]
 fn two_figures_have_two_amounts() {
     check(
-        "\nMicrosoft reported results. Net income and diluted earnings per share for the quarter were 5.11 billion dollars and 60 cents.",
+        "\nNvidia reported results. Net income and basic earnings per share for the half year were 3.2 billion dollars and 45 cents.",
         &[
-            "5.11 billion dollars: Microsoft | net income",
-            "60 cents: Microsoft | earnings per share",
+            "3.2 billion dollars: Nvidia | net income",
+            "45 cents: Nvidia | earnings per share",
         ],
     );
 }
