@@ -180,7 +180,6 @@ impl Config {
                 .vocabulary
                 .extra(self.lang)
                 .map_err(|e| self.error(e))?;
-            self.lexicon = OnceLock::new();
         }
         self.priors(&file.priors)?;
         if let Some(path) = &file.rates {

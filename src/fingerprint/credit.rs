@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use crate::text::fold;
 use crate::text::lookup::Lookup;
@@ -20,10 +20,11 @@ const GAP: usize = 2;
 
 /// How texts name their source.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(from = "File")]
+#[serde(deny_unknown_fields)]
 pub struct Credit {
     /// Characters at the beginning and end of a text that are looked at.
     reach: usize,
+    #[serde(deserialize_with = "cues")]
     cues: Lookup,
     /// May stand before a name.
     opens: CharSet,
@@ -33,27 +34,9 @@ pub struct Credit {
     no_first: CharSet,
 }
 
-/// [`Credit`] as its rule file writes it.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    reach: usize,
-    cues: Vec<String>,
-    opens: String,
-    ends: String,
-    no_first: String,
-}
-
-impl From<File> for Credit {
-    fn from(f: File) -> Self {
-        Credit {
-            reach: f.reach,
-            cues: Lookup::ignoring_case(f.cues.iter().map(|c| (c.as_str(), 0))),
-            opens: CharSet::of(&f.opens),
-            ends: CharSet::of(&f.ends),
-            no_first: CharSet::of(&f.no_first),
-        }
-    }
+fn cues<'de, D: Deserializer<'de>>(from: D) -> Result<Lookup, D::Error> {
+    let cues = Vec::<String>::deserialize(from)?;
+    Ok(Lookup::ignoring_case(cues.iter().map(|c| (c.as_str(), 0))))
 }
 
 impl Credit {

@@ -220,9 +220,7 @@ impl Changed<'_, '_> {
                     .get(place.clause.start..place.number.start)
                     .is_some_and(|t| WORDS.plain_moves.has(t.trim()))
                 && place
-                    .i
-                    .checked_sub(1)
-                    .filter(|j| place.mates.contains(j))
+                    .last()
                     .and_then(|j| self.claims.get(j))
                     .is_some_and(|c| c.kind == Kind::Money)
         };

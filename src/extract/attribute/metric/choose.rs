@@ -140,7 +140,7 @@ impl One<'_, '_> {
     /// 2500个海外仓构建起全球供应链: a cue further behind is of something else.
     fn behind(&self, found: Option<&Figure>) -> bool {
         // 五名旁观者在袭击中受伤: what became of people may stand further behind.
-        let became = |f: &Figure| self.people() && self.of_event(f) && f.from.is_none();
+        let became = |f: &Figure| self.place.people() && self.of_event(f) && f.from.is_none();
         found.is_some_and(|f| {
             f.confidence < 0.9
                 && !became(f)
@@ -156,15 +156,11 @@ impl One<'_, '_> {
 
     /// 2名泰国乘客: those aboard in the report of an accident are no traffic.
     fn aboard(&self, found: Option<&Figure>) -> bool {
-        self.people()
+        self.place.people()
             && self.cx.scan.event.is_some()
             && found
                 .and_then(|f| f.known(self.cx))
                 .is_some_and(|m| m.name == "客流量")
-    }
-
-    fn people(&self) -> bool {
-        matches!(self.place.unit, "人" | "名" | "位")
     }
 
     /// Whether a figure is one of an event: what became of people.

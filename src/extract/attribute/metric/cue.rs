@@ -69,6 +69,26 @@ impl<'a> Place<'a> {
             mates: from..to,
         }
     }
+
+    /// The claim before this one in its sentence, by its index.
+    pub fn last(&self) -> Option<usize> {
+        self.i.checked_sub(1).filter(|j| self.mates.contains(j))
+    }
+
+    /// The claim before this one in its sentence, and what it states.
+    pub fn stated<'c>(
+        &self,
+        claims: &'c [Claim],
+        figures: &'c [Figure],
+    ) -> Option<(usize, &'c Claim, &'c Figure)> {
+        let j = self.last()?;
+        Some((j, claims.get(j)?, figures.get(j)?))
+    }
+
+    /// It counts people in Chinese.
+    pub fn people(&self) -> bool {
+        matches!(self.unit, "人" | "名" | "位")
+    }
 }
 
 /// A cue with the figure it names here and what it costs to tie it to the number.

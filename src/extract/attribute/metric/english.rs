@@ -181,8 +181,7 @@ pub fn compared(
     claims: &[Claim],
     figures: &[Figure],
 ) -> Option<Figure> {
-    let j = place.i.checked_sub(1).filter(|j| place.mates.contains(j))?;
-    let (c, f) = (claims.get(j)?, figures.get(j)?);
+    let (j, c, f) = place.stated(claims, figures)?;
     let gap = cx.article.text.get(c.span.end..place.number.start)?.trim();
     let same = c.kind == place.kind
         && (c.kind != Kind::Count || c.unit == place.unit)
@@ -238,8 +237,7 @@ pub fn second_of_pair(
 ) -> bool {
     let text = cx.article.text.as_str();
     let joined = || {
-        let j = place.i.checked_sub(1).filter(|j| place.mates.contains(j))?;
-        let (c, f) = (claims.get(j)?, figures.get(j)?);
+        let (_, c, f) = place.stated(claims, figures)?;
         let first = f.cue.as_ref()?;
         let gap = text.get(c.span.end..place.number.start)?.trim();
         let between = text.get(first.end..near.span.start)?;
@@ -256,8 +254,7 @@ pub fn rate_after_step(
     claims: &[Claim],
     figures: &[Figure],
 ) -> Option<Figure> {
-    let j = place.i.checked_sub(1).filter(|j| place.mates.contains(j))?;
-    let (c, f) = (claims.get(j)?, figures.get(j)?);
+    let (j, c, f) = place.stated(claims, figures)?;
     let step = f
         .known(cx)
         .is_some_and(|m| matches!(m.name.as_str(), "降息幅度" | "加息幅度"));

@@ -15,8 +15,7 @@ const NOUN: usize = 8;
 
 /// The cue of the fate behind the noun that is counted.
 pub fn behind(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim]) -> Option<Cue> {
-    let people = place.kind == Kind::Count && matches!(place.unit, "人" | "名" | "位");
-    if cx.scan.english || !people {
+    if cx.scan.english || place.kind != Kind::Count || !place.people() {
         return None;
     }
     let text = cx.article.text.as_str();
@@ -35,10 +34,10 @@ pub fn behind(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim]) -> Option<C
         }
         at = c.span.end;
     }
-    let event = |h: &&Hit| {
-        metric_of(cx, h, place, false)
-            .and_then(|m| cx.lexicon.vocabulary.figure(m))
-            .is_some_and(|m| m.bearer == Bearer::Event)
+    let event = |h: &Hit| {
+        let metric = metric_of(cx, h, place, false)?;
+        let figure = cx.lexicon.vocabulary.figure(metric)?;
+        (figure.bearer == Bearer::Event).then_some(metric)
     };
     // 1名被困人员死亡: the fate that closes the clause, not the one that describes them.
     let ends = |h: &&Hit| {
@@ -46,11 +45,12 @@ pub fn behind(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim]) -> Option<C
         next.is_none_or(|c| !is_han(c))
     };
     let hits = cx.scan.hits_in(at..place.clause.end.max(at));
-    let h = hits.iter().find(|h| ends(h) && event(h))?;
+    let mut fates = hits.iter().filter(ends);
+    let (h, metric) = fates.find_map(|h| Some((h, event(h)?)))?;
     let noun = text.get(at..h.start)?;
     (!noun.is_empty() && plain(noun)).then_some(Cue {
         span: h.start..h.end,
-        metric: metric_of(cx, h, place, false)?,
+        metric,
         cost: 0.0,
         crossed: 0,
     })

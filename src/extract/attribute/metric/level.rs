@@ -103,8 +103,7 @@ pub fn behind_change(
     claims: &[Claim],
     figures: &[Figure],
 ) -> Option<Figure> {
-    let j = place.i.checked_sub(1).filter(|j| place.mates.contains(j))?;
-    let (p, f) = (claims.get(j)?, figures.get(j)?);
+    let (j, p, f) = place.stated(claims, figures)?;
     let gap = cx.article.text.get(p.span.end..place.number.start)?;
     let light = gap.strip_prefix('，').is_some_and(|g| is_glue(g, false));
     let counts = matches!(place.unit, "人次" | "人" | "辆" | "吨" | "件" | "宗" | "台");
@@ -138,8 +137,7 @@ pub fn led_to(
     claims: &[Claim],
     figures: &[Figure],
 ) -> Option<Figure> {
-    let j = place.i.checked_sub(1).filter(|j| place.mates.contains(j))?;
-    let (c, f) = (claims.get(j)?, figures.get(j)?);
+    let (j, c, f) = place.stated(claims, figures)?;
     f.change?;
     let known = f.metric.is_some() || f.noun.is_some();
     let gap = cx

@@ -15,7 +15,7 @@ pub fn listed(
     claims: &[Claim],
     figures: &[Figure],
 ) -> Option<Change> {
-    let j = place.i.checked_sub(1).filter(|j| place.mates.contains(j))?;
+    let j = place.last()?;
     let c = claims.get(j)?;
     let gap = cx.article.text.get(c.hedged.end..place.number.start)?;
     let gap = gap.strip_prefix(" points").unwrap_or(gap);

@@ -51,8 +51,7 @@ fn fraction(
     let behind = text.get(place.number.end..place.sentence.end)?;
     // The same part as a percentage, in brackets behind the fraction.
     if behind.starts_with(['）', ')'])
-        && let Some(j) = place.i.checked_sub(1).filter(|j| place.mates.contains(j))
-        && let (Some(p), Some(f)) = (claims.get(j), figures.get(j))
+        && let Some((j, p, f)) = place.stated(claims, figures)
         && matches!(
             text.get(p.number().end..place.number.start).map(str::trim),
             Some("（" | "(")

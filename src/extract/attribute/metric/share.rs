@@ -31,9 +31,8 @@ pub fn share(
         .rev()
         .find(|h| v.sense(h).role.any(Role::SHARE));
     // 分别占总量的8.4%、89.5%和2.1%: the list goes on with shares of the same whole.
-    if let Some(j) = place.i.checked_sub(1).filter(|j| place.mates.contains(j))
+    if let Some((j, p, f)) = place.stated(claims, figures)
         && !english
-        && let (Some(p), Some(f)) = (claims.get(j), figures.get(j))
         && f.share
         && p.kind == place.kind
         && text

@@ -153,18 +153,15 @@ pub fn restated(
     claims: &[Claim],
     figures: &[Figure],
 ) -> Option<Figure> {
-    let j = place.i.checked_sub(1).filter(|j| place.mates.contains(j))?;
-    let before = claims.get(j).filter(|c| c.kind == place.kind)?;
+    let (j, before, f) = place.stated(claims, figures)?;
     let gap = cx.article.text.get(before.hedged.end..place.number.start)?;
     let inside = gap.trim_start().strip_prefix(['（', '('])?;
     let basis = !cx.scan.english
         && inside.chars().count() <= 14
         && WORDS.basis.within(inside)
         && !inside.contains(['）', ')', '，']);
-    let f = figures
-        .get(j)
-        .filter(|f| f.metric.is_some() || f.noun.is_some())?;
-    basis.then(|| Figure {
+    let known = before.kind == place.kind && (f.metric.is_some() || f.noun.is_some());
+    (known && basis).then(|| Figure {
         from: Some(j),
         confidence: (f.confidence - 0.05).max(0.3),
         ..f.clone()

@@ -107,38 +107,34 @@ fn chinese(b: &mut Builder<'_>, words: &[Range<usize>]) {
         return;
     };
     let chains = chains(b);
-    let named = storm(b, &words, title).or_else(|| {
-        let place = unlisted(b, &words, title)?;
-        Some(format!("{place}{}", called(text, word(&first), title)))
-    });
-    let name = match named {
-        Some(name) => name,
-        None => {
-            let noun = called(text, word(&first), title);
-            let place = place(b, &words, title, &chains);
-            match place
-                .and_then(|k| b.spots.get(k))
-                .and_then(|s| b.who.get(s.who))
-            {
-                Some(w) => format!("{}{noun}", short(&w.name)),
-                None => {
-                    let opening = near::behind(text, 0, title + OPENING);
-                    let free = |at: usize| b.taken.get(at).is_some_and(|t| !t);
-                    let road = road::first(opening, &FILE.roads, &FILE.no_road, free);
-                    // Whose place is not known has its kind for a name, where the report opens with it.
-                    let early = harm && first.start < title + OPENING / 2;
-                    let road = road.map(|r| FILE.before_road.without_lead(r).unwrap_or(r));
-                    match road {
-                        Some(road) if early => format!("{road}{noun}"),
-                        _ if early && noun.chars().count() >= 4 => noun,
-                        _ => return,
-                    }
-                }
-            }
-        }
+    let noun = called(text, word(&first), title);
+    let placed = || {
+        let spot = b.spots.get(place(b, &words, title, &chains)?)?;
+        let place = b.who.get(spot.who)?;
+        Some(format!("{}{noun}", short(&place.name)))
+    };
+    let name = storm(b, &words, title)
+        .or_else(|| Some(format!("{}{noun}", unlisted(b, &words, title)?)))
+        .or_else(placed);
+    // Whose place is not known has its kind for a name, where the report opens with it.
+    let early = harm && first.start < title + OPENING / 2;
+    let unplaced = || match by_road(b, title) {
+        Some(road) => Some(format!("{road}{noun}")),
+        None => (noun.chars().count() >= 4).then(|| noun.clone()),
+    };
+    let Some(name) = name.or_else(|| early.then(unplaced).flatten()) else {
+        return;
     };
     let main = b.id(&name, NameKind::Event);
     recall(b, main, &words, title, &chains);
+}
+
+/// The road that the report names in place of a town.
+fn by_road<'t>(b: &Builder<'t>, title: usize) -> Option<&'t str> {
+    let opening = near::behind(b.text, 0, title + OPENING);
+    let free = |at: usize| b.taken.get(at).is_some_and(|t| !t);
+    let road = road::first(opening, &FILE.roads, &FILE.no_road, free)?;
+    Some(FILE.before_road.without_lead(road).unwrap_or(road))
 }
 
 /// What reports call an event of this word.
