@@ -3,6 +3,7 @@
 //! In: text and the byte where a word begins. Out: the number and where it ends. Deliberately
 //! absent: ordinals and fractions, which `scan` makes of a number and the word behind it.
 
+mod reader;
 mod table;
 
 use super::numeral::{Form, Num};
@@ -115,131 +116,7 @@ pub fn read(text: &str, at: usize) -> Option<Num> {
         }
         _ => {}
     }
-    let mut total = Sci::ZERO;
-    let mut section: i128 = 0;
-    let mut out = Num::whole(0, at, Form::Word);
-    let mut i = at;
-    let mut any = false;
-    // Value of the last word below a hundred, to refuse "two five".
-    let mut last = i128::MAX;
-    let mut last_mag = i32::MAX;
-    loop {
-        let from = if any { gap(text, i) } else { Some(i) };
-        let Some(mut from) = from else { break };
-        let Some(mut w) = Word::at(text, from) else {
-            break;
-        };
-        if any && w.as_str() == "and" {
-            // "one hundred and five", "two and a half", but not "two and three".
-            let Some(f) = gap(text, w.end) else { break };
-            let Some(next) = Word::at(text, f) else { break };
-            // "two and fifty-four hundredths"; "one hundred and thirty fifths" counts fifths.
-            if let Some((n, d, end)) = part(text, f).filter(|p| p.0 < 10 || section < 20) {
-                let mut f = Sci::fraction(Sci::int(n), Sci::int(d))?;
-                let (k, end) = closing(text, end);
-                // "one million and a half" is a half of a million more.
-                if section == 0 && last_mag != i32::MAX && k == 0 {
-                    f = f.shift(last_mag);
-                }
-                let base = Sci::int(section).plus(f)?;
-                out.pointed = true;
-                out.value = total.plus(base.shift(k))?;
-                out.place = f.e + k;
-                out.big = k;
-                out.end = end;
-                return Some(out);
-            }
-            if (section < 100 && last_mag == i32::MAX) || small(next.as_str()).is_none() {
-                break;
-            }
-            from = f;
-            w = next;
-            last = i128::MAX;
-        }
-        let word = w.as_str();
-        if let Some(v) = small(word) {
-            let fits = last == i128::MAX || ((20..=90).contains(&last) && v < 10 && v > 0);
-            if !fits {
-                break;
-            }
-            section = section.checked_add(v)?;
-            last = v;
-        } else if matches!(word, "a" | "an") && !any {
-            let next = gap(text, w.end).and_then(|n| Word::at(text, n))?;
-            if next.as_str() == "quarter" {
-                return half(text, next.end, Sci { m: 25, e: -2 });
-            }
-            if !(magnitude(next.as_str()).is_some() && !next.as_str().ends_with('s')
-                || next.as_str() == "dozen")
-                || next.end - w.end < 4
-            {
-                return None;
-            }
-            section = 1;
-            last = i128::MAX;
-            out.bare = true;
-        } else if matches!(word, "dozen" | "dozens") && (any || word == "dozen") {
-            section = if any { section } else { 1 }.checked_mul(12)?;
-            i = w.end;
-            any = true;
-            break;
-        } else if word == "point" && (!any || last_mag == i32::MAX || section > 0) {
-            let Some((f, end)) = point(text, w.end) else {
-                break;
-            };
-            let base = Sci::int(section).plus(f)?;
-            let (k, end) = closing(text, end);
-            out.value = total.plus(base.shift(k))?;
-            out.pointed = true;
-            out.place = f.e + k;
-            out.big = k;
-            out.end = end;
-            return Some(out);
-        } else if let Some(k) = magnitude(word) {
-            if word.ends_with('s') || k != 2 && k >= last_mag || !any && word.len() < 4 {
-                break;
-            }
-            if !any {
-                // "hundred thousand" is a number, "hundred" alone opens nothing in running text.
-                let next = gap(text, w.end).and_then(|n| Word::at(text, n))?;
-                if k != 2 || magnitude(next.as_str()).is_none() || next.as_str().ends_with('s') {
-                    return None;
-                }
-                section = 1;
-            }
-            if k == 2 {
-                section = section.checked_mul(100)?;
-            } else {
-                total = total.plus(Sci { m: section, e: k })?;
-                section = 0;
-                last_mag = k;
-                out.big = k;
-            }
-            last = i128::MAX;
-        } else {
-            break;
-        }
-        any = true;
-        i = w.end;
-        if from > i {
-            break;
-        }
-    }
-    if !any {
-        return None;
-    }
-    if section > 0 {
-        out.big = 0;
-    }
-    out.value = total.plus(Sci::int(section))?;
-    out.place = if section == 0 && last_mag != i32::MAX {
-        last_mag
-    } else {
-        0
-    };
-    out.end = i;
-    // "two million dollars" counts whole millions as 2 million does; a word has no more places.
-    Some(out)
+    reader::read(text, at)
 }
 
 /// "a half", "three quarters", "two thirds": numerator, denominator, end.
@@ -258,38 +135,6 @@ pub fn part(text: &str, at: usize) -> Option<(i128, i128, usize)> {
     let o = small(ones.as_str()).filter(|o| (1..10).contains(o))?;
     let (d, end) = denominator_at(text, gap(text, ones.end)?)?;
     Some((v + o, d, end))
-}
-
-/// Decimals after "point": "five o six", "three two".
-fn point(text: &str, at: usize) -> Option<(Sci, usize)> {
-    let (mut m, mut e, mut i) = (0i128, 0i32, at);
-    while let Some(w) = gap(text, i).and_then(|f| Word::at(text, f)) {
-        let d = match w.as_str() {
-            "o" | "oh" => 0,
-            s => match small(s) {
-                Some(v) if v < 10 => v,
-                Some(v) if v < 100 && e == 0 => {
-                    // point seventy-one
-                    let ones = gap(text, w.end)
-                        .filter(|_| v >= 20)
-                        .and_then(|f| Word::at(text, f))
-                        .and_then(|o| {
-                            Some((small(o.as_str()).filter(|o| (1..10).contains(o))?, o.end))
-                        });
-                    let (v, end) = ones.map_or((v, w.end), |(o, end)| (v + o, end));
-                    return Some((Sci { m: v, e: -2 }, end));
-                }
-                _ => break,
-            },
-        };
-        m = m.checked_mul(10)?.checked_add(d)?;
-        e -= 1;
-        i = w.end;
-        if e < -18 {
-            return None;
-        }
-    }
-    (e < 0).then_some((Sci { m, e }, i))
 }
 
 /// A closing magnitude and where it ends.

@@ -9,11 +9,75 @@ use std::borrow::Cow;
 use crate::model::Kind;
 use crate::text::near;
 
+use serde::Deserialize;
+
 use super::context::Cues;
 use super::item::Item;
 use super::numeral::Form;
 use super::sci::Sci;
 use super::words::Words;
+
+mod counted;
+
+/// Words beside plain numbers of English text.
+#[derive(Debug, Default, Deserialize)]
+pub struct Plain {
+    /// Directly behind the number: what became of people.
+    fate: Vec<String>,
+    /// Between the number and such a word.
+    auxiliary: Vec<String>,
+    /// Directly before it: what was done to people.
+    harm: Vec<String>,
+    /// Directly before it: the number is compared with one before.
+    compared: Vec<String>,
+    /// Directly before a level of an index.
+    reached: Vec<String>,
+    /// What looks like the name of an index and is a house of data.
+    houses: Vec<String>,
+    /// People that a number is a part of: eight of the dead.
+    people: Vec<String>,
+    /// Before a number that says how many times one thing is another.
+    ratio: Vec<String>,
+    /// Names of indices.
+    index: Vec<String>,
+    /// Behind the number: it is money.
+    money: Vec<String>,
+    /// In its sentence: how many came to harm.
+    toll: Vec<String>,
+    /// Behind such a number.
+    toll_behind: Vec<String>,
+    /// Between a part and the whole that is counted.
+    out_of: Vec<String>,
+    /// Before the number of a name.
+    coded: Vec<String>,
+    /// Behind a rate of exchange.
+    per_currency: Vec<String>,
+    /// Currencies that are quoted in dollars, and their names in small letters.
+    in_dollars: Vec<[String; 2]>,
+}
+
+impl Plain {
+    /// Whether an English text, in small letters, speaks of the level of an index.
+    pub fn level(&self, text: &str) -> bool {
+        let mut sentence = Cow::Borrowed(text.rsplit(". ").next().unwrap_or(text));
+        for house in &self.houses {
+            if sentence.contains(house.as_str()) {
+                sentence = sentence.replace(house.as_str(), "").into();
+            }
+        }
+        self.index.iter().any(|w| sentence.contains(w.as_str()))
+    }
+}
+
+/// Whether a text ends with one of some words.
+fn ends(text: &str, words: &[String]) -> bool {
+    words.iter().any(|w| text.ends_with(w.as_str()))
+}
+
+/// Whether a text begins with one of some words.
+fn begins(text: &str, words: &[String]) -> bool {
+    words.iter().any(|w| text.starts_with(w.as_str()))
+}
 
 /// Settles item `i` as a count or a rate of exchange, if it is one.
 pub fn settle(text: &str, words: &Words, cues: &Cues, items: &mut [Item<'_>], i: usize) {
@@ -22,7 +86,7 @@ pub fn settle(text: &str, words: &Words, cues: &Cues, items: &mut [Item<'_>], i:
         .or_else(|| ratio(text, cues, it))
         .or_else(|| rate(text, words, cues, it))
         .or_else(|| pair(text, words, cues, it))
-        .or_else(|| counted(text, cues, items, it, i));
+        .or_else(|| counted::counted(text, &cues.plain, items, i));
     let Some((kind, unit)) = known else {
         return;
     };
@@ -52,7 +116,7 @@ fn ratio(text: &str, cues: &Cues, it: &Item<'_>) -> Option<(Kind, String)> {
     let other = tail.starts_with([':', '-', '%', '/', 'x', 'X'])
         || tail.starts_with(" to ")
         || tail.starts_with(" times");
-    let told = cues.plain.ratio.iter().any(|w| head.ends_with(w.as_str()));
+    let told = ends(head, &cues.plain.ratio);
     (small && told && !other).then(|| (Kind::Multiple, "x".to_owned()))
 }
 
@@ -63,12 +127,7 @@ fn rate(text: &str, words: &Words, cues: &Cues, it: &Item<'_>) -> Option<(Kind, 
         return None;
     }
     let tail = near::behind(text, it.end(), 40).to_ascii_lowercase();
-    if !cues
-        .plain
-        .per_currency
-        .iter()
-        .any(|w| tail.starts_with(w.as_str()))
-    {
+    if !begins(&tail, &cues.plain.per_currency) {
         return None;
     }
     let head = near::before(text, it.start(), 160);
@@ -88,9 +147,9 @@ fn rate(text: &str, words: &Words, cues: &Cues, it: &Item<'_>) -> Option<(Kind, 
         (whole && n > 2 && u.kind == Kind::Money && u.size.is_none() && u.name.as_ref() != "USD")
             .then(|| u.name.to_string())
     })?;
-    let inverse = matches!(code.as_str(), "EUR" | "GBP" | "AUD" | "NZD")
-        && !tail.contains(" euro")
-        && !tail.contains(" pound");
+    let quoted = &cues.plain.in_dollars;
+    let inverse = quoted.iter().any(|c| *c[0] == *code)
+        && !quoted.iter().any(|c| tail.contains(c[1].as_str()));
     Some((Kind::Money, if inverse { "USD".to_owned() } else { code }))
 }
 
@@ -102,11 +161,7 @@ fn pair(text: &str, words: &Words, cues: &Cues, it: &Item<'_>) -> Option<(Kind, 
     let head = near::before(text, it.start(), 70);
     let head = head.rsplit(['\n', ';']).next().unwrap_or(head);
     let lower = head.to_ascii_lowercase();
-    let told = cues
-        .plain
-        .reached
-        .iter()
-        .any(|w| lower.trim_end().ends_with(w.as_str()));
+    let told = ends(lower.trim_end(), &cues.plain.reached);
     let slash = head.rfind('/')?;
     let code = |t: &str| {
         let whole = t.len() == 3 && t.chars().all(|c| c.is_ascii_uppercase());
@@ -116,148 +171,4 @@ fn pair(text: &str, words: &Words, cues: &Cues, it: &Item<'_>) -> Option<(Kind, 
     code(head.get(slash.checked_sub(3)?..slash)?)?;
     let quote = code(head.get(slash + 1..slash + 4)?)?;
     told.then_some((Kind::Money, quote))
-}
-
-fn counted(
-    text: &str,
-    cues: &Cues,
-    items: &[Item<'_>],
-    it: &Item<'_>,
-    i: usize,
-) -> Option<(Kind, String)> {
-    let head = near::before(text, it.start(), 80);
-    let tail = near::behind(text, it.end(), 60);
-    let head = head.rsplit(['\n', '|', '\t']).next().unwrap_or("");
-    let cell = tail.trim_start().starts_with(['|', '\t']) || head.trim().is_empty();
-    let glued = tail
-        .starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '%' | ':'))
-        || head.ends_with(['#', '/', '-', '(', '$', '.']);
-    // Eight of the dead were found in the fuselage.
-    let of_them = tail
-        .strip_prefix(" of the ")
-        .and_then(|t| t.split([' ', ',', '.']).next())
-        .is_some_and(|w| cues.plain.people.iter().any(|x| x == w));
-    if of_them {
-        return Some((Kind::Count, "people".to_owned()));
-    }
-    if cell || glued || it.num.vague || it.num.form == Form::Chinese {
-        return None;
-    }
-    let lower = head.to_ascii_lowercase();
-    let last = lower.trim_end();
-    let year = it.num.form == Form::Arabic
-        && !it.num.grouped
-        && it.num.big == 0
-        && !it.num.pointed
-        && it
-            .num
-            .value
-            .small()
-            .is_some_and(|v| (1900..2100).contains(&v));
-    if year {
-        return None;
-    }
-    let p = &cues.plain;
-    // 38 missing, leaving three people dead and 90 hurt.
-    let first = tail
-        .trim_start()
-        .split([' ', ',', '.', ';'])
-        .next()
-        .unwrap_or("");
-    if tail.starts_with(' ') && p.fate.iter().any(|w| w == first) {
-        return Some((Kind::Count, "people".to_owned()));
-    }
-    // 279 were missing, 30 others were taken to hospital: the word of fate behind its auxiliaries.
-    let fate = tail
-        .split(['.', ',', ';', '\n'])
-        .next()
-        .unwrap_or("")
-        .split_whitespace()
-        .find(|w| !p.auxiliary.iter().any(|a| a == w))
-        .is_some_and(|w| p.fate.iter().any(|f| f == w));
-    if fate && tail.starts_with(' ') && it.num.form == Form::Arabic {
-        return Some((Kind::Count, "people".to_owned()));
-    }
-    let ends = tail.starts_with([',', '.', ';', ')']) || tail.trim().is_empty();
-    let word = last.rsplit(' ').next().unwrap_or("");
-    // Injuring more than 700.
-    if p.harm.iter().any(|w| w == word)
-        && (ends || tail.starts_with(" in ") || tail.starts_with(" and "))
-        && it.num.form == Form::Arabic
-    {
-        return Some((Kind::Count, "people".to_owned()));
-    }
-    // The death toll rose to 45: a level of people.
-    let wide = near::before(text, it.start(), 170).to_ascii_lowercase();
-    let wide = wide.rsplit('\n').next().unwrap_or("");
-    let said = wide.rsplit(". ").next().unwrap_or(wide);
-    let toll = p.toll.iter().any(|w| said.contains(w.as_str()))
-        && p.reached.iter().any(|w| last.ends_with(w.as_str()))
-        && !it.num.pointed
-        && (ends || p.toll_behind.iter().any(|w| tail.starts_with(w.as_str())));
-    if toll {
-        return Some((Kind::Count, "people".to_owned()));
-    }
-    // 120 of the 200 seats: a part of what is counted behind it.
-    let whole = items.get(i + 1).filter(|o| {
-        o.kind == Kind::Count
-            && !o.physical
-            && !o.unit.is_empty()
-            && it.num.form == Form::Arabic
-            && it.num.value.below(o.num.value)
-            && text
-                .get(it.end()..o.start())
-                .is_some_and(|g| p.out_of.iter().any(|w| w == g))
-    });
-    if let Some(o) = whole {
-        return Some((Kind::Count, o.unit.clone().into_owned()));
-    }
-    // Up from 43, compared with 440,907: the unit of the number before.
-    let mate = i.checked_sub(1).and_then(|k| {
-        items.get(..=k)?.iter().rev().take(4).find(|o| {
-            o.kind == Kind::Count
-                && !o.unit.is_empty()
-                && it.span.start.saturating_sub(o.end()) <= 90
-        })
-    });
-    let compared = p.compared.iter().any(|w| last.ends_with(w.as_str()));
-    let level = cues.level_en(&lower);
-    if let Some(m) = mate.filter(|m| compared && !m.physical && !level) {
-        let gap = text.get(m.end()..it.start()).unwrap_or("\n");
-        if !gap.contains(['\n', '?', '!']) && !gap.contains(". ") {
-            return Some((Kind::Count, m.unit.clone().into_owned()));
-        }
-    }
-    // The index climbed to 51.8 from 50.6.
-    if level && p.reached.iter().any(|w| last.ends_with(w.as_str())) && it.num.form == Form::Arabic
-    {
-        return Some((Kind::Count, "points".to_owned()));
-    }
-    // 1.64 million, 212,000: no code is written so.
-    let large =
-        it.num.big >= 6 || it.num.grouped && !it.num.pointed && !it.num.value.below(Sci::int(1000));
-    // 51.7 billion in revenue: money, of the currency before.
-    if large && p.money.iter().any(|w| tail.starts_with(w.as_str())) {
-        let unit = items
-            .get(..i)?
-            .iter()
-            .rev()
-            .find(|o| o.kind == Kind::Money)
-            .map(|o| o.unit.clone().into_owned())?;
-        return Some((Kind::Money, unit));
-    }
-    // Canada 5,200 and the United States 2,100: each name has its number, of one unit.
-    let listed = mate.filter(|m| {
-        text.get(m.end()..it.start())
-            .is_some_and(|g| g.len() <= 40 && g.starts_with([',', ' ']) && !g.contains(['\n', '.']))
-    });
-    let coded = ["russell", "fortune", "no.", "number", "formula", "flight"]
-        .iter()
-        .any(|w| last.ends_with(w));
-    (large && !coded).then(|| {
-        let unit = listed
-            .filter(|m| !m.physical)
-            .map(|m| m.unit.clone().into_owned());
-        (Kind::Count, unit.unwrap_or_default())
-    })
 }

@@ -3,9 +3,11 @@
 //! In: text and a byte. Out: the number, read forward to its last character. Each kind of character has
 //! a method of its own, which says whether the number goes on over it.
 
+mod unit;
+
 use super::super::sci::Sci;
 use super::arabic::{arabic, vulgar};
-use super::places::{Builder, Digits, any_small, any_unit, decimals, flush, take};
+use super::places::{Builder, any_unit, decimals, flush};
 use super::{Form, Num, big_unit, char_at, digit, makes_unit, small_unit};
 
 /// Reads a number at a byte: Arabic digits with Chinese magnitudes, or Chinese numerals.
@@ -355,113 +357,6 @@ impl<'t> Reader<'t> {
         self.out.pointed = true;
         self.end = end;
         Some(Step::On)
-    }
-
-    /// 十, 百, 千: places inside a section.
-    fn small(&mut self, exp: i32, here: &Here) -> Option<Step> {
-        self.run = 0;
-        let chinese = self.out.form == Form::Chinese;
-        // 三百二十: places fall inside a section; 十百 is no number.
-        let rises = self.waiting == 0
-            && !self.out.vague
-            && any_small(&self.sum)
-            && !(exp == 1 && self.sum.last_unit >= 2 && chinese);
-        if chinese && (here.at != self.end || self.out.pointed) || rises {
-            return Some(Step::End);
-        }
-        if self.bare_digits() && self.waiting == 0 {
-            // 3千, 5百万.
-            self.sum.section = self.sum.section.shift(exp);
-            self.sum.place = self.sum.place.saturating_add(exp);
-            self.out.big = exp;
-        } else if self.out.vague && self.waiting == 0 && self.sum.section.m == 0 {
-            self.sum.section = Sci { m: 1, e: exp };
-            self.sum.spread = Some(Sci { m: 9, e: exp });
-            self.sum.place = exp;
-        } else {
-            self.place(exp)?;
-        }
-        self.sum.last_unit = exp;
-        self.sum.zero = false;
-        self.any = true;
-        self.end = here.next;
-        Some(Step::On)
-    }
-
-    /// The digits that wait, at their place.
-    fn place(&mut self, exp: i32) -> Option<()> {
-        let (low, high) = match take(&self.pending, &mut self.waiting) {
-            Digits::None => {
-                if exp != 1 {
-                    self.out.bare = !self.any;
-                }
-                (1, None)
-            }
-            Digits::One(d) => (i128::from(d), None),
-            Digits::Pair(x, y) => (i128::from(x), Some(i128::from(y))),
-            Digits::Many => return None,
-        };
-        self.sum.section = self.sum.section.plus(Sci { m: low, e: exp })?;
-        if let Some(h) = high {
-            self.sum.spread = Some(Sci { m: h - low, e: exp });
-        }
-        let (last, first) = (self.sum.last_unit, self.sum.len == 0 && !self.sum.zero);
-        if last != 0 && exp >= last && first && any_small(&self.sum) {
-            return None;
-        }
-        self.sum.place = exp;
-        Some(())
-    }
-
-    /// 万, 亿, 兆: all that is smaller before it counts in it.
-    fn big(&mut self, exp: i32, here: &Here) -> Option<Step> {
-        if !self.any {
-            // 万亿 without a digit.
-            self.out.bare = true;
-            self.sum.section = Sci::ONE;
-        } else if self.out.vague && self.sum.section.m == 0 && self.sum.len == 0 {
-            self.sum.section = Sci::ONE;
-            self.sum.spread = Some(Sci::int(9));
-            self.waiting = 0;
-        } else {
-            self.flush(true)?;
-        }
-        // A written-out section counts in whole 万 or 亿, as 3000亿 does.
-        if self.out.form == Form::Chinese && !self.out.pointed && self.sum.section.m != 0 {
-            self.sum.place = 0;
-        }
-        self.sum.big(exp, self.run > 0 && self.sum.section.m == 0)?;
-        self.sum.last_unit = exp;
-        self.sum.zero = false;
-        // 2.16万亿 closes with 10^12, 3亿2000万 with 10^4.
-        self.run = if self.run > 0 { self.run + exp } else { exp };
-        self.out.big = self.run;
-        self.any = true;
-        self.end = here.next;
-        self.section(exp);
-        Some(Step::On)
-    }
-
-    /// 3亿2000万: digits behind a magnitude, where a smaller one follows them.
-    fn section(&mut self, exp: i32) {
-        let plain = self.out.surplus.is_none() && !self.out.vague && !self.out.pointed;
-        let digits = self
-            .from(self.end)
-            .starts_with(|c: char| c.is_ascii_digit());
-        if !plain || !digits || exp <= 4 {
-            return;
-        }
-        let found = arabic(self.text, self.end).filter(|a| !a.pointed);
-        let Some((v, end)) = found.and_then(|a| Some((a.value?, a.end))) else {
-            return;
-        };
-        let unit = char_at(self.text, end).and_then(|(c, _)| big_unit(c));
-        if unit.is_some_and(|k| k < exp) {
-            self.sum.section = v;
-            self.sum.place = 0;
-            self.run = 0;
-            self.end = end;
-        }
     }
 
     /// Adds the digits that wait; see [`flush`].

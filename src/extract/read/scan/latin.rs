@@ -3,6 +3,7 @@
 //! In: the byte of a letter. Out: an item, or the place to go on behind a name.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::model::Kind;
 
@@ -38,47 +39,45 @@ impl<'w> Scan<'_, 'w> {
         while b.get(end).is_some_and(u8::is_ascii_alphabetic) {
             end += 1;
         }
-        if self.rest(end).starts_with("://") || self.rest(at).starts_with("www.") {
-            self.at = self.address(end);
-            return;
-        }
         // www.example.com/2024, media@fx168.com, name.webp
-        if b.get(end) == Some(&b'@') {
+        let address = self.rest(end).starts_with("://") || self.rest(at).starts_with("www.");
+        if address || b.get(end) == Some(&b'@') {
             self.at = self.address(end);
-            return;
-        }
-        if b.get(end).is_some_and(|c| c.is_ascii_digit() || *c == b'_') {
-            let head = self.text.get(at..end).unwrap_or("");
-            let sign = b.get(end).is_some_and(u8::is_ascii_digit)
-                && self
-                    .words
-                    .money
-                    .at(head)
-                    .is_some_and(|(n, _)| n == head.len())
-                && head.chars().any(|c| c.is_ascii_uppercase())
-                && head.len() >= 2
-                || self.text.get(..at).is_some_and(|t| t.ends_with('$'))
-                    && matches!(head, "US" | "A" | "NZ" | "HK");
-            self.at = if sign || self.measured(at, end) {
-                end
-            } else {
-                self.name(end)
-            };
-            return;
-        }
-        if b.get(end) == Some(&b'-')
-            && b.get(end + 1).is_some_and(u8::is_ascii_digit)
-            && self
-                .words
-                .money
-                .at(self.text.get(at..end).unwrap_or(""))
-                .is_none()
-            && english::small(&self.text.get(at..end).unwrap_or("").to_ascii_lowercase()).is_none()
-        {
-            // GPT-4o, A320-200, COVID-19; mid-2024 and pre-2020 were dates.
+        } else if b.get(end).is_some_and(|c| c.is_ascii_digit() || *c == b'_') {
+            let quantity = self.is_sign(at, end) || self.measured(at, end);
+            self.at = if quantity { end } else { self.name(end) };
+        } else if self.is_code(at, end) {
             self.at = self.name(end + 1);
-            return;
+        } else {
+            self.number_word(at, end);
         }
+    }
+
+    /// Whether the letters before digits are the sign of a currency: RMB400, US$ behind its first letters.
+    fn is_sign(&self, at: usize, end: usize) -> bool {
+        let head = self.text.get(at..end).unwrap_or("");
+        let money = self.words.money.at(head);
+        let sign = money.is_some_and(|(n, _)| n == head.len())
+            && head.chars().any(|c| c.is_ascii_uppercase())
+            && head.len() >= 2;
+        let dollar = || self.text.get(..at).is_some_and(|t| t.ends_with('$'));
+        let digit = |c: &u8| c.is_ascii_digit();
+        self.text.as_bytes().get(end).is_some_and(digit) && sign
+            || matches!(head, "US" | "A" | "NZ" | "HK") && dollar()
+    }
+
+    /// GPT-4o, A320-200, COVID-19; mid-2024 and pre-2020 were dates.
+    fn is_code(&self, at: usize, end: usize) -> bool {
+        let b = self.text.as_bytes();
+        let head = self.text.get(at..end).unwrap_or("");
+        b.get(end) == Some(&b'-')
+            && b.get(end + 1).is_some_and(u8::is_ascii_digit)
+            && self.words.money.at(head).is_none()
+            && english::small(&head.to_ascii_lowercase()).is_none()
+    }
+
+    /// A word that is a number, opens one, or counts a part.
+    fn number_word(&mut self, at: usize, end: usize) {
         let word = Word::at(self.text, at);
         self.at = end;
         let Some(w) = word else { return };
@@ -93,69 +92,85 @@ impl<'w> Scan<'_, 'w> {
         if !english::opens(w) {
             return;
         }
-        let capital = b.get(at).is_some_and(u8::is_ascii_uppercase);
         if let Some(num) = english::read(self.text, at) {
-            if capital && num.end == end && !starts_sentence(self.text, at) {
-                return;
-            }
-            // "twenty first century" is an ordinal.
-            let next = english::gap(self.text, num.end).and_then(|f| Word::at(self.text, f));
-            if num.value.last() >= 1
-                && next.is_some_and(|w| matches!(w.as_str(), "first" | "second"))
-            {
-                self.at = num.end;
-                return;
-            }
-            self.at = num.end;
-            self.quantity(at, num);
-        } else if matches!(w, "a" | "one")
-            && b.get(end) == Some(&b' ')
-            && let Some((n, stop)) = english::denominator_at(self.text, end + 1)
-            && (self.rest(stop).starts_with(" of")
-                || self.loose
-                    && !self
-                        .rest(stop)
-                        .trim_start_matches(' ')
-                        .starts_with(|c: char| c.is_ascii_lowercase()))
-            && let Some(v) = Sci::fraction(Sci::ONE, Sci::int(n))
-        {
-            // "a third of"
-            let mut it = Item::new(
-                at..stop,
-                Num {
-                    value: v,
-                    place: v.e,
-                    pointed: true,
-                    ..Num::whole(0, stop, Form::Word)
-                },
-            );
-            it.kind = Kind::Multiple;
-            it.unit = Cow::Borrowed("x");
-            it.fraction = Some((Sci::ONE, Sci::int(n)));
-            self.share(&mut it);
-            self.at = it.span.end;
-            self.items.push(it);
-        } else if self.loose && matches!(w, "a" | "an") {
-            self.article(at, end);
-        } else if w == "half"
-            && (self.rest(end).starts_with(" of")
-                || self.rest(end).starts_with(" a percent")
-                || self.rest(end).starts_with(" the ")
-                || self.text.get(..at).is_some_and(|t| {
-                    t.ends_with("than ")
-                        || t.ends_with("nearly ")
-                        || t.ends_with("almost ")
-                        || t.ends_with("about ")
-                }))
-        {
-            let mut it = Item::new(at..end, Num::whole(5, end, Form::Word).shifted(-1));
-            it.kind = Kind::Multiple;
-            it.unit = Cow::Borrowed("x");
-            it.fraction = Some((Sci::ONE, Sci::int(2)));
-            self.share(&mut it);
-            self.at = it.span.end.max(self.at);
-            self.items.push(it);
+            self.worded(at, end, num);
+            return;
         }
+        if matches!(w, "a" | "one") && self.one_part(at, end) {
+            return;
+        }
+        if self.loose && matches!(w, "a" | "an") {
+            self.article(at, end);
+        } else if w == "half" && self.is_half(at, end) {
+            let num = Num::whole(5, end, Form::Word).shifted(-1);
+            self.part(at..end, num, Sci::int(2));
+        }
+    }
+
+    /// A number in words, unless a capital makes its one word a name.
+    fn worded(&mut self, at: usize, end: usize, num: Num) {
+        let capital = self
+            .text
+            .as_bytes()
+            .get(at)
+            .is_some_and(u8::is_ascii_uppercase);
+        if capital && num.end == end && !starts_sentence(self.text, at) {
+            return;
+        }
+        self.at = num.end;
+        // "twenty first century" is an ordinal.
+        let next = english::gap(self.text, num.end).and_then(|f| Word::at(self.text, f));
+        let ordinal = next.is_some_and(|w| matches!(w.as_str(), "first" | "second"));
+        if num.value.last() < 1 || !ordinal {
+            self.quantity(at, num);
+        }
+    }
+
+    /// "a third of": reads it, if it stands here.
+    fn one_part(&mut self, at: usize, end: usize) -> bool {
+        if self.text.as_bytes().get(end) != Some(&b' ') {
+            return false;
+        }
+        let Some((n, stop)) = english::denominator_at(self.text, end + 1) else {
+            return false;
+        };
+        let behind = self.rest(stop);
+        let word = |t: &str| t.starts_with(|c: char| c.is_ascii_lowercase());
+        let stands =
+            behind.starts_with(" of") || self.loose && !word(behind.trim_start_matches(' '));
+        let Some(value) = Sci::fraction(Sci::ONE, Sci::int(n)).filter(|_| stands) else {
+            return false;
+        };
+        let num = Num {
+            value,
+            place: value.e,
+            pointed: true,
+            ..Num::whole(0, stop, Form::Word)
+        };
+        self.part(at..stop, num, Sci::int(n));
+        true
+    }
+
+    /// Half of, half a percent, nearly half: a share, and no half-time.
+    fn is_half(&self, at: usize, end: usize) -> bool {
+        let head = self.text.get(..at).unwrap_or("");
+        [" of", " a percent", " the "]
+            .iter()
+            .any(|w| self.rest(end).starts_with(w))
+            || ["than ", "nearly ", "almost ", "about "]
+                .iter()
+                .any(|w| head.ends_with(w))
+    }
+
+    /// One of so many parts.
+    fn part(&mut self, span: Range<usize>, num: Num, of: Sci) {
+        let mut it = Item::new(span, num);
+        it.kind = Kind::Multiple;
+        it.unit = Cow::Borrowed("x");
+        it.fraction = Some((Sci::ONE, of));
+        self.share(&mut it);
+        self.at = it.span.end.max(self.at);
+        self.items.push(it);
     }
 
     /// "a couple", "a pair", "a dollar", where every number is asked for.
