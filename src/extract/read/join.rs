@@ -246,8 +246,13 @@ impl<'w> Pair<'_, 'w> {
         if words.from.end(self.before) && (high.value.below(low.value) || verb()) {
             return true;
         }
-        if self.first_bare() || !self.same || self.b.unit == "%" {
+        if self.first_bare() || !self.same {
             return false;
+        }
+        // Dipped 0.2% to 12.1%; growth of 2% to 3% is a range.
+        if self.b.unit == "%" {
+            let stepped = self.gap().trim() == "to" && words.step.end(self.before);
+            return stepped && low.value.shift(1).below(high.value);
         }
         // 增加5人至30人, up $2 to $47: by the first, to the second.
         let changed = words.change.end(self.before)

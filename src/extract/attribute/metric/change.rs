@@ -10,7 +10,7 @@ use super::cue::{self, Place};
 use super::english;
 use super::level;
 use super::listed::listed;
-use super::moves::{bracketed, named_at, priced, sign, signed, terse};
+use super::moves::{behind_amount, bracketed, named_at, priced, sign, signed, terse};
 use super::noun::NOUNS;
 use super::open;
 use super::words::WORDS;
@@ -42,6 +42,7 @@ pub fn change(
         .or(moved)
         .or_else(|| listed(cx, place, claims, figures))
         .or_else(|| signed(cx, place))
+        .or_else(|| behind_amount(cx, place, claims))
         .or_else(|| bracketed(cx, place))?;
     if let Some(f) = stepped(cx, place, claims, &change) {
         return Some(Figure {
@@ -112,7 +113,32 @@ impl Changed<'_, '_> {
             .get(at..)
             .is_some_and(|t| WORDS.side_en.begin(t));
         let verb = if side { at.min(place.number.start) } else { at };
-        !self.part() && (priced(cx, verb) || self.owned() || named() || terse) && !self.added()
+        !self.part()
+            && !self.headed(verb)
+            && (priced(cx, verb) || self.owned() || named() || terse)
+            && !self.added()
+    }
+
+    /// Sales at Morrisons fell 0.4%: a figure governs the name before the verb.
+    fn headed(&self, verb: usize) -> bool {
+        let cx = self.cx;
+        let text = cx.article.text.as_str();
+        let k = cx.scan.spots.partition_point(|s| s.start < verb);
+        let Some(s) = k.checked_sub(1).and_then(|k| cx.scan.spots.get(k)) else {
+            return false;
+        };
+        let before = text.get(..s.start).unwrap_or("").trim_end_matches("the ");
+        let governor = [" at ", " in ", " of ", " for "]
+            .iter()
+            .find_map(|w| before.strip_suffix(w));
+        let Some(end) = governor.map(str::len).filter(|_| cx.scan.english) else {
+            return false;
+        };
+        let hits = cx.scan.hits_in(end.saturating_sub(40)..end);
+        let cue = hits.iter().rev().find(|h| h.end == end);
+        cue.and_then(|h| cue::metric_of(cx, h, self.place, true))
+            .and_then(|m| cx.lexicon.vocabulary.figure(m))
+            .is_some_and(|m| m.nature != Nature::Price)
     }
 
     /// Added 42,000 jobs, raised $2 billion: what was added in English is no change of a price.

@@ -5,8 +5,8 @@
 
 use super::cue::Place;
 use super::{
-    Figure, against, change, count, deal, defined, english, level, open, part, refine, share, than,
-    unit,
+    Figure, against, change, count, deal, defined, english, level, open, part, portion, refine,
+    share, than, unit,
 };
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::Bearer;
@@ -58,6 +58,7 @@ impl One<'_, '_> {
             .or_else(|| english::quoted(cx, place))
             .or_else(|| english::gained(cx, place))
             .or_else(|| deal::money(cx, place))
+            .or_else(|| portion::figure(cx, place, self.claims, self.figures))
             .or_else(|| {
                 let own = unit::figure(place.unit).filter(|_| cx.scan.english)?;
                 english::named(cx, own, 0.95)

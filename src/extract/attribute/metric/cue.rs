@@ -131,11 +131,22 @@ pub fn metric_of(cx: &Context<'_>, hit: &Hit, place: &Place<'_>, change: bool) -
     if sense.cues.is_empty() || in_title(cx, hit) {
         return None;
     }
-    sense.cues.iter().copied().find(|m| {
+    let suits = |m: &u16| {
         fits(cx, *m, place.kind, place.unit, change)
-                // 日活达到了5370万: without a unit the word says what kind of number it is.
-                || place.guessed && !change && fits(cx, *m, Kind::Count, "", false)
-    })
+            // 日活达到了5370万: without a unit the word says what kind of number it is.
+            || place.guessed && !change && fits(cx, *m, Kind::Count, "", false)
+    };
+    let first = sense.cues.iter().copied().find(suits)?;
+    // Sales rose 5%: of pieces and of money the English word means the money.
+    let money = |m: &u16| {
+        let known = cx.lexicon.vocabulary.figure(*m);
+        known.is_some_and(|k| k.of.contains(&Kind::Money)) && suits(m)
+    };
+    let either = cx.scan.english && place.kind == Kind::Percent && sense.cues.len() > 1;
+    let sales = either
+        .then(|| sense.cues.iter().copied().find(money))
+        .flatten();
+    Some(sales.unwrap_or(first))
 }
 
 /// 《2025年预算报告》: a word inside the name of a paper or a work names no figure.
@@ -152,6 +163,15 @@ fn in_title(cx: &Context<'_>, hit: &Hit) -> bool {
                 .get(s.start..)
                 .is_some_and(|t| t.starts_with('《'))
     })
+}
+
+/// Wages growth, excluding bonuses, slowed to 6%: what is left out between two commas parts nothing.
+pub fn without_exception(gap: &str) -> &str {
+    gap.strip_prefix(", ")
+        .filter(|t| WORDS.except_en.begin(t))
+        .and_then(|t| t.split_once(", "))
+        .filter(|(left_out, _)| left_out.len() <= 60)
+        .map_or(gap, |(_, rest)| rest)
 }
 
 pub fn one_letter(text: &str) -> bool {
@@ -242,7 +262,8 @@ pub fn before(
             && crossed(claims, place, h.start.saturating_sub(24)..until) > 0;
         // CPI, a main gauge of inflation, rose: what is said aside is not what rose.
         let is_aside = said_aside.as_ref().is_some_and(|a| a.contains(&h.start));
-        let glued = is_glue(gap, english) && !parted && !is_aside;
+        let tied = without_exception(gap);
+        let glued = is_glue(tied, english) && !parted && !is_aside;
         if one_letter(text.get(h.start..h.end).unwrap_or(""))
             && !(glued && gap.chars().count() <= 2)
         {
@@ -327,6 +348,11 @@ pub fn after(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], change: bool
             .vocabulary
             .figure(metric)
             .is_some_and(|m| m.bearer == Bearer::Event);
+        // Four crew members: the word behind what is counted is a part of its name.
+        let counted = place.kind == Kind::Count && !gap.is_empty() && gap.trim() == place.unit;
+        if english && counted && !event {
+            continue;
+        }
         let became = !english && event && place.kind == Kind::Count && WORDS.fate.has(gap);
         let tail = became
             || is_tail(gap, english)

@@ -98,6 +98,10 @@ pub fn described(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
         return None;
     }
     let name = words.join(" ");
+    // Closed a $160 million round: what was raised.
+    if place.kind == Kind::Money && WORDS.rounds_en.has(&name) {
+        return named(cx, "融资额", 0.88);
+    }
     (name.len() > 3).then(|| Figure {
         noun: Some(name),
         confidence: 0.7,
@@ -318,6 +322,15 @@ pub fn spends(cx: &Context<'_>, c: &Cue) -> bool {
                         "支出" | "投资额" | "收购价" | "薪酬" | "预算"
                     )
                 }))
+}
+
+/// Raising at a $14 billion valuation: the noun that an amount behind an article describes.
+pub fn heads(cx: &Context<'_>, place: &Place<'_>, after: &Cue) -> bool {
+    let text = cx.article.text.as_str();
+    let adjacent = text.get(place.number.end..after.span.start) == Some(" ");
+    let before = text.get(place.clause.start..place.number.start);
+    let article = before.is_some_and(|t| WORDS.article_en.end(t));
+    cx.scan.english && place.kind == Kind::Money && adjacent && article && after.crossed == 0
 }
 
 /// Spent $37.5 billion on capital expenditures: what a verb of spending went for stands behind "on".

@@ -32,6 +32,7 @@ pub fn best(
                 || a.cost <= 0.3
                     && (worth(cx, &b) || joined(cx, place, &b) || english::spends(cx, &b))
                 || english::spent_on(cx, place, &b, &a)
+                || english::heads(cx, place, &a)
             {
                 a
             } else {
@@ -137,7 +138,12 @@ pub fn led_to(
     claims: &[Claim],
     figures: &[Figure],
 ) -> Option<Figure> {
-    let (j, c, f) = place.stated(claims, figures)?;
+    let date = |j: &usize| {
+        let kind = claims.get(*j).map(|c| c.kind);
+        matches!(kind, Some(Kind::Date | Kind::Duration)) && cx.scan.english
+    };
+    let j = (place.mates.start..place.i).rev().find(|j| !date(j))?;
+    let (c, f) = (claims.get(j)?, figures.get(j)?);
     f.change?;
     let known = f.metric.is_some() || f.noun.is_some();
     let gap = cx
@@ -164,7 +170,10 @@ pub fn led_to(
         })
     };
     let leads = if in_english {
-        against(gap) || gap.starts_with("to ") && is_glue(gap, true) || WORDS.led_to_en.has(gap)
+        against(gap)
+            || gap.starts_with("to ") && is_glue(gap, true)
+            || WORDS.led_to_en.has(gap)
+            || timed(gap)
     } else {
         // 增长了46%，达到了5370万: the word that leads to the level may count as its hedge.
         let number = cx.article.text.get(place.number.clone()).unwrap_or("");
@@ -193,6 +202,13 @@ pub fn led_to(
         confidence: (f.confidence - 0.03).max(0.3),
         ..f.clone()
     })
+}
+
+/// Grew by 4.1% in the quarter to 68.2 million: only the time of the change parts it from the level it led to.
+fn timed(gap: &str) -> bool {
+    let time = |w: &str| WORDS.over_en.begin(w);
+    gap.strip_suffix(" to")
+        .is_some_and(|t| time(t) && t.len() <= 40 && !t.contains([',', ';', '(']))
 }
 
 /// Whether a cue says no more than that something is worth so much.

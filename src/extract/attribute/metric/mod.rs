@@ -24,6 +24,7 @@ mod moves;
 mod noun;
 mod open;
 mod part;
+mod portion;
 mod refine;
 mod share;
 mod than;

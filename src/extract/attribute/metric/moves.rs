@@ -9,7 +9,7 @@ use super::cue::Place;
 use super::words::WORDS;
 use crate::extract::attribute::{Context, aside, topic};
 use crate::extract::vocabulary::{Hit, NameKind, Role};
-use crate::model::{Comparison, Kind};
+use crate::model::{Claim, Comparison, Kind};
 use crate::text::calendar;
 use crate::text::script::is_han;
 use crate::text::words::Words;
@@ -100,6 +100,33 @@ pub fn signed(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
         direction,
         comparison: compared.then_some(Comparison::Named),
         at,
+    })
+}
+
+/// Revenue of $1.55B (+7.6% Y/Y): a sign in a bracket behind the amount that the change led to.
+pub fn behind_amount(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim]) -> Option<Change> {
+    if !cx.scan.english || place.kind != Kind::Percent {
+        return None;
+    }
+    let text = cx.article.text.as_str();
+    let amount = place.last().and_then(|j| claims.get(j))?;
+    let own = text.get(place.number.clone())?;
+    let gap = text.get(amount.span.end..place.number.start)?;
+    let sign = gap
+        .trim_start()
+        .strip_prefix('(')
+        .filter(|g| g.len() <= 3)?;
+    let sign = sign.chars().chain(own.chars()).next()?;
+    let direction = match sign {
+        '+' => 1,
+        '-' | '−' | '–' => -1,
+        _ => return None,
+    };
+    let like = matches!(amount.kind, Kind::Money | Kind::Count | Kind::Number);
+    like.then_some(Change {
+        direction,
+        comparison: None,
+        at: place.number.start,
     })
 }
 

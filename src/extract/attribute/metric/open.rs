@@ -192,6 +192,8 @@ fn english(cx: &Context<'_>, from: usize, until: usize) -> Option<Range<usize>> 
                 .chars()
                 .all(|c| c.is_ascii_alphabetic() || matches!(c, '-' | '\'' | '/'))
             && !NOUNS.ends_before(&word.to_ascii_lowercase())
+            // The supermarket's sales: whose they are is no part of their name.
+            && !word.ends_with("'s")
             && !matches!(
                 word,
                 "Ltd" | "Co" | "Inc" | "Group" | "Corp" | "Holdings" | "Limited"

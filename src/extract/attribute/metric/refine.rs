@@ -238,6 +238,15 @@ pub fn refine(cx: &Context<'_>, place: &Place<'_>, f: Figure) -> Figure {
             "每股收益"
         }
         Some("分红") if per_share => "每股股息",
+        // Will pay Hess shareholders $171 a share: what is paid for each share is the price of the takeover.
+        Some("支出")
+            if per_share
+                && cx.scan.english
+                && place.kind == Kind::Money
+                && !WORDS.results_en.within(clause) =>
+        {
+            "收购价"
+        }
         // 投前估值2600亿，此轮投资后将达3000亿.
         Some("投前估值") if post_money(cx, place, &f) => "投后估值",
         Some("融资额") if per_share && place.kind == Kind::Money => "发行价",
@@ -356,7 +365,10 @@ pub fn field_before(cx: &Context<'_>, at: usize) -> Option<String> {
         if !tight {
             break;
         }
-        parts.push(f);
+        // In English a trade without an English name is called as it is printed.
+        let printed = cx.article.text.get(h.start..h.end);
+        let foreign = cx.scan.english && !f.is_ascii();
+        parts.push(printed.filter(|_| foreign).unwrap_or(f));
         end = h.start;
         k -= 1;
     }

@@ -118,6 +118,15 @@ pub struct FigureWords {
     pub deal_noun_en: Words,
     pub goods_en: Words,
     pub results_en: Words,
+    pub shares_en: Words,
+    pub no_share_en: Words,
+    pub growth_lead_en: Words,
+    pub rounds_en: Words,
+    pub over_en: Words,
+    pub except_en: Words,
+    pub article_en: Words,
+    pub own_en: Words,
+    pub merged_en: Words,
 }
 
 /// The file.

@@ -32,6 +32,10 @@ pub fn scopes(b: &mut Builder<'_>) {
             .get(usize::from(f))
             .cloned()
             .unwrap_or_default();
+        // Global PC shipments: in English a trade without an English name is called as it is printed.
+        if b.english && !name.is_ascii() {
+            name = text.get(start..end).unwrap_or("").to_owned();
+        }
         let mut solid = owns;
         // Further fields directly behind.
         while let Some(&(s2, e2, f2, owns)) = fields.get(i) {
@@ -44,11 +48,10 @@ pub fn scopes(b: &mut Builder<'_>) {
             if !tight || !b.free(&(s2..e2)) {
                 break;
             }
-            let more = b
-                .vocabulary
-                .fields
-                .get(usize::from(f2))
-                .map_or("", |x| x.as_str());
+            let fields = &b.vocabulary.fields;
+            let known = fields.get(usize::from(f2)).map_or("", |x| x.as_str());
+            let printed = text.get(s2..e2).filter(|_| b.english && !known.is_ascii());
+            let more = printed.unwrap_or(known);
             solid |= owns;
             if b.english {
                 name.push(' ');
@@ -62,6 +65,7 @@ pub fn scopes(b: &mut Builder<'_>) {
             .lookup(&name)
             .and_then(|s| s.field)
             .and_then(|f| b.vocabulary.fields.get(usize::from(f)))
+            .filter(|_| !b.english)
         {
             name.clone_from(known);
         }

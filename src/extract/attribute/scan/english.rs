@@ -165,7 +165,7 @@ fn candidate(b: &Builder<'_>, w: &Word<'_>) -> bool {
     let attribute = w
         .text
         .rsplit_once('-')
-        .is_some_and(|(_, tail)| SHAPES.en.attribute.contains(tail));
+        .is_some_and(|(_, tail)| describe::attribute(tail));
     w.capital
         && !letter
         && !attribute

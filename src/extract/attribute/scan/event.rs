@@ -7,6 +7,7 @@
 //! Enters: a scan in the making. Leaves: the events in it. Deliberately absent: which figure belongs to which
 //! of them.
 
+mod past;
 mod place;
 mod recall;
 
@@ -40,6 +41,8 @@ struct File {
     bound: Words,
     office: Words,
     past: Words,
+    past_en: Words,
+    named_en: Words,
     this: Words,
     level: Words,
     broad: Words,
@@ -187,6 +190,7 @@ pub fn comes_back(text: &str) -> bool {
 /// The event a report in English is about. "fire" and "attack" are said of much: it is one that the title or
 /// the first lines name.
 fn english(b: &mut Builder<'_>, words: &[Range<usize>]) {
+    let all = words;
     let words = words.get(..6).unwrap_or(words);
     let Some(first) = words.first().map(|w| w.start) else {
         return;
@@ -231,6 +235,7 @@ fn english(b: &mut Builder<'_>, words: &[Range<usize>]) {
         }
     }
     if let Some(place) = place {
-        b.id(&format!("{place} {word}"), NameKind::Event);
+        let main = b.id(&format!("{place} {word}"), NameKind::Event);
+        past::recall(b, main, all);
     }
 }

@@ -113,7 +113,9 @@ pub fn change(
     let thing = thing(cx, c, change, base, kind, english);
     if english {
         let word = if change.direction < 0 { "fall" } else { "gain" };
-        return format!("{thing} {} {word}", span_en(cx, c, thing, kind));
+        let span = span_en(cx, c, thing, kind);
+        let space = if span.is_empty() { "" } else { " " };
+        return format!("{thing} {span}{space}{word}");
     }
     let suffix = match (change.direction < 0, c.kind, c.unit.as_str()) {
         (true, Kind::Count | Kind::Number, _) => "日内跌点",
@@ -210,6 +212,12 @@ fn span_en(cx: &Context<'_>, c: &Claim, thing: &str, kind: NameKind) -> &'static
     match said {
         Some(s) => &s.name,
         None if bulletin(cx, c, thing, kind) => "year-on-year",
+        // Rents rose 0.3%: what no market quotes has no price of a day.
+        None if !kind.traded()
+            && (thing == "rent" || thing.ends_with(" price") && thing != "share price") =>
+        {
+            ""
+        }
         None => "daily",
     }
 }

@@ -210,13 +210,21 @@ impl<'a> Around<'a> {
             after.starts_with('的') || after.starts_with("'s") || after.starts_with("’s");
         match self.b {
             // A sale to Elon Musk: whoever buys or sells is not what is sold.
+            // Bought Refinitiv from Blackstone for so much: the seller, still less.
+            Bearer::Target
+                if self.english
+                    && self
+                        .text
+                        .get(..s.start)
+                        .is_some_and(|t| t.ends_with(" from ")) =>
+            {
+                1.5
+            }
             Bearer::Target
                 if self.english
                     && s.object
                     && self.text.get(..s.start).is_some_and(|t| {
-                        [" to ", " from ", " by ", " with "]
-                            .iter()
-                            .any(|w| t.ends_with(w))
+                        [" to ", " by ", " with "].iter().any(|w| t.ends_with(w))
                     }) =>
             {
                 0.8

@@ -103,6 +103,16 @@ pub fn firm_here(b: &Builder<'_>, w: &Word<'_>) -> bool {
             .any(|x| t.starts_with(x))
 }
 
+/// Whether what stands behind a hyphen makes an attribute of a name: Paris-based, in a headline Amazon-Backed.
+pub fn attribute(tail: &str) -> bool {
+    SHAPES.en.attribute.contains(tail)
+        || tail.starts_with(char::is_uppercase)
+            && SHAPES
+                .en
+                .attribute
+                .contains(tail.to_ascii_lowercase().as_str())
+}
+
 /// The Redmond, Washington-based firm, Aditya Birla Group-owned Hindalco: what such a word describes is
 /// named elsewhere.
 pub fn attributes(b: &mut Builder<'_>, words: &[Word<'_>]) {
@@ -112,9 +122,7 @@ pub fn attributes(b: &mut Builder<'_>, words: &[Word<'_>]) {
             continue;
         };
         let head_end = w.start + head.len();
-        if !w.capital && head.chars().next().is_none_or(|c| !c.is_uppercase())
-            || !SHAPES.en.attribute.contains(tail)
-        {
+        if !w.capital && head.chars().next().is_none_or(|c| !c.is_uppercase()) || !attribute(tail) {
             continue;
         }
         // The capitalised words before it belong to the same attribute, and a town before its state.

@@ -186,6 +186,8 @@ impl Run<'_, '_> {
         let en = &SHAPES.en;
         if self.single {
             en.alone.contains(self.name) || shouts(self.first) && figure_behind(text, self.first)
+        } else if en.alone.contains(self.name) {
+            true
         } else {
             en.paper.contains(self.last.text) || en.office.contains(self.last.text)
         }

@@ -9,6 +9,7 @@ use crate::extract::attribute::subject::best::Best;
 use crate::extract::attribute::subject::title;
 use crate::extract::attribute::topic;
 use crate::extract::vocabulary::{Bearer, NameKind, Nature};
+use crate::model::Kind;
 
 /// Offers what the article as a whole is about.
 pub fn offer(n: &Sought<'_>, best: &mut Best) {
@@ -22,6 +23,7 @@ pub fn offer(n: &Sought<'_>, best: &mut Best) {
         best.offer(1.9, vec![k]);
     }
     if statistic && cx.scan.english {
+        quoted(n, best);
         most_named(n, best);
     }
     if best.cost > 1.9 {
@@ -39,6 +41,19 @@ pub fn offer(n: &Sought<'_>, best: &mut Best) {
         && let Some(k) = country(n)
     {
         best.offer(3.0, vec![k]);
+    }
+}
+
+/// Consumer prices rose by 5.3 percent, Eurostat said: the office that the sentence quotes says whose it is.
+fn quoted(n: &Sought<'_>, best: &mut Best) {
+    let cx = n.cx;
+    let spots = cx.scan.spots_in(n.sentence.clone());
+    let office = spots
+        .iter()
+        .filter(|s| s.speaks)
+        .find_map(|s| cx.scan.offices.get(&s.who));
+    if let Some(country) = office {
+        best.offer(1.2, vec![*country]);
     }
 }
 
@@ -92,9 +107,20 @@ pub fn office(n: &Sought<'_>, best: &mut Best) {
     let rate =
         n.f.known(cx)
             .is_some_and(|m| matches!(m.name.as_str(), "利率" | "降息幅度" | "加息幅度"));
-    if let (Bearer::Place, [w]) = (n.b, best.who.as_slice())
-        && let Some(country) = cx.scan.offices.get(w).filter(|_| cx.scan.english && !rate)
-    {
+    let [w] = best.who.as_slice() else { return };
+    let Some(country) = cx.scan.offices.get(w).filter(|_| cx.scan.english && !rate) else {
+        return;
+    };
+    // Rents rose 0.3%: what an office only tells of is no figure of its own either.
+    let told = || {
+        let before = cx.scan.spots_in(n.sentence.clone());
+        before.iter().find(|s| s.who == *w).is_none_or(|s| s.speaks)
+    };
+    let statistic = || {
+        let open = n.f.known(cx).is_none_or(|m| m.bearer == Bearer::Any);
+        open && n.c.kind == Kind::Percent && told()
+    };
+    if n.b == Bearer::Place || statistic() {
         best.who = vec![*country];
     }
 }

@@ -1,0 +1,86 @@
+//! The earlier disasters that an English report recalls: a typhoon in December 2012; Typhoon Haiyan, which killed ….
+//!
+//! Enters: the event of the report and its words. Leaves: where the text turns to another event, and where its
+//! sentence ends. Deliberately absent: Chinese ([`super::recall`]), and which figure belongs to which of them.
+
+use std::ops::Range;
+
+use super::super::Builder;
+use super::{FILE, OPENING};
+use crate::extract::vocabulary::NameKind;
+use crate::text::near;
+
+/// Notes the events of the past that the report turns to.
+pub fn recall(b: &mut Builder<'_>, main: usize, words: &[Range<usize>]) {
+    let text = b.text;
+    let title = b.title_end();
+    let lead = title
+        + text
+            .get(title..)
+            .and_then(|t| t.trim_start().find('\n'))
+            .unwrap_or(0);
+    let year = b.article.date.as_ref().map(|d| i32::from(d.date.year()));
+    for w in words.iter().filter(|w| w.start > lead) {
+        let s = sentence(text, w);
+        let found = storm(text, w).map(|n| (w.start, n)).or_else(|| {
+            let told = text.get(s.clone())?;
+            let dated = dated(told, year)?;
+            Some((
+                s.start,
+                format!("{dated} {}", text.get(w.clone())?.to_lowercase()),
+            ))
+        });
+        if let Some((at, name)) = found {
+            let who = b.id(name.trim(), NameKind::Event);
+            b.recalled.push((at, who));
+            b.recalled.push((s.end, main));
+        }
+    }
+    b.recalled.sort_unstable();
+}
+
+/// The sentence around a word.
+fn sentence(text: &str, w: &Range<usize>) -> Range<usize> {
+    let before = near::before(text, w.start, 400);
+    let from = [
+        before.rfind('\n').map(|k| k + 1),
+        before.rfind(". ").map(|k| k + 2),
+    ];
+    let from = from.into_iter().flatten().max().unwrap_or(0);
+    let behind = near::behind(text, w.end, 400);
+    let to = behind.find('\n').unwrap_or(behind.len());
+    w.start - before.len() + from..w.end + to
+}
+
+/// Typhoon Haiyan: a storm with a name of its own that the opening of the report does not name.
+fn storm(text: &str, w: &Range<usize>) -> Option<String> {
+    let word = text.get(w.clone())?;
+    if !FILE.named_en.has(&word.to_lowercase()) || !word.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let behind = near::behind(text, w.end, 40).strip_prefix(' ')?;
+    let name = behind
+        .split([' ', ',', '.', '\'', '’', '\n', ';', ')'])
+        .next()?;
+    let proper = name.len() > 2 && name.starts_with(char::is_uppercase);
+    let own = near::behind(text, 0, OPENING.min(w.start)).contains(name);
+    (proper && !own).then(|| format!("{word} {name}"))
+}
+
+/// The year, or the word for it, by which a sentence says that it tells of the past.
+fn dated(told: &str, year: Option<i32>) -> Option<String> {
+    let low = told.to_lowercase();
+    let other = low.match_indices(" in ").find_map(|(k, lead)| {
+        let mut rest = low
+            .get(k + lead.len()..)?
+            .split([' ', ',', '.', ';'])
+            .take(2);
+        rest.find(|t| {
+            t.len() == 4
+                && t.parse()
+                    .is_ok_and(|y: i32| (1900..2100).contains(&y) && year.is_none_or(|n| n > y))
+        })
+        .map(str::to_owned)
+    });
+    other.or_else(|| FILE.past_en.within(&low).then(String::new))
+}

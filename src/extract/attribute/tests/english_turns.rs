@@ -1,0 +1,88 @@
+//! English news: shares of a market, growths that slow, offices that only tell, sellers, events that are recalled.
+
+use super::check;
+
+#[test]
+fn a_share_without_a_market_is_one_of_it() {
+    check(
+        "Grocers\nTesco's share fell to 28.1% from 28.4% a year ago. Asda saw its share dip 0.2 per cent to 12.1 per cent.",
+        &[
+            "28.1%: Tesco | market share",
+            "28.4%: Tesco | market share",
+            "0.2 per cent: Asda | market share decline",
+            "12.1 per cent: Asda | market share",
+        ],
+    );
+    check(
+        "Phones\nXiaomi grew fast, exceeding Samsung's 18.2 percent share.",
+        &["18.2 percent: Samsung Electronics | market share"],
+    );
+}
+
+#[test]
+fn a_growth_is_the_change_of_its_figure() {
+    check(
+        "Acme\nAcme Foods said its revenue growth slowed to 3.4% in the quarter.",
+        &["3.4%: Acme Foods | revenue growth"],
+    );
+    check(
+        "Phones\nSamsung shipped 8.4 percent fewer smartphones in the quarter.",
+        &["8.4 percent: Samsung Electronics | shipments decline"],
+    );
+    check(
+        "Retail\nSales at Tesco fell 1.4% in the quarter.",
+        &["1.4%: Tesco | sales decline"],
+    );
+}
+
+#[test]
+fn an_office_that_tells_speaks_for_its_country() {
+    check(
+        "Prices\nThe Labor Department said its consumer price index climbed 2.6% from a year earlier. Rents rose 0.3%.",
+        &["2.6%: US | CPI growth", "0.3%: US | rent gain"],
+    );
+    check(
+        "Prices\nThe Italian economy shrank by 0.2 percent.\n\nConsumer prices rose by 2.4 percent, the statistics office Eurostat said.",
+        &[
+            "0.2 percent: Italy | GDP growth",
+            "2.4 percent: euro zone | CPI growth",
+        ],
+    );
+    check(
+        "Growth\nThe economy grew by 0.7 percent in Spain and in Portugal by 0.6 percent.",
+        &[
+            "0.7 percent: Spain | GDP growth",
+            "0.6 percent: Portugal | GDP growth",
+        ],
+    );
+}
+
+#[test]
+fn whoever_backs_sells_or_holds_is_not_what_is_meant() {
+    check(
+        "Nvidia-Backed Cohere To Raise $3 Billion At $25 Billion Valuation\nCohere is near a deal, Cohere said.",
+        &[
+            "$3 Billion: Cohere | funding",
+            "$25 Billion: Cohere | valuation",
+        ],
+    );
+    check(
+        "Deals\nDanaher said on Monday it would buy Abcam from Durham Partners for $5.7 billion in cash.",
+        &["$5.7 billion: Abcam | acquisition price"],
+    );
+    check(
+        "Merger\nCamden Trust shareholders will own 61 percent of the combined company, while Arbor Homes shareholders will get 39 percent.",
+        &[
+            "61 percent: Camden Trust | stake",
+            "39 percent: Arbor Homes | stake",
+        ],
+    );
+}
+
+#[test]
+fn an_event_of_the_past_has_its_own_toll() {
+    check(
+        "Floods in Vietnam kill 34\nFloods in Vietnam have killed 34 people, officials said.\n\nThe region is still recovering from Typhoon Yagi, which killed more than 320 people last year.",
+        &["34: Vietnam floods | deaths", "320: Typhoon Yagi | deaths"],
+    );
+}
