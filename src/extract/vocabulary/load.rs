@@ -174,6 +174,7 @@ pub fn with(own: &NameTables, figures: &[Metric]) -> Vocabulary {
                     kind,
                     analyst,
                     local: matches!(table.as_str(), "province" | "city"),
+                    nation: table == "country",
                 });
             }
         }

@@ -15,6 +15,8 @@ pub struct Entity {
     pub analyst: bool,
     /// A province or a city of the vocabulary, with which names of firms begin (辽宁成大).
     pub local: bool,
+    /// A country, or a territory that reports set beside countries.
+    pub nation: bool,
 }
 
 /// What a name names.
@@ -83,7 +85,7 @@ impl NameKind {
             "commodity" => NameKind::Commodity,
             "currency" => NameKind::Currency,
             "bond" => NameKind::Bond,
-            "country" | "region" | "province" | "city" => NameKind::Place,
+            "country" | "region" | "province" | "city" | "abroad" => NameKind::Place,
             _ => NameKind::Company,
         }
     }

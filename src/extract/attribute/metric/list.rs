@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::Figure;
 use super::cue::{Place, fits, metric_of};
+use super::words::WORDS;
 use crate::extract::attribute::Context;
 use crate::extract::attribute::scan::both;
+use crate::extract::vocabulary::{Bearer, NameKind};
 use crate::model::{Claim, Kind};
 
 /// Pairs the cues before 分别 (or respectively) with the numbers behind it, where both are as many.
@@ -240,4 +242,58 @@ pub fn sexes(claims: &[Claim], figures: &mut [Figure]) {
             *slot = f;
         }
     }
+}
+
+/// 27人受伤，其中台南市21人、嘉义县5人: a figure goes on from place to place; 540户1500余人: and from unit to unit.
+pub fn places(cx: &Context<'_>, claims: &[Claim], figures: &mut [Figure]) {
+    if cx.scan.english {
+        return;
+    }
+    for (i, pair) in claims.windows(2).enumerate() {
+        let [a, b] = pair else { continue };
+        let open = figures.get(i + 1).is_some_and(|f| f.metric.is_none());
+        if !open || a.sentence != b.sentence || a.kind != Kind::Count || b.kind != Kind::Count {
+            continue;
+        }
+        let touch = a.span.end == b.number().start && a.unit != b.unit;
+        let toll = |f: &&Figure| f.known(cx).is_some_and(|m| m.bearer == Bearer::Event);
+        let goes_on = |f: &&Figure| {
+            f.change.is_none()
+                && !f.share
+                && (toll(f) && touch || a.unit == b.unit && alone(cx, a, b))
+        };
+        let Some(f) = figures.get(i).filter(goes_on).cloned() else {
+            continue;
+        };
+        let known = f.metric.is_some() || f.noun.is_some();
+        if let Some(slot) = figures.get_mut(i + 1).filter(|_| known) {
+            *slot = Figure {
+                from: Some(i),
+                confidence: f.confidence.min(0.85),
+                ..f
+            };
+        }
+    }
+}
+
+/// Whether nothing but the names of places stands between two numbers, and nothing is said of the second.
+fn alone(cx: &Context<'_>, a: &Claim, b: &Claim) -> bool {
+    let text = cx.article.text.as_str();
+    let (from, to) = (a.span.end, b.number().start);
+    let gap = text.get(from..to).unwrap_or("");
+    let lead = gap.trim_start_matches(['、', '，', '和', '及', '；', '（']);
+    let lead = WORDS.divides.without_lead(lead).unwrap_or(lead);
+    let mut at = to - lead.len();
+    let parted = at > from;
+    while at < to {
+        let rest = text.get(at..to).unwrap_or("");
+        let spot = cx.scan.spots_in(at..to).iter().find(|s| s.start == at);
+        at = match spot.filter(|s| cx.scan.kind(s) == NameKind::Place) {
+            Some(s) => s.end,
+            None if at > to - lead.len() && WORDS.divided.begin(rest) => at + '市'.len_utf8(),
+            None => return false,
+        };
+    }
+    let behind = text.get(b.span.end..).unwrap_or("");
+    parted && !lead.is_empty() && behind.starts_with(['、', '，', '。', '；', '）', '和', '及'])
 }

@@ -119,6 +119,7 @@ pub fn run(cx: &Context<'_>, claims: &mut [Claim]) -> Vec<Figure> {
     ahead(cx, claims, &mut figures);
     list::pair(cx, claims, &mut figures);
     list::sexes(claims, &mut figures);
+    list::places(cx, claims, &mut figures);
     echo(claims, &mut figures);
     part::out_of(cx, claims, &mut figures);
     headlines(cx, claims, &mut figures);

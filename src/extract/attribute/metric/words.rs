@@ -58,6 +58,8 @@ pub struct FigureWords {
     pub change_lead: Words,
     pub no_price: Words,
     pub fate: Words,
+    pub divides: Words,
+    pub divided: Words,
     pub incident: Words,
     pub against_en: Words,
     pub against_light_en: Words,

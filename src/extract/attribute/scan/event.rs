@@ -10,17 +10,17 @@
 mod past;
 mod place;
 mod recall;
+mod storm;
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{Builder, Spot, inside, road};
+use super::{Builder, Spot, road};
 use crate::extract::vocabulary::{NameKind, Role};
 use crate::text::embedded::embedded;
 use crate::text::near;
-use crate::text::script::is_han;
 use crate::text::set::CharSet;
 use crate::text::words::Words;
 use place::{chains, dateline, place, short, unlisted};
@@ -39,13 +39,24 @@ struct File {
     harm: Words,
     named: Words,
     bound: Words,
+    bearing: Words,
+    apart: Words,
+    distance: Words,
     office: Words,
+    storms: Words,
+    storm_stop: Words,
+    no_storm: Words,
+    sends: Words,
     past: Words,
     past_en: Words,
     named_en: Words,
+    another: Words,
+    toll_before: Words,
+    side: Words,
     this: Words,
     level: Words,
     broad: Words,
+    territory: Words,
     other_behind: Words,
     other_before: Words,
     part: Words,
@@ -116,7 +127,7 @@ fn chinese(b: &mut Builder<'_>, words: &[Range<usize>]) {
         let place = b.who.get(spot.who)?;
         Some(format!("{}{noun}", short(&place.name)))
     };
-    let name = storm(b, &words, title)
+    let name = storm::name(b, &words, title)
         .or_else(|| Some(format!("{}{noun}", unlisted(b, &words, title)?)))
         .or_else(placed);
     // Whose place is not known has its kind for a name, where the report opens with it.
@@ -152,39 +163,14 @@ fn called(text: &str, word: &str, title: usize) -> String {
     called.map_or(word, |c| c.name.as_str()).to_owned()
 }
 
-/// 台风“海神”: a storm with a name of its own, in the title or the first sentences.
-fn storm(b: &Builder<'_>, words: &[Range<usize>], title: usize) -> Option<String> {
-    let text = b.text;
-    let first = text.get(words.first()?.clone())?;
-    if !FILE.named.has(first) {
-        return None;
-    }
-    words
-        .iter()
-        .filter(|w| w.start < title + OPENING)
-        .filter(|w| text.get((*w).clone()).is_some_and(|t| FILE.named.has(t)))
-        .find_map(|w| {
-            let behind = text.get(w.end..)?;
-            let before = near::before(text, w.start, 24);
-            let name = if behind.starts_with('“') {
-                inside(text, w.end + '“'.len_utf8(), &['”'], 6)?.0
-            } else {
-                let inner = before.strip_suffix('”')?;
-                inner.get(inner.rfind('“')? + '“'.len_utf8()..)?
-            };
-            let plain = (2..=5).contains(&name.chars().count()) && name.chars().all(is_han);
-            let class = if first.contains("飓风") {
-                "飓风"
-            } else {
-                "台风"
-            };
-            plain.then(|| format!("{class}{name}"))
-        })
-}
-
 /// Whether the report comes back to its own event in a piece of text.
 pub fn comes_back(text: &str) -> bool {
     FILE.this.within(text)
+}
+
+/// Whether somebody is sent in a piece of text: 出动, 调派.
+pub fn sends(text: &str) -> bool {
+    FILE.sends.within(text)
 }
 
 /// The event a report in English is about. "fire" and "attack" are said of much: it is one that the title or

@@ -31,6 +31,7 @@ mod series;
 mod shape;
 
 pub use estate::figure as of_estates;
+pub use event::sends;
 pub use series::both;
 pub use shape::SHAPES;
 

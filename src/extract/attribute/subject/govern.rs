@@ -4,6 +4,7 @@
 //! In: a number and the owners of those before it. Out: its owner, and how sure that is. Deliberately absent: what the
 //! places of names cost ([`super::sentence`], [`super::back`], [`super::carry`]).
 
+mod accident;
 mod settled;
 mod wide;
 

@@ -43,6 +43,8 @@ pub struct OwnerWords {
     pub venue_before: Words,
     pub venue_behind: Words,
     pub everywhere: Words,
+    pub scene: Words,
+    pub court: Words,
     pub rater_back: Words,
     pub rater_verb: Words,
     pub venture_before: Words,

@@ -189,7 +189,7 @@ impl<'w> Scan<'_, 'w> {
             .rest(at + n)
             .starts_with([')', '）', ',', ';', '，', '。']);
         let letter = word.len() < 2 && word.bytes().all(|c| c.is_ascii_alphabetic());
-        let digits = it.num.positional && it.num.high.is_none();
+        let digits = it.num.positional && it.num.high.is_none() && !self.spelled(it);
         let other = spaced && letter && !closed
             || u.kind == Kind::Money && word == "$" && it.prefixed
             // 比三十大 compares.
@@ -198,6 +198,16 @@ impl<'w> Scan<'_, 'w> {
             || word == "级" && it.num.big > 0
             || digits && u.kind == Kind::Count && !u.physical;
         (!other).then_some((n, u))
+    }
+
+    /// 曾停电二四三〇三户: three digits and more, one for each place, and not a row of them (一二三等奖).
+    fn spelled(&self, it: &Item<'w>) -> bool {
+        let printed = self.text.get(it.span.clone()).unwrap_or("");
+        let digits: Vec<u8> = printed.chars().filter_map(numeral::digit).collect();
+        let row = digits
+            .windows(2)
+            .all(|w| matches!(w, [a, b] if a + 1 == *b));
+        digits.len() >= 3 && digits.len() == printed.chars().count() && !row
     }
 
     /// The English unit at a byte or behind a hyphen there.
@@ -403,5 +413,8 @@ fn ends_toll(fate: char, next: Option<char>, then: Option<char>) -> bool {
         return true;
     };
     let hedged = matches!(c, '逾' | '超' | '近' | '约') && then.is_some_and(|d| d.is_ascii_digit());
-    hedged || c == if fate == '死' { '伤' } else { '案' }
+    // 1死11伤的交通意外
+    hedged
+        || fate == '伤' && matches!(c, '的' | '意' | '惨')
+        || c == if fate == '死' { '伤' } else { '案' }
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::super::Builder;
 use super::super::shape::SHAPES;
 use super::{is_name_char, not_a_name, run_before};
+use crate::extract::attribute::topic;
 use crate::extract::vocabulary::{NameKind, Role};
 
 /// …公司, …集团, …大学, and the weaker endings (…科技, …股份) where something confirms the name.
@@ -40,7 +41,11 @@ pub fn names(b: &mut Builder<'_>) {
             continue;
         }
         let strong = role.any(Role::ORGANISATION);
-        let run = run_before(b, start, if role.any(Role::SETTLEMENT) { 3 } else { 8 });
+        let province = abroad(b, start, role);
+        let abroad = province.is_some();
+        let run = province.unwrap_or_else(|| {
+            run_before(b, start, if role.any(Role::SETTLEMENT) { 3 } else { 8 })
+        });
         let stem = text.get(run.clone()).unwrap_or("");
         let n = stem.chars().count();
         let whole = run.start..end;
@@ -51,6 +56,7 @@ pub fn names(b: &mut Builder<'_>) {
             continue;
         }
         let cut_off = settlement
+            && !abroad
             && text
                 .get(..run.start)
                 .and_then(|t| t.chars().next_back())
@@ -68,7 +74,7 @@ pub fn names(b: &mut Builder<'_>) {
                 || stem.ends_with([
                     '园', '地', '山', '城', '社', '景', '灾', '震', '战', '校', '商', '林', '住',
                     '矿', '厂', '辖', '库', '小', '郊', '街', '专', '股', '楼', '都', '超', '新',
-                    '旧', '逆', '农', '乡', '治',
+                    '旧', '逆', '农', '乡', '治', '联', '友', '盟', '托', '异',
                 ])
                 || stem.starts_with([
                     '请', '属', '一', '两', '路', '该', '某', '于', '到', '为', '无', '道', '往',
@@ -111,7 +117,7 @@ pub fn names(b: &mut Builder<'_>) {
             .and_then(|t| t.chars().next_back())
             .is_none_or(|c| matches!(c, '。' | '，' | '\n' | '：' | '、' | '“' | '；'));
         let sure = if role.any(Role::SETTLEMENT) {
-            n <= 3 && !strong
+            (n <= 3 || abroad) && !strong
         } else if text.get(start..end) == Some("公司") {
             // 维持公司, 考虑公司: the bare word follows verbs as often as names.
             opens && (n >= 3 || again())
@@ -120,11 +126,9 @@ pub fn names(b: &mut Builder<'_>) {
         } else {
             // 中信产业基金减持980万股: what acts is a name.
             let acts = || {
-                text.get(end..).is_some_and(|t| {
-                    ["减持", "增持", "持有", "领投", "认购"]
-                        .iter()
-                        .any(|w| t.starts_with(w))
-                })
+                let behind = text.get(end..).unwrap_or("");
+                let behind = behind.get(topic::time(behind)..).unwrap_or("");
+                SHAPES.zh.name_acts.begin(behind)
             };
             n <= 4 && (again() || opens && n <= 2 || acts())
         };
@@ -138,10 +142,45 @@ pub fn names(b: &mut Builder<'_>) {
         } else {
             NameKind::Company
         };
-        let canonical = without_legal_form(name);
+        let whole = borne(b, whole, text.get(start..end).unwrap_or(""));
+        let canonical = without_legal_form(text.get(whole.clone()).unwrap_or(name));
         let who = b.id(canonical, kind);
         b.spot(whole, who);
     }
+}
+
+/// 俄罗斯布良斯克州, 印度泰米尔纳德邦: the longer name of a part of a country, directly behind the country's.
+fn abroad(b: &Builder<'_>, ending: usize, role: Role) -> Option<Range<usize>> {
+    if !role.any(Role::SETTLEMENT) || role.any(Role::ORGANISATION) {
+        return None;
+    }
+    let run = run_before(b, ending, 8);
+    let country = b.spots.iter().rfind(|s| s.end == run.start)?;
+    let known = b.vocabulary.entity(&b.who.get(country.who)?.name)?;
+    let from = b.hits.partition_point(|h| h.start < run.start);
+    let words = b.hits.iter().skip(from).take_while(|h| h.end <= ending);
+    let stem = b.text.get(run)?;
+    // 印度北部锡金邦: where in the country it lies is no part of its name.
+    let stem = SHAPES.zh.side.without_lead(stem).unwrap_or(stem);
+    let plain = words.count() == 0 && stem.chars().count() >= 2 && !stem.starts_with('驻');
+    (known.nation && known.name != "中国" && plain).then_some(ending - stem.len()..ending)
+}
+
+/// 腾讯公益慈善基金会: a body that bears the name directly before it begins with that name.
+fn borne(b: &mut Builder<'_>, span: Range<usize>, ending: &str) -> Range<usize> {
+    let bearer = |k: NameKind| matches!(k, NameKind::Company | NameKind::Place);
+    let before = b
+        .spots
+        .iter()
+        .position(|s| s.end == span.start && b.who.get(s.who).is_some_and(|w| bearer(w.kind)));
+    let Some(k) = before.filter(|_| SHAPES.zh.borne.has(ending)) else {
+        return span;
+    };
+    let first = b.spots.remove(k);
+    if let Some(t) = b.taken.get_mut(first.start..first.end) {
+        t.fill(false);
+    }
+    first.start..span.end
 }
 
 /// 市场, 市值, 区间: the ending is the first half of another word.

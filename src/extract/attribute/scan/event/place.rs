@@ -46,6 +46,7 @@ pub fn unlisted<'t>(b: &Builder<'t>, words: &[Range<usize>], title: usize) -> Op
         .filter(|at| b.free(&(*at..word.start)))
         .filter_map(|at| head.get(at..))
         .filter(han)
+        .filter(|name| !FILE.part.has(name))
         .filter(place)
         .last()
 }
@@ -72,7 +73,9 @@ pub fn chains(b: &Builder<'_>) -> Vec<Vec<usize>> {
                 g
             };
             let short = g.chars().count() <= 7 && g.chars().all(is_han);
-            g.is_empty() || short && FILE.level.end(g)
+            // 印尼泰国暴雨: two countries are no chain.
+            let nations = is_nation(b, k) && last.is_some_and(|l| is_nation(b, l));
+            !nations && (g.is_empty() || short && FILE.level.end(g))
         });
         match out.last_mut().filter(|_| joined) {
             Some(chain) => chain.push(k),
@@ -80,6 +83,7 @@ pub fn chains(b: &Builder<'_>) -> Vec<Vec<usize>> {
         }
         last = Some(k);
     }
+    let mut beside = Vec::new();
     out.retain(|c| {
         let last = c.last().and_then(|k| b.spots.get(*k));
         let quoted = last.is_some_and(|s| FILE.office.begin(near::behind(text, s.end, 12)));
@@ -91,7 +95,23 @@ pub fn chains(b: &Builder<'_>) -> Vec<Vec<usize>> {
             !FILE.bound.end(before) && !quoted && !origin && !dateline(text, s)
         })
     });
-    out
+    out.retain(|c| {
+        let measured = measured(text, &extent(b, c));
+        if measured {
+            beside.push(c.clone());
+        }
+        !measured
+    });
+    if out.is_empty() { beside } else { out }
+}
+
+/// 首都雅加达东南方约75公里, 距震中89公里: a place from which a distance is measured is not where it happened.
+fn measured(text: &str, place: &Range<usize>) -> bool {
+    let behind = near::behind(text, place.end, 36);
+    let clause = behind.split(['，', '。', '；', '）']).next().unwrap_or("");
+    let clause = FILE.level.without_lead(clause).unwrap_or(clause);
+    let distance = FILE.distance.within(clause);
+    distance && (FILE.bearing.begin(clause) || FILE.apart.end(near::before(text, place.start, 12)))
 }
 
 /// The place of a chain that reports call an event by: the largest that is no country and no province.
@@ -105,7 +125,14 @@ pub fn is_broad(b: &Builder<'_>, spot: usize) -> bool {
     b.spots
         .get(spot)
         .and_then(|s| b.who.get(s.who))
-        .is_some_and(|w| FILE.broad.has(&w.name) || w.name.ends_with('省'))
+        .is_some_and(|w| FILE.broad.has(&w.name) || w.name.ends_with('省') || is_nation(b, spot))
+}
+
+/// Whether the place of a spot is a country.
+fn is_nation(b: &Builder<'_>, spot: usize) -> bool {
+    let name = b.spots.get(spot).and_then(|s| b.who.get(s.who));
+    let known = name.and_then(|w| b.vocabulary.entity(&w.name));
+    known.is_some_and(|e| e.nation && !FILE.territory.has(&e.name))
 }
 
 /// First byte of the first place of a chain and end of its last.
@@ -196,9 +223,10 @@ pub fn short(name: &str) -> &str {
 pub fn sentence(text: &str, at: usize) -> Range<usize> {
     let stops = ['。', '！', '？', '\n', '；'];
     let before = near::before(text, at, 300);
-    let from = at - before.len() + before.rfind(stops).map_or(0, |k| k + '。'.len_utf8());
+    let stop = before.char_indices().rfind(|(_, c)| stops.contains(c));
+    let from = at - before.len() + stop.map_or(0, |(k, c)| k + c.len_utf8());
     let behind = near::behind(text, at, 300);
-    from.min(at)..at + behind.find(stops).unwrap_or(behind.len())
+    from..at + behind.find(stops).unwrap_or(behind.len())
 }
 
 /// 昆明9月3日电, 北京讯: where a report was filed.

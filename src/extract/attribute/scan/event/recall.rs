@@ -1,4 +1,5 @@
-//! The earlier events that a report recalls: 2002年，一架客机坠毁釜山附近.
+//! The other events that a report tells of: earlier ones (2002年，一架客机坠毁釜山附近), one of the same day (另一起…),
+//! and what one disaster did to other countries.
 //!
 //! Enters: the event of the report, its words and the chains of places. Leaves: where the text turns to another
 //! event, and where it comes back. Deliberately absent: which figure belongs to which of them.
@@ -6,13 +7,16 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::super::Builder;
-use super::place::{extent, is_broad, pick, sentence, short};
-use super::{FILE, called};
+use super::super::{Builder, Spot};
+use super::place::{dateline, extent, is_broad, pick, sentence, short};
+use super::{FILE, called, storm};
 use crate::extract::vocabulary::NameKind;
 use crate::text::near;
 
-/// Notes where the report turns to another event of the past, and where it comes back to its own.
+/// Bytes between the place of another event and its word, where the place is a whole country or province.
+const NEAR: usize = 60;
+
+/// Notes where the report turns to another event, and where it comes back to its own.
 pub fn recall(
     b: &mut Builder<'_>,
     main: usize,
@@ -20,68 +24,165 @@ pub fn recall(
     title: usize,
     chains: &[Vec<usize>],
 ) {
-    let text = b.text;
-    let who = |k: &usize| b.spots.get(*k).map(|s| s.who);
-    let name = b.who.get(main).map_or("", |w| w.name.as_str());
-    let is_main = |c: &Vec<usize>| {
-        c.iter()
-            .filter_map(|k| b.spots.get(*k))
-            .filter_map(|s| b.who.get(s.who))
-            .any(|w| name.starts_with(short(&w.name)))
-    };
-    // Whatever is told in one chain with the place of the event, or in the title, is the same event.
-    let own: BTreeSet<usize> = chains
-        .iter()
-        .filter(|c| is_main(c) || extent(b, c).end <= title)
-        .flat_map(|c| c.iter().filter_map(who))
-        .collect();
-    let year = b.article.date.as_ref().map(|d| i32::from(d.date.year()));
-    let mut found: Vec<(usize, Option<String>)> = Vec::new();
-    for w in words.iter().filter(|w| w.start >= title) {
-        let s = sentence(text, w.start);
-        let chain = chains.iter().rev().find(|c| {
-            let e = extent(b, c);
-            e.start >= s.start && e.end <= w.start && w.start - e.end <= 90
-        });
-        // 2002年，一架客机坠毁釜山附近: the place of an earlier one may stand behind its word.
-        let behind = chains.iter().find(|c| {
-            let e = extent(b, c);
-            let told = text.get(s.start..w.start).unwrap_or("");
-            let past = FILE.past.within(told) || other_year(told, year);
-            let elsewhere = pick(b, c).is_some_and(|k| !is_broad(b, k));
-            e.start >= w.end && e.end <= s.end && e.start - w.end <= 45 && past && elsewhere
-        });
-        let foreign = |c: &&Vec<usize>| {
-            !c.iter().filter_map(who).any(|k| own.contains(&k))
-                || pick(b, c)
-                    .and_then(|k| who(&k))
-                    .is_some_and(|k| !own.contains(&k))
-        };
-        let Some(chain) = behind.filter(foreign).or(chain) else {
-            continue;
-        };
-        let at = extent(b, chain).start.min(w.start);
-        let elsewhere = behind.is_some_and(|c| std::ptr::eq(c, chain));
-        if !elsewhere && chain.iter().filter_map(who).any(|k| own.contains(&k)) {
-            found.push((at, None));
-            continue;
-        }
-        let told = text.get(s.start..w.end).unwrap_or("");
-        let past = FILE.past.within(told) || other_year(told, year);
-        let place = pick(b, chain).filter(|k| !is_broad(b, *k) && past);
-        if let Some(p) = place
-            .and_then(|k| b.spots.get(k))
-            .and_then(|s| b.who.get(s.who))
-        {
-            let noun = called(text, text.get(w.clone()).unwrap_or(""), title);
-            found.push((s.start, Some(format!("{}{noun}", short(&p.name)))));
-        }
-    }
+    let noun = words.first().and_then(|w| b.text.get(w.clone()));
+    let noun = called(b.text, noun.unwrap_or(""), title);
+    let report = Recalled::new(b, main, title, chains);
+    let mut found = report.turns(words);
+    found.extend(report.abroad(&noun));
     for (at, name) in found {
         let who = name.map_or(main, |n| b.id(&n, NameKind::Event));
         b.recalled.push((at, who));
     }
-    b.recalled.sort_unstable();
+    b.recalled.sort_by_key(|r| r.0);
+}
+
+/// What is known of the event of the report.
+struct Recalled<'a, 'b> {
+    b: &'a Builder<'b>,
+    chains: &'a [Vec<usize>],
+    /// Its name.
+    name: &'a str,
+    /// Whatever is told in one chain with its place.
+    chained: BTreeSet<usize>,
+    /// The same, and whatever stands in the title.
+    own: BTreeSet<usize>,
+    title: usize,
+    /// The year of the report.
+    year: Option<i32>,
+}
+
+/// Where the text turns, and to which event; to that of the report where there is no name.
+type Turn = (usize, Option<String>);
+
+impl<'a, 'b> Recalled<'a, 'b> {
+    fn new(b: &'a Builder<'b>, main: usize, title: usize, chains: &'a [Vec<usize>]) -> Self {
+        let name = b.who.get(main).map_or("", |w| w.name.as_str());
+        let is_main = |c: &Vec<usize>| {
+            c.iter()
+                .filter_map(|k| b.spots.get(*k))
+                .filter_map(|s| b.who.get(s.who))
+                .any(|w| name.starts_with(short(&w.name)))
+        };
+        let named = |c: &Vec<usize>| -> Vec<usize> {
+            let spots = c.iter().filter_map(|k| b.spots.get(*k));
+            spots.map(|s| s.who).collect()
+        };
+        let chained: BTreeSet<usize> = chains
+            .iter()
+            .filter(|c| is_main(c))
+            .flat_map(named)
+            .collect();
+        let titled = chains.iter().filter(|c| extent(b, c).end <= title);
+        let own = chained
+            .iter()
+            .copied()
+            .chain(titled.flat_map(named))
+            .collect();
+        let year = b.article.date.as_ref().map(|d| i32::from(d.date.year()));
+        Recalled {
+            b,
+            chains,
+            name,
+            chained,
+            own,
+            title,
+            year,
+        }
+    }
+
+    fn turns(&self, words: &[Range<usize>]) -> Vec<Turn> {
+        let behind_title = words.iter().filter(|w| w.start >= self.title);
+        behind_title.filter_map(|w| self.turn(w)).collect()
+    }
+
+    /// To which event the sentence of a word turns.
+    fn turn(&self, w: &Range<usize>) -> Option<Turn> {
+        let (b, text) = (self.b, self.b.text);
+        let s = sentence(text, w.start);
+        let told = text.get(s.start..w.end).unwrap_or("");
+        let past = FILE.past.within(told) || other_year(told, self.year);
+        // 2013年台风海燕: a storm has a name of its own.
+        if let Some(name) = storm::called(text, w).filter(|n| past && n != self.name) {
+            return Some((s.start, Some(name)));
+        }
+        let chain = self.chains.iter().rev().find(|c| {
+            let e = extent(b, c);
+            e.start >= s.start && e.end <= w.start && w.start - e.end <= 90
+        });
+        // 2002年，一架客机坠毁釜山附近: the place of an earlier one may stand behind its word.
+        let behind = self.chains.iter().find(|c| {
+            let e = extent(b, c);
+            let elsewhere = pick(b, c).is_some_and(|k| !is_broad(b, k));
+            e.start >= w.end && e.end <= s.end && e.start - w.end <= 45 && past && elsewhere
+        });
+        let chain = behind.filter(|c| self.foreign(c)).or(chain)?;
+        let e = extent(b, chain);
+        let elsewhere = behind.is_some_and(|c| std::ptr::eq(c, chain));
+        let k = pick(b, chain)?;
+        let place = b.who.get(b.spots.get(k)?.who)?;
+        // 1996年，印度发生两机相撞: the country of the event, but not its place.
+        let wider = is_broad(b, k) && past && !self.name.starts_with(short(&place.name));
+        if !elsewhere && !wider && self.who(chain).any(|k| self.own.contains(&k)) {
+            return Some((e.start.min(w.start), None));
+        }
+        let near = w.start.saturating_sub(e.end) <= NEAR && past;
+        let other = past || FILE.another.begin(told.trim_start());
+        if !other || !near && is_broad(b, k) {
+            return None;
+        }
+        let noun = called(text, text.get(w.clone()).unwrap_or(""), self.title);
+        Some((s.start, Some(format!("{}{noun}", short(&place.name)))))
+    }
+
+    /// Whether a chain names no place of the event of the report, or is called by another.
+    fn foreign(&self, chain: &[usize]) -> bool {
+        let called = pick(self.b, chain).and_then(|k| self.b.spots.get(k));
+        !self.who(chain).any(|k| self.own.contains(&k))
+            || called.is_some_and(|s| !self.own.contains(&s.who))
+    }
+
+    /// 印尼503人遇难；泰国170人死亡: the tolls of countries, each of which has its own, as events of their own.
+    fn abroad(&self, noun: &str) -> Vec<Turn> {
+        let b = self.b;
+        let country = |s: &Spot| {
+            let w = b.who.get(s.who)?;
+            let known = b.vocabulary.entity(&w.name)?;
+            let nation = w.kind == NameKind::Place && known.nation;
+            let own = self.chained.contains(&s.who) || self.name.starts_with(&w.name);
+            nation.then_some((s.start, (!own).then(|| format!("{}{noun}", w.name))))
+        };
+        let told = b
+            .spots
+            .iter()
+            .filter(|s| s.start >= self.title && toll(b, s));
+        let turns: Vec<Turn> = told.filter_map(country).collect();
+        let several = turns.iter().any(|t| t.1.is_some());
+        turns.into_iter().filter(|_| several).collect()
+    }
+
+    /// Who is named in a chain.
+    fn who(&self, chain: &[usize]) -> impl Iterator<Item = usize> {
+        let spots = chain.iter().filter_map(|k| self.b.spots.get(*k));
+        spots.map(|s| s.who)
+    }
+}
+
+/// Whether a place opens a clause, or is what a clause happens to, and the clause goes on with how many came to harm.
+fn toll(b: &Builder<'_>, s: &Spot) -> bool {
+    let text = b.text;
+    let behind = near::behind(text, s.end, 90);
+    let clauses = |n: usize| {
+        let mut stops = behind.match_indices(['，', '。', '；', '\n']);
+        behind.get(..stops.nth(n).map_or(behind.len(), |x| x.0))
+    };
+    let told = usize::from(FILE.side.begin(behind));
+    let clause = clauses(told).unwrap_or("");
+    let counted = clause.contains(|c: char| c.is_ascii_digit()) && FILE.harm.within(clause);
+    let before = near::before(text, s.start, 9);
+    counted
+        && (before.is_empty() || FILE.toll_before.end(before))
+        && !FILE.office.begin(clause)
+        && !dateline(text, s)
 }
 
 /// Whether a text names a year that is not this one.

@@ -3,12 +3,12 @@
 //! In: a number and the owners of those before it. Out: its owner, where one of these settles it. Deliberately absent:
 //! names that are weighed against one another ([`super`]).
 
-use super::Sought;
+use super::{Sought, accident};
 use crate::extract::attribute::metric::mate;
 use crate::extract::attribute::scan::{Spot, of_estates};
 use crate::extract::attribute::subject::words::OWNERS;
 use crate::extract::attribute::subject::{Owner, bearer, counted};
-use crate::extract::vocabulary::{Bearer, NameKind, Role};
+use crate::extract::vocabulary::{Bearer, NameKind};
 use crate::model::{FieldKind, Kind};
 
 /// The owner that is settled without a search.
@@ -19,7 +19,7 @@ pub fn owner(n: &Sought<'_>) -> Option<Owner> {
         .or_else(|| against(n))
         .or_else(|| counted::owner(n.cx, n.f, n.c))
         .or_else(|| estate(n))
-        .or_else(|| accident(n))
+        .or_else(|| accident::owner(n))
 }
 
 /// A conversion is of whoever owns the amount.
@@ -71,17 +71,6 @@ fn taken_over(o: &Owner) -> Owner {
     }
 }
 
-/// What an accident report counts is the accident's, even where no figure of it is named.
-fn accident(n: &Sought<'_>) -> Option<Owner> {
-    let of_event = n.b == Bearer::Event || accident_count(n);
-    let w = of_event.then(|| event(n)).flatten()?;
-    Some(Owner {
-        who: vec![w],
-        confidence: 0.88,
-        ..Owner::default()
-    })
-}
-
 /// The estate named last before a figure of homes: agents speak of it for a paragraph or two.
 fn estate(n: &Sought<'_>) -> Option<Owner> {
     let (cx, c) = (n.cx, n.c);
@@ -123,34 +112,4 @@ fn rivalled(n: &Sought<'_>, s: &Spot) -> bool {
                     .get(s.end..o.start)
                     .is_some_and(|g| g.contains('\n'))
     })
-}
-
-/// The event that the paragraph of a number speaks of.
-fn event(n: &Sought<'_>) -> Option<usize> {
-    let (cx, c) = (n.cx, n.c);
-    let block = n.s.map(|s| s.block);
-    let block = block.and_then(|b| cx.article.blocks.get(b as usize));
-    let from = block.map_or(c.span.start, |b| b.span.start);
-    cx.scan.event_at(&cx.article.text, from, c.span.start)
-}
-
-/// Whether a number is a count without a known figure in a report whose title is about an accident.
-fn accident_count(n: &Sought<'_>) -> bool {
-    let (cx, f) = (n.cx, n.f);
-    let about = || {
-        cx.article
-            .fields
-            .iter()
-            .filter(|x| x.kind == FieldKind::Title)
-            .any(|x| {
-                cx.scan
-                    .hits_in(x.span.clone())
-                    .iter()
-                    .any(|h| cx.lexicon.vocabulary.sense(h).role.any(Role::EVENT))
-            })
-    };
-    let loose = f.metric.is_none()
-        || f.known(cx)
-            .is_some_and(|m| matches!(m.name.as_str(), "面积" | "人口"));
-    n.c.kind == Kind::Count && loose && about()
 }

@@ -9,6 +9,7 @@ use crate::extract::attribute::scan::{Spot, Who};
 use crate::extract::attribute::subject::words::OWNERS;
 use crate::extract::vocabulary::{Bearer, NameKind};
 use crate::model::Kind;
+use crate::text::script::is_han;
 
 /// A name of the number's sentence.
 pub(super) struct Named<'a> {
@@ -52,7 +53,7 @@ impl<'a> Named<'a> {
     }
 
     /// What counts against the name, and what each costs. Sums of costs depend on the order.
-    pub(super) fn against(&self) -> [(bool, f32); 22] {
+    pub(super) fn against(&self) -> [(bool, f32); 24] {
         let (a, s) = (self.a, self.s);
         let chinese = !a.english;
         // 药明康德TIDES业务, 公司云计算业务: a part of whoever stands directly before.
@@ -83,6 +84,8 @@ impl<'a> Named<'a> {
             (self.origin(), 2.2),
             (self.summed(), 2.0),
             (self.example(), 0.8),
+            (self.scene(), 1.2),
+            (self.item(), 1.2),
         ]
     }
 
@@ -216,6 +219,45 @@ impl<'a> Named<'a> {
     fn example(&self) -> bool {
         let (a, s) = (self.a, self.s);
         !a.english && self.phrase && a.after(s).starts_with('等') && s.end < a.clause.start
+    }
+
+    /// 在四川、重庆等地抓获10名嫌疑人: where somebody acts.
+    fn scene(&self) -> bool {
+        let a = self.a;
+        let police = || {
+            let known = a.f.known(a.cx).map(|m| m.name.as_str());
+            matches!(known, Some("被捕人数" | "抓获人数" | "缴获量" | "涉案金额"))
+        };
+        let first = self
+            .before
+            .trim_end_matches(|c: char| c == '、' || is_han(c));
+        let led = self.before.get(first.len()..).unwrap_or("");
+        let led = led.rsplit(|c| "在赴于从向到".contains(c)).next();
+        let listed = || {
+            let behind = a
+                .after(self.s)
+                .split(['，', '。', '；'])
+                .next()
+                .unwrap_or("");
+            OWNERS.scene.within(behind)
+        };
+        self.kind == NameKind::Place
+            && !a.english
+            && police()
+            && led.is_some_and(|t| t.len() < self.before.len() - first.len())
+            && listed()
+    }
+
+    /// 手机56部、银行卡108张: what is counted directly behind its name owns nothing else.
+    fn item(&self) -> bool {
+        let a = self.a;
+        let goods = matches!(
+            self.kind,
+            NameKind::Product | NameKind::Field | NameKind::Topic
+        );
+        let k = a.claims.partition_point(|c| c.number().start < self.s.end);
+        let counted = a.claims.get(k).filter(|c| c.number().start == self.s.end);
+        goods && !a.english && counted.is_some_and(|c| c.kind == Kind::Count && c.span != a.c.span)
     }
 
     /// 七巨头盈利增长18.4%: a class that opens the clause, where the article is about no one firm.

@@ -1,0 +1,95 @@
+//! What the report of an accident counts is the accident's: its tolls, and what has no figure of its own.
+//!
+//! In: a number and the owners of those before it. Out: the event that owns it. Deliberately absent: which events a
+//! report tells of, and where it turns from one to another ([`crate::extract::attribute::scan`]).
+
+use super::Sought;
+use crate::extract::attribute::scan::sends;
+use crate::extract::attribute::subject::{Owner, kind};
+use crate::extract::vocabulary::{Bearer, NameKind, Role};
+use crate::model::{FieldKind, Kind};
+use crate::text::sentence::Sentence;
+
+/// The event that owns a number.
+pub fn owner(n: &Sought<'_>) -> Option<Owner> {
+    let (of_event, confidence) = match (n.b == Bearer::Event, joined(n)) {
+        (true, _) => (true, 0.88),
+        (false, true) => (true, 0.8),
+        _ => (count(n) && !sent(n), 0.8),
+    };
+    let w = of_event.then(|| event(n)).flatten()?;
+    Some(Owner {
+        who: vec![w],
+        confidence,
+        ..Owner::default()
+    })
+}
+
+/// The event that the paragraph of a number speaks of.
+fn event(n: &Sought<'_>) -> Option<usize> {
+    let (cx, c) = (n.cx, n.c);
+    let block = n.s.map(|s| s.block);
+    let block = block.and_then(|b| cx.article.blocks.get(b as usize));
+    let from = block.map_or(c.span.start, |b| b.span.start);
+    cx.scan.event_at(&cx.article.text, from, c.span.start)
+}
+
+/// 示威造成10人死亡、532人被捕, 18人死亡，其中包括5名士兵: people counted in one row with a toll.
+fn joined(n: &Sought<'_>) -> bool {
+    let (cx, c) = (n.cx, n.c);
+    let before = n.i.checked_sub(1);
+    let Some((o, p)) = before.and_then(|j| Some((n.owners.get(j)?, n.claims.get(j)?))) else {
+        return false;
+    };
+    let people = |unit: &str| matches!(unit, "人" | "名" | "位");
+    let gap = cx
+        .article
+        .text
+        .get(p.span.end..c.number().start)
+        .unwrap_or("");
+    let row = n.b == Bearer::Any || gap.ends_with("包括") || gap.ends_with("其中");
+    !cx.scan.english
+        && row
+        && c.kind == Kind::Count
+        && people(&c.unit)
+        && people(&p.unit)
+        && p.sentence == c.sentence
+        && kind(cx, o) == NameKind::Event
+        && cx.scan.spots_in(p.span.end..c.span.start).is_empty()
+}
+
+/// 消防处出动8条喉, 应急管理部调派55辆消防车: what an office sends is the office's.
+fn sent(n: &Sought<'_>) -> bool {
+    let cx = n.cx;
+    let office = |k| matches!(k, NameKind::Institution | NameKind::Company);
+    let spots = cx.scan.spots_in(n.sentence.start..n.c.span.start);
+    let last = spots.iter().rev().find(|s| office(cx.scan.kind(s)));
+    last.and_then(|s| cx.article.text.get(s.end..n.c.span.start))
+        .is_some_and(sends)
+}
+
+/// Whether a number is a count without a known figure in a report of an accident.
+fn count(n: &Sought<'_>) -> bool {
+    let (cx, f) = (n.cx, n.f);
+    let told = |span| {
+        let mut hits = cx.scan.hits_in(span).iter();
+        hits.any(|h| cx.lexicon.vocabulary.sense(h).role.any(Role::EVENT))
+    };
+    let title = || {
+        let mut fields = cx.article.fields.iter();
+        fields.any(|x| x.kind == FieldKind::Title && told(x.span.clone()))
+    };
+    // 事故发生时井下有128人: people and what carries them, beside a word of the accident.
+    let near = || {
+        let from = (n.c.sentence as usize).saturating_sub(1);
+        let here = cx.sentences.get(from..=n.c.sentence as usize);
+        let body = |s: &&Sentence| s.field != FieldKind::Title;
+        let unit = n.c.unit.as_str();
+        matches!(unit, "人" | "名" | "位" | "辆" | "艘" | "架" | "具")
+            && !cx.scan.english
+            && here.is_some_and(|l| l.iter().filter(body).any(|s| told(s.span.clone())))
+    };
+    let known = f.known(cx).map(|m| m.name.as_str());
+    let loose = f.metric.is_none() || matches!(known, Some("面积" | "人口" | "乘客数" | "车数"));
+    n.c.kind == Kind::Count && loose && (title() || near())
+}
