@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use clap::Command;
 use clap::builder::StyledStr;
 use clap::error::ErrorKind;
+use clap::{Arg, Command};
 use serde::Deserialize;
 
 use crate::model::Lang;
@@ -27,6 +27,8 @@ struct Headings {
     commands: String,
     arguments: String,
     options: String,
+    values: String,
+    default: String,
 }
 
 static ZH: LazyLock<Option<File>> =
@@ -59,11 +61,41 @@ fn translated(mut c: Command, file: &File) -> Command {
     if let Some(t) = word(c.get_about()).cloned() {
         c = c.about(t);
     }
-    c = c.mut_args(|a| match word(a.get_help()).cloned() {
-        Some(t) => a.help(t),
-        None => a,
-    });
+    c = c.mut_args(|a| argument(a, file));
     c.mut_subcommands(|s| translated(s, file))
+}
+
+/// An option or argument, with the values that it may have.
+fn argument(a: Arg, file: &File) -> Arg {
+    let word = |s: Option<&StyledStr>| file.text.get(&s?.to_string());
+    let Some(mut help) = word(a.get_help()).cloned() else {
+        return a;
+    };
+    let h = &file.headings;
+    let mut note = |heading: &str, values: &[String]| {
+        if !values.is_empty() {
+            help.push_str(&format!("\n[{heading}：{}]", values.join("、")));
+        }
+    };
+    let values = a.get_possible_values();
+    let shown = values.iter().filter(|v| !v.is_hide_set());
+    let named = shown.map(|v| match word(v.get_help()) {
+        Some(t) => format!("{}（{t}）", v.get_name()),
+        None => v.get_name().to_owned(),
+    });
+    note(&h.values, &named.collect::<Vec<_>>());
+    if a.get_action().takes_values() {
+        let default = a.get_default_values().iter();
+        note(
+            &h.default,
+            &default
+                .map(|v| v.to_string_lossy().into_owned())
+                .collect::<Vec<_>>(),
+        );
+    }
+    a.help(help)
+        .hide_possible_values(true)
+        .hide_default_value(true)
 }
 
 /// What is wrong with a command line, in Chinese; which words are wrong follows in English.
@@ -92,6 +124,11 @@ mod tests {
             c.get_arguments()
                 .filter_map(|a| a.get_help())
                 .map(ToString::to_string),
+        );
+        out.extend(
+            c.get_arguments()
+                .flat_map(clap::Arg::get_possible_values)
+                .filter_map(|v| v.get_help().map(ToString::to_string)),
         );
         c.get_subcommands_mut().for_each(|s| english(s, out));
     }
