@@ -82,6 +82,10 @@ fn in_words(article: &Article, settings: &Settings) -> Vec<u32> {
         if left == 0 {
             break;
         }
+        // A title that the text repeats, a heading: capitals say nothing there.
+        if titled(piece) {
+            continue;
+        }
         each_word(piece, |word, first| {
             left -= 1;
             let known = title.iter_mut().find(|w| same(&w.stem, word));
@@ -152,6 +156,20 @@ fn han(c: char) -> bool {
     c >= '\u{2E80}' && !is_mark(c)
 }
 
+/// Whether a piece of text is printed as a title is: of its longer words nearly all have a capital.
+fn titled(piece: &str) -> bool {
+    let (mut long, mut capital) = (0u32, 0u32);
+    each_word(piece, |word, _| {
+        if word.len() >= 4 {
+            long += 1;
+            capital += u32::from(word.chars().next().is_some_and(char::is_uppercase));
+        }
+        // A paragraph of so many words is no title.
+        long < 30
+    });
+    (3..30).contains(&long) && capital * 5 >= long * 4
+}
+
 /// Whether a word is the one with a stem; compared without writing it down anew.
 fn same(stem_of: &str, word: &str) -> bool {
     if word.is_ascii() {
@@ -199,14 +217,14 @@ mod tests {
             ..Article::default()
         };
         let cut = title.len();
-        for (kind, block, span) in [
-            (FieldKind::Title, BlockKind::Heading, 0..cut),
-            (
-                FieldKind::Body,
-                BlockKind::Paragraph,
-                cut + 1..article.text.len(),
-            ),
-        ] {
+        let mut at = cut + 1;
+        let paragraphs = text.split('\n').map(|p| {
+            let span = at..at + p.len();
+            at = span.end + 1;
+            (FieldKind::Body, BlockKind::Paragraph, span)
+        });
+        let title_block = (FieldKind::Title, BlockKind::Heading, 0..cut);
+        for (kind, block, span) in std::iter::once(title_block).chain(paragraphs) {
             article.fields.push(Field {
                 kind,
                 span: span.clone(),
@@ -233,6 +251,15 @@ mod tests {
         // A rare word that begins a sentence only is a name, a common one is not.
         let (head, _) = found("Vontier Beats Estimates", "Vontier did well. Beats all.");
         assert_eq!(head, [term("vontier")]);
+    }
+
+    #[test]
+    fn a_title_that_the_text_repeats_shows_no_names() {
+        let title = "Halden Foods Declares Quarterly Dividend of $0.08";
+        let text = "Halden Foods Declares Quarterly Dividend of $0.08\nToday Halden Foods declared a dividend.";
+        let (head, rest) = found(title, text);
+        assert!(rest.is_empty(), "{rest:?}");
+        assert_eq!(head, [term("halden"), term("food")]);
     }
 
     #[test]
