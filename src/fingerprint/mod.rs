@@ -62,6 +62,8 @@ pub struct Headline {
     /// Least inverse document frequency in news at large of a word that begins sentences only, for it
     /// to be a name.
     pub rare: f32,
+    /// What firms call themselves by law, in small letters and without a plural ending: no names.
+    pub forms: Vec<String>,
     /// What follows a subject in a title in characters.
     pub ends: String,
     /// Characters of such a subject.

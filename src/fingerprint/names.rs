@@ -28,10 +28,26 @@ struct Word {
 }
 
 impl Word {
-    fn is_name(&self, rare: f32) -> bool {
-        let inside = self.inside > 0 && self.inside >= self.lower;
-        inside || self.first > 0 && self.lower == 0 && idf(self.term) >= rare
+    /// The text prints it with a capital inside a sentence, and no more often without.
+    fn inside(&self) -> bool {
+        self.inside > 0 && self.inside >= self.lower
     }
+
+    /// It has a capital wherever it stands, which is at the beginning of sentences only.
+    fn first(&self) -> bool {
+        self.first > 0 && self.lower == 0
+    }
+}
+
+/// The words of a title that are names, with what follows them in it.
+fn shown<'t>(title: &'t [Word], p: &'t Headline) -> impl Iterator<Item = &'t Word> {
+    title.iter().enumerate().filter_map(|(i, w)| {
+        // Element Solutions: a word before a name is a part of it.
+        let joined = || w.head && title.get(i + 1).is_some_and(Word::inside);
+        let name = w.inside() || w.first() && (idf(w.term) >= p.rare || joined());
+        // Inc says what a firm is, not which.
+        (name && !p.forms.contains(&w.stem)).then_some(w)
+    })
 }
 
 /// The names in the title of an article, as packed terms without a count. `title` and `body` are its
@@ -100,8 +116,7 @@ fn in_words(article: &Article, settings: &Settings) -> Vec<u32> {
             left > 0
         });
     }
-    let names = title.iter().filter(|w| w.is_name(settings.headline.rare));
-    names
+    shown(&title, &settings.headline)
         .map(|w| packed(w.term, 0) | NAME | if w.head { HEAD } else { 0 })
         .collect()
 }
