@@ -11,6 +11,7 @@ use crate::model::Sketch;
 use crate::model::sketch::LARGE_AMOUNT as LARGE;
 
 use super::event::Weights;
+use super::series;
 
 /// Reports that hold an amount and are looked at for it, at most.
 const HOLDERS: usize = 200;
@@ -55,6 +56,7 @@ pub fn links(reports: &[&Sketch], labels: &[u32], weights: &Weights<'_>) -> Vec<
                 }
             }
             hits.sort_unstable();
+            let in_words = series::in_words(mine);
             let laid = LazyCell::new(|| weights.report(mine));
             hits.chunk_by(|a, b| a.0 == b.0)
                 .filter(|c| c.len() >= 2)
@@ -64,11 +66,20 @@ pub fn links(reports: &[&Sketch], labels: &[u32], weights: &Weights<'_>) -> Vec<
                     let e = weights.weigh(&laid, &weights.report(theirs));
                     let near = e.hours.is_none_or(|h| h <= p.attach_hours);
                     let amounts: f32 = c.iter().map(|(_, f)| weights.figure(*f).powi(2)).sum();
-                    let enough = amounts >= p.attach_amounts && e.words >= p.attach_words;
+                    // Two long statements of accounts have a round amount or two in common by chance.
+                    let share = c.len() as f32 / large(mine).min(large(theirs)).max(1) as f32;
+                    let enough = amounts >= p.attach_amounts
+                        && (!in_words || share >= p.words.amounts_share)
+                        && e.words >= p.attach_words;
                     (near && enough && !e.apart).then_some((amounts * e.words, j))
                 })
                 .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
                 .map(|(_, j)| (i, j))
         })
         .collect()
+}
+
+/// How many large amounts of money a report states.
+fn large(s: &Sketch) -> usize {
+    s.figures.iter().filter(|f| **f & LARGE == LARGE).count()
 }

@@ -104,6 +104,8 @@ pub struct Words {
     pub pair: f32,
     /// Least similarity of the two reports of two groups that are most alike.
     pub best: f32,
+    /// Least share that the large amounts two reports have in common are of those of the one that has fewer; 0..1.
+    pub amounts_share: f32,
 }
 
 /// When undated reports of one story are of two events.
