@@ -6,10 +6,10 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 use twox_hash::XxHash3_64;
 
-use crate::model::{Article, BlockKind, FieldKind, Problem, ProblemKind, SourceLines};
+use crate::model::{Article, BlockKind, FieldKind, Lang, Problem, ProblemKind, SourceLines};
 use crate::text::map::OffsetMap;
 
 use super::builder::Builder;
@@ -25,29 +25,10 @@ pub fn article(
     let lang = settings.lang;
     let mut skip =
         |why: String| problems.push(problem(&raw.path, Some(line), ProblemKind::Skipped, why));
-    // Most lines are valid UTF-8; only the others are decoded first.
-    let parsed = match serde_json::from_slice(&raw.bytes) {
-        Err(_) if std::str::from_utf8(&raw.bytes).is_err() => {
-            serde_json::from_str(&decode::decode(&raw.bytes).text)
-        }
-        other => other,
-    };
-    let value: Value = match parsed {
-        Ok(v @ Value::Object(_)) => v,
-        Ok(_) => {
-            let why = lang.pick(
-                "这一行不是 JSON 对象；每行应为一篇 {\"title\",\"text\",…}",
-                "the line is not a JSON object; each line is one article {\"title\",\"text\",…}",
-            );
-            skip(why.into());
-            return None;
-        }
-        Err(e) => {
-            let why = lang.pick(
-                "不是合法的 JSON，只跳过这一行",
-                "not valid JSON; only this line is skipped",
-            );
-            skip(format!("{why}: {e}"));
+    let value = match parsed(&raw.bytes, lang) {
+        Ok(v) => v,
+        Err(why) => {
+            skip(why);
             return None;
         }
     };
@@ -68,9 +49,7 @@ pub fn article(
             "没有正文；请核对字段名（hedui.toml 的 [records]）",
             "the record has no text; check the field names ([records] in hedui.toml)",
         );
-        let names: Vec<&str> = value.as_object().map_or_else(Vec::new, |o| {
-            o.keys().map(String::as_str).take(12).collect()
-        });
+        let names: Vec<&str> = value.keys().map(String::as_str).take(12).collect();
         skip(format!("{why}: {}", names.join(", ")));
         return None;
     }
@@ -116,6 +95,34 @@ pub fn article(
         bytes: raw.bytes.len() as u64,
         ..Article::default()
     })
+}
+
+/// The fields of a record, or why there are none.
+fn parsed(bytes: &[u8], lang: Lang) -> Result<Map<String, Value>, String> {
+    // Most lines are valid UTF-8; only the others are decoded first.
+    let parsed = match serde_json::from_slice(bytes) {
+        Err(_) if std::str::from_utf8(bytes).is_err() => {
+            serde_json::from_str(&decode::decode(bytes).text)
+        }
+        other => other,
+    };
+    match parsed {
+        Ok(Value::Object(fields)) => Ok(fields),
+        Ok(_) => {
+            let why = lang.pick(
+                "这一行不是 JSON 对象；每行应为一篇 {\"title\",\"text\",…}",
+                "the line is not a JSON object; each line is one article {\"title\",\"text\",…}",
+            );
+            Err(why.into())
+        }
+        Err(e) => {
+            let why = lang.pick(
+                "不是合法的 JSON，只跳过这一行",
+                "not valid JSON; only this line is skipped",
+            );
+            Err(format!("{why}: {e}"))
+        }
+    }
 }
 
 /// The title, then what was read of a page that stands at `base`.

@@ -2,6 +2,8 @@
 //!
 //! In: an item and the text around it. Out: its hedge words in text order, and its bound.
 
+use std::ops::Range;
+
 use crate::model::{Bound, Kind};
 use crate::text::script::is_han;
 
@@ -64,106 +66,99 @@ fn before(text: &str, words: &Words, floor: usize, item: &mut Item<'_>) {
 
 fn after(text: &str, words: &Words, item: &mut Item<'_>) {
     if let Some(s) = item.num.surplus.clone() {
-        item.hedges.push(Hedge {
-            span: s,
-            class: Class::Surplus,
-            after: true,
-        });
+        item.hedges.push(behind(s, Class::Surplus));
+    }
+    if let Some(hedge) = compared(text, item) {
+        item.hedges.push(hedge);
+        return;
     }
     let mut at = item.span.end;
-    // 比170低, 比四分之一大: the value is a bound.
-    if text
-        .get(..item.span.start)
-        .is_some_and(|t| t.trim_end_matches(' ').ends_with('比'))
-    {
-        let from = at + usize::from(text.as_bytes().get(at) == Some(&b' '));
-        let class = match char_at(text, from) {
-            Some(('大' | '高' | '长' | '重', end)) => Some((Class::Over, end)),
-            Some(('小' | '低' | '短' | '轻', end)) => Some((Class::Under, end)),
-            _ => None,
-        };
-        if let Some((class, end)) = class {
-            item.hedges.push(Hedge {
-                span: from..end,
-                class,
-                after: true,
-            });
-            return;
-        }
-    }
     // 2000多 closes an amount without a unit.
     for _ in 0..2 {
-        let mut from = at;
-        if text.as_bytes().get(from) == Some(&b' ') {
-            from += 1;
-        }
+        let from = at + usize::from(text.as_bytes().get(at) == Some(&b' '));
         let rest = text.get(from..).unwrap_or("");
-        let Some((n, class)) = words.after.at(rest) else {
+        let found = words.after.at(rest);
+        let Some((n, class)) = found.filter(|(n, c)| closes(rest, *n, **c, item.kind)) else {
             break;
         };
-        let word = rest.get(..n).unwrap_or("");
-        let next = rest.get(n..).and_then(|r| r.chars().next());
-        let han = next.is_some_and(is_han);
-        let fits = match *class {
-            // 3倍多, 一年多: the word closes the amount.
-            Class::Surplus => {
-                matches!(word, "多" | "余")
-                    && (!han
-                        || matches!(
-                            next,
-                            Some('的' | '来' | '前' | '后' | '时' | '以' | '了' | '间' | '钱')
-                        ))
-                    && item.kind != Kind::Date
-            }
-            _ if word.chars().count() == 1 && !word.is_ascii() => {
-                !han && item.kind == Kind::Percent
-            }
-            Class::Under => !han,
-            // "or more than 5" belongs to the next number.
-            _ if word.is_ascii() && rest.get(n..).is_some_and(|r| r.starts_with(" than")) => false,
-            // "above 1000 and below 1500"
-            _ if word.starts_with("and ")
-                && rest.get(n..).is_some_and(|r| {
-                    [" or", " a ", " one", " half"]
-                        .iter()
-                        .any(|w| r.starts_with(w))
-                        || r.trim_start_matches(' ').starts_with(|c: char| {
-                            c.is_ascii_digit() || matches!(c, '$' | '€' | '£')
-                        })
-                        || english::read(r, r.len() - r.trim_start_matches(' ').len()).is_some()
-                }) =>
-            {
-                false
-            }
-            _ => !(word == "之下" || word == "之上") || !han,
-        };
-        if !fits {
-            break;
-        }
-        item.hedges.push(Hedge {
-            span: from..from + n,
-            class: *class,
-            after: true,
-        });
+        item.hedges.push(behind(from..from + n, *class));
         at = from + n;
     }
-    // 30天内: at most; of a range it says nothing.
-    if item.kind == Kind::Duration
-        && item.to.is_none()
-        && !item.hedges.iter().any(|h| h.after)
-        && let Some(('内', next)) = char_at(text, at)
-        && !matches!(
-            char_at(text, next),
-            Some(('地' | '容' | '部' | '存' | '需', _))
-        )
-        && char_before(text, item.span.start) != Some('第')
-    {
-        item.hedges.push(Hedge {
-            span: at..next,
-            class: Class::Most,
-            after: true,
-        });
+    item.hedges.extend(within(text, at, item));
+}
+
+fn behind(span: Range<usize>, class: Class) -> Hedge {
+    Hedge {
+        span,
+        class,
+        after: true,
     }
+}
+
+/// 比170低, 比四分之一大: the value is a bound.
+fn compared(text: &str, item: &Item<'_>) -> Option<Hedge> {
+    let head = text.get(..item.span.start)?;
+    if !head.trim_end_matches(' ').ends_with('比') {
+        return None;
+    }
+    let at = item.span.end;
+    let from = at + usize::from(text.as_bytes().get(at) == Some(&b' '));
+    let (class, end) = match char_at(text, from)? {
+        ('大' | '高' | '长' | '重', end) => (Class::Over, end),
+        ('小' | '低' | '短' | '轻', end) => (Class::Under, end),
+        _ => return None,
+    };
+    Some(behind(from..end, class))
+}
+
+/// Whether a hedge of `n` bytes at the beginning of `rest` belongs to the amount before it, which is of a kind.
+fn closes(rest: &str, n: usize, class: Class, kind: Kind) -> bool {
+    let (word, tail) = rest.split_at_checked(n).unwrap_or((rest, ""));
+    let next = tail.chars().next();
+    let han = next.is_some_and(is_han);
+    match class {
+        // 3倍多, 一年多: the word closes the amount.
+        Class::Surplus => {
+            let goes_on = matches!(
+                next,
+                Some('的' | '来' | '前' | '后' | '时' | '以' | '了' | '间' | '钱')
+            );
+            matches!(word, "多" | "余") && (!han || goes_on) && kind != Kind::Date
+        }
+        _ if word.chars().count() == 1 && !word.is_ascii() => !han && kind == Kind::Percent,
+        Class::Under => !han,
+        // "or more than 5" belongs to the next number.
+        _ if word.is_ascii() && tail.starts_with(" than") => false,
+        // "above 1000 and below 1500"
+        _ if word.starts_with("and ") => !opens_amount(tail),
+        _ => !(word == "之下" || word == "之上") || !han,
+    }
+}
+
+/// Whether an amount of its own stands behind an English hedge.
+fn opens_amount(tail: &str) -> bool {
+    let bare = tail.trim_start_matches(' ');
+    [" or", " a ", " one", " half"]
+        .iter()
+        .any(|w| tail.starts_with(w))
+        || bare.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '€' | '£'))
+        || english::read(tail, tail.len() - bare.len()).is_some()
+}
+
+/// 30天内: at most; of a range it says nothing.
+fn within(text: &str, at: usize, item: &Item<'_>) -> Option<Hedge> {
+    if item.kind != Kind::Duration || item.to.is_some() || item.hedges.iter().any(|h| h.after) {
+        return None;
+    }
+    let Some(('内', next)) = char_at(text, at) else {
+        return None;
+    };
+    let inland = matches!(
+        char_at(text, next),
+        Some(('地' | '容' | '部' | '存' | '需', _))
+    );
+    let ordinal = char_before(text, item.span.start) == Some('第');
+    (!inland && !ordinal).then(|| behind(at..next, Class::Most))
 }
 
 /// The hedge that decides: the one nearest before the number, or a bound behind it.
