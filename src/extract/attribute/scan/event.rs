@@ -57,6 +57,7 @@ struct File {
     level: Words,
     broad: Words,
     territory: Words,
+    whole: Words,
     other_behind: Words,
     other_before: Words,
     part: Words,

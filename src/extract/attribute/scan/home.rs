@@ -113,6 +113,17 @@ fn of_words(text: &str) -> Option<usize> {
     votes.iter().position(|n| *n == most)
 }
 
+/// Bytes of an article in which it says where it plays.
+const OPENING: usize = 240;
+
+/// The one country that an article names, from its opening on.
+fn only(scan: &Scan, china: usize, country: impl Fn(&Who) -> bool) -> Option<usize> {
+    let is = |s: &&Spot| s.who != china && scan.who.get(s.who).is_some_and(&country);
+    let mut named = scan.spots.iter().filter(is);
+    let first = named.next().filter(|s| s.start < OPENING)?;
+    named.all(|s| s.who == first.who).then_some(first.who)
+}
+
 /// 日本总务省公布，9月全国核心CPI…: 全国 is the country that the sentence, else the article, speaks of.
 pub fn nationwide(scan: &mut Scan, text: &str, vocabulary: &Vocabulary) {
     let Some(china) = scan
@@ -136,15 +147,16 @@ pub fn nationwide(scan: &mut Scan, text: &str, vocabulary: &Vocabulary) {
     }
     // Of the article only where China itself is not named.
     let named = scan.who.get(china).map_or(0, |w| w.count as usize) > wide;
+    let country = |w: &Who| {
+        w.kind == NameKind::Place
+            && vocabulary.entity(&w.name).is_some_and(|e| e.nation)
+            && !matches!(w.name.as_str(), "香港" | "澳门" | "台湾")
+    };
     let article = if named {
         None
     } else {
-        quoted(scan).or_else(|| spoken(scan, text))
-    };
-    let country = |w: &Who| {
-        w.kind == NameKind::Place
-            && vocabulary.entity(&w.name).is_some_and(|e| !e.local)
-            && !matches!(w.name.as_str(), "香港" | "澳门" | "台湾")
+        let only = || only(scan, china, |w| country(w));
+        quoted(scan).or_else(|| spoken(scan, text)).or_else(only)
     };
     let mut last: Option<(usize, usize)> = None;
     let mut moved: Vec<(usize, usize)> = Vec::new();

@@ -43,6 +43,7 @@ pub struct OwnerWords {
     pub venue_before: Words,
     pub venue_behind: Words,
     pub everywhere: Words,
+    pub athlete: Words,
     pub scene: Words,
     pub court: Words,
     pub rater_back: Words,

@@ -155,15 +155,24 @@ fn abroad(b: &Builder<'_>, ending: usize, role: Role) -> Option<Range<usize>> {
         return None;
     }
     let run = run_before(b, ending, 8);
-    let country = b.spots.iter().rfind(|s| s.end == run.start)?;
-    let known = b.vocabulary.entity(&b.who.get(country.who)?.name)?;
+    let country = b.spots.iter().rfind(|s| s.end == run.start);
+    let country = country.and_then(|s| b.who.get(s.who));
+    let nation = country.and_then(|w| b.vocabulary.entity(&w.name));
+    let nation = nation.is_some_and(|e| e.nation && e.name != "中国");
+    // 瓜纳华托州一处酒吧: so is one that opens its clause.
+    let stops = ['。', '，', '\n', '、', '；', '（'];
+    let head = b.text.get(..run.start).unwrap_or("");
+    let opens = (head.is_empty() || head.ends_with(stops))
+        && b.text
+            .get(ending..)
+            .is_some_and(|t| t.starts_with(['州', '邦']));
     let from = b.hits.partition_point(|h| h.start < run.start);
     let words = b.hits.iter().skip(from).take_while(|h| h.end <= ending);
     let stem = b.text.get(run)?;
     // 印度北部锡金邦: where in the country it lies is no part of its name.
     let stem = SHAPES.zh.side.without_lead(stem).unwrap_or(stem);
     let plain = words.count() == 0 && stem.chars().count() >= 2 && !stem.starts_with('驻');
-    (known.nation && known.name != "中国" && plain).then_some(ending - stem.len()..ending)
+    ((nation || opens && stem.chars().count() <= 6) && plain).then_some(ending - stem.len()..ending)
 }
 
 /// 腾讯公益慈善基金会: a body that bears the name directly before it begins with that name.

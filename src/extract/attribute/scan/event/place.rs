@@ -58,7 +58,9 @@ pub fn chains(b: &Builder<'_>) -> Vec<Vec<usize>> {
     let mut out: Vec<Vec<usize>> = Vec::new();
     let mut last: Option<usize> = None;
     for (k, s) in b.spots.iter().enumerate() {
-        if b.who.get(s.who).is_none_or(|w| w.kind != NameKind::Place) {
+        // 全国 says of which part of a country, not of which country.
+        let whole = text.get(s.start..s.end).is_some_and(|t| FILE.whole.has(t));
+        if whole || b.who.get(s.who).is_none_or(|w| w.kind != NameKind::Place) {
             continue;
         }
         let gap = last

@@ -180,6 +180,7 @@ fn toll(b: &Builder<'_>, s: &Spot) -> bool {
     let counted = clause.contains(|c: char| c.is_ascii_digit()) && FILE.harm.within(clause);
     let before = near::before(text, s.start, 9);
     counted
+        && !text.get(s.start..s.end).is_some_and(|t| FILE.whole.has(t))
         && (before.is_empty() || FILE.toll_before.end(before))
         && !FILE.office.begin(clause)
         && !dateline(text, s)

@@ -12,10 +12,17 @@ use crate::text::sentence::Sentence;
 
 /// The event that owns a number.
 pub fn owner(n: &Sought<'_>) -> Option<Owner> {
+    // Where several are told of, a figure may be another's.
+    let other = |r: &(usize, usize)| Some(r.1) != n.cx.scan.event;
+    let sure = match (n.cx.scan.english, n.cx.scan.recalled.iter().any(other)) {
+        (true, _) => 0.88,
+        (false, true) => 0.8,
+        (false, false) => 0.86,
+    };
     let (of_event, confidence) = match (n.b == Bearer::Event, joined(n)) {
-        (true, _) => (true, 0.88),
+        (true, _) => (true, sure),
         (false, true) => (true, 0.8),
-        _ => (count(n) && !sent(n), 0.8),
+        _ => (count(n) && !sent(n), 0.75),
     };
     let w = of_event.then(|| event(n)).flatten()?;
     Some(Owner {

@@ -199,7 +199,10 @@ impl<'a> Named<'a> {
     fn origin(&self) -> bool {
         self.kind == NameKind::Place && !self.a.english && {
             let after = self.a.after(self.s);
-            OWNERS.origin.begin(after) && !OWNERS.origin_unless.begin(after)
+            // 肯尼亚选手夺冠，共3万人报名: nor do those who take part come from the one who won.
+            let known = || self.a.f.known(self.a.cx).map(|m| m.name.as_str());
+            let athlete = OWNERS.athlete.begin(after) && known() == Some("参加人数");
+            athlete || OWNERS.origin.begin(after) && !OWNERS.origin_unless.begin(after)
         }
     }
 
