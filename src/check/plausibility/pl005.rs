@@ -229,7 +229,9 @@ fn beyond(profits: &[&Claim], revenue: &[&Claim], sink: &mut Sink<'_>) {
         let mut values: Vec<_> = mine.iter().map(|r| r.value).collect();
         values.sort_unstable();
         values.dedup();
-        let many = values.len() >= 3 && times >= Exact::int(5) && p.confidence >= 0.8;
+        // 19,672 under "in millions": the rows of a plain-text table have their magnitude above them.
+        let tabled = top.surface.is_ascii() && !scaled(top);
+        let many = values.len() >= 3 && times >= Exact::int(5) && p.confidence >= 0.8 && !tabled;
         let small = Exact::int(10_000);
         // 394.1港元: the digits of a number whose word of magnitude was left out.
         let digits = top.surface.chars().filter(char::is_ascii_digit).count();

@@ -27,7 +27,8 @@ pub fn before(cx: &Context<'_>, from: usize, head: usize) -> Option<Range<usize>
     for (k, _) in span.match_indices(", ") {
         let rest = span.get(k + 2..)?;
         let first = rest.split([' ', ',']).next()?;
-        let relative = WORDS.relative_en.has(first);
+        // Revenue, or the money the bank earns, totaled: what a figure is.
+        let relative = WORDS.relative_en.has(first) || rest.starts_with("or the ");
         let named = || {
             let head = span.get(..k).unwrap_or("");
             // Consumer price index (CPI): the short form names it.

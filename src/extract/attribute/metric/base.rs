@@ -64,7 +64,12 @@ pub fn base(
             });
         }
     }
-    if let Some(c) = b.as_ref().filter(|c| c.cost < 1.7 && c.crossed == 0) {
+    let of_name = |c: &cue::Cue| {
+        let next = cx.scan.spots_in(c.span.end..at);
+        next.first()
+            .is_some_and(|s| governed(cx, c.span.end, s.start))
+    };
+    if let Some(c) = (b.as_ref()).filter(|c| (c.cost < 1.7 || of_name(c)) && c.crossed == 0) {
         return Some(cue::of_cue(cx, c));
     }
     if let Some(j) = stated {
@@ -160,7 +165,13 @@ fn someone_between(cx: &Context<'_>, from: usize, to: usize, clause: usize) -> b
             .scan
             .spots_in(from..to)
             .iter()
-            .any(|s| !s.object && cx.scan.kind(s).traded())
+            .any(|s| !s.object && cx.scan.kind(s).traded() && !governed(cx, from, s.start))
+}
+
+/// Revenue within Acme's markets division rose: whether only a preposition parts a figure from a name.
+pub fn governed(cx: &Context<'_>, cue: usize, name: usize) -> bool {
+    let gap = cx.article.text.get(cue..name).unwrap_or("");
+    cx.scan.english && WORDS.within_en.has(gap.trim().trim_end_matches(" the"))
 }
 
 /// 营收增速方面，民生银行同比增长6.74%: whether a cue that ends at a byte says what the sentence speaks of.

@@ -4,7 +4,7 @@
 //! change of, where the words beside it say that it is one. Deliberately absent: where the word of change
 //! stands (`moves`), and the phrases that name a figure the vocabulary does not know (`open`).
 
-use super::base::base;
+use super::base::{base, governed};
 use super::beside::beside;
 use super::cue::{self, Place};
 use super::english;
@@ -122,20 +122,12 @@ impl Changed<'_, '_> {
     /// Sales at Morrisons fell 0.4%: a figure governs the name before the verb.
     fn headed(&self, verb: usize) -> bool {
         let cx = self.cx;
-        let text = cx.article.text.as_str();
         let k = cx.scan.spots.partition_point(|s| s.start < verb);
         let Some(s) = k.checked_sub(1).and_then(|k| cx.scan.spots.get(k)) else {
             return false;
         };
-        let before = text.get(..s.start).unwrap_or("").trim_end_matches("the ");
-        let governor = [" at ", " in ", " of ", " for "]
-            .iter()
-            .find_map(|w| before.strip_suffix(w));
-        let Some(end) = governor.map(str::len).filter(|_| cx.scan.english) else {
-            return false;
-        };
-        let hits = cx.scan.hits_in(end.saturating_sub(40)..end);
-        let cue = hits.iter().rev().find(|h| h.end == end);
+        let hits = cx.scan.hits_in(s.start.saturating_sub(40)..s.start);
+        let cue = hits.iter().rev().find(|h| governed(cx, h.end, s.start));
         cue.and_then(|h| cue::metric_of(cx, h, self.place, true))
             .and_then(|m| cx.lexicon.vocabulary.figure(m))
             .is_some_and(|m| m.nature != Nature::Price)

@@ -59,6 +59,7 @@ impl One<'_, '_> {
             .or_else(|| english::gained(cx, place))
             .or_else(|| deal::money(cx, place))
             .or_else(|| portion::figure(cx, place, self.claims, self.figures))
+            .or_else(|| english::peopled(cx, place))
             .or_else(|| {
                 let own = unit::figure(place.unit).filter(|_| cx.scan.english)?;
                 english::named(cx, own, 0.95)

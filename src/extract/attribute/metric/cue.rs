@@ -262,15 +262,19 @@ pub fn before(
             && crossed(claims, place, h.start.saturating_sub(24)..until) > 0;
         // CPI, a main gauge of inflation, rose: what is said aside is not what rose.
         let is_aside = said_aside.as_ref().is_some_and(|a| a.contains(&h.start));
-        let tied = without_exception(gap);
-        let glued = is_glue(tied, english) && !parted && !is_aside;
+        // Revenue, which excludes fuel, was: what is said aside parts a figure in front of it from nothing.
+        let around = said_aside.as_ref().filter(|a| h.end <= a.start);
+        let parts = around.and_then(|a| Some((text.get(h.end..a.start)?, text.get(a.end..until)?)));
+        let (tied, rest) = parts.unwrap_or((without_exception(gap), ""));
+        let glued = is_glue(tied, english) && is_glue(rest, english) && !parted && !is_aside;
         if one_letter(text.get(h.start..h.end).unwrap_or(""))
             && !(glued && gap.chars().count() <= 2)
         {
             continue;
         }
         let crossed = crossed(claims, place, h.end..until);
-        let far = gap.chars().count() as f32 * if english { 0.02 } else { 0.05 };
+        let apart = parts.map_or(gap.chars().count(), |(a, b)| a.len() + b.len());
+        let far = apart as f32 * if english { 0.02 } else { 0.05 };
         let outside = usize::from(h.start < place.clause.start) as f32;
         let cost = if glued {
             0.0

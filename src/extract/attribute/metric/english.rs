@@ -324,6 +324,28 @@ pub fn spends(cx: &Context<'_>, c: &Cue) -> bool {
                 }))
 }
 
+/// A town of about 27,000 people: how many live there.
+pub fn peopled(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
+    if !cx.scan.english || place.kind != Kind::Count {
+        return None;
+    }
+    let head = cx
+        .article
+        .text
+        .get(place.clause.start..place.number.start)?;
+    let (lead, gap) = head
+        .rsplit_once(" of ")
+        .or_else(|| Some((head.strip_suffix(" of")?, "")))?;
+    let noun = lead.rsplit([' ', '\n']).next()?;
+    let persons = matches!(
+        place.unit,
+        "people" | "residents" | "inhabitants" | "persons" | "人"
+    );
+    (persons && is_glue(gap, true) && NOUNS.settlement.contains(noun))
+        .then(|| named(cx, "人口", 0.9))
+        .flatten()
+}
+
 /// Raising at a $14 billion valuation: the noun that an amount behind an article describes.
 pub fn heads(cx: &Context<'_>, place: &Place<'_>, after: &Cue) -> bool {
     let text = cx.article.text.as_str();

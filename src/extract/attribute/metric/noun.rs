@@ -45,6 +45,7 @@ struct English {
     end_behind: BTreeSet<String>,
     between: Words,
     posts: BTreeSet<String>,
+    settlement: BTreeSet<String>,
     dismiss: Words,
     determiner: BTreeSet<String>,
     level: BTreeSet<String>,
@@ -87,6 +88,8 @@ pub struct Nouns {
     pub between: Words,
     /// Posts that are cut: jobs, positions.
     pub posts: BTreeSet<String>,
+    /// What has people who live there: town.
+    pub settlement: BTreeSet<String>,
     /// Verbs of dismissal.
     pub dismiss: Words,
     /// Words before an amount that describes the noun behind it: a $45 voucher.
@@ -125,6 +128,7 @@ pub static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
         among: zh.among,
         between: std::mem::take(&mut en.between),
         posts: std::mem::take(&mut en.posts),
+        settlement: std::mem::take(&mut en.settlement),
         dismiss: std::mem::take(&mut en.dismiss),
         determiner: std::mem::take(&mut en.determiner),
         level: std::mem::take(&mut en.level),

@@ -28,6 +28,7 @@ pub fn figure(
         .or_else(|| held(cx, place, claims, figures))
         .or_else(|| pieces(cx, place))
         .or_else(|| slowed(cx, place, claims, figures))
+        .or_else(|| this_figure(cx, place, figures))
 }
 
 /// Its share fell to 10.4%, a share of 10.4%, Apple's 11.8 percent share: the part of a market that somebody has.
@@ -214,6 +215,44 @@ fn slowed(
         cue: None,
         from: Some(j),
         change,
+        confidence: (f.confidence - 0.1).clamp(0.3, 0.85),
+        ..f.clone()
+    })
+}
+
+/// But the figure dropped in Japan by 2.6 percent: the figure that the number before states.
+fn this_figure(cx: &Context<'_>, place: &Place<'_>, figures: &[Figure]) -> Option<Figure> {
+    let text = cx.article.text.as_str();
+    let head = text.get(place.clause.start..place.number.start)?;
+    let at = WORDS.figure_back_en.iter().find_map(|w| {
+        let k = head.rfind(w)?;
+        let before = head.get(..k)?.chars().next_back();
+        before.is_none_or(|c| !c.is_alphabetic()).then_some(k)
+    })?;
+    let from = place.clause.start + at;
+    let v = &cx.lexicon.vocabulary;
+    let hits = cx.scan.hits_in(from..place.number.start);
+    let h = hits
+        .iter()
+        .find(|h| v.sense(h).role.any(Role::CHANGE) && h.start - from <= 24)?;
+    // Dropped in Japan by 2.6 percent: a place may stand between the verb and the number.
+    let gap = text.get(h.end..place.number.start)?.trim_end();
+    let by = gap.ends_with(" by") && gap.len() <= 40 && !gap.contains([',', ';']);
+    if !(by || gap.is_empty()) {
+        return None;
+    }
+    let known = |f: &Figure| f.metric.is_some() || f.noun.is_some();
+    let before = figures.get(place.i.saturating_sub(3)..place.i)?;
+    let (back, f) = before.iter().rev().enumerate().find(|(_, f)| known(f))?;
+    let j = place.i - 1 - back;
+    Some(Figure {
+        cue: None,
+        from: Some(j),
+        change: Some(Change {
+            direction: if v.sense(h).role.any(Role::UP) { 1 } else { -1 },
+            comparison: None,
+            at: h.start,
+        }),
         confidence: (f.confidence - 0.1).clamp(0.3, 0.85),
         ..f.clone()
     })

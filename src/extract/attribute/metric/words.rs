@@ -126,6 +126,8 @@ pub struct FigureWords {
     pub rounds_en: Words,
     pub over_en: Words,
     pub except_en: Words,
+    pub within_en: Words,
+    pub figure_back_en: Words,
     pub article_en: Words,
     pub own_en: Words,
     pub merged_en: Words,

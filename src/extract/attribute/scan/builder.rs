@@ -14,7 +14,16 @@ use super::{Scan, Spot, Who, home, person, rater, role};
 use crate::extract::attribute::subject::OWNERS;
 use crate::extract::vocabulary::{Hit, NameKind, Sense, Vocabulary};
 use crate::model::{Article, FieldKind, Script};
+use crate::text::near;
 use crate::text::step::Steps;
+
+/// JPMorgan (JPM), the biggest bank, reported: the text behind a name without what describes it.
+fn described(rest: &str) -> &str {
+    let coded = rest.strip_prefix(" (").and_then(|t| t.split_once(')'));
+    let rest = coded.map_or(rest, |(_, behind)| behind);
+    let apposed = rest.strip_prefix(", ").and_then(|t| t.split_once(", "));
+    apposed.map_or(rest, |(_, behind)| behind)
+}
 
 /// A scan in the making.
 pub struct Builder<'a> {
@@ -171,26 +180,36 @@ impl<'a> Builder<'a> {
             .unwrap_or(0)
     }
 
-    /// LSEG posts higher income: a house of data whose own results the title tells is a firm like any other.
+    /// LSEG posts higher income, Bank of America's profit falls: a house of data or a bank whose own results the title
+    /// or the text tells is a firm like any other.
     fn reported_on(&mut self, title_end: usize) {
+        if !self.english {
+            return;
+        }
         let told = |s: &&Spot| {
-            let rest = self.text.get(s.end..title_end).unwrap_or("");
+            let in_title = s.start < title_end;
+            let rest = if in_title {
+                self.text.get(s.end..title_end).unwrap_or("")
+            } else {
+                described(near::behind(self.text, s.end, 160))
+            };
             let rest = rest.trim_start_matches("'s").trim_start_matches("’s");
-            let word = rest
-                .split_whitespace()
-                .next()
-                .unwrap_or("")
-                .to_ascii_lowercase();
-            SHAPES.en.reports_own.contains(word.as_str())
+            let word = rest.split_whitespace().next().unwrap_or("");
+            let word = word.to_ascii_lowercase();
+            let en = &SHAPES.en;
+            in_title && en.reports_own.contains(word.as_str())
+                || !in_title && en.posts_own.contains(word.as_str())
         };
-        let found = self.spots.iter().find(told).map(|s| s.who);
-        if let Some(w) = found
-            .filter(|_| self.english)
-            .and_then(|k| self.who.get_mut(k))
-            && w.kind == NameKind::Source
-        {
-            w.kind = NameKind::Company;
-            w.analyst = false;
+        let found: Vec<(usize, bool)> = (self.spots.iter().filter(told))
+            .map(|s| (s.who, s.start < title_end))
+            .collect();
+        for (who, in_title) in found {
+            if let Some(w) = self.who.get_mut(who)
+                && (w.kind == NameKind::Source && in_title || w.kind == NameKind::Company)
+            {
+                w.kind = NameKind::Company;
+                w.analyst = false;
+            }
         }
     }
 

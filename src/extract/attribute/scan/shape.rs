@@ -75,6 +75,7 @@ pub struct English {
     pub owned_before: Words,
     pub office_behind: Words,
     pub reports_own: BTreeSet<String>,
+    pub posts_own: BTreeSet<String>,
     pub past: BTreeSet<String>,
     pub between: BTreeSet<String>,
     pub paper: BTreeSet<String>,

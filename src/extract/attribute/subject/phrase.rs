@@ -127,6 +127,8 @@ impl<'a> Tie<'a> {
     /// What is said of the name before the number.
     fn said(&self) -> Option<f32> {
         self.scene()
+            .or_else(|| self.whose())
+            .or_else(|| self.titled())
             .or_else(|| self.topic())
             .or_else(|| self.absolute())
             .or_else(|| self.relative())
@@ -218,6 +220,30 @@ impl<'a> Tie<'a> {
             .strip_prefix(' ')
             .is_some_and(|t| OWNERS.holder_en.begin(t));
         (held && holders && self.next()).then_some(0.1)
+    }
+
+    /// Google's EU antitrust fine: a place between the owner and the figure only says which one.
+    fn whose(&self) -> Option<f32> {
+        let text = self.cx.article.text.as_str();
+        let cue = self
+            .f
+            .cue
+            .as_ref()
+            .filter(|q| self.possessive && q.start > self.s.end)?;
+        let gap = text.get(self.s.end + 2..cue.start)?;
+        let inner = self.cx.scan.spots_in(self.s.end..cue.start);
+        let places = inner
+            .iter()
+            .all(|o| self.cx.scan.kind(o) == NameKind::Place);
+        let near = gap.split_whitespace().count() <= 4 && !gap.contains([',', ';', '.']);
+        (near && places && !inner.is_empty()).then_some(0.08)
+    }
+
+    /// Paradise, a town of about 27,000 people.
+    fn titled(&self) -> Option<f32> {
+        let people = self.name == "人口" && self.before && self.kind != NameKind::Event;
+        let rest = self.gap.strip_prefix(", a ").filter(|_| people)?;
+        (rest.trim_end().len() <= 48 && self.next()).then_some(0.05)
     }
 
     /// As for Apple, the company shipped fewer: whoever the sentence says that it turns to.

@@ -86,3 +86,35 @@ fn an_event_of_the_past_has_its_own_toll() {
         &["34: Vietnam floods | deaths", "320: Typhoon Yagi | deaths"],
     );
 }
+
+#[test]
+fn a_bank_that_reports_is_no_analyst() {
+    check(
+        "Bank of America's profit drops\nBank of America reported lower profit. The second-largest U.S. bank by assets posted net income of $2.74 billion.\n\nSeparately, Citigroup took charges of $3.5 billion. Adjusted net income fell to $346 million.",
+        &[
+            "$2.74 billion: Bank of America | net income",
+            "$3.5 billion: Citigroup | charge",
+            "$346 million: Citigroup | adjusted net profit",
+        ],
+    );
+}
+
+#[test]
+fn a_place_beside_the_owner_only_narrows() {
+    check(
+        "Court\nJudges should uphold Intel's EU antitrust fine of 376 million euros.",
+        &["376 million euros: Intel | fine"],
+    );
+    check(
+        "Mazda\nMazda said global sales picked up 2.9 percent to 1.31 million vehicles. But the figure dropped in Japan by 3.1 percent.",
+        &[
+            "2.9 percent: Mazda | sales growth",
+            "1.31 million: Mazda | sales volume",
+            "3.1 percent: Mazda | sales volume decline",
+        ],
+    );
+    check(
+        "Rail\nThe line serves Ashford, a town of about 75,000 people.",
+        &["75,000: Ashford | population"],
+    );
+}

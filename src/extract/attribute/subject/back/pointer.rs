@@ -101,7 +101,10 @@ fn backward(n: &Sought<'_>, h: &Hit) -> bool {
 
 /// Whether "the" stands before a word.
 fn article(text: &str, h: &Hit) -> bool {
-    let b = near::before(text, h.start, 56);
+    // The No. 3 U.S. bank: a dot that ends no sentence.
+    let b = near::before(text, h.start, 56)
+        .replace("U.S. ", "US ")
+        .replace("No. ", "No ");
     let k = b.rfind("the ").max(b.rfind("The "));
     // The Redmond, Washington-based firm: a comma belongs to the attribute.
     k.and_then(|k| b.get(k..)).is_some_and(|t| {

@@ -97,6 +97,9 @@ fn count(n: &Sought<'_>) -> bool {
             && here.is_some_and(|l| l.iter().filter(body).any(|s| told(s.span.clone())))
     };
     let known = f.known(cx).map(|m| m.name.as_str());
-    let loose = f.metric.is_none() || matches!(known, Some("面积" | "人口" | "乘客数" | "车数"));
+    // A town of about 27,000 people: English says outright that they live there.
+    let living = known == Some("人口") && !cx.scan.english;
+    let loose =
+        f.metric.is_none() || living || matches!(known, Some("面积" | "乘客数" | "车数"));
     n.c.kind == Kind::Count && loose && (title() || near())
 }

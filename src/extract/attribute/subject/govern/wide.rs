@@ -114,11 +114,13 @@ pub fn office(n: &Sought<'_>, best: &mut Best) {
     // Rents rose 0.3%: what an office only tells of is no figure of its own either.
     let told = || {
         let before = cx.scan.spots_in(n.sentence.clone());
-        before.iter().find(|s| s.who == *w).is_none_or(|s| s.speaks)
+        let own = before.iter().find(|s| s.who == *w);
+        let rest = own.and_then(|s| cx.article.text.get(s.end..)).unwrap_or("");
+        own.is_none_or(|s| s.speaks) || rest.starts_with("'s ") || rest.starts_with("’s ")
     };
     let statistic = || {
-        let open = n.f.known(cx).is_none_or(|m| m.bearer == Bearer::Any);
-        open && n.c.kind == Kind::Percent && told()
+        let open = matches!(n.b, Bearer::Any | Bearer::Market);
+        open && matches!(n.c.kind, Kind::Percent | Kind::Count) && told()
     };
     if n.b == Bearer::Place || statistic() {
         best.who = vec![*country];

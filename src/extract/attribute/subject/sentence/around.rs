@@ -156,8 +156,7 @@ impl<'a> Around<'a> {
         }
         let name = self.f.known(self.cx).map_or("", |m| m.name.as_str());
         // 全球共有2.5万名员工: in the report of a firm the whole world narrows its figure.
-        let everywhere = !self.english
-            && matches!(self.b, Bearer::Org | Bearer::Any)
+        let everywhere = matches!(self.b, Bearer::Org | Bearer::Any)
             && kind == NameKind::Place
             && OWNERS.everywhere.has(self.cx.scan.name(s))
             && (self
@@ -167,7 +166,7 @@ impl<'a> Around<'a> {
                 || self.spots.iter().any(|o| {
                     o.end <= s.start
                         && !o.object
-                        && !o.speaks
+                        && (self.english || !o.speaks)
                         && self.cx.scan.kind(o) == NameKind::Company
                 }));
         if everywhere {

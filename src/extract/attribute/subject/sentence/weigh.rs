@@ -101,10 +101,14 @@ impl Around<'_> {
         if !self.english || kind != NameKind::Place {
             return false;
         }
-        let article = self
-            .text
-            .get(..s.start)
-            .is_some_and(|t| t.ends_with("The ") || t.ends_with(" the "));
+        // The second-largest U.S. bank: an adjective may part the article from the country.
+        let lead = near::before(self.text, s.start, 40);
+        let k = lead.rfind("The ").max(lead.rfind("the "));
+        let between = k.and_then(|k| lead.get(k + "the ".len()..));
+        let article = between.is_some_and(|t| {
+            t.split_whitespace().count() <= 2 && !t.contains([',', '.', ';', '\n'])
+        });
+        let ranked = between.is_some_and(|t| !t.is_empty());
         article
             && self.cx.scan.hits_in(s.end..s.end + 28).iter().any(|h| {
                 let v = &self.cx.lexicon.vocabulary;
@@ -112,7 +116,7 @@ impl Around<'_> {
                 v.sense(h).role.any(Role::ANAPHOR)
                     && !OWNERS.back_en.has(word)
                     && !word.contains(' ')
-                    && !OWNERS.place_back_en.has(word)
+                    && (ranked || !OWNERS.place_back_en.has(word))
                     && self.text.get(s.end..h.start).is_some_and(|g| {
                         g.split_whitespace().count() <= 2 && !g.contains([',', '.', '\'', '’'])
                     })
