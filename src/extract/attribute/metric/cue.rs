@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use super::Figure;
+pub use super::fit::{fits, metric_of};
 use super::glue::{is_fate, is_glue, is_tail};
 use super::noun::NOUNS;
 use super::refine::field_before;
 use super::words::WORDS;
 use crate::extract::attribute::{Context, aside};
-use crate::extract::vocabulary::{Bearer, Hit, NameKind, Nature};
+use crate::extract::vocabulary::{Bearer, Hit, NameKind};
 use crate::model::{Claim, Kind};
 use crate::text::script::is_han;
 
@@ -102,67 +103,6 @@ pub struct Cue {
     pub cost: f32,
     /// Numbers of like kind between it and the number.
     pub crossed: usize,
-}
-
-/// Whether a metric may be stated by the number; a percentage states a flow only as its change.
-pub fn fits(cx: &Context<'_>, metric: u16, kind: Kind, unit: &str, change: bool) -> bool {
-    cx.lexicon.vocabulary.figure(metric).is_some_and(|m| {
-        if change {
-            // A count alone does not rise by a percentage in news; the thing beside it does.
-            let counts = kind == Kind::Percent
-                && !m
-                    .of
-                    .iter()
-                    .any(|k| matches!(k, Kind::Percent | Kind::Money));
-            !counts && !matches!(m.name.as_str(), "占比" | "降息幅度" | "加息幅度")
-        } else {
-            m.fits(kind, unit)
-                && (kind != Kind::Percent
-                    || matches!(m.nature, Nature::Rate | Nature::Event)
-                    || m.of.len() == 1
-                    || m.name == "持股比例")
-        }
-    })
-}
-
-/// Cues of a hit that fit.
-pub fn metric_of(cx: &Context<'_>, hit: &Hit, place: &Place<'_>, change: bool) -> Option<u16> {
-    let sense = cx.lexicon.vocabulary.sense(hit);
-    if sense.cues.is_empty() || in_title(cx, hit) {
-        return None;
-    }
-    let suits = |m: &u16| {
-        fits(cx, *m, place.kind, place.unit, change)
-            // 日活达到了5370万: without a unit the word says what kind of number it is.
-            || place.guessed && !change && fits(cx, *m, Kind::Count, "", false)
-    };
-    let first = sense.cues.iter().copied().find(suits)?;
-    // Sales rose 5%: of pieces and of money the English word means the money.
-    let money = |m: &u16| {
-        let known = cx.lexicon.vocabulary.figure(*m);
-        known.is_some_and(|k| k.of.contains(&Kind::Money)) && suits(m)
-    };
-    let either = cx.scan.english && place.kind == Kind::Percent && sense.cues.len() > 1;
-    let sales = either
-        .then(|| sense.cues.iter().copied().find(money))
-        .flatten();
-    Some(sales.unwrap_or(first))
-}
-
-/// 《2025年预算报告》: a word inside the name of a paper or a work names no figure.
-fn in_title(cx: &Context<'_>, hit: &Hit) -> bool {
-    let spots = &cx.scan.spots;
-    let k = spots.partition_point(|s| s.end <= hit.start);
-    spots.get(k).is_some_and(|s| {
-        s.start <= hit.start
-            && hit.end <= s.end
-            && matches!(cx.scan.kind(s), NameKind::Work | NameKind::Source)
-            && cx
-                .article
-                .text
-                .get(s.start..)
-                .is_some_and(|t| t.starts_with('《'))
-    })
 }
 
 /// Wages growth, excluding bonuses, slowed to 6%: what is left out between two commas parts nothing.

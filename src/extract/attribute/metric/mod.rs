@@ -16,6 +16,7 @@ mod deal;
 mod defined;
 mod english;
 mod fate;
+mod fit;
 mod glue;
 mod level;
 mod list;

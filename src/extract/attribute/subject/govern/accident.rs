@@ -99,7 +99,6 @@ fn count(n: &Sought<'_>) -> bool {
     let known = f.known(cx).map(|m| m.name.as_str());
     // A town of about 27,000 people: English says outright that they live there.
     let living = known == Some("人口") && !cx.scan.english;
-    let loose =
-        f.metric.is_none() || living || matches!(known, Some("面积" | "乘客数" | "车数"));
+    let loose = f.metric.is_none() || living || matches!(known, Some("面积" | "乘客数" | "车数"));
     n.c.kind == Kind::Count && loose && (title() || near())
 }

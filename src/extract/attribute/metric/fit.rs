@@ -1,0 +1,70 @@
+//! Which figures of the vocabulary a number may state, by its kind and its unit.
+//!
+//! Enters: a word of the vocabulary, and a number. Leaves: the figure that the word names for it. Deliberately absent:
+//! how far the word stands from the number (`cue`).
+
+use super::cue::Place;
+use crate::extract::attribute::Context;
+use crate::extract::vocabulary::{Hit, NameKind, Nature};
+use crate::model::Kind;
+
+/// Whether a metric may be stated by the number; a percentage states a flow only as its change.
+pub fn fits(cx: &Context<'_>, metric: u16, kind: Kind, unit: &str, change: bool) -> bool {
+    cx.lexicon.vocabulary.figure(metric).is_some_and(|m| {
+        if change {
+            // A count alone does not rise by a percentage in news; the thing beside it does.
+            let counts = kind == Kind::Percent
+                && !m
+                    .of
+                    .iter()
+                    .any(|k| matches!(k, Kind::Percent | Kind::Money));
+            !counts && !matches!(m.name.as_str(), "占比" | "降息幅度" | "加息幅度")
+        } else {
+            m.fits(kind, unit)
+                && (kind != Kind::Percent
+                    || matches!(m.nature, Nature::Rate | Nature::Event)
+                    || m.of.len() == 1
+                    || m.name == "持股比例")
+        }
+    })
+}
+
+/// Cues of a hit that fit.
+pub fn metric_of(cx: &Context<'_>, hit: &Hit, place: &Place<'_>, change: bool) -> Option<u16> {
+    let sense = cx.lexicon.vocabulary.sense(hit);
+    if sense.cues.is_empty() || in_title(cx, hit) {
+        return None;
+    }
+    let suits = |m: &u16| {
+        fits(cx, *m, place.kind, place.unit, change)
+            // 日活达到了5370万: without a unit the word says what kind of number it is.
+            || place.guessed && !change && fits(cx, *m, Kind::Count, "", false)
+    };
+    let first = sense.cues.iter().copied().find(suits)?;
+    // Sales rose 5%: of pieces and of money the English word means the money.
+    let money = |m: &u16| {
+        let known = cx.lexicon.vocabulary.figure(*m);
+        known.is_some_and(|k| k.of.contains(&Kind::Money)) && suits(m)
+    };
+    let either = cx.scan.english && place.kind == Kind::Percent && sense.cues.len() > 1;
+    let sales = either
+        .then(|| sense.cues.iter().copied().find(money))
+        .flatten();
+    Some(sales.unwrap_or(first))
+}
+
+/// 《2025年预算报告》: a word inside the name of a paper or a work names no figure.
+fn in_title(cx: &Context<'_>, hit: &Hit) -> bool {
+    let spots = &cx.scan.spots;
+    let k = spots.partition_point(|s| s.end <= hit.start);
+    spots.get(k).is_some_and(|s| {
+        s.start <= hit.start
+            && hit.end <= s.end
+            && matches!(cx.scan.kind(s), NameKind::Work | NameKind::Source)
+            && cx
+                .article
+                .text
+                .get(s.start..)
+                .is_some_and(|t| t.starts_with('《'))
+    })
+}
