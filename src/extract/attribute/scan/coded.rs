@@ -35,19 +35,44 @@ pub fn currency_pairs(b: &mut Builder<'_>) {
     }
 }
 
+/// A name that a stock code follows.
+struct Coded {
+    span: Range<usize>,
+    name: String,
+    /// The code, where it is a ticker that other sentences may use for the name.
+    ticker: Option<String>,
+}
+
 /// 先声药业(02096), 游戏ETF（159869.SZ）: what stands before a stock code is a company or a fund.
 pub fn stock_codes(b: &mut Builder<'_>) {
-    let text = b.text;
-    let mut found: Vec<(Range<usize>, String)> = Vec::new();
-    let mut tickers: Vec<(String, String)> = Vec::new();
-    let opens = std::mem::take(&mut b.opens);
-    let lead = b
-        .article
-        .fields
+    let mut found = in_brackets(b);
+    in_title(b, &mut found);
+    let tickers: Vec<(String, String)> = found
         .iter()
-        .find(|f| f.kind == FieldKind::Body)
-        .map_or(0, |f| f.span.start)
-        + 240;
+        .filter_map(|c| Some((c.ticker.clone()?, c.name.clone())))
+        .collect();
+    for Coded { span, name, .. } in found {
+        let who = called(b, &name);
+        if b.spot(span, who) {
+            b.everywhere(&name, who);
+            let plain = without_class(&name);
+            if plain != name {
+                b.everywhere(plain, who);
+            }
+        }
+        for (code, _) in tickers.iter().filter(|t| t.1 == name) {
+            b.everywhere(code, who);
+        }
+    }
+}
+
+/// The names before codes in brackets.
+fn in_brackets(b: &mut Builder<'_>) -> Vec<Coded> {
+    let text = b.text;
+    let mut found = Vec::new();
+    let opens = std::mem::take(&mut b.opens);
+    let body = b.article.fields.iter().find(|f| f.kind == FieldKind::Body);
+    let lead = body.map_or(0, |f| f.span.start) + 240;
     for &(at, c) in opens.iter().filter(|(_, c)| matches!(c, '(' | '（')) {
         let Some((code, after)) = inside(text, at + c.len_utf8(), &[')', '）'], 18) else {
             continue;
@@ -68,81 +93,81 @@ pub fn stock_codes(b: &mut Builder<'_>) {
         if let Some(t) = b.taken.get_mut(at..after) {
             t.fill(true);
         }
-        // 中国石油化工股份(00386): the character is one that ends other names.
-        let head = text.get(..at).unwrap_or("");
-        let legal = SHAPES
-            .zh
-            .legal_form
-            .iter()
-            .chain(std::iter::once("股份"))
-            .find(|w| head.ends_with(w))
-            .map_or(0, str::len);
-        let run = run_before(b, at - legal, 14);
-        let whole = run.start..at;
-        let run = if legal > 0 && run.is_empty() {
-            at..at
-        } else {
-            whole
-        };
+        let run = run_of_firm(b, at);
         let name = coded_name(b, &run);
         if name.chars().count() >= 2 && name.chars().any(|c| !c.is_ascii_digit()) {
-            found.push((run.end - name.len()..run.end, name.to_owned()));
-            if ticker {
-                tickers.push((code.to_owned(), name.to_owned()));
-            }
+            found.push(Coded {
+                span: run.end - name.len()..run.end,
+                name: name.to_owned(),
+                ticker: ticker.then(|| code.to_owned()),
+            });
         }
     }
     b.opens = opens;
-    // 拉普拉斯-688726-光伏电池设备: a title of a broker's report.
+    found
+}
+
+/// The run before a code, with the legal form that ends it: of 中国石油化工股份(00386) the last character is one
+/// that ends other names.
+fn run_of_firm(b: &Builder<'_>, at: usize) -> Range<usize> {
+    let head = b.text.get(..at).unwrap_or("");
+    let forms = SHAPES.zh.legal_form.iter();
+    let legal = forms
+        .chain(std::iter::once("股份"))
+        .find(|w| head.ends_with(w))
+        .map_or(0, str::len);
+    let run = run_before(b, at - legal, 14);
+    if legal > 0 && run.is_empty() {
+        at..at
+    } else {
+        run.start..at
+    }
+}
+
+/// 拉普拉斯-688726-光伏电池设备: a title of a broker's report.
+fn in_title(b: &Builder<'_>, found: &mut Vec<Coded>) {
+    let text = b.text;
     let title = text
         .get(..text.len().min(240))
         .or_else(|| text.lines().next());
     for (at, _) in title.unwrap_or("").match_indices('-') {
-        let digits = text
-            .get(at + 1..)
-            .unwrap_or("")
-            .chars()
-            .take_while(char::is_ascii_digit)
-            .count();
-        let run = run_before(b, at, 8);
-        let name = text.get(run.clone()).unwrap_or("");
+        let behind = text.get(at + 1..).unwrap_or("").chars();
+        let digits = behind.take_while(char::is_ascii_digit).count();
+        let span = run_before(b, at, 8);
+        let name = text.get(span.clone()).unwrap_or("").to_owned();
         if matches!(digits, 5 | 6) && name.chars().count() >= 3 {
-            found.push((run, name.to_owned()));
+            found.push(Coded {
+                span,
+                name,
+                ticker: None,
+            });
         }
     }
-    for (span, name) in found {
-        // 小米集团-W: the letter says of which class the share is.
-        let plain = SHAPES.both.share_class.without_end(&name).unwrap_or(&name);
-        let plain = if plain.chars().count() >= 2 {
-            plain
-        } else {
-            &name
-        };
-        let known = b
-            .vocabulary
-            .entity_called(plain)
-            .or_else(|| b.vocabulary.entity_called(plain.strip_suffix("股份")?))
-            .or_else(|| b.vocabulary.entity_called(without_legal_form(plain)))
-            .map(|e| (e.name.clone(), e.kind));
-        let index = name.ends_with("ETF") || name.ends_with("指数");
-        let shape = if index {
-            NameKind::Index
-        } else {
-            NameKind::Company
-        };
-        let (canonical, kind) =
-            known.unwrap_or_else(|| (without_legal_form(plain).to_owned(), shape));
-        let who = b.id(&canonical, kind);
-        if b.spot(span, who) {
-            b.everywhere(&name, who);
-            if plain != name {
-                b.everywhere(plain, who);
-            }
-        }
-        for (code, _) in tickers.iter().filter(|t| t.1 == name) {
-            b.everywhere(code, who);
-        }
-    }
+}
+
+/// 小米集团-W: the letter says of which class the share is.
+fn without_class(name: &str) -> &str {
+    let plain = SHAPES.both.share_class.without_end(name);
+    plain.filter(|p| p.chars().count() >= 2).unwrap_or(name)
+}
+
+/// Whom a name before a stock code calls.
+fn called(b: &mut Builder<'_>, name: &str) -> usize {
+    let plain = without_class(name);
+    let known = b
+        .vocabulary
+        .entity_called(plain)
+        .or_else(|| b.vocabulary.entity_called(plain.strip_suffix("股份")?))
+        .or_else(|| b.vocabulary.entity_called(without_legal_form(plain)))
+        .map(|e| (e.name.clone(), e.kind));
+    let index = name.ends_with("ETF") || name.ends_with("指数");
+    let shape = if index {
+        NameKind::Index
+    } else {
+        NameKind::Company
+    };
+    let (canonical, kind) = known.unwrap_or_else(|| (without_legal_form(plain).to_owned(), shape));
+    b.id(&canonical, kind)
 }
 
 /// HUM, GDS: letters that a share is traded by and that no vocabulary knows as a word of its own.
