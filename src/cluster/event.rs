@@ -4,6 +4,8 @@
 //! which reports are worth weighing (`meet`), the grouping (`linkage`), and what amounts alone prove
 //! (`attach`).
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 
 use crate::fingerprint::background::idf;
@@ -11,6 +13,7 @@ use crate::fingerprint::features;
 use crate::model::Sketch;
 use crate::model::sketch::COUNT;
 
+use super::counts::{self, Counted, Counts};
 use super::names::Names;
 use super::outlet::{self, Formulas, Outlets};
 use super::params::Events;
@@ -23,19 +26,15 @@ pub(super) const PROBES: usize = 24;
 #[derive(Debug)]
 pub struct Weights<'p> {
     pub(super) settings: &'p Events,
-    articles: f32,
-    /// Weight of each term of the run, as bits; 0 where no article has it.
-    terms: Vec<u32>,
-    /// Articles of the run that have a figure, by the upper bits of its hash.
-    figures: Vec<u32>,
+    /// Among how many reports each term and figure was counted how often.
+    counts: Option<Cow<'p, Counts>>,
+    /// Weight of each term that was counted, as bits; nothing where it is worked out when it is asked for.
+    weighed: Vec<u32>,
     /// What tells less in the articles of an outlet.
-    outlets: Outlets,
+    outlets: Cow<'p, Outlets>,
     /// Number of times a term stands in title and lead → its weight.
     powers: Vec<f32>,
 }
-
-/// Bits of a figure's hash that count as its name.
-const FIGURE_BITS: u32 = 20;
 
 /// What speaks for two reports being of one event.
 #[derive(Debug, Clone, Copy)]
@@ -53,62 +52,62 @@ pub struct Evidence {
 impl<'p> Weights<'p> {
     /// Counts the terms and figures of the reports.
     pub fn new(reports: &[&Sketch], settings: &'p Events) -> Self {
-        let mut weights = Weights::alone(settings);
-        let mut terms = vec![0u32; 1 << 24];
-        let mut figures = vec![0u32; 1 << FIGURE_BITS];
+        let mut counts = Counts::default();
         // A few articles touch a few of the sixteen million slots: only those are weighed.
         let mut used: Vec<u32> = Vec::new();
         for r in reports {
-            for t in &r.terms {
-                let term = t >> 8;
-                if let Some(n) = terms.get_mut(term as usize) {
-                    if *n == 0 {
-                        used.push(term);
-                    }
-                    *n += 1;
-                }
-            }
-            for f in &r.figures {
-                if let Some(n) = figures.get_mut((f >> (32 - FIGURE_BITS)) as usize) {
-                    *n += 1;
-                }
-            }
+            let terms = r.terms.iter().map(|t| t >> 8);
+            used.extend(terms.filter(|t| counts.get(*t) == 0));
+            counts.add(r);
         }
-        weights.articles = reports.len() as f32;
+        let mut weights = Weights {
+            counts: Some(Cow::Owned(counts)),
+            ..Weights::alone(settings)
+        };
         let weighed: Vec<u32> = used
             .par_iter()
-            .map(|term| {
-                let here = terms.get(*term as usize).copied().unwrap_or(0);
-                weights.rarity(*term, here as f32).to_bits()
-            })
+            .map(|term| weights.rarity(*term).to_bits())
             .collect();
+        if let Some(Cow::Owned(counts)) = &mut weights.counts {
+            // The weights take the place of the counts.
+            weights.weighed = counts.take_terms();
+        }
         for (term, weight) in used.into_iter().zip(weighed) {
-            if let Some(n) = terms.get_mut(term as usize) {
+            if let Some(n) = weights.weighed.get_mut(term as usize) {
                 *n = weight;
             }
         }
-        weights.terms = terms;
-        weights.figures = figures;
-        weights.outlets = Outlets::learn(
-            reports,
-            |term| weights.telling(term << 8),
-            &settings.outlets,
-        );
+        let telling = |term| weights.telling(term << 8);
+        let outlets = Outlets::learn(reports, telling, &settings.outlets);
+        weights.outlets = Cow::Owned(outlets);
         weights
+    }
+
+    /// With terms and figures that were counted before, and what was learnt of outlets.
+    pub fn counted(counts: &'p Counts, outlets: &'p Outlets, settings: &'p Events) -> Self {
+        Weights {
+            counts: Some(Cow::Borrowed(counts)),
+            outlets: Cow::Borrowed(outlets),
+            ..Weights::alone(settings)
+        }
     }
 
     /// Nothing but news at large.
     pub fn alone(settings: &'p Events) -> Self {
         Weights {
             settings,
-            articles: 0.0,
-            terms: Vec::new(),
-            figures: Vec::new(),
-            outlets: Outlets::default(),
+            counts: None,
+            weighed: Vec::new(),
+            outlets: Cow::Owned(Outlets::default()),
             powers: (0..=COUNT)
                 .map(|n| (n as f32).powf(settings.count_power))
                 .collect(),
         }
+    }
+
+    /// What was learnt of outlets.
+    pub fn outlets(&self) -> &Outlets {
+        &self.outlets
     }
 
     /// A report with what is asked of it in every comparison.
@@ -127,19 +126,29 @@ impl<'p> Weights<'p> {
         }
     }
 
-    /// How telling a term is that so many articles of the run have.
-    fn rarity(&self, term: u32, here: f32) -> f32 {
+    /// How many reports were counted.
+    fn articles(&self) -> f32 {
+        self.counts.as_ref().map_or(0.0, |c| c.reports as f32)
+    }
+
+    /// How many of them have a term or a figure.
+    fn here(&self, c: Counted) -> f32 {
+        self.counts.as_ref().map_or(0.0, |x| x.get(c) as f32)
+    }
+
+    /// How telling a term is, by its count.
+    fn rarity(&self, term: u32) -> f32 {
         let large = (-idf(term)).exp();
-        let share =
-            (self.settings.background * large + here) / (self.settings.background + self.articles);
+        let all = self.settings.background + self.articles();
+        let share = (self.settings.background * large + self.here(term)) / all;
         -share.ln()
     }
 
     /// How telling a packed term is.
     pub(super) fn telling(&self, packed: u32) -> f32 {
-        match self.terms.get((packed >> 8) as usize) {
+        match self.weighed.get((packed >> 8) as usize) {
             Some(bits) if *bits != 0 => f32::from_bits(*bits),
-            _ => self.rarity(packed >> 8, 0.0),
+            _ => self.rarity(packed >> 8),
         }
     }
 
@@ -156,11 +165,8 @@ impl<'p> Weights<'p> {
 
     /// Weight of a figure: 1 for one that nobody else has.
     pub(super) fn figure(&self, hash: u32) -> f32 {
-        let here = self
-            .figures
-            .get((hash >> (32 - FIGURE_BITS)) as usize)
-            .map_or(0.0, |n| *n as f32);
-        let n = self.articles + 100.0;
+        let here = self.here(counts::figure(hash));
+        let n = self.articles() + 100.0;
         ((n / (here + 1.0)).ln() / n.ln()).max(0.0)
     }
 

@@ -16,7 +16,8 @@ use crate::model::{Level, Sketch};
 use super::boilerplate::Boilerplate;
 use super::params::Settings;
 use super::score::Link;
-use super::{Sets, candidates, event, group, score, series};
+use super::sets::Sets;
+use super::{candidates, event, group, score, series};
 
 /// Articles looked at on one key, at most: the latest ones.
 const BACK: usize = 64;

@@ -17,7 +17,7 @@ use super::params::Outlets as Params;
 pub type Formulas = [(u32, f32)];
 
 /// The formulas of all outlets of a run.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Outlets {
     known: BTreeMap<Arc<str>, Vec<(u32, f32)>>,
     /// The source that nearly all reports name: it tells nothing of who printed them.
