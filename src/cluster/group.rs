@@ -13,15 +13,28 @@ use super::{event, reason, score};
 
 /// The id of a group: its level and the key and content of its original, hashed. Articles that come
 /// later leave it as it is.
-pub(super) fn id(level: Level, original: &Sketch) -> Arc<str> {
-    let name = format!(
+fn id(level: Level, original: &Sketch) -> Arc<str> {
+    written(level, name(level, original, 0))
+}
+
+/// The number in the id of a group that is the nth to be named after an article.
+pub(super) fn name(level: Level, original: &Sketch, n: u32) -> u64 {
+    let mut name = format!(
         "{}\n{}\n{:016x}",
         level.as_str(),
         original.key,
         original.folded_hash
     );
+    if n > 0 {
+        name.push_str(&format!("\n{n}"));
+    }
+    XxHash3_64::oneshot(name.as_bytes()) >> 16
+}
+
+/// An id as it is printed.
+pub fn written(level: Level, name: u64) -> Arc<str> {
     let first = level.as_str().get(..1).unwrap_or("");
-    format!("{first}{:012x}", XxHash3_64::oneshot(name.as_bytes()) >> 16).into()
+    format!("{first}{name:012x}").into()
 }
 
 /// A group of equal or edited texts. `members` are article numbers, the original first.

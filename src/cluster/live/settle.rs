@@ -1,0 +1,232 @@
+//! An update → the rows that are different after it.
+//!
+//! What is new, and everything that chains of copies join it with, is grouped as a whole run groups
+//! it; then the reports that are new or lost a companion, and the events that they may be of. Articles that
+//! nobody met stay as they are. Where an eighth of all has come or gone, everything is laid out anew
+//! with boilerplate, counts and outlets learnt from all, which costs less in the end than the updates
+//! themselves.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::sync::Arc;
+
+use crate::cluster::copies::{self, Texts};
+use crate::cluster::counts::Counts;
+use crate::cluster::event::Weights;
+use crate::cluster::gather;
+use crate::cluster::params::Settings;
+use crate::model::Sketch;
+
+use super::desk::Desk;
+use super::reach::{self, Touched};
+use super::shelf::{Change, Learnt, Set, Shelf, Update};
+
+/// Everything is laid out anew where one in so many articles came or went.
+const SHARE: u32 = 8;
+
+/// Whether everything is to be laid out anew after an update that leaves so many articles.
+pub fn due(learnt: &Learnt, update: &Update) -> bool {
+    let moved = update.new.len().saturating_add(update.gone.len());
+    let moved = u32::try_from(moved).unwrap_or(u32::MAX);
+    learnt.since.saturating_add(moved).saturating_mul(SHARE) >= learnt.laid
+}
+
+/// Groups all articles, whose numbers are given in order, as a whole run does.
+pub fn lay(
+    shelf: &dyn Shelf,
+    all: &[u32],
+    update: &Update,
+    settings: &Settings,
+) -> io::Result<(Change, Learnt)> {
+    let mut desk = Desk::new(shelf, update, settings);
+    let sketches = desk.sketches(all)?;
+    let refs: Vec<&Sketch> = sketches.iter().map(|s| &**s).collect();
+    let (found, boilerplate) = Texts::find(&refs, None, &settings.copies);
+    desk.put_texts(all, &found)?;
+    let label = |i: &usize| all.get(*i).copied().unwrap_or(0);
+    let labels = found.linked.iter().map(label).collect::<Vec<_>>();
+    put_linked(&mut desk, all, &labels)?;
+    for (b, h, share) in &found.excerpts {
+        desk.offer(label(b), label(h), *share)?;
+    }
+    let heads: Vec<usize> = found
+        .texts
+        .iter()
+        .filter_map(|t| t.members.first().copied())
+        .collect();
+    let reports: Vec<&Sketch> = heads.iter().filter_map(|h| refs.get(*h).copied()).collect();
+    let weights = Weights::new(&reports, &settings.events);
+    let events = gather::events(&reports, &weights);
+    let outlets = weights.outlets().clone();
+    drop(weights);
+    let mut counts = Counts::default();
+    for r in &reports {
+        counts.add(r);
+    }
+    let heads: Vec<u32> = heads.iter().map(label).collect();
+    desk.put_events(&heads, &numbers(&events, &heads))?;
+    let learnt = Learnt {
+        boilerplate,
+        outlets,
+        counts,
+        laid: u32::try_from(all.len()).unwrap_or(u32::MAX),
+        since: 0,
+    };
+    Ok((desk.change()?, learnt))
+}
+
+/// Groups what is new with what it meets.
+pub fn add(
+    shelf: &dyn Shelf,
+    learnt: &mut Learnt,
+    update: &Update,
+    settings: &Settings,
+) -> io::Result<Change> {
+    let mut desk = Desk::new(shelf, update, settings);
+    let touched = Touched::find(&desk, &learnt.boilerplate)?;
+    let (fresh, parted) = copies(&mut desk, touched, learnt)?;
+    events(&mut desk, &fresh, parted, learnt)?;
+    let moved = update.new.len() + update.gone.len();
+    learnt.since = learnt
+        .since
+        .saturating_add(u32::try_from(moved).unwrap_or(u32::MAX));
+    desk.change()
+}
+
+/// Groups copies anew among what was touched. Reports that are new, and events that lost one.
+fn copies(
+    desk: &mut Desk<'_>,
+    mut touched: Touched,
+    learnt: &mut Learnt,
+) -> io::Result<(BTreeSet<u32>, BTreeSet<u64>)> {
+    let all = std::mem::take(&mut touched.articles);
+    let mut parted: BTreeSet<u64> = BTreeSet::new();
+    let mut before: BTreeSet<u32> = BTreeSet::new();
+    for a in all.iter().chain(&desk.update.gone) {
+        if !desk.is_new(*a) && desk.was_report(*a)? {
+            before.insert(*a);
+        }
+    }
+    let sketches = desk.sketches(&all)?;
+    let refs: Vec<&Sketch> = sketches.iter().map(|s| &**s).collect();
+    let known = std::mem::take(&mut learnt.boilerplate);
+    let (found, known) = Texts::find(&refs, Some(known), &desk.settings.copies);
+    learnt.boilerplate = known;
+    desk.put_texts(&all, &found)?;
+    let number = |i: usize| all.get(i).copied().unwrap_or(0);
+    for (i, a) in all.iter().enumerate() {
+        let first = number(found.linked.get(i).copied().unwrap_or(i));
+        let (x, y) = (reach::class(desk, *a)?, reach::class(desk, first)?);
+        touched.classes.join(x, y);
+    }
+    let mut labels = Vec::with_capacity(all.len());
+    for a in &all {
+        labels.push(touched.classes.find(reach::class(desk, *a)?));
+    }
+    put_linked(desk, &all, &labels)?;
+    let found_here = found.excerpts.iter();
+    let mut excerpts: Vec<(u32, u32, f32)> = found_here
+        .map(|(b, h, share)| (number(*b), number(*h), *share))
+        .collect();
+    excerpts.append(&mut touched.excerpts);
+    for a in &all {
+        let old = desk.shelf.row(*a)?.and_then(|r| r.host);
+        let old = old.filter(|h| !desk.update.gone.contains(&h.0));
+        excerpts.extend(old.map(|(h, share)| (*a, h, share)));
+    }
+    let again: BTreeSet<usize> = found
+        .exact
+        .iter()
+        .flat_map(|g| g.iter().skip(1))
+        .copied()
+        .collect();
+    let again: BTreeSet<u32> = again.into_iter().map(number).collect();
+    for (b, h, share) in excerpts {
+        // Of equal texts the first one is the brief.
+        if !again.contains(&b) {
+            desk.offer(b, h, share)?;
+        }
+    }
+    let mut fresh = BTreeSet::new();
+    for text in &found.texts {
+        let Some(head) = text.members.first().map(|h| number(*h)) else {
+            continue;
+        };
+        let stays = before.remove(&head);
+        if !stays {
+            fresh.insert(head);
+            learnt.counts.add(&*desk.shelf.sketch(head)?);
+        }
+        let event = if stays {
+            desk.shelf.row(head)?.unwrap_or_default().event
+        } else {
+            0
+        };
+        for m in &text.members {
+            desk.edit(number(*m))?.event = event;
+        }
+    }
+    for dropped in before {
+        learnt.counts.remove(&*desk.shelf.sketch(dropped)?);
+        let event = desk.shelf.row(dropped)?.unwrap_or_default().event;
+        parted.extend((event != 0).then_some(event));
+    }
+    Ok((fresh, parted))
+}
+
+/// Groups reports anew: those that are new, those whose event lost one, and those that they may be of
+/// one event with.
+fn events(
+    desk: &mut Desk<'_>,
+    fresh: &BTreeSet<u32>,
+    mut touched: BTreeSet<u64>,
+    learnt: &Learnt,
+) -> io::Result<()> {
+    let settings = desk.settings;
+    let weights = Weights::counted(&learnt.counts, &learnt.outlets, &settings.events);
+    let mut looked_at: BTreeSet<u32> = fresh.clone();
+    for f in fresh {
+        for r in reach::reports(desk, *f, &weights)? {
+            match desk.row(r)?.event {
+                0 => _ = looked_at.insert(r),
+                event => _ = touched.insert(event),
+            }
+        }
+    }
+    for event in touched {
+        for a in desk.members(Set::Event(event))? {
+            if desk.head(a)? == a {
+                looked_at.insert(a);
+            }
+        }
+    }
+    let mut reports: Vec<(u32, Arc<Sketch>)> = Vec::new();
+    for r in looked_at {
+        reports.push((r, desk.shelf.sketch(r)?));
+    }
+    reports.sort_by(|a, b| copies::published(&a.1, &b.1));
+    let refs: Vec<&Sketch> = reports.iter().map(|r| &*r.1).collect();
+    let found = gather::events(&refs, &weights);
+    let reports: Vec<u32> = reports.iter().map(|r| r.0).collect();
+    desk.put_events(&reports, &numbers(&found, &reports))
+}
+
+/// Places → the numbers that stand there.
+fn numbers(groups: &[Vec<usize>], all: &[u32]) -> Vec<Vec<u32>> {
+    let list = |g: &Vec<usize>| g.iter().filter_map(|i| all.get(*i).copied()).collect();
+    groups.iter().map(list).collect()
+}
+
+/// Takes down what chains of copies join: a label for each article.
+fn put_linked(desk: &mut Desk<'_>, all: &[u32], labels: &[u32]) -> io::Result<()> {
+    let mut classes: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for (a, label) in all.iter().zip(labels) {
+        classes.entry(*label).or_default().push(*a);
+    }
+    for members in classes.values().filter(|m| m.len() > 1) {
+        for a in members {
+            desk.edit(*a)?.linked = members.first().copied();
+        }
+    }
+    Ok(())
+}
