@@ -187,6 +187,17 @@ pub fn relate(out: &mut Outcome, config: &Config, until: Until, progress: &dyn P
     progress.done();
 }
 
+/// A run whose groups are known already.
+pub fn grouped(articles: Vec<ArticleInfo>, groups: Vec<Group>) -> Outcome {
+    let mut out = Outcome {
+        articles,
+        groups,
+        ..Outcome::default()
+    };
+    finish(&mut out, Until::Groups);
+    out
+}
+
 /// What an archive keeps of one piece of input.
 pub fn stored(raw: &ingest::Raw, config: &Config) -> (Option<Stored>, Vec<Problem>) {
     let (article, problems) = ingest::article(raw, &config.ingest);

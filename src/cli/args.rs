@@ -112,7 +112,14 @@ pub enum Command {
     /// List what was aligned, one fact a row
     Facts(Paths),
     /// List duplicates and events, with the reason for each link
-    Cluster(Paths),
+    Cluster {
+        /// Files, folders, or `-` for JSON Lines on standard input
+        #[arg(value_name = "PATH", required_unless_present = "index")]
+        paths: Vec<PathBuf>,
+        /// List those that an index keeps, whose ids stay as articles come and go
+        #[arg(long, value_name = "DIR", conflicts_with = "paths")]
+        index: Option<PathBuf>,
+    },
     /// Keep a persistent index of an archive
     #[command(subcommand)]
     Index(Index),

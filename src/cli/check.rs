@@ -36,6 +36,16 @@ pub fn list(paths: &[PathBuf], until: Until, s: &Session) -> anyhow::Result<Exit
     let outputs = Outputs::open(s)?;
     let bar = Bar::new(s.lang(), s.common.quiet);
     let outcome = pipeline::run_with(paths, &s.config, until, &bar);
+    listed(outcome, outputs, until, s)
+}
+
+/// Writes a list, and says how it ended.
+pub fn listed(
+    outcome: Outcome,
+    outputs: Outputs,
+    until: Until,
+    s: &Session,
+) -> anyhow::Result<ExitCode> {
     s.problems(&outcome.problems);
     let what = match until {
         Until::Groups => What::Clusters,

@@ -17,6 +17,7 @@ use crate::store::{Index, Stored};
 use super::args::Known;
 use super::check::{Knowledge, Scope, conclude};
 use super::exit::ExitCode;
+use super::index;
 use super::output::Outputs;
 use super::session::Session;
 
@@ -78,21 +79,9 @@ fn from_index(
     own: &BTreeSet<PathBuf>,
     s: &Session,
 ) -> anyhow::Result<Vec<Stored>> {
-    let index = Index::open(path, s.lang())?;
-    if !index.about.complete {
-        s.note(s.pick(
-            "索引上次更新没有完成；用 hedui index update 补完",
-            "the last update of the index did not come to its end; run `hedui index update`",
-        ));
-    }
+    let index = index::open(path, s)?;
     let base = index.about.base.clone();
-    chosen(&index, drafts, own, &base, s).with_context(|| {
-        let what = s.pick(
-            "索引已损坏；用 hedui index verify 检查，用 hedui index build --force 重建",
-            "the index is damaged; `hedui index verify` says where, `hedui index build --force` makes it anew",
-        );
-        format!("{}: {what}", path.display())
-    })
+    chosen(&index, drafts, own, &base, s).with_context(|| index::damaged(path, s))
 }
 
 /// Published articles to compare with, from a scan of files.

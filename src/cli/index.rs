@@ -1,4 +1,4 @@
-//! `index`: the persistent archive index.
+//! `index`: the persistent archive index; `cluster --index`: the groups that it keeps.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -6,11 +6,14 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 
 use crate::model::Lang;
+use crate::pipeline::{self, Until};
 use crate::report::progress::Bar;
 use crate::store::{self, update, verify};
 
 use super::args::Index;
+use super::check::listed;
 use super::exit::ExitCode;
+use super::output::Outputs;
 use super::session::Session;
 
 /// `hedui index`.
@@ -97,6 +100,43 @@ fn stat(path: &Path, s: &Session) -> anyhow::Result<ExitCode> {
         writeln!(w, "{name}\t{value}")?;
     }
     Ok(ExitCode::Clean)
+}
+
+/// `hedui cluster --index`.
+pub fn groups(path: &Path, s: &Session) -> anyhow::Result<ExitCode> {
+    exists(path, s)?;
+    let outputs = Outputs::open(s)?;
+    let index = open(path, s)?;
+    let (articles, groups) = index
+        .groups(&s.config.cluster)
+        .with_context(|| damaged(path, s))?;
+    listed(
+        pipeline::grouped(articles, groups),
+        outputs,
+        Until::Groups,
+        s,
+    )
+}
+
+/// Opens for reading, and says where the last update did not come to its end.
+pub fn open(path: &Path, s: &Session) -> anyhow::Result<store::Index> {
+    let index = store::Index::open(path, s.lang())?;
+    if !index.about.complete {
+        s.note(s.pick(
+            "索引上次更新没有完成；用 hedui index update 补完",
+            "the last update of the index did not come to its end; run `hedui index update`",
+        ));
+    }
+    Ok(index)
+}
+
+/// What to do where the bytes of an index are not what was written.
+pub fn damaged(path: &Path, s: &Session) -> String {
+    let what = s.pick(
+        "索引已损坏；用 hedui index verify 检查，用 hedui index build --force 重建",
+        "the index is damaged; `hedui index verify` says where, `hedui index build --force` makes it anew",
+    );
+    format!("{}: {what}", path.display())
 }
 
 fn check(path: &Path, s: &Session) -> anyhow::Result<ExitCode> {

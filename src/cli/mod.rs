@@ -91,7 +91,10 @@ fn run(args: &Args) -> anyhow::Result<ExitCode> {
             check::list(&paths.paths, Until::Claims, &s)
         }
         Command::Facts(p) => check::list(&p.paths, Until::Facts, &Session::new(c)?),
-        Command::Cluster(p) => check::list(&p.paths, Until::Groups, &Session::new(c)?),
+        Command::Cluster { paths, index } => match index {
+            Some(index) => index::groups(index, &Session::new(c)?),
+            None => check::list(paths, Until::Groups, &Session::new(c)?),
+        },
         Command::Index(what) => index::run(what, &Session::new(c)?),
         Command::Review(what) => review::run(what, &Session::new(c)?),
         Command::Rules => rules::list(&Session::new(c)?),

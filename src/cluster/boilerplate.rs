@@ -81,7 +81,7 @@ impl Boilerplate {
     }
 
     /// Known boilerplate: sorted shingles.
-    fn of(shingles: Vec<u32>) -> Self {
+    pub fn of(shingles: Vec<u32>) -> Self {
         let mut filter = vec![0u64; 1 << 10];
         for s in &shingles {
             if let Some(word) = filter.get_mut((s >> 22) as usize) {
@@ -96,6 +96,11 @@ impl Boilerplate {
         let word = self.filter.get((shingle >> 22) as usize).copied();
         word.is_some_and(|w| w >> (shingle >> 16 & 63) & 1 == 1)
             && self.shingles.binary_search(&shingle).is_ok()
+    }
+
+    /// The shingles, sorted.
+    pub fn shingles(&self) -> &[u32] {
+        &self.shingles
     }
 
     /// How many shingles are.

@@ -60,6 +60,11 @@ impl Counts {
         }
     }
 
+    /// The last term or figure.
+    pub fn last() -> Counted {
+        figure(u32::MAX)
+    }
+
     /// The room of the terms, for something else; what is asked of them from now on is 0.
     pub(super) fn take_terms(&mut self) -> Vec<u32> {
         std::mem::take(&mut self.terms)

@@ -112,7 +112,7 @@ impl<'p> Weights<'p> {
 
     /// A report with what is asked of it in every comparison.
     pub fn report<'s>(&'s self, sketch: &'s Sketch) -> Report<'s> {
-        let formulas = self.outlets.of(sketch);
+        let formulas = self.outlets.formulas(sketch);
         Report {
             sketch,
             formulas,

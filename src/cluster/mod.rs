@@ -25,10 +25,13 @@ pub mod series;
 pub mod sets;
 pub mod stage;
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use crate::model::{Group, Hashes, Level, Sketch};
 
+use boilerplate::Boilerplate;
 use copies::{Text, Texts};
 pub use params::Settings;
 
@@ -121,4 +124,54 @@ fn events(sketches: &[Sketch], texts: &[Text], settings: &Settings) -> Vec<Group
             group::event(&reports, sketches, &weights, settings)
         })
         .collect()
+}
+
+/// Groups that are known already, by the number in their id; members come the earliest first.
+#[derive(Debug, Default)]
+pub struct Kept {
+    /// Equal texts.
+    pub exact: BTreeMap<u64, Vec<usize>>,
+    /// Edited copies.
+    pub near: BTreeMap<u64, Vec<usize>>,
+    /// Reports of one event, each with its copies.
+    pub events: BTreeMap<u64, Vec<Vec<usize>>>,
+    /// Briefs, and the articles that they stand in.
+    pub excerpts: Vec<(usize, usize)>,
+}
+
+/// Says of groups that are known who is the original, and what speaks for them.
+pub fn describe(
+    kept: &Kept,
+    sketches: &[Sketch],
+    boilerplate: &Boilerplate,
+    weights: &event::Weights<'_>,
+    settings: &Settings,
+) -> Vec<Group> {
+    let mut out: Vec<Group> = Vec::new();
+    let copies = |level, groups: &BTreeMap<u64, Vec<usize>>| -> Vec<Group> {
+        let groups = groups.par_iter().filter_map(|(name, members)| {
+            let group = group::copies(level, members, sketches, boilerplate, settings)?;
+            Some(named(group, *name))
+        });
+        groups.collect()
+    };
+    out.extend(copies(Level::Exact, &kept.exact));
+    out.extend(copies(Level::Near, &kept.near));
+    let excerpts = kept.excerpts.iter();
+    out.extend(
+        excerpts.filter_map(|(b, h)| group::excerpt(*b, *h, sketches, boilerplate, settings)),
+    );
+    out.par_extend(kept.events.par_iter().filter_map(|(name, reports)| {
+        let reports: Vec<&[usize]> = reports.iter().map(Vec::as_slice).collect();
+        let group = group::event(&reports, sketches, weights, settings)?;
+        Some(named(group, *name))
+    }));
+    sort(out)
+}
+
+fn named(group: Group, name: u64) -> Group {
+    Group {
+        id: group::written(group.level, name),
+        ..group
+    }
 }

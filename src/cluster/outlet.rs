@@ -84,13 +84,28 @@ impl Outlets {
         Outlets { known, everybody }
     }
 
+    /// What was learnt before: formulas by outlet, and the source that nearly all reports name.
+    pub fn of(known: BTreeMap<Arc<str>, Vec<(u32, f32)>>, everybody: Option<Arc<str>>) -> Self {
+        Outlets { known, everybody }
+    }
+
+    /// Outlets that have formulas.
+    pub fn known(&self) -> impl Iterator<Item = (&str, &Formulas)> {
+        self.known.iter().map(|(name, f)| (&**name, f.as_slice()))
+    }
+
+    /// The source that nearly all reports name.
+    pub fn everybody(&self) -> Option<&str> {
+        self.everybody.as_deref()
+    }
+
     /// Whether one outlet printed two reports.
     pub fn one(&self, a: &Sketch, b: &Sketch) -> bool {
         a.source.is_some() && a.source == b.source && a.source != self.everybody
     }
 
     /// The formulas of the outlet of a report.
-    pub fn of(&self, report: &Sketch) -> &Formulas {
+    pub fn formulas(&self, report: &Sketch) -> &Formulas {
         let known = report.source.as_ref().and_then(|s| self.known.get(s));
         known.map_or(&[], Vec::as_slice)
     }
@@ -123,14 +138,14 @@ mod tests {
         let reports: Vec<&Sketch> = all.iter().collect();
         let p = Settings::default().events.outlets;
         let known = Outlets::learn(&reports, |_| 7.0, &p);
-        let first = known.of(reports[0]);
+        let first = known.formulas(reports[0]);
         assert!(telling(7.0, 9_000, first) < 3.0);
         assert_eq!(telling(7.0, 1, first), 7.0);
         // A few articles do not show what an outlet always says.
-        assert!(known.of(reports[205]).is_empty());
+        assert!(known.formulas(reports[205]).is_empty());
         // What an outlet says is its own only beside what others say.
         let alone: Vec<&Sketch> = reports.iter().copied().take(200).collect();
         let known = Outlets::learn(&alone, |_| 7.0, &p);
-        assert!(known.of(reports[0]).is_empty());
+        assert!(known.formulas(reports[0]).is_empty());
     }
 }

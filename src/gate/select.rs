@@ -20,6 +20,8 @@ fn reach(space: Space) -> usize {
         Space::Copy => 64,
         Space::Event => 256,
         Space::Fact => 128,
+        // By these the groups of an index are kept.
+        Space::Text | Space::Amount => 0,
     }
 }
 
@@ -66,6 +68,9 @@ fn candidates(
     // Articles found so far, with the keys shared and the days between.
     let mut found: BTreeMap<(Space, u32), (usize, u16)> = BTreeMap::new();
     for (space, key) in keys::keys(draft) {
+        if reach(space) == 0 {
+            continue;
+        }
         for (d, id) in archive.near(space, key, day, reach(space))? {
             let far = if day == 0 || d == 0 {
                 0

@@ -49,7 +49,7 @@ pub struct Sketch {
     pub figures: Hashes,
     /// Those of title and lead as printed, one a line: what a reason may name.
     pub marks: Box<str>,
-    /// Days that the text of an undated article names, each by [`pack_day`]; not kept in an index.
+    /// Days that the text of an undated article names, each by [`pack_day`].
     pub days: Hashes,
     /// Sources that the text credits at its beginning or end (来源:X, 据X报道), folded, one a line.
     pub credits: Box<str>,

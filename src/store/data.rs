@@ -77,7 +77,12 @@ impl Data {
 
     /// An article without its claims.
     pub fn head(&self, p: Place) -> io::Result<Stored> {
-        let bytes = self.read(p.0, p.1)?;
+        self.head_at((p.0, p.1))
+    }
+
+    /// An article without its claims, by where its head stands and its length.
+    pub fn head_at(&self, (at, length): (u64, u32)) -> io::Result<Stored> {
+        let bytes = self.read(at, length)?;
         opened(&bytes)
             .and_then(Stored::from_head)
             .ok_or_else(broken)

@@ -1,7 +1,7 @@
 //! The folder of the index: what is in it, how it is opened, how articles are looked up.
 //!
-//! `index.redb` says which articles there are and which files count, `articles.dat` holds the articles
-//! themselves, `keys-N.seg` the keys by which they are found. Every change is a transaction of the
+//! `index.redb` says which articles there are, which groups they are in and which files count,
+//! `articles.dat` holds the articles themselves, `keys-N.seg` the keys by which they are found. Every change is a transaction of the
 //! first: killed at any moment the index holds what the last one left. One program writes at a time; a second one is told so.
 
 use std::collections::BTreeSet;
@@ -19,11 +19,13 @@ use crate::model::Lang;
 
 use super::Stored;
 use super::data::{Data, Place};
+use super::groups::{GONE, ROWS, SETS};
 use super::keys::{Posting, Space};
+use super::learnt::COUNTS;
 use super::postings::{self, Name, Postings};
 
 /// Version of the format. A file of another one is built anew.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 /// Names of the files.
 const KEYS: &str = "index.redb";
 /// See [`KEYS`].
@@ -56,6 +58,14 @@ pub struct About {
     pub segments: Vec<Name>,
     /// Number of the next such file.
     pub next_segment: u32,
+    /// Articles with lower numbers have their place in the groups.
+    pub settled: u32,
+    /// Articles when the groups were last laid out anew, and those that came and went since.
+    pub laid: u32,
+    /// See [`About::laid`].
+    pub since: u32,
+    /// Reports whose words are counted: one of each group of copies.
+    pub reports: u32,
     /// Whether the last update came to its end.
     pub complete: bool,
 }
@@ -110,8 +120,8 @@ impl Error {
 
 /// An index open for reading.
 pub struct Index {
-    db: ReadOnlyDatabase,
-    data: Data,
+    pub(super) db: ReadOnlyDatabase,
+    pub(super) data: Data,
     postings: Postings,
     /// What it says of itself.
     pub about: About,
@@ -180,6 +190,10 @@ impl Index {
         let (about, dead) = {
             txn.open_table(ARTICLES)?;
             txn.open_table(ENTRIES)?;
+            txn.open_table(ROWS)?;
+            txn.open_table(SETS)?;
+            txn.open_table(GONE)?;
+            txn.open_table(COUNTS)?;
             let meta = txn.open_table(META)?;
             (about(&meta)?, dead(&meta)?)
         };

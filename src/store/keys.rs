@@ -1,4 +1,5 @@
-//! By which keys an article is found: shingles (copies), terms (events), subject and metric (facts).
+//! By which keys an article is found: its text and shingles (copies), terms and large amounts (events),
+//! subject and metric (facts).
 //!
 //! A posting is eleven bytes: what sort of key, the key, the day of publication, the article. They
 //! sort by day within a key, so that the articles nearest in time are read and no others.
@@ -7,7 +8,8 @@ use std::collections::BTreeSet;
 
 use twox_hash::XxHash3_64;
 
-use crate::cluster::{candidates, event};
+use crate::cluster::{candidates, copies, event};
+use crate::model::sketch::LARGE_AMOUNT as LARGE;
 use crate::text::name;
 
 use super::Stored;
@@ -27,6 +29,10 @@ pub enum Space {
     Event = 1,
     /// A subject and a metric: facts.
     Fact = 2,
+    /// The whole text: equal texts.
+    Text = 3,
+    /// A large amount of money: events.
+    Amount = 4,
 }
 
 /// A posting, in the order of its bytes.
@@ -43,6 +49,9 @@ pub fn keys(a: &Stored) -> BTreeSet<(Space, u32)> {
             .into_iter()
             .map(|k| (Space::Event, k)),
     );
+    out.extend(copies::text_hash(&a.sketch).map(|h| (Space::Text, (h >> 32) as u32)));
+    let large = a.sketch.figures.iter().filter(|f| **f & LARGE == LARGE);
+    out.extend(large.map(|f| (Space::Amount, *f)));
     for c in &a.claims {
         if let (Some(s), Some(m)) = (&c.subject, &c.metric) {
             // A claim on several subjects is a claim on each, and one on a version is one on the thing.
@@ -60,7 +69,12 @@ fn fact(subject: &str, metric: &str) -> u32 {
 
 /// The day of an article as a posting holds it: days since 1970, 0 where unknown.
 pub fn day(a: &Stored) -> u16 {
-    match a.sketch.day {
+    day_of(a.sketch.day)
+}
+
+/// See [`day`].
+pub fn day_of(day: Option<i32>) -> u16 {
+    match day {
         Some(d) => u16::try_from(d.max(1)).unwrap_or(u16::MAX),
         None => 0,
     }

@@ -4,11 +4,9 @@
 
 mod claim;
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::cluster::event;
-use crate::model::{ArticleInfo, Claim, Hashes, Kind, Script, Sketch};
+use crate::model::{ArticleInfo, Claim, Kind, Script, Sketch};
 
 use super::codec::{Reader, Writer};
 
@@ -25,12 +23,10 @@ pub struct Stored {
 
 /// Shingles of an article that are kept: its similarity to another is known to a few in a hundred.
 const SHINGLES: usize = 128;
-/// Terms that are kept: the heaviest, which decide.
-const TERMS: usize = 96;
 
 impl Stored {
-    /// What an archive keeps of an article, however it is kept: a smaller sample of its shingles,
-    /// its heaviest terms, and the claims that can take part in a comparison with another article.
+    /// What an archive keeps of an article, however it is kept: a smaller sample of its shingles, and
+    /// the claims that can take part in a comparison with another article.
     pub fn slim(mut self) -> Stored {
         // What was accepted in a published article is not the draft's to renew or delete.
         self.info.suppressions.clear();
@@ -42,15 +38,6 @@ impl Stored {
         {
             s.scale = *last;
             s.shingles = s.shingles.iter().take(SHINGLES).copied().collect();
-        }
-        if s.terms.len() > TERMS {
-            let kept: BTreeSet<u32> = event::heaviest(s, TERMS).into_iter().collect();
-            s.terms = s
-                .terms
-                .iter()
-                .copied()
-                .filter(|t| kept.contains(t))
-                .collect();
         }
         self.claims.retain(|c| match c.kind {
             Kind::Ordinal => false,
@@ -192,6 +179,7 @@ fn sketch(w: &mut Writer, s: &Sketch) {
     w.sorted(&s.figures);
     w.text(&s.marks);
     w.text(&s.credits);
+    w.sorted(&s.days);
 }
 
 fn read_sketch(r: &mut Reader<'_>, a: &ArticleInfo) -> Option<Sketch> {
@@ -227,8 +215,7 @@ fn read_sketch(r: &mut Reader<'_>, a: &ArticleInfo) -> Option<Sketch> {
         figures: r.sorted()?,
         marks: r.text()?.into(),
         credits: r.text()?.into(),
-        // Only the grouping of a whole run asks for them.
-        days: Hashes::default(),
+        days: r.sorted()?,
     })
 }
 

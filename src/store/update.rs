@@ -2,9 +2,8 @@
 //! what did not change is not looked at again.
 //!
 //! An article is known by its path and the hash of its bytes. Every batch is a transaction and a file
-//! of postings; articles
-//! that are gone are taken out last, so that an update that is killed has lost nothing, and the next
-//! one goes on from there.
+//! of postings; articles that are gone are taken out after them and the groups brought up to date last, so
+//! that an update that is killed has lost nothing, and the next one goes on from there.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -20,6 +19,7 @@ use crate::pipeline::{self, Progress};
 
 use super::Stored;
 use super::data::{Data, Place};
+use super::groups::{self, GONE};
 use super::index::{ARTICLES, About, ENTRIES, Error, FORMAT, Index, META};
 use super::keys;
 use super::postings::{self, Name};
@@ -54,6 +54,10 @@ pub fn run(
         roots: roots.to_vec(),
         base: here.clone(),
         next: old.next,
+        settled: old.settled,
+        laid: old.laid,
+        since: old.since,
+        reports: old.reports,
         end: old.end,
         segments: old.segments,
         next_segment: old.next_segment,
@@ -119,6 +123,8 @@ pub fn run(
     run.report.problems.append(&mut batches.problems);
     progress.step("index");
     run.sweep(&db)?;
+    progress.step("cluster");
+    run.settle(&db)?;
     // Looking up is quickest in one file, and many articles that are gone are a burden.
     let burden = run.dead.len() as u64 * 4 > run.report.same + run.report.added;
     if burden || (new && run.about.segments.len() > 1) {
@@ -166,7 +172,7 @@ impl Run<'_> {
         let txn = db.begin_write()?;
         let mut todo: Vec<(&Raw, Vec<u8>)> = Vec::new();
         // Records that moved to another line of their file, with the numbers they had.
-        let mut moved: Vec<(Stored, Vec<u8>, u64)> = Vec::new();
+        let mut moved: Vec<(Stored, Vec<u8>, u64, u32)> = Vec::new();
         {
             let entries = txn.open_table(ENTRIES)?;
             let articles = txn.open_table(ARTICLES)?;
@@ -185,7 +191,7 @@ impl Run<'_> {
                             .and_then(|p| self.data.whole(p).ok())
                             .and_then(|a| at_line(a, raw))
                         {
-                            Some(a) => moved.push((a, key, line)),
+                            Some(a) => moved.push((a, key, line, id)),
                             None => todo.push((raw, key)),
                         }
                     }
@@ -198,11 +204,14 @@ impl Run<'_> {
             .map(|(raw, _)| pipeline::stored(raw, self.config))
             .collect();
         self.report.same += moved.len() as u64;
-        let mut new = moved;
+        let moved = moved
+            .into_iter()
+            .map(|(a, key, line, id)| (a, key, line, Some(id)));
+        let mut new: Vec<(Stored, Vec<u8>, u64, Option<u32>)> = moved.collect();
         for ((raw, key), (stored, problems)) in todo.into_iter().zip(read) {
             self.report.problems.extend(problems);
             if let Some(a) = stored {
-                new.push((a, key, raw.record.unwrap_or(0)));
+                new.push((a, key, raw.record.unwrap_or(0), None));
                 self.report.added += 1;
             }
         }
@@ -211,20 +220,19 @@ impl Run<'_> {
         self.about.end = end;
         // In order, so that neighbours in the tree are written together.
         let mut postings: Vec<keys::Posting> = Vec::new();
-        for ((a, key, line), place) in new.iter().zip(places) {
-            let id = self.about.next;
-            self.about.next = id.checked_add(1).ok_or_else(|| {
-                let text = self
-                    .config
-                    .lang
-                    .pick("索引已满；请重建", "the index is full; build it anew");
-                Error::Said(text.into())
-            })?;
+        for ((a, key, line, number), place) in new.iter().zip(places) {
+            let id = match number {
+                // What only moved keeps its number, and the keys that lead to it.
+                Some(id) => *id,
+                None => self.number()?,
+            };
             self.put(&txn, id, (key.as_slice(), *line), place)?;
-            let day = keys::day(a);
-            let own = keys::keys(a).into_iter();
-            postings.extend(own.map(|(space, k)| keys::posting(space, k, day, id)));
             self.seen.insert(id);
+            if number.is_none() {
+                let day = keys::day(a);
+                let own = keys::keys(a).into_iter();
+                postings.extend(own.map(|(space, k)| keys::posting(space, k, day, id)));
+            }
         }
         postings.sort_unstable();
         if !postings.is_empty() {
@@ -238,6 +246,17 @@ impl Run<'_> {
             self.merge(db, &names, level)?;
         }
         Ok(())
+    }
+
+    /// The number of the next article.
+    fn number(&mut self) -> Result<u32, Error> {
+        let id = self.about.next;
+        self.about.next = id.checked_add(1).ok_or_else(|| {
+            let lang = self.config.lang;
+            let text = lang.pick("索引已满；请重建", "the index is full; build it anew");
+            Error::Said(text.into())
+        })?;
+        Ok(id)
     }
 
     /// Merges files of postings; the old ones are deleted when the new one counts.
@@ -273,7 +292,7 @@ impl Run<'_> {
         key
     }
 
-    /// Takes out what is not on disk any more, and says that the update came to its end.
+    /// Takes out what is not on disk any more.
     fn sweep(&mut self, db: &Database) -> Result<(), Error> {
         // A file that could not be read now may be readable next time.
         let unreadable: BTreeSet<&[u8]> = self
@@ -295,7 +314,6 @@ impl Run<'_> {
         }
         {
             let mut entries = txn.open_table(ENTRIES)?;
-            let mut articles = txn.open_table(ARTICLES)?;
             for (key, id) in &gone {
                 // Replaced under the same key: the entry belongs to the new article by now.
                 if entries
@@ -304,13 +322,10 @@ impl Run<'_> {
                 {
                     entries.remove(key.as_slice())?;
                 }
-                if articles.remove(*id)?.is_some() {
-                    self.dead.insert(*id);
-                }
+                self.drop(&txn, *id, groups::NONE)?;
             }
         }
         self.report.removed += gone.len() as u64;
-        self.about.complete = true;
         self.say(&txn)?;
         txn.commit()?;
         Ok(())
@@ -328,24 +343,50 @@ impl Run<'_> {
             .open_table(ENTRIES)?
             .insert(key, (id, line))?
             .map(|v| v.value().0);
-        let mut articles = txn.open_table(ARTICLES)?;
-        if let Some(old) = old
-            && articles.remove(old)?.is_some()
-        {
-            self.dead.insert(old);
+        if let Some(old) = old.filter(|o| *o != id) {
+            self.drop(txn, old, id)?;
         }
-        articles.insert(id, place)?;
+        txn.open_table(ARTICLES)?.insert(id, place)?;
         Ok(())
     }
 
-    fn say(&self, txn: &WriteTransaction) -> Result<(), Error> {
-        let text = serde_json::to_vec(&self.about).unwrap_or_default();
-        let dead: Vec<u8> = self.dead.iter().flat_map(|d| d.to_le_bytes()).collect();
-        let mut meta = txn.open_table(META)?;
-        meta.insert("about", text.as_slice())?;
-        meta.insert("dead", dead.as_slice())?;
+    /// Takes an article out, for another one or for none; its groups let it go when they are brought up
+    /// to date.
+    fn drop(&mut self, txn: &WriteTransaction, id: u32, heir: u32) -> Result<(), Error> {
+        let place = txn.open_table(ARTICLES)?.remove(id)?.map(|p| p.value());
+        if let Some(p) = place {
+            self.dead.insert(id);
+            txn.open_table(GONE)?.insert(id, (p.0, p.1, heir))?;
+        }
         Ok(())
     }
+
+    /// Brings the groups up to date, and says that the update came to its end.
+    fn settle(&mut self, db: &Database) -> Result<(), Error> {
+        let (dead, settings) = (&self.dead, &self.config.cluster);
+        groups::settle(
+            db,
+            &self.data,
+            self.folder,
+            dead,
+            &mut self.about,
+            settings,
+            |about, txn| say(about, dead, txn),
+        )
+    }
+
+    fn say(&self, txn: &WriteTransaction) -> Result<(), Error> {
+        say(&self.about, &self.dead, txn)
+    }
+}
+
+fn say(about: &About, dead: &BTreeSet<u32>, txn: &WriteTransaction) -> Result<(), Error> {
+    let text = serde_json::to_vec(about).unwrap_or_default();
+    let dead: Vec<u8> = dead.iter().flat_map(|d| d.to_le_bytes()).collect();
+    let mut meta = txn.open_table(META)?;
+    meta.insert("about", text.as_slice())?;
+    meta.insert("dead", dead.as_slice())?;
+    Ok(())
 }
 
 /// A record that moved to another line of its file; `None` where its id depends on the line, so

@@ -90,7 +90,7 @@ impl Live {
         for g in &update.gone {
             self.shelf.unlist(*g);
         }
-        let change = if settle::due(&self.learnt, &update) {
+        let change = if settle::due(self.learnt.laid, self.learnt.since, &update) {
             let rows = self.shelf.rows.keys().filter(|a| !update.gone.contains(a));
             let all: Vec<u32> = rows.chain(&update.new).copied().collect();
             settle::lay(&self.shelf, &all, &update, &self.settings).map(|(change, learnt)| {

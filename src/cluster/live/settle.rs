@@ -24,11 +24,12 @@ use super::shelf::{Change, Learnt, Set, Shelf, Update};
 /// Everything is laid out anew where one in so many articles came or went.
 const SHARE: u32 = 8;
 
-/// Whether everything is to be laid out anew after an update that leaves so many articles.
-pub fn due(learnt: &Learnt, update: &Update) -> bool {
+/// Whether everything is to be laid out anew, where so many articles were the last time and so many came
+/// or went since.
+pub fn due(laid: u32, since: u32, update: &Update) -> bool {
     let moved = update.new.len().saturating_add(update.gone.len());
     let moved = u32::try_from(moved).unwrap_or(u32::MAX);
-    learnt.since.saturating_add(moved).saturating_mul(SHARE) >= learnt.laid
+    since.saturating_add(moved).saturating_mul(SHARE) >= laid
 }
 
 /// Groups all articles, whose numbers are given in order, as a whole run does.
@@ -84,23 +85,24 @@ pub fn add(
 ) -> io::Result<Change> {
     let mut desk = Desk::new(shelf, update, settings);
     let touched = Touched::find(&desk, &learnt.boilerplate)?;
-    let (fresh, parted) = copies(&mut desk, touched, learnt)?;
-    events(&mut desk, &fresh, parted, learnt)?;
+    let (fresh, dropped) = copies(&mut desk, touched, learnt)?;
+    events(&mut desk, &fresh, &dropped, learnt)?;
     let moved = update.new.len() + update.gone.len();
     learnt.since = learnt
         .since
         .saturating_add(u32::try_from(moved).unwrap_or(u32::MAX));
-    desk.change()
+    let mut change = desk.change()?;
+    change.reports = fresh.union(&dropped).copied().collect();
+    Ok(change)
 }
 
-/// Groups copies anew among what was touched. Reports that are new, and events that lost one.
+/// Groups copies anew among what was touched. Reports that are new, and those that are none any more.
 fn copies(
     desk: &mut Desk<'_>,
     mut touched: Touched,
     learnt: &mut Learnt,
-) -> io::Result<(BTreeSet<u32>, BTreeSet<u64>)> {
+) -> io::Result<(BTreeSet<u32>, BTreeSet<u32>)> {
     let all = std::mem::take(&mut touched.articles);
-    let mut parted: BTreeSet<u64> = BTreeSet::new();
     let mut before: BTreeSet<u32> = BTreeSet::new();
     for a in all.iter().chain(&desk.update.gone) {
         if !desk.is_new(*a) && desk.was_report(*a)? {
@@ -166,12 +168,10 @@ fn copies(
             desk.edit(number(*m))?.event = event;
         }
     }
-    for dropped in before {
-        learnt.counts.remove(&*desk.shelf.sketch(dropped)?);
-        let event = desk.shelf.row(dropped)?.unwrap_or_default().event;
-        parted.extend((event != 0).then_some(event));
+    for dropped in &before {
+        learnt.counts.remove(&*desk.shelf.sketch(*dropped)?);
     }
-    Ok((fresh, parted))
+    Ok((fresh, before))
 }
 
 /// Groups reports anew: those that are new, those whose event lost one, and those that they may be of
@@ -179,12 +179,16 @@ fn copies(
 fn events(
     desk: &mut Desk<'_>,
     fresh: &BTreeSet<u32>,
-    mut touched: BTreeSet<u64>,
+    dropped: &BTreeSet<u32>,
     learnt: &Learnt,
 ) -> io::Result<()> {
     let settings = desk.settings;
     let weights = Weights::counted(&learnt.counts, &learnt.outlets, &settings.events);
     let mut looked_at: BTreeSet<u32> = fresh.clone();
+    let mut touched: BTreeSet<u64> = BTreeSet::new();
+    for d in dropped {
+        touched.insert(desk.shelf.row(*d)?.unwrap_or_default().event);
+    }
     for f in fresh {
         for r in reach::reports(desk, *f, &weights)? {
             match desk.row(r)?.event {

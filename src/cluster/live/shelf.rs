@@ -126,4 +126,7 @@ pub struct Change {
     pub rows: BTreeMap<u32, Option<Row>>,
     /// Members of sets; an empty set is none.
     pub sets: BTreeMap<Set, Vec<u32>>,
+    /// Reports that were counted or are not counted any more; everything else was, where all was laid out
+    /// anew.
+    pub reports: BTreeSet<u32>,
 }
