@@ -1,8 +1,9 @@
-//! A gate with an index answers as one with a scan of the same archive.
+//! A gate with an index answers as one with a scan of the same archive, and an index keeps its groups.
 
 // A test that cannot set itself up has failed.
 #![allow(clippy::unwrap_used)]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -208,4 +209,212 @@ fn a_gate_with_an_index_answers_as_one_with_a_scan() {
         found += scan.0.lines().count();
     }
     assert!(found > 0, "nothing was compared");
+}
+
+/// A longer text, so that a copy with a sentence changed is an edited copy.
+fn long(family: usize, seed: &mut u64) -> Vec<String> {
+    let company = COMPANIES[family % COMPANIES.len()];
+    let sentence = |seed: &mut u64| {
+        let figure = FIGURES[next(seed) % FIGURES.len()];
+        let (n, m) = (next(seed) % 9000, next(seed) % 9000);
+        let more: String = (0..16)
+            .filter_map(|_| char::from_u32(0x4E00 + (next(seed) % 20_000) as u32))
+            .collect();
+        format!("{company}的{figure}由{m}亿元变为{n}亿元，{more}。")
+    };
+    (0..9).map(|_| sentence(seed)).collect()
+}
+
+fn write(dir: &Path, name: &str, day: usize, sentences: &[String]) {
+    let (title, body) = (&sentences[0], sentences.join("\n\n"));
+    let text = format!("---\ntitle: \"{title}\"\ndate: 2025-03-{day:02}\n---\n\n{body}\n");
+    fs::write(dir.join("archive").join(name), text).unwrap();
+}
+
+/// Groups that an index keeps: id → (level, who is in it).
+fn kept(dir: &Path, index: &str) -> BTreeMap<String, (String, BTreeSet<String>)> {
+    let args = ["cluster", "--index", index, "--format", "jsonl"];
+    let (out, err, code) = hedui(dir, &args);
+    assert_eq!(code, Some(0), "{err}");
+    let mut groups: BTreeMap<String, (String, BTreeSet<String>)> = BTreeMap::new();
+    for line in out.lines() {
+        let row: serde_json::Value = serde_json::from_str(line).unwrap();
+        let of = |key: &str| row[key].as_str().unwrap().to_owned();
+        let g = groups.entry(of("group_id")).or_default();
+        g.0 = of("level");
+        g.1.insert(of("article"));
+    }
+    groups
+}
+
+fn sound(dir: &Path, articles: usize) {
+    let (out, err, code) = hedui(dir, &["index", "verify", "--lang", "en"]);
+    let said = format!("sound: {articles} articles");
+    assert!(code == Some(0) && out.contains(&said), "{out}{err}");
+}
+
+#[test]
+fn groups_keep_their_ids_while_articles_come_and_go() {
+    let d = tempfile::tempdir().unwrap();
+    fs::create_dir(d.path().join("archive")).unwrap();
+    let mut seed = 3;
+    let texts: Vec<Vec<String>> = (0..30).map(|i| long(i, &mut seed)).collect();
+    for (i, t) in texts.iter().enumerate() {
+        write(d.path(), &format!("{i:02}.md"), 5, t);
+    }
+    let mut copy = texts[0].clone();
+    copy[8] = "编辑改写了最后一句。".into();
+    write(d.path(), "copy.md", 6, &copy);
+    assert_eq!(hedui(d.path(), &["index", "build", "archive"]).2, Some(0));
+    let near =
+        |groups: &BTreeMap<String, (String, BTreeSet<String>)>| -> Vec<(String, BTreeSet<String>)> {
+            let near = groups.iter().filter(|g| g.1.0 == "near");
+            near.map(|(id, g)| (id.clone(), g.1.clone())).collect()
+        };
+    let names = |names: &[&str]| -> BTreeSet<String> {
+        names.iter().map(|n| format!("archive/{n}.md")).collect()
+    };
+    let first = near(&kept(d.path(), "hedui.index"));
+    assert_eq!(first.len(), 1);
+    let id = first[0].0.clone();
+    assert_eq!(first[0].1, names(&["00", "copy"]));
+    // What a list of the articles themselves says.
+    let (out, ..) = hedui(d.path(), &["cluster", "archive", "--format", "jsonl"]);
+    assert!(out.contains(&id));
+    let update = |articles| {
+        assert_eq!(hedui(d.path(), &["index", "update"]).2, Some(0));
+        sound(d.path(), articles);
+        near(&kept(d.path(), "hedui.index"))
+    };
+    // One that was published before is no reason for another name.
+    let mut other = texts[0].clone();
+    other[7] = "另一家报纸改写了倒数第二句。".into();
+    write(d.path(), "early.md", 1, &other);
+    assert_eq!(update(32), [(id.clone(), names(&["00", "copy", "early"]))]);
+    // Nor is the end of the one that the group is named after.
+    fs::remove_file(d.path().join("archive/00.md")).unwrap();
+    let now = update(31);
+    assert_eq!(now, [(id, names(&["copy", "early"]))]);
+    // One that is changed leaves it.
+    write(d.path(), "early.md", 1, &long(7, &mut seed));
+    assert_eq!(update(31), []);
+    write(d.path(), "early.md", 1, &texts[0]);
+    let again = update(31);
+    assert_eq!(again.len(), 1);
+    assert_eq!(again[0].1, names(&["copy", "early"]));
+    let (out, ..) = hedui(d.path(), &["index", "stat", "--lang", "en"]);
+    assert!(out.contains("groups of edited copies\t1"), "{out}");
+}
+
+#[test]
+fn an_index_made_in_pieces_has_the_copies_of_one_made_in_one_go() {
+    let d = tempfile::tempdir().unwrap();
+    fs::create_dir(d.path().join("archive")).unwrap();
+    let mut seed = 11;
+    for i in 0..60usize {
+        let mut of_family = 100 + i as u64 / 4;
+        let mut text = long(i / 4, &mut of_family);
+        // Every fourth is the text, the others are copies, edited or not.
+        if i % 4 > 1 {
+            let at = next(&mut seed) % text.len();
+            text[at] = format!("第{i}家报纸改写了这一句。");
+        }
+        write(d.path(), &format!("{:02}.md", i * 7 % 60), 1 + i % 5, &text);
+        if i % 6 == 5 {
+            let what = if i == 5 { "build" } else { "update" };
+            for index in ["a.index", "b.index"] {
+                let args = ["index", what, "archive", "--index", index];
+                assert_eq!(hedui(d.path(), &args).2, Some(0));
+            }
+        }
+    }
+    let args = ["index", "build", "archive", "--index", "once.index"];
+    assert_eq!(hedui(d.path(), &args).2, Some(0));
+    let copies = |index| -> BTreeSet<(String, BTreeSet<String>)> {
+        let groups = kept(d.path(), index).into_values();
+        groups.filter(|g| g.0 != "event").collect()
+    };
+    assert!(copies("once.index").len() >= 20);
+    assert_eq!(copies("a.index"), copies("once.index"));
+    // The same updates come to the same bytes.
+    let list = |index| {
+        hedui(
+            d.path(),
+            &["cluster", "--index", index, "--format", "jsonl"],
+        )
+    };
+    assert_eq!(list("a.index"), list("b.index"));
+}
+
+#[test]
+fn an_update_that_is_killed_is_made_up_for_by_the_next_one() {
+    let d = tempfile::tempdir().unwrap();
+    fs::create_dir(d.path().join("archive")).unwrap();
+    let mut seed = 21;
+    let mut articles = 0;
+    let mut more = |n: usize| {
+        for _ in 0..n {
+            write(
+                d.path(),
+                &format!("{articles}.md"),
+                1 + articles % 20,
+                &long(articles, &mut seed),
+            );
+            articles += 1;
+        }
+        articles
+    };
+    more(40);
+    assert_eq!(hedui(d.path(), &["index", "build", "archive"]).2, Some(0));
+    for round in 0..6u64 {
+        more(4);
+        let mut update = std::process::Command::new(assert_cmd::cargo::cargo_bin("hedui"))
+            .current_dir(d.path())
+            .args(["index", "update", "-q"])
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(round * 40));
+        let _ = update.kill();
+        update.wait().unwrap();
+        // Whatever it left is sound.
+        let (out, err, code) = hedui(d.path(), &["index", "verify", "--lang", "en"]);
+        assert!(code == Some(0), "{out}{err}");
+    }
+    let all = more(1);
+    assert_eq!(hedui(d.path(), &["index", "update"]).2, Some(0));
+    sound(d.path(), all);
+}
+
+#[test]
+fn an_index_of_another_version_is_to_be_made_anew() {
+    let d = tempfile::tempdir().unwrap();
+    fs::create_dir(d.path().join("archive")).unwrap();
+    fs::write(d.path().join("archive/a.md"), article(&mut 1)).unwrap();
+    assert_eq!(hedui(d.path(), &["index", "build", "archive"]).2, Some(0));
+    {
+        let db = redb::Database::open(d.path().join("hedui.index/index.redb")).unwrap();
+        let txn = db.begin_write().unwrap();
+        {
+            let meta = redb::TableDefinition::<&str, &[u8]>::new("meta");
+            let mut meta = txn.open_table(meta).unwrap();
+            // As the version before kept no groups.
+            let old = br#"{"format":3,"made_by":"","roots":["archive"],"base":"","next":1,"end":0,"segments":[],"next_segment":1,"complete":true}"#;
+            meta.insert("about", old.as_slice()).unwrap();
+        }
+        txn.commit().unwrap();
+    }
+    let said = "not an index that this version reads; `hedui index build --force` makes it anew";
+    for args in [
+        &["index", "update"][..],
+        &["index", "stat"],
+        &["cluster", "--index", "hedui.index"],
+        &["gate", "archive/a.md", "--archive", "hedui.index"],
+    ] {
+        let (_, err, code) = hedui(d.path(), &[args, &["--lang", "en"]].concat());
+        assert!(code == Some(2) && err.contains(said), "{args:?}: {err}");
+    }
+    let build = ["index", "build", "archive", "--force"];
+    assert_eq!(hedui(d.path(), &build).2, Some(0));
+    sound(d.path(), 1);
 }

@@ -84,10 +84,20 @@ fn stat(path: &Path, s: &Session) -> anyhow::Result<ExitCode> {
         .iter()
         .map(|r| r.display().to_string())
         .collect();
+    let [exact, near, events] = index.group_counts()?;
     let mut w = io::stdout().lock();
     for (name, value) in [
         (s.pick("文章", "articles"), size.articles.to_string()),
         (s.pick("检索键", "keys"), size.postings.to_string()),
+        (
+            s.pick("相同文本的组", "groups of equal texts"),
+            exact.to_string(),
+        ),
+        (
+            s.pick("近似文本的组", "groups of edited copies"),
+            near.to_string(),
+        ),
+        (s.pick("事件", "events"), events.to_string()),
         (s.pick("字节", "bytes"), size.bytes.to_string()),
         (s.pick("来自", "made of"), roots.join(" ")),
         (

@@ -14,9 +14,9 @@ use std::sync::Arc;
 use redb::{Database, ReadTransaction, ReadableDatabase, ReadableTable, TableDefinition};
 
 use crate::cluster::Settings;
-use crate::cluster::counts::counted;
-use crate::cluster::live::{Change, Key, Row, Set, Shelf, Update, settle};
-use crate::model::Sketch;
+use crate::cluster::counts::{Counts, counted};
+use crate::cluster::live::{Change, Key, Learnt, Row, Set, Shelf, Update, settle};
+use crate::model::{Lang, Sketch};
 
 use super::data::{Data, Place, broken};
 use super::index::{ARTICLES, About, Error, META};
@@ -114,6 +114,86 @@ impl<'d> Files<'d> {
     }
 }
 
+impl Files<'_> {
+    /// What an article looks like, from the disk.
+    fn read(&self, article: u32) -> io::Result<Sketch> {
+        let place = self.articles.get(article).map_err(io::Error::other)?;
+        let place = match place.map(|p| p.value()) {
+            Some(p) => (p.0, p.1),
+            None => {
+                let gone = self.gone.get(article).map_err(io::Error::other)?;
+                let gone = gone.ok_or_else(broken)?.value();
+                (gone.0, gone.1)
+            }
+        };
+        Ok(self.data.head_at(place)?.sketch)
+    }
+
+    /// What is wrong with the groups, in words; `settled` is as in [`Files::update`].
+    pub fn faults(&self, settled: u32, learnt: &Learnt, lang: Lang) -> Result<Vec<String>, Error> {
+        let mut out = Vec::new();
+        let mut sets: BTreeMap<(u8, u64), BTreeSet<u32>> = BTreeMap::new();
+        let mut counts = Counts::default();
+        for e in self.rows.iter()? {
+            let (a, v) = e?;
+            let (a, row) = (a.value(), row(v.value()));
+            if self.articles.get(a)?.is_none() && self.gone.get(a)?.is_none() {
+                let text = lang.pick("分组里有、索引里没有的文章", "in the groups and not there");
+                out.push(format!("#{a}: {text}"));
+                continue;
+            }
+            for set in row.sets() {
+                sets.entry(set_key(set)).or_default().insert(a);
+            }
+            let text = match (row.near, row.exact) {
+                (0, 0) => vec![a],
+                (0, exact) => self.members(Set::Exact(exact))?,
+                (near, _) => self.members(Set::Near(near))?,
+            };
+            // Bytes that are broken are told where articles are read.
+            if text.first() == Some(&a)
+                && let Ok(sketch) = self.read(a)
+            {
+                counts.add(&sketch);
+            }
+        }
+        for a in self.all()? {
+            if a < settled && self.rows.get(a)?.is_none() {
+                let text = lang.pick("不在分组里", "is in no row of the groups");
+                out.push(format!("#{a}: {text}"));
+            }
+        }
+        let of_set = |(kind, name): (u8, u64)| format!("{kind}-{name:012x}");
+        for e in self.sets.iter()? {
+            let (key, v) = e?;
+            let stored: BTreeSet<u32> = members(v.value()).into_iter().collect();
+            if sets.remove(&key.value()) != Some(stored) {
+                let text = lang.pick("成员不符", "its members are not those whose rows name it");
+                out.push(format!("{}: {text}", of_set(key.value())));
+            }
+        }
+        let missing = lang.pick("没有这一组", "rows name it and it is not there");
+        out.extend(
+            sets.into_keys()
+                .map(|k| format!("{}: {missing}", of_set(k))),
+        );
+        let same = |c| counts.get(c) == learnt.counts.get(c);
+        if counts.reports != learnt.counts.reports || !(0..=Counts::last()).all(same) {
+            let text = lang.pick(
+                "词语计数不符",
+                "the counts of words are not those of the reports",
+            );
+            out.push(text.to_owned());
+        }
+        Ok(out)
+    }
+}
+
+fn members(bytes: &[u8]) -> Vec<u32> {
+    let (list, _) = bytes.as_chunks::<4>();
+    list.iter().map(|b| u32::from_le_bytes(*b)).collect()
+}
+
 impl Shelf for Files<'_> {
     fn holders(&self, key: Key, day: Option<i32>, days: Option<u16>) -> io::Result<Vec<u32>> {
         let (space, name) = match key {
@@ -134,16 +214,7 @@ impl Shelf for Files<'_> {
         if let Some(s) = self.known.borrow().get(&article) {
             return Ok(s.clone());
         }
-        let place = self.articles.get(article).map_err(io::Error::other)?;
-        let place = match place.map(|p| p.value()) {
-            Some(p) => (p.0, p.1),
-            None => {
-                let gone = self.gone.get(article).map_err(io::Error::other)?;
-                let gone = gone.ok_or_else(broken)?.value();
-                (gone.0, gone.1)
-            }
-        };
-        let sketch = Arc::new(self.data.head_at(place)?.sketch);
+        let sketch = Arc::new(self.read(article)?);
         self.known.borrow_mut().insert(article, sketch.clone());
         Ok(sketch)
     }
@@ -155,9 +226,7 @@ impl Shelf for Files<'_> {
 
     fn members(&self, set: Set) -> io::Result<Vec<u32>> {
         let found = self.sets.get(set_key(set)).map_err(io::Error::other)?;
-        let bytes = found.as_ref().map_or(&[][..], |v| v.value());
-        let (list, _) = bytes.as_chunks::<4>();
-        Ok(list.iter().map(|b| u32::from_le_bytes(*b)).collect())
+        Ok(found.map_or_else(Vec::new, |v| members(v.value())))
     }
 }
 
@@ -172,7 +241,8 @@ pub(super) fn settle(
     say: impl FnOnce(&About, &redb::WriteTransaction) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let read = db.begin_read()?;
-    let postings = Postings::open(folder, &about.segments, dead.clone())?;
+    let mut postings = Postings::open(folder, &about.segments, dead.clone())?;
+    postings.hold()?;
     let files = Files::open(&read, data, postings)?;
     let update = files.update(about.settled)?;
     let idle = update.new.is_empty() && update.gone.is_empty();

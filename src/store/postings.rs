@@ -50,6 +50,11 @@ impl Postings {
         })
     }
 
+    /// Keeps in memory what many look-ups read again and again.
+    pub fn hold(&mut self) -> io::Result<()> {
+        self.segments.iter_mut().try_for_each(Segment::hold)
+    }
+
     /// How many there are, those of articles that are gone among them.
     pub fn count(&self) -> u64 {
         self.segments.iter().map(|s| s.count).sum()

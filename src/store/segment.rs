@@ -3,10 +3,11 @@
 //! Postings stand in blocks of a few hundred bytes, each the difference to the one before; behind the
 //! blocks stands where each begins and with which posting, so that a look-up reads one block.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 use twox_hash::XxHash3_64;
 
@@ -16,6 +17,8 @@ use super::keys::{self, Posting};
 
 /// Postings in a block: more pack better, fewer are read faster.
 const BLOCK: usize = 128;
+/// Blocks that are kept in memory, at most.
+const HELD: usize = 1 << 14;
 /// Bytes of an entry of the list of blocks: the first posting, and where the block begins.
 const ENTRY: u64 = 11 + 8;
 /// Bytes of the end: where the list of blocks begins, and how many blocks and postings there are.
@@ -139,6 +142,17 @@ pub struct Segment {
     blocks: u64,
     /// How many postings there are.
     pub count: u64,
+    /// What is kept in memory of one that is looked up often.
+    held: Option<Held>,
+}
+
+/// See [`Segment::hold`].
+#[derive(Debug)]
+struct Held {
+    /// The list of blocks.
+    list: Vec<u8>,
+    /// Blocks that were read.
+    blocks: Mutex<BTreeMap<u64, Vec<Posting>>>,
 }
 
 impl Segment {
@@ -158,6 +172,7 @@ impl Segment {
             list: list.ok_or_else(broken)?,
             blocks: blocks.ok_or_else(broken)?,
             count: count.ok_or_else(broken)?,
+            held: None,
         };
         let fits = s
             .blocks
@@ -169,11 +184,17 @@ impl Segment {
         Ok(s)
     }
 
+    /// Keeps the list of blocks in memory, and those that are read: for many look-ups.
+    pub fn hold(&mut self) -> io::Result<()> {
+        self.held = Some(Held {
+            list: self.read(self.list, self.blocks * ENTRY)?,
+            blocks: Mutex::default(),
+        });
+        Ok(())
+    }
+
     fn read(&self, at: u64, n: u64) -> io::Result<Vec<u8>> {
-        let mut file = self
-            .file
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         file.seek(SeekFrom::Start(at))?;
         let mut bytes = Vec::new();
         (&mut *file).take(n).read_to_end(&mut bytes)?;
@@ -182,13 +203,41 @@ impl Segment {
 
     /// First posting of a block, and where it begins.
     fn head(&self, block: u64) -> io::Result<(Posting, u64)> {
-        let bytes = self.read(self.list + block * ENTRY, ENTRY)?;
+        let place = block * ENTRY;
+        let read;
+        let bytes = match &self.held {
+            Some(held) => {
+                let from = usize::try_from(place).map_err(io::Error::other)?;
+                held.list.get(from..).unwrap_or(&[])
+            }
+            None => {
+                read = self.read(self.list + place, ENTRY)?;
+                &read[..]
+            }
+        };
         let (first, rest) = bytes.split_first_chunk::<11>().ok_or_else(broken)?;
         let (at, _) = rest.split_first_chunk::<8>().ok_or_else(broken)?;
         Ok((*first, u64::from_le_bytes(*at)))
     }
 
     fn block(&self, block: u64) -> io::Result<Vec<Posting>> {
+        let Some(held) = &self.held else {
+            return self.block_on_disk(block);
+        };
+        let known = || held.blocks.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(b) = known().get(&block) {
+            return Ok(b.clone());
+        }
+        let read = self.block_on_disk(block)?;
+        let mut known = known();
+        if known.len() >= HELD {
+            known.clear();
+        }
+        known.insert(block, read.clone());
+        Ok(read)
+    }
+
+    fn block_on_disk(&self, block: u64) -> io::Result<Vec<Posting>> {
         let (first, at) = self.head(block)?;
         let end = if block + 1 < self.blocks {
             self.head(block + 1)?.1

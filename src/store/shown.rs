@@ -7,14 +7,36 @@ use redb::{ReadableDatabase, ReadableTable};
 
 use crate::cluster::event::Weights;
 use crate::cluster::{self, Kept, Settings, copies};
-use crate::model::{ArticleInfo, Group, Sketch};
+use crate::model::{ArticleInfo, Group, Lang, Sketch};
 
 use super::data::Place;
-use super::groups::{ROWS, row};
+use super::groups::{Files, ROWS, SETS, row};
 use super::index::{ARTICLES, Error, Index, META};
 use super::learnt::{self, COUNTS};
+use super::postings::Postings;
 
 impl Index {
+    /// What is wrong with the groups, in words.
+    pub(super) fn group_faults(&self, lang: Lang) -> Result<Vec<String>, Error> {
+        let read = self.db.begin_read()?;
+        let meta = read.open_table(META)?;
+        let learnt = learnt::read(&self.about, &meta, &read.open_table(COUNTS)?)?;
+        let files = Files::open(&read, &self.data, Postings::default())?;
+        files.faults(self.about.settled, &learnt, lang)
+    }
+
+    /// How many groups there are: of equal texts, of edited copies, of reports of one event.
+    pub fn group_counts(&self) -> Result<[usize; 3], Error> {
+        let mut counts = [0; 3];
+        for e in self.db.begin_read()?.open_table(SETS)?.iter()? {
+            let kind = e?.0.value().0;
+            if let Some(n) = counts.get_mut(usize::from(kind)) {
+                *n += 1;
+            }
+        }
+        Ok(counts)
+    }
+
     /// All articles, and the groups that they are in.
     pub fn groups(&self, settings: &Settings) -> Result<(Vec<ArticleInfo>, Vec<Group>), Error> {
         let read = self.db.begin_read()?;

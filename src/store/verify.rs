@@ -1,5 +1,5 @@
-//! An index read from end to end: every entry has its article, every article its keys, and no key
-//! leads nowhere.
+//! An index read from end to end: every entry has its article, every article its keys and its place in
+//! the groups, and no key leads nowhere.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -72,6 +72,7 @@ pub fn run(path: &Path, lang: Lang) -> Result<Report, Error> {
         }
     })?;
     report.faults.extend(wrong);
+    report.faults.extend(index.group_faults(lang)?);
     report.faults.extend(missing.iter().map(|id| {
         format!(
             "#{id}: {}",

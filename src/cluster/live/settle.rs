@@ -21,15 +21,18 @@ use super::desk::Desk;
 use super::reach::{self, Touched};
 use super::shelf::{Change, Learnt, Set, Shelf, Update};
 
-/// Everything is laid out anew where one in so many articles came or went.
+/// Everything is laid out anew where one in so many articles came or went since the last time.
 const SHARE: u32 = 8;
+/// The same for one update: from here on that is quicker than to look everything up that each of them meets.
+const AT_ONCE: u32 = 32;
 
 /// Whether everything is to be laid out anew, where so many articles were the last time and so many came
 /// or went since.
 pub fn due(laid: u32, since: u32, update: &Update) -> bool {
     let moved = update.new.len().saturating_add(update.gone.len());
     let moved = u32::try_from(moved).unwrap_or(u32::MAX);
-    since.saturating_add(moved).saturating_mul(SHARE) >= laid
+    let since = since.saturating_add(moved);
+    since.saturating_mul(SHARE) >= laid || moved.saturating_mul(AT_ONCE) >= laid
 }
 
 /// Groups all articles, whose numbers are given in order, as a whole run does.

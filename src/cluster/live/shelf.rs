@@ -50,7 +50,7 @@ pub struct Row {
 
 impl Row {
     /// The sets that an article with this row is a member of.
-    pub(super) fn sets(&self) -> BTreeSet<Set> {
+    pub fn sets(&self) -> BTreeSet<Set> {
         let id = |id: u64, set: fn(u64) -> Set| (id != 0).then(|| set(id));
         [
             id(self.exact, Set::Exact),
