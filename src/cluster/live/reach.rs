@@ -74,7 +74,7 @@ impl Touched {
             }
             fresh.extend(new);
         }
-        fresh.extend(t.firsts(desk)?);
+        fresh.extend(t.firsts(desk, &mut classes)?);
         for a in fresh.iter().chain(&desk.update.new) {
             classes.insert(class(desk, *a)?);
         }
@@ -98,8 +98,9 @@ impl Touched {
         Ok(t)
     }
 
-    /// New articles that are the first ones of their texts; the others are joined with them.
-    fn firsts(&mut self, desk: &Desk<'_>) -> io::Result<Vec<u32>> {
+    /// New articles that are the first ones of their texts; the others are joined with them, and with
+    /// who had the text before, whose classes are put down as touched.
+    fn firsts(&mut self, desk: &Desk<'_>, touched: &mut BTreeSet<u32>) -> io::Result<Vec<u32>> {
         let mut out = Vec::new();
         let mut texts: BTreeMap<u64, Vec<u32>> = BTreeMap::new();
         for a in &desk.update.new {
@@ -116,6 +117,7 @@ impl Touched {
                     let row = desk.shelf.row(h)?.unwrap_or_default();
                     let all = desk.members(Set::Exact(row.exact))?;
                     first = Some(all.first().copied().unwrap_or(h));
+                    touched.insert(class(desk, h)?);
                     break;
                 }
             }
