@@ -119,6 +119,11 @@ pub fn scan(text: &str) -> Vec<Written> {
                 out.push(w);
             }
             None if b.is_ascii_digit() => {
+                if let Some(w) = numbered(text, at) {
+                    at = w.span.end;
+                    out.push(w);
+                    continue;
+                }
                 at += 1;
                 while bytes
                     .get(at)
@@ -131,6 +136,24 @@ pub fn scan(text: &str) -> Vec<Written> {
         }
     }
     out
+}
+
+/// 2.4月20日: the second item of a list opens with a date of April, where the number stands at the start of a
+/// sentence.
+fn numbered(text: &str, at: usize) -> Option<Written> {
+    let opens = text
+        .get(..at)?
+        .trim_end_matches([' ', '\u{3000}'])
+        .chars()
+        .next_back()
+        .is_none_or(|c| matches!(c, '\n' | '。' | '；' | '】' | '：' | '！' | '？'));
+    let rest = text.get(at..)?;
+    let n = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let item = opens && n <= 2 && rest.get(n..)?.starts_with('.');
+    let w = item
+        .then(|| chinese::from_number(text, at + n + 1))
+        .flatten()?;
+    (w.year.is_none() && w.month.is_some() && w.day.is_some() && w.exists()).then_some(w)
 }
 
 /// All weekdays, in text order.

@@ -25,6 +25,7 @@ pub mod words;
 
 #[cfg(test)]
 mod properties;
+mod reckon;
 #[cfg(test)]
 mod scope;
 #[cfg(test)]
@@ -131,6 +132,7 @@ fn read(
             || !(short || bracket)
     });
     context::run(article, words, &lexicon.reading.cues, &mut items);
+    reckon::run(text, &mut items);
     convert::link(text, &mut items);
     mentions(article, &items, settings)
 }

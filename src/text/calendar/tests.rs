@@ -23,6 +23,8 @@ fn full_and_partial_dates() {
     assert_eq!(ymd("2025-02-08 17:45"), (Some(2025), Some(2), Some(8)));
     assert_eq!(ymd("北京时间13日凌晨"), (None, None, Some(13)));
     assert_eq!(ymd("24年3月"), (Some(2024), Some(3), None));
+    assert_eq!(ymd("2.4月20日，双方签约"), (None, Some(4), Some(20)));
+    assert!(scan("营收2.4月增").is_empty());
     assert_eq!(ymd("2024 年的 24%"), (Some(2024), None, None));
 }
 

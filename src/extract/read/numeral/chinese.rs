@@ -8,11 +8,14 @@ mod unit;
 use super::super::sci::Sci;
 use super::arabic::{arabic, vulgar};
 use super::places::{Builder, any_unit, decimals, flush};
-use super::{Form, Num, big_unit, char_at, digit, makes_unit, small_unit};
+use super::{Form, Num, big_unit, char_at, char_before, digit, makes_unit, small_unit};
 
 /// Reads a number at a byte: Arabic digits with Chinese magnitudes, or Chinese numerals.
 pub fn read(text: &str, at: usize) -> Option<Num> {
     let (first, after) = char_at(text, at)?;
+    if first == '负' && char_before(text, at) == Some('正') {
+        return None;
+    }
     if first == '负' {
         let from = after + usize::from(text.as_bytes().get(after) == Some(&b' '));
         if text.get(from..).is_some_and(|t| t.starts_with('负')) {

@@ -12,6 +12,17 @@ impl<'w> Scan<'_, 'w> {
         if self.date_or_idiom(at) {
             return;
         }
+        // 2.4月20日: the number of a list item, and a date behind its point.
+        if let Some(d) = self.dates.get(self.next_date)
+            && (at + 1..at + 4).contains(&d.span.start)
+            && self
+                .text
+                .get(at..d.span.start)
+                .is_some_and(|t| t.ends_with('.'))
+        {
+            self.at = d.span.start;
+            return;
+        }
         let Some(a) = numeral::arabic(self.text, at) else {
             self.at += 1;
             return;

@@ -147,6 +147,12 @@ impl<'w> Scan<'_, 'w> {
         }
         self.take(it, u, from..from + n);
         let word = self.text.get(from..from + n).unwrap_or("");
+        // 三方协议 is one of three parties; 300方 is a volume.
+        if word == "方" && it.num.form == Form::Chinese && it.num.big == 0 {
+            it.unit = Cow::Borrowed("方");
+            it.physical = false;
+            return;
+        }
         // 壹分: figures that only amounts of money are written in.
         let formal = |c| "壹贰叁肆伍柒捌玖拾".contains(c);
         if word == "分" && it.kind == Kind::Count && self.rest(it.span.start).starts_with(formal) {
@@ -194,9 +200,12 @@ impl<'w> Scan<'_, 'w> {
             || u.kind == Kind::Money && word == "$" && it.prefixed
             // 比三十大 compares.
             || word == "大" && self.text.get(..it.span.start).is_some_and(|t| t.ends_with('比'))
+            // 焦作万方 is a name.
+            || word == "方" && it.num.bare
             // 千亿级 and 10万级车型 say of what order, not which grade.
             || word == "级" && it.num.big > 0
-            || digits && u.kind == Kind::Count && !u.physical;
+            || digits && u.kind == Kind::Count && !u.physical
+            || spaced && u.kind == Kind::Count && self.new_phrase(it, at + n);
         (!other).then_some((n, u))
     }
 
@@ -208,6 +217,17 @@ impl<'w> Scan<'_, 'w> {
             .windows(2)
             .all(|w| matches!(w, [a, b] if a + 1 == *b));
         digits.len() >= 3 && digits.len() == printed.chars().count() && !row
+    }
+
+    /// 受贿160万 帮狱友减刑: the space of a headline stands between two phrases where the number has none before it
+    /// and a word goes on behind what could be its classifier.
+    fn new_phrase(&self, it: &Item<'w>, behind: usize) -> bool {
+        let han = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && c.is_alphabetic());
+        let before = self
+            .text
+            .get(..it.span.start)
+            .and_then(|t| t.chars().next_back());
+        it.num.big > 0 && han(before) && han(self.rest(behind).chars().next())
     }
 
     /// The English unit at a byte or behind a hyphen there.

@@ -89,28 +89,34 @@ impl Reader<'_> {
         self.run = if self.run > 0 { self.run + exp } else { exp };
         self.out.big = self.run;
         self.any = true;
+        let parted = here.at > self.end;
         self.end = here.next;
-        self.section(exp);
+        self.section(exp, parted);
         Some(Step::On)
     }
 
-    /// 3亿2000万: digits behind a magnitude, where a smaller one follows them.
-    fn section(&mut self, exp: i32) {
+    /// 3亿2000万, 1兆933.6亿: digits behind a magnitude, where a smaller one follows them. A typesetter who parts
+    /// figures and characters (1 兆 460 億) parts them throughout.
+    fn section(&mut self, exp: i32, parted: bool) {
         let plain = self.out.surplus.is_none() && !self.out.vague && !self.out.pointed;
-        let digits = self
-            .from(self.end)
-            .starts_with(|c: char| c.is_ascii_digit());
+        let space = |at: usize| usize::from(parted && self.from(at).starts_with(' '));
+        let at = self.end + space(self.end);
+        let digits = self.from(at).starts_with(|c: char| c.is_ascii_digit());
         if !plain || !digits || exp <= 4 {
             return;
         }
-        let found = arabic(self.text, self.end).filter(|a| !a.pointed);
-        let Some((v, end)) = found.and_then(|a| Some((a.value?, a.end))) else {
+        let Some((v, pointed, end)) =
+            arabic(self.text, at).and_then(|a| Some((a.value?, a.pointed, a.end)))
+        else {
             return;
         };
-        let unit = char_at(self.text, end).and_then(|(c, _)| big_unit(c));
-        if unit.is_some_and(|k| k < exp) {
+        let unit = char_at(self.text, end + space(end)).and_then(|(c, _)| big_unit(c));
+        // What is printed behind a magnitude with decimals or spaces has to find room below it.
+        let room = |k: i32| !pointed && at == self.end || v.below(Sci::int(1).shift(exp - k));
+        if unit.is_some_and(|k| k < exp && room(k)) {
             self.sum.section = v;
-            self.sum.place = 0;
+            self.sum.place = v.e.min(0);
+            self.out.pointed = pointed;
             self.run = 0;
             self.end = end;
         }
