@@ -63,7 +63,8 @@ fn quotes<'l, 'a>(line: &'l Line<'a>) -> Vec<(&'l Node<'a>, &'l Node<'a>, &'l No
                 if d.role == Role::Diff && g.claim.unit == "%" && !compared(a) && within_day(d) =>
             {
                 // A word before the difference names another thing: 道指报44711点；纳指涨295点.
-                let tied = close(d, 1)
+                let tied = a.bracketed == d.bracketed
+                    && close(d, 1)
                     && close(g, 2)
                     && !CUES.adjusted.within(&g.gap)
                     && g.sentence() == a.sentence()
@@ -73,7 +74,7 @@ fn quotes<'l, 'a>(line: &'l Line<'a>) -> Vec<(&'l Node<'a>, &'l Node<'a>, &'l No
                     && a.claim.kind == d.claim.kind
                     && a.claim.value > d.claim.value;
                 let closing = a.gap.contains(['报', '收', '见']) || a.lead.to;
-                (tied && closing && same).then_some((a, d, g))
+                (tied && (closing || over_a_year(a, d)) && same).then_some((a, d, g))
             }
             [d, g, a] if d.role == Role::Diff && g.claim.unit == "%" && within_day(d) => {
                 let tied = close(g, 2)
@@ -143,6 +144,12 @@ fn judge_quote(a: &Node<'_>, d: &Node<'_>, g: &Node<'_>, sink: &mut Sink<'_>) {
         .expected(pct)
         .suggestion("quote");
     sink.flag(draft);
+}
+
+/// 收入3.47亿元，较上年同期增收0.81亿元，增幅30.3%: what the difference is measured from is said.
+fn over_a_year(a: &Node<'_>, d: &Node<'_>) -> bool {
+    let before = CUES.prior_year.within(&d.gap) || CUES.year_on_year.within(&d.gap);
+    a.claim.bound == Bound::Exact && before && !CUES.adjusted.within(&d.gap) && plain(&d.gap) <= 2
 }
 
 /// The printed number, one unit of its last place more or less.

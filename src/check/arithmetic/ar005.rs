@@ -43,7 +43,7 @@ impl Rule for Ar005 {
         }
         for line in all {
             for s in sums(line) {
-                judge_sum(&s, sink);
+                judge_sum(view, &s, sink);
                 judge_conversions(view, &s, sink);
             }
         }
@@ -71,7 +71,7 @@ fn claims<'a>(parts: &[&Node<'a>]) -> Vec<&'a Claim> {
     parts.iter().map(|n| n.claim).collect()
 }
 
-fn judge_sum(s: &Sum<'_, '_>, sink: &mut Sink<'_>) {
+fn judge_sum(view: &ArticleView<'_>, s: &Sum<'_, '_>, sink: &mut Sink<'_>) {
     // 规模分别达800/316/378亿元，其中…: the last of several is no total.
     if matches!(s.total.gap.trim(), "/" | "、" | "和" | "及" | "与") {
         return sink.count(Verdict::NotAssessable);
@@ -86,12 +86,33 @@ fn judge_sum(s: &Sum<'_, '_>, sink: &mut Sink<'_>) {
             return sink.count(Verdict::Consistent);
         }
     }
+    if beside(view, s) {
+        return sink.count(Verdict::Explained);
+    }
     for parts in &s.choices {
         if let Some(d) = wrong(s, parts) {
             return sink.flag(d);
         }
     }
     sink.count(Verdict::NotAssessable);
+}
+
+/// 33人受伤；住院18人，其中4人重伤，其他15人已出院: the rest stands beside the whole, not in it, where the two
+/// make a figure of the article.
+fn beside(view: &ArticleView<'_>, s: &Sum<'_, '_>) -> bool {
+    let sum = |n: &Node<'_>| {
+        let (a, b) = (s.total.claim.value?, n.claim.value?);
+        a.checked_add(b)
+    };
+    s.tie == Tie::Complete
+        && s.choices.iter().flatten().any(|n| {
+            CUES.rest.within(&n.gap)
+                && sum(n).is_some_and(|x| {
+                    view.claims
+                        .iter()
+                        .any(|c| c.unit == s.total.claim.unit && c.value == Some(x))
+                })
+        })
 }
 
 /// All choices of two parts or more out of a short list; the whole list alone where it is long.
@@ -124,6 +145,8 @@ fn wrong<'a>(s: &Sum<'_, 'a>, parts: &[&Node<'a>]) -> Option<Draft<'a>> {
     let over = matches!((sum.loose.lo, total.loose.hi), (Some(l), Some(h)) if l.at > h.at);
     let (node, slip) = slip(s, parts, &sum)?;
     let enough = match s.tie {
+        Tie::Counted | Tie::Complete if s.plain => 1,
+        _ if s.plain && over => 2,
         Tie::Counted | Tie::Complete => 2,
         _ if over => 3,
         Tie::Added => 3,

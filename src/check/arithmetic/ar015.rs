@@ -10,7 +10,8 @@
 use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Bound, Kind, Severity, Verdict};
 
-use super::relation::cues::{self, CUES};
+use super::relation::change::{compared, plain};
+use super::relation::cues::{self, CUES, Lead};
 use super::relation::node::lines;
 use super::relation::{Line, Node, Role, Sure, changes};
 use super::verdict::{confidence, explained, rounded, work};
@@ -28,6 +29,7 @@ impl Rule for Ar015 {
         for line in lines(view) {
             sized(line, sink);
             unsized_moves(line, sink);
+            compared_moves(line, sink);
         }
     }
 }
@@ -109,8 +111,9 @@ fn unsized_moves(line: &Line<'_>, sink: &mut Sink<'_>) {
         };
         // fell to a from b: b belongs to the level before it, and begins no movement to the next.
         let taken = base.gap.trim_start().starts_with("from ");
+        let lead = lead_of(base, now);
         let plain_move =
-            !taken && now.lead.to && now.lead.direction != 0 && base.sentence() == now.sentence();
+            !taken && lead.to && lead.direction != 0 && base.sentence() == now.sentence();
         if !plain_move || !Line::comparable(base, now) || !began(base) || exempt(base, now) {
             continue;
         }
@@ -118,28 +121,118 @@ fn unsized_moves(line: &Line<'_>, sink: &mut Sink<'_>) {
         let (Some(x), Some(y)) = (now.claim.magnitude(), base.claim.magnitude()) else {
             continue;
         };
-        let wrong = a.disjoint(b) && (x > y) != (now.lead.direction > 0);
+        let wrong = a.disjoint(b) && (x > y) != (lead.direction > 0);
         if !wrong {
             sink.count(Verdict::Consistent);
             continue;
         }
-        let formula = format!("{} → {}", base.claim.surface, now.claim.surface);
-        sink.flag(
-            Draft::new(&[now.claim, base.claim])
-                .confidence(0.8)
-                .severity(Severity::Warning)
-                .message("move")
-                .with("now", &now.claim.surface)
-                .with("base", &base.claim.surface)
-                .suggestion(if x > y { "up" } else { "down" })
-                .formula(formula),
-        );
+        flag_move(now, base, x > y, sink);
     }
 }
 
-/// The base is named right before the number: 从, 由, from.
+fn flag_move(now: &Node<'_>, base: &Node<'_>, up: bool, sink: &mut Sink<'_>) {
+    let formula = format!("{} → {}", base.claim.surface, now.claim.surface);
+    sink.flag(
+        Draft::new(&[now.claim, base.claim])
+            .confidence(0.8)
+            .severity(Severity::Warning)
+            .message("move")
+            .with("now", &now.claim.surface)
+            .with("base", &base.claim.surface)
+            .suggestion(if up { "up" } else { "down" })
+            .formula(formula),
+    );
+}
+
+/// 从村均7.58万元增长到村均20万元: a word that both values have may stand between the verb and the second.
+fn lead_of(base: &Node<'_>, now: &Node<'_>) -> Lead {
+    let (mut a, mut b) = (base.gap.chars().rev(), now.gap.chars().rev());
+    let mut shared = 0;
+    while let (Some(x), Some(y)) = (a.next(), b.next()) {
+        if x != y || !x.is_alphabetic() || shared > 12 {
+            break;
+        }
+        shared += y.len_utf8();
+    }
+    if shared == 0 || now.lead.to {
+        return now.lead;
+    }
+    cues::lead(now.gap.get(..now.gap.len() - shared).unwrap_or(""))
+}
+
+/// 资本支出409亿元，较上年的298亿元明显下滑: a comparison whose change is not printed.
+fn compared_moves(line: &Line<'_>, sink: &mut Sink<'_>) {
+    for (i, base) in line.nodes.iter().enumerate() {
+        let Some(now) = i.checked_sub(1).and_then(|k| line.nodes.get(k)) else {
+            continue;
+        };
+        // 飙升了376%: the change is printed.
+        let last = line
+            .nodes
+            .get(i + 1)
+            .is_none_or(|n| n.sentence() != base.sentence());
+        let (head, rest) = match base.after.split_once(['，', ',', '。', '；', ';', '（']) {
+            Some((head, _)) => (head, true),
+            None => (base.after.as_str(), false),
+        };
+        let Some(up) = verb(head).filter(|_| rest || last) else {
+            continue;
+        };
+        let near = now.sentence() == base.sentence() && plain(&base.gap) <= 8;
+        let figures = [now, base].iter().all(|n| {
+            n.role == Role::Level && n.claim.bound == Bound::Exact && n.claim.value.is_some()
+        });
+        if !near
+            || !figures
+            || !compared(base)
+            || compared(now)
+            || base.lead.direction != 0
+            || now.bracketed != base.bracketed
+            || !Line::comparable(now, base)
+            || exempt(base, now)
+            || CUES.expected.within(&base.gap)
+        {
+            continue;
+        }
+        let (a, b) = (&now.claim.interval.loose, &base.claim.interval.loose);
+        let (Some(x), Some(y)) = (now.claim.magnitude(), base.claim.magnitude()) else {
+            continue;
+        };
+        if a.disjoint(b) && (x > y) != up {
+            flag_move(now, base, x > y, sink);
+        } else {
+            sink.count(Verdict::Consistent);
+        }
+    }
+}
+
+/// The direction of a clause that is nothing but a verb of change: 明显增长.
+fn verb(clause: &str) -> Option<bool> {
+    let mut s = clause.trim().trim_start_matches('的');
+    while let Some(n) = CUES
+        .degree
+        .words()
+        .iter()
+        .filter(|w| s.starts_with(w.as_str()))
+        .map(String::len)
+        .max()
+    {
+        s = s.get(n..).unwrap_or("").trim_start();
+    }
+    let s = s.trim_end_matches(['了', ' ']);
+    match (s.is_empty(), CUES.up.is(s), CUES.down.is(s)) {
+        (false, true, false) => Some(true),
+        (false, false, true) => Some(false),
+        _ => None,
+    }
+}
+
+/// The base is named right before the number: 从, 由, from. What opens a new topic stands before that.
 fn began(base: &Node<'_>) -> bool {
-    base.near(&CUES.from) && !CUES.new_topic.within(cues::clause(&base.gap))
+    let c = cues::clause(&base.gap);
+    CUES.from
+        .last(c)
+        .is_some_and(|r| !CUES.new_topic.within(c.get(r.end..).unwrap_or("")))
 }
 
 fn exempt(base: &Node<'_>, now: &Node<'_>) -> bool {

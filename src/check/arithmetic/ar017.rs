@@ -47,7 +47,9 @@ fn judge_small(nodes: &[Node<'_>], sink: &mut Sink<'_>) {
         }
         for b in nodes.get(i + 1..).unwrap_or(&[]) {
             let against = CUES.against.within(&b.gap) || CUES.versus.within(cues::clause(&b.gap));
-            if !against || !Line::comparable(a, b) {
+            // 比新政之前省了24万元: by so much they differ.
+            let head = b.gap.trim_end_matches(['了', '出', '约', '近', ' ']);
+            if !against || !Line::comparable(a, b) || CUES.spared.ends(head) {
                 continue;
             }
             let above = match (a.claim.interval.loose.lo, b.claim.interval.loose.hi) {

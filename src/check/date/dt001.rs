@@ -13,6 +13,7 @@ use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Claim, Kind, Lang, Verdict};
 use crate::text::calendar::{self, Written};
 
+use super::agree;
 use super::pairing::{self, Pair};
 use super::words::WORDS;
 
@@ -38,8 +39,12 @@ impl Rule for Dt001 {
                 days(view, text, w, c, sink);
             }
         }
-        for p in pairing::pairs(text, &dates) {
-            weekday(view, text, &p, sink);
+        let pairs = pairing::pairs(text, &dates);
+        for p in &pairs {
+            weekday(view, text, &dates, p, sink);
+        }
+        if view.article.date.is_none() {
+            among_themselves(view, &pairs, sink);
         }
         ages(view, text, &dates, sink);
     }
@@ -71,7 +76,7 @@ fn impossible(text: &str, w: &Written, c: &Claim, sink: &mut Sink<'_>) {
         .take(6)
         .collect();
     let head: String = head.chars().rev().collect();
-    if WORDS.other_calendar.within(&head) || !surely_a_date(text, w) {
+    if WORDS.other_calendar.within(&head) || !surely_a_date(text, w) || numbered(text, w) {
         sink.count(Verdict::NotAssessable);
         return;
     }
@@ -83,6 +88,28 @@ fn impossible(text: &str, w: &Written, c: &Claim, sink: &mut Sink<'_>) {
             .formula(format!("∄ {}", c.surface))
             .expected(""),
     );
+}
+
+/// 2 and 5月12日 of a numbered list run together as 25月12日: list numbers stand before the months at the starts
+/// of two sentences or more. One alone may as well be a mistyped month.
+fn numbered(text: &str, w: &Written) -> bool {
+    let item = |w: &Written| {
+        let month = w.month.filter(|m| *m > 12 && *m % 10 > 0)?;
+        let day = Date::new(2024, month % 10, w.day?).is_ok();
+        let opens = text
+            .get(..w.span.start)
+            .unwrap_or("")
+            .trim_end_matches([' ', '\u{3000}'])
+            .chars()
+            .next_back()
+            .is_none_or(|c| matches!(c, '。' | '！' | '？' | '；' | '\n'));
+        (w.year.is_none() && day && opens).then_some(month / 10)
+    };
+    item(w).is_some_and(|n| {
+        calendar::scan(text)
+            .iter()
+            .any(|x| item(x).is_some_and(|m| m != n))
+    })
 }
 
 /// English "In February 30 companies" is no date: the day has to end its phrase.
@@ -102,14 +129,21 @@ fn surely_a_date(text: &str, w: &Written) -> bool {
 }
 
 /// A weekday beside a date. Where it stands between two dates, either may be its own.
-fn weekday(view: &ArticleView<'_>, text: &str, p: &Pair<'_>, sink: &mut Sink<'_>) {
+fn weekday(
+    view: &ArticleView<'_>,
+    text: &str,
+    dates: &[Written],
+    p: &Pair<'_>,
+    sink: &mut Sink<'_>,
+) {
     let near = days_of(sink, "near_days");
     let alone = days_of(sink, "near_days_alone");
     let article = view.article.date.as_ref();
     let mut wrong: Option<(Date, &Claim)> = None;
     for w in &p.dates {
         // A weekday at the end of a range may be that of its last day.
-        let day = pairing::day(text, w, article.map(|d| d.date), near, alone);
+        let day = pairing::day(text, w, article.map(|d| d.date), near, alone)
+            .or_else(|| elsewhere(dates, w));
         let Some(day) = day.filter(|_| w.exists()) else {
             sink.count(Verdict::NotAssessable);
             return;
@@ -146,7 +180,10 @@ fn weekday(view: &ArticleView<'_>, text: &str, p: &Pair<'_>, sink: &mut Sink<'_>
     let actual = pairing::name(day.weekday().to_monday_one_offset(), zh);
     let printed = view.article.shown(p.span.clone());
     let nearest = nearest_such(day, p.day).map_or(String::new(), |d| show(d, zh));
-    let stated = article.is_some_and(|a| a.stated) || p.dates.iter().all(|w| w.year.is_some());
+    let stated = article.is_some_and(|a| a.stated)
+        || p.dates
+            .iter()
+            .all(|w| w.year.is_some() || elsewhere(dates, w).is_some());
     sink.flag(
         Draft::new(&[c])
             .message("weekday")
@@ -159,6 +196,44 @@ fn weekday(view: &ArticleView<'_>, text: &str, p: &Pair<'_>, sink: &mut Sink<'_>
             .stated(printed)
             .expected(actual)
             .formula(format!("{day} = {actual} ≠ {printed}")),
+    );
+}
+
+/// The same month and day with its year, where the article prints it once.
+fn elsewhere(dates: &[Written], w: &Written) -> Option<Date> {
+    let (m, d) = (w.month?, w.day?);
+    let mut years = dates
+        .iter()
+        .filter(|x| x.month == w.month && x.day == w.day)
+        .filter_map(|x| x.year);
+    let year = years.next().filter(|_| w.year.is_none())?;
+    years
+        .all(|y| y == year)
+        .then(|| Date::new(year, m, d).ok())?
+}
+
+/// In an undated article, the one weekday that does not go with the others.
+fn among_themselves(view: &ArticleView<'_>, pairs: &[Pair<'_>], sink: &mut Sink<'_>) {
+    let all: Vec<&Pair<'_>> = pairs.iter().collect();
+    let Some((p, day)) = agree::odd(&all) else {
+        return;
+    };
+    let Some(c) = p.dates.first().and_then(|w| claim_of(view, w)) else {
+        return;
+    };
+    let actual = pairing::name(day, sink.lang() == Lang::Zh);
+    let printed = view.article.shown(p.span.clone());
+    sink.flag(
+        Draft::new(&[c])
+            .message("among")
+            .confidence(0.9)
+            .suggestion("among")
+            .with("day", &c.surface)
+            .with("actual", actual)
+            .with("printed", printed)
+            .stated(printed)
+            .expected(actual)
+            .formula(format!("{} = {actual} ≠ {printed}", c.surface)),
     );
 }
 

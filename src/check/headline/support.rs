@@ -68,6 +68,7 @@ pub fn support<'a>(
         return Support::Given;
     }
     let mut best: Option<(f32, Near<'a>)> = None;
+    let mut only: Option<Near<'a>> = None;
     for c in alike.into_iter().filter(|c| !other(c)) {
         let slip = pair::slip(head, c).or_else(|| pair::rough_magnitude(head, c));
         let Some(slip) = slip else {
@@ -92,14 +93,17 @@ pub fn support<'a>(
             likeness,
             places,
         };
+        if only.is_none() && alone(head, &near, body) {
+            only = Some(near);
+        }
         if best.as_ref().is_none_or(|b| score > b.0) {
             best = Some((score, near));
         }
     }
-    match best {
-        Some((_, near)) if enough(head, &near) => Support::Near(near),
-        _ => Support::Nothing,
-    }
+    best.map(|b| b.1)
+        .filter(|n| enough(head, n))
+        .or(only)
+        .map_or(Support::Nothing, Support::Near)
 }
 
 /// Whether the evidence suffices: a headline is about the article, so fewer words have to agree than
@@ -124,6 +128,32 @@ fn enough(head: &Claim, n: &Near<'_>) -> bool {
     let needed = if named { needed * 0.4 } else { needed };
     let factor = n.slip.kind.is_wan_or_yi() && n.slip.digits >= 2;
     n.likeness.share >= needed && n.likeness.weight >= if factor { 0.5 } else { 0.8 }
+}
+
+/// Whether the body has no other figure that the headline may mean: one value alone under the headline's own
+/// subject and metric, or one amount that recurs, with neighbouring digits of the headline's exchanged.
+fn alone(head: &Claim, n: &Near<'_>, body: &[&Claim]) -> bool {
+    let exact = |c: &Claim| c.bound == Bound::Exact;
+    let swapped = n.slip.kind == slip::Kind::Transposed;
+    if n.slip.digits < 2 || matches!(n.slip.kind, slip::Kind::Magnitude(_)) || !exact(head) {
+        return false;
+    }
+    let same = |c: &Claim| c.value == n.claim.value;
+    let of_metric =
+        |c: &&&Claim| c.metric == head.metric && c.unit == head.unit && !pair::other_time(c, head);
+    let keyed = head.metric.is_some()
+        && head.subject.is_some()
+        && head.subject == n.claim.subject
+        && head.metric == n.claim.metric
+        && exact(n.claim)
+        && body.iter().filter(of_metric).all(|c| same(c));
+    // The more digits, the fewer places have to give it: chance makes no such pair.
+    let recurs = match n.slip.digits {
+        2 => n.places >= 4,
+        3 => n.places >= 2,
+        _ => true,
+    };
+    keyed || swapped && recurs && head.unit == n.claim.unit
 }
 
 /// The values that a headline's number may stand for: rounded, cut off, hedged.

@@ -107,6 +107,11 @@ fn another(view: &ArticleView<'_>, c: &Claim, (front, back, _): &(String, String
     if front == "近" && WORDS.hedge.times.within(&c.surface) {
         return true;
     }
+    // 近28倍之多: the words stress the number.
+    let behind = view.article.text.get(c.span.end..).unwrap_or("");
+    if back == "多" && behind.trim_start().starts_with("之多") {
+        return true;
+    }
     // 接近一个多月以来的低点: near is the low, not the month.
     let since = view
         .article

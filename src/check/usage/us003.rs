@@ -69,6 +69,7 @@ impl Rule for Us003 {
             let side_by_side = near::number(view, c).contains(" to ") && !CUES.range.within(&ahead);
             let back = level
                 || side_by_side
+                || pair::on_a_road(c)
                 || joined
                 || c.kind == Kind::Duration
                 || near::before(view, c, 30).contains("零下");

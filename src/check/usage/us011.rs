@@ -28,7 +28,7 @@ impl Rule for Us011 {
                 // 72家中占45%, 7名评委中30%
                 (Kind::Count, Kind::Percent)
                     if gap.chars().count() <= 12
-                        && gap.contains('中')
+                        && among(gap)
                         && !gap.contains(['，', '。', '；', '增', '降', '涨', '跌']) =>
                 {
                     (a, b)
@@ -50,6 +50,14 @@ impl Rule for Us011 {
             }
         }
     }
+}
+
+/// 72家中占, 7名评委中: the words in front are a whole; 三分命中率 has none.
+fn among(gap: &str) -> bool {
+    gap.rsplit_once('中').is_some_and(|(_, rest)| {
+        rest.chars()
+            .all(|c| c.is_whitespace() || "占有约近仅超逾比达为的，".contains(c))
+    })
 }
 
 /// Whether some part of `n` rounds to the share.

@@ -142,7 +142,10 @@ fn parted(view: &ArticleView<'_>, claims: &[&Claim], a: &Claim, b: &Claim, slip:
             || pair::stroked(b)
             || other_company(claims, a, b)
     };
-    thousands || bare || !grown && marked()
+    // A regulation says what holds for one kind of thing, then for another, in the same words.
+    let ruled =
+        || slip.kind == slip::Kind::Mistyped && pair::conditional(a) && pair::conditional(b);
+    thousands || bare || pair::rated(a) != pair::rated(b) || !grown && (marked() || ruled())
 }
 
 /// Two numbers of an article that may be one figure.
@@ -356,16 +359,26 @@ fn crowd(claims: &[&Claim], a: &Claim) -> f32 {
     (0.3 * values.len().saturating_sub(2) as f32).min(2.5)
 }
 
-/// Whether a third value stands in the same words: then the words are those of a list.
+/// Whether a third value stands in the same words: then the words are those of a list. A neighbour that is
+/// told again with the two is none.
 fn template<'a>(
     claims: &[&'a Claim],
     a: &'a Claim,
     b: &'a Claim,
     contexts: &mut Contexts<'a>,
 ) -> bool {
+    let retold = |c: &Claim| {
+        let other = match c.sentence {
+            s if s == a.sentence => b.sentence,
+            s if s == b.sentence => a.sentence,
+            _ => return false,
+        };
+        claims.iter().any(|x| x.sentence == other && same(x, c))
+    };
     claims.iter().any(|c| {
         c.value != a.value
             && c.value != b.value
+            && !retold(c)
             && pair::same_kind(a, c)
             && !pair::told_apart(a, c)
             && contexts.compare(a, c).share >= 0.7

@@ -31,6 +31,10 @@ pub(super) struct Qualifiers {
     pub scales: Words,
     /// The shares of a company, whose moves a percentage is.
     pub shares: Words,
+    /// Numbers that are places on a road.
+    pub road: Road,
+    /// Opens a condition.
+    pub condition: Words,
     /// Spans of time that a report speaks of.
     pub span: Vec<List>,
     /// Makes the change of a figure of the figure's name.
@@ -44,6 +48,15 @@ pub(super) struct Qualifiers {
 #[serde(deny_unknown_fields)]
 pub(super) struct List {
     pub words: Words,
+}
+
+/// Words around a number that is a place on a road.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Road {
+    pub units: Words,
+    pub ahead: Words,
+    pub behind: Words,
 }
 
 /// Nouns behind letters and digits.

@@ -63,9 +63,15 @@ pub struct Cues {
     pub total: Cue,
     /// The parts are complete.
     pub rest: Cue,
+    /// Each one has the number: no part of a sum as it stands.
+    pub apiece: Cue,
+    /// By so much one figure differs from another.
+    pub spared: Cue,
+    /// Totals that also open a new thing.
+    pub light: Cue,
     /// The list is open.
     pub open: Cue,
-    /// Pairs of words that make a whole, a stroke between the two.
+    /// Pairs of words that make a whole, a stroke between the two, perhaps with the word of the whole.
     pub complement: Cue,
     /// The beginning of a stretch of time.
     pub began: Cue,
@@ -121,6 +127,8 @@ pub struct Cues {
     pub session: Cue,
     /// How far two figures lie from each other.
     pub apart: Cue,
+    /// How strongly something changed.
+    pub degree: Cue,
     /// Opens a sentence that goes on with the figure before it.
     pub pointing: Cue,
     /// Makes another figure of a number.

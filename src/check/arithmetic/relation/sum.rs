@@ -4,10 +4,13 @@
 //! (t，其中a、b). How many of the figures before a total are its parts is not said in words unless a
 //! number word does (两国合计, 三只合计): all contiguous choices are offered, the widest first.
 
+use rust_decimal::Decimal;
+
 use crate::model::Kind;
 
 use super::cues::{self, CUES};
 use super::node::{Line, Node, Role};
+use super::share::common;
 
 /// A total and its parts.
 #[derive(Debug)]
@@ -18,6 +21,9 @@ pub struct Sum<'l, 'a> {
     pub choices: Vec<Vec<&'l Node<'a>>>,
     /// How the parts are tied to the total.
     pub tie: Tie,
+    /// The words say that the total is one (共, or a whole that the parts make by their names), and all
+    /// of it stands in one sentence.
+    pub plain: bool,
 }
 
 /// How the parts are tied to the total.
@@ -72,8 +78,12 @@ fn added<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
         .iter()
         .rev()
         .take_while(|n| n.sentence() >= first && !closed(n))
-        .filter(|n| Line::comparable(n, total))
+        .filter(|n| Line::comparable(n, total) && !aside(n))
         .collect();
+    // 饮水工程受损101处，共出现220处滑坡: the light word opens another thing.
+    if light(clause) && !before.iter().any(|n| same_metric(n, total)) {
+        return None;
+    }
     let parts = |k: usize| -> Vec<&'l Node<'a>> {
         let mut p: Vec<_> = before.iter().take(k).copied().collect();
         p.reverse();
@@ -83,11 +93,16 @@ fn added<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
         Some(n) => (vec![parts(n)], Tie::Counted),
         None => ((2..=before.len()).rev().map(parts).collect(), Tie::Added),
     };
-    let choices: Vec<Vec<_>> = choices.into_iter().filter(|p| p.len() > 1).collect();
+    let choices: Vec<Vec<_>> = choices
+        .into_iter()
+        .filter(|p| p.len() > 1 && !p.iter().any(|n| CUES.apiece.within(&n.gap)))
+        .filter(|p| counted.is_some() || p.iter().all(|n| called(clause, n)))
+        .collect();
     (!choices.is_empty()).then_some(Sum {
         total,
         choices,
         tie,
+        plain: false,
     })
 }
 
@@ -132,34 +147,105 @@ fn of_which<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
         if !first && (CUES.of_which.within(&n.gap) || CUES.total.within(cues::clause(&n.gap))) {
             break;
         }
-        complete |= CUES.rest.within(&n.gap);
+        // 6人轻伤，另1人伤势稍重: the one word says the rest.
+        complete |= CUES.rest.within(&n.gap) || n.gap.trim_end().ends_with(['另', '余']);
         parts.push(n);
     }
-    let complete = complete || complements(&parts);
+    if parts.iter().any(|n| CUES.apiece.within(&n.gap)) || restated(line, i, &parts) {
+        return None;
+    }
+    let whole = complements(total, &parts);
+    let complete = complete || whole.is_some();
     let tie = if complete {
         Tie::Complete
     } else {
         Tie::OfWhich
     };
+    let said = whole == Some(true) || CUES.total.within(cues::clause(&total.gap));
+    let plain = said && parts.iter().all(|n| n.sentence() == total.sentence());
     (parts.len() > 1).then(|| Sum {
         total,
         choices: vec![parts],
         tie,
+        plain,
     })
 }
 
-/// Two parts that make a whole by their names: 进口 and 出口.
-fn complements(parts: &[&Node<'_>]) -> bool {
-    let [a, b] = parts else { return false };
+/// 受损101处（含新建42处）: a part of the figure before it stands in brackets.
+fn aside(n: &Node<'_>) -> bool {
+    n.bracketed && (n.gap.contains('含') || CUES.of_which.within(&n.gap))
+}
+
+/// Whether the word that makes a total of a number also opens a new thing.
+fn light(clause: &str) -> bool {
+    CUES.total
+        .last(clause)
+        .and_then(|r| clause.get(r))
+        .is_some_and(|w| CUES.light.is(w))
+}
+
+/// Whether nothing says that two figures measure two things.
+fn same_metric(a: &Node<'_>, b: &Node<'_>) -> bool {
+    let (x, y) = (&a.claim.metric, &b.claim.metric);
+    x.is_none() || y.is_none() || x == y
+}
+
+/// 特聘教授和讲座教授共107名: a total that names several things is of parts called so.
+fn called(clause: &str, part: &Node<'_>) -> bool {
+    let letters = |s: &str| {
+        s.chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect::<String>()
+    };
+    let names = CUES
+        .total
+        .last(clause)
+        .and_then(|r| clause.get(..r.start))
+        .unwrap_or("");
+    if names.is_ascii() || !names.contains(['和', '与', '及']) || letters(names).chars().count() < 6
+    {
+        return true;
+    }
+    let words = format!("{}{}", part.gap, head(part));
+    common(&letters(names), &letters(&words)) >= 2
+}
+
+/// Whether a part is the total told again, or a figure of a list that the total closes: 收受400万元和房产四套（折合
+/// 1257.88万元），其中400万元…，1257.8万元的购房款….
+fn restated(line: &Line<'_>, i: usize, parts: &[&Node<'_>]) -> bool {
+    let Some(total) = line.nodes.get(i) else {
+        return false;
+    };
+    let listed = |n: &Node<'_>| {
+        line.nodes.get(..i).unwrap_or(&[]).iter().any(|x| {
+            x.sentence() == total.sentence()
+                && Line::comparable(x, n)
+                && x.claim.value == n.claim.value
+        })
+    };
+    let again = |n: &Node<'_>| {
+        n.claim
+            .value
+            .zip(total.claim.value)
+            .is_some_and(|(x, t)| (x - t).abs() * Decimal::ONE_THOUSAND <= t.abs())
+    };
+    parts.iter().any(|n| listed(n) || again(n))
+}
+
+/// Two parts that make a whole by their names: 进口 and 出口. Gives whether the whole has to be named and is.
+fn complements(total: &Node<'_>, parts: &[&Node<'_>]) -> Option<bool> {
+    let [a, b] = parts else { return None };
     let (x, y) = (
         format!("{}{}", a.gap, head(a)),
         format!("{}{}", b.gap, head(b)),
     );
-    CUES.complement
-        .words()
-        .iter()
-        .filter_map(|w| w.split_once('|'))
-        .any(|(p, q)| (x.contains(p) && y.contains(q)) || (x.contains(q) && y.contains(p)))
+    let (before, behind) = (cues::clause(&total.gap), head(total));
+    CUES.complement.words().iter().find_map(|w| {
+        let (p, rest) = w.split_once('|')?;
+        let (q, whole) = rest.split_once('|').unwrap_or((rest, ""));
+        let pair = (x.contains(p) && y.contains(q)) || (x.contains(q) && y.contains(p));
+        (pair && (before.contains(whole) || behind.contains(whole))).then_some(!whole.is_empty())
+    })
 }
 
 /// The words right behind a number, up to the next mark.

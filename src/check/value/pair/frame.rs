@@ -365,3 +365,33 @@ fn shares(c: &Claim) -> bool {
 pub fn tabled(text: &str) -> bool {
     text.contains("----") || QUALIFIERS.tables.within(text)
 }
+
+/// Whether an amount is one for each of something: 每消费1元可获得100个.
+pub fn rated(c: &Claim) -> bool {
+    let (clause, surface) = (fold::plain(&c.clause), fold::plain(&c.surface));
+    let head = clause.split(surface.as_str()).next().unwrap_or("");
+    head.rfind('每')
+        .and_then(|i| head.get(i..))
+        .is_some_and(|t| t.chars().take(10).any(|x| x.is_ascii_digit()) && !t.contains(['，', ',']))
+}
+
+/// Whether a number is a place on a road and no distance: 沪昆高速1146公里处, 北行1882公里至1858公里段.
+pub fn on_a_road(c: &Claim) -> bool {
+    if !QUALIFIERS.road.units.has(&c.unit) {
+        return false;
+    }
+    let tail = c.passage.get(c.in_passage.end..).unwrap_or("");
+    let tail: String = tail.chars().take(4).map(fold::fold_char).collect();
+    // 新建高速公路1500公里 is a length: a place has the name of its road alone before it.
+    let (clause, surface) = (fold::plain(&c.clause), fold::plain(&c.surface));
+    let head = clause.split(surface.as_str()).next().unwrap_or("").trim();
+    let named = head.chars().count() <= 8 && QUALIFIERS.road.ahead.end(head);
+    named || QUALIFIERS.road.behind.begin(tail.trim_start())
+}
+
+/// Whether a sentence says what holds under a condition.
+pub fn conditional(c: &Claim) -> bool {
+    QUALIFIERS
+        .condition
+        .within(&fold::plain(&c.passage).to_lowercase())
+}

@@ -8,8 +8,9 @@ mod frame;
 mod likeness;
 
 pub use frame::{
-    consensus, level, moving, named_in_both, other_frame, other_mark, other_occasion, other_owner,
-    other_thing, per_share, quote, revised, same_thing, spans, stroked, tabled,
+    conditional, consensus, level, moving, named_in_both, on_a_road, other_frame, other_mark,
+    other_occasion, other_owner, other_thing, per_share, quote, rated, revised, same_thing, spans,
+    stroked, tabled,
 };
 pub use likeness::{Contexts, Likeness, SAME_WORDS, certainty, evidence, vouched, vouched_swap};
 
@@ -27,6 +28,7 @@ pub fn comparable(c: &Claim) -> bool {
         Kind::Money | Kind::Percent | Kind::Count | Kind::Multiple | Kind::Number
     ) && c.value.is_some_and(|v| !v.is_zero())
         && !frame::cut_short(c)
+        && !on_a_road(c)
         && !vague(&c.surface)
         && c.status != ClaimStatus::Denied
 }
