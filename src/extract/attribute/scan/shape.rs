@@ -56,6 +56,16 @@ pub struct Chinese {
     pub latin_lead: Words,
     pub contract: Words,
     pub whole_market: Words,
+    pub no_settlement: NoSettlement,
+}
+
+/// What shows that a word for a settlement ends no name of one.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoSettlement {
+    pub ends: Words,
+    pub begins: Words,
+    pub within: Words,
 }
 
 /// Words of English text.

@@ -8,22 +8,58 @@ use super::super::shape::SHAPES;
 use super::{is_name_char, not_a_name, run_before};
 use crate::extract::attribute::topic;
 use crate::extract::vocabulary::{NameKind, Role};
+use crate::text::script::is_han;
+
+/// An ending of a name, and what stands before it.
+struct Found<'t> {
+    /// Where the ending stands.
+    start: usize,
+    end: usize,
+    ending: &'t str,
+    role: Role,
+    /// It ends names of organisations and nothing else.
+    strong: bool,
+    /// It ends names of places only.
+    settlement: bool,
+    /// A part of another country.
+    abroad: bool,
+    /// What would be the name before the ending, and its length in characters.
+    run: Range<usize>,
+    stem: &'t str,
+    n: usize,
+}
 
 /// …公司, …集团, …大学, and the weaker endings (…科技, …股份) where something confirms the name.
 pub fn names(b: &mut Builder<'_>) {
+    for (start, end, role) in endings(b) {
+        if role.any(Role::NOT_A_NAME) || !b.free(&(start..end)) {
+            continue;
+        }
+        let found = found(b, start, end, role);
+        if found.is_common(b) || found.describes(b) || !found.is_sure(b) {
+            continue;
+        }
+        let kind = if matches!(found.ending, "指数" | "综指" | "成指" | "ETF") {
+            NameKind::Index
+        } else if found.settlement {
+            NameKind::Place
+        } else {
+            NameKind::Company
+        };
+        let whole = borne(b, found.run.start..end, found.ending);
+        let canonical = without_legal_form(b.text.get(whole.clone()).unwrap_or(""));
+        let who = b.id(canonical, kind);
+        b.spot(whole, who);
+    }
+}
+
+/// The endings in a text, those that are sure first.
+fn endings(b: &Builder<'_>) -> Vec<(usize, usize, Role)> {
     let text = b.text;
-    let hits: Vec<(usize, usize, Role)> = b
-        .hits
-        .iter()
-        .map(|h| (h.start, h.end, b.sense(h).role))
-        .filter(|x| {
-            x.2.any(
-                Role::ORGANISATION
-                    .with(Role::ORGANISATION_WEAK)
-                    .with(Role::SETTLEMENT),
-            )
-        })
-        .collect();
+    let any = Role::ORGANISATION
+        .with(Role::ORGANISATION_WEAK)
+        .with(Role::SETTLEMENT);
+    let hits = b.hits.iter().map(|h| (h.start, h.end, b.sense(h).role));
     // 上美股份: the ending begins within a hit (美股).
     let cut = b.hits.iter().filter_map(|h| {
         let e = b.vocabulary.named(h)?;
@@ -33,119 +69,115 @@ pub fn names(b: &mut Builder<'_>) {
         let (from, to) = (h.end.checked_sub("股".len())?, h.end + "份".len());
         inside.then_some((from, to, Role::ORGANISATION_WEAK))
     });
-    let hits: Vec<_> = hits.into_iter().chain(cut).collect();
-    let (sure, weak): (Vec<_>, Vec<_>) =
-        hits.into_iter().partition(|x| x.2.any(Role::ORGANISATION));
-    for (start, end, role) in sure.into_iter().chain(weak) {
-        if role.any(Role::NOT_A_NAME) || !b.free(&(start..end)) {
-            continue;
+    let all = hits.filter(|x| x.2.any(any)).chain(cut);
+    let (mut sure, weak): (Vec<_>, Vec<_>) = all.partition(|x| x.2.any(Role::ORGANISATION));
+    sure.extend(weak);
+    sure
+}
+
+fn found<'t>(b: &Builder<'t>, start: usize, end: usize, role: Role) -> Found<'t> {
+    let province = abroad(b, start, role);
+    let abroad = province.is_some();
+    let long = if role.any(Role::SETTLEMENT) { 3 } else { 8 };
+    let run = province.unwrap_or_else(|| run_before(b, start, long));
+    let stem = b.text.get(run.clone()).unwrap_or("");
+    let strong = role.any(Role::ORGANISATION);
+    Found {
+        start,
+        end,
+        ending: b.text.get(start..end).unwrap_or(""),
+        role,
+        strong,
+        settlement: role.any(Role::SETTLEMENT) && !strong,
+        abroad,
+        n: stem.chars().count(),
+        stem,
+        run,
+    }
+}
+
+impl Found<'_> {
+    fn head<'t>(&self, b: &Builder<'t>) -> &'t str {
+        b.text.get(..self.run.start).unwrap_or("")
+    }
+
+    /// Whether it is a piece of a sentence, a common noun or the name of a figure.
+    fn is_common(&self, b: &Builder<'_>) -> bool {
+        if self.n < 2 || self.settlement && self.no_place(b) {
+            return true;
         }
-        let strong = role.any(Role::ORGANISATION);
-        let province = abroad(b, start, role);
-        let abroad = province.is_some();
-        let run = province.unwrap_or_else(|| {
-            run_before(b, start, if role.any(Role::SETTLEMENT) { 3 } else { 8 })
-        });
-        let stem = text.get(run.clone()).unwrap_or("");
-        let n = stem.chars().count();
-        let whole = run.start..end;
-        let name = text.get(whole.clone()).unwrap_or("");
-        // A place whose name is longer than the walk is no name but a piece of a sentence.
-        let settlement = role.any(Role::SETTLEMENT) && !strong;
-        if settlement && !stem.chars().all(crate::text::script::is_han) {
-            continue;
-        }
-        let cut_off = settlement
-            && !abroad
-            && text
-                .get(..run.start)
-                .and_then(|t| t.chars().next_back())
-                .is_some_and(|c| {
-                    is_name_char(c) && !b.taken.get(run.start - 1).copied().unwrap_or(false)
-                });
-        // 辽宁省海城市: what follows a province is a place, however it ends.
-        let seat = text
-            .get(..run.start)
-            .is_some_and(|t| t.ends_with(['省', '州']));
-        let city = seat && n == 2 && stem.ends_with('城');
-        let common = settlement
-            && !city
-            && (compound(text, start, end)
-                || stem.ends_with([
-                    '园', '地', '山', '城', '社', '景', '灾', '震', '战', '校', '商', '林', '住',
-                    '矿', '厂', '辖', '库', '小', '郊', '街', '专', '股', '楼', '都', '超', '新',
-                    '旧', '逆', '农', '乡', '治', '联', '友', '盟', '托', '异',
-                ])
-                || stem.starts_with([
-                    '请', '属', '一', '两', '路', '该', '某', '于', '到', '为', '无', '道', '往',
-                    '驶', '途', '经', '邻', '跨', '全', '几', '整', '沿', '波', '震', '灾', '赶',
-                    '向', '各', '此',
-                ])
-                || stem.contains('旁')
-                || stem.contains('族')
-                || stem.contains('赴')
-                || stem.contains('往'));
-        // 新订单指数: a gauge of the economy is the name of a figure.
         // 24Q3公司毛利率: a quarter is nobody.
-        let period = n <= 6
-            && stem.contains(|c: char| c.is_ascii_digit())
-            && stem.bytes().all(|c| c.is_ascii_alphanumeric())
-            && stem.bytes().filter(u8::is_ascii_alphabetic).count() <= 1;
-        let gauge = text.get(start..end) == Some("指数") && SHAPES.zh.gauge.end(stem);
-        let generic = gauge || period || SHAPES.zh.generic.begin(stem);
-        if n < 2 || generic || cut_off || common || not_a_name(b, &whole) || only_words(b, &run) {
-            continue;
+        let period = self.n <= 6
+            && self.stem.contains(|c: char| c.is_ascii_digit())
+            && self.stem.bytes().all(|c| c.is_ascii_alphanumeric())
+            && self.stem.bytes().filter(u8::is_ascii_alphabetic).count() <= 1;
+        // 新订单指数: a gauge of the economy is the name of a figure.
+        let gauge = self.ending == "指数" && SHAPES.zh.gauge.end(self.stem);
+        gauge
+            || period
+            || SHAPES.zh.generic.begin(self.stem)
+            || not_a_name(b, &(self.run.start..self.end))
+            || only_words(b, &self.run)
+    }
+
+    /// Whether what would be a place is none.
+    fn no_place(&self, b: &Builder<'_>) -> bool {
+        if !self.stem.chars().all(is_han) {
+            return true;
         }
-        // 美国饮品集团可口可乐: a class directly before a known name only describes it.
-        let described = matches!(text.get(start..end), Some("集团" | "公司"))
-            && n <= 4
-            && b.spots.iter().any(|s| {
-                s.start == end
-                    && b.who.get(s.who).is_some_and(|w| {
-                        matches!(
-                            w.kind,
-                            NameKind::Company | NameKind::Product | NameKind::Unknown
-                        )
-                    })
-            });
-        if described {
-            continue;
-        }
+        let before = self.head(b).chars().next_back();
+        // A place whose name is longer than the walk is no name but a piece of a sentence.
+        let cut_off = !self.abroad
+            && before.is_some_and(is_name_char)
+            && !b.taken.get(self.run.start - 1).copied().unwrap_or(false);
+        // 辽宁省海城市: what follows a province is a place, however it ends.
+        let seat = matches!(before, Some('省' | '州'));
+        let city = seat && self.n == 2 && self.stem.ends_with('城');
+        let no = &SHAPES.zh.no_settlement;
+        let common = compound(b.text, self.start, self.end)
+            || no.ends.end(self.stem)
+            || no.begins.begin(self.stem)
+            || no.within.within(self.stem);
+        cut_off || common && !city
+    }
+
+    /// 美国饮品集团可口可乐: a class directly before a known name only describes it.
+    fn describes(&self, b: &Builder<'_>) -> bool {
+        let named = |kind| {
+            matches!(
+                kind,
+                NameKind::Company | NameKind::Product | NameKind::Unknown
+            )
+        };
+        matches!(self.ending, "集团" | "公司")
+            && self.n <= 4
+            && b.spots
+                .iter()
+                .filter(|s| s.start == self.end)
+                .any(|s| b.who.get(s.who).is_some_and(|w| named(w.kind)))
+    }
+
+    /// Whether something confirms the name.
+    fn is_sure(&self, b: &Builder<'_>) -> bool {
+        let text = b.text;
+        let name = text.get(self.run.start..self.end).unwrap_or("");
         let again = || b.places.of(text, name).take(2).count() > 1;
-        let opens = text
-            .get(..run.start)
-            .and_then(|t| t.chars().next_back())
-            .is_none_or(|c| matches!(c, '。' | '，' | '\n' | '：' | '、' | '“' | '；'));
-        let sure = if role.any(Role::SETTLEMENT) {
-            (n <= 3 || abroad) && !strong
-        } else if text.get(start..end) == Some("公司") {
-            // 维持公司, 考虑公司: the bare word follows verbs as often as names.
-            opens && (n >= 3 || again())
-        } else if strong {
-            n >= 2
-        } else {
-            // 中信产业基金减持980万股: what acts is a name.
-            let acts = || {
-                let behind = text.get(end..).unwrap_or("");
-                let behind = behind.get(topic::time(behind)..).unwrap_or("");
-                SHAPES.zh.name_acts.begin(behind)
-            };
-            n <= 4 && (again() || opens && n <= 2 || acts())
-        };
-        if !sure {
-            continue;
+        let head = self.head(b);
+        let opens = head.is_empty() || head.ends_with(['。', '，', '\n', '：', '、', '“', '；']);
+        if self.role.any(Role::SETTLEMENT) {
+            return (self.n <= 3 || self.abroad) && !self.strong;
         }
-        let kind = if matches!(text.get(start..end), Some("指数" | "综指" | "成指" | "ETF")) {
-            NameKind::Index
-        } else if role.any(Role::SETTLEMENT) && !strong {
-            NameKind::Place
-        } else {
-            NameKind::Company
+        if self.ending == "公司" {
+            // 维持公司, 考虑公司: the bare word follows verbs as often as names.
+            return opens && (self.n >= 3 || again());
+        }
+        // 中信产业基金减持980万股: what acts is a name.
+        let acts = || {
+            let behind = text.get(self.end..).unwrap_or("");
+            let behind = behind.get(topic::time(behind)..).unwrap_or("");
+            SHAPES.zh.name_acts.begin(behind)
         };
-        let whole = borne(b, whole, text.get(start..end).unwrap_or(""));
-        let canonical = without_legal_form(text.get(whole.clone()).unwrap_or(name));
-        let who = b.id(canonical, kind);
-        b.spot(whole, who);
+        self.strong || self.n <= 4 && (again() || opens && self.n <= 2 || acts())
     }
 }
 
