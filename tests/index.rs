@@ -294,7 +294,18 @@ fn groups_keep_their_ids_while_articles_come_and_go() {
     // Nor is the end of the one that the group is named after.
     fs::remove_file(d.path().join("archive/00.md")).unwrap();
     let now = update(31);
-    assert_eq!(now, [(id, names(&["copy", "early"]))]);
+    let stays = [(id, names(&["copy", "early"]))];
+    assert_eq!(now, stays);
+    // All articles are read again where the words of the newsroom change.
+    fs::write(
+        d.path().join("hedui.toml"),
+        "[vocabulary]\nunits = [\"舱位\"]\n",
+    )
+    .unwrap();
+    let (out, ..) = hedui(d.path(), &["index", "update", "--lang", "en"]);
+    assert!(out.contains("31 articles added, 0 removed"), "{out}");
+    sound(d.path(), 31);
+    assert_eq!(near(&kept(d.path(), "hedui.index")), stays);
     // One that is changed leaves it.
     write(d.path(), "early.md", 1, &long(7, &mut seed));
     assert_eq!(update(31), []);

@@ -11,7 +11,7 @@ const FIGURE_BITS: u32 = 20;
 const TERM_BITS: u32 = 24;
 
 /// See the module.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Counts {
     /// How many reports were counted.
     pub reports: u32,

@@ -177,8 +177,7 @@ impl Files<'_> {
             sets.into_keys()
                 .map(|k| format!("{}: {missing}", of_set(k))),
         );
-        let same = |c| counts.get(c) == learnt.counts.get(c);
-        if counts.reports != learnt.counts.reports || !(0..=Counts::last()).all(same) {
+        if counts != learnt.counts {
             let text = lang.pick(
                 "词语计数不符",
                 "the counts of words are not those of the reports",
