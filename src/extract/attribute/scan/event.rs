@@ -45,6 +45,7 @@ struct File {
     office: Words,
     storms: Words,
     storm_stop: Words,
+    weather: Words,
     no_storm: Words,
     sends: Words,
     past: Words,

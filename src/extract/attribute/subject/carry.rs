@@ -6,7 +6,7 @@
 use super::back::leading;
 use super::best::Best;
 use super::rank::rank;
-use super::relation::paid;
+use super::relation::{finds, paid};
 use super::sought::Sought;
 use super::words::OWNERS;
 use super::{Owner, kind};
@@ -96,6 +96,10 @@ impl Earlier<'_> {
     fn silent(&self) -> bool {
         let p = self.p;
         if matches!(p.kind, Kind::Date | Kind::Duration | Kind::Ordinal) || self.o.who.is_empty() {
+            return true;
+        }
+        let (n, who) = (self.n, &self.o.who);
+        if who.iter().any(|w| finds(n.cx, n.f, n.b, *w)) {
             return true;
         }
         // 占美国初创企业筹资763亿美元的7%: a number of the whole says nothing of the part.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::words::OWNERS;
 use crate::extract::attribute::Context;
+use crate::extract::attribute::metric::Figure;
 use crate::extract::attribute::scan::{SHAPES, Spot};
 use crate::extract::vocabulary::{Bearer, NameKind, Role};
 use crate::model::{Claim, Kind};
@@ -361,4 +362,18 @@ pub fn group(cx: &Context<'_>, spots: &[Spot], k: usize) -> Option<Vec<usize>> {
         && gap.chars().count() <= 5
         && matches!(cx.scan.kind(next), NameKind::Field | NameKind::Scope);
     summed.then(|| vec![next.who])
+}
+
+/// 法院查明，李某收受3亿元; 消防部门通报，4人死亡; 警方逮捕19人，财损3亿元: whether somebody only finds or reports what
+/// the figure says, which is done to others or by them.
+pub fn finds(cx: &Context<'_>, f: &Figure, b: Bearer, who: usize) -> bool {
+    let Some(w) = cx.scan.who.get(who).filter(|_| !cx.scan.english) else {
+        return false;
+    };
+    let known = f.known(cx).map(|m| m.name.as_str());
+    let crime = matches!(known, Some("受贿金额" | "涉案金额"));
+    let cue = f.cue.clone().and_then(|q| cx.article.text.get(q));
+    let lost = cue.is_some_and(|t| t.contains(['骗', '损', '盗', '劫']));
+    let office = matches!(w.kind, NameKind::Institution | NameKind::Source);
+    office && (b == Bearer::Event || crime && lost) || crime && OWNERS.court.end(&w.name)
 }

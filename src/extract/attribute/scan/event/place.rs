@@ -104,7 +104,32 @@ pub fn chains(b: &Builder<'_>) -> Vec<Vec<usize>> {
         }
         !measured
     });
+    out.retain(|c| !listed(b, &extent(b, c)));
     if out.is_empty() { beside } else { out }
+}
+
+/// 江苏、安徽、江西等省: one of three places and more names no event.
+fn listed(b: &Builder<'_>, place: &Range<usize>) -> bool {
+    let mark = |at: usize| b.text.get(at..).is_some_and(|t| t.starts_with('、'));
+    let is_place = |s: &&Spot| b.who.get(s.who).is_some_and(|w| w.kind == NameKind::Place);
+    let next = |end: usize| {
+        let at = end + '、'.len_utf8();
+        let mut here = b.spots.iter().filter(|s| s.start == at);
+        mark(end)
+            .then(|| here.find(is_place))
+            .flatten()
+            .map(|s| s.end)
+    };
+    let before = |start: usize| {
+        let at = start.checked_sub('、'.len_utf8()).filter(|at| mark(*at))?;
+        let mut here = b.spots.iter().filter(|s| s.end == at);
+        here.find(is_place).map(|s| s.start)
+    };
+    let ahead = next(place.end);
+    let behind = before(place.start);
+    ahead.and_then(next).is_some()
+        || behind.and_then(before).is_some()
+        || ahead.is_some() && behind.is_some()
 }
 
 /// 首都雅加达东南方约75公里, 距震中89公里: a place from which a distance is measured is not where it happened.

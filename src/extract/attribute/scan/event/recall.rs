@@ -16,6 +16,9 @@ use crate::text::near;
 /// Bytes between the place of another event and its word, where the place is a whole country or province.
 const NEAR: usize = 60;
 
+/// Days for which an event is news.
+const DAYS: i32 = 6;
+
 /// Notes where the report turns to another event, and where it comes back to its own.
 pub fn recall(
     b: &mut Builder<'_>,
@@ -100,10 +103,12 @@ impl<'a, 'b> Recalled<'a, 'b> {
         let (b, text) = (self.b, self.b.text);
         let s = sentence(text, w.start);
         let told = text.get(s.start..w.end).unwrap_or("");
-        let past = FILE.past.within(told) || other_year(told, self.year);
-        // 2013年台风海燕: a storm has a name of its own.
-        if let Some(name) = storm::called(text, w).filter(|n| past && n != self.name) {
-            return Some((s.start, Some(name)));
+        let past = FILE.past.within(told) || other_year(told, self.year) || self.other_day(told);
+        // 2013年台风海燕, 受15号台风天鹅影响: a storm has a name of its own.
+        if let Some(name) = storm::called(text, w).filter(|n| n != self.name) {
+            let main = self.name.get('台'.len_utf8() * 2..).unwrap_or("");
+            let together = text.get(s.clone()).is_some_and(|t| t.contains(main));
+            return (past || !together).then_some((s.start, Some(name)));
         }
         let chain = self.chains.iter().rev().find(|c| {
             let e = extent(b, c);
@@ -125,13 +130,30 @@ impl<'a, 'b> Recalled<'a, 'b> {
         if !elsewhere && !wider && self.who(chain).any(|k| self.own.contains(&k)) {
             return Some((e.start.min(w.start), None));
         }
-        let near = w.start.saturating_sub(e.end) <= NEAR && past;
-        let other = past || FILE.another.begin(told.trim_start());
+        // 安徽暴雨灾情：…: a paragraph of its own about the same in another place.
+        let heads = e.start == s.start
+            && e.end == w.start
+            && text.get(..s.start).is_some_and(|t| t.ends_with('\n'));
+        let near = w.start.saturating_sub(e.end) <= NEAR && past || heads;
+        let other = past || heads || FILE.another.begin(told.trim_start());
         if !other || !near && is_broad(b, k) {
             return None;
         }
         let noun = called(text, text.get(w.clone()).unwrap_or(""), self.title);
         Some((s.start, Some(format!("{}{noun}", short(&place.name)))))
+    }
+
+    /// 5月8日，…: whether a sentence opens with a day some time before the report.
+    fn other_day(&self, told: &str) -> bool {
+        let day = || {
+            let (month, rest) = told.trim_start().split_once('月')?;
+            let (day, _) = rest.split_once('日')?;
+            let (month, day) = (month.parse::<i32>().ok()?, day.parse::<i32>().ok()?);
+            let date = self.b.article.date.as_ref()?.date;
+            let now = i32::from(date.month()) * 31 + i32::from(date.day());
+            Some(now - (month * 31 + day))
+        };
+        day().is_some_and(|ago| !(-1..=DAYS).contains(&ago))
     }
 
     /// Whether a chain names no place of the event of the report, or is called by another.

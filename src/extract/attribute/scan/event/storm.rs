@@ -17,8 +17,14 @@ const NAME: std::ops::RangeInclusive<usize> = 2..=5;
 pub fn name(b: &Builder<'_>, words: &[Range<usize>], title: usize) -> Option<String> {
     let text = b.text;
     let is = |w: &&Range<usize>| text.get((*w).clone()).is_some_and(|t| FILE.named.has(t));
-    words.first().filter(is)?;
-    let opening = words.iter().filter(|w| w.start < title + OPENING);
+    let first = words.first().and_then(|w| text.get(w.clone()))?;
+    // 凤凰风灾全台88伤: what it brought may stand before its name.
+    let until = match (FILE.named.has(first), FILE.weather.has(first)) {
+        (true, _) => title + OPENING,
+        (false, true) => title + OPENING / 3,
+        _ => return None,
+    };
+    let opening = words.iter().filter(|w| w.start < until);
     opening.filter(is).find_map(|w| called(text, w))
 }
 

@@ -84,7 +84,7 @@ impl<'a> Named<'a> {
             (self.origin(), 2.2),
             (self.summed(), 2.0),
             (self.example(), 0.8),
-            (self.scene(), 1.2),
+            (self.scene(), 2.0),
             (self.item(), 1.2),
         ]
     }
@@ -259,7 +259,9 @@ impl<'a> Named<'a> {
             NameKind::Product | NameKind::Field | NameKind::Topic
         );
         let k = a.claims.partition_point(|c| c.number().start < self.s.end);
-        let counted = a.claims.get(k).filter(|c| c.number().start == self.s.end);
+        // 毒咖啡包1千包
+        let near = self.s.end + '包'.len_utf8();
+        let counted = a.claims.get(k).filter(|c| c.number().start <= near);
         goods && !a.english && counted.is_some_and(|c| c.kind == Kind::Count && c.span != a.c.span)
     }
 

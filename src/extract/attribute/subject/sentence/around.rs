@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::super::phrase;
 use super::super::rank::rank;
-use super::super::relation::paid;
+use super::super::relation::{finds, paid};
 use super::super::title;
 use super::super::words::OWNERS;
 use crate::extract::attribute::metric::Figure;
@@ -265,15 +265,7 @@ impl<'a> Around<'a> {
                 .text
                 .get(s.start..s.end)
                 .is_some_and(|t| OWNERS.abroad.has(t));
-        // 法院查明，李某收受3亿元; 消防部门通报，4人死亡: whoever finds or reports it owns no toll and no bribe.
-        let name = self.f.known(self.cx).map(|m| m.name.as_str());
-        let bribe = matches!(name, Some("受贿金额" | "涉案金额"));
-        let finds = match self.cx.scan.kind(s) {
-            NameKind::Institution | NameKind::Source => {
-                self.b == Bearer::Event || bribe && OWNERS.court.end(self.cx.scan.name(s))
-            }
-            _ => bribe && OWNERS.court.end(self.cx.scan.name(s)),
-        };
+        let finds = finds(self.cx, self.f, self.b, s.who);
         !self.english && (money || from || finds || OWNERS.left_out.begin(self.after(s)))
     }
 }
