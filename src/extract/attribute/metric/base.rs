@@ -6,6 +6,7 @@ use super::Figure;
 use super::cue::{self, Place};
 use super::words::WORDS;
 use crate::extract::attribute::Context;
+use crate::extract::attribute::scan::Spot;
 use crate::extract::vocabulary::Role;
 use crate::model::{Claim, Kind};
 use crate::text::near;
@@ -160,18 +161,21 @@ fn someone_between(cx: &Context<'_>, from: usize, to: usize, clause: usize) -> b
         return false;
     }
     let new_clause = from < clause || cx.scan.english;
-    new_clause
-        && cx
-            .scan
-            .spots_in(from..to)
-            .iter()
-            .any(|s| !s.object && cx.scan.kind(s).traded() && !governed(cx, from, s.start))
+    let spots = cx.scan.spots_in(from..to);
+    let of_figure = spots.first().is_some_and(|s| governed(cx, from, s.start));
+    let named = |s: &Spot| !s.object && cx.scan.kind(s).traded();
+    new_clause && !of_figure && spots.iter().any(named)
 }
 
 /// Revenue within Acme's markets division rose: whether only a preposition parts a figure from a name.
 pub fn governed(cx: &Context<'_>, cue: usize, name: usize) -> bool {
     let gap = cx.article.text.get(cue..name).unwrap_or("");
-    cx.scan.english && WORDS.within_en.has(gap.trim().trim_end_matches(" the"))
+    let gap = gap.trim_end_matches(['"', '“', '‘', '\'']);
+    // Sales of the best-selling F-150: an adjective or two may stand before the name.
+    let mut words = gap.split_whitespace();
+    let opens = words.next().is_some_and(|w| WORDS.within_en.has(w));
+    let plain = |w: &str| w.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+    cx.scan.english && opens && gap.len() <= 40 && words.clone().count() <= 3 && words.all(plain)
 }
 
 /// 营收增速方面，民生银行同比增长6.74%: whether a cue that ends at a byte says what the sentence speaks of.

@@ -144,7 +144,11 @@ impl Beside<'_, '_> {
                 && (gap.contains(['至', '到', '报']) || gap.starts_with(['破', '穿']))
         };
         // 高于, 低于 before a level only bound it: 估值低于500亿.
-        let bound = WORDS.bound.has(word) && !self.percent();
+        let points = matches!(self.place.unit, "点" | "points" | "point") && self.english;
+        // Up $1.40 or about 2.1%: a step that is said in percent as well.
+        let rest = self.text.get(self.place.number.end..).unwrap_or("");
+        let step = self.english && (rest.starts_with(" or ") || rest.starts_with(", or "));
+        let bound = WORDS.bound.has(word) && !self.percent() && !points && !step;
         level || bound
     }
 

@@ -60,6 +60,7 @@ impl One<'_, '_> {
             .or_else(|| deal::money(cx, place))
             .or_else(|| portion::figure(cx, place, self.claims, self.figures))
             .or_else(|| english::peopled(cx, place))
+            .or_else(|| english::distant(cx, place))
             .or_else(|| {
                 let own = unit::figure(place.unit).filter(|_| cx.scan.english)?;
                 english::named(cx, own, 0.95)

@@ -318,7 +318,10 @@ pub fn after(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], change: bool
                 || WORDS.takeover_en.within(&low)
                 || WORDS.cash_paid_en.within(&low)
         };
-        if named == "现金" && (!english || gap.ends_with(" in ") && paid())
+        // $39 billion in cash and shares: so is this.
+        let paid_in = english && named == "股价" && gap.starts_with(" in ");
+        if paid_in
+            || named == "现金" && (!english || gap.ends_with(" in ") && paid())
             || !tail && matches!(named, "日内高位" | "日内低位")
         {
             continue;

@@ -10,7 +10,7 @@ use super::noun::NOUNS;
 use super::words::WORDS;
 use super::{Change, Figure};
 use crate::extract::attribute::Context;
-use crate::extract::vocabulary::{NameKind, Role};
+use crate::extract::vocabulary::{Bearer, NameKind, Role};
 use crate::model::{Claim, Kind};
 
 /// The figure by its name in the vocabulary.
@@ -322,6 +322,44 @@ pub fn spends(cx: &Context<'_>, c: &Cue) -> bool {
                         "支出" | "投资额" | "收购价" | "薪酬" | "预算"
                     )
                 }))
+}
+
+/// Whether what befell those who are counted stands right before the number, and the cue behind is no fate of theirs.
+pub fn befell(cx: &Context<'_>, place: &Place<'_>, before: &Cue, after: &Cue) -> bool {
+    let event = |c: &Cue| {
+        let known = cx.lexicon.vocabulary.figure(c.metric);
+        known.is_some_and(|m| m.bearer == Bearer::Event)
+    };
+    let gap = cx.article.text.get(place.number.end..after.span.start);
+    let apart = gap.is_some_and(|g| g.split_whitespace().any(|w| w == "and"));
+    cx.scan.english
+        && place.kind == Kind::Count
+        && before.cost == 0.0
+        && event(before)
+        && (apart || !event(after))
+}
+
+/// About 254 km south of Gandhinagar: how far off something lies.
+pub fn distant(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
+    let length = matches!(
+        place.unit,
+        "公里" | "英里" | "km" | "mile" | "miles" | "海里"
+    );
+    if !cx.scan.english || place.kind != Kind::Count || !length {
+        return None;
+    }
+    let rest = cx.article.text.get(place.number.end..place.sentence.end)?;
+    let rest = rest.trim_start();
+    let rest = match rest.strip_prefix('(').and_then(|t| t.split_once(')')) {
+        Some((_, behind)) => behind.trim_start(),
+        None => rest,
+    };
+    let word = rest.split([' ', ',', '.', '\n']).next()?;
+    NOUNS
+        .bearing
+        .contains(word)
+        .then(|| named(cx, "距离", 0.88))
+        .flatten()
 }
 
 /// A town of about 27,000 people: how many live there.

@@ -27,6 +27,8 @@ pub fn best(
     let a = fate::behind(cx, place, claims).or(a);
     let mut found = match (b, a) {
         // 价值974亿美元的主动报价: what the money is worth is said behind it.
+        // Injured more than 90 workers, killed 19 workers and injured dozens: what was done to them stands before.
+        (Some(b), Some(a)) if english::befell(cx, place, &b, &a) => Some(b),
         (Some(b), Some(a)) => Some(
             if a.cost < b.cost
                 || a.cost <= 0.3

@@ -29,6 +29,15 @@ pub fn listed(
     {
         return Some(ch);
     }
+    // Up 69.52 points, 0.39%, at 17,790.59.
+    let points = matches!(c.unit.as_str(), "点" | "points" | "point") && cx.scan.english;
+    if points
+        && gap.trim() == ","
+        && place.kind == Kind::Percent
+        && let Some(ch) = figures.get(j)?.change
+    {
+        return Some(ch);
+    }
     // 增长40%，好于预期的38.4%: another's number for the same change.
     let own = claims.get(place.i)?.span.start;
     let beside = cx.article.text.get(c.hedged.end..own)?;

@@ -46,6 +46,7 @@ struct English {
     between: Words,
     posts: BTreeSet<String>,
     settlement: BTreeSet<String>,
+    bearing: BTreeSet<String>,
     dismiss: Words,
     determiner: BTreeSet<String>,
     level: BTreeSet<String>,
@@ -90,6 +91,8 @@ pub struct Nouns {
     pub posts: BTreeSet<String>,
     /// What has people who live there: town.
     pub settlement: BTreeSet<String>,
+    /// Where something lies from elsewhere: north.
+    pub bearing: BTreeSet<String>,
     /// Verbs of dismissal.
     pub dismiss: Words,
     /// Words before an amount that describes the noun behind it: a $45 voucher.
@@ -129,6 +132,7 @@ pub static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
         between: std::mem::take(&mut en.between),
         posts: std::mem::take(&mut en.posts),
         settlement: std::mem::take(&mut en.settlement),
+        bearing: std::mem::take(&mut en.bearing),
         dismiss: std::mem::take(&mut en.dismiss),
         determiner: std::mem::take(&mut en.determiner),
         level: std::mem::take(&mut en.level),

@@ -79,7 +79,7 @@ fn take<'t>(b: &mut Builder<'t>, seen: &mut Seen<'t>, run: &Run<'_, 't>) {
     } else if run.in_title && !run.single {
         // Ray-Ban Maker EssilorLuxottica Logs Higher Sales: of a run of a headline, the word that is a
         // name by its shape.
-        for w in run.words.iter().filter(|w| w.camel()) {
+        for w in (run.words.iter()).filter(|w| w.camel() || seen.acts_in_title(b.text, w)) {
             let who = b.id(w.text, NameKind::Unknown);
             b.spot(w.start..w.end, who);
         }

@@ -266,7 +266,7 @@ impl<'a> Tie<'a> {
     fn absolute(&self) -> Option<f32> {
         let text = self.cx.article.text.as_str();
         let before = text.get(..self.s.start).filter(|_| self.before)?;
-        let opens = before.ends_with(", with ") || before.ends_with(", with the ");
+        let opens = before.ends_with(" with ") || before.ends_with(", with the ");
         let verb = self.rest.strip_prefix(' ')?.split([' ', ',']).next()?;
         let acts = verb.len() > 5 && verb.ends_with("ing");
         (opens && acts && self.next()).then_some(0.25)
@@ -324,7 +324,9 @@ impl<'a> Tie<'a> {
             return None;
         }
         // An 11 percent premium over Colonial's closing price.
-        if OWNERS.premium_en.has(gap.trim_end_matches("the ").trim()) {
+        let over = gap.trim_end_matches("the ").trim();
+        let premium = self.name == "溢价" && matches!(over, "above" | "over" | "to" | "on");
+        if premium || OWNERS.premium_en.has(over) {
             return Some(0.05);
         }
         let has = |word: &Words| gap.split_whitespace().any(|w| word.has(w));

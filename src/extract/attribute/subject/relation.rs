@@ -319,6 +319,9 @@ pub fn chain(cx: &Context<'_>, spots: &[Spot], k: usize) -> Vec<usize> {
                 Some(k) if k <= 24 => g.get(k..).unwrap_or("").trim_start_matches(['）', ')']),
                 _ => g,
             };
+            // Anglo American Plc and Rio Tinto.
+            let form = SHAPES.en.legal_form.iter().find_map(|f| g.strip_prefix(f));
+            let g = form.unwrap_or(g);
             // The Dow, the S&P 500 and the Nasdaq.
             let g = g.strip_suffix("the ").unwrap_or(g);
             OWNERS.joint.has(g.trim())

@@ -118,3 +118,39 @@ fn a_place_beside_the_owner_only_narrows() {
         &["75,000: Ashford | population"],
     );
 }
+
+#[test]
+fn whoever_only_the_headline_or_a_preposition_names_is_found() {
+    check(
+        "Fintech Startup Lydia Raises $100M More\nThe hope is that ten million people will be using Lydia. The startup plans to hire 160 people.",
+        &[
+            "$100M: Lydia | funding",
+            "ten million: Lydia | people",
+            "160: Lydia | people",
+        ],
+    );
+    check(
+        "Africa has a new unicorn\nThere was an announcement by Moniepoint, a bank. The company said it had raised $110 million, and Moniepoint will grow.",
+        &["$110 million: Moniepoint | funding"],
+    );
+    check(
+        "Cloud\nMicrosoft said revenue from its \"Bright Sky\" segment rose 31%.",
+        &["31%: Microsoft | revenue growth"],
+    );
+}
+
+#[test]
+fn people_who_are_hurt_are_no_staff() {
+    check(
+        "Factory blast in Vietnam\nAn explosion in Vietnam killed at least 19 workers and injured dozens. A doctor said the blast injured more than 90 workers.",
+        &["19: Vietnam blast | deaths", "90: Vietnam blast | injured"],
+    );
+    check(
+        "Oil\nBrent crude closed up $1.40 or about 2.1% at $68.61 a barrel.",
+        &[
+            "$1.40: Brent | price daily gain",
+            "2.1%: Brent | price daily gain",
+            "$68.61: Brent | price",
+        ],
+    );
+}

@@ -114,6 +114,20 @@ impl<'t> Seen<'t> {
             || run.in_title && !run.single && only_in_title())
     }
 
+    /// Fintech Startup Lydia Raises $100M: of a headline's capitals, a word that the text writes with a capital inside
+    /// a sentence and never without, before a verb that firms act with.
+    pub fn acts_in_title(&self, text: &str, w: &Word<'_>) -> bool {
+        let verb = behind(text, w).trim_start();
+        let verb = verb.split([' ', ',', '\n']).next().unwrap_or("");
+        let acts = verb.starts_with(char::is_uppercase)
+            && SHAPES.en.act.contains(verb.to_ascii_lowercase().as_str());
+        let low = w.text.to_ascii_lowercase();
+        acts && w.text.len() > 3
+            && self.inside.contains(w.text)
+            && !SHAPES.en.alone.contains(w.text)
+            && !text.split(|c: char| !c.is_alphanumeric()).any(|x| x == low)
+    }
+
     /// Renova reported, Chegg's: a word that the title repeats and that acts is a name.
     fn acting(&self, text: &str, run: &Run<'_, '_>) -> bool {
         let w = run.first;

@@ -89,6 +89,21 @@ impl Back<'_> {
             // 智谱向港交所递交招股书。公司…: whoever acted, before whom it acted upon.
             .or_else(|| acting(cx, b, self.h.start))
             .or_else(|| self.earlier().first().copied())
+            .or_else(|| self.told_of())
+    }
+
+    /// An announcement by Moniepoint, the bank. The company raised …: a firm that has not acted yet.
+    fn told_of(&self) -> Option<usize> {
+        let n = self.n;
+        let firm = |w: &Who| {
+            matches!(w.kind, NameKind::Company | NameKind::Unknown) && w.count > 1 && !w.analyst
+        };
+        let suits = self.english && matches!(n.b, Bearer::Org | Bearer::Deal | Bearer::Any);
+        let mut near = last(n.cx, self.h.start, 6);
+        suits
+            .then(|| near.find(|s| self.who(s.who).is_some_and(firm)))
+            .flatten()
+            .map(|s| s.who)
     }
 
     /// 该集团 is a company, 该片 a film: the nearest of that kind.

@@ -97,8 +97,12 @@ fn count(n: &Sought<'_>) -> bool {
             && here.is_some_and(|l| l.iter().filter(body).any(|s| told(s.span.clone())))
     };
     let known = f.known(cx).map(|m| m.name.as_str());
-    // A town of about 27,000 people: English says outright that they live there.
-    let living = known == Some("人口") && !cx.scan.english;
-    let loose = f.metric.is_none() || living || matches!(known, Some("面积" | "乘客数" | "车数"));
+    let figure = match known {
+        // A town of about 27,000 people, 16 km north of the city: English says outright what is meant.
+        Some("人口") => !cx.scan.english,
+        Some("距离") => cx.scan.english,
+        name => matches!(name, Some("面积" | "乘客数" | "车数")),
+    };
+    let loose = f.metric.is_none() || figure;
     n.c.kind == Kind::Count && loose && (title() || near())
 }

@@ -53,7 +53,7 @@ impl<'a> Named<'a> {
     }
 
     /// What counts against the name, and what each costs. Sums of costs depend on the order.
-    pub(super) fn against(&self) -> [(bool, f32); 24] {
+    pub(super) fn against(&self) -> [(bool, f32); 25] {
         let (a, s) = (self.a, self.s);
         let chinese = !a.english;
         // 药明康德TIDES业务, 公司云计算业务: a part of whoever stands directly before.
@@ -86,6 +86,7 @@ impl<'a> Named<'a> {
             (self.example(), 0.8),
             (self.scene(), 2.0),
             (self.item(), 1.2),
+            (self.unit_of_firm(), 1.5),
         ]
     }
 
@@ -113,6 +114,17 @@ impl<'a> Named<'a> {
         self.kind == NameKind::Field
             && !self.a.english
             && OWNERS.segment.begin(self.a.after(self.s))
+    }
+
+    /// Microsoft said revenue from its "Intelligent Cloud" segment rose: a part of the firm that the sentence names.
+    fn unit_of_firm(&self) -> bool {
+        let (a, s) = (self.a, self.s);
+        let rest = a.after(s).trim_start_matches(['"', '”', '\'']);
+        let firm = |o: &Spot| a.cx.scan.kind(o) == NameKind::Company && !a.analyst(o);
+        a.english
+            && matches!(self.kind, NameKind::Unknown | NameKind::Product)
+            && OWNERS.unit_en.begin(rest)
+            && self.earlier().any(firm)
     }
 
     /// A name by shape that stands once, beside the one that the title is about.
