@@ -90,20 +90,13 @@ fn impossible(text: &str, w: &Written, c: &Claim, sink: &mut Sink<'_>) {
     );
 }
 
-/// 2 and 5月12日 of a numbered list run together as 25月12日: list numbers stand before the months at the starts
-/// of two sentences or more. One alone may as well be a mistyped month.
+/// 2 and 5月12日 of a numbered list run together as 25月12日: list numbers stand before two months or more. One
+/// alone may as well be a mistyped month.
 fn numbered(text: &str, w: &Written) -> bool {
     let item = |w: &Written| {
         let month = w.month.filter(|m| *m > 12 && *m % 10 > 0)?;
         let day = Date::new(2024, month % 10, w.day?).is_ok();
-        let opens = text
-            .get(..w.span.start)
-            .unwrap_or("")
-            .trim_end_matches([' ', '\u{3000}'])
-            .chars()
-            .next_back()
-            .is_none_or(|c| matches!(c, '。' | '！' | '？' | '；' | '\n'));
-        (w.year.is_none() && day && opens).then_some(month / 10)
+        (w.year.is_none() && day).then_some(month / 10)
     };
     item(w).is_some_and(|n| {
         calendar::scan(text)

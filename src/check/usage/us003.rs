@@ -54,7 +54,9 @@ impl Rule for Us003 {
                     .iter()
                     .any(|u| near::number(view, c).contains(*u))
                     && c.unit == "%";
-            if fraction || columns {
+            // 45000元-3800元=41200元 is worked out.
+            let worked = behind.trim_start().starts_with(['=', '＝']);
+            if fraction || columns || worked {
                 sink.count(Verdict::NotAssessable);
                 continue;
             }

@@ -40,6 +40,10 @@ fn one(view: &CrossView<'_>, fact: &Fact, sink: &mut Sink<'_>) {
     let (Some(lower), Some(upper)) = (lower, upper) else {
         return;
     };
+    // 二千元以上五千元以下罚款: the ends of what a law allows for one case of several.
+    if statutory(lower) || statutory(upper) {
+        return;
+    }
     // 有望突破3000美元 and 若跌破2800美元 speak of two days to come.
     // 17家高于110%，12家低于100%: the bounds of two groups, told side by side.
     let beside = lower.article == upper.article && lower.sentence.abs_diff(upper.sentence) <= 1;
@@ -55,6 +59,18 @@ fn one(view: &CrossView<'_>, fact: &Fact, sink: &mut Sink<'_>) {
         .with("b", shown(upper))
         .formula(format!("{} > {}", lower.surface, upper.surface));
     sink.flag(d);
+}
+
+/// Whether a number stands in a range of 以上…以下, as laws word it.
+fn statutory(c: &Claim) -> bool {
+    let before = c.passage.get(..c.in_passage.start).unwrap_or("");
+    let after = c.passage.get(c.in_passage.end..).unwrap_or("");
+    let (closes, opens) = (before.ends_with("以上"), after.starts_with("以上"));
+    let head = after
+        .split(['，', '。', '；', ',', ';'])
+        .next()
+        .unwrap_or("");
+    closes && after.starts_with("以下") || opens && head.contains("以下")
 }
 
 /// An amount with its hedges.

@@ -10,6 +10,8 @@ use serde::Deserialize;
 
 use crate::text::embedded::embedded;
 
+use super::present::Present;
+
 /// All cues.
 pub static CUES: LazyLock<Cues> = LazyLock::new(|| embedded!("relation.toml"));
 
@@ -67,6 +69,10 @@ pub struct Cues {
     pub apiece: Cue,
     /// By so much one figure differs from another.
     pub spared: Cue,
+    /// The sentence turns to a larger whole.
+    pub wider: Cue,
+    /// Nouns of a total.
+    pub summed: Cue,
     /// Totals that also open a new thing.
     pub light: Cue,
     /// The list is open.
@@ -275,27 +281,6 @@ impl Cue {
             }
         }
         out
-    }
-}
-
-/// Which characters a text holds, by their numbers modulo 128: turns most words of a list away without a
-/// search of the text.
-#[derive(Clone, Copy)]
-struct Present(u128);
-
-impl Present {
-    fn of(s: &str) -> Present {
-        Present(s.chars().fold(0, |all, c| all | Present::bit(c)))
-    }
-
-    fn bit(c: char) -> u128 {
-        1 << (u32::from(c) % 128)
-    }
-
-    /// Whether both ends of a word are among the characters.
-    fn may_hold(self, word: &str) -> bool {
-        let has = |c: Option<char>| c.is_none_or(|c| self.0 & Present::bit(c) != 0);
-        has(word.chars().next()) && has(word.chars().next_back())
     }
 }
 

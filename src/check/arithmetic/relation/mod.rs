@@ -7,6 +7,7 @@
 pub mod change;
 pub mod cues;
 pub mod node;
+mod present;
 pub mod share;
 pub mod sum;
 

@@ -70,7 +70,9 @@ fn added<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
     // 流动负债合计1.8亿元，负债合计1.81亿元: a total before this one closes another list.
     let closed = |n: &Node<'_>| {
         let head = cues::clause(&n.gap).trim_end();
-        counted.is_none() && CUES.closes.ends(head)
+        // 8.5折的还款总额为351万元；按基准利率，还款总额为382万元: two totals side by side.
+        let beside = CUES.summed.within(head) && CUES.summed.within(clause);
+        counted.is_none() && (CUES.closes.ends(head) || beside)
     };
     let before: Vec<&Node<'a>> = line
         .nodes
@@ -78,7 +80,7 @@ fn added<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
         .iter()
         .rev()
         .take_while(|n| n.sentence() >= first && !closed(n))
-        .filter(|n| Line::comparable(n, total) && !aside(n))
+        .filter(|n| Line::comparable(n, total) && !aside(n) && !n.near(&CUES.average))
         .collect();
     // 饮水工程受损101处，共出现220处滑坡: the light word opens another thing.
     if light(clause) && !before.iter().any(|n| same_metric(n, total)) {
@@ -141,7 +143,9 @@ fn of_which<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
         let nested = n.gap.split_once('在').is_some_and(|(_, rest)| {
             rest.contains("中，") || rest.contains("中,") || rest.contains("里，")
         });
-        if !first && nested {
+        // 立案22269件（其中厅级190件，处级1054件），结案20576件: the list ends with its bracket.
+        let closed = parts.first().is_some_and(|p| p.bracketed) && !n.bracketed;
+        if !first && (nested || closed || CUES.wider.within(&n.gap)) {
             break;
         }
         if !first && (CUES.of_which.within(&n.gap) || CUES.total.within(cues::clause(&n.gap))) {
