@@ -55,6 +55,7 @@ struct File {
     toll_before: Words,
     side: Words,
     this: Words,
+    sum: Words,
     level: Words,
     broad: Words,
     territory: Words,
@@ -167,7 +168,9 @@ fn called(text: &str, word: &str, title: usize) -> String {
 
 /// Whether the report comes back to its own event in a piece of text.
 pub fn comes_back(text: &str) -> bool {
-    FILE.this.within(text)
+    // 雅安发生泥石流，目前已造成3人死亡: the sentence that turns to another event is still about that one.
+    let behind = text.split_once('。').map_or("", |x| x.1);
+    FILE.this.within(behind) || FILE.sum.within(text)
 }
 
 /// Whether somebody is sent in a piece of text: 出动, 调派.

@@ -175,6 +175,11 @@ fn an_earlier_event_opens_a_paragraph_of_its_own() {
         "\n湖南常德市一花炮厂发生爆炸，造成9人遇难。\n\n2019年12月4日，浏阳市石下花炮厂发生爆炸，造成13人死亡。",
         &["9人: 常德爆炸 | 死亡人数", "13人: 浏阳爆炸 | 死亡人数"],
     );
+    // Of two cities, each has its own; what is so far known of the second is still of the second.
+    check(
+        "\n苏州市吴江区遭龙卷风袭击，4人死亡。\n\n5月14日，武汉市蔡甸区突发龙卷风，目前已致8人遇难。",
+        &["4人: 苏州龙卷风 | 死亡人数", "8人: 武汉龙卷风 | 死亡人数"],
+    );
 }
 
 #[test]

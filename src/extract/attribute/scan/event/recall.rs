@@ -135,12 +135,31 @@ impl<'a, 'b> Recalled<'a, 'b> {
             && e.end == w.start
             && text.get(..s.start).is_some_and(|t| t.ends_with('\n'));
         let near = w.start.saturating_sub(e.end) <= NEAR && past || heads;
-        let other = past || heads || FILE.another.begin(told.trim_start());
+        let other = past || heads || self.elsewhere(k, &s) || FILE.another.begin(told.trim_start());
         if !other || !near && is_broad(b, k) {
             return None;
         }
         let noun = called(text, text.get(w.clone()).unwrap_or(""), self.title);
         Some((s.start, Some(format!("{}{noun}", short(&place.name)))))
+    }
+
+    /// 5月14日，武汉市蔡甸区…: whether a paragraph opens with a city that is not that of the event.
+    fn elsewhere(&self, spot: usize, sentence: &Range<usize>) -> bool {
+        let b = self.b;
+        let city = |who: usize| {
+            let w = b.who.get(who);
+            let known = w.and_then(|w| b.vocabulary.entity(&w.name));
+            known.is_some_and(|e| e.local) && !w.is_some_and(|w| FILE.broad.has(&w.name))
+        };
+        let opens = b
+            .text
+            .get(..sentence.start)
+            .is_some_and(|t| t.ends_with('\n'));
+        let main = |who: &usize| {
+            let w = b.who.get(*who);
+            city(*who) && w.is_some_and(|w| self.name.starts_with(short(&w.name)))
+        };
+        opens && b.spots.get(spot).is_some_and(|s| city(s.who)) && self.chained.iter().any(main)
     }
 
     /// 5月8日，…: whether a sentence opens with a day some time before the report.
