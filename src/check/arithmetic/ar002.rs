@@ -60,41 +60,25 @@ fn fits(part: &Node<'_>, whole: &Node<'_>, share: &Node<'_>) -> Option<Verdict> 
 }
 
 fn judge_share(lines: &[Line<'_>], line: &Line<'_>, s: &Share<'_, '_>, sink: &mut Sink<'_>) {
-    let ok = |w: &Node<'_>| fits(s.part, w, s.share).is_some_and(|v| v != Verdict::Inconsistent);
-    // 提升幅度为净值增长率的60%: a share of a rate, and no figure beside it is one.
-    let rate = CUES.rate_noun.ends(s.named.trim().trim_end_matches('的'));
-    // Two shares beside a third have hardly ever one of them for the whole.
-    let shares = s.part.claim.unit == "%" && s.part.near(&CUES.share);
-    if shares
-        || rate && s.part.claim.unit != "%"
-        || s.wholes.iter().any(|(w, _)| w.index == s.share.index)
-    {
+    if no_share_of_a_figure(s) {
         return sink.count(Verdict::NotAssessable);
     }
+    let ok = |w: &Node<'_>| fits(s.part, w, s.share).is_some_and(|v| v != Verdict::Inconsistent);
     // Where one figure bears the name of the whole, no later sentence has another.
-    let plainly = s
-        .wholes
-        .first()
-        .is_some_and(|(_, sure)| *sure == Sure::Strong);
+    let first = s.wholes.first().copied();
+    let plainly = first.is_some_and(|(_, sure)| sure == Sure::Strong);
     let later = |w: &Node<'_>| plainly && w.sentence() > s.share.sentence();
     if s.wholes.iter().any(|(w, _)| !later(w) && ok(w)) || two_parts(line, s, plainly) {
         return sink.count(Verdict::Consistent);
     }
-    let near = s
-        .wholes
-        .first()
-        .copied()
-        .filter(|(w, sure)| *sure > Sure::Weak && !other_period(s.part, w));
+    let near = first.filter(|(w, sure)| *sure > Sure::Weak && !other_period(s.part, w));
     // The whole may stand in another paragraph; then only a pair that does fit is proof enough.
     let far = || {
-        let all: Vec<&Node<'_>> = lines
-            .iter()
-            .flat_map(|l| l.nodes.iter())
-            .filter(|n| far_whole(n, s))
-            .collect();
+        let nodes = lines.iter().flat_map(|l| l.nodes.iter());
+        let all: Vec<&Node<'_>> = nodes.filter(|n| far_whole(n, s)).collect();
         let fit = all.iter().any(|w| ok(w));
-        all.first()
-            .copied()
+        let whole = all.first().copied();
+        whole
             .filter(|_| !fit && pair(lines, s).is_some())
             .map(|w| (w, Sure::Strong))
     };
@@ -105,36 +89,12 @@ fn judge_share(lines: &[Line<'_>], line: &Line<'_>, s: &Share<'_, '_>, sink: &mu
     let Some(follows) = percent(s.part, whole) else {
         return sink.count(Verdict::NotAssessable);
     };
-    // Another part of the same sentence may be meant: the share stands behind both.
-    let other = line
-        .nodes
-        .iter()
-        .filter(|n| {
-            n.sentence() == s.share.sentence()
-                && n.index != s.part.index
-                && Line::comparable(n, whole)
-        })
-        .any(|n| {
-            line.nodes.iter().any(|w| {
-                Line::comparable(n, w)
-                    && w.index != n.index
-                    && fits(n, w, s.share) == Some(Verdict::Consistent)
-            })
-        });
-    if other {
+    if other_part(line, s, whole) {
         return sink.count(Verdict::Explained);
     }
-    let point = s
-        .part
-        .claim
-        .magnitude()
-        .zip(whole.claim.magnitude())
-        .and_then(|(a, b)| {
-            Exact::from_decimal(a)?
-                .over(Exact::from_decimal(b)?)?
-                .times(Exact::int(100))
-        });
-    let Some(point) = point else { return };
+    let Some(point) = quotient(s.part, whole) else {
+        return;
+    };
     let slip = typo::target(point, &follows.strict)
         .and_then(|t| typo::slip(s.share.surface, s.share.claim.value, &t));
     let digits = slip.as_ref().map_or(0, |x| x.digits);
@@ -165,6 +125,38 @@ fn judge_share(lines: &[Line<'_>], line: &Line<'_>, s: &Share<'_, '_>, sink: &mu
         (None, None) => d.suggestion("recompute"),
     };
     sink.flag(d);
+}
+
+/// Whether the share is of something that no printed figure can be: of a rate (提升幅度为净值增长率的60%), of another
+/// share (two shares beside a third have hardly ever one of them for the whole), of itself.
+fn no_share_of_a_figure(s: &Share<'_, '_>) -> bool {
+    let rate = CUES.rate_noun.ends(s.named.trim().trim_end_matches('的'));
+    let percent = s.part.claim.unit == "%";
+    percent && s.part.near(&CUES.share)
+        || rate && !percent
+        || s.wholes.iter().any(|(w, _)| w.index == s.share.index)
+}
+
+/// Another part of the same sentence may be meant: the share stands behind both.
+fn other_part(line: &Line<'_>, s: &Share<'_, '_>, whole: &Node<'_>) -> bool {
+    let parts = line.nodes.iter().filter(|n| {
+        n.sentence() == s.share.sentence() && n.index != s.part.index && Line::comparable(n, whole)
+    });
+    let fitting = |n: &Node<'_>| {
+        line.nodes.iter().any(|w| {
+            Line::comparable(n, w)
+                && w.index != n.index
+                && fits(n, w, s.share) == Some(Verdict::Consistent)
+        })
+    };
+    parts.into_iter().any(fitting)
+}
+
+/// Part by whole, in percent.
+fn quotient(part: &Node<'_>, whole: &Node<'_>) -> Option<Exact> {
+    let part = Exact::from_decimal(part.claim.magnitude()?)?;
+    let whole = Exact::from_decimal(whole.claim.magnitude()?)?;
+    part.over(whole)?.times(Exact::int(100))
 }
 
 /// Whether two figures of the sentences together have the share in a third: 其中a，b，两者占比p.
