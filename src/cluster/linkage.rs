@@ -57,138 +57,195 @@ pub struct High {
 /// Groups items by their links `(smaller, larger, similarity)`; returns each item's group by the
 /// smallest item in it. `high` says of which items the similarities run high.
 pub fn average(high: &[bool], links: &[(u32, u32, f32)], stop: Stop) -> Vec<u32> {
-    let n = high.len();
-    let threshold = f64::from(stop.threshold);
-    let is_high = |i: u32| high.get(i as usize).is_some_and(|h| *h);
-    let both_high = |a: u32, b: u32| is_high(a) && is_high(b);
-    // Sum of the similarities inside each group.
-    let mut inside: Vec<f64> = vec![0.0; n];
-    // Sum and largest of the similarities between two groups.
-    let mut sums: Vec<BTreeMap<u32, (f64, f32)>> = vec![BTreeMap::new(); n];
-    let mut size: Vec<u32> = vec![1; n];
-    let mut label: Vec<u32> = (0..u32::try_from(n).unwrap_or(u32::MAX)).collect();
-    let mut heap = BinaryHeap::new();
-    // An average is never above the best of its parts: who has no link that is strong enough stays
-    // alone, and its other links matter to nobody.
-    let mut strong = vec![false; n];
-    for &(a, b, _) in links.iter().filter(|l| f64::from(l.2) >= threshold) {
-        for i in [a, b] {
-            if let Some(s) = strong.get_mut(i as usize) {
-                *s = true;
-            }
+    let mut groups = Groups::new(high, stop);
+    groups.link(links);
+    while let Some(m) = groups.heap.pop() {
+        if groups.holds(&m) {
+            groups.join(&m);
         }
     }
-    let strong = |i: usize| strong.get(i).is_some_and(|s| *s);
-    for &(a, b, s) in links {
-        let (i, j) = (a as usize, b as usize);
-        if i == j || !strong(i) || !strong(j) {
-            continue;
-        }
-        for (x, y) in [(i, b), (j, a)] {
-            if let Some(m) = sums.get_mut(x) {
-                m.insert(y, (f64::from(s), s));
-            }
-        }
-        let pair = if both_high(a, b) {
-            stop.high.pair
-        } else {
-            stop.pair
-        };
-        if s >= pair.max(stop.threshold) {
-            heap.push(Merge {
-                average: f64::from(s),
-                pair: Reverse((a.min(b), a.max(b))),
-                sizes: (1, 1),
-            });
+    groups.labels()
+}
+
+/// Sum and largest of some similarities.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sum {
+    all: f64,
+    best: f32,
+}
+
+impl Sum {
+    fn add(&mut self, more: Sum) {
+        self.all += more.all;
+        self.best = self.best.max(more.best);
+    }
+}
+
+/// The groups as far as they are joined, each by its smallest item.
+struct Groups<'a> {
+    high: &'a [bool],
+    stop: Stop,
+    /// Sum of the similarities inside each group.
+    inside: Vec<f64>,
+    /// The similarities between two groups.
+    between: Vec<BTreeMap<u32, Sum>>,
+    /// Items of each group; none where it was joined with another one.
+    size: Vec<u32>,
+    /// The group that each was joined with, or itself.
+    label: Vec<u32>,
+    heap: BinaryHeap<Merge>,
+}
+
+impl<'a> Groups<'a> {
+    fn new(high: &'a [bool], stop: Stop) -> Self {
+        let n = high.len();
+        Groups {
+            high,
+            stop,
+            inside: vec![0.0; n],
+            between: vec![BTreeMap::new(); n],
+            size: vec![1; n],
+            label: (0..u32::try_from(n).unwrap_or(u32::MAX)).collect(),
+            heap: BinaryHeap::new(),
         }
     }
-    while let Some(m) = heap.pop() {
-        let Reverse((a, b)) = m.pair;
-        let now = |x: u32| size.get(x as usize).copied().unwrap_or(0);
-        // A group that has grown since has a newer entry.
-        if (now(a), now(b)) != m.sizes {
-            continue;
-        }
-        let within = |x: u32, size: u32| {
-            let size = f64::from(size);
-            let sum = inside.get(x as usize).copied().unwrap_or(0.0);
-            sum / (size * (size - 1.0) / 2.0).max(1.0)
-        };
-        if m.sizes.0.min(m.sizes.1) >= stop.size {
-            let mean = (within(a, m.sizes.0) * within(b, m.sizes.1)).sqrt();
-            if m.average < f64::from(stop.cohesion) * mean {
-                continue;
-            }
-        }
-        let across = m.average * f64::from(m.sizes.0) * f64::from(m.sizes.1);
-        let more = inside.get(b as usize).copied().unwrap_or(0.0) + across;
-        if let Some(sum) = inside.get_mut(a as usize) {
-            *sum += more;
-        }
-        let total = now(a) + now(b);
-        let gone = sums
-            .get_mut(b as usize)
-            .map(std::mem::take)
-            .unwrap_or_default();
-        for (set, to) in [(b, 0), (a, total)] {
-            if let Some(s) = size.get_mut(set as usize) {
-                *s = to;
-            }
-        }
-        if let Some(l) = label.get_mut(b as usize) {
-            *l = a;
-        }
-        let add = |(sum, best): &mut (f64, f32), more: (f64, f32)| {
-            *sum += more.0;
-            *best = best.max(more.1);
-        };
-        for (c, more) in gone {
-            if let Some(of_c) = sums.get_mut(c as usize) {
-                of_c.remove(&b);
-                if c != a {
-                    add(of_c.entry(a).or_default(), more);
+
+    fn both_high(&self, a: u32, b: u32) -> bool {
+        let high = |i: u32| self.high.get(i as usize).is_some_and(|h| *h);
+        high(a) && high(b)
+    }
+
+    fn size(&self, group: u32) -> u32 {
+        self.size.get(group as usize).copied().unwrap_or(0)
+    }
+
+    /// Takes in the links, each of which joins two items that stand alone so far.
+    fn link(&mut self, links: &[(u32, u32, f32)]) {
+        // An average is never above the best of its parts: who has no link that is strong enough stays
+        // alone, and its other links matter to nobody.
+        let threshold = f64::from(self.stop.threshold);
+        let mut strong = vec![false; self.high.len()];
+        for &(a, b, _) in links.iter().filter(|l| f64::from(l.2) >= threshold) {
+            for i in [a, b] {
+                if let Some(s) = strong.get_mut(i as usize) {
+                    *s = true;
                 }
             }
-            if c != a
-                && let Some(of_a) = sums.get_mut(a as usize)
-            {
-                add(of_a.entry(c).or_default(), more);
-            }
         }
-        let Some(of_a) = sums.get(a as usize) else {
-            continue;
-        };
-        for (&c, &(sum, best)) in of_a {
-            let of_c = size.get(c as usize).copied().unwrap_or(0);
-            let average = sum / (f64::from(total) * f64::from(of_c));
-            let least = if both_high(a, c) { stop.high.best } else { 0.0 };
-            if average >= threshold && best >= least {
-                let pair = (a.min(c), a.max(c));
-                heap.push(Merge {
-                    average,
-                    sizes: if pair.0 == a {
-                        (total, of_c)
-                    } else {
-                        (of_c, total)
-                    },
-                    pair: Reverse(pair),
+        let strong = |i: u32| strong.get(i as usize).is_some_and(|s| *s);
+        for &(a, b, s) in links {
+            if a == b || !strong(a) || !strong(b) {
+                continue;
+            }
+            for (x, y) in [(a, b), (b, a)] {
+                if let Some(m) = self.between.get_mut(x as usize) {
+                    let all = f64::from(s);
+                    m.insert(y, Sum { all, best: s });
+                }
+            }
+            let pair = if self.both_high(a, b) {
+                self.stop.high.pair
+            } else {
+                self.stop.pair
+            };
+            if s >= pair.max(self.stop.threshold) {
+                self.heap.push(Merge {
+                    average: f64::from(s),
+                    pair: Reverse((a.min(b), a.max(b))),
+                    sizes: (1, 1),
                 });
             }
         }
     }
-    // Follow the labels to the group that is left.
-    (0..n)
-        .map(|i| {
-            let mut at = i;
-            while let Some(&up) = label.get(at) {
-                if up as usize == at {
-                    break;
+
+    /// Whether a merge is still of the groups it was found for, and they are alike enough for what they are
+    /// inside.
+    fn holds(&self, m: &Merge) -> bool {
+        let Reverse((a, b)) = m.pair;
+        // A group that has grown since has a newer entry.
+        if (self.size(a), self.size(b)) != m.sizes {
+            return false;
+        }
+        let within = |x: u32, size: u32| {
+            let size = f64::from(size);
+            let sum = self.inside.get(x as usize).copied().unwrap_or(0.0);
+            sum / (size * (size - 1.0) / 2.0).max(1.0)
+        };
+        m.sizes.0.min(m.sizes.1) < self.stop.size || {
+            let mean = (within(a, m.sizes.0) * within(b, m.sizes.1)).sqrt();
+            m.average >= f64::from(self.stop.cohesion) * mean
+        }
+    }
+
+    /// Joins two groups under the smaller number and looks for what the new one may be joined with.
+    fn join(&mut self, m: &Merge) {
+        let Reverse((a, b)) = m.pair;
+        let across = m.average * f64::from(m.sizes.0) * f64::from(m.sizes.1);
+        let more = self.inside.get(b as usize).copied().unwrap_or(0.0) + across;
+        if let Some(sum) = self.inside.get_mut(a as usize) {
+            *sum += more;
+        }
+        let total = m.sizes.0 + m.sizes.1;
+        for (set, to) in [(b, 0), (a, total)] {
+            if let Some(s) = self.size.get_mut(set as usize) {
+                *s = to;
+            }
+        }
+        if let Some(l) = self.label.get_mut(b as usize) {
+            *l = a;
+        }
+        let gone = self.between.get_mut(b as usize).map(std::mem::take);
+        for (c, more) in gone.unwrap_or_default() {
+            if let Some(of_c) = self.between.get_mut(c as usize) {
+                of_c.remove(&b);
+                if c != a {
+                    of_c.entry(a).or_default().add(more);
                 }
+            }
+            if c != a
+                && let Some(of_a) = self.between.get_mut(a as usize)
+            {
+                of_a.entry(c).or_default().add(more);
+            }
+        }
+        let Some(of_a) = self.between.get(a as usize) else {
+            return;
+        };
+        let merges: Vec<Merge> = of_a
+            .iter()
+            .filter_map(|(c, sum)| self.merge(a, *c, *sum))
+            .collect();
+        self.heap.extend(merges);
+    }
+
+    /// The merge of two groups, if they are alike enough.
+    fn merge(&self, a: u32, c: u32, sum: Sum) -> Option<Merge> {
+        let (of_a, of_c) = (self.size(a), self.size(c));
+        let average = sum.all / (f64::from(of_a) * f64::from(of_c));
+        let least = if self.both_high(a, c) {
+            self.stop.high.best
+        } else {
+            0.0
+        };
+        let alike = average >= f64::from(self.stop.threshold) && sum.best >= least;
+        alike.then(|| Merge {
+            average,
+            pair: Reverse((a.min(c), a.max(c))),
+            sizes: if a < c { (of_a, of_c) } else { (of_c, of_a) },
+        })
+    }
+
+    /// Each item's group: the labels are followed to the one that is left.
+    fn labels(&self) -> Vec<u32> {
+        let last = |i: usize| {
+            let mut at = i;
+            while let Some(&up) = self.label.get(at).filter(|up| **up as usize != at) {
                 at = up as usize;
             }
             u32::try_from(at).unwrap_or(u32::MAX)
-        })
-        .collect()
+        };
+        (0..self.label.len()).map(last).collect()
+    }
 }
 
 #[cfg(test)]
