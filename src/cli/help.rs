@@ -93,6 +93,10 @@ fn argument(a: Arg, file: &File) -> Arg {
                 .collect::<Vec<_>>(),
         );
     }
+    let a = match a.get_long_help() {
+        Some(_) => a.long_help(help.clone()),
+        None => a,
+    };
     a.help(help)
         .hide_possible_values(true)
         .hide_default_value(true)
