@@ -14,6 +14,7 @@ use crate::model::{Article, Exact, Kind, Script};
 use crate::text::embedded::embedded;
 use crate::text::lookup::Lookup;
 use crate::text::near;
+use crate::text::words::Words as OneOf;
 
 use super::item::Item;
 use super::numeral::Form;
@@ -24,8 +25,10 @@ use super::words::{Class, Open, Words};
 /// Cue words.
 #[derive(Debug, Default, Deserialize)]
 pub struct Cues {
-    /// What 下同 declares, and its code.
-    declared: Vec<[String; 2]>,
+    /// Currencies that words before an amount name, or that 下同 declares, and their codes.
+    pub currency: Vec<[String; 2]>,
+    /// Between the word of a currency and the amount.
+    pub before_amount: OneOf,
     place: Vec<Place>,
     dollar: Vec<Dollar>,
     yen: Yen,

@@ -132,7 +132,7 @@ fn read(
             || !(short || bracket)
     });
     context::run(article, words, &lexicon.reading.cues, &mut items);
-    reckon::run(text, &mut items);
+    reckon::run(text, &lexicon.reading.cues, &mut items);
     convert::link(text, &mut items);
     mentions(article, &items, settings)
 }

@@ -8,44 +8,15 @@ use std::borrow::Cow;
 use crate::model::Kind;
 use crate::text::near;
 
+use super::context::Cues;
 use super::item::Item;
 use super::words::Open;
-
-/// Currencies by their words.
-const NAMED: [(&str, &str); 8] = [
-    ("美元", "USD"),
-    ("美金", "USD"),
-    ("人民币", "CNY"),
-    ("港元", "HKD"),
-    ("港币", "HKD"),
-    ("新台币", "TWD"),
-    ("欧元", "EUR"),
-    ("日元", "JPY"),
-];
 
 /// Bytes before a number in which the words are looked for.
 const REACH: usize = 120;
 
-/// What may stand between the word of a currency and the amount.
-const BETWEEN: [&str; 14] = [
-    "约",
-    "约为",
-    "大约",
-    "近",
-    "将近",
-    "逾",
-    "超过",
-    "超",
-    "达",
-    "高达",
-    "共",
-    "合共",
-    "合计",
-    "不少于",
-];
-
 /// Gives guessed amounts the currency that the words before them name.
-pub fn run(text: &str, items: &mut [Item<'_>]) {
+pub fn run(text: &str, cues: &Cues, items: &mut [Item<'_>]) {
     for it in items
         .iter_mut()
         .filter(|i| i.kind == Kind::Money && !i.prefixed && i.open != Open::Named)
@@ -54,41 +25,44 @@ pub fn run(text: &str, items: &mut [Item<'_>]) {
             .rsplit(['。', '；', '\n', '！', '？'])
             .next()
             .unwrap_or("");
-        let code = ahead(head).or_else(|| reckoned(head).filter(|_| it.inferred));
+        let code = ahead(head, cues).or_else(|| reckoned(head, cues).filter(|_| it.inferred));
         if let Some(code) = code {
-            it.unit = Cow::Borrowed(code);
+            it.unit = Cow::Owned(code.to_owned());
             it.inferred = false;
         }
     }
 }
 
 /// 港币约: the currency stands before the hedge of the amount, and is not that of an amount before it.
-fn ahead(head: &str) -> Option<&'static str> {
+fn ahead<'c>(head: &str, cues: &'c Cues) -> Option<&'c str> {
     let mut s = head.trim_end();
-    while let Some(t) = BETWEEN
-        .iter()
-        .filter_map(|w| s.strip_suffix(w))
-        .min_by_key(|t| t.len())
-    {
-        s = t.trim_end();
+    while let Some(w) = cues.before_amount.at_end(s) {
+        s = s.strip_suffix(w)?.trim_end();
     }
-    let (word, code) = NAMED.iter().find(|(w, _)| s.ends_with(w))?;
-    let before = s.strip_suffix(word)?.trim_end().chars().next_back();
+    let [word, code] = cues
+        .currency
+        .iter()
+        .find(|[w, _]| s.ends_with(w.as_str()))?;
+    let before = s
+        .strip_suffix(word.as_str())?
+        .trim_end()
+        .chars()
+        .next_back();
     // 300万美元约2100万元 and 兑美元约7.2元 are amounts in two currencies.
     let amount = before.is_some_and(|c| {
         c.is_ascii_digit() || "万亿兆千百十元一二三四五六七八九兑对每".contains(c)
     });
-    (s.len() < head.trim_end().len() && !amount).then_some(*code)
+    (s.len() < head.trim_end().len() && !amount).then_some(code)
 }
 
 /// The currency of the last such words.
-fn reckoned(head: &str) -> Option<&'static str> {
-    NAMED
+fn reckoned<'c>(head: &str, cues: &'c Cues) -> Option<&'c str> {
+    cues.currency
         .iter()
-        .filter_map(|(word, code)| {
+        .filter_map(|[word, code]| {
             let at = head.rfind(&format!("{word}计"))?;
             let before = head.get(..at)?.chars().next_back()?;
-            matches!(before, '以' | '按' | '用').then_some((at, *code))
+            matches!(before, '以' | '按' | '用').then_some((at, code.as_str()))
         })
         .max()
         .map(|x| x.1)
@@ -100,6 +74,8 @@ mod tests {
 
     #[test]
     fn the_words_name_the_currency() {
+        let cues = Cues::builtin();
+        let (reckoned, ahead) = (|h| reckoned(h, &cues), |h| ahead(h, &cues));
         assert_eq!(reckoned("若以美元计算，第3季营收"), Some("USD"));
         assert_eq!(reckoned("按人民币计，全年收入"), Some("CNY"));
         assert_eq!(reckoned("美元计价的债券达"), None);

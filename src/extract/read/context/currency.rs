@@ -72,7 +72,7 @@ fn declared(text: &str, cues: &Cues) -> Option<String> {
     let at = text.find("下同")?;
     let head = near::before(text, at, 24);
     let of = |[word, _]: &&[String; 2]| head.contains(word.as_str());
-    cues.declared.iter().find(of).map(|[_, code]| code.clone())
+    cues.currency.iter().find(of).map(|[_, code]| code.clone())
 }
 
 /// A plain $ beside US$: the dollar of the place, by name or by the rate of a pair in brackets.
