@@ -139,13 +139,8 @@ fn copies(
         let old = old.filter(|h| !desk.update.gone.contains(&h.0));
         excerpts.extend(old.map(|(h, share)| (*a, h, share)));
     }
-    let again: BTreeSet<usize> = found
-        .exact
-        .iter()
-        .flat_map(|g| g.iter().skip(1))
-        .copied()
-        .collect();
-    let again: BTreeSet<u32> = again.into_iter().map(number).collect();
+    let again = found.exact.iter().flat_map(|g| g.iter().skip(1));
+    let again: BTreeSet<u32> = again.map(|i| number(*i)).collect();
     for (b, h, share) in excerpts {
         // Of equal texts the first one is the brief.
         if !again.contains(&b) {

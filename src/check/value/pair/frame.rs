@@ -12,16 +12,17 @@ use crate::text::{fold, name};
 
 use super::super::words::{List, MOVING, QUALIFIERS};
 
+/// What stands before a number in its own clause, folded.
+fn own_head(c: &Claim) -> String {
+    let (mut clause, surface) = (fold::plain(&c.clause), fold::plain(&c.surface));
+    clause.truncate(clause.find(&surface).unwrap_or(clause.len()));
+    clause
+}
+
 /// Which qualifiers stand before a number in its clause: adjusted, expected, the day's extreme. With
 /// and without one of them a number is two figures.
 pub(super) fn qualified(c: &Claim) -> Vec<bool> {
-    let clause = fold::plain(&c.clause);
-    let surface = fold::plain(&c.surface);
-    let mut head = clause
-        .split(surface.as_str())
-        .next()
-        .unwrap_or(&clause)
-        .to_lowercase();
+    let mut head = own_head(c).to_lowercase();
     // Diluted earnings per share: $5.33. The clause begins behind the colon.
     if !head.contains(char::is_alphanumeric) {
         let all: Vec<char> = lead(c).to_lowercase().chars().collect();
@@ -211,13 +212,11 @@ pub fn revised(c: &Claim) -> bool {
 /// the beginning of a movement. A figure in another frame is another figure.
 pub fn other_frame(a: &Claim, b: &Claim) -> bool {
     let of = |c: &Claim| {
-        let folded = fold::plain(&c.clause);
-        let surface = fold::plain(&c.surface);
-        let own = folded.split(surface.as_str()).next().unwrap_or("");
+        let own = own_head(c);
         // 其中，第四季度为386万台: a clause hangs on a word or two before it.
         let all = lead(c);
         let before = all
-            .strip_suffix(own)
+            .strip_suffix(own.as_str())
             .unwrap_or("")
             .trim_end_matches(['，', ',', ' ']);
         let short = before
@@ -368,8 +367,7 @@ pub fn tabled(text: &str) -> bool {
 
 /// Whether an amount is one for each of something: 每消费1元可获得100个.
 pub fn rated(c: &Claim) -> bool {
-    let (clause, surface) = (fold::plain(&c.clause), fold::plain(&c.surface));
-    let head = clause.split(surface.as_str()).next().unwrap_or("");
+    let head = own_head(c);
     head.rfind('每')
         .and_then(|i| head.get(i..))
         .is_some_and(|t| t.chars().take(10).any(|x| x.is_ascii_digit()) && !t.contains(['，', ',']))
@@ -383,8 +381,8 @@ pub fn on_a_road(c: &Claim) -> bool {
     let tail = c.passage.get(c.in_passage.end..).unwrap_or("");
     let tail: String = tail.chars().take(4).map(fold::fold_char).collect();
     // 新建高速公路1500公里 is a length: a place has the name of its road alone before it.
-    let (clause, surface) = (fold::plain(&c.clause), fold::plain(&c.surface));
-    let head = clause.split(surface.as_str()).next().unwrap_or("").trim();
+    let head = own_head(c);
+    let head = head.trim();
     let named = head.chars().count() <= 8 && QUALIFIERS.road.ahead.end(head);
     named || QUALIFIERS.road.behind.begin(tail.trim_start())
 }

@@ -85,7 +85,8 @@ fn size(c: &Claim) -> usize {
         .map_or(0, |m| m.abs().trunc().to_string().len())
 }
 
-fn changes(cx: &Context<'_>, word: &str) -> bool {
+/// Whether a word says that something changed.
+pub fn changes(cx: &Context<'_>, word: &str) -> bool {
     let sense = cx.lexicon.vocabulary.lookup(word);
     sense.is_some_and(|s| s.role.any(Role::CHANGE))
 }

@@ -4,6 +4,7 @@
 //! Enters: a number and its place. Leaves: its figure, where one of the phrases holds it. Deliberately absent:
 //! names.
 
+use super::against::changes;
 use super::cue::{self, Cue, Place};
 use super::glue::is_glue;
 use super::noun::NOUNS;
@@ -81,12 +82,7 @@ pub fn described(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
             && bare.chars().all(|c| c.is_ascii_lowercase() || c == '-')
             && !NOUNS.ends_behind(bare)
             && !NOUNS.ends_before(bare);
-        let hit = cx
-            .lexicon
-            .vocabulary
-            .lookup(bare)
-            .is_some_and(|s| s.role.any(Role::CHANGE));
-        if !plain || hit {
+        if !plain || changes(cx, bare) {
             break;
         }
         words.push(bare);

@@ -2,10 +2,12 @@
 //! 11.8 percent share), fewer pieces than before (shipped 8 percent fewer phones), a growth that slowed.
 //!
 //! Enters: a number and its place, and the figures of those before it. Leaves: its figure, where one of the turns
-//! holds it. Deliberately absent: cues of the vocabulary, which go first nowhere but here (`cue`).
+//! holds it. Deliberately absent: figures that a cue of the vocabulary names; that is `cue`.
 
+use super::against::changes;
 use super::beside::beside;
 use super::cue::{Place, metric_of, without_exception};
+use super::english::named;
 use super::glue::is_glue;
 use super::words::WORDS;
 use super::{Change, Figure};
@@ -29,6 +31,32 @@ pub fn figure(
         .or_else(|| pieces(cx, place))
         .or_else(|| slowed(cx, place, claims, figures))
         .or_else(|| this_figure(cx, place, figures))
+}
+
+/// Whether the words of a gap say nothing but that something moved.
+fn only_moves(cx: &Context<'_>, gap: &str) -> bool {
+    gap.split(' ').all(|w| is_glue(w, true) || changes(cx, w))
+}
+
+/// The nearest word of the clause before the number that carries any weight.
+fn verb_before<'t>(cx: &Context<'t>, place: &Place<'_>) -> Option<&'t str> {
+    let head = cx
+        .article
+        .text
+        .get(place.clause.start..place.number.start)?;
+    let mut words = head.trim_end().rsplit([' ', '\n']);
+    words.find(|w| !is_glue(w, true))
+}
+
+/// The figure of an earlier number, stated once more with a change of its own.
+fn again(j: usize, f: &Figure, change: Option<Change>) -> Figure {
+    Figure {
+        cue: None,
+        from: Some(j),
+        change,
+        confidence: (f.confidence - 0.1).clamp(0.3, 0.85),
+        ..f.clone()
+    }
 }
 
 /// Its share fell to 10.4%, a share of 10.4%, Apple's 11.8 percent share: the part of a market that somebody has.
@@ -68,13 +96,7 @@ fn market(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim]) -> Option<Figur
         gap,
         "of" | "at" | "of about" | "of around" | "of nearly" | "of only" | "of just"
     );
-    let light = |gap: &str| {
-        gap.split(' ').all(|w| {
-            let moves = cx.lexicon.vocabulary.lookup(w);
-            is_glue(w, true) || moves.is_some_and(|s| s.role.any(Role::CHANGE))
-        })
-    };
-    let level = of || gap.ends_with("to") && light(gap);
+    let level = of || gap.ends_with("to") && only_moves(cx, gap);
     let at = place.clause.start + at.0;
     if level && (owned(whose) || of) {
         return share(at, None);
@@ -110,18 +132,14 @@ fn held(
     figures: &[Figure],
 ) -> Option<Figure> {
     let text = cx.article.text.as_str();
-    let head = text.get(place.clause.start..place.number.start)?.trim_end();
     let rest = text.get(place.number.end..place.sentence.end)?;
-    let verb = head.rsplit([' ', '\n']).find(|w| !is_glue(w, true))?;
+    let verb = verb_before(cx, place)?;
     let stake = cx.lexicon.vocabulary.metric_id("持股比例")?;
     let other = place.stated(claims, figures);
     let goes_on = || other.is_some_and(|(_, _, f)| f.metric == Some(stake));
     let whole = WORDS.merged_en.begin(rest) || goes_on();
-    (WORDS.own_en.has(verb) && whole).then(|| Figure {
-        metric: Some(stake),
-        confidence: 0.88,
-        ..Figure::default()
-    })
+    let held = WORDS.own_en.has(verb) && whole;
+    named(cx, "持股比例", 0.88).filter(|_| held)
 }
 
 /// Shipped 8.4 percent fewer smartphones: by how much what a verb makes of pieces went up or down.
@@ -134,8 +152,7 @@ fn pieces(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
         "more" => 1,
         _ => return None,
     };
-    let head = text.get(place.clause.start..place.number.start)?.trim_end();
-    let verb = head.rsplit([' ', '\n']).find(|w| !is_glue(w, true))?;
+    let verb = verb_before(cx, place)?;
     let v = &cx.lexicon.vocabulary;
     let cue = v.lookup(verb)?.cues.iter().copied().find(|m| {
         v.figure(*m).is_some_and(|m| {
@@ -167,12 +184,8 @@ fn slowed(
     let k = head.rfind("growth").or_else(|| head.rfind("Growth"))?;
     let gap = head.get(k + "growth".len()..)?;
     let gap = without_exception(gap.strip_prefix(' ').unwrap_or(gap)).trim_end();
-    let moves = |w: &str| {
-        let v = cx.lexicon.vocabulary.lookup(w);
-        is_glue(w, true) || v.is_some_and(|s| s.role.any(Role::CHANGE))
-    };
     let led = matches!(gap.rsplit(' ').next(), Some("to" | "at" | "of" | "was"));
-    if !(led && gap.len() <= 48 && gap.split(' ').all(moves)) {
+    if !(led && gap.len() <= 48 && only_moves(cx, gap)) {
         return None;
     }
     let at = place.sentence.start + k;
@@ -211,13 +224,7 @@ fn slowed(
         .find(|(j, f)| {
             near(*j) && f.change.is_some() && (f.metric.is_some() || f.noun.is_some())
         })?;
-    Some(Figure {
-        cue: None,
-        from: Some(j),
-        change,
-        confidence: (f.confidence - 0.1).clamp(0.3, 0.85),
-        ..f.clone()
-    })
+    Some(again(j, f, change))
 }
 
 /// But the figure dropped in Japan by 2.6 percent: the figure that the number before states.
@@ -245,15 +252,10 @@ fn this_figure(cx: &Context<'_>, place: &Place<'_>, figures: &[Figure]) -> Optio
     let before = figures.get(place.i.saturating_sub(3)..place.i)?;
     let (back, f) = before.iter().rev().enumerate().find(|(_, f)| known(f))?;
     let j = place.i - 1 - back;
-    Some(Figure {
-        cue: None,
-        from: Some(j),
-        change: Some(Change {
-            direction: if v.sense(h).role.any(Role::UP) { 1 } else { -1 },
-            comparison: None,
-            at: h.start,
-        }),
-        confidence: (f.confidence - 0.1).clamp(0.3, 0.85),
-        ..f.clone()
-    })
+    let change = Change {
+        direction: if v.sense(h).role.any(Role::UP) { 1 } else { -1 },
+        comparison: None,
+        at: h.start,
+    };
+    Some(again(j, f, Some(change)))
 }
