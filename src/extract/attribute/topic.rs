@@ -15,6 +15,7 @@ use crate::text::words::Words as Phrases;
 struct File {
     nobody: Vec<String>,
     modifier: Vec<String>,
+    kept: Phrases,
     segment: Vec<String>,
     inside: String,
     bad_start: String,
@@ -69,6 +70,7 @@ impl Endings {
 struct Words {
     nobody: Endings,
     modifier: Endings,
+    kept: Phrases,
     modifier_first: BTreeSet<String>,
     segment: Endings,
     inside: CharSet,
@@ -93,6 +95,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         nobody: Endings::new(f.nobody),
         modifier_first: f.modifier.iter().cloned().collect(),
         modifier: Endings::new(f.modifier),
+        kept: f.kept,
         segment: Endings::new(f.segment),
         inside: CharSet::of(&f.inside),
         bad_start: CharSet::of(&f.bad_start),
@@ -156,7 +159,10 @@ pub fn figure(phrase: &str) -> bool {
 /// The phrase without words at its ends that only say how it is counted, as a range of its bytes.
 pub fn stripped(phrase: &str) -> std::ops::Range<usize> {
     let (mut from, mut to) = (0, phrase.len());
-    while let Some(w) = phrase.get(from..to).and_then(|p| WORDS.modifier.of(p)) {
+    while let Some(p) = phrase.get(from..to)
+        && let Some(w) = WORDS.modifier.of(p)
+        && !WORDS.kept.end(p)
+    {
         to -= w.len();
     }
     // At most two words are cut from the front.
@@ -230,5 +236,7 @@ mod tests {
         assert!(figure("担保余额") && !figure("余额宝") && !figure("金额"));
         let p = "全年汤圆年均";
         assert_eq!(&p[stripped(p)], "汤圆");
+        let p = "临江高新";
+        assert_eq!(&p[stripped(p)], p);
     }
 }

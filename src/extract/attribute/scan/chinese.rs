@@ -5,6 +5,7 @@ mod ending;
 mod latin;
 mod local;
 mod mark;
+mod short;
 mod title;
 
 pub use ending::without_legal_form;
@@ -18,6 +19,7 @@ use crate::text::script::is_han;
 
 /// Finds them.
 pub fn names(b: &mut Builder<'_>) {
+    short::names(b);
     mark::works(b);
     mark::quoted(b);
     local::names(b);

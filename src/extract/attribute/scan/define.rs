@@ -67,7 +67,7 @@ pub fn aliases(b: &mut Builder<'_>) {
         };
         let n = word.chars().count();
         let plausible = (2..=30).contains(&n)
-            && !word.chars().any(|c| c.is_ascii_digit())
+            && !word.contains(|c: char| c.is_ascii_digit() || matches!(c, '“' | '”'))
             && (short
                 || word.is_ascii() && word.chars().any(|c| c.is_ascii_uppercase()) && !b.english
                 || b.english
