@@ -74,7 +74,10 @@ fn in_brackets(b: &mut Builder<'_>) -> Vec<Coded> {
     let body = b.article.fields.iter().find(|f| f.kind == FieldKind::Body);
     let lead = body.map_or(0, |f| f.span.start) + 240;
     for &(at, c) in opens.iter().filter(|(_, c)| matches!(c, '(' | '（')) {
-        let Some((code, after)) = inside(text, at + c.len_utf8(), &[')', '）'], 18) else {
+        let from = at + c.len_utf8();
+        let Some((code, after)) = inside(text, from, &[')', '）'], 18)
+            .or_else(|| inside(text, from, &['，', ',', '；'], 12).filter(|x| sure_code(x.0)))
+        else {
             continue;
         };
         // (MNDY (NASDAQ:MNDY).US): a code with another written into it.
@@ -176,6 +179,12 @@ fn is_ticker(b: &Builder<'_>, code: &str) -> bool {
         && code.bytes().all(|c| c.is_ascii_uppercase())
         && b.vocabulary.lookup(code).is_none()
         && !b.vocabulary.not_names.contains(code)
+}
+
+/// 603389.SH, of a bracket that goes on behind the code: 某某家居（603389.SH，股价5.1元）.
+fn sure_code(code: &str) -> bool {
+    let six = code.len() == 6 && code.bytes().all(|c| c.is_ascii_digit());
+    is_stock_code(code) && (six || code.contains('.'))
 }
 
 /// 02096, 601899.SH, SZ:300456, NASDAQ:AAPL, TSLA.US, 2330-TW.

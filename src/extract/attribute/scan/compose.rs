@@ -2,9 +2,11 @@
 
 mod listing;
 
+use super::chinese::is_name_char;
 use super::shape::SHAPES;
 use super::{Builder, Spot};
-use crate::extract::vocabulary::{NameKind, Role};
+use crate::extract::attribute::topic;
+use crate::extract::vocabulary::{Hit, NameKind, Role};
 
 /// A run of words for fields, as the vocabulary calls it.
 struct Run {
@@ -25,12 +27,20 @@ pub fn scopes(b: &mut Builder<'_>) {
             let place = place_before(b, run.start);
             // The Japanese oil company, French AI startup Mistral: the words describe a firm.
             let place = place.filter(|_| !(b.english && firm_behind(b, run.end)));
+            // 特斯拉中国零售: the place is a market of the firm before it.
+            let place = place.filter(|k| b.english || !firm_before(b, *k));
             (run, place)
         })
         .collect();
     for (run, place) in runs {
         match place {
             Some(k) => join(b, k, run),
+            None if !b.english && firm_named(b, &run).is_some() => {
+                let span = firm_named(b, &run).unwrap_or(run.start..run.end);
+                let name = b.text.get(span.clone()).unwrap_or("").to_owned();
+                let id = b.id(&name, NameKind::Company);
+                b.everywhere(&name, id);
+            }
             None if run.solid && run.name.chars().count() > 1 => {
                 let id = b.id(&run.name, NameKind::Field);
                 b.spot(run.start..run.end, id);
@@ -118,6 +128,36 @@ fn place_before(b: &Builder<'_>, start: usize) -> Option<usize> {
         })
         .find_map(|e| ending_at(&b.spots, e))
         .filter(|k| b.spots.get(*k).is_some_and(place))
+}
+
+/// 江山机电公布业绩: two characters that no vocabulary knows between the head of a clause and a trade that does what
+/// firms do are the first half of a firm's name.
+fn firm_named(b: &Builder<'_>, run: &Run) -> Option<std::ops::Range<usize>> {
+    let head = b.text.get(..run.start)?;
+    let marks = ['。', '，', '\n', '：', '、', '；', '*'];
+    let stem = head.rsplit(marks).next()?;
+    let start = run.start - stem.len();
+    let from = b.hits.partition_point(|h| h.start < start);
+    let word = |h: &Hit| h.end - h.start > "山".len();
+    let mut hits = b.hits.iter().skip(from).take_while(|h| h.start < run.start);
+    let rest = b.text.get(run.end..)?;
+    let rest = rest.get(topic::time(rest)..)?;
+    let plain = stem.chars().count() == 2
+        && stem.chars().all(is_name_char)
+        && !topic::stripped(stem).is_empty()
+        && !topic::goes_on(stem)
+        && !hits.any(word)
+        && b.text.get(run.start..run.end)?.chars().count() == 2
+        && b.free(&(start..run.end));
+    (plain && topic::acts(rest)).then_some(start..run.end)
+}
+
+/// Whether a firm stands directly before a name.
+fn firm_before(b: &Builder<'_>, k: usize) -> bool {
+    let before = k.checked_sub(1).and_then(|k| b.spots.get(k));
+    let beside = before.filter(|s| b.spots.get(k).is_some_and(|p| p.start == s.end));
+    let who = beside.and_then(|s| b.who.get(s.who));
+    who.is_some_and(|w| w.kind == NameKind::Company && !w.analyst)
 }
 
 /// Makes a scope of a place and the fields behind it.

@@ -53,6 +53,24 @@ pub fn countries(b: &mut Builder<'_>) {
     }
 }
 
+/// 央行 in a text on the banks of all countries (全球央行购金) that calls no single one by name: those banks.
+pub fn banks(b: &mut Builder<'_>) {
+    let id = |name: &str| b.ids.get(name).copied();
+    let (Some(all), Some(one)) = (id("全球央行"), id("中国人民银行")) else {
+        return;
+    };
+    let printed = |s: &Spot| b.text.get(s.start..s.end).unwrap_or("");
+    // 全球央行年会: a meeting is not what the text is on.
+    let met = |s: &&Spot| b.text.get(s.end..).is_some_and(|t| t.starts_with("年会"));
+    let first = b.spots.iter().filter(|s| s.who == all && !met(s));
+    let first = first.map(|s| s.start).min();
+    let mut own = b.spots.iter().filter(|s| s.who == one);
+    let plain = first.is_some_and(|at| own.all(|s| printed(s) == "央行" && s.start > at));
+    if plain {
+        b.aliases.insert(one, all);
+    }
+}
+
 /// Of each office that is named: its country.
 pub fn offices(scan: &Scan, text: &str) -> BTreeMap<usize, usize> {
     let mut out = BTreeMap::new();

@@ -49,10 +49,23 @@ impl Builder<'_> {
             if let Some(w) = self.who.get_mut(who) {
                 w.analyst |= e.analyst;
             }
-            self.spot(h.start..h.end, who);
+            let class = self.share_class(h.end, e.kind);
+            self.spot(h.start..h.end + class, who);
         }
         self.single_letters(&hits);
         self.hits = hits;
+    }
+
+    /// 京东集团-SW: bytes of the letters behind a firm that say of which class its share is.
+    fn share_class(&self, at: usize, kind: NameKind) -> usize {
+        let rest = self.text.get(at..).unwrap_or("");
+        let class = SHAPES.both.share_class.at_start(rest);
+        class
+            .filter(|w| {
+                let next = rest.get(w.len()..).and_then(|t| t.chars().next());
+                kind == NameKind::Company && !next.is_some_and(|c| c.is_ascii_alphanumeric())
+            })
+            .map_or(0, str::len)
     }
 
     /// Its name in the language of the article.
@@ -93,6 +106,11 @@ impl Builder<'_> {
                         .is_some_and(|c| is_han(c) && !SHAPES.zh.behind_metal.has(c)) =>
             {
                 true
+            }
+            // 全市场超3400家个股上涨: of funds and of other goods the words mean another market.
+            NameKind::Market if word == "全市场" => {
+                let clause = behind.split(['，', '。', '；', '\n']).next();
+                !clause.is_some_and(|t| t.contains('股') || t.contains("涨停"))
             }
             // 美股 in 上美股份, 央行 in 各国央行: the word is part of a longer one; 美股盘前 says when.
             NameKind::Market => SHAPES.zh.behind_market.begin(behind),

@@ -155,6 +155,7 @@ impl Scan {
             chinese::names(&mut b);
         }
         home::countries(&mut b);
+        home::banks(&mut b);
         define::aliases(&mut b);
         compose::scopes(&mut b);
         event::find(&mut b);

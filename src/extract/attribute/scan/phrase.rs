@@ -31,6 +31,7 @@ pub struct Lists {
     trades: Words,
     levels: Words,
     letters: Words,
+    joints: Words,
 }
 
 /// The lists.
@@ -157,7 +158,13 @@ impl<'p> Phrase<'p, '_> {
         {
             return Some(Step::Ends(Next::Account));
         }
-        match b.hits.get(self.k).filter(|h| h.start == self.at) {
+        // 天银机电: a metal of one character that is no name here is a character like others.
+        let letter = |h: &&Hit| {
+            let one = h.end - h.start == c.len_utf8();
+            one && b.sense(h).name.is_some() && b.sense(h).cues.is_empty()
+        };
+        let word = b.hits.get(self.k).filter(|h| h.start == self.at);
+        match word.filter(|h| !letter(h)) {
             Some(h) => self.word(h),
             None => self.character(c, rest),
         }
@@ -269,6 +276,18 @@ impl<'p> Phrase<'p, '_> {
             && accounts(b, self.at + c.len_utf8(), self.stated)
         {
             return Some(Step::Ends(Next::Account));
+        }
+        // 而金币的购买量下降: what only joins the clause to the one before is no part of the phrase.
+        if self.n == 0
+            && self.from == self.start
+            && let Some(joint) = LISTS.joints.at_start(rest)
+        {
+            self.at += joint.len();
+            self.from = self.at;
+            while b.hits.get(self.k).is_some_and(|h| h.start < self.at) {
+                self.k += 1;
+            }
+            return Some(Step::On);
         }
         if c == '的' && self.n >= 2 {
             return self.owned(self.at + c.len_utf8()).map(Step::Ends);

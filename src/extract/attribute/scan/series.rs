@@ -30,6 +30,7 @@ struct File {
     lead: Words,
     tail: Words,
     short: Words,
+    form: Words,
     both: BTreeMap<String, Vec<String>>,
 }
 
@@ -46,6 +47,9 @@ pub fn both(text: &str) -> Option<&'static [String]> {
 
 /// How far before its numbers a list of members is looked for, in bytes.
 const REACH: usize = 240;
+
+/// The longest bracket behind a member, in bytes.
+const MAX_ASIDE: usize = 30;
 
 /// Finds them: the member of each number, by the index of the mention.
 pub fn pair(b: &mut Builder<'_>, mentions: &[Mention]) -> BTreeMap<usize, usize> {
@@ -315,7 +319,13 @@ fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
     let t = text.get(span.clone()).unwrap_or("");
     let marks = ['“', '”', '"', ' ', '《', '》', '‘', '’', '\u{3000}'];
     let lead = t.len() - t.trim_start_matches(marks).len();
-    let end = t.trim_end_matches(marks).len().max(lead);
+    // 超微公司(AMD)、谷歌: a code or an aside in a bracket behind the member.
+    let whole = t.trim_end_matches(marks);
+    let open = whole
+        .rfind(['（', '('])
+        .filter(|k| *k > lead && whole.ends_with(['）', ')']) && whole.len() - k <= MAX_ASIDE);
+    let whole = open.and_then(|k| whole.get(..k)).unwrap_or(whole);
+    let end = whole.trim_end_matches(marks).len().max(lead);
     span.start + lead..span.start + end
 }
 
@@ -323,7 +333,13 @@ fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
 fn opening(b: &Builder<'_>, start: usize, end: usize) -> Option<Range<usize>> {
     let closed = trimmed(b.text, start..end).end;
     let k = b.spots.partition_point(|s| s.end < closed);
-    if let Some(s) = b.spots.get(k).filter(|s| s.end == end || s.end == closed) {
+    let form = |s: &&Spot| {
+        let rest = b.text.get(s.end..closed).unwrap_or("-");
+        s.end == end || s.end == closed || WORDS.form.has(rest)
+    };
+    // 美国超微公司、谷歌: what a firm is called behind its name.
+    let before = k.checked_sub(1).and_then(|k| b.spots.get(k));
+    if let Some(s) = [b.spots.get(k), before].into_iter().flatten().find(form) {
         return (s.start >= start).then_some(s.start..s.end);
     }
     let run = run_before(b, closed, 10);

@@ -148,7 +148,8 @@ impl Sought<'_> {
             .and_then(|j| self.owners.get(j))
             .filter(|o| o.who == best.who && best.cost <= 0.75);
         match best.cost {
-            _ if open => 0.8,
+            x if open && x <= 1.5 => 0.8,
+            _ if open => 0.6,
             x if x <= 0.35 => 0.96,
             _ if mate.is_some() => mate.map_or(0.89, |o| o.confidence.min(0.92)),
             x if x <= 0.85 && plain => 0.92,

@@ -61,6 +61,7 @@ pub fn names(
             || a.left_out(s)
             || b == Bearer::Org && a.demonym(s, kind)
             || matches!(kind, NameKind::Field | NameKind::Scope) && predicate(a.text, s)
+            || a.of_another(s)
         {
             continue;
         }
@@ -90,6 +91,21 @@ pub fn names(
             vec![s.who]
         };
         best.offer(cost, who);
+    }
+}
+
+impl Around<'_> {
+    /// 50城房价下跌1.6%，北京、上海分别下跌1.8%、1.3%: whether a name behind the number is a member of a later list.
+    fn of_another(&self, s: &Spot) -> bool {
+        if self.english || s.start < self.number.end {
+            return false;
+        }
+        let gap = self.text.get(self.number.end..s.start).unwrap_or("");
+        let later = || {
+            let k = self.claims.partition_point(|c| c.span.start < s.end);
+            (k..self.claims.len().min(k + 4)).any(|i| self.cx.scan.series.get(&i) == Some(&s.who))
+        };
+        gap.contains(['，', '；']) && later()
     }
 }
 
@@ -161,7 +177,7 @@ impl<'a> Around<'a> {
         let place = if parted { place + 0.4 } else { place };
         let object = self.object(s, tie.is_some());
         let object = if !inside && self.introduced(s) {
-            object - 0.8
+            object.min(0.0) - 0.8
         } else {
             object
         };
@@ -250,9 +266,16 @@ impl<'a> Around<'a> {
     fn introduced(&self, s: &Spot) -> bool {
         let ends = self
             .after(s)
+            .trim_start()
             .starts_with(['，', ',', '。', '（', '(', '”', '；']);
         let before = self.text.get(..s.start).unwrap_or("");
-        ends && (OWNERS.introduced.end(before)
+        // 指数中表现最好的股票为某某
+        let best = before.strip_suffix('为').is_some_and(|t| {
+            let clause = t.rsplit(['，', '。', '；', '\n']).next().unwrap_or(t);
+            clause.contains('最') && !self.english
+        });
+        ends && (best
+            || OWNERS.introduced.end(before)
             || before
                 .chars()
                 .rev()

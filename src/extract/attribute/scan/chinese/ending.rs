@@ -80,6 +80,7 @@ fn found<'t>(b: &Builder<'t>, start: usize, end: usize, role: Role) -> Found<'t>
     let abroad = province.is_some();
     let long = if role.any(Role::SETTLEMENT) { 3 } else { 8 };
     let run = province.unwrap_or_else(|| run_before(b, start, long));
+    let run = opening(b, &run, end, role).unwrap_or(run);
     let stem = b.text.get(run.clone()).unwrap_or("");
     let strong = role.any(Role::ORGANISATION);
     Found {
@@ -206,6 +207,34 @@ fn abroad(b: &Builder<'_>, ending: usize, role: Role) -> Option<Range<usize>> {
     let plain = words.count() == 0 && stem.chars().count() >= 2 && !stem.starts_with('驻');
     ((nation || opens && stem.chars().count() <= 6) && plain).then_some(ending - stem.len()..ending)
 }
+
+/// 勤上股份, 和科达: a name that opens its clause, that the article repeats and that holds a character at which
+/// other names end; where it begins and its ending does.
+fn opening(b: &Builder<'_>, run: &Range<usize>, end: usize, role: Role) -> Option<Range<usize>> {
+    let weak = role.any(Role::ORGANISATION_WEAK) && !role.any(Role::ORGANISATION);
+    let short = b.text.get(run.clone())?.chars().count() < 2;
+    if !weak || !short {
+        return None;
+    }
+    let head = b.text.get(..run.end)?;
+    let stem = head
+        .rsplit(OPENING)
+        .next()
+        .filter(|s| s.len() < head.len())?;
+    let start = run.end - stem.len();
+    let n = stem.chars().count();
+    let stops = stem.chars().filter(|c| SHAPES.zh.stop.has(*c)).count();
+    let plain = n == 2 && stops == 1 && stem.chars().all(is_han) && b.free(&(start..end));
+    let again = || {
+        b.places
+            .of(b.text, b.text.get(start..end).unwrap_or(""))
+            .nth(1)
+    };
+    (plain && again().is_some()).then_some(start..run.end)
+}
+
+/// Marks behind which a clause or a member of a list begins.
+const OPENING: [char; 8] = ['。', '，', '\n', '：', '、', '“', '；', '*'];
 
 /// 腾讯公益慈善基金会: a body that bears the name directly before it begins with that name.
 fn borne(b: &mut Builder<'_>, span: Range<usize>, ending: &str) -> Range<usize> {

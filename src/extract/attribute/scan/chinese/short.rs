@@ -73,7 +73,12 @@ fn defined(b: &Builder<'_>, word: &str, at: usize) -> Option<Range<usize>> {
         return None;
     }
     let head = b.text.get(..at)?;
-    let from = head.char_indices().rev().take(LONG).last().map_or(0, |c| c.0);
+    let from = head
+        .char_indices()
+        .rev()
+        .take(LONG)
+        .last()
+        .map_or(0, |c| c.0);
     let marks = [
         '，', '。', '：', '、', '！', '？', '；', '“', '”', '《', '》', '\n', ' ',
     ];
@@ -111,7 +116,10 @@ fn define(b: &mut Builder<'_>, word: &str, long: Range<usize>) {
         let rest = text.get(s.end..long.end).unwrap_or("");
         let form = rest.trim_start_matches("集团");
         s.start >= long.start && s.end <= long.end && !long.is_empty() && {
-            let firm = b.who.get(s.who).is_some_and(|w| w.kind == NameKind::Company);
+            let firm = b
+                .who
+                .get(s.who)
+                .is_some_and(|w| w.kind == NameKind::Company);
             firm && (form.is_empty() || SHAPES.zh.legal_form.has(form))
         }
     });

@@ -266,7 +266,31 @@ impl<'a> Around<'a> {
                 .get(s.start..s.end)
                 .is_some_and(|t| OWNERS.abroad.has(t));
         let finds = finds(self.cx, self.f, self.b, s.who);
-        !self.english && (money || from || finds || OWNERS.left_out.begin(self.after(s)))
+        !self.english
+            && (money
+                || from
+                || finds
+                || OWNERS.left_out.begin(self.after(s))
+                || self.counted_without(s))
+    }
+}
+
+impl Around<'_> {
+    /// 若不考虑高鑫零售和银泰的已处置业务，收入增长15%: whether a clause before the number's leaves the name out.
+    fn counted_without(&self, s: &Spot) -> bool {
+        let before = self.text.get(self.sentence.start..s.start).unwrap_or("");
+        let lead = before
+            .rsplit(['，', '；', '。', '（', '\n'])
+            .next()
+            .unwrap_or(before);
+        let near = OWNERS.left_out_before.iter().any(|w| {
+            lead.rfind(w).is_some_and(|k| {
+                let gap = lead.get(k + w.len()..).unwrap_or("");
+                gap.chars().count() <= 12 && !gap.contains(['后', '的'])
+            })
+        });
+        let behind = self.text.get(s.end..self.number.start);
+        near && s.end <= self.clause.start && behind.is_some_and(|t| t.contains('，'))
     }
 }
 
