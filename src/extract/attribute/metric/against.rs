@@ -10,7 +10,7 @@ use super::glue::is_glue;
 use super::noun::NOUNS;
 use super::words::WORDS;
 use crate::extract::attribute::Context;
-use crate::extract::vocabulary::Role;
+use crate::extract::vocabulary::{NameKind, Role};
 use crate::model::{Claim, Kind};
 use crate::text::{calendar, near};
 
@@ -58,7 +58,7 @@ pub fn mate(cx: &Context<'_>, claims: &[Claim], i: usize) -> Option<(usize, bool
         cx.scan.spots_in(end..end + behind).iter().any(|s| {
             cx.scan.kind(s).traded() && !cx.scan.who.get(s.who).is_some_and(|w| w.analyst)
         });
-    let new = new || theirs;
+    let new = new || theirs || named_behind(cx, end);
     let after = matches!(words.get(at), Some(&"after"));
     let tail = words.get(at + 1..)?;
     let light = tail.iter().all(|w| weightless(cx, w));
@@ -71,6 +71,29 @@ pub fn mate(cx: &Context<'_>, claims: &[Claim], i: usize) -> Option<(usize, bool
         .unwrap_or("");
     let moved = tail.iter().any(|w| changes(cx, w)) || changes(cx, first);
     (!new && tail.len() <= 8 && (!after || light && moved)).then_some((j, light))
+}
+
+/// Compared with 42 percent for Jane Doe, with 3 percent in France: whoever the number behind is said to be of.
+fn named_behind(cx: &Context<'_>, end: usize) -> bool {
+    let behind = near::behind(&cx.article.text, end, 20);
+    let Some(lead) = [" for ", " in ", " at "]
+        .iter()
+        .find(|w| behind.starts_with(**w))
+    else {
+        return false;
+    };
+    let at = end + lead.len();
+    let rest = near::behind(&cx.article.text, at, 4);
+    let at = at + if rest == "the " { rest.len() } else { 0 };
+    cx.scan.spots_in(at..at + 1).iter().any(|s| {
+        let kind = cx.scan.kind(s);
+        s.start == at
+            && match kind {
+                NameKind::Person | NameKind::Company | NameKind::Unknown => true,
+                NameKind::Place => *lead == " in ",
+                _ => false,
+            }
+    })
 }
 
 /// 420,399 units may be compared with 418,227 vehicles.
@@ -158,7 +181,7 @@ pub fn expected(
     }
     // A figure of its own, before or behind.
     let any = own.change.is_some();
-    let cue = |c: Option<cue::Cue>| c.is_some_and(|c| c.crossed == 0 && c.cost < 1.9);
+    let cue = |c: Option<cue::Cue>| c.is_some_and(|c| c.crossed == 0 && c.cost < 2.2);
     if cue(cue::before(cx, place, claims, place.number.start, any))
         || cue(cue::after(cx, place, claims, any))
     {

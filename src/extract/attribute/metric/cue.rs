@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Figure;
+use super::against::changes;
 pub use super::fit::{fits, metric_of};
 use super::glue::{is_fate, is_glue, is_tail};
 use super::noun::NOUNS;
@@ -159,6 +160,25 @@ fn in_firm(cx: &Context<'_>, h: &Hit) -> bool {
         })
 }
 
+/// Whether a cue that opens its sentence heads the phrase before the verb beside the number: what stands between the
+/// two begins with a preposition and ends with a verb of change or of a level.
+fn heads_phrase(cx: &Context<'_>, place: &Place<'_>, h: &Hit, gap: &str) -> bool {
+    let lead = cx.article.text.get(place.sentence.start..h.start);
+    let opens = lead.is_some_and(|t| t.split_whitespace().count() <= 3 && !t.contains([',', ':']));
+    let mut words = gap.split_whitespace();
+    let tied = words.next().is_some_and(|w| NOUNS.preposition.contains(w));
+    let verb = words
+        .rev()
+        .find(|w| !is_glue(w, true) || NOUNS.level.contains(*w));
+    let verb = verb.is_some_and(|w| NOUNS.level.contains(w) || changes(cx, w));
+    opens
+        && tied
+        && verb
+        && gap.len() <= 160
+        && !gap.contains([',', ';', '('])
+        && !gap.contains(" and the ")
+}
+
 /// The nearest fitting cue before `until`, in the sentence.
 pub fn before(
     cx: &Context<'_>,
@@ -214,7 +234,13 @@ pub fn before(
         }
         let crossed = crossed(claims, place, h.end..until);
         let apart = parts.map_or(gap.chars().count(), |(a, b)| a.len() + b.len());
-        let far = apart as f32 * if english { 0.02 } else { 0.05 };
+        // The death toll from floods in the central Philippines climbed to 85: the head of the phrase before the verb.
+        let heads = english && parts.is_none() && heads_phrase(cx, place, h, gap);
+        let far = match (english, heads) {
+            (true, true) => 0.0,
+            (true, false) => apart as f32 * 0.02,
+            (false, _) => apart as f32 * 0.05,
+        };
         let outside = usize::from(h.start < place.clause.start) as f32;
         let cost = if glued {
             0.0
@@ -318,6 +344,10 @@ pub fn after(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], change: bool
                 || WORDS.takeover_en.within(&low)
                 || WORDS.cash_paid_en.within(&low)
         };
+        // Worth $55 billion including debt: what the amount holds besides.
+        if english && gap.trim_end().ends_with(" including") {
+            continue;
+        }
         // $39 billion in cash and shares: so is this.
         let paid_in = english && named == "股价" && gap.starts_with(" in ");
         if paid_in

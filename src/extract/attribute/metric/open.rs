@@ -262,6 +262,13 @@ fn governor(cx: &Context<'_>, from: usize, at: usize) -> Option<(Range<usize>, b
     if matches!(word, "by" | "on" | "at" | "in") && last.ends_with("ed") {
         head = head.get(..head.len() - last.len())?.trim_end();
     }
+    // Growth in data and analytics was 7.6%.
+    let last = head.rsplit([' ', '\n']).next().unwrap_or("");
+    let grows = matches!(last, "growth" | "Growth") && word != "of";
+    if grows {
+        let end = from + head.len();
+        return Some((end - last.len()..end, false));
+    }
     let span = english(cx, from, from + head.len())?;
     (span.end == from + head.len()).then_some((span, word == "of"))
 }

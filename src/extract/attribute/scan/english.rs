@@ -67,7 +67,34 @@ pub fn names(b: &mut Builder<'_>) {
             take(b, &mut seen, &run);
         }
     }
+    towns(b);
     short_forms(b);
+}
+
+/// In Louisville, Kentucky: a name between a preposition and the place that holds it is a town.
+fn towns(b: &mut Builder<'_>) {
+    b.spots.sort_by_key(|s| s.start);
+    let kind = |k: usize| b.who.get(k).map(|w| w.kind);
+    let mut found: Vec<usize> = Vec::new();
+    for pair in b.spots.windows(2) {
+        let [town, wider] = pair else { continue };
+        let apart = b.text.get(town.end..wider.start) == Some(", ");
+        let behind = b.text.get(wider.end..).unwrap_or("");
+        let before = b.text.get(..town.start).unwrap_or("");
+        if apart
+            && kind(town.who) == Some(NameKind::Unknown)
+            && kind(wider.who) == Some(NameKind::Place)
+            && !behind.starts_with(['\'', '’', '-'])
+            && SHAPES.en.town_before.end(before)
+        {
+            found.push(town.who);
+        }
+    }
+    for k in found {
+        if let Some(w) = b.who.get_mut(k) {
+            w.kind = NameKind::Place;
+        }
+    }
 }
 
 /// Notes the name that a run of capitalised words is, where it is one.

@@ -43,6 +43,7 @@ struct File {
     apart: Words,
     distance: Words,
     office: Words,
+    office_en: Words,
     storms: Words,
     storm_stop: Words,
     weather: Words,
@@ -178,6 +179,34 @@ pub fn sends(text: &str) -> bool {
     FILE.sends.within(text)
 }
 
+/// U.S. officials: whose office speaks says nothing of where something happened.
+fn speaks(text: &str, s: &Spot) -> bool {
+    FILE.office_en.begin(near::behind(text, s.end, 24))
+}
+
+/// The strikes on Sanaa, a fire at a hotel in Bolu: the place directly behind the word of an event.
+fn struck<'b>(b: &'b Builder<'_>, word: usize) -> Option<&'b Spot> {
+    let rest = near::behind(b.text, word, 90);
+    let stop = rest.find([',', '.', ';', '\n']).unwrap_or(rest.len());
+    let k = b.spots.partition_point(|s| s.start < word);
+    let mut near = b.spots.iter().skip(k);
+    let s = near.find(|s| b.who.get(s.who).is_some_and(|w| w.kind == NameKind::Place))?;
+    let before = near::before(b.text, s.start, 20);
+    let at = [
+        " on ",
+        " in ",
+        " at ",
+        " near ",
+        " off ",
+        " of ",
+        " in the ",
+        " across ",
+        " outside ",
+    ];
+    let tied = at.iter().any(|w| before.ends_with(w));
+    (s.start < word + stop && tied).then_some(s)
+}
+
 /// The event a report in English is about. "fire" and "attack" are said of much: it is one that the title or
 /// the first lines name.
 fn english(b: &mut Builder<'_>, words: &[Range<usize>]) {
@@ -206,7 +235,7 @@ fn english(b: &mut Builder<'_>, words: &[Range<usize>]) {
             .iter()
             .filter(|s| s.start >= from && s.end <= start)
             .filter(|s| b.who.get(s.who).is_some_and(|w| w.kind == NameKind::Place))
-            .filter(|s| !dateline(b.text, s))
+            .filter(|s| !dateline(b.text, s) && !speaks(b.text, s))
             .collect();
         // The last group of adjoining places before the word.
         let mut group: Vec<&Spot> = Vec::new();
@@ -220,7 +249,8 @@ fn english(b: &mut Builder<'_>, words: &[Range<usize>]) {
             group.push(s);
         }
         group.reverse();
-        if let Some(w) = group.first().and_then(|s| b.who.get(s.who)) {
+        let first = group.first().copied().or_else(|| struck(b, start));
+        if let Some(w) = first.and_then(|s| b.who.get(s.who)) {
             place = Some(w.name.clone());
             break;
         }

@@ -29,6 +29,11 @@ struct Home {
     shared: Words,
     #[serde(default)]
     terms: Vec<String>,
+    #[serde(default)]
+    figures: Words,
+    /// It is no country: who speaks for it says nothing of where an article plays.
+    #[serde(default)]
+    world: bool,
 }
 
 static FILE: LazyLock<File> = LazyLock::new(|| embedded!("vocabulary/home.toml"));
@@ -94,7 +99,11 @@ pub fn offices(scan: &Scan, text: &str) -> BTreeMap<usize, usize> {
 /// The country whose own offices are named most; of those named as often the first.
 pub fn quoted(scan: &Scan) -> Option<usize> {
     let mut best: Option<(u32, usize)> = None;
-    for country in scan.homes.iter().flatten() {
+    let homes = FILE.home.iter().zip(&scan.homes);
+    for country in homes
+        .filter(|(h, _)| !h.world)
+        .filter_map(|(_, k)| k.as_ref())
+    {
         let named = |(office, home): (&usize, &usize)| {
             (home == country).then(|| scan.who.get(*office).map_or(0, |w| w.count))
         };
@@ -105,6 +114,12 @@ pub fn quoted(scan: &Scan) -> Option<usize> {
         }
     }
     best.map(|b| b.1)
+}
+
+/// The country that alone is told to have a figure: nonfarm payrolls.
+pub fn of_figure(scan: &Scan, name: &str) -> Option<usize> {
+    let home = FILE.home.iter().position(|h| h.figures.has(name))?;
+    *scan.homes.get(home)?
 }
 
 /// The country of which most of the article's words are said, by its index among the names.

@@ -207,6 +207,11 @@ impl Scan {
         *self.spoken.get_or_init(|| home::spoken(self, text))
     }
 
+    /// The country that alone is told to have a figure.
+    pub fn of_figure(&self, name: &str) -> Option<usize> {
+        home::of_figure(self, name)
+    }
+
     /// Kind of what is named at a spot.
     pub fn kind(&self, spot: &Spot) -> NameKind {
         self.who.get(spot.who).map_or(NameKind::Unknown, |w| w.kind)

@@ -83,6 +83,7 @@ pub struct English {
     pub polled_before: Words,
     pub house_before: Words,
     pub owned_before: Words,
+    pub town_before: Words,
     pub office_behind: Words,
     pub reports_own: BTreeSet<String>,
     pub posts_own: BTreeSet<String>,

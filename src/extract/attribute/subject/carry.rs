@@ -38,7 +38,11 @@ fn number_before(n: &Sought<'_>, best: &mut Best) {
         if ago > 5 || p.field != n.c.field {
             break;
         }
-        best.offer(earlier.cost(), o.who.clone());
+        let cost = earlier.cost();
+        best.offer(cost, o.who.clone());
+        if let Some(firm) = earlier.maker() {
+            best.offer(cost - 0.1, vec![firm]);
+        }
         break;
     }
 }
@@ -136,6 +140,16 @@ impl Earlier<'_> {
         base + 0.25 * self.ago as f32 + rank(self.n.b, self.kind()) + weak
     }
 
+    /// Apple reported iPhone revenue of $49bn. Services sales climbed: the firm that led the sentence about its product.
+    fn maker(&self) -> Option<usize> {
+        let cx = self.n.cx;
+        let product = cx.scan.english
+            && self.ago > 0
+            && self.kind() == NameKind::Product
+            && matches!(self.n.b, Bearer::Org | Bearer::Any | Bearer::Deal);
+        product.then(|| led_by_firm(cx, self.p.sentence)).flatten()
+    }
+
     /// Whether somebody new is named between the two; else the sentence still speaks of the same.
     fn newcomer(&self) -> bool {
         let (cx, c) = (self.n.cx, self.n.c);
@@ -224,6 +238,17 @@ impl Earlier<'_> {
     fn kind(&self) -> NameKind {
         kind(self.n.cx, self.o)
     }
+}
+
+/// The firm that a sentence of English opens with, where it acts or speaks there.
+pub fn led_by_firm(cx: &Context<'_>, sentence: u32) -> Option<usize> {
+    let s = cx.sentences.get(sentence as usize)?;
+    let first = cx.scan.spots_in(s.span.clone()).first()?;
+    let who = cx.scan.who.get(first.who)?;
+    let firm = who.kind == NameKind::Company || who.kind == NameKind::Unknown && who.count > 1;
+    let opens = first.start - s.span.start <= 16;
+    let possessive = near::behind(&cx.article.text, first.end, 4).starts_with(['\'', '’']);
+    (firm && opens && !possessive && !first.object && !who.analyst).then_some(first.who)
 }
 
 /// The bank fell, following rivals like Citi, which lost 3%: whoever a sentence only ends with does not lead the next,

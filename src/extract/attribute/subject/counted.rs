@@ -11,6 +11,11 @@ use crate::model::{Claim, Kind};
 
 /// The owner that the counted noun decides; `None` where it decides nothing.
 pub fn owner(cx: &Context<'_>, f: &Figure, c: &Claim) -> Option<Owner> {
+    // A margin of error of 3 points is the poll's, which has no name.
+    let error = f.known(cx).is_some_and(|m| m.name == "误差幅度");
+    if error && cx.scan.english {
+        return Some(Owner::default());
+    }
     if c.kind != Kind::Count || cx.scan.english || f.metric.is_some() {
         return None;
     }

@@ -59,6 +59,7 @@ pub fn names(
         let kind = cx.scan.kind(s);
         if kind == NameKind::Event && b != Bearer::Event
             || a.left_out(s)
+            || a.source(kind)
             || b == Bearer::Org && a.demonym(s, kind)
             || matches!(kind, NameKind::Field | NameKind::Scope) && predicate(a.text, s)
             || a.of_another(s)

@@ -154,3 +154,97 @@ fn people_who_are_hurt_are_no_staff() {
         ],
     );
 }
+
+#[test]
+fn a_number_set_against_another_may_be_somebody_elses() {
+    check(
+        "Vote\nDemocrat Jane Harlow won 57.6% of the vote in the race, compared with 42.2% for Republican Winston Clay.",
+        &[
+            "57.6%: Jane Harlow | vote share",
+            "42.2%: Winston Clay | vote share",
+        ],
+    );
+    check(
+        "Chips\nByteDance's revenue rose 25% to about $48 billion, overtaking Meta's $47.5 billion.",
+        &[
+            "25%: ByteDance | revenue growth",
+            "$48 billion: ByteDance | revenue",
+            "$47.5 billion: Meta | revenue",
+        ],
+    );
+    check(
+        "Prices\nInflation in Germany was 2.3%, compared with 0.9% in France and 3.1% in Spain.",
+        &[
+            "2.3%: Germany | inflation",
+            "0.9%: France | inflation",
+            "3.1%: Spain | inflation",
+        ],
+    );
+    check(
+        "Stocks\nThe Nasdaq Composite slumped 0.9% to 21,256.1, with the S&P 500 down 0.8% to 6,407.3.",
+        &[
+            "0.9%: Nasdaq Composite | index daily fall",
+            "21,256.1: Nasdaq Composite | index level",
+            "0.8%: S&P 500 | index daily fall",
+            "6,407.3: S&P 500 | index level",
+        ],
+    );
+}
+
+#[test]
+fn whoever_is_only_quoted_owns_nothing() {
+    check(
+        "Jobs\nNonfarm payrolls increased by 119,000 jobs in September. Economists polled by Reuters had forecast a gain of 50,000. The unemployment rate rose to 4.4%.",
+        &[
+            "119,000: US | nonfarm payrolls growth",
+            "50,000: US | nonfarm payrolls",
+            "4.4%: US | unemployment rate",
+        ],
+    );
+    check(
+        "Cholera\nThe World Health Organization said a total of 565,404 cholera cases were recorded.",
+        &["565,404: global | cases"],
+    );
+}
+
+#[test]
+fn a_firm_tells_of_its_parts() {
+    check(
+        "Amazon\nAmazon said AWS revenue rose 20% to $33 billion. It expects operating income of $21 billion in the quarter.",
+        &[
+            "20%: AWS | revenue growth",
+            "$33 billion: AWS | revenue",
+            "$21 billion: Amazon | operating profit",
+        ],
+    );
+    check(
+        "Apple\nApple reported iPhone revenue of $49 billion. Services sales climbed 15%.",
+        &[
+            "$49 billion: iPhone | iPhone revenue",
+            "15%: Apple | services sales growth",
+        ],
+    );
+    check(
+        "Phones\nThe global smartphone market grew 2% in the quarter.",
+        &["2%: global smartphone | growth"],
+    );
+}
+
+#[test]
+fn a_crash_is_called_by_its_town() {
+    check(
+        "Cargo plane crash kills 14\nA cargo plane crashed after takeoff in Louisville, Kentucky, killing 14 people.",
+        &["14: Louisville plane crash | deaths"],
+    );
+    check(
+        "Strikes\nU.S. officials said 80 people were killed in the strikes on Sanaa.",
+        &["80: Sanaa strikes | deaths"],
+    );
+    check(
+        "Floods\nThe death toll from landslides and floods in the central Philippines triggered by a storm climbed to 85, officials said, and 20 people were missing.",
+        &[
+            "85: Philippines floods | deaths",
+            "20: Philippines floods | missing",
+        ],
+    );
+}

@@ -6,6 +6,7 @@
 use super::Back;
 use super::names::{acting, last, leading, newcomer, previous};
 use crate::extract::attribute::scan::Who;
+use crate::extract::attribute::subject::carry::led_by_firm;
 use crate::extract::attribute::subject::rank::rank;
 use crate::extract::attribute::subject::relation::paid;
 use crate::extract::attribute::subject::title;
@@ -85,11 +86,25 @@ impl Back<'_> {
             })
             // 百事公布…。该公司…: who led a sentence since the last number comes before its owner.
             .or_else(|| newcomer(cx, n.claims, b, n.i))
+            .or_else(|| self.teller())
             .or_else(|| previous(cx, n.claims, n.owners, b, n.i).map(|x| x.0))
             // 智谱向港交所递交招股书。公司…: whoever acted, before whom it acted upon.
             .or_else(|| acting(cx, b, self.h.start))
             .or_else(|| self.earlier().first().copied())
             .or_else(|| self.told_of())
+    }
+
+    /// Amazon said AWS revenue rose 20%. It expects …: the firm that told of its part in the sentence before.
+    fn teller(&self) -> Option<usize> {
+        let n = self.n;
+        let last = n.c.sentence.checked_sub(1).filter(|_| self.english)?;
+        let firm = led_by_firm(n.cx, last)?;
+        let s = n.cx.sentences.get(last as usize)?;
+        let mut spots = n.cx.scan.spots_in(s.span.clone()).iter();
+        let tells = spots.next().is_some_and(|s| s.speaks);
+        let owner = previous(n.cx, n.claims, n.owners, n.b, n.i)?;
+        let part = self.kind(owner.0) == Some(NameKind::Product);
+        (owner.1 == 1 && owner.0 != firm && (tells || part)).then_some(firm)
     }
 
     /// An announcement by Moniepoint, the bank. The company raised …: a firm that has not acted yet.

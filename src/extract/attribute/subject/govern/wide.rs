@@ -23,6 +23,10 @@ pub fn offer(n: &Sought<'_>, best: &mut Best) {
         best.offer(1.9, vec![k]);
     }
     if statistic && cx.scan.english {
+        // Nonfarm payrolls increased by 119,000: no other country tells of them.
+        if let Some(k) = n.f.known(cx).and_then(|m| cx.scan.of_figure(&m.name)) {
+            best.offer(1.0, vec![k]);
+        }
         quoted(n, best);
         most_named(n, best);
     }

@@ -194,11 +194,16 @@ impl Named<'_> {
         }
         // Has predicted 2% growth this year: of a country it is that of its economy.
         let text = self.cx.article.text.as_str();
-        let bare = text
-            .get(change.at..)
-            .is_some_and(|t| t.starts_with("growth"));
+        let word = text.get(change.at..).unwrap_or("");
         let whole = self.owner == NameKind::Place;
-        bare.then(|| if whole { "GDP growth" } else { "growth" }.to_owned())
+        // The market grew 2%, the sector contracted 3%: the verb says all that is known of the figure.
+        if OWNERS.grows_en.begin(word) {
+            return Some(if whole { "GDP growth" } else { "growth" }.to_owned());
+        }
+        OWNERS
+            .shrinks_en
+            .begin(word)
+            .then(|| if whole { "GDP decline" } else { "decline" }.to_owned())
     }
 
     /// The Chinese name of a change.

@@ -53,7 +53,7 @@ impl<'a> Named<'a> {
     }
 
     /// What counts against the name, and what each costs. Sums of costs depend on the order.
-    pub(super) fn against(&self) -> [(bool, f32); 25] {
+    pub(super) fn against(&self) -> [(bool, f32); 28] {
         let (a, s) = (self.a, self.s);
         let chinese = !a.english;
         // 药明康德TIDES业务, 公司云计算业务: a part of whoever stands directly before.
@@ -87,7 +87,37 @@ impl<'a> Named<'a> {
             (self.scene(), 2.0),
             (self.item(), 1.2),
             (self.unit_of_firm(), 1.5),
+            (self.according(), 1.2),
+            (self.record(), 1.5),
+            (self.included(), 1.0),
         ]
+    }
+
+    /// Rose 26% in September, according to ACEA: whoever is only quoted for the figure, be it known by shape alone.
+    fn according(&self) -> bool {
+        let a = self.a;
+        let told = self.before.trim_end_matches("the ");
+        let open = matches!(
+            self.kind,
+            NameKind::Unknown | NameKind::Institution | NameKind::Person
+        ) || self.who.is_some_and(|w| w.analyst);
+        let main = a.main == Some(self.s.who);
+        a.english && open && !main && told.ends_with("ccording to ")
+    }
+
+    /// In Europe, including Britain, rose: a part of whoever is named before.
+    fn included(&self) -> bool {
+        let led = self.before.trim_end_matches("the ");
+        let earlier = self.earlier().any(|o| self.a.cx.scan.kind(o) == self.kind);
+        self.a.english && earlier && (led.ends_with("including ") || led.ends_with("excluding "))
+    }
+
+    /// A British record fee: the place only says which record.
+    fn record(&self) -> bool {
+        let a = self.a;
+        let rest = a.after(self.s);
+        let record = rest.starts_with(" record ") || rest.starts_with("-record ");
+        a.english && self.kind == NameKind::Place && a.b != Bearer::Place && record
     }
 
     /// Whether it is a part of the whole of which the number is a share.

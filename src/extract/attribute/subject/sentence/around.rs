@@ -236,6 +236,16 @@ impl<'a> Around<'a> {
             })
     }
 
+    /// Economists polled by Reuters: an agency that reports a figure never owns it.
+    pub(super) fn source(&self, kind: NameKind) -> bool {
+        // Nor does a firm or a person have a turnout.
+        let voters = || {
+            self.f.known(self.cx).is_some_and(|m| m.name == "投票率")
+                && matches!(kind, NameKind::Company | NameKind::Person)
+        };
+        self.english && (kind == NameKind::Source || voters())
+    }
+
     /// 规模以上工业企业中，国有控股企业实现…: the sentence goes on at once to a part of the population.
     pub(super) fn part_follows(&self, s: &Spot) -> bool {
         let k = self.spots.partition_point(|o| o.start < s.end);
