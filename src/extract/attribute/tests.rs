@@ -68,7 +68,7 @@ fn shown(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn check(text: &str, want: &[&str]) {
+pub(super) fn check(text: &str, want: &[&str]) {
     assert_eq!(shown(text), want, "{text}");
 }
 

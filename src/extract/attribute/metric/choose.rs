@@ -52,7 +52,9 @@ impl One<'_, '_> {
     /// A fixed phrase around the number says it.
     fn phrased(&self) -> Option<Figure> {
         let (cx, place) = (self.cx, &self.place);
-        english::layoffs(cx, place)
+        refine::aged(cx, place)
+            .or_else(|| refine::acquired(cx, place))
+            .or_else(|| english::layoffs(cx, place))
             .or_else(|| english::performance(cx, place))
             .or_else(|| english::bought(cx, place))
             .or_else(|| english::quoted(cx, place))

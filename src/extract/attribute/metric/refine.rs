@@ -48,6 +48,42 @@ pub fn takeover(cx: &Context<'_>, place: &Place<'_>, c: Cue) -> Cue {
         .unwrap_or(c)
 }
 
+/// 86岁本地男子: whoever is so old.
+pub fn aged(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
+    let age = place.unit == "岁" && !cx.scan.english;
+    age.then(|| super::english::named(cx, "年龄", 0.9))
+        .flatten()
+}
+
+/// 斥资125亿美元收购, 以每股40美元的现金收购: what was paid for a firm, or is offered for it.
+pub fn acquired(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
+    if cx.scan.english || place.kind != Kind::Money {
+        return None;
+    }
+    let text = cx.article.text.as_str();
+    let before = text.get(place.clause.start..place.number.start)?;
+    let rest = text.get(place.number.end..place.sentence.end)?;
+    let rest = match rest.strip_prefix(['（', '(']) {
+        Some(t) => t.split_once(['）', ')']).map_or("", |x| x.1),
+        None => rest,
+    };
+    let lead = before.trim_end_matches(|c| !matches!(c, '股' | '资' | '掷'));
+    let gap = before.get(lead.len()..)?;
+    let tied = gap.is_empty() || super::glue::is_glue(gap, false);
+    let each = lead.ends_with("每股");
+    let paid = WORDS.paid_out.end(lead) || lead.ends_with("出资");
+    let rest = WORDS
+        .paid_as
+        .without_lead(rest.trim_start())
+        .unwrap_or(rest);
+    let acquires = tied && (each || paid) && WORDS.acquires.begin(rest);
+    let offered = WORDS.bid_zh.within(cx.article.slice(place.clause.clone()));
+    let name = if offered { "收购报价" } else { "收购价" };
+    acquires
+        .then(|| super::english::named(cx, name, 0.87))
+        .flatten()
+}
+
 /// 每年在产品上投入30亿 is buying, 在数据中心方面投入800亿 is capital spending: neither is a stake in anyone.
 /// What training a model took is the cost of training.
 pub fn spending(cx: &Context<'_>, place: &Place<'_>, c: Cue) -> Cue {

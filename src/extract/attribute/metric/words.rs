@@ -22,6 +22,8 @@ pub struct FigureWords {
     pub per_share_price: Words,
     pub per_share_earned: Words,
     pub paid_out: Words,
+    pub paid_as: Words,
+    pub acquires: Words,
     pub bought_back: Words,
     pub sold_off: Words,
     pub dealt: Words,

@@ -39,6 +39,8 @@ struct File {
     harm: Words,
     named: Words,
     bound: Words,
+    departs: Words,
+    no_wire: CharSet,
     bearing: Words,
     apart: Words,
     distance: Words,
@@ -101,6 +103,13 @@ pub fn find(b: &mut Builder<'_>) {
     } else {
         chinese(b, &words);
     }
+}
+
+/// 新华社昆明9月3日电: where a report was filed owns nothing in it.
+pub fn undated(b: &mut Builder<'_>) {
+    let (text, who) = (b.text, &b.who);
+    let place = |s: &Spot| who.get(s.who).is_some_and(|w| w.kind == NameKind::Place);
+    b.spots.retain(|s| !(place(s) && dateline(text, s)));
 }
 
 /// The fire department, a ceasefire, opened fire, a price war: the word names no event.

@@ -9,9 +9,12 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::Builder;
+use super::chinese::run_before;
+use super::shape::SHAPES;
 use crate::extract::vocabulary::NameKind;
 use crate::text::embedded::embedded;
 use crate::text::lookup::Lookup;
+use crate::text::script::is_han;
 use crate::text::words::Words;
 
 #[derive(Deserialize)]
@@ -19,20 +22,31 @@ use crate::text::words::Words;
 struct File {
     joined: Vec<String>,
     alone: Words,
+    split: Words,
+    no_place: Words,
 }
 
 struct Forces {
     joined: Words,
     alone: Words,
+    split: Words,
+    no_place: Words,
     all: Lookup,
 }
 
 static FORCES: LazyLock<Forces> = LazyLock::new(|| {
-    let File { joined, alone } = embedded!("vocabulary/force.toml");
+    let File {
+        joined,
+        alone,
+        split,
+        no_place,
+    } = embedded!("vocabulary/force.toml");
     let all = joined.iter().map(String::as_str).chain(alone.iter());
     Forces {
         all: Lookup::new(all.zip(0..)),
         alone,
+        split,
+        no_place,
         joined: Words::from(joined),
     }
 });
@@ -49,13 +63,28 @@ pub fn names(b: &mut Builder<'_>) -> Vec<Range<usize>> {
             continue;
         };
         let span = at..at + len;
-        from = span.end;
         let word = text.get(span.clone()).unwrap_or("");
-        let place = FORCES
-            .joined
-            .has(word)
-            .then(|| place_before(b, at))
-            .flatten();
+        // 北海警方: the last character of a place and the first of the office make no other office.
+        let behind = text.get(span.end..).unwrap_or("");
+        if FORCES.split.has(word) && behind.starts_with('方') && !behind.starts_with("方面") {
+            from = at + word.chars().next().map_or(1, char::len_utf8);
+            continue;
+        }
+        from = span.end;
+        let joins = FORCES.joined.has(word);
+        let mut place = joins.then(|| place_before(b, at)).flatten();
+        if let Some(p) = unlisted(b, at).filter(|_| joins && place.is_none()) {
+            let name = text.get(p.clone()).unwrap_or("");
+            let who = b.id(name, NameKind::Place);
+            b.spot(p.clone(), who);
+            b.spots.sort_by_key(|s| s.start);
+            found.iter_mut().filter_map(|f| f.1.as_mut()).for_each(|k| {
+                if b.spots.get(*k).is_some_and(|s| s.start >= p.start) {
+                    *k += 1;
+                }
+            });
+            place = place_before(b, at);
+        }
         if place.is_some() || FORCES.alone.has(word) {
             found.push((span, place));
         }
@@ -82,6 +111,31 @@ pub fn names(b: &mut Builder<'_>) -> Vec<Range<usize>> {
         b.spot(span, who);
     }
     joins
+}
+
+/// 西盟县公安局, 临洮公安: the county or the town directly before an office, which the vocabulary does not know.
+/// Without 县 or the like it must stand elsewhere in the text as well.
+fn unlisted(b: &Builder<'_>, at: usize) -> Option<Range<usize>> {
+    let run = run_before(b, at, 6);
+    let name = b.text.get(run.clone())?;
+    let n = name.chars().count();
+    let no = &SHAPES.zh.no_settlement;
+    let level = name.strip_suffix(['县', '市', '区', '旗', '镇', '乡', '州']);
+    let plain = name.chars().all(is_han) && !FORCES.no_place.begin(name);
+    let whole = run.start == 0
+        || b.text.get(..run.start).is_some_and(|t| {
+            let last = t.chars().next_back();
+            last.is_none_or(|c| !is_han(c) || SHAPES.zh.stop.has(c) || "省市州区县盟".contains(c))
+        })
+        || b.taken.get(run.start - 1).copied().unwrap_or(false);
+    let county = level.is_some_and(|stem| {
+        (3..=5).contains(&n)
+            && !no.begins.begin(stem)
+            && !no.ends.end(stem)
+            && !no.within.within(stem)
+    });
+    let again = || n == 2 && b.places.of(b.text, name).take(2).count() > 1;
+    (plain && whole && (county || again())).then_some(run)
 }
 
 /// The place directly before a byte, as an index into the names.

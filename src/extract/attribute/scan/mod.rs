@@ -4,6 +4,7 @@
 //! (（以下简称“SSI”）), and shapes (endings, stock codes, capital letters, recurrence). Every name of
 //! one thing leads to one [`Who`]. Deliberately absent: which name owns which number.
 
+mod accused;
 mod board;
 mod builder;
 mod chinese;
@@ -152,6 +153,7 @@ impl Scan {
             english::names(&mut b);
         } else {
             joins = force::names(&mut b);
+            accused::names(&mut b);
             chinese::names(&mut b);
         }
         home::countries(&mut b);
@@ -168,6 +170,7 @@ impl Scan {
             position::names(&mut b, mentions);
             b.series = series::pair(&mut b, mentions);
             b.parts = part::names(&mut b, mentions);
+            event::undated(&mut b);
         }
         b.finish()
     }

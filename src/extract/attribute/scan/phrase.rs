@@ -32,6 +32,7 @@ pub struct Lists {
     levels: Words,
     letters: Words,
     joints: Words,
+    rounds: Words,
 }
 
 /// The lists.
@@ -157,6 +158,10 @@ impl<'p> Phrase<'p, '_> {
         if self.n >= 3 && !self.known && topic::time(rest) > 0 && accounts(b, self.at, self.stated)
         {
             return Some(Step::Ends(Next::Account));
+        }
+        // 原力灵机A轮突破10亿: whoever has a round.
+        if self.n >= 3 && !self.known && LISTS.rounds.begin(rest) {
+            return Some(Step::Ends(Next::Act));
         }
         // 天银机电: a metal of one character that is no name here is a character like others.
         let letter = |h: &&Hit| {

@@ -367,7 +367,13 @@ impl<'a> Around<'a> {
                     || matches!(cx.scan.kind(p), NameKind::Place | NameKind::Market)
             });
         let of = gap.trim() == "的";
-        if class {
+        // 裁减2200名国际开发署雇员: those who are counted are somebody's.
+        let staff = !self.english
+            && self.c.kind == Kind::Count
+            && gap.is_empty()
+            && matches!(self.c.unit.as_str(), "人" | "名" | "位" | "")
+            && OWNERS.staff.begin(self.after(s));
+        if class || staff {
             Some(0.3)
         } else if self.valuation && near && (s.object || of) {
             Some(0.35)

@@ -18,6 +18,8 @@ pub struct OwnerWords {
     pub abroad: Words,
     pub rated: Words,
     pub introduced: Words,
+    pub aged: Words,
+    pub staff: Words,
     pub buys: Words,
     pub parent: Words,
     pub copula: Words,

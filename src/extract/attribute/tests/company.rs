@@ -18,7 +18,7 @@ fn a_house_that_rates_owns_neither_target_nor_forecast() {
 fn where_something_is_sold_owns_nothing() {
     check(
         "\n大疆新款无人机在京东的售价为3999元。",
-        &["3999元: 大疆创新 | 价格"],
+        &["3999元: 大疆创新 | 售价"],
     );
 }
 

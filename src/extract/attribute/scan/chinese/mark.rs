@@ -78,7 +78,7 @@ pub fn bracketed(b: &mut Builder<'_>) {
             && word.chars().next().is_some_and(|c| c.is_ascii_uppercase())
             && word.chars().any(|c| c.is_ascii_lowercase())
             && word.chars().all(|c| {
-                c.is_alphabetic() && !is_han(c) || matches!(c, ' ' | '.' | '-' | '&' | '\'')
+                c.is_alphanumeric() && !is_han(c) || matches!(c, ' ' | '.' | '-' | '&' | '\'')
             });
         if !latin {
             continue;

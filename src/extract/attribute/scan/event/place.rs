@@ -94,6 +94,8 @@ pub fn chains(b: &Builder<'_>) -> Vec<Vec<usize>> {
         c.first().and_then(|k| b.spots.get(*k)).is_some_and(|s| {
             let before = near::before(text, s.start, 12);
             let origin = before.ends_with(['从', '自', '由']) && left;
+            // 广东开往贵州的客车: nor is where something was bound from.
+            let origin = origin || last.is_some_and(|s| departs(near::behind(text, s.end, 18)));
             !FILE.bound.end(before) && !quoted && !origin && !dateline(text, s)
         })
     });
@@ -106,6 +108,12 @@ pub fn chains(b: &Builder<'_>) -> Vec<Vec<usize>> {
     });
     out.retain(|c| !listed(b, &extent(b, c)));
     if out.is_empty() { beside } else { out }
+}
+
+/// Whether what follows a place says that something set out from there: 开往, 驶往.
+fn departs(behind: &str) -> bool {
+    let behind = FILE.level.without_lead(behind).unwrap_or(behind);
+    FILE.departs.begin(behind)
 }
 
 /// 江苏、安徽、江西等省: one of three places and more names no event.
@@ -192,8 +200,14 @@ pub fn place(
         }
     }
     let mut found: Option<usize> = None;
+    let year = b.article.date.as_ref().map(|d| i32::from(d.date.year()));
     for w in words.iter().filter(|w| w.start >= title).take(6) {
         let from = sentence(b.text, w.start).start;
+        // 四川发生地震。…2008年，汶川发生…: an earlier one does not say where this one was.
+        let told = b.text.get(from..w.start).unwrap_or("");
+        if found.is_some() && (FILE.past.within(told) || super::recall::other_year(told, year)) {
+            continue;
+        }
         let chain = chains.iter().rev().find(|c| {
             let e = extent(b, c);
             e.start >= from && e.end <= w.start && w.start - e.end <= 160
@@ -258,10 +272,14 @@ pub fn sentence(text: &str, at: usize) -> Range<usize> {
 
 /// 昆明9月3日电, 北京讯: where a report was filed.
 pub fn dateline(text: &str, s: &Spot) -> bool {
-    let after = near::behind(text, s.end, 24);
-    after
-        .chars()
-        .next()
-        .is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十月".contains(c) || c == '电')
-        && after.contains(['电', '讯'])
+    let after = near::behind(text, s.end, 48);
+    let date = |c: char| c.is_ascii_digit() || "一二三四五六七八九十月日号 ".contains(c);
+    let rest = after.trim_start_matches(date);
+    let dated = rest.len() < after.len();
+    let filed = rest.strip_prefix('电').or_else(|| rest.strip_prefix('讯'));
+    // 北京4月电力消费: no wire.
+    let wire = filed.is_some_and(|t| !t.starts_with(|c| FILE.no_wire.has(c)));
+    let desk =
+        || near::before(text, s.start, 3).ends_with(['社', '网', '报', '台', '（', '(', '\n']);
+    wire && (dated || s.start == 0 || desk())
 }

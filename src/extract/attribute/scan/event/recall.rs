@@ -228,7 +228,7 @@ fn toll(b: &Builder<'_>, s: &Spot) -> bool {
 }
 
 /// Whether a text names a year that is not this one.
-fn other_year(text: &str, year: Option<i32>) -> bool {
+pub fn other_year(text: &str, year: Option<i32>) -> bool {
     text.match_indices('年').any(|(at, _)| {
         let digits = near::before(text, at, 4);
         let other = digits.parse::<i32>().ok().filter(|y| *y > 1000);

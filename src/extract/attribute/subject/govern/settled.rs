@@ -17,6 +17,7 @@ pub fn owner(n: &Sought<'_>) -> Option<Owner> {
         .or_else(|| listed(n))
         .or_else(|| level(n))
         .or_else(|| against(n))
+        .or_else(|| aged(n))
         .or_else(|| counted::owner(n.cx, n.f, n.c))
         .or_else(|| estate(n))
         .or_else(|| accident::owner(n))
@@ -61,6 +62,41 @@ fn against(n: &Sought<'_>) -> Option<Owner> {
         .and_then(|j| n.owners.get(j))
         .filter(|o| !o.who.is_empty())
         .map(taken_over)
+}
+
+/// 陈国强，57岁, 62岁的徐耀华: an age is of whoever stands beside it, and of nobody else who is named.
+fn aged(n: &Sought<'_>) -> Option<Owner> {
+    let (cx, c) = (n.cx, n.c);
+    let age = n.f.known(cx).is_some_and(|m| m.name == "年龄");
+    if !age || cx.scan.english || c.kind == Kind::Percent {
+        return None;
+    }
+    let text = cx.article.text.as_str();
+    let someone = |s: &&Spot| matches!(cx.scan.kind(s), NameKind::Person | NameKind::Unknown);
+    let number = c.number();
+    let spots = cx.scan.spots_in(n.sentence.clone());
+    let before = spots
+        .iter()
+        .filter(someone)
+        .rfind(|s| s.end <= number.start);
+    let before = before.filter(|s| {
+        let gap = text.get(s.end..number.start);
+        gap.is_some_and(|g| OWNERS.aged.has(g.trim()))
+    });
+    let behind = || {
+        let near = |s: &&Spot| {
+            let gap = text.get(c.span.end..s.start);
+            gap.is_some_and(|g| g.starts_with('的') && g.chars().count() <= 8 && !g.contains('，'))
+        };
+        let mut behind = spots.iter().filter(|s| s.start >= c.span.end);
+        behind.find(someone).filter(near)
+    };
+    let who = before.or_else(behind).map(|s| s.who);
+    Some(Owner {
+        who: who.into_iter().collect(),
+        confidence: 0.85,
+        ..Owner::default()
+    })
 }
 
 /// The owner of an earlier number, a little less sure.

@@ -53,7 +53,7 @@ impl<'a> Named<'a> {
     }
 
     /// What counts against the name, and what each costs. Sums of costs depend on the order.
-    pub(super) fn against(&self) -> [(bool, f32); 28] {
+    pub(super) fn against(&self) -> [(bool, f32); 29] {
         let (a, s) = (self.a, self.s);
         let chinese = !a.english;
         // 药明康德TIDES业务, 公司云计算业务: a part of whoever stands directly before.
@@ -90,6 +90,7 @@ impl<'a> Named<'a> {
             (self.according(), 1.2),
             (self.record(), 1.5),
             (self.included(), 1.0),
+            (self.sought(), 1.2),
         ]
     }
 
@@ -155,6 +156,20 @@ impl<'a> Named<'a> {
             && matches!(self.kind, NameKind::Unknown | NameKind::Product)
             && OWNERS.unit_en.begin(rest)
             && self.earlier().any(firm)
+    }
+
+    /// 英伟达对先进封装CoWoS的需求增长40%: what somebody named before wants.
+    fn sought(&self) -> bool {
+        let (a, s) = (self.a, self.s);
+        let clause = a.text.get(a.clause.start..s.start).unwrap_or("");
+        let Some(k) = clause.rfind('对') else {
+            return false;
+        };
+        let at = a.clause.start + k;
+        let gap = clause.get(k..).unwrap_or("");
+        let near = gap.chars().count() <= 12 && !gap.contains(['，', '、', '的']);
+        let someone = |o: &Spot| o.end <= at && o.start >= a.clause.start && !o.object;
+        !a.english && near && a.after(s).starts_with('的') && self.earlier().any(someone)
     }
 
     /// A name by shape that stands once, beside the one that the title is about.

@@ -1,0 +1,140 @@
+//! Persons before a court and in office whom the text calls by both: 被告人王某, 政协主席唐一军受贿案.
+//!
+//! Enters: a scan in the making. Leaves: the persons in it, wherever they are named. Deliberately absent: persons
+//! who speak (`position`) and those whom the vocabulary knows.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::{Builder, person};
+use crate::extract::vocabulary::NameKind;
+use crate::text::embedded::embedded;
+use crate::text::near;
+use crate::text::script::is_han;
+use crate::text::set::CharSet;
+use crate::text::words::Words;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    accused: Words,
+    deed: Words,
+    follow: Words,
+    surnames: CharSet,
+    double: Words,
+    no_name: CharSet,
+}
+
+static FILE: LazyLock<File> = LazyLock::new(|| embedded!("vocabulary/accused.toml"));
+
+/// Names of one article at most; each search reads the whole text.
+const MOST: usize = 12;
+
+/// Finds them.
+pub fn names(b: &mut Builder<'_>) {
+    let text = b.text;
+    let mut found: Vec<&str> = Vec::new();
+    for word in FILE.accused.iter() {
+        for (at, w) in text.match_indices(word) {
+            found.extend(name(b, at + w.len()));
+        }
+    }
+    // 江西省政协原主席唐一军受贿案: an office alone is beside too many other names.
+    for word in FILE.deed.iter() {
+        for (at, _) in text.match_indices(word) {
+            found.extend(before(b, at));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found.truncate(MOST);
+    // The longer name first: 王某某 is no 王某.
+    found.sort_by_key(|n| usize::MAX - n.len());
+    for name in found {
+        let who = b.id(name, NameKind::Person);
+        let places: Vec<usize> = b.places.of(text, name).collect();
+        for at in places {
+            let span = at..at + name.len();
+            if unnamed(b, &span) {
+                // 唐一军: the character is no number.
+                if let Some(t) = b.taken.get_mut(span.clone()) {
+                    t.fill(false);
+                }
+                b.spot(span, who);
+            }
+        }
+    }
+}
+
+/// The name that begins at a byte.
+fn name<'t>(b: &Builder<'t>, at: usize) -> Option<&'t str> {
+    let rest = near::behind(b.text, at, 36);
+    let rest = rest.trim_start_matches(['“', '：']);
+    let at = at + near::behind(b.text, at, 36).len() - rest.len();
+    let lengths: &[usize] = if FILE.double.begin(rest) {
+        &[4, 3]
+    } else {
+        &[3, 2]
+    };
+    let cut = |n: usize| {
+        let end = rest.char_indices().nth(n).map_or(rest.len(), |x| x.0);
+        rest.get(..end).filter(|t| t.chars().count() == n)
+    };
+    let surname =
+        FILE.double.begin(rest) || rest.chars().next().is_some_and(|c| FILE.surnames.has(c));
+    let ends = |name: &&str| {
+        let behind = rest.get(name.len()..).unwrap_or("");
+        plain(name)
+            && (behind.chars().next().is_none_or(|c| !is_han(c)) || FILE.follow.begin(behind))
+            && unnamed(b, &(at..at + name.len()))
+    };
+    surname
+        .then(|| lengths.iter().filter_map(|n| cut(*n)).find(ends))
+        .flatten()
+}
+
+/// The name that ends at a byte, where an office stands before it.
+fn before<'t>(b: &Builder<'t>, end: usize) -> Option<&'t str> {
+    let head = b.text.get(..end)?;
+    [4, 3, 2].iter().find_map(|n| {
+        let at = head.char_indices().rev().nth(*n - 1)?.0;
+        let name = head.get(at..)?;
+        let double = FILE.double.begin(name);
+        let surname =
+            double && *n > 2 || *n < 4 && name.chars().next().is_some_and(|c| FILE.surnames.has(c));
+        (surname && plain(name) && person::titled(head.get(..at)?) && unnamed(b, &(at..end)))
+            .then_some(name)
+    })
+}
+
+/// Whether nobody else is named at a place.
+fn unnamed(b: &Builder<'_>, span: &Range<usize>) -> bool {
+    !b.spots
+        .iter()
+        .any(|s| s.start < span.end && span.start < s.end)
+}
+
+/// Whether a name holds no word that sentences are made of.
+fn plain(name: &str) -> bool {
+    let given = name.chars().skip(1).all(|c| !FILE.no_name.has(c));
+    given && name.chars().all(is_han)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::attribute::tests::check;
+
+    #[test]
+    fn whoever_is_accused_owns_what_the_court_tells() {
+        check(
+            "\n淮安市中级人民法院审理查明，被告人陈卫东利用职务便利，非法收受他人财物共计折合人民币2340万元。",
+            &["人民币2340万元: 陈卫东 | 受贿金额"],
+        );
+        check(
+            "\n某省政协原副主席高建民受贿案一审宣判，高建民被判处有期徒刑十二年，并处罚金300万元。",
+            &["300万元: 高建民 | 罚金"],
+        );
+    }
+}
