@@ -163,10 +163,12 @@ impl<'p> Phrase<'p, '_> {
         if self.n >= 3 && !self.known && LISTS.rounds.begin(rest) {
             return Some(Step::Ends(Next::Act));
         }
-        // 天银机电: a metal of one character that is no name here is a character like others.
+        // 天银机电: a metal of one character that is no name here, or 电 of a dateline, is a character like others.
         let letter = |h: &&Hit| {
-            let one = h.end - h.start == c.len_utf8();
-            one && b.sense(h).name.is_some() && b.sense(h).cues.is_empty()
+            let s = b.sense(h);
+            let word = b.text.get(h.start..h.end).unwrap_or("");
+            let says = s.role.any(Role::SPEECH) && self.n > 0 && !LISTS.says.has(word);
+            h.end - h.start == c.len_utf8() && s.cues.is_empty() && (s.name.is_some() || says)
         };
         let word = b.hits.get(self.k).filter(|h| h.start == self.at);
         match word.filter(|h| !letter(h)) {

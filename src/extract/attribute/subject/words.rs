@@ -13,6 +13,7 @@ use crate::text::words::Words;
 #[serde(deny_unknown_fields)]
 pub struct OwnerWords {
     pub left_out: Words,
+    pub goods: Words,
     pub left_out_before: Words,
     pub visitor: Words,
     pub abroad: Words,

@@ -187,11 +187,22 @@ impl<'a> Around<'a> {
             return 0.15;
         }
         match (name, kind) {
+            // 四季度黄金总需求: goods have such figures of their own where no place is named before them.
+            (_, NameKind::Commodity) if !self.english && OWNERS.goods.has(name) && !self.placed(s) => {
+                0.1
+            }
             // The Bank of England cut its policy rate: whoever sets a rate owns it as well as its country.
             ("利率" | "降息幅度" | "加息幅度", NameKind::Institution) => 0.1,
             ("关税税率", NameKind::Person) => 0.4,
             _ => rank(self.b, kind),
         }
+    }
+
+    /// Whether a place stands before a name in its clause.
+    fn placed(&self, s: &Spot) -> bool {
+        let before = self.spots.iter().filter(|o| o.end <= s.start);
+        let mut near = before.filter(|o| o.start >= self.clause.start);
+        near.any(|o| matches!(self.cx.scan.kind(o), NameKind::Place | NameKind::Scope))
     }
 
     /// Whether the name is a class of firms at large, not one firm that is said to be of it.
