@@ -28,7 +28,7 @@ pub fn scopes(b: &mut Builder<'_>) {
             // The Japanese oil company, French AI startup Mistral: the words describe a firm.
             let place = place.filter(|_| !(b.english && firm_behind(b, run.end)));
             // 特斯拉中国零售: the place is a market of the firm before it.
-            let place = place.filter(|k| b.english || !firm_before(b, *k));
+            let place = place.filter(|k| b.english || !firm_before(b, *k) && !of_body(b, run.end));
             (run, place)
         })
         .collect();
@@ -158,6 +158,12 @@ fn firm_before(b: &Builder<'_>, k: usize) -> bool {
     let beside = before.filter(|s| b.spots.get(k).is_some_and(|p| p.start == s.end));
     let who = beside.and_then(|s| b.who.get(s.who));
     who.is_some_and(|w| w.kind == NameKind::Company && !w.analyst)
+}
+
+/// 墨西哥证券交易所: whether a trade is a part of the name of a body, not what the place has.
+fn of_body(b: &Builder<'_>, end: usize) -> bool {
+    let rest = b.text.get(end..).unwrap_or("");
+    SHAPES.zh.borne.begin(rest) || rest.starts_with("交易所")
 }
 
 /// Makes a scope of a place and the fields behind it.

@@ -110,7 +110,7 @@ impl Builder<'_> {
             // 全市场超3400家个股上涨: of funds and of other goods the words mean another market.
             NameKind::Market if word == "全市场" => {
                 let clause = behind.split(['，', '。', '；', '\n']).next();
-                !clause.is_some_and(|t| t.contains('股') || t.contains("涨停"))
+                !clause.is_some_and(|t| SHAPES.zh.of_shares.within(t))
             }
             // 美股 in 上美股份, 央行 in 各国央行: the word is part of a longer one; 美股盘前 says when.
             NameKind::Market => SHAPES.zh.behind_market.begin(behind),

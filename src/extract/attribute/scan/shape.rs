@@ -25,6 +25,7 @@ pub struct Chinese {
     pub stop: CharSet,
     pub behind_metal: CharSet,
     pub behind_market: Words,
+    pub of_shares: Words,
     pub paper: Words,
     pub class: Words,
     pub matter: Words,

@@ -151,7 +151,9 @@ impl<'a> Around<'a> {
     pub(super) fn fit(&self, s: &Spot, kind: NameKind) -> f32 {
         // 中信银行调整利率: banks have rates of their own, like the countries that set one.
         let rate = || self.f.known(self.cx).is_some_and(|m| m.name == "利率");
-        if kind == NameKind::Company && rate() && self.cx.scan.name(s).ends_with("银行") {
+        let printed = || self.text.get(s.start..s.end).unwrap_or("");
+        let bank = || self.cx.scan.name(s).ends_with('行') || printed().ends_with('行');
+        if kind == NameKind::Company && rate() && bank() {
             return 0.0;
         }
         let name = self.f.known(self.cx).map_or("", |m| m.name.as_str());
