@@ -75,8 +75,9 @@ fn in_brackets(b: &mut Builder<'_>) -> Vec<Coded> {
     let lead = body.map_or(0, |f| f.span.start) + 240;
     for &(at, c) in opens.iter().filter(|(_, c)| matches!(c, '(' | '（')) {
         let from = at + c.len_utf8();
-        let Some((code, after)) = inside(text, from, &[')', '）'], 18)
-            .or_else(|| inside(text, from, &['，', ',', '；'], 12).filter(|x| sure_code(x.0)))
+        let Some((code, after)) = inside(text, from, &['，', ',', '；'], 12)
+            .filter(|x| sure_code(x.0))
+            .or_else(|| inside(text, from, &[')', '）'], 18))
         else {
             continue;
         };

@@ -190,7 +190,9 @@ impl<'a> Around<'a> {
         }
         match (name, kind) {
             // 四季度黄金总需求: goods have such figures of their own where no place is named before them.
-            (_, NameKind::Commodity) if !self.english && OWNERS.goods.has(name) && !self.placed(s) => {
+            (_, NameKind::Commodity)
+                if !self.english && OWNERS.goods.has(name) && !self.placed(s) =>
+            {
                 0.1
             }
             // The Bank of England cut its policy rate: whoever sets a rate owns it as well as its country.
