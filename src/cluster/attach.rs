@@ -56,21 +56,26 @@ pub fn links(reports: &[&Sketch], labels: &[u32], weights: &Weights<'_>) -> Vec<
                 }
             }
             hits.sort_unstable();
-            let in_words = series::in_words(mine);
+            let in_words = LazyCell::new(|| series::in_words(mine));
             let laid = LazyCell::new(|| weights.report(mine));
             hits.chunk_by(|a, b| a.0 == b.0)
                 .filter(|c| c.len() >= 2)
                 .filter_map(|c| {
                     let j = c.first()?.0;
                     let theirs = *reports.get(j as usize)?;
-                    let e = weights.weigh(&laid, &weights.report(theirs));
-                    let near = e.hours.is_none_or(|h| h <= p.attach_hours);
+                    // The amounts first: most pairs end there, without a look at their words.
                     let amounts: f32 = c.iter().map(|(_, f)| weights.figure(*f).powi(2)).sum();
+                    if amounts < p.attach_amounts {
+                        return None;
+                    }
                     // Two long statements of accounts have a round amount or two in common by chance.
                     let share = c.len() as f32 / large(mine).min(large(theirs)).max(1) as f32;
-                    let enough = amounts >= p.attach_amounts
-                        && (!in_words || share >= p.words.amounts_share)
-                        && e.words >= p.attach_words;
+                    if share < p.words.amounts_share && *in_words {
+                        return None;
+                    }
+                    let e = weights.weigh(&laid, &weights.report(theirs));
+                    let near = e.hours.is_none_or(|h| h <= p.attach_hours);
+                    let enough = e.words >= p.attach_words;
                     (near && enough && !e.apart).then_some((amounts * e.words, j))
                 })
                 .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))

@@ -86,13 +86,17 @@ impl Tokens {
             self.text.push_str(found);
         }
         if sort == Sort::Han {
-            let ends = (1..=place(found.len() / 3)).map(|k| start.saturating_add(3 * k));
-            self.list.extend(ends.map(|end| Token {
-                start: end - 3,
-                end,
-                sort,
-                joined: last.is_some() || end > start + 3,
+            let first = self.list.len();
+            let mut end = start;
+            self.list.extend((0..found.len() / 3).map(|_| {
+                let start = end;
+                end = start.wrapping_add(3);
+                let joined = true;
+                Token { start, end, sort, joined }
             }));
+            if let Some(t) = self.list.get_mut(first) {
+                t.joined = last.is_some();
+            }
             return;
         }
         self.close(start, sort, last);

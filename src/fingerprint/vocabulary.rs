@@ -9,6 +9,9 @@ pub struct Vocabulary {
     /// Places of `magnitudes` and `units` by the first byte of the word in lower case.
     #[serde(skip)]
     starts: Vec<(Vec<u16>, Vec<u16>)>,
+    /// Places of `signs` by the last byte of the word in lower case.
+    #[serde(skip)]
+    ends: Vec<Vec<u16>>,
     /// Word and power of ten.
     magnitudes: Vec<(String, i32)>,
     /// Units after the digits.
@@ -31,7 +34,8 @@ pub struct Unit {
 }
 
 impl Vocabulary {
-    /// Longest words first, so that 万亿 is not read as 万, and found by their first byte.
+    /// Longest words first, so that 万亿 is not read as 万, and found by their first byte, signs by
+    /// their last.
     pub fn sorted(mut self) -> Self {
         self.magnitudes
             .sort_by_key(|m| std::cmp::Reverse(m.0.len()));
@@ -47,6 +51,13 @@ impl Vocabulary {
         for (u, i) in self.units.iter().zip(0u16..) {
             if let Some(s) = self.starts.get_mut(first(&u.word)) {
                 s.1.push(i);
+            }
+        }
+        self.ends = vec![Vec::new(); 256];
+        for (u, i) in self.signs.iter().zip(0u16..) {
+            let last = u.word.bytes().next_back().map_or(0, usize::from);
+            if let Some(e) = self.ends.get_mut(last) {
+                e.push(i);
             }
         }
         self
@@ -83,7 +94,10 @@ impl Vocabulary {
     pub fn sign(&self, text: &str, at: usize) -> Option<&Unit> {
         let before = text.as_bytes().get(..at)?;
         let before = before.strip_suffix(b" ").unwrap_or(before);
-        self.signs.iter().find(|u| {
+        let last = usize::from(before.last()?.to_ascii_lowercase());
+        let signs = self.ends.get(last)?.iter();
+        let mut signs = signs.filter_map(|i| self.signs.get(usize::from(*i)));
+        signs.find(|u| {
             let w = u.word.as_bytes();
             before.len() >= w.len()
                 && before

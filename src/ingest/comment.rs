@@ -8,7 +8,7 @@ use crate::model::Suppression;
 pub fn read(text: &str, line: impl Fn(usize) -> u32) -> Vec<Suppression> {
     let mut out = Vec::new();
     // Most texts hold no mark-up, which one character tells.
-    let mut from = text.find('<').unwrap_or(text.len());
+    let mut from = memchr::memchr(b'<', text.as_bytes()).unwrap_or(text.len());
     while let Some(open) = text
         .get(from..)
         .and_then(|t| t.find("<!--"))

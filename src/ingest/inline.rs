@@ -21,7 +21,7 @@ pub fn fill(b: &mut Builder<'_>, r: Range<usize>) {
         s,
         base: r.start,
         from: 0,
-        stars: s.find('*').zip(s.rfind('*')),
+        stars: memchr::memchr(b'*', s.as_bytes()).zip(memchr::memrchr(b'*', s.as_bytes())),
         drops: BTreeMap::new(),
     };
     let mut i = 0;

@@ -43,7 +43,7 @@ pub fn body(b: &mut Builder<'_>, from: usize) {
             continue;
         }
         // A comment that goes on over the next lines.
-        if s.contains('<')
+        if has(s, b'<')
             && let Some(open) = s.rfind("<!--")
             && !s.get(open..).is_some_and(|t| t.contains("-->"))
         {
@@ -57,7 +57,7 @@ pub fn body(b: &mut Builder<'_>, from: usize) {
             row(b, text, r);
             continue;
         }
-        if in_table && s.contains('|') {
+        if in_table && has(s, b'|') {
             row(b, text, r);
             continue;
         }
@@ -231,10 +231,15 @@ fn cells(s: &str) -> bool {
     s.starts_with('|') && s.get(1..).is_some_and(|t| t.contains('|'))
 }
 
+/// Whether a sign of ASCII stands anywhere in a line, which most lines have none of.
+fn has(s: &str, sign: u8) -> bool {
+    memchr::memchr(sign, s.as_bytes()).is_some()
+}
+
 /// `--- | :---:`.
 fn delimiter(s: &str) -> bool {
-    s.contains('|')
-        && s.contains('-')
+    has(s, b'|')
+        && has(s, b'-')
         && s.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
 }
 

@@ -17,6 +17,7 @@ pub mod front_matter;
 pub mod html;
 pub mod inline;
 pub mod markdown;
+pub mod object;
 pub mod page;
 pub mod records;
 pub mod tag;
@@ -98,7 +99,6 @@ pub fn article(raw: &Raw, settings: &Settings) -> (Option<Article>, Vec<Problem>
         None => file::article(raw, settings, &mut problems),
     };
     let article = article.map(|mut a| {
-        a.script = crate::text::script::detect(&a.text);
         a.fold();
         if a.date.is_none() {
             a.date = dateline::infer(&a, settings.lang).or_else(|| {

@@ -6,13 +6,13 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use serde_json::{Map, Value};
 use twox_hash::XxHash3_64;
 
-use crate::model::{Article, BlockKind, FieldKind, Lang, Problem, ProblemKind, SourceLines};
+use crate::model::{Article, BlockKind, FieldKind, Problem, ProblemKind, SourceLines};
 use crate::text::map::OffsetMap;
 
 use super::builder::Builder;
+use super::object::{Record, Value};
 use super::{Raw, Settings, comment, dateline, decode, file, html, markdown, page, problem};
 
 /// Reads one record.
@@ -25,7 +25,16 @@ pub fn article(
     let lang = settings.lang;
     let mut skip =
         |why: String| problems.push(problem(&raw.path, Some(line), ProblemKind::Skipped, why));
-    let value = match parsed(&raw.bytes, lang) {
+    let decoded;
+    // Most lines are valid UTF-8; only the others are decoded first.
+    let json = match simdutf8::basic::from_utf8(&raw.bytes) {
+        Ok(json) => json,
+        Err(_) => {
+            decoded = decode::decode(&raw.bytes).text;
+            &decoded
+        }
+    };
+    let value = match Record::read(json, lang) {
         Ok(v) => v,
         Err(why) => {
             skip(why);
@@ -36,7 +45,7 @@ pub fn article(
         std::iter::once(&name)
             .chain(others)
             .find_map(|n| match value.get(*n) {
-                Some(Value::String(s)) if !s.trim().is_empty() => Some(Cow::Borrowed(s.as_str())),
+                Some(Value::Text(s)) if !s.trim().is_empty() => Some(Cow::Borrowed(s.as_ref())),
                 Some(Value::Number(n)) => Some(Cow::Owned(n.to_string())),
                 _ => None,
             })
@@ -49,7 +58,7 @@ pub fn article(
             "没有正文；请核对字段名（hedui.toml 的 [records]）",
             "the record has no text; check the field names ([records] in hedui.toml)",
         );
-        let names: Vec<&str> = value.keys().map(String::as_str).take(12).collect();
+        let names: Vec<&str> = value.names().take(12).collect();
         skip(format!("{why}: {}", names.join(", ")));
         return None;
     }
@@ -95,34 +104,6 @@ pub fn article(
         bytes: raw.bytes.len() as u64,
         ..Article::default()
     })
-}
-
-/// The fields of a record, or why there are none.
-fn parsed(bytes: &[u8], lang: Lang) -> Result<Map<String, Value>, String> {
-    // Most lines are valid UTF-8; only the others are decoded first.
-    let parsed = match serde_json::from_slice(bytes) {
-        Err(_) if std::str::from_utf8(bytes).is_err() => {
-            serde_json::from_str(&decode::decode(bytes).text)
-        }
-        other => other,
-    };
-    match parsed {
-        Ok(Value::Object(fields)) => Ok(fields),
-        Ok(_) => {
-            let why = lang.pick(
-                "这一行不是 JSON 对象；每行应为一篇 {\"title\",\"text\",…}",
-                "the line is not a JSON object; each line is one article {\"title\",\"text\",…}",
-            );
-            Err(why.into())
-        }
-        Err(e) => {
-            let why = lang.pick(
-                "不是合法的 JSON，只跳过这一行",
-                "not valid JSON; only this line is skipped",
-            );
-            Err(format!("{why}: {e}"))
-        }
-    }
 }
 
 /// The title, then what was read of a page that stands at `base`.

@@ -111,10 +111,11 @@ impl Article {
         (source.clone(), lines.position(source.start), printed)
     }
 
-    /// Puts `text` aside as `original` and folds it; fields, blocks and maps follow. Called once,
+    /// Puts `text` aside as `original` and folds it; fields, blocks, maps and the script follow. Called once,
     /// by ingest, on an article whose `text` is still as printed.
     pub fn fold(&mut self) {
-        let (folded, unfold) = crate::text::fold::fold(&self.text);
+        let (folded, unfold, tally) = crate::text::fold::fold(&self.text);
+        self.script = tally.script();
         let into = unfold.inverse();
         for f in &mut self.fields {
             f.span = into.to_source(f.span.clone());

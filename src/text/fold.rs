@@ -9,16 +9,21 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::map::OffsetMap;
+use super::script::Tally;
 
 /// Start of the range of characters that have a slot of their own in the table.
 const BASE: u32 = 0x3400;
 /// End of that range: the last unified ideograph of the basic plane, plus one.
 const TOP: u32 = 0xA000;
 
+/// Words of bits for characters of three bytes.
+const WORDS: usize = 1 << 10;
+
 struct Table {
     plane: Vec<u16>,
-    /// One bit for each slot whose character has another form: small enough to stay at hand.
-    changed: Vec<u64>,
+    /// One bit for each character below [`TOP`] that has another form, 64 of them in a word: the last
+    /// byte of a character tells the bit, those before it the word. Small enough to stay at hand.
+    changed: Box<[u64; WORDS]>,
     rest: HashMap<char, char>,
     /// The first character of `rest`: punctuation lies before it.
     rest_from: u32,
@@ -28,7 +33,7 @@ fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut plane: Vec<u16> = (BASE..TOP).map(|c| c as u16).collect();
-        let mut changed = vec![0; plane.len() / 64 + 1];
+        let mut changed = Box::new([0; WORDS]);
         let mut rest = HashMap::new();
         for line in include_str!("../../rules/fold/traditional.txt").lines() {
             let mut it = line.chars();
@@ -40,9 +45,10 @@ fn table() -> &'static Table {
             }
             match (slot(from), u16::try_from(to as u32)) {
                 (Some(i), Ok(to)) => {
-                    if let (Some(p), Some(w)) = (plane.get_mut(i), changed.get_mut(i / 64)) {
+                    let word = (u32::from(from) >> 6) as usize % WORDS;
+                    if let (Some(p), Some(w)) = (plane.get_mut(i), changed.get_mut(word)) {
                         *p = to;
-                        *w |= u64::from(u32::from(to) != u32::from(from)) << (i % 64);
+                        *w |= u64::from(u32::from(to) != u32::from(from)) << (u32::from(from) & 63);
                     }
                 }
                 (None, _) => {
@@ -62,36 +68,45 @@ fn table() -> &'static Table {
 }
 
 impl Table {
-    fn changes(&self, slot: usize) -> bool {
-        self.changed
-            .get(slot / 64)
-            .is_some_and(|w| w >> (slot % 64) & 1 == 1)
+    /// Whether a character of three bytes has another form.
+    #[inline(always)]
+    fn changes(&self, [a, b, c]: [u8; 3]) -> bool {
+        let word = usize::from(a & 0x0F) << 6 | usize::from(b & 0x3F);
+        let word = self.changed.get(word).copied().unwrap_or(0);
+        word >> (c & 0x3F) & 1 == 1
     }
 
-    /// The next character that may fold to another, from a byte on.
-    fn next(&self, text: &str, from: usize) -> Option<(usize, char)> {
-        let b = text.as_bytes();
-        let mut at = from;
+    /// The next character that may fold to another, from a byte on; those passed over are tallied, and
+    /// so is that one.
+    fn next(&self, text: &str, from: usize, tally: &mut Tally) -> Option<(usize, char)> {
+        let mut rest = text.as_bytes().get(from..)?;
         loop {
-            match b.get(at..)? {
-                [a @ 0xE4..=0xE9, b, c, ..] => {
-                    let low = |b: &u8| usize::from(b & 0x3F);
-                    let code = usize::from(a & 0x0F) << 12 | low(b) << 6 | low(c);
-                    if self.changes(code - BASE as usize) {
+            rest = match rest {
+                [a @ 0xE4..=0xE9, b, c, tail @ ..] => {
+                    tally.han += 1;
+                    if self.changes([*a, *b, *c]) {
+                        tally.traditional += 1;
                         break;
                     }
-                    at += 3;
+                    tail
                 }
-                [0..0x80, ..] => at += 1,
-                _ => break,
-            }
+                [a @ 0..0x80, tail @ ..] => {
+                    tally.latin += u32::from(a.is_ascii_alphabetic());
+                    tail
+                }
+                [a, ..] => {
+                    tally.latin += u32::from(matches!(a, 0xC3..=0xDF | 0xEA..=0xED));
+                    break;
+                }
+                [] => return None,
+            };
         }
+        let at = text.len() - rest.len();
         text.get(at..)?.chars().next().map(|c| (at, c))
     }
 
     fn simplified(&self, c: char) -> char {
         match slot(c) {
-            Some(i) if !self.changes(i) => c,
             Some(i) => self
                 .plane
                 .get(i)
@@ -132,30 +147,6 @@ impl Table {
     }
 }
 
-/// Which characters have a different simplified form, for loops over a text.
-#[derive(Clone, Copy)]
-pub struct Traditional(&'static Table);
-
-impl Traditional {
-    /// The table.
-    pub fn table() -> Self {
-        Traditional(table())
-    }
-
-    /// [`Traditional::has`] of a Chinese character of the basic plane, by its number.
-    pub fn has_code(self, code: u32) -> bool {
-        self.0.changes(code.wrapping_sub(BASE) as usize)
-    }
-
-    /// Whether a character is a traditional form with a different simplified one.
-    pub fn has(self, c: char) -> bool {
-        match slot(c) {
-            Some(i) => self.0.changes(i),
-            None => self.0.simplified(c) != c,
-        }
-    }
-}
-
 fn slot(c: char) -> Option<usize> {
     (BASE..TOP)
         .contains(&(c as u32))
@@ -174,16 +165,18 @@ pub fn simplified(c: char) -> char {
     table().simplified(c)
 }
 
-/// A whole text, folded character by character, and the map from the result back to the text.
-pub fn fold(text: &str) -> (String, OffsetMap) {
+/// A whole text, folded character by character, the map from the result back to the text, and what the
+/// text is written in.
+pub fn fold(text: &str) -> (String, OffsetMap, Tally) {
     let table = table();
+    let mut tally = Tally::default();
     let mut out = String::with_capacity(text.len());
     let mut map = OffsetMap::default();
     let mut same_from = (0, 0);
     // Text before this byte is in `out`; what stays as it is gets copied run by run.
     let mut copied = 0;
     let mut from = 0;
-    while let Some((at, c)) = table.next(text, from) {
+    while let Some((at, c)) = table.next(text, from, &mut tally) {
         from = at + c.len_utf8();
         let f = table.fold(c);
         if f == c {
@@ -200,7 +193,7 @@ pub fn fold(text: &str) -> (String, OffsetMap) {
     }
     out.push_str(text.get(copied..).unwrap_or(""));
     map.push(same_from.0, same_from.1, out.len() - same_from.0, 1, 1);
-    (out, map)
+    (out, map, tally)
 }
 
 /// A whole text, folded, where nobody asks for the way back.
@@ -212,7 +205,7 @@ pub fn plain(text: &str) -> String {
 pub fn folded(text: &str) -> Cow<'_, str> {
     let table = table();
     let mut from = 0;
-    while let Some((at, c)) = table.next(text, from) {
+    while let Some((at, c)) = table.next(text, from, &mut Tally::default()) {
         if table.fold(c) != c {
             return Cow::Owned(text.chars().map(|c| table.fold(c)).collect());
         }
@@ -237,7 +230,7 @@ mod tests {
     #[test]
     fn width_and_script_fold_and_map_back() {
         let t = "約４００億美元，a";
-        let (f, m) = fold(t);
+        let (f, m, _) = fold(t);
         assert_eq!(f, "约400亿美元，a");
         assert_eq!(
             (folded(t), folded(&f)),

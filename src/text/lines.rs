@@ -28,7 +28,7 @@ impl Lines {
     /// Indexes a text. A line ends at `\n`; a `\r` before it belongs to the line.
     pub fn new(text: &str) -> Self {
         let mut starts = vec![0];
-        starts.extend(text.match_indices('\n').map(|(i, _)| i as u32 + 1));
+        starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|i| i as u32 + 1));
         let mut marks = Vec::with_capacity(text.len() / STEP + 1);
         let mut seen = 0;
         for piece in text.as_bytes().chunks(STEP) {

@@ -10,7 +10,6 @@ mod statistics;
 
 use crate::extract::{Lexicon, Settings, run};
 use crate::model::{Article, Block, BlockKind, Claim, Field, FieldKind, Kind, Script};
-use crate::text::script;
 
 fn claims(text: &str) -> Vec<Claim> {
     read(text).1
@@ -22,12 +21,8 @@ fn read(text: &str) -> (String, Vec<Claim>) {
     }
     let mut a = Article {
         text: text.to_owned(),
-        script: script::detect(text),
         ..Article::default()
     };
-    if text.is_ascii() {
-        a.script = Script::Latin;
-    }
     let mut start = 0;
     for (i, line) in text.split('\n').enumerate() {
         let span = start..start + line.len();
@@ -43,6 +38,9 @@ fn read(text: &str) -> (String, Vec<Claim>) {
         a.blocks.push(Block { kind, span });
     }
     a.fold();
+    if text.is_ascii() {
+        a.script = Script::Latin;
+    }
     let claims = LEXICON
         .with(|l| run(&a, l, &Settings::default()))
         .claims

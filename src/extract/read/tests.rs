@@ -2,7 +2,6 @@
 
 use crate::extract::{Lexicon, Settings};
 use crate::model::{Article, Script};
-use crate::text::script;
 
 use super::*;
 
@@ -13,19 +12,18 @@ pub(crate) fn read(text: &str, all: bool) -> Vec<Mention> {
     }
     let mut a = Article {
         text: text.to_owned(),
-        script: script::detect(text),
         ..Article::default()
     };
+    a.fold();
     if a.script == Script::Hans && text.is_ascii() {
         a.script = Script::Latin;
     }
-    a.fold();
     let dates = calendar::scan(&a.text);
     LEXICON.with(|l| run(&a, &dates, l, &Settings { all }))
 }
 
 fn shown(text: &str) -> String {
-    let (folded, _) = crate::text::fold::fold(text);
+    let (folded, ..) = crate::text::fold::fold(text);
     read(text, false)
         .iter()
         .filter(|m| m.kind != Kind::Date)
