@@ -1,8 +1,6 @@
 //! Shingles that recur in many articles which are otherwise different: footers, disclaimers,
 //! calls to follow an account. They count neither for nor against a link.
 
-use std::collections::HashSet;
-
 use crate::model::Sketch;
 
 /// Bits of a slot of the counting table, for few articles and for many.
@@ -51,7 +49,7 @@ impl Boilerplate {
             exact.extend(s.shingles.iter().copied().filter(|h| common(*h)));
         }
         exact.sort_unstable();
-        let frequent: HashSet<u32> = exact
+        let frequent: Vec<u32> = exact
             .chunk_by(|a, b| a == b)
             .filter(|c| c.len() > limit as usize)
             .filter_map(|c| c.first().copied())
@@ -59,6 +57,7 @@ impl Boilerplate {
         if frequent.is_empty() {
             return Boilerplate::default();
         }
+        let frequent = Boilerplate::of(frequent);
         // Third pass: in how many of its articles a frequent shingle stands among rare ones.
         let mut votes: Vec<(u32, bool)> = Vec::new();
         for s in sketches {
@@ -66,7 +65,7 @@ impl Boilerplate {
                 .shingles
                 .iter()
                 .copied()
-                .filter(|h| common(*h) && frequent.contains(h))
+                .filter(|h| frequent.has(*h))
                 .collect();
             let stranger = held.len() * 2 < s.shingles.len();
             votes.extend(held.into_iter().map(|h| (h, stranger)));

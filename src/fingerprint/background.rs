@@ -45,17 +45,36 @@ fn slots(term: u32) -> impl Iterator<Item = usize> {
     (0..1usize << SLOT_BITS).map(move |i| (first + i) & ((1 << SLOT_BITS) - 1))
 }
 
-/// Inverse document frequency of a term in news at large.
-pub fn idf(term: u32) -> f32 {
-    let table = table();
-    for slot in slots(term) {
-        match table.get(slot) {
-            None | Some(0) => break,
-            Some(e) if e >> 8 == term => return (e & 0xff) as f32 / 2.0,
-            Some(_) => {}
-        }
+/// The table at hand, for loops over many terms.
+#[derive(Debug, Clone, Copy)]
+pub struct Background(&'static [u32]);
+
+impl Background {
+    /// The table.
+    pub fn table() -> Self {
+        Background(table())
     }
-    RARE
+
+    /// Inverse document frequency of a term in news at large.
+    #[inline]
+    pub fn idf(self, term: u32) -> f32 {
+        let first = (term >> (24 - SLOT_BITS)) as usize;
+        // From its own slot on, and once more from the beginning of the table.
+        let ahead = self.0.get(first..).unwrap_or(&[]).iter();
+        for e in ahead.chain(self.0) {
+            match *e {
+                0 => break,
+                e if e >> 8 == term => return (e & 0xff) as f32 / 2.0,
+                _ => {}
+            }
+        }
+        RARE
+    }
+}
+
+/// [`Background::idf`] of one term.
+pub fn idf(term: u32) -> f32 {
+    Background::table().idf(term)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use crate::model::Hashes;
 use crate::model::sketch::{COUNT, HEAD, NAME, term, term_of};
 
-use super::background::idf;
+use super::background::Background;
 use super::normalize::{Sort, Token, Tokens};
 
 /// Terms of the first `most` tokens of a text, each as 24 bits of its hash.
@@ -68,21 +68,45 @@ pub fn heaviest(packed: Vec<u32>, most: usize) -> Hashes {
         return packed.into();
     }
     // The heaviest first, and among equals the smaller term, in one word.
-    let light = |t: u32| u64::from(u32::MAX - weight(t)) << 32;
-    let mut weighed: Vec<u64> = packed.iter().map(|t| light(*t) | u64::from(*t)).collect();
-    weighed.select_nth_unstable(most);
-    weighed.truncate(most);
-    let mut kept: Vec<u32> = weighed.into_iter().map(|w| w as u32).collect();
-    kept.sort_unstable();
-    kept.into()
+    let weights = Weights::of_news();
+    let light = |t: u32| u64::from(u32::MAX - weights.of(t)) << 32;
+    let weighed: Vec<u64> = packed.iter().map(|t| light(*t) | u64::from(*t)).collect();
+    let mut ranked = weighed.clone();
+    let (_, first_left_out, _) = ranked.select_nth_unstable(most);
+    let kept = weighed.iter().filter(|w| **w < *first_left_out);
+    // They are in the order of the packed terms still.
+    let mut terms = Vec::with_capacity(most);
+    terms.extend(kept.map(|w| *w as u32));
+    terms.into()
 }
 
 /// What a packed term weighs in news at large, in thousandths.
 pub fn weight(packed: u32) -> u32 {
-    static POWERS: LazyLock<Vec<f32>> =
-        LazyLock::new(|| (0..=COUNT).map(|n| (n as f32).powf(0.75)).collect());
-    let power = POWERS.get((packed & COUNT) as usize).copied();
-    (power.unwrap_or(0.0) * idf(packed >> 8) * 1000.0) as u32
+    Weights::of_news().of(packed)
+}
+
+/// What [`weight`] asks, at hand for loops over many terms.
+struct Weights {
+    background: Background,
+    /// Number of times a term stands in title and lead → how much that weighs.
+    powers: &'static [f32; COUNT as usize + 1],
+}
+
+impl Weights {
+    fn of_news() -> Self {
+        static POWERS: LazyLock<[f32; COUNT as usize + 1]> =
+            LazyLock::new(|| std::array::from_fn(|n| (n as f32).powf(0.75)));
+        Weights {
+            background: Background::table(),
+            powers: &POWERS,
+        }
+    }
+
+    #[inline]
+    fn of(&self, packed: u32) -> u32 {
+        let power = self.powers.get((packed & COUNT) as usize).copied();
+        (power.unwrap_or(0.0) * self.background.idf(packed >> 8) * 1000.0) as u32
+    }
 }
 
 #[cfg(test)]

@@ -41,6 +41,7 @@ impl Tokens {
     /// Appends the tokens of a piece of folded text.
     pub fn push(&mut self, piece: &str) {
         let bytes = piece.as_bytes();
+        self.reserve(bytes.len());
         let mut last: Option<Sort> = None;
         let mut at = 0;
         while let Some(first) = bytes.get(at) {
@@ -92,7 +93,12 @@ impl Tokens {
                 let start = end;
                 end = start.wrapping_add(3);
                 let joined = true;
-                Token { start, end, sort, joined }
+                Token {
+                    start,
+                    end,
+                    sort,
+                    joined,
+                }
             }));
             if let Some(t) = self.list.get_mut(first) {
                 t.joined = last.is_some();

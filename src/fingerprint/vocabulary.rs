@@ -2,13 +2,15 @@
 
 use serde::Deserialize;
 
+use crate::text::lookup::{Found, Lookup};
+
 /// Words that the number scan knows.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Vocabulary {
-    /// Places of `magnitudes` and `units` by the first byte of the word in lower case.
+    /// Places of `magnitudes` and of `units` by the word.
     #[serde(skip)]
-    starts: Vec<(Vec<u16>, Vec<u16>)>,
+    behind: [Lookup; 2],
     /// Places of `signs` by the last byte of the word in lower case.
     #[serde(skip)]
     ends: Vec<Vec<u16>>,
@@ -34,25 +36,15 @@ pub struct Unit {
 }
 
 impl Vocabulary {
-    /// Longest words first, so that 万亿 is not read as 万, and found by their first byte, signs by
-    /// their last.
+    /// Ready for look-ups: words behind digits by how they begin, signs by how they end, longest first.
     pub fn sorted(mut self) -> Self {
-        self.magnitudes
-            .sort_by_key(|m| std::cmp::Reverse(m.0.len()));
-        self.units.sort_by_key(|u| std::cmp::Reverse(u.word.len()));
+        let places =
+            |words: &mut dyn Iterator<Item = &str>| Lookup::ignoring_case(words.zip(0u32..));
+        self.behind = [
+            places(&mut self.magnitudes.iter().map(|m| m.0.as_str())),
+            places(&mut self.units.iter().map(|u| u.word.as_str())),
+        ];
         self.signs.sort_by_key(|u| std::cmp::Reverse(u.word.len()));
-        self.starts = vec![Default::default(); 256];
-        let first = |w: &str| w.bytes().next().map_or(0, usize::from);
-        for ((w, _), i) in self.magnitudes.iter().zip(0u16..) {
-            if let Some(s) = self.starts.get_mut(first(w)) {
-                s.0.push(i);
-            }
-        }
-        for (u, i) in self.units.iter().zip(0u16..) {
-            if let Some(s) = self.starts.get_mut(first(&u.word)) {
-                s.1.push(i);
-            }
-        }
         self.ends = vec![Vec::new(); 256];
         for (u, i) in self.signs.iter().zip(0u16..) {
             let last = u.word.bytes().next_back().map_or(0, usize::from);
@@ -65,29 +57,17 @@ impl Vocabulary {
 
     /// Length of the magnitude at a byte, and its power of ten.
     pub fn magnitude(&self, text: &str, at: usize) -> Option<(usize, i32)> {
-        let rest = text.as_bytes().get(at..)?;
-        let start = self
-            .starts
-            .get(usize::from(rest.first()?.to_ascii_lowercase()))?;
-        start
-            .0
-            .iter()
-            .filter_map(|i| self.magnitudes.get(usize::from(*i)))
-            .find(|(w, _)| starts(rest, w))
-            .map(|(w, p)| (w.len(), *p))
+        let [magnitudes, _] = &self.behind;
+        let (len, i) = longest(magnitudes, text, at)?;
+        let (_, power) = self.magnitudes.get(i as usize)?;
+        Some((len, *power))
     }
 
     /// The unit at a byte.
     pub fn unit(&self, text: &str, at: usize) -> Option<&Unit> {
-        let rest = text.as_bytes().get(at..)?;
-        let start = self
-            .starts
-            .get(usize::from(rest.first()?.to_ascii_lowercase()))?;
-        start
-            .1
-            .iter()
-            .filter_map(|i| self.units.get(usize::from(*i)))
-            .find(|u| starts(rest, &u.word))
+        let [_, units] = &self.behind;
+        let (_, i) = longest(units, text, at)?;
+        self.units.get(i as usize)
     }
 
     /// The currency sign that ends before a byte.
@@ -107,11 +87,12 @@ impl Vocabulary {
     }
 }
 
-/// Whether text starts with a word; a word of Latin letters must end there.
-fn starts(rest: &[u8], word: &str) -> bool {
-    let w = word.as_bytes();
-    rest.get(..w.len())
-        .is_some_and(|r| r.eq_ignore_ascii_case(w))
-        && !(w.last().is_some_and(u8::is_ascii_alphabetic)
-            && rest.get(w.len()).is_some_and(u8::is_ascii_alphanumeric))
+/// The longest word at a byte; one of Latin letters must end where it does.
+fn longest(words: &Lookup, text: &str, at: usize) -> Option<Found> {
+    let bytes = text.as_bytes();
+    let letter = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_alphabetic);
+    let goes_on = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_alphanumeric);
+    words
+        .at(text, at)
+        .find(|(len, _)| !(letter(at + len - 1) && goes_on(at + len)))
 }

@@ -238,9 +238,7 @@ fn has(s: &str, sign: u8) -> bool {
 
 /// `--- | :---:`.
 fn delimiter(s: &str) -> bool {
-    has(s, b'|')
-        && has(s, b'-')
-        && s.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
+    has(s, b'|') && has(s, b'-') && s.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
 }
 
 /// The cells of a row, each a block of its own.

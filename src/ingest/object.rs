@@ -160,7 +160,10 @@ mod tests {
         let json = r#"{"题":"甲\n乙","n":12,"d":-3,"f":1.50,"x":[1,{"n":2}],"o":{"n":[3]},"b":true,"z":null,"n":13}"#;
         let got = |name| shown(json, name).unwrap_or_default();
         assert_eq!(got("题"), "甲\n乙");
-        assert_eq!((got("n"), got("d"), got("f")), ("13".into(), "-3".into(), "1.5".into()));
+        assert_eq!(
+            (got("n"), got("d"), got("f")),
+            ("13".into(), "-3".into(), "1.5".into())
+        );
         assert!(["x", "o", "b", "z"].iter().all(|n| got(n) == "-"));
         assert_eq!(shown(json, "nobody"), None);
     }

@@ -6,7 +6,9 @@ use std::io::{self, Write};
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::model::{ArticleInfo, Finding, FindingStatus, Lang, Ledger, Opinion, Problem, Script, Severity};
+use crate::model::{
+    ArticleInfo, Finding, FindingStatus, Lang, Ledger, Opinion, Problem, Script, Severity,
+};
 use crate::pipeline::Outcome;
 
 use super::{Options, Reporter};

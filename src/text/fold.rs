@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::map::OffsetMap;
-use super::script::Tally;
+use super::script::{Tally, is_han_byte};
 
 /// Start of the range of characters that have a slot of their own in the table.
 const BASE: u32 = 0x3400;
@@ -21,7 +21,7 @@ const WORDS: usize = 1 << 10;
 
 struct Table {
     plane: Vec<u16>,
-    /// One bit for each character below [`TOP`] that has another form, 64 of them in a word: the last
+    /// One bit for each character of three bytes that folds to another, 64 of them in a word: the last
     /// byte of a character tells the bit, those before it the word. Small enough to stay at hand.
     changed: Box<[u64; WORDS]>,
     rest: HashMap<char, char>,
@@ -33,7 +33,6 @@ fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut plane: Vec<u16> = (BASE..TOP).map(|c| c as u16).collect();
-        let mut changed = Box::new([0; WORDS]);
         let mut rest = HashMap::new();
         for line in include_str!("../../rules/fold/traditional.txt").lines() {
             let mut it = line.chars();
@@ -45,10 +44,8 @@ fn table() -> &'static Table {
             }
             match (slot(from), u16::try_from(to as u32)) {
                 (Some(i), Ok(to)) => {
-                    let word = (u32::from(from) >> 6) as usize % WORDS;
-                    if let (Some(p), Some(w)) = (plane.get_mut(i), changed.get_mut(word)) {
+                    if let Some(p) = plane.get_mut(i) {
                         *p = to;
-                        *w |= u64::from(u32::from(to) != u32::from(from)) << (u32::from(from) & 63);
                     }
                 }
                 (None, _) => {
@@ -58,17 +55,37 @@ fn table() -> &'static Table {
                 (Some(_), Err(_)) => {}
             }
         }
-        Table {
+        let mut table = Table {
             plane,
-            changed,
+            changed: Box::new([0; WORDS]),
             rest_from: rest.keys().min().map_or(u32::MAX, |c| u32::from(*c)),
             rest,
-        }
+        };
+        table.mark();
+        table
     })
 }
 
 impl Table {
-    /// Whether a character of three bytes has another form.
+    /// Notes which characters of three bytes fold to another: those of the table, and the signs.
+    fn mark(&mut self) {
+        let listed = (BASE..TOP).filter_map(char::from_u32);
+        let listed = listed.chain(self.rest.keys().copied());
+        let signs = (0x2000..0x2040).chain(0x3000..0x3040).chain(0xFF00..0xFFF0);
+        let all = listed.chain(signs.filter_map(char::from_u32));
+        let three = all.filter(|c| c.len_utf8() == 3);
+        let folding: Vec<u32> = three
+            .filter(|c| self.fold(*c) != *c)
+            .map(u32::from)
+            .collect();
+        for c in folding {
+            if let Some(w) = self.changed.get_mut((c >> 6) as usize % WORDS) {
+                *w |= 1 << (c & 63);
+            }
+        }
+    }
+
+    /// Whether a character of three bytes folds to another.
     #[inline(always)]
     fn changes(&self, [a, b, c]: [u8; 3]) -> bool {
         let word = usize::from(a & 0x0F) << 6 | usize::from(b & 0x3F);
@@ -82,20 +99,20 @@ impl Table {
         let mut rest = text.as_bytes().get(from..)?;
         loop {
             rest = match rest {
-                [a @ 0xE4..=0xE9, b, c, tail @ ..] => {
-                    tally.han += 1;
+                [a @ 0xE0..=0xEF, b, c, tail @ ..] => {
+                    tally.begun(*a);
                     if self.changes([*a, *b, *c]) {
-                        tally.traditional += 1;
+                        tally.traditional += u32::from(is_han_byte(*a));
                         break;
                     }
                     tail
                 }
                 [a @ 0..0x80, tail @ ..] => {
-                    tally.latin += u32::from(a.is_ascii_alphabetic());
+                    tally.letters += u32::from(a.is_ascii_alphabetic());
                     tail
                 }
                 [a, ..] => {
-                    tally.latin += u32::from(matches!(a, 0xC3..=0xDF | 0xEA..=0xED));
+                    tally.letters += u32::from(matches!(a, 0xC3..=0xDF));
                     break;
                 }
                 [] => return None,

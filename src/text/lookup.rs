@@ -21,6 +21,8 @@ const END: u32 = 0x1F_FFFF;
 pub struct Lookup {
     /// Letters of the text count as small ones; the words are in small letters.
     ignore_case: bool,
+    /// One bit for each value of the lower bits of a first character: most places end here.
+    firsts: Box<[u64; 1 << 8]>,
     /// One bit for each hash of two characters that some word begins with.
     pairs: Box<[u64; 1 << 11]>,
     /// One bit for each first character of a word of one character.
@@ -162,6 +164,7 @@ impl Lookup {
     fn build<'w>(words: impl IntoIterator<Item = (&'w str, u32)>, ignore_case: bool) -> Lookup {
         let mut l = Lookup {
             ignore_case,
+            firsts: Box::new([0; 1 << 8]),
             pairs: Box::new([0; 1 << 11]),
             singles: Box::new([0; 1 << 15]),
             starts: vec![0; (1 << BUCKETS) + 1],
@@ -171,6 +174,7 @@ impl Lookup {
         for (word, value) in words {
             let mut c = word.chars();
             let Some(first) = c.next() else { continue };
+            set(&mut l.firsts, u64::from(u32::from(first)));
             let key = key(u32::from(first), c.next().map_or(ALONE, u32::from));
             if word.len() == first.len_utf8() {
                 set(&mut l.singles, u64::from(u32::from(first)));
@@ -264,12 +268,14 @@ impl Lookup {
         let (mut c, mut n) = self.char_at(b, at);
         while at < b.len() {
             let (second, width) = self.char_at(b, at + n);
-            let h = hash(key(c, second));
-            let (pair, single) = self.may(c, h);
-            if pair || single {
-                let pairs = if pair { self.listed(h) } else { &[] };
-                let two = (c, second, at + n, width);
-                return Some((at, self.here(b, two, pairs, single)));
+            if is_set(&self.firsts, u64::from(c)) {
+                let h = hash(key(c, second));
+                let (pair, single) = self.may(c, h);
+                if pair || single {
+                    let pairs = if pair { self.listed(h) } else { &[] };
+                    let two = (c, second, at + n, width);
+                    return Some((at, self.here(b, two, pairs, single)));
+                }
             }
             at += n;
             (c, n) = (second, width);
