@@ -38,7 +38,16 @@ pub fn before(cx: &Context<'_>, from: usize, head: usize) -> Option<Range<usize>
             }
             let head = bracket.map_or(head, |x| x.0);
             let last = head.rsplit([' ', '\n']).next().unwrap_or("");
-            last.starts_with(char::is_uppercase) && !calendar::is_month(&last.to_ascii_lowercase())
+            // Brent crude, the global oil benchmark, surged.
+            let at = from + head.len();
+            let known = cx
+                .scan
+                .spots_in(from..at)
+                .last()
+                .is_some_and(|s| s.end == at);
+            known
+                || last.starts_with(char::is_uppercase)
+                    && !calendar::is_month(&last.to_ascii_lowercase())
         };
         if !(relative || WORDS.apposed_en.has(first) && named()) {
             continue;

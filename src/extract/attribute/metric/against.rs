@@ -7,6 +7,7 @@
 use super::Figure;
 use super::cue::{self, Place};
 use super::glue::is_glue;
+use super::level;
 use super::noun::NOUNS;
 use super::words::WORDS;
 use crate::extract::attribute::Context;
@@ -127,6 +128,39 @@ fn weightless(cx: &Context<'_>, word: &str) -> bool {
         || changes(cx, &low)
 }
 
+/// Reform at 27%, Labour at 21%, the Greens at 11%: the figure goes on in a row of names, each with a number.
+pub fn row(
+    cx: &Context<'_>,
+    place: &Place<'_>,
+    claims: &[Claim],
+    figures: &[Figure],
+) -> Option<Figure> {
+    let (j, p, f) = place.stated(claims, figures)?;
+    let c = claims.get(place.i)?;
+    let gap = cx.article.text.get(p.number().end..c.number().start)?;
+    let spots = cx.scan.spots_in(p.number().end..c.number().start);
+    let [s] = spots else { return None };
+    let text = cx.article.text.as_str();
+    let before = text.get(p.number().end..s.start)?;
+    let behind = text.get(s.end..c.number().start)?;
+    let joined = matches!(
+        before,
+        ", " | ", and " | " and " | ", the " | ", and the " | " and the " | "; " | ", while "
+    );
+    let tied = matches!(
+        behind,
+        " at " | " with " | " on " | " by " | " has " | " had " | " was "
+    );
+    let same = cx.scan.english && p.kind == c.kind && p.unit == c.unit && p.converts.is_none();
+    let known = f.metric.is_some() || f.noun.is_some();
+    (joined && tied && same && known && gap.len() <= 60).then(|| Figure {
+        cue: None,
+        from: Some(j),
+        confidence: (f.confidence - 0.05).clamp(0.3, 0.85),
+        ..f.clone()
+    })
+}
+
 /// The figure of the number that this one is compared with.
 pub fn compared(
     cx: &Context<'_>,
@@ -177,6 +211,10 @@ pub fn expected(
             .any(|w| WORDS.expects_en.has(&w.to_ascii_lowercase()))
     };
     if !(says(before) || says(behind)) {
+        return None;
+    }
+    // Is expected to fall by 79 percent to Rs 66 crore: the level is of what falls.
+    if level::led_to(cx, place, claims, figures).is_some() {
         return None;
     }
     // A figure of its own, before or behind.

@@ -61,6 +61,8 @@ impl One<'_, '_> {
             .or_else(|| english::gained(cx, place))
             .or_else(|| deal::money(cx, place))
             .or_else(|| portion::figure(cx, place, self.claims, self.figures))
+            .or_else(|| english::surveyed(cx, place))
+            .or_else(|| english::ratio(cx, place))
             .or_else(|| english::peopled(cx, place))
             .or_else(|| english::distant(cx, place))
             .or_else(|| {
@@ -74,6 +76,7 @@ impl One<'_, '_> {
         let (cx, place, claims, figures) = (self.cx, &self.place, self.claims, self.figures);
         than::restated(cx, place, claims, figures)
             .or_else(|| against::compared(cx, claims, figures, place.i))
+            .or_else(|| against::row(cx, place, claims, figures))
             .or_else(|| self.changed())
             .or_else(|| refine::rate(cx, claims, place.i))
             .or_else(|| than::bare(cx, place, claims, figures))

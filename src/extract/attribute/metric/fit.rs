@@ -20,7 +20,12 @@ pub fn fits(cx: &Context<'_>, metric: u16, kind: Kind, unit: &str, change: bool)
                     .any(|k| matches!(k, Kind::Percent | Kind::Money));
             // The economy added 40,000 jobs: what no count states does not grow by one.
             let rate = cx.scan.english && kind == Kind::Count && !m.of.contains(&Kind::Count);
-            !counts && !rate && !matches!(m.name.as_str(), "占比" | "降息幅度" | "加息幅度")
+            // Users have lost over $65 million: nor does what no amount states change by one.
+            let worth = cx.scan.english && kind == Kind::Money && !m.of.contains(&Kind::Money);
+            !counts
+                && !rate
+                && !worth
+                && !matches!(m.name.as_str(), "占比" | "降息幅度" | "加息幅度")
         } else {
             m.fits(kind, unit)
                 && (kind != Kind::Percent

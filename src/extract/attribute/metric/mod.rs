@@ -33,6 +33,7 @@ mod unit;
 mod words;
 
 pub use against::mate;
+pub use english::RESPONDENTS;
 pub use glue::is_glue;
 pub use noun::NOUNS;
 pub use words::WORDS;

@@ -55,6 +55,9 @@ struct English {
     sum: BTreeSet<String>,
     qualifier: BTreeSet<String>,
     expected: BTreeSet<String>,
+    quoted_index: BTreeSet<String>,
+    asked: Words,
+    asked_behind: Words,
 }
 
 /// The words, ready for use.
@@ -109,6 +112,11 @@ pub struct Nouns {
     pub qualifier: BTreeSet<String>,
     /// English nouns of expectation, which say of no figure what it is.
     pub expected: BTreeSet<String>,
+    /// What describes an index of shares: the benchmark index.
+    pub quoted_index: BTreeSet<String>,
+    /// Before and behind the number of those who were asked.
+    pub asked: Words,
+    pub asked_behind: Words,
     en: English,
 }
 
@@ -141,6 +149,9 @@ pub static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
         sum: std::mem::take(&mut en.sum),
         qualifier: std::mem::take(&mut en.qualifier),
         expected: std::mem::take(&mut en.expected),
+        quoted_index: std::mem::take(&mut en.quoted_index),
+        asked: std::mem::take(&mut en.asked),
+        asked_behind: std::mem::take(&mut en.asked_behind),
         en,
     }
 });

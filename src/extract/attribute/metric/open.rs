@@ -185,6 +185,18 @@ fn english(cx: &Context<'_>, from: usize, until: usize) -> Option<Range<usize>> 
     let mut start = end;
     let mut n = 0;
     let mut rest = head;
+    // The energy index rose: an index of something is no thing that markets quote.
+    let of_goods = |stem: &&str| {
+        let word = stem.rsplit([' ', '\n']).next().unwrap_or("");
+        word.len() > 3
+            && word.chars().all(|c| c.is_ascii_lowercase())
+            && !NOUNS.ends_before(word)
+            && !NOUNS.quoted_index.contains(word)
+    };
+    if let Some(stem) = head.strip_suffix(" index").filter(of_goods) {
+        rest = stem;
+        start = end - " index".len();
+    }
     while n < 4 {
         let word = rest.rsplit([' ', '\n', '*', '(']).next().unwrap_or("");
         let plain = word.len() > 1
@@ -265,9 +277,11 @@ fn governor(cx: &Context<'_>, from: usize, at: usize) -> Option<(Range<usize>, b
     // Growth in data and analytics was 7.6%.
     let last = head.rsplit([' ', '\n']).next().unwrap_or("");
     let grows = matches!(last, "growth" | "Growth") && word != "of";
-    if grows {
+    // The index for shelter increased 0.2 percent.
+    let index = last == "index" && word == "for";
+    if grows || index {
         let end = from + head.len();
-        return Some((end - last.len()..end, false));
+        return Some((end - last.len()..end, index));
     }
     let span = english(cx, from, from + head.len())?;
     (span.end == from + head.len()).then_some((span, word == "of"))

@@ -268,6 +268,12 @@ pub fn refine(cx: &Context<'_>, place: &Place<'_>, f: Figure) -> Figure {
                 ..f
             };
         }
+        // Operating earnings of $5.75 to $5.95 per share: no share has an operating profit in Chinese news.
+        Some("营业利润")
+            if per_share && place.kind == Kind::Money && word.ends_with("earnings") =>
+        {
+            "每股收益"
+        }
         Some("净利润" | "归母净利润" | "净亏损" | "扣非净利润")
             if per_share && place.kind == Kind::Money =>
         {

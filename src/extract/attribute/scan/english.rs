@@ -100,8 +100,25 @@ fn towns(b: &mut Builder<'_>) {
 /// Notes the name that a run of capitalised words is, where it is one.
 fn take<'t>(b: &mut Builder<'t>, seen: &mut Seen<'t>, run: &Run<'_, 't>) {
     if seen.is_name(b, run) {
+        let longer = nation_before(b, run).or_else(|| seat_before(b, run));
+        if let Some(start) = longer.or_else(|| word_before(b, run)) {
+            let whole = b.text.get(start..run.last.end).unwrap_or(run.name);
+            let who = b.id(strip_form(whole), NameKind::Unknown);
+            b.spots.retain(|s| s.start != start);
+            if let Some(t) = b.taken.get_mut(start..run.last.end) {
+                t.fill(false);
+            }
+            b.spot(start..run.last.end, who);
+            return;
+        }
         let name = strip_title(run.name);
-        let who = b.id(strip_form(name), NameKind::Unknown);
+        let place = !run.single && SHAPES.en.place_end.contains(run.last.text);
+        let kind = if place {
+            NameKind::Place
+        } else {
+            NameKind::Unknown
+        };
+        let who = b.id(strip_form(name), kind);
         b.spot(run.last.end - name.len()..run.last.end, who);
     } else if run.in_title && !run.single {
         // Ray-Ban Maker EssilorLuxottica Logs Higher Sales: of a run of a headline, the word that is a
@@ -111,6 +128,66 @@ fn take<'t>(b: &mut Builder<'t>, seen: &mut Seen<'t>, run: &Run<'_, 't>) {
             b.spot(w.start..w.end, who);
         }
     }
+}
+
+/// Jiangsu Zhongshe Group: where the place directly before a firm begins that is part of its name.
+fn seat_before(b: &Builder<'_>, run: &Run<'_, '_>) -> Option<usize> {
+    let first = run.words.first()?.start;
+    let s = b.spots.iter().find(|s| s.end + 1 == first)?;
+    let place = b.who.get(s.who).filter(|w| w.kind == NameKind::Place)?;
+    let tight = b.text.get(s.end..first) == Some(" ");
+    // French Energy Group: the adjective only says where it is from.
+    let plain = b.text.get(s.start..s.end) == Some(place.name.as_str());
+    let firm = run.words.len() >= 2 && SHAPES.en.firm_end.contains(run.last.text);
+    (tight && plain && firm).then_some(s.start)
+}
+
+/// Pro Medicus, Max Healthcare: where the common word before a name begins that stands before it wherever it is named.
+fn word_before(b: &Builder<'_>, run: &Run<'_, '_>) -> Option<usize> {
+    let first = run.words.first()?.start;
+    let head = b.text.get(..first)?.strip_suffix(' ')?;
+    let word = head.rsplit([' ', '\n', '(', '"', '“']).next()?;
+    if !SHAPES.en.name_lead.contains(word) {
+        return None;
+    }
+    let with = |at: usize| {
+        b.text
+            .get(..at)
+            .and_then(|t| t.strip_suffix(' '))
+            .is_some_and(|t| t.ends_with(word))
+    };
+    let mut places = b.places.of(b.text, run.name).peekable();
+    let twice = b.places.of(b.text, run.name).count() >= 2;
+    places.peek()?;
+    let start = head.len() - word.len();
+    (twice && places.all(with) && b.free(&(start..first))).then_some(start)
+}
+
+/// American Electric Power (AEP): where the name of a country before a run begins that is part of the name, as the
+/// letters of its short form say.
+fn nation_before(b: &Builder<'_>, run: &Run<'_, '_>) -> Option<usize> {
+    let first = run.words.first()?.start;
+    let s = b.spots.iter().find(|s| s.end + 1 == first)?;
+    let place = b.who.get(s.who).is_some_and(|w| w.kind == NameKind::Place);
+    let whole = b.text.get(s.start..run.last.end)?;
+    let tight = b.text.get(s.end..first) == Some(" ");
+    let letters: String = whole
+        .split([' ', '-'])
+        .filter_map(|w| w.chars().next())
+        .filter(|c| c.is_uppercase())
+        .collect();
+    let short = || {
+        b.places.of(b.text, &letters).any(|at| {
+            let part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            !part(b.text.get(..at).and_then(|t| t.chars().next_back()))
+                && !part(
+                    b.text
+                        .get(at + letters.len()..)
+                        .and_then(|t| t.chars().next()),
+                )
+        })
+    };
+    (place && tight && letters.len() >= 3 && short()).then_some(s.start)
 }
 
 /// Index of the last word of the run that the word at `first` begins.

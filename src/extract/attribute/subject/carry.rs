@@ -174,7 +174,25 @@ impl Earlier<'_> {
                 .and_then(|s| cx.article.text.get(s.span.start..p.span.start))
                 .is_some_and(|t| OWNERS.example.within(t))
         };
-        self.ago > 0 && (self.o.who.len() >= 3 || cx.scan.series.contains_key(&self.j) || example())
+        self.ago > 0
+            && (self.o.who.len() >= 3
+                || self.in_row()
+                || cx.scan.series.contains_key(&self.j)
+                || example())
+    }
+
+    /// Reform at 27%, Labour at 21% and the Greens at 11%: the last of three owners does not lead the next sentence.
+    fn in_row(&self) -> bool {
+        let n = self.n;
+        let before = n.claims.get(..=self.j).unwrap_or(&[]).iter().zip(n.owners);
+        let here = before
+            .rev()
+            .take_while(|(c, _)| c.sentence == self.p.sentence);
+        let owners: std::collections::BTreeSet<&[usize]> = here
+            .filter(|(_, o)| !o.who.is_empty())
+            .map(|(_, o)| o.who.as_slice())
+            .collect();
+        n.cx.scan.english && owners.len() >= 3
     }
 
     /// 小型企业PMI为47.1%。生产指数为49.7%: a class does not own the country's figures of the next sentence.

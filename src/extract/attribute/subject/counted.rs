@@ -5,14 +5,15 @@
 
 use super::Owner;
 use crate::extract::attribute::Context;
-use crate::extract::attribute::metric::{Figure, NOUNS};
+use crate::extract::attribute::metric::{Figure, NOUNS, RESPONDENTS};
 use crate::extract::vocabulary::NameKind;
 use crate::model::{Claim, Kind};
 
 /// The owner that the counted noun decides; `None` where it decides nothing.
 pub fn owner(cx: &Context<'_>, f: &Figure, c: &Claim) -> Option<Owner> {
     // A margin of error of 3 points is the poll's, which has no name.
-    let error = f.known(cx).is_some_and(|m| m.name == "误差幅度");
+    let error =
+        f.known(cx).is_some_and(|m| m.name == "误差幅度") || f.noun.as_deref() == Some(RESPONDENTS);
     if error && cx.scan.english {
         return Some(Owner::default());
     }

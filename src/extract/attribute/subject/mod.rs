@@ -98,7 +98,11 @@ pub fn run(cx: &Context<'_>, claims: &mut [Claim], figures: &[Figure]) {
             (Some(_), Some(_)) if f.metric.is_none() && f.noun.is_none() && f.change.is_none() => {
                 o.confidence.min(0.75)
             }
-            (Some(_), Some(_)) => o.confidence.min(f.confidence).min(ceiling(cx, f)),
+            (Some(_), Some(_)) => o
+                .confidence
+                .min(f.confidence)
+                .min(ceiling(cx, f))
+                .min(doubt(cx, f, o)),
             (None, None) => 0.2,
             _ => 0.4_f32.min(o.confidence.max(f.confidence)),
         };
@@ -178,6 +182,23 @@ fn kind(cx: &Context<'_>, o: &Owner) -> NameKind {
         .first()
         .and_then(|w| cx.scan.who.get(*w))
         .map_or(NameKind::Unknown, |w| w.kind)
+}
+
+/// How sure an owner can be at most in English: a name by shape that stands once or twice beside the one the title is
+/// about, a place or a person with the figures of a firm.
+fn doubt(cx: &Context<'_>, f: &Figure, o: &Owner) -> f32 {
+    let [who] = o.who.as_slice() else { return 1.0 };
+    let Some(w) = cx.scan.who.get(*who).filter(|_| cx.scan.english) else {
+        return 1.0;
+    };
+    let b = bearer(cx, f);
+    let firm = matches!(b, Bearer::Org | Bearer::Deal | Bearer::Target);
+    let beside = || title::owner(cx, b).is_some_and(|m| m != *who);
+    match w.kind {
+        NameKind::Unknown | NameKind::Product if w.count < 3 && beside() => 0.74,
+        NameKind::Place | NameKind::Person if firm => 0.74,
+        _ => 1.0,
+    }
 }
 
 /// How sure a figure can be at most: the money of deals changes hands in too many ways, and a share or a

@@ -58,8 +58,8 @@ fn a_rise_in_a_figure_names_it_behind() {
     check(
         "Infosys results\nInfosys reported a 9.6% rise in quarterly revenue to $4.9 billion.",
         &[
-            "9.6%: Infosys | quarterly revenue growth",
-            "$4.9 billion: Infosys | quarterly revenue",
+            "9.6%: Infosys | revenue growth",
+            "$4.9 billion: Infosys | revenue",
         ],
     );
 }

@@ -248,3 +248,45 @@ fn a_crash_is_called_by_its_town() {
         ],
     );
 }
+
+#[test]
+fn a_row_of_parties_shares_its_figure() {
+    check(
+        "Poll\nThe poll put national vote shares for Reform at 27%, Labour at 21% and the Greens at 11%. It was based on a sample of 13,000 voters.",
+        &[
+            "27%: Reform | vote share",
+            "21%: Labour | vote share",
+            "11%: Greens | vote share",
+            "13,000: - | respondents",
+        ],
+    );
+}
+
+#[test]
+fn an_index_of_goods_and_a_ratio_have_names_of_their_own() {
+    check(
+        "US inflation\nThe index for shelter increased 0.2 percent. The energy index rose 1.1 percent.",
+        &[
+            "0.2 percent: US | index for shelter growth",
+            "1.1 percent: US | energy index growth",
+        ],
+    );
+    check(
+        "Kite Realty\nKite Realty reported a net debt-to-EBITDA ratio of 4.7x and $1.2 billion in cash.",
+        &[
+            "4.7x: Kite Realty | debt-to-ebitda ratio",
+            "$1.2 billion: Kite Realty | cash",
+        ],
+    );
+    check(
+        "Brent\nBrent crude, the global oil benchmark, surged 1.23 per cent to $76.80 a barrel.",
+        &[
+            "1.23 per cent: Brent | price daily gain",
+            "$76.80: Brent | price",
+        ],
+    );
+    check(
+        "American Electric Power results\nAmerican Electric Power (AEP) said it has 5.6 million customers.",
+        &["5.6 million: American Electric Power | users"],
+    );
+}

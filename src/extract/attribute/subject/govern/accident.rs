@@ -5,6 +5,7 @@
 
 use super::Sought;
 use crate::extract::attribute::scan::sends;
+use crate::extract::attribute::subject::carry::led_by_firm;
 use crate::extract::attribute::subject::{Owner, kind};
 use crate::extract::vocabulary::{Bearer, NameKind, Role};
 use crate::model::{FieldKind, Kind};
@@ -24,7 +25,11 @@ pub fn owner(n: &Sought<'_>) -> Option<Owner> {
         (false, true) => (true, 0.8),
         _ => (count(n) && !sent(n), 0.75),
     };
-    let w = of_event.then(|| event(n)).flatten()?;
+    // Cincinnati Financial estimated losses from the wildfires of $450mn: what a disaster costs a firm is the firm's.
+    let firm = n.cx.scan.english
+        && n.f.known(n.cx).is_some_and(|m| m.name == "经济损失")
+        && led_by_firm(n.cx, n.c.sentence).is_some();
+    let w = (of_event && !firm).then(|| event(n)).flatten()?;
     Some(Owner {
         who: vec![w],
         confidence,
