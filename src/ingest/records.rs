@@ -44,7 +44,7 @@ pub fn article(
     let get = |name: &str, others: &[&str]| {
         std::iter::once(&name)
             .chain(others)
-            .find_map(|n| match value.get(*n) {
+            .find_map(|n| match value.get(n) {
                 Some(Value::Text(s)) if !s.trim().is_empty() => Some(Cow::Borrowed(s.as_ref())),
                 Some(Value::Number(n)) => Some(Cow::Owned(n.to_string())),
                 _ => None,

@@ -97,7 +97,7 @@ impl Reporter for RunJson {
             lang: o.lang,
             ledger: &out.ledger,
             problems: &out.problems,
-            articles: out.articles.iter().map(|a| Read::of(a)).collect(),
+            articles: out.articles.iter().map(Read::of).collect(),
             findings: out.findings.iter().map(|f| Sheet::of(f, out)).collect(),
         };
         serde_json::to_writer_pretty(&mut *w, &run)?;

@@ -159,7 +159,7 @@ fn over(b: &mut Builder<'_>, span: Range<usize>, who: usize) {
         .filter(|s| inner(s))
         .map(|s| s.start..s.end)
         .collect();
-    let whole = gone.iter().any(|g| *g == span);
+    let whole = gone.contains(&span);
     if whole {
         return;
     }
