@@ -42,8 +42,11 @@ fn cues<'de, D: Deserializer<'de>>(from: D) -> Result<Lookup, D::Error> {
 impl Credit {
     /// The sources that a text names.
     pub fn of(&self, text: &str) -> Box<str> {
-        let head = text.char_indices().nth(self.reach);
-        let head = head.map_or(text.len(), |c| c.0);
+        let mut behind = text.chars();
+        if let Some(last) = self.reach.checked_sub(1) {
+            behind.nth(last);
+        }
+        let head = text.len() - behind.as_str().len();
         let tail = text.char_indices().rev().nth(self.reach);
         let tail = tail.map_or(head, |c| c.0).max(head);
         let mut out = String::new();

@@ -96,7 +96,7 @@ pub fn run(article: &Article, info: &ArticleInfo, settings: &Settings) -> Sketch
     let mut title = Tokens::default();
     let mut body = Tokens::default();
     body.reserve(article.text.len());
-    let mut marks = Marks::default();
+    let mut marks = Marks::new();
     // Where each paragraph begins, as an index of a token of the body.
     let mut starts = Vec::new();
     for b in &article.blocks {
@@ -222,6 +222,15 @@ struct Marks {
 }
 
 impl Marks {
+    fn new() -> Self {
+        // As many as most articles have: a list that grows is moved each time.
+        Marks {
+            numbers: Vec::with_capacity(64),
+            figures: Vec::with_capacity(32),
+            ..Marks::default()
+        }
+    }
+
     fn add(&mut self, piece: &str, settings: &Settings, title: bool, lead: bool) {
         numbers::scan(piece, &settings.vocabulary, |n| {
             if title {

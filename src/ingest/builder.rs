@@ -144,11 +144,18 @@ impl<'t> Builder<'t> {
 
     /// Ends the open block.
     pub fn close(&mut self) {
-        let pieces = std::mem::take(&mut self.pieces);
-        let Some((field, kind)) = self.open.take() else {
-            return;
-        };
-        let pieces = self.trimmed(pieces);
+        // Taken out for the time being, so that its room serves for the next block.
+        let mut pieces = std::mem::take(&mut self.pieces);
+        if let Some((field, kind)) = self.open.take() {
+            let blank = self.trim(&mut pieces);
+            self.block(pieces.get(blank..).unwrap_or(&[]), field, kind);
+        }
+        pieces.clear();
+        self.pieces = pieces;
+    }
+
+    /// Adds a block of pieces without white space at its ends.
+    fn block(&mut self, pieces: &[Piece], field: FieldKind, kind: BlockKind) {
         if pieces.is_empty() {
             return;
         }
@@ -161,12 +168,12 @@ impl<'t> Builder<'t> {
             match p {
                 Piece::Own(r) => {
                     self.map.push(at, r.start, r.len(), 1, 1);
-                    self.text.push_str(self.own_text(&r));
+                    self.text.push_str(self.own_text(r));
                 }
                 Piece::Char(c, r) => {
                     let long = u8::try_from(r.len()).unwrap_or(u8::MAX);
                     self.map.push(at, r.start, 1, c.len_utf8() as u8, long);
-                    self.text.push(c);
+                    self.text.push(*c);
                 }
             }
         }
@@ -192,7 +199,8 @@ impl<'t> Builder<'t> {
         self.decoded.get(r.clone()).unwrap_or("")
     }
 
-    fn trimmed(&self, mut pieces: Vec<Piece>) -> Vec<Piece> {
+    /// Takes white space from both ends of some pieces; gives how many at the beginning are nothing else.
+    fn trim(&self, pieces: &mut Vec<Piece>) -> usize {
         while let Some(last) = pieces.pop() {
             match last {
                 Piece::Char(c, _) if c.is_whitespace() => continue,
@@ -208,7 +216,7 @@ impl<'t> Builder<'t> {
             break;
         }
         let mut skip = 0;
-        for p in &mut pieces {
+        for p in pieces.iter_mut() {
             match p {
                 Piece::Char(c, _) if c.is_whitespace() => {
                     skip += 1;
@@ -227,7 +235,7 @@ impl<'t> Builder<'t> {
             }
             break;
         }
-        pieces.split_off(skip.min(pieces.len()))
+        skip
     }
 }
 

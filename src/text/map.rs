@@ -143,7 +143,9 @@ impl OffsetMap {
 
     /// Chains two maps: `self` leads from this text to a middle text, `inner` from there to the source.
     pub fn through(&self, inner: &OffsetMap) -> OffsetMap {
-        let mut out = OffsetMap::default();
+        let mut out = OffsetMap {
+            runs: Vec::with_capacity(self.runs.len().max(inner.runs.len())),
+        };
         for r in &self.runs {
             if r.unit_text == 1 && r.unit_source == 1 {
                 // A 1:1 run may be cut into pieces by the inner map's runs.
