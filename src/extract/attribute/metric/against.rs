@@ -143,6 +143,36 @@ pub fn row(
     let text = cx.article.text.as_str();
     let before = text.get(p.number().end..s.start)?;
     let behind = text.get(s.end..c.number().start)?;
+    // Sales rose 7.8% in Germany, 0.5% in the UK and fell 0.5% in Italy.
+    let tail = behind
+        .trim_start_matches([',', ' '])
+        .trim_start_matches("and ")
+        .trim();
+    let moved = tail.is_empty() || changes(cx, tail);
+    let mates = || {
+        let end = near::behind(text, c.number().end, 5);
+        before.starts_with(" in ") && end.starts_with(" in ")
+    };
+    let listed = moved && mates() && (behind.starts_with(", ") || behind.starts_with(" and "));
+    if listed && cx.scan.english && p.kind == c.kind && p.unit == c.unit {
+        let direction = cx.lexicon.vocabulary.lookup(tail).map_or(0, |s| {
+            i8::from(s.role.any(Role::UP)) - i8::from(s.role.any(Role::DOWN))
+        });
+        return (f.metric.is_some() || f.noun.is_some()).then(|| Figure {
+            cue: None,
+            from: Some(j),
+            change: f.change.map(|ch| super::Change {
+                direction: if direction == 0 {
+                    ch.direction
+                } else {
+                    direction
+                },
+                ..ch
+            }),
+            confidence: (f.confidence - 0.05).clamp(0.3, 0.85),
+            ..f.clone()
+        });
+    }
     let joined = matches!(
         before,
         ", " | ", and " | " and " | ", the " | ", and the " | " and the " | "; " | ", while "

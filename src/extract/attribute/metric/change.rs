@@ -126,6 +126,25 @@ impl Changed<'_, '_> {
         let Some(s) = k.checked_sub(1).and_then(|k| cx.scan.spots.get(k)) else {
             return false;
         };
+        // Registrations at Volkswagen, Stellantis, and Renault rose: the first of a list.
+        let text = cx.article.text.as_str();
+        let mut first = s;
+        for p in cx
+            .scan
+            .spots
+            .get(..k - 1)
+            .unwrap_or(&[])
+            .iter()
+            .rev()
+            .take(5)
+        {
+            let gap = text.get(p.end..first.start);
+            if !matches!(gap, Some(", " | ", and " | " and ")) {
+                break;
+            }
+            first = p;
+        }
+        let s = first;
         let hits = cx.scan.hits_in(s.start.saturating_sub(40)..s.start);
         let cue = hits.iter().rev().find(|h| governed(cx, h.end, s.start));
         cue.and_then(|h| cue::metric_of(cx, h, self.place, true))

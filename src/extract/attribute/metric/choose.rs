@@ -6,7 +6,7 @@
 use super::cue::Place;
 use super::{
     Figure, against, change, count, deal, defined, english, level, open, part, portion, refine,
-    share, than, unit,
+    share, study, than, unit,
 };
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::Bearer;
@@ -61,8 +61,9 @@ impl One<'_, '_> {
             .or_else(|| english::gained(cx, place))
             .or_else(|| deal::money(cx, place))
             .or_else(|| portion::figure(cx, place, self.claims, self.figures))
-            .or_else(|| english::surveyed(cx, place))
-            .or_else(|| english::ratio(cx, place))
+            .or_else(|| study::surveyed(cx, place))
+            .or_else(|| study::ratio(cx, place))
+            .or_else(|| study::odds(cx, place))
             .or_else(|| english::peopled(cx, place))
             .or_else(|| english::distant(cx, place))
             .or_else(|| {

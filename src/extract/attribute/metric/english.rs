@@ -14,9 +14,6 @@ use crate::extract::attribute::Context;
 use crate::extract::vocabulary::{Bearer, NameKind, Role};
 use crate::model::{Claim, Kind};
 
-/// Those who were asked in a poll; they are nobody's.
-pub const RESPONDENTS: &str = "respondents";
-
 /// The figure by its name in the vocabulary.
 pub fn named(cx: &Context<'_>, name: &str, confidence: f32) -> Option<Figure> {
     Some(Figure {
@@ -361,56 +358,6 @@ pub fn distant(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
         .flatten()
 }
 
-/// A net debt-to-EBITDA ratio of 4.7x: the ratio, not what it is one of.
-pub fn ratio(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
-    if !cx.scan.english
-        || !matches!(
-            place.kind,
-            Kind::Multiple | Kind::Percent | Kind::Number | Kind::Count
-        )
-    {
-        return None;
-    }
-    let head = cx
-        .article
-        .text
-        .get(place.clause.start..place.number.start)?;
-    let k = head.rfind("-to-").or_else(|| {
-        head.rfind("/").filter(|k| {
-            head.get(..*k)
-                .is_some_and(|t| t.ends_with(char::is_uppercase))
-        })
-    })?;
-    let start = head.get(..k)?.rfind(' ').map_or(0, |x| x + 1);
-    let rest = head.get(start..)?;
-    let end = rest.find(" ratio")?;
-    let gap = rest.get(end + " ratio".len()..)?;
-    let name = rest.get(..end)?;
-    let plain = !name.contains([' ', ',', ';', '(']);
-    (plain && is_glue(gap, true)).then(|| Figure {
-        noun: Some(format!("{name} ratio").to_lowercase()),
-        cue: Some(place.clause.start + start..place.clause.start + start + end + " ratio".len()),
-        confidence: 0.9,
-        ..Figure::default()
-    })
-}
-
-/// A survey of 1,200 adults, a sample size of 11,500 people: how many were asked.
-pub fn surveyed(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
-    if !cx.scan.english || place.kind != Kind::Count {
-        return None;
-    }
-    let text = cx.article.text.as_str();
-    let head = text.get(place.clause.start..place.number.start)?.trim_end();
-    let rest = text.get(place.number.end..place.sentence.end)?;
-    let asked = NOUNS.asked.end(head) || NOUNS.asked_behind.begin(rest);
-    asked.then(|| Figure {
-        noun: Some(RESPONDENTS.to_owned()),
-        confidence: 0.85,
-        ..Figure::default()
-    })
-}
-
 /// A town of about 27,000 people: how many live there.
 pub fn peopled(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
     if !cx.scan.english || place.kind != Kind::Count {
@@ -440,6 +387,18 @@ pub fn heads(cx: &Context<'_>, place: &Place<'_>, after: &Cue) -> bool {
     let before = text.get(place.clause.start..place.number.start);
     let article = before.is_some_and(|t| WORDS.article_en.end(t));
     cx.scan.english && place.kind == Kind::Money && adjacent && article && after.crossed == 0
+}
+
+/// Earnings per share on $54.9 billion of sales: what the amount is one of stands behind "of".
+pub fn on_of(cx: &Context<'_>, place: &Place<'_>, before: &Cue, after: &Cue) -> bool {
+    let text = cx.article.text.as_str();
+    let of = text.get(place.number.end..after.span.start);
+    let on = text.get(before.span.end..place.number.start);
+    let last = on.and_then(|g| g.split_whitespace().next());
+    cx.scan.english
+        && of == Some(" of ")
+        && after.cost <= 0.3
+        && matches!(last, Some("on" | "from"))
 }
 
 /// Spent $37.5 billion on capital expenditures: what a verb of spending went for stands behind "on".

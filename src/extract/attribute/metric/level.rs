@@ -35,6 +35,7 @@ pub fn best(
                     && (worth(cx, &b) || joined(cx, place, &b) || english::spends(cx, &b))
                 || english::spent_on(cx, place, &b, &a)
                 || english::heads(cx, place, &a)
+                || english::on_of(cx, place, &b, &a)
             {
                 a
             } else {

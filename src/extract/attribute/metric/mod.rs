@@ -28,14 +28,15 @@ mod part;
 mod portion;
 mod refine;
 mod share;
+mod study;
 mod than;
 mod unit;
 mod words;
 
 pub use against::mate;
-pub use english::RESPONDENTS;
 pub use glue::is_glue;
 pub use noun::NOUNS;
+pub use study::RESPONDENTS;
 pub use words::WORDS;
 
 use std::ops::Range;

@@ -279,6 +279,12 @@ pub fn refine(cx: &Context<'_>, place: &Place<'_>, f: Figure) -> Figure {
         {
             "每股收益"
         }
+        // "Barbie" pulled in another $53 million: where the article tells of films, they take in no funds.
+        Some("融资额")
+            if cx.scan.english && WORDS.took_in_en.has(word) && WORDS.films_en.within(text) =>
+        {
+            "票房"
+        }
         Some("分红") if per_share => "每股股息",
         // Will pay Hess shareholders $171 a share: what is paid for each share is the price of the takeover.
         Some("支出")

@@ -21,6 +21,8 @@ pub struct FigureWords {
     pub per_share_dividend: Words,
     pub per_share_price: Words,
     pub per_share_earned: Words,
+    pub took_in_en: Words,
+    pub films_en: Words,
     pub paid_out: Words,
     pub paid_as: Words,
     pub acquires: Words,

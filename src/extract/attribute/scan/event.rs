@@ -30,6 +30,7 @@ use recall::recall;
 #[serde(deny_unknown_fields)]
 struct File {
     called: Vec<Called>,
+    called_en: Vec<Called>,
     road: Words,
     road_noun: Words,
     roads: Words,
@@ -188,6 +189,13 @@ pub fn sends(text: &str) -> bool {
     FILE.sends.within(text)
 }
 
+/// Derailed, collided: what an event is called that a verb tells of.
+fn english_noun(word: &str) -> String {
+    let word = word.to_lowercase();
+    let called = FILE.called_en.iter().find(|c| c.words.has(&word));
+    called.map_or(word, |c| c.name.clone())
+}
+
 /// U.S. officials: whose office speaks says nothing of where something happened.
 fn speaks(text: &str, s: &Spot) -> bool {
     FILE.office_en.begin(near::behind(text, s.end, 24))
@@ -230,8 +238,8 @@ fn english(b: &mut Builder<'_>, words: &[Range<usize>]) {
     let word = words
         .first()
         .and_then(|w| b.text.get(w.clone()))
-        .unwrap_or("")
-        .to_lowercase();
+        .unwrap_or("");
+    let word = english_noun(word);
     let mut place: Option<String> = None;
     for start in words
         .iter()

@@ -10,7 +10,7 @@ use super::words::OWNERS;
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::{Figure, WORDS};
 use crate::extract::attribute::scan::Spot;
-use crate::extract::vocabulary::{Bearer, NameKind};
+use crate::extract::vocabulary::{Bearer, NameKind, Role};
 use crate::model::{Claim, Kind};
 use crate::text::near;
 use crate::text::words::Words;
@@ -334,7 +334,24 @@ impl<'a> Tie<'a> {
         }
         // Compared with 42 percent for the rival: whoever the other number is said to be of.
         // Sales fell 63 percent in France and 42 percent in Spain: a place has no sales of its own.
-        let suits = self.kind != NameKind::Place || matches!(self.b, Bearer::Place | Bearer::Event);
+        // … unless no firm is spoken of.
+        let sentence = self.cx.sentences.get(self.c.sentence as usize);
+        let start = sentence.map_or(self.number.start, |s| s.span.start);
+        let firm = || {
+            let spots = self.cx.scan.spots_in(start..self.number.start);
+            let firm = |s: &Spot| {
+                matches!(
+                    self.cx.scan.kind(s),
+                    NameKind::Company | NameKind::Unknown | NameKind::Product
+                )
+            };
+            let hits = self.cx.scan.hits_in(start..self.number.start);
+            let v = &self.cx.lexicon.vocabulary;
+            spots.iter().any(firm) || hits.iter().any(|h| v.sense(h).role.any(Role::ANAPHOR))
+        };
+        let suits = self.kind != NameKind::Place
+            || matches!(self.b, Bearer::Place | Bearer::Event)
+            || !firm();
         if (compared(text, self.number.start) || self.goes_on(gap))
             && suits
             && !self.possessive

@@ -290,3 +290,37 @@ fn an_index_of_goods_and_a_ratio_have_names_of_their_own() {
         &["5.6 million: American Electric Power | users"],
     );
 }
+
+#[test]
+fn a_year_that_opens_a_sentence_recalls_another_event() {
+    check(
+        "Train derails in India\nA train has derailed in India, killing at least 23 people.\n\nIn 2016, a train slid off the tracks, killing 146 people.",
+        &[
+            "23: India train derailment | deaths",
+            "146: 2016 train derailment | deaths",
+        ],
+    );
+}
+
+#[test]
+fn a_figure_governs_a_list_of_firms() {
+    check(
+        "Cars\nRegistrations at Volkswagen, Stellantis, and Renault rose by 6.5%, 4.6% and 10.6%, respectively.",
+        &[
+            "6.5%: Volkswagen | registrations growth",
+            "4.6%: Stellantis | registrations growth",
+            "10.6%: Renault | registrations growth",
+        ],
+    );
+    check(
+        "Nvidia\nAnalysts expect Nvidia to report $1.25 in earnings per share on $54.9 billion of sales.",
+        &[
+            "$1.25: Nvidia | earnings per share",
+            "$54.9 billion: Nvidia | sales",
+        ],
+    );
+    check(
+        "Vaccines\nPeople who got the Moderna shot were 91% less likely to be infected.",
+        &["91%: Moderna | likelihood decline"],
+    );
+}

@@ -22,18 +22,47 @@ pub fn recall(b: &mut Builder<'_>, main: usize, words: &[Range<usize>]) {
     let year = b.article.date.as_ref().map(|d| i32::from(d.date.year()));
     for w in words.iter().filter(|w| w.start > lead) {
         let s = sentence(text, w);
+        let noun = super::english_noun(text.get(w.clone()).unwrap_or(""));
         let found = storm(text, w).map(|n| (w.start, n)).or_else(|| {
             let told = text.get(s.clone())?;
             let dated = dated(told, year)?;
-            Some((
-                s.start,
-                format!("{dated} {}", text.get(w.clone())?.to_lowercase()),
-            ))
+            Some((s.start, format!("{dated} {noun}")))
         });
         if let Some((at, name)) = found {
             let who = b.id(name.trim(), NameKind::Event);
             b.recalled.push((at, who));
             b.recalled.push((s.end, main));
+        }
+    }
+    // In 2016, a train slid off the tracks, killing 146 people: a year that opens a sentence of victims says as much.
+    let noun = words.first().and_then(|w| text.get(w.clone()));
+    let noun = super::english_noun(noun.unwrap_or(""));
+    for (k, _) in text.match_indices("In ") {
+        let opens = k == 0
+            || text.get(..k).is_some_and(|t| {
+                t.ends_with(['\n', ' ']) && t.trim_end().ends_with(['.', '\n', '"', '”'])
+                    || t.ends_with('\n')
+            });
+        if k <= lead || !opens {
+            continue;
+        }
+        let s = sentence(text, &(k..k + 2));
+        let Some(told) = text.get(k..s.end) else {
+            continue;
+        };
+        let told = told.split_once(". ").map_or(told, |x| x.0);
+        let head = told.split(',').next().unwrap_or("");
+        let harm = ["kill", "dead", "died", "injur", "death"]
+            .iter()
+            .any(|w| told.contains(w));
+        let known = b
+            .recalled
+            .iter()
+            .any(|r| (k..k + told.len()).contains(&r.0) && r.1 != main);
+        if let Some(dated) = dated(head, year).filter(|d| harm && !known && !d.is_empty()) {
+            let who = b.id(&format!("{dated} {noun}"), NameKind::Event);
+            b.recalled.push((k, who));
+            b.recalled.push((k + told.len(), main));
         }
     }
     b.recalled.sort_unstable();
@@ -69,7 +98,7 @@ fn storm(text: &str, w: &Range<usize>) -> Option<String> {
 
 /// The year, or the word for it, by which a sentence says that it tells of the past.
 fn dated(told: &str, year: Option<i32>) -> Option<String> {
-    let low = told.to_lowercase();
+    let low = format!(" {}", told.to_lowercase());
     let other = low.match_indices(" in ").find_map(|(k, lead)| {
         let mut rest = low
             .get(k + lead.len()..)?
