@@ -149,6 +149,11 @@ pub fn goes_on(phrase: &str) -> bool {
         || phrase.chars().any(|c| WORDS.inside.has(c))
 }
 
+/// Whether the phrase begins with a word that begins half a sentence: 带动电子.
+pub fn leads(phrase: &str) -> bool {
+    WORDS.bad_lead.at(phrase, 0).next().is_some()
+}
+
 /// Whether the phrase ends as the name of a figure does, and is more than such an ending.
 pub fn figure(phrase: &str) -> bool {
     WORDS.figure.of(phrase).is_some()

@@ -48,6 +48,7 @@ pub struct FigureWords {
     pub basis: Words,
     pub comes_from: Words,
     pub bare_noun: Words,
+    pub level_behind: Words,
     pub compares_behind: Words,
     pub share_deals: std::collections::BTreeMap<String, Words>,
     pub quoting: Words,

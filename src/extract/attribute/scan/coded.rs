@@ -200,7 +200,14 @@ fn is_stock_code(code: &str) -> bool {
     let plain = code.chars().all(|c| c.is_ascii_digit()) && (4..=6).contains(&digits);
     // A year in brackets is no code.
     let year = digits == 4 && (code.starts_with("19") || code.starts_with("20"));
-    plain && !year
+    // SH600768
+    let joined = (lower.get(..2).zip(lower.get(2..)))
+        .is_some_and(|(market, rest)| {
+            let number = matches!(rest.len(), 5 | 6) && rest.bytes().all(|c| c.is_ascii_digit());
+            number && SHAPES.both.listing.contains(market)
+        });
+    joined
+        || plain && !year
         || parts.len() >= 2
             && parts.len() <= 3
             && parts.iter().any(|p| SHAPES.both.listing.contains(*p))

@@ -107,6 +107,15 @@ impl Builder<'_> {
             {
                 true
             }
+            NameKind::Market if SHAPES.zh.only_before.contains_key(word) => {
+                let allowed = SHAPES.zh.only_before.get(word);
+                !allowed.is_some_and(|w| w.begin(behind))
+            }
+            // 科技指数升4%: behind other characters it is the index of a branch.
+            NameKind::Index if word == "科技指数" => {
+                let before = self.text.get(..h.start).unwrap_or("");
+                before.chars().next_back().is_some_and(is_han)
+            }
             // 全市场超3400家个股上涨: of funds and of other goods the words mean another market.
             NameKind::Market if word == "全市场" => {
                 let clause = behind.split(['，', '。', '；', '\n']).next();

@@ -348,6 +348,14 @@ fn opening(b: &Builder<'_>, start: usize, end: usize) -> Option<Range<usize>> {
         from = closed - rest.len();
     }
     let name = b.text.get(from..closed)?;
+    // 超市、便利店: the first character is one at which other names end.
+    if name.chars().count() < 2 && !WORDS.short.has(name) {
+        let head = b.text.get(start..closed)?;
+        let whole = head.rsplit(['，', '的', '：', ' ', '“', '中']).next()?;
+        let n = whole.chars().count();
+        let word = (2..=4).contains(&n) && whole.chars().all(is_han);
+        return word.then(|| closed - whole.len()..closed);
+    }
     let inner = topic::stripped(name);
     let span = from + inner.start..closed;
     (!span.is_empty()).then_some(span)

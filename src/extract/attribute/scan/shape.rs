@@ -1,6 +1,6 @@
 //! The words of `rules/vocabulary/shape.toml`: shapes by which names are found, and what only looks like one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -26,6 +26,7 @@ pub struct Chinese {
     pub behind_metal: CharSet,
     pub behind_market: Words,
     pub of_shares: Words,
+    pub only_before: BTreeMap<String, Words>,
     pub paper: Words,
     pub class: Words,
     pub matter: Words,
