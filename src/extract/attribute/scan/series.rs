@@ -409,10 +409,15 @@ fn closing(b: &Builder<'_>, from: usize, head: usize) -> Option<Range<usize>> {
 /// Whether a member is no more than the name of a figure: 营收, 担保余额.
 fn figure(b: &Builder<'_>, span: &Range<usize>) -> bool {
     let t = b.text.get(span.clone()).unwrap_or("");
+    // 便利店: what is only counted is a thing.
+    let measured = |c: &u16| {
+        let figure = b.vocabulary.figure(*c);
+        figure.is_some_and(|m| !m.name.ends_with('数'))
+    };
     let cue = b
         .vocabulary
         .lookup(t)
-        .is_some_and(|s| !s.cues.is_empty() && s.name.is_none());
+        .is_some_and(|s| s.name.is_none() && s.cues.iter().any(measured));
     !named(b, span) && (cue || topic::figure(t))
 }
 

@@ -89,6 +89,8 @@ pub fn quotes(cx: &Context<'_>, c: &Claim, f: &Figure, change: Change, kind: Nam
 pub fn level(c: &Claim, kind: NameKind, english: bool) -> Option<&'static str> {
     let money = c.kind == Kind::Money;
     Some(match (kind, english) {
+        // 恒指成份股仅17只上升: what has a unit of its own is no level of the index.
+        (NameKind::Index, false) if money || !matches!(c.unit.as_str(), "" | "点") => return None,
         (NameKind::Index, false) => "指数点位",
         // 港股收市报25630点: a market that is told in points is told by its index.
         (NameKind::Market, false) if c.unit == "点" => "指数点位",
