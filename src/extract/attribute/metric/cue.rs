@@ -160,6 +160,24 @@ fn in_firm(cx: &Context<'_>, h: &Hit) -> bool {
         })
 }
 
+/// 下跌2.84%（2.08点），报价71.24美元: behind a change the word says at what is traded, and nobody bids.
+fn quotes(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], h: &Hit) -> bool {
+    let text = cx.article.text.as_str();
+    let last = place.last().and_then(|j| claims.get(j));
+    let gap = last.and_then(|p| text.get(p.span.end..h.start));
+    let near = gap.is_some_and(|g| {
+        let mut rest = g.trim_matches(['）', ')', '，', ',', ' ', '、']);
+        for word in ["收盘", "尾盘", "最新", "现"] {
+            rest = rest.trim_end_matches(word).trim_end();
+        }
+        rest.is_empty()
+    });
+    let moved = last.is_some_and(|p| {
+        p.kind == Kind::Percent || p.kind == Kind::Number || p.kind == Kind::Count && p.unit == "点"
+    });
+    text.get(h.start..h.end) == Some("报价") && near && moved
+}
+
 /// Whether a cue that opens its sentence heads the phrase before the verb beside the number: what stands between the
 /// two begins with a preposition and ends with a verb of change or of a level.
 fn heads_phrase(cx: &Context<'_>, place: &Place<'_>, h: &Hit, gap: &str) -> bool {
@@ -202,6 +220,9 @@ pub fn before(
             continue;
         };
         if english && in_name(cx, h) || !english && in_firm(cx, h) {
+            continue;
+        }
+        if !english && quotes(cx, place, claims, h) {
             continue;
         }
         let gap = text.get(h.end..until).unwrap_or("");

@@ -96,7 +96,11 @@ pub fn signed(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
             .and_then(|k| tail.get(k + w.len()..))
             .is_some_and(|t| (1..=7).contains(&t.chars().count()) && WORDS.earlier.within(t))
     });
-    (compared || named_at(cx, at)).then(|| Change {
+    // 分别同比+15.7%/+2.8%: the next of a list whose numbers bear signs.
+    let listed = cx.scan.series.contains_key(&place.i)
+        || head.ends_with(['/', '／', '、'])
+            && head.trim_end_matches(['/', '／', '、']).ends_with('%');
+    (compared || listed || named_at(cx, at)).then(|| Change {
         direction,
         comparison: compared.then_some(Comparison::Named),
         at,

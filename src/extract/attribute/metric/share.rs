@@ -305,7 +305,10 @@ pub fn part_of(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
     // 预计的2.9%的水平, 30%的净利润增幅: what the words behind call a level or a change is no part.
     let level = || {
         let noun = rest.strip_prefix('的').unwrap_or("");
-        let noun = noun.split(['，', '。', '；', '、', '\n']).next().unwrap_or("");
+        let noun = noun
+            .split(['，', '。', '；', '、', '\n'])
+            .next()
+            .unwrap_or("");
         let end = noun.char_indices().nth(10).map_or(noun.len(), |c| c.0);
         !cx.scan.english && WORDS.level_behind.within(noun.get(..end).unwrap_or(""))
     };

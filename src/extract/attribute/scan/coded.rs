@@ -97,7 +97,9 @@ fn in_brackets(b: &mut Builder<'_>) -> Vec<Coded> {
         if let Some(t) = b.taken.get_mut(at..after) {
             t.fill(true);
         }
-        let run = run_of_firm(b, at);
+        // 朗廷酒店**（1270）**: marks of bold type are no part of the name.
+        let head = text.get(..at).unwrap_or("");
+        let run = run_of_firm(b, head.trim_end_matches('*').len());
         let name = coded_name(b, &run);
         if name.chars().count() >= 2 && name.chars().any(|c| !c.is_ascii_digit()) {
             found.push(Coded {
@@ -201,12 +203,23 @@ fn is_stock_code(code: &str) -> bool {
     // A year in brackets is no code.
     let year = digits == 4 && (code.starts_with("19") || code.starts_with("20"));
     // SH600768
-    let joined = (lower.get(..2).zip(lower.get(2..)))
-        .is_some_and(|(market, rest)| {
-            let number = matches!(rest.len(), 5 | 6) && rest.bytes().all(|c| c.is_ascii_digit());
-            number && SHAPES.both.listing.contains(market)
-        });
+    let joined = (lower.get(..2).zip(lower.get(2..))).is_some_and(|(market, rest)| {
+        let number = matches!(rest.len(), 5 | 6) && rest.bytes().all(|c| c.is_ascii_digit());
+        number && SHAPES.both.listing.contains(market)
+    });
+    // BVC:TPL, of any exchange.
+    let foreign = code.split_once(':').is_some_and(|(market, share)| {
+        let letters = |t: &str| t.bytes().all(|c| c.is_ascii_uppercase());
+        let share = share.trim();
+        (2..=7).contains(&market.len())
+            && letters(market)
+            && (1..=12).contains(&share.len())
+            && share.starts_with(|c: char| c.is_ascii_alphanumeric())
+            && (share.bytes())
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, b'.' | b'_' | b'\\' | b'-'))
+    });
     joined
+        || foreign
         || plain && !year
         || parts.len() >= 2
             && parts.len() <= 3

@@ -111,6 +111,11 @@ impl Builder<'_> {
                 let allowed = SHAPES.zh.only_before.get(word);
                 !allowed.is_some_and(|w| w.begin(behind))
             }
+            // 新世界, 魔兽世界: the word is a part of a name.
+            NameKind::Place if word == "世界" => {
+                let before = self.text.get(..h.start).unwrap_or("");
+                before.ends_with(['新', '旧', '大', '小', '界', '兽']) || behind.starts_with("先进")
+            }
             // 科技指数升4%: behind other characters it is the index of a branch.
             NameKind::Index if word == "科技指数" => {
                 let before = self.text.get(..h.start).unwrap_or("");

@@ -197,6 +197,22 @@ fn those_who_trade_own_what_they_buy() {
 fn a_level_is_no_part() {
     check(
         "\n甲骨文以30.5%的归母净利润增幅居首。恒指跌1%，仅17只成份股上升。",
-        &["30.5%: 甲骨文 | -", "1%: 恒指 | 指数日跌幅", "17只: 恒指 | 成份股数"],
+        &[
+            "30.5%: 甲骨文 | -",
+            "1%: 恒指 | 指数日跌幅",
+            "17只: 恒指 | 成份股数",
+        ],
+    );
+}
+
+#[test]
+fn foreign_codes_and_quotes_behind_changes() {
+    check(
+        "\nOrganizacion Terpel SA (BVC:TPL)收盘时跌1.30%。4月黄金期货合约上涨0.42%，报价2888.71美元。",
+        &[
+            "1.30%: Organizacion Terpel SA | 股价日跌幅",
+            "0.42%: 黄金期货 | 价格日涨幅",
+            "2888.71美元: 黄金期货 | 价格",
+        ],
     );
 }

@@ -117,7 +117,7 @@ impl Found<'_> {
         gauge
             || period
             || SHAPES.zh.generic.begin(self.stem)
-            || !self.strong && topic::leads(self.stem)
+            || (!self.strong || self.n == 2) && topic::leads(self.stem)
             || not_a_name(b, &(self.run.start..self.end))
             || only_words(b, &self.run)
     }

@@ -100,7 +100,12 @@ pub fn newcomer(cx: &Context<'_>, claims: &[Claim], b: Bearer, i: usize) -> Opti
         let w = leading(cx, b, s.span.clone())?;
         let mut spots = cx.scan.spots_in(s.span.clone()).iter();
         // UK supermarket group Morrisons: where it is from.
-        let first = spots.find(|s| !english || cx.scan.kind(s) != NameKind::Place)?;
+        // 白酒新贵岩石股份: the trade is what it is in.
+        let first = spots.find(|s| match cx.scan.kind(s) {
+            NameKind::Place => !english,
+            NameKind::Field | NameKind::Topic => english,
+            _ => true,
+        })?;
         let opens = cx
             .article
             .text
