@@ -53,7 +53,7 @@ impl<'a> Named<'a> {
     }
 
     /// What counts against the name, and what each costs. Sums of costs depend on the order.
-    pub(super) fn against(&self) -> [(bool, f32); 29] {
+    pub(super) fn against(&self) -> [(bool, f32); 30] {
         let (a, s) = (self.a, self.s);
         let chinese = !a.english;
         // 药明康德TIDES业务, 公司云计算业务: a part of whoever stands directly before.
@@ -90,6 +90,7 @@ impl<'a> Named<'a> {
             (self.according(), 1.2),
             (self.record(), 1.5),
             (self.included(), 1.0),
+            (self.traded_there(), 2.0),
             (self.sought(), 1.2),
         ]
     }
@@ -111,6 +112,15 @@ impl<'a> Named<'a> {
         let led = self.before.trim_end_matches("the ");
         let earlier = self.earlier().any(|o| self.a.cx.scan.kind(o) == self.kind);
         self.a.english && earlier && (led.ends_with("including ") || led.ends_with("excluding "))
+    }
+
+    /// Copper futures on the London Metal Exchange fell: where something is traded.
+    fn traded_there(&self) -> bool {
+        let a = self.a;
+        let name = a.cx.scan.name(self.s);
+        let market = name.ends_with("Exchange") || name.ends_with("Board of Trade");
+        let on = self.before.ends_with(" on the ") || self.before.ends_with(" on ");
+        a.english && market && on
     }
 
     /// A British record fee: the place only says which record.
