@@ -207,6 +207,26 @@ fn members(b: &Builder<'_>, head: usize, n: usize) -> Option<Vec<Member>> {
         .unwrap_or(from);
     let start = head - from.len();
     let marks = marks(b, start..head);
+    // 计算机与平板、消费电子: a member may hold a word that joins members elsewhere.
+    let pauses: Vec<(usize, usize)> = marks
+        .iter()
+        .filter(|m| b.text.get(m.0..m.1).is_some_and(|w| w == "、"))
+        .copied()
+        .collect();
+    listed(b, start, head, n, &marks).or_else(|| {
+        let apart = pauses.len() >= 2 && pauses.len() < marks.len();
+        apart.then(|| listed(b, start, head, n, &pauses)).flatten()
+    })
+}
+
+/// The same, where the separators may stand at `marks`.
+fn listed(
+    b: &Builder<'_>,
+    start: usize,
+    head: usize,
+    n: usize,
+    marks: &[(usize, usize)],
+) -> Option<Vec<Member>> {
     // The separators of the last list, the nearest first.
     let mut list: Vec<(usize, usize)> = Vec::new();
     for m in marks.iter().rev() {

@@ -144,6 +144,20 @@ pub fn names(b: &mut Builder<'_>) {
     b.spots
         .retain(|s| ends.get(&s.start).is_none_or(|end| s.end > *end));
     for (name, places) in seen {
+        // 北京萃华楼: what the same character follows everywhere is a part of the name.
+        let next = |at: &usize| text.get(at + name.len()..).and_then(|t| t.chars().next());
+        let same = places.first().and_then(next).filter(|c| {
+            let word = |at: &usize| {
+                let k = b.hits.partition_point(|h| h.start < at + name.len());
+                b.hits.get(k).is_some_and(|h| h.start == at + name.len())
+            };
+            let alike = places.iter().all(|at| next(at) == Some(*c) && !word(at));
+            places.len() >= 3 && is_name_char(*c) && alike
+        });
+        let len = name.len() + same.map_or(0, char::len_utf8);
+        let name = (places.first())
+            .and_then(|at| text.get(*at..at + len))
+            .unwrap_or(name);
         let who = b.id(name, NameKind::Company);
         for at in places {
             let span = at..at + name.len();

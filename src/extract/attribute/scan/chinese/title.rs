@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::Builder;
+use super::super::shape::SHAPES;
 use super::{is_name_char, matter, not_a_name};
 use crate::extract::attribute::topic;
 use crate::extract::vocabulary::{NameKind, Role};
@@ -84,9 +85,15 @@ pub fn opening(b: &mut Builder<'_>) {
         if after.values().any(|n| n * 5 >= all * 4) {
             continue;
         }
-        if text
-            .get(start..end)
-            .is_some_and(|t| matter(t) || topic::season(t))
+        // 隐形眼镜业务扭亏: what a matter directly behind the word is about is goods, not a name.
+        let about = SHAPES
+            .zh
+            .matter
+            .begin(text.get(end..title_end.max(end)).unwrap_or(""));
+        if about
+            || text
+                .get(start..end)
+                .is_some_and(|t| matter(t) || topic::season(t))
         {
             continue;
         }

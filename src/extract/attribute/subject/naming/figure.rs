@@ -20,7 +20,8 @@ pub fn name(
     i: usize,
 ) -> Option<String> {
     let c = claims.get(i)?;
-    if let Some(noun) = f.noun.as_ref().filter(|_| f.change.is_none()) {
+    let noun = f.noun.as_ref().filter(|w| !quotes(w));
+    if let Some(noun) = noun.filter(|_| f.change.is_none()) {
         return Some(noun.clone());
     }
     let n = Named {
@@ -41,6 +42,11 @@ pub fn name(
         None => n.level(base),
         Some(change) => n.change(base, change),
     }
+}
+
+/// 报价71.24美元: the word only says that something is traded at a price.
+fn quotes(noun: &str) -> bool {
+    matches!(noun, "报价" | "汇价" | "报价为" | "交易价格")
 }
 
 /// A number whose figure gets its name.
@@ -71,7 +77,12 @@ impl Named<'_> {
     /// The name without what the number is of it; empty where nothing names the figure.
     fn base(&self, field: Option<&str>) -> String {
         let Some(m) = self.known else {
-            return self.f.noun.clone().unwrap_or_default();
+            return self
+                .f
+                .noun
+                .clone()
+                .filter(|w| !quotes(w))
+                .unwrap_or_default();
         };
         let space = if self.english { " " } else { "" };
         let name = m.canonical(self.english);

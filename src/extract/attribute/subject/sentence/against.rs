@@ -276,8 +276,12 @@ impl<'a> Named<'a> {
     /// 新材料、现代医药等7大产业集群: the kinds that a count sums up.
     fn summed(&self) -> bool {
         let (a, s) = (self.a, self.s);
+        let named = || {
+            let gap = a.text.get(s.end..a.number.start);
+            !a.english && gap == Some("等") && a.listed(s)
+        };
         a.c.kind == Kind::Count
-            && self.phrase
+            && (self.phrase || named())
             && a.text.get(s.end..a.number.start).is_some_and(|g| {
                 let near = g.chars().count() <= 16 && !g.contains(['，', '。', '；']);
                 let goes_on = g.is_empty() || g.starts_with(['等', '、']);
