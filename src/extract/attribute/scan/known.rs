@@ -38,6 +38,12 @@ impl Builder<'_> {
             if self.english && self.listing(h, e.kind) {
                 continue;
             }
+            // U.S. crude inventories: stocks and output are the country's, not those of what is quoted.
+            if let Some((end, country)) = self.oil_of(h, e.kind) {
+                let who = self.id(&country, NameKind::Place);
+                self.spot(h.start..end, who);
+                continue;
+            }
             if self.english && self.house(h, e.kind) {
                 self.take(&(h.start..h.end));
                 continue;
@@ -66,6 +72,20 @@ impl Builder<'_> {
                 kind == NameKind::Company && !next.is_some_and(|c| c.is_ascii_alphanumeric())
             })
             .map_or(0, str::len)
+    }
+
+    /// Where the name of the country ends in the name of its crude, where amounts of it are told, and the country.
+    fn oil_of(&self, h: &Hit, kind: NameKind) -> Option<(usize, String)> {
+        let word = self.text.get(h.start..h.end)?;
+        let nation = ["U.S.", "US"]
+            .iter()
+            .find(|w| word.strip_prefix(**w).is_some_and(|t| t.starts_with(' ')))?;
+        let behind = self.text.get(h.end..)?;
+        let behind = behind.strip_prefix(" oil").unwrap_or(behind);
+        let amount = SHAPES.en.stocked.begin(behind.strip_prefix(' ')?);
+        let country = self.vocabulary.entity("美国").map(|e| e.en.clone());
+        (self.english && kind == NameKind::Commodity && amount)
+            .then_some((h.start + nation.len(), country?))
     }
 
     /// Its name in the language of the article.

@@ -88,6 +88,7 @@ pub struct English {
     pub town_before: Words,
     pub place_end: BTreeSet<String>,
     pub firm_end: BTreeSet<String>,
+    pub stocked: Words,
     pub name_lead: BTreeSet<String>,
     pub office_behind: Words,
     pub reports_own: BTreeSet<String>,

@@ -324,3 +324,25 @@ fn a_figure_governs_a_list_of_firms() {
         &["91%: Moderna | likelihood decline"],
     );
 }
+
+#[test]
+fn amounts_of_crude_are_the_countrys() {
+    check(
+        "Oil\nU.S. crude inventories rose by 1.5 million barrels. U.S. crude fell 2%.",
+        &[
+            "1.5 million barrels: US | inventories growth",
+            "2%: WTI | price daily fall",
+        ],
+    );
+    check(
+        "NFL pay\nSam Darnold's new contract with the Seahawks is a three-year, $100.5 million deal.",
+        &["$100.5 million: Sam Darnold | deal value"],
+    );
+    check(
+        "Canadian jobs\nThe Canadian economy added 67,000 jobs, Statistics Canada said. Canada had gained 60,000 positions in September.",
+        &[
+            "67,000: Canada | jobs growth",
+            "60,000: Canada | jobs growth",
+        ],
+    );
+}

@@ -24,7 +24,12 @@ pub fn offer(n: &Sought<'_>, best: &mut Best) {
     }
     if statistic && cx.scan.english {
         // Nonfarm payrolls increased by 119,000: no other country tells of them.
-        if let Some(k) = n.f.known(cx).and_then(|m| cx.scan.of_figure(&m.name)) {
+        // … unless the article speaks of one again and again.
+        let most = cx.scan.most.iter().find(|m| m.0 == NameKind::Place);
+        let other = |k: usize| most.is_some_and(|(_, times, w)| *times >= 2 && *w != k);
+        if let Some(k) = n.f.known(cx).and_then(|m| cx.scan.of_figure(&m.name))
+            && !other(k)
+        {
             best.offer(1.0, vec![k]);
         }
         quoted(n, best);

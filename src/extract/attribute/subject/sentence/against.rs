@@ -165,7 +165,7 @@ impl<'a> Named<'a> {
         a.english
             && matches!(self.kind, NameKind::Unknown | NameKind::Product)
             && OWNERS.unit_en.begin(rest)
-            && self.earlier().any(firm)
+            && (self.earlier().any(firm) || self.other)
     }
 
     /// 英伟达对先进封装CoWoS的需求增长40%: what somebody named before wants.

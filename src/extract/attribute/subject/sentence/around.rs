@@ -61,10 +61,16 @@ impl<'a> Around<'a> {
         let text = cx.article.text.as_str();
         let english = cx.scan.english;
         let number = c.number();
+        // A three-year, $100.5 million deal: the comma between two attributes parts no clauses.
+        let before = text.get(..number.start).unwrap_or("");
+        let attribute = ["-year, ", "-month, ", "-day, ", "-season, "]
+            .iter()
+            .find(|w| english && before.ends_with(**w))
+            .map_or(0, |w| w.len());
         let clause = cx
             .sentences
             .get(c.sentence as usize)
-            .map_or(sentence.clone(), |s| s.clause_at(number.start));
+            .map_or(sentence.clone(), |s| s.clause_at(number.start - attribute));
         let head = head(f, number.start, sentence, english);
         let spots = cx.scan.spots_in(sentence.clone());
         let known = f.known(cx);
