@@ -54,6 +54,7 @@ impl One<'_, '_> {
         let (cx, place) = (self.cx, &self.place);
         refine::aged(cx, place)
             .or_else(|| refine::acquired(cx, place))
+            .or_else(|| refine::contracted(cx, place))
             .or_else(|| english::layoffs(cx, place))
             .or_else(|| english::performance(cx, place))
             .or_else(|| english::bought(cx, place))

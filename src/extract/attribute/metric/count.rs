@@ -50,6 +50,8 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
     match noun.chars().count() {
         0 => without_noun(cx, place),
         // 3个数: one character and a unit.
+        // 两辆载有甲醇的罐车: the verb is no noun.
+        1 if NOUNS.carries.has(noun) => without_noun(cx, place),
         1 if !place.unit.is_empty() => Some(format!("{noun}数")),
         _ if noun.ends_with('数') || noun.ends_with("数量") => Some(noun.to_owned()),
         _ => Some(format!("{noun}数")),
@@ -70,7 +72,10 @@ fn by_unit(cx: &Context<'_>, place: &Place<'_>, rest: &str) -> Option<String> {
             .get(place.clause.start..place.number.start)
             .unwrap_or("");
         let staff = WORDS.staff.begin(number) || WORDS.staff.end(before);
-        return Some(if staff { "员工数" } else { "人数" }.to_owned());
+        // 接待总人数3770万人次: the words before it say people.
+        let trips = place.unit == "人次" && !before.contains("人数") && !before.contains("游客");
+        let people = if trips { "人次" } else { "人数" };
+        return Some(if staff { "员工数" } else { people }.to_owned());
     }
     if let Some(w) = unit::whole(place.unit) {
         return Some(w.to_owned());
@@ -104,6 +109,8 @@ fn opening(rest: &str) -> &str {
         .strip_prefix('的')
         .is_some_and(|t| WORDS.bare_noun.begin(t));
     let rest = if bare { "" } else { unhedged(rest) };
+    // 4名相关责任人: the word says nothing of who they are.
+    let rest = NOUNS.vague.without_lead(rest).unwrap_or(rest);
     // 387件“娃哈哈”商标: a name in quotation marks only says which.
     let rest = match rest.strip_prefix('“').and_then(|t| t.split_once('”')) {
         Some((name, behind))
@@ -128,7 +135,14 @@ fn described<'t>(cx: &Context<'t>, place: &Place<'_>, at: &Range<usize>) -> Opti
     // 对55名经济学家的调查: people are what is counted.
     let people = topic::people(said);
     let describes = NOUNS.describing.has(said) || matches!(place.unit, "名" | "位") && !people;
-    let behind = text.get(at.end..place.sentence.end)?.strip_prefix('的')?;
+    let rest = text.get(at.end..place.sentence.end)?;
+    // 4名年龄介乎67至88岁的受害人
+    if said.starts_with("年龄") {
+        let (aged, behind) = rest.split_once('的')?;
+        let near = aged.chars().count() <= 16 && !aged.contains(['，', '。']);
+        return near.then(|| head(behind)).flatten();
+    }
+    let behind = rest.strip_prefix('的')?;
     describes.then(|| head(behind)).flatten()
 }
 

@@ -34,6 +34,8 @@ struct Chinese {
     begun: Words,
     place_end: CharSet,
     thing_units: Words,
+    vague: Words,
+    carries: Words,
     among: Words,
 }
 
@@ -86,6 +88,10 @@ pub struct Nouns {
     pub place_end: CharSet,
     /// Units of things, before which a verb qualifies the noun.
     pub thing_units: Words,
+    /// Before a noun of people, of whom it says nothing.
+    pub vague: Words,
+    /// Verbs of one character directly behind a unit.
+    pub carries: Words,
     /// Between a whole and the count of a part of it.
     pub among: Words,
     /// English auxiliaries and adverbs between a phrase and its verb.
@@ -136,6 +142,8 @@ pub static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
         begun: zh.begun,
         place_end: zh.place_end,
         thing_units: zh.thing_units,
+        vague: zh.vague,
+        carries: zh.carries,
         among: zh.among,
         between: std::mem::take(&mut en.between),
         posts: std::mem::take(&mut en.posts),

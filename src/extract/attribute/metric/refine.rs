@@ -92,7 +92,8 @@ pub fn spending(cx: &Context<'_>, place: &Place<'_>, c: Cue) -> Cue {
     if cx.scan.english {
         return c;
     }
-    if let Some(metric) = paid_out(cx, place, &c) {
+    let other = paid_out(cx, place, &c).or_else(|| taken(cx, place, &c));
+    if let Some(metric) = other.or_else(|| paid_as(cx, place, &c)) {
         return Cue { metric, ..c };
     }
     if !matches!(name, "投资额" | "成本" | "支出") {
@@ -141,6 +142,67 @@ fn paid_out(cx: &Context<'_>, place: &Place<'_>, c: &Cue) -> Option<u16> {
         return None;
     };
     v.metric_id(to)
+}
+
+/// 骗取政府约370万日元的津贴: what is taken is told by the verb before the amount. 完成18起融资，总金额突破130亿元: a
+/// sum is one of the rounds before it.
+fn taken(cx: &Context<'_>, place: &Place<'_>, c: &Cue) -> Option<u16> {
+    let text = cx.article.text.as_str();
+    let v = &cx.lexicon.vocabulary;
+    if place.kind != Kind::Money {
+        return None;
+    }
+    let clause = text.get(place.clause.start..place.number.start)?;
+    let behind = c.span.start >= place.number.end;
+    if behind && WORDS.takes.within(clause) {
+        return v.metric_id("涉案金额");
+    }
+    let sum = matches!(
+        text.get(c.span.clone())?,
+        "总金额" | "总额" | "合计金额" | "累计金额"
+    );
+    let lead = text.get(place.sentence.start..place.clause.start)?;
+    (sum && lead.trim_end_matches('，').ends_with("融资"))
+        .then(|| v.metric_id("融资额"))
+        .flatten()
+}
+
+/// 支付5万元保释金, 发行250亿美元债券: what is paid or issued stands directly behind the amount.
+fn paid_as(cx: &Context<'_>, place: &Place<'_>, c: &Cue) -> Option<u16> {
+    let v = &cx.lexicon.vocabulary;
+    let name = v.figure(c.metric).map_or("", |m| m.name.as_str());
+    let text = cx.article.text.as_str();
+    let rest = text.get(place.number.end..place.sentence.end)?;
+    let before = text.get(place.clause.start..place.number.start)?;
+    if WORDS.bonds.begin(rest) && before.trim_end_matches('约').ends_with("发行") {
+        return v.metric_id("发行额");
+    }
+    let at = place.number.end
+        + if rest.starts_with('的') {
+            '的'.len_utf8()
+        } else {
+            0
+        };
+    let paid = matches!(name, "支付额" | "支出") && c.span.end <= place.number.start;
+    let hits = cx.scan.hits_in(at..at + 3);
+    let behind = hits.iter().find(|h| h.start == at)?;
+    paid.then(|| metric_of(cx, behind, place, false)).flatten()
+}
+
+/// 签署174亿美元协议, 3000亿美元云计算合同: what a contract is worth.
+pub fn contracted(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
+    if cx.scan.english || place.kind != Kind::Money {
+        return None;
+    }
+    let text = cx.article.text.as_str();
+    let before = text.get(place.clause.start..place.number.start)?;
+    let rest = text.get(place.number.end..place.clause.end.max(place.number.end))?;
+    let end = WORDS.contract.iter().filter_map(|w| rest.find(w)).min()?;
+    let gap = rest.get(..end)?;
+    let near = gap.chars().count() <= 10 && !gap.contains(['，', '、', '；', '（']);
+    (near && WORDS.signs.within(before))
+        .then(|| super::english::named(cx, "合同额", 0.85))
+        .flatten()
 }
 
 /// 2025财年投资800亿美元，用于开发数据中心: the budget of a year that is said to go into computing plant.

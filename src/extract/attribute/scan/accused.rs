@@ -47,6 +47,9 @@ pub fn names(b: &mut Builder<'_>) {
             found.extend(before(b, at));
         }
     }
+    for (at, w) in text.match_indices('岁') {
+        found.extend(aged(b, at, at + w.len()));
+    }
     found.sort_unstable();
     found.dedup();
     found.truncate(MOST);
@@ -107,6 +110,42 @@ fn before<'t>(b: &Builder<'t>, end: usize) -> Option<&'t str> {
         (surname && plain(name) && person::titled(head.get(..at)?) && unnamed(b, &(at..end)))
             .then_some(name)
     })
+}
+
+/// 何玉川，57岁, 62岁的徐耀华: the name beside an age, whose word stands there.
+fn aged<'t>(b: &Builder<'t>, word: usize, end: usize) -> Option<&'t str> {
+    let text = b.text;
+    let head = text.get(..word)?;
+    let head = head.trim_end_matches(|c: char| c.is_ascii_digit());
+    if head.len() == word {
+        return None;
+    }
+    let apart = head.trim_end_matches(['，', '（', ',', '(']);
+    let lead = apart
+        .strip_suffix("现年")
+        .or_else(|| apart.strip_suffix("今年"));
+    let lead = lead.unwrap_or(apart).trim_end_matches(['，', '（']);
+    let before = || {
+        [3, 2].iter().find_map(|n| {
+            let at = lead.char_indices().rev().nth(*n - 1)?.0;
+            let name = lead.get(at..)?;
+            let opens = text.get(..at)?;
+            let opens = opens.is_empty()
+                || opens.ends_with(['，', '；', '、', '及', '和', '。', '\n'])
+                || person::titled(opens)
+                || FILE.accused.end(opens);
+            let surname = name.chars().next().is_some_and(|c| FILE.surnames.has(c));
+            (opens && surname && plain(name) && unnamed(b, &(at..lead.len()))).then_some(name)
+        })
+    };
+    let behind = || {
+        let of = text.get(end..)?.starts_with('的');
+        of.then(|| name(b, end + '的'.len_utf8())).flatten()
+    };
+    (lead.len() < head.len())
+        .then(before)
+        .flatten()
+        .or_else(behind)
 }
 
 /// Whether nobody else is named at a place.

@@ -23,7 +23,7 @@ use crate::text::embedded::embedded;
 use crate::text::near;
 use crate::text::set::CharSet;
 use crate::text::words::Words;
-use place::{chains, dateline, place, short, unlisted};
+use place::{chains, dateline, place, seat, short, unlisted};
 use recall::recall;
 
 #[derive(Deserialize)]
@@ -137,9 +137,10 @@ fn chinese(b: &mut Builder<'_>, words: &[Range<usize>]) {
     let chains = chains(b);
     let noun = called(text, word(&first), title);
     let placed = || {
-        let spot = b.spots.get(place(b, &words, title, &chains)?)?;
-        let place = b.who.get(spot.who)?;
-        Some(format!("{}{noun}", short(&place.name)))
+        let k = place(b, &words, title, &chains)?;
+        let place = b.who.get(b.spots.get(k)?.who)?;
+        let name = seat(b, k).unwrap_or(&place.name);
+        Some(format!("{}{noun}", short(name)))
     };
     let name = storm::name(b, &words, title)
         .or_else(|| Some(format!("{}{noun}", unlisted(b, &words, title)?)))
@@ -160,7 +161,16 @@ fn chinese(b: &mut Builder<'_>, words: &[Range<usize>]) {
 /// The road that the report names in place of a town.
 fn by_road<'t>(b: &Builder<'t>, title: usize) -> Option<&'t str> {
     let opening = near::behind(b.text, 0, title + OPENING);
-    let free = |at: usize| b.taken.get(at).is_some_and(|t| !t);
+    // 屯门公路: the road is a name already, or begins with one.
+    let named = |at: usize| {
+        let mut here = b.spots.iter().filter(|s| s.start <= at && at < s.end);
+        here.any(|s| {
+            b.text
+                .get(s.start..s.end)
+                .is_some_and(|t| FILE.roads.end(t))
+        })
+    };
+    let free = |at: usize| b.taken.get(at).is_some_and(|t| !t) || named(at);
     let road = road::first(opening, &FILE.roads, &FILE.no_road, free)?;
     Some(FILE.before_road.without_lead(road).unwrap_or(road))
 }
@@ -182,6 +192,11 @@ pub fn comes_back(text: &str) -> bool {
     // 雅安发生泥石流，目前已造成3人死亡: the sentence that turns to another event is still about that one.
     let behind = text.split_once('。').map_or("", |x| x.1);
     FILE.this.within(behind) || FILE.sum.within(text)
+}
+
+/// Whether a place is a province or a country.
+pub fn broad(name: &str) -> bool {
+    FILE.broad.has(name) || name.ends_with('省')
 }
 
 /// Whether somebody is sent in a piece of text: 出动, 调派.

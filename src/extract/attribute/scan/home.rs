@@ -17,6 +17,8 @@ use crate::text::words::Words;
 struct File {
     nationwide: Words,
     toward: Words,
+    island: Words,
+    mainland: Words,
     home: Vec<Home>,
 }
 
@@ -157,6 +159,16 @@ fn only(scan: &Scan, china: usize, country: impl Fn(&Who) -> bool) -> Option<usi
     named.all(|s| s.who == first.who).then_some(first.who)
 }
 
+/// 中央災害應變中心統計，全國1人失蹤: an article of Taiwan that does not speak of the mainland calls its own whole so.
+fn island(scan: &Scan, text: &str) -> Option<usize> {
+    let told = FILE.island.iter().filter(|w| text.contains(*w)).count();
+    let own = told >= 2 && !FILE.mainland.within(text);
+    let taiwan = FILE.home.iter().position(|h| h.country == "台湾");
+    taiwan
+        .filter(|_| own)
+        .and_then(|k| scan.homes.get(k).copied().flatten())
+}
+
 /// 日本总务省公布，9月全国核心CPI…: 全国 is the country that the sentence, else the article, speaks of.
 pub fn nationwide(scan: &mut Scan, text: &str, vocabulary: &Vocabulary) {
     let Some(china) = scan
@@ -168,6 +180,10 @@ pub fn nationwide(scan: &mut Scan, text: &str, vocabulary: &Vocabulary) {
     else {
         return;
     };
+    let island = island(scan, text);
+    if let (Some(k), Some(first)) = (island, scan.homes.first_mut()) {
+        *first = Some(k);
+    }
     let whole = |s: &Spot| {
         s.who == china
             && text
@@ -185,7 +201,9 @@ pub fn nationwide(scan: &mut Scan, text: &str, vocabulary: &Vocabulary) {
             && vocabulary.entity(&w.name).is_some_and(|e| e.nation)
             && !matches!(w.name.as_str(), "香港" | "澳门" | "台湾")
     };
-    let article = if named {
+    let article = if island.is_some() {
+        island
+    } else if named {
         None
     } else {
         let only = || only(scan, china, |w| country(w));

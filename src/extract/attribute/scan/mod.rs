@@ -32,7 +32,7 @@ mod series;
 mod shape;
 
 pub use estate::figure as of_estates;
-pub use event::sends;
+pub use event::{broad, sends};
 pub use series::both;
 pub use shape::SHAPES;
 

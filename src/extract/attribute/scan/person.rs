@@ -49,6 +49,16 @@ pub fn mark(scan: &mut Scan, text: &str, vocabulary: &Vocabulary) {
             persons.push(s.who);
         }
     }
+    // 创始人Brett Adcock…。Adcock表示: the last name alone.
+    let last = |w: &str| w.rsplit_once(' ').map(|x| x.1.to_owned());
+    let short: Vec<String> = (persons.iter().filter_map(|k| scan.who.get(*k)))
+        .filter_map(|w| last(&w.name))
+        .collect();
+    if !scan.english && !short.is_empty() {
+        let named = scan.who.iter().enumerate();
+        let alone = named.filter(|(_, w)| w.kind == NameKind::Unknown && short.contains(&w.name));
+        persons.extend(alone.map(|(k, _)| k).collect::<Vec<_>>());
+    }
     for k in persons {
         if let Some(w) = scan.who.get_mut(k) {
             w.kind = NameKind::Person;

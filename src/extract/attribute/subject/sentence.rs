@@ -247,6 +247,16 @@ impl<'a> Around<'a> {
             {
                 0.8
             }
+            // 从谷歌收购摩托罗拉移动: who sells is not what is sold.
+            Bearer::Target
+                if !self.english
+                    && self
+                        .text
+                        .get(..s.start)
+                        .is_some_and(|t| t.ends_with(['从', '自'])) =>
+            {
+                1.5
+            }
             Bearer::Target if s.object => -0.3,
             Bearer::Target => 0.5,
             _ if self.valuation && paid(self.text, s) => -0.1,

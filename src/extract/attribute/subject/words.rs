@@ -20,6 +20,8 @@ pub struct OwnerWords {
     pub rated: Words,
     pub introduced: Words,
     pub aged: Words,
+    pub takes: Words,
+    pub concerns: Words,
     pub staff: Words,
     pub buys: Words,
     pub parent: Words,

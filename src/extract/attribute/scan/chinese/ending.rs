@@ -79,7 +79,15 @@ fn found<'t>(b: &Builder<'t>, start: usize, end: usize, role: Role) -> Found<'t>
     let province = abroad(b, start, role);
     let abroad = province.is_some();
     let long = if role.any(Role::SETTLEMENT) { 3 } else { 8 };
-    let run = province.unwrap_or_else(|| run_before(b, start, long));
+    let mut run = province.unwrap_or_else(|| run_before(b, start, long));
+    // 该省红河县: the end of a larger place is no part of the name.
+    let word = b.text.get(run.clone()).unwrap_or("");
+    if role.any(Role::SETTLEMENT)
+        && word.chars().count() > 2
+        && word.starts_with(['省', '市', '州', '县'])
+    {
+        run.start += '省'.len_utf8();
+    }
     let run = opening(b, &run, end, role).unwrap_or(run);
     let stem = b.text.get(run.clone()).unwrap_or("");
     let strong = role.any(Role::ORGANISATION);
@@ -134,6 +142,7 @@ impl Found<'_> {
             && !b.taken.get(self.run.start - 1).copied().unwrap_or(false);
         // 辽宁省海城市: what follows a province is a place, however it ends.
         let seat = matches!(before, Some('省' | '州'));
+        let cut_off = cut_off && !(seat && self.n == 2);
         let city = seat && self.n == 2 && self.stem.ends_with('城');
         let no = &SHAPES.zh.no_settlement;
         let common = compound(b.text, self.start, self.end)

@@ -4,6 +4,7 @@
 use super::super::shape::SHAPES;
 use super::super::{Builder, inside};
 use super::{matter, not_a_name, places, run_before};
+use crate::extract::attribute::topic;
 use crate::extract::vocabulary::NameKind;
 use crate::text::script::is_han;
 
@@ -43,8 +44,8 @@ pub fn quoted(b: &mut Builder<'_>) {
         let after = text.get(end..).unwrap_or("");
         let named = SHAPES.zh.named_before.end(before) || SHAPES.zh.named_behind.begin(after);
         // 宠物健康公司“绮算法”: a class and a name that comes again.
-        let class =
-            !named && SHAPES.zh.class.end(before) && b.places.of(text, name).take(2).count() > 1;
+        let again = || b.places.of(text, name).take(2).count() > 1;
+        let class = !named && SHAPES.zh.class.end(before) && (again() || topic::acts(after));
         let named = named || class;
         let plain = name
             .chars()

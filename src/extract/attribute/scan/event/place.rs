@@ -194,7 +194,16 @@ pub fn place(
             .iter()
             .rev()
             .find(|c| extent(b, c).end <= w.start)
-            .or(in_title.first());
+            .or_else(|| {
+                // 大雪致12死　福岛两度雪崩: what stands in another part of the title is told of that part.
+                let part = |c: &&&Vec<usize>| {
+                    let gap = b.text.get(w.end..extent(b, c).start);
+                    gap.is_some_and(|g| {
+                        !g.contains([' ', '，', '｜', '|', '！', '：', '；', '\u{3000}'])
+                    })
+                };
+                in_title.first().filter(part)
+            });
         if let Some(k) = before.and_then(|c| pick(b, c)) {
             return Some(narrower(b, k, title, chains).unwrap_or(k));
         }
@@ -231,6 +240,20 @@ pub fn place(
             };
             chains.iter().find(near).and_then(|c| pick(b, c))
         })
+}
+
+/// 贵州荔波县安平煤矿: the county at the head of the name directly behind a province.
+pub fn seat<'t>(b: &Builder<'t>, province: usize) -> Option<&'t str> {
+    let (s, next) = (b.spots.get(province)?, b.spots.get(province + 1)?);
+    let firm = b.who.get(next.who)?.kind == NameKind::Company;
+    let gap = b.text.get(s.end..next.start)?;
+    if !is_broad(b, province) || !firm || !(gap.is_empty() || FILE.level.has(gap)) {
+        return None;
+    }
+    let name = b.text.get(next.start..next.end)?;
+    let (at, level) = name.char_indices().find(|(_, c)| "县市区旗".contains(*c))?;
+    let county = name.get(..at + level.len_utf8())?;
+    (3..=6).contains(&county.chars().count()).then_some(county)
 }
 
 /// 四川发生地震: the place inside a province that the opening of the text names with it.

@@ -5,7 +5,7 @@
 
 use super::Around;
 use super::weigh::attribute;
-use crate::extract::attribute::scan::{Spot, Who};
+use crate::extract::attribute::scan::{Spot, Who, broad};
 use crate::extract::attribute::subject::words::OWNERS;
 use crate::extract::vocabulary::{Bearer, NameKind};
 use crate::model::Kind;
@@ -53,7 +53,7 @@ impl<'a> Named<'a> {
     }
 
     /// What counts against the name, and what each costs. Sums of costs depend on the order.
-    pub(super) fn against(&self) -> [(bool, f32); 30] {
+    pub(super) fn against(&self) -> [(bool, f32); 34] {
         let (a, s) = (self.a, self.s);
         let chinese = !a.english;
         // 药明康德TIDES业务, 公司云计算业务: a part of whoever stands directly before.
@@ -92,6 +92,10 @@ impl<'a> Named<'a> {
             (self.included(), 1.0),
             (self.traded_there(), 2.0),
             (self.sought(), 1.2),
+            (self.larger(), 0.5),
+            (self.seized(), 2.0),
+            (self.victim(), 2.0),
+            (chinese && OWNERS.concerns.end(self.before), 1.3),
         ]
     }
 
@@ -166,6 +170,40 @@ impl<'a> Named<'a> {
             && matches!(self.kind, NameKind::Unknown | NameKind::Product)
             && OWNERS.unit_en.begin(rest)
             && (self.earlier().any(firm) || self.other)
+    }
+
+    /// 广东佛山: the larger place only says where the smaller one directly behind it is.
+    fn larger(&self) -> bool {
+        let (a, s) = (self.a, self.s);
+        let place = |o: &Spot| a.cx.scan.kind(o) == NameKind::Place && o.start >= s.end;
+        let behind = |o: &Spot| {
+            let gap = a.text.get(s.end..o.start);
+            matches!(gap, Some("" | "省" | "市" | "州" | "县" | "区"))
+        };
+        // 永善县黄坪村: of a town and its village the report speaks of the town.
+        let known = |o: &Spot| a.cx.lexicon.vocabulary.entity(a.cx.scan.name(o)).is_some();
+        let province = broad(a.cx.scan.name(s));
+        let next = a.spots.get(self.k + 1);
+        !a.english
+            && self.kind == NameKind::Place
+            && province
+            && next.is_some_and(|o| place(o) && known(o) && behind(o) && o.end <= a.head)
+    }
+
+    /// 查扣手机120部: what stands between the verb and its count is what is counted.
+    fn seized(&self) -> bool {
+        let (a, s) = (self.a, self.s);
+        let cue = a.f.cue.as_ref().is_some_and(|q| q.end == s.start);
+        let thing = matches!(
+            self.kind,
+            NameKind::Field | NameKind::Topic | NameKind::Product | NameKind::Commodity
+        );
+        !a.english && a.c.kind == Kind::Count && cue && thing && s.end == a.number.start
+    }
+
+    /// 骗取日本政府约370万日元: whom something is taken from.
+    fn victim(&self) -> bool {
+        !self.a.english && OWNERS.takes.end(self.before)
     }
 
     /// 英伟达对先进封装CoWoS的需求增长40%: what somebody named before wants.

@@ -194,6 +194,20 @@ impl<'a> Around<'a> {
         if acts && self.firms(s) {
             return 0.15;
         }
+        // 阿联酋未来几年的投资可能达500亿: a country that opens the clause invests like a firm.
+        let opens = kind == NameKind::Place
+            && self.b == Bearer::Deal
+            && !self.english
+            && s.end <= self.head
+            && self.clause.start + 3 >= s.start
+            && s.start >= self.clause.start
+            && !self
+                .spots
+                .iter()
+                .any(|o| o.start >= s.end && o.end <= self.head);
+        if opens {
+            return 0.25;
+        }
         match (name, kind) {
             // 四季度黄金总需求: goods have such figures of their own where no place is named before them.
             (_, NameKind::Commodity)
@@ -296,11 +310,19 @@ impl<'a> Around<'a> {
                 .text
                 .get(s.start..s.end)
                 .is_some_and(|t| OWNERS.abroad.has(t));
+        // 林区距乌鲁木齐850公里: from where a distance is told.
+        let distant = || {
+            let known = self.f.known(self.cx).is_some_and(|m| m.name == "距离");
+            let clause = self.text.get(self.clause.start..s.start).unwrap_or("");
+            let led = clause.char_indices().rev().nth(9).map_or(0, |x| x.0);
+            known && clause.get(led..).is_some_and(|t| t.contains(['距', '离']))
+        };
         let finds = finds(self.cx, self.f, self.b, s.who);
         !self.english
             && (money
                 || from
                 || finds
+                || distant()
                 || OWNERS.left_out.begin(self.after(s))
                 || self.counted_without(s))
     }
