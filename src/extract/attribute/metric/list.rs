@@ -119,6 +119,14 @@ impl List {
         if cues.len() != group.len() {
             return None;
         }
+        // 便利店的销售收入分别增长: what stands before 的 is whose figure it is, no figure of the list.
+        let owned = |w: (&(u16, Range<usize>), &(u16, Range<usize>))| {
+            let gap = cx.article.text.get(w.0.1.end..w.1.1.start);
+            !english && gap.is_some_and(|g| g.starts_with('的'))
+        };
+        if cues.iter().zip(cues.iter().skip(1)).any(owned) {
+            return None;
+        }
         let first_change = figures.get(first).and_then(|f| f.change);
         for (&i, (m, span)) in group.iter().zip(cues) {
             if let Some(f) = figures.get_mut(i) {

@@ -123,6 +123,7 @@ pub fn run(cx: &Context<'_>, claims: &mut [Claim]) -> Vec<Figure> {
     list::pair(cx, claims, &mut figures);
     list::sexes(claims, &mut figures);
     list::places(cx, claims, &mut figures);
+    joined(cx, claims, &mut figures);
     echo(claims, &mut figures);
     part::out_of(cx, claims, &mut figures);
     headlines(cx, claims, &mut figures);
@@ -148,6 +149,38 @@ impl Figure {
     /// Its record in the vocabulary.
     pub fn known<'a>(&self, cx: &Context<'a>) -> Option<&'a Metric> {
         cx.lexicon.vocabulary.figure(self.metric?)
+    }
+}
+
+/// 增速高于工业3.3个、3.5个百分点: a number that says nothing of itself and only goes on a list is one more of the figure
+/// before.
+fn joined(cx: &Context<'_>, claims: &[Claim], figures: &mut [Figure]) {
+    if cx.scan.english {
+        return;
+    }
+    for i in 1..figures.len() {
+        let (Some(f), Some(p), Some(c)) = (figures.get(i), claims.get(i - 1), claims.get(i)) else {
+            continue;
+        };
+        let open = f.metric.is_none() && f.noun.is_none() && f.change.is_none();
+        let like = p.kind == c.kind && p.sentence == c.sentence && c.converts.is_none();
+        let gap = cx.article.text.get(p.span.end..c.span.start).unwrap_or("-");
+        let list = matches!(gap.trim(), "、" | "和" | "及" | "与" | "/");
+        let before = figures.get(i - 1).cloned().unwrap_or_default();
+        let stated = before.metric.is_some() || before.change.is_some();
+        if open
+            && like
+            && list
+            && stated
+            && c.kind == Kind::Percent
+            && let Some(slot) = figures.get_mut(i)
+        {
+            *slot = Figure {
+                from: Some(i - 1),
+                confidence: (before.confidence - 0.1).clamp(0.3, 0.85),
+                ..before
+            };
+        }
     }
 }
 

@@ -276,6 +276,14 @@ fn lines(scan: &mut Scan, text: &str) {
         return;
     }
     for s in &scan.spots {
+        // 中原城市租金指数CRI: letters directly behind the word are its short form.
+        let gauge = text.get(..s.start).is_some_and(|t| t.ends_with("指数"));
+        if let Some(w) = scan.who.get_mut(s.who).filter(|_| gauge)
+            && w.kind == NameKind::Unknown
+            && w.name.is_ascii()
+        {
+            w.kind = NameKind::Index;
+        }
         let line = OWNERS.business.begin(text.get(s.end..).unwrap_or(""));
         if let Some(w) = scan.who.get_mut(s.who).filter(|_| line)
             && w.kind == NameKind::Unknown

@@ -32,6 +32,7 @@ pub struct Lists {
     levels: Words,
     letters: Words,
     joints: Words,
+    wholes: Words,
     rounds: Words,
 }
 
@@ -304,6 +305,11 @@ impl<'p> Phrase<'p, '_> {
             && let Some(level) = LISTS.levels.at_start(rest)
         {
             self.take(level);
+            return Some(Step::On);
+        }
+        // 超市业态, 家电: words that hold a character at which names end.
+        if let Some(whole) = LISTS.wholes.at_start(rest) {
+            self.take(whole);
             return Some(Step::On);
         }
         let part =

@@ -199,6 +199,7 @@ impl Earlier<'_> {
     fn class(&self) -> bool {
         let who = &self.n.cx.scan.who;
         self.ago > 0
+            && !self.pauses()
             && self.n.b == Bearer::Place
             && matches!(
                 self.kind(),
@@ -209,6 +210,15 @@ impl Earlier<'_> {
                 .who
                 .iter()
                 .all(|w| who.get(*w).is_some_and(|w| w.parts.is_none()))
+    }
+
+    /// 装备制造业增加值增长9.2%；增加值占比为36.8%: whether only a semicolon parts the two, and the clause goes on at once.
+    fn pauses(&self) -> bool {
+        let cx = self.n.cx;
+        let sentence = cx.sentences.get(self.p.sentence as usize);
+        let ends = sentence.is_some_and(|s| cx.article.slice(s.span.clone()).ends_with('；'));
+        let between = self.p.span.end..self.n.c.span.start;
+        ends && self.ago == 1 && cx.scan.spots_in(between).is_empty()
     }
 
     /// Separately, Citigroup took charges of $3.5 billion. Net income fell: the one that the sentence before opens with.

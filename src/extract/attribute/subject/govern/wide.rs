@@ -7,6 +7,7 @@ use super::Sought;
 use crate::extract::attribute::scan::Spot;
 use crate::extract::attribute::subject::best::Best;
 use crate::extract::attribute::subject::title;
+use crate::extract::attribute::subject::words::OWNERS;
 use crate::extract::attribute::topic;
 use crate::extract::vocabulary::{Bearer, NameKind, Nature};
 use crate::model::Kind;
@@ -45,11 +46,38 @@ pub fn offer(n: &Sought<'_>, best: &mut Best) {
     {
         best.offer(2.7, vec![k]);
     }
+    market(n, best);
     main(n, best);
     if best.who.is_empty()
         && let Some(k) = country(n)
     {
         best.offer(3.0, vec![k]);
+    }
+}
+
+/// 创业板指涨0.75%。市场成交额28322亿: what only whole markets have, where no index is named in the clause, is the figure of
+/// the market that the article names most.
+fn market(n: &Sought<'_>, best: &mut Best) {
+    let cx = n.cx;
+    let wide =
+        n.f.known(cx)
+            .is_some_and(|m| OWNERS.market_wide.has(&m.name));
+    if !wide || cx.scan.english || best.cost <= 1.0 {
+        return;
+    }
+    let number = n.c.number().start;
+    let clause = n.s.map_or(n.sentence.start, |s| s.clause_at(number).start);
+    let mut near = cx.scan.spots_in(clause..number).iter();
+    let named = near.any(|s| cx.scan.kind(s).traded());
+    let index = best.who.first().and_then(|w| cx.scan.who.get(*w));
+    let index = index.is_none_or(|w| w.kind == NameKind::Index);
+    // 外资, 北水 trade on a market and are none.
+    let markets = cx.scan.who.iter().enumerate();
+    let most = markets
+        .filter(|(_, w)| w.kind == NameKind::Market && w.name.ends_with('股') && w.count > 0)
+        .max_by_key(|(k, w)| (w.count, std::cmp::Reverse(*k)));
+    if let Some((k, _)) = most.filter(|_| !named && index) {
+        best.offer((best.cost - 0.05).min(1.4), vec![k]);
     }
 }
 

@@ -115,7 +115,9 @@ impl Named<'_> {
         let index = base == "指数点位";
         match self.owner {
             NameKind::Commodity if share || index => return Some("价格".to_owned()),
-            NameKind::Company | NameKind::Unknown if index && !self.english => {
+            NameKind::Company | NameKind::Unknown
+                if index && !self.english && (self.c.unit != "点" || self.c.unit_inferred) =>
+            {
                 return Some("股价".to_owned());
             }
             NameKind::Field | NameKind::Scope if share => return Some("价格".to_owned()),

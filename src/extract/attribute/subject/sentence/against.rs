@@ -316,7 +316,7 @@ impl<'a> Named<'a> {
         let (a, s) = (self.a, self.s);
         let named = || {
             let gap = a.text.get(s.end..a.number.start);
-            !a.english && gap == Some("等") && a.listed(s)
+            !a.english && gap == Some("等")
         };
         a.c.kind == Kind::Count
             && (self.phrase || named())
