@@ -72,11 +72,12 @@ pub fn acquired(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
     let tied = gap.is_empty() || super::glue::is_glue(gap, false);
     let each = lead.ends_with("每股");
     let paid = WORDS.paid_out.end(lead) || lead.ends_with("出资");
-    let rest = WORDS
-        .paid_as
-        .without_lead(rest.trim_start())
-        .unwrap_or(rest);
-    let acquires = tied && (each || paid) && WORDS.acquires.begin(rest);
+    // 每股70美元现金加股票方式收购, 总额高达1300亿美元的收购案: the verb of the same clause.
+    let near: String = (rest.chars().take(16))
+        .take_while(|c| !matches!(c, '，' | '。' | '；' | '、'))
+        .collect();
+    let deal = near.starts_with("的收购") || near.starts_with("的并购");
+    let acquires = deal || tied && (each || paid) && WORDS.acquires.within(&near);
     let offered = WORDS.bid_zh.within(cx.article.slice(place.clause.clone()));
     let name = if offered { "收购报价" } else { "收购价" };
     acquires

@@ -24,7 +24,6 @@ pub struct FigureWords {
     pub took_in_en: Words,
     pub films_en: Words,
     pub paid_out: Words,
-    pub paid_as: Words,
     pub takes: Words,
     pub bonds: Words,
     pub signs: Words,

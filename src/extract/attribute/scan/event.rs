@@ -41,6 +41,7 @@ struct File {
     named: Words,
     bound: Words,
     departs: Words,
+    arrives: Words,
     no_wire: CharSet,
     bearing: Words,
     apart: Words,

@@ -96,7 +96,11 @@ pub fn chains(b: &Builder<'_>) -> Vec<Vec<usize>> {
             let origin = before.ends_with(['从', '自', '由']) && left;
             // 广东开往贵州的客车: nor is where something was bound from.
             let origin = origin || last.is_some_and(|s| departs(near::behind(text, s.end, 18)));
-            !FILE.bound.end(before) && !quoted && !origin && !dateline(text, s)
+            // 成都至昆明高速公路: nor are the ends of a road.
+            let origin = origin || last.is_some_and(|s| leads_to(b, s));
+            // 行驶至金塔县路段时: there it happened.
+            let bound = FILE.bound.end(before) && !FILE.arrives.end(before);
+            !bound && !quoted && !origin && !dateline(text, s)
         })
     });
     out.retain(|c| {
@@ -114,6 +118,15 @@ pub fn chains(b: &Builder<'_>) -> Vec<Vec<usize>> {
 fn departs(behind: &str) -> bool {
     let behind = FILE.level.without_lead(behind).unwrap_or(behind);
     FILE.departs.begin(behind)
+}
+
+/// Whether a road goes on from a place to another one directly behind 至 or 到.
+fn leads_to(b: &Builder<'_>, from: &Spot) -> bool {
+    let rest = near::behind(b.text, from.end, 6);
+    let to = rest.starts_with(['至', '到']);
+    let at = from.end + '至'.len_utf8();
+    let place = |s: &Spot| b.who.get(s.who).is_some_and(|w| w.kind == NameKind::Place);
+    to && b.spots.iter().any(|s| s.start == at && place(s))
 }
 
 /// 江苏、安徽、江西等省: one of three places and more names no event.
