@@ -268,7 +268,7 @@ pub fn before(
         } else {
             1.0 + f32::from(u8::from(is_aside))
                 + far
-                + crossed as f32 * 1.5
+                + crossed as f32 * if heads { 0.2 } else { 1.5 }
                 + outside * if english { 0.5 } else { 1.0 }
         };
         // 售价指数报292.1点: a figure that is named comes before the one character by which markets quote.

@@ -35,6 +35,11 @@ impl Builder<'_> {
                 self.spot(longer, who);
                 continue;
             }
+            // The University of Michigan is no place.
+            let of = self.text.get(..h.start).unwrap_or("");
+            if self.english && e.kind == NameKind::Place && SHAPES.en.seat_of.end(of) {
+                continue;
+            }
             if self.english && self.listing(h, e.kind) {
                 continue;
             }

@@ -89,6 +89,7 @@ pub struct English {
     pub place_end: BTreeSet<String>,
     pub firm_end: BTreeSet<String>,
     pub stocked: Words,
+    pub seat_of: Words,
     pub name_lead: BTreeSet<String>,
     pub office_behind: Words,
     pub reports_own: BTreeSet<String>,

@@ -95,6 +95,7 @@ pub struct OwnerWords {
     pub shrinks_en: Words,
     pub standing_en: Words,
     pub of_whom_en: Words,
+    pub maker_en: Words,
     pub results: Words,
     pub results_zh: Words,
     pub back: Vec<Back>,

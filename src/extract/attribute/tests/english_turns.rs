@@ -346,3 +346,21 @@ fn amounts_of_crude_are_the_countrys() {
         ],
     );
 }
+
+#[test]
+fn what_only_describes_a_name_owns_nothing() {
+    check(
+        "Space\nShares of MDA Space rose. MDA Space shares traded 11% higher at C$24.23.",
+        &[
+            "11%: MDA Space | share price daily gain",
+            "C$24.23: MDA Space | share price",
+        ],
+    );
+    check(
+        "Storms\nThe death toll in the Philippines from two successive powerful storms has risen to 250, officials said.",
+        &[
+            "two: Philippines storms | successive powerful storms",
+            "250: Philippines storms | deaths",
+        ],
+    );
+}

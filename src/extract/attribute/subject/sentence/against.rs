@@ -53,7 +53,7 @@ impl<'a> Named<'a> {
     }
 
     /// What counts against the name, and what each costs. Sums of costs depend on the order.
-    pub(super) fn against(&self) -> [(bool, f32); 34] {
+    pub(super) fn against(&self) -> [(bool, f32); 35] {
         let (a, s) = (self.a, self.s);
         let chinese = !a.english;
         // 药明康德TIDES业务, 公司云计算业务: a part of whoever stands directly before.
@@ -91,6 +91,7 @@ impl<'a> Named<'a> {
             (self.record(), 1.5),
             (self.included(), 1.0),
             (self.traded_there(), 2.0),
+            (self.goods_of(), 1.2),
             (self.sought(), 1.2),
             (self.larger(), 0.5),
             (self.seized(), 2.0),
@@ -116,6 +117,16 @@ impl<'a> Named<'a> {
         let led = self.before.trim_end_matches("the ");
         let earlier = self.earlier().any(|o| self.a.cx.scan.kind(o) == self.kind);
         self.a.english && earlier && (led.ends_with("including ") || led.ends_with("excluding "))
+    }
+
+    /// Is buying Tylenol maker Kenvue: the name only says what the one behind it makes or owns.
+    fn goods_of(&self) -> bool {
+        let a = self.a;
+        let rest = a.after(self.s);
+        let named = OWNERS.maker_en.iter().find(|w| rest.starts_with(*w));
+        let next = a.spots.get(self.k + 1);
+        a.english
+            && named.is_some_and(|w| next.is_some_and(|n| n.start <= self.s.end + w.len() + 4))
     }
 
     /// Copper futures on the London Metal Exchange fell: where something is traded.
