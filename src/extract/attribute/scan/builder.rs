@@ -213,10 +213,33 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// 市盈率（PE TTM）, 年化收入（ARR）: letters in a bracket directly behind a figure are its short form and nobody.
+    fn without_short_figures(&mut self) {
+        if self.english {
+            return;
+        }
+        let (text, hits, who, v) = (self.text, &self.hits, &self.who, self.vocabulary);
+        self.spots.retain(|s| {
+            let letters = who
+                .get(s.who)
+                .is_some_and(|w| w.kind == NameKind::Unknown && w.name.is_ascii());
+            let head = text.get(..s.start).unwrap_or("");
+            let stem = head
+                .strip_suffix(['（', '('])
+                .filter(|_| letters)
+                .map(str::len);
+            let Some(at) = stem else { return true };
+            let k = hits.partition_point(|h| h.end < at);
+            let mut near = hits.iter().skip(k).take(6);
+            !near.any(|h| h.end == at && !v.sense(h).cues.is_empty())
+        });
+    }
+
     /// Resolves other names, counts, and says what each name does where it stands.
     pub fn finish(mut self) -> Scan {
         let title_end = self.title_end();
         self.spots.sort_by_key(|s| s.start);
+        self.without_short_figures();
         for s in &mut self.spots {
             // Aliases are at most two steps long: a short name, then the known one.
             for _ in 0..3 {

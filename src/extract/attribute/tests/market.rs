@@ -232,3 +232,15 @@ fn whole_markets_have_a_turnover_of_their_own() {
         &["5.2%: 书店 | 收入同比增长", "16.1%: 便利店 | 收入同比增长"],
     );
 }
+
+#[test]
+fn letters_behind_a_figure_are_its_short_form() {
+    check(
+        "\n重庆水务营收51.2亿元。当前市盈率（PE TTM）59.67倍。四季度黄金总需求增长1%。",
+        &[
+            "51.2亿元: 重庆水务 | 收入",
+            "59.67倍: 重庆水务 | 市盈率",
+            "1%: 黄金 | 需求量增长",
+        ],
+    );
+}

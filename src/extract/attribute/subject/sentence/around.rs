@@ -222,11 +222,16 @@ impl<'a> Around<'a> {
         }
     }
 
-    /// Whether a place stands before a name in its clause.
+    /// Whether somebody stands before a name in its clause who may have the goods that it names.
     fn placed(&self, s: &Spot) -> bool {
         let before = self.spots.iter().filter(|o| o.end <= s.start);
         let mut near = before.filter(|o| o.start >= self.clause.start);
-        near.any(|o| matches!(self.cx.scan.kind(o), NameKind::Place | NameKind::Scope))
+        near.any(|o| {
+            matches!(
+                self.cx.scan.kind(o),
+                NameKind::Place | NameKind::Scope | NameKind::Institution | NameKind::Company
+            )
+        })
     }
 
     /// Whether the name is a class of firms at large, not one firm that is said to be of it.
