@@ -120,11 +120,12 @@ impl List {
             return None;
         }
         // 便利店的销售收入分别增长: what stands before 的 is whose figure it is, no figure of the list.
-        let owned = |w: (&(u16, Range<usize>), &(u16, Range<usize>))| {
-            let gap = cx.article.text.get(w.0.1.end..w.1.1.start);
+        let spans = || cues.iter().map(|c| &c.1);
+        let owned = spans().zip(spans().skip(1)).any(|(of, next)| {
+            let gap = cx.article.text.get(of.end..next.start);
             !english && gap.is_some_and(|g| g.starts_with('的'))
-        };
-        if cues.iter().zip(cues.iter().skip(1)).any(owned) {
+        });
+        if owned {
             return None;
         }
         let first_change = figures.get(first).and_then(|f| f.change);
