@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::claim::parted_ends;
 use crate::model::{Agreement, Bound, Claim, ClaimStatus, Exact, FactRow, Lang};
 
 use super::key::{Keyed, Times, times};
@@ -106,7 +107,8 @@ fn verdict(k: &Keyed, c: &Claim, major: &Keyed, m: &Claim) -> (Agreement, Reason
     if same(c, m) {
         return (Agreement::Yes, Reason::Hedged(hedge(c, m)));
     }
-    if !c.interval.strict.disjoint(&m.interval.strict) {
+    let parted = parted_ends(c, m).is_some();
+    if !parted && !c.interval.strict.disjoint(&m.interval.strict) {
         return (Agreement::Rounding, Reason::Digits);
     }
     if let Some(why) = k.aside {
@@ -115,7 +117,7 @@ fn verdict(k: &Keyed, c: &Claim, major: &Keyed, m: &Claim) -> (Agreement, Reason
     if let Some(why) = qualifier(k, c, major, m) {
         return (Agreement::Explained, why);
     }
-    if !c.interval.loose.disjoint(&m.interval.loose) {
+    if !parted && !c.interval.loose.disjoint(&m.interval.loose) {
         return (Agreement::Rounding, Reason::Usual);
     }
     (Agreement::No, gap(c, m))

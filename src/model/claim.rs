@@ -117,6 +117,44 @@ impl Claim {
     }
 }
 
+/// Whether two claims state one value or one range.
+pub fn same_value(a: &Claim, b: &Claim) -> bool {
+    a.value == b.value && (a.value.is_some() || (a.low, a.high) == (b.low, b.high))
+}
+
+/// Where two outlooks on one period part, ranges that begin or end alike: their two other ends. What somebody
+/// plans for a period he states in one range; ranges of prices and of other people's estimates are many.
+pub fn parted_ends(a: &Claim, b: &Claim) -> Option<(Decimal, Decimal)> {
+    let outlook = |c: &Claim| c.status == ClaimStatus::Planned && c.value.is_none();
+    if !outlook(a) || !outlook(b) || a.period.is_none() || a.period != b.period {
+        return None;
+    }
+    let (low, high) = ((a.low?, b.low?), (a.high?, b.high?));
+    let apart = match (low.0 == low.1, high.0 == high.1) {
+        (true, false) => high,
+        (false, true) => low,
+        _ => return None,
+    };
+    // As far as the coarser of them is written down: 3.4 may be 3.36.
+    let place = last_place(apart.0).max(last_place(apart.1));
+    ((apart.0 - apart.1).abs() > place).then_some(apart)
+}
+
+/// The place of the last digit of a number that is not zero: 100 of 33,400.
+fn last_place(d: Decimal) -> Decimal {
+    let d = d.normalize();
+    let mut place = Decimal::new(1, d.scale());
+    if d.scale() > 0 || d.is_zero() {
+        return place;
+    }
+    while let Some(next) = place.checked_mul(Decimal::TEN)
+        && d.checked_rem(next).is_some_and(|r| r.is_zero())
+    {
+        place = next;
+    }
+    place
+}
+
 /// What a change is measured against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

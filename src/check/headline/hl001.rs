@@ -1,7 +1,8 @@
 //! HL001: a number of the headline that the body contradicts.
 //!
 //! Flags: a number of the title for which the body has no figure, but one a slip away (digits exchanged,
-//! a digit mistyped, 万 for 亿) in like words; and a title or heading that says 超 of a number that the text
+//! a digit mistyped, 万 for 亿) in like words, or the figure of the same name and period by one other value
+//! throughout; and a title or heading that says 超 of a number that the text
 //! gives as the most there is (see [`super::bound`]).
 //! Why an editor cares: the headline is what most people read, and all that is shared.
 //! 例: 标题"947亿美元收购"，正文三处均为974亿美元。
@@ -55,6 +56,7 @@ pub(super) fn report(view: &ArticleView<'_>, field: FieldKind, sink: &mut Sink<'
             Support::Given => sink.count(Verdict::Consistent),
             Support::Nothing => sink.count(Verdict::NotAssessable),
             Support::Near(near) => flag(h, &near, sink),
+            Support::Other(c, places) => contradict(h, c, places, sink),
         }
     }
 }
@@ -68,6 +70,21 @@ fn scaled(view: &ArticleView<'_>, head: &Claim) -> bool {
         .take_while(char::is_ascii_alphabetic)
         .collect();
     WORDS.unread.has(&word.to_ascii_lowercase())
+}
+
+/// The body has the figure of the headline's name by another value.
+fn contradict(head: &Claim, body: &Claim, places: usize, sink: &mut Sink<'_>) {
+    let d = Draft::new(&[head, body])
+        .severity(Severity::Warning)
+        .confidence(head.confidence.min(body.confidence))
+        .message("other")
+        .suggestion("check")
+        .with("head", &head.surface)
+        .with("body", &body.surface)
+        .with("places", places)
+        .formula(format!("{} ≠ {}", head.surface, body.surface))
+        .expected(body.surface.clone());
+    sink.flag(d);
 }
 
 fn flag(head: &Claim, near: &Near<'_>, sink: &mut Sink<'_>) {

@@ -3,7 +3,7 @@
 //! In: one claim of the headline, the claims and the text of the body. Out: supported, a near miss, or
 //! neither. Headlines cut digits off, drop currencies and round as they like; all of that supports.
 
-use crate::model::{Bound, Claim, End, Exact, Interval, Kind};
+use crate::model::{Bound, Claim, ClaimStatus, End, Exact, Interval, Kind};
 use crate::text::fold;
 
 use super::super::printed::printed;
@@ -18,6 +18,8 @@ pub enum Support<'a> {
     Given,
     /// No figure is the same, one is a slip away in like words.
     Near(Near<'a>),
+    /// No figure is the same, and the body gives the one figure of its name and period by another value.
+    Other(&'a Claim, usize),
     /// Nothing like it in the body.
     Nothing,
 }
@@ -103,7 +105,63 @@ pub fn support<'a>(
     best.map(|b| b.1)
         .filter(|n| enough(head, n))
         .or(only)
-        .map_or(Support::Nothing, Support::Near)
+        .map(Support::Near)
+        .or_else(|| contradicted(view, head, body))
+        .unwrap_or(Support::Nothing)
+}
+
+/// Keys of this confidence are right nine times in ten.
+const SURE: f32 = 0.84;
+
+/// The figure that the body gives under the very name and period of the headline's: an exact one, the same in
+/// all places, and not so far off that it would be another thing.
+fn contradicted<'a>(
+    view: &ArticleView<'a>,
+    head: &Claim,
+    body: &[&'a Claim],
+) -> Option<Support<'a>> {
+    let dated = head.period.as_ref().is_some_and(|p| p.len() > 4);
+    let plain = |c: &Claim| {
+        c.bound == Bound::Exact && c.status == ClaimStatus::Actual && c.confidence >= SURE
+    };
+    if !dated
+        || !plain(head)
+        || head.metric.is_none()
+        || head.subject.is_none()
+        || pair::moving(head)
+    {
+        return None;
+    }
+    let same_figure = |c: &&&Claim| {
+        c.metric == head.metric
+            && c.unit == head.unit
+            && (c.period == head.period || c.period.is_none())
+    };
+    let own: Vec<&'a Claim> = body.iter().filter(same_figure).copied().collect();
+    let [first, rest @ ..] = own.as_slice() else {
+        return None;
+    };
+    // A headline of two figures of one name speaks of two things: the result and what was expected.
+    let alone = |c: &Claim| c.field != head.field || c.metric != head.metric || c.id == head.id;
+    let keyed = own
+        .iter()
+        .filter(|c| plain(c) && pair::same_key(head, c) && c.period == head.period);
+    let (x, y) = (head.value?, first.value?);
+    let near = x.max(y).checked_div(x.min(y))? <= rust_decimal::Decimal::TWO;
+    (keyed.count() > 0
+        && view.claims.iter().all(alone)
+        && rest.iter().all(|c| c.value == first.value)
+        && x.is_sign_positive() == y.is_sign_positive()
+        && near
+        && figures(head) >= 3
+        && figures(first) >= 3)
+        .then_some(Support::Other(first, own.len()))
+}
+
+/// Digits that a number is printed with.
+fn figures(c: &Claim) -> u32 {
+    let p = c.value.and_then(|v| printed(v, &c.surface));
+    p.map_or(0, |p| p.figures)
 }
 
 /// Whether the evidence suffices: a headline is about the article, so fewer words have to agree than

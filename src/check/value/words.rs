@@ -35,6 +35,8 @@ pub(super) struct Qualifiers {
     pub road: Road,
     /// Opens a condition.
     pub condition: Words,
+    /// The last year together with the part of it that is meant.
+    pub of_last_year: Words,
     /// Spans of time that a report speaks of.
     pub span: Vec<List>,
     /// Makes the change of a figure of the figure's name.

@@ -10,6 +10,7 @@ use super::{Conflict, Least, ordered};
 use crate::check::groups;
 use crate::check::printed::printed;
 use crate::check::rule::CrossView;
+use crate::model::claim::same_value;
 use crate::model::{Agreement, Claim, Fact, Kind};
 
 /// Conflicts inside an aligned fact: each value of the minority against the majority.
@@ -79,7 +80,7 @@ pub(super) fn of_fact<'a>(
             .filter(|r| {
                 view.claims
                     .get(r.claim)
-                    .is_some_and(|x| x.value == base.value)
+                    .is_some_and(|x| same_value(x, base))
             })
             .filter_map(|r| view.owner.get(r.claim))
             .collect::<BTreeSet<_>>()
@@ -110,7 +111,7 @@ fn agreeing<'a>(view: &CrossView<'a>, fact: &Fact, base: &Claim, home: usize) ->
     fact.rows
         .iter()
         .filter_map(|r| Some((view.claims.get(r.claim)?, *view.owner.get(r.claim)?)))
-        .filter(|(c, owner)| c.value == base.value && told.insert(*owner))
+        .filter(|(c, owner)| same_value(c, base) && told.insert(*owner))
         .map(|(c, _)| c)
         .take(SHOWN)
         .collect()
@@ -174,7 +175,7 @@ fn firm(
     let holds = |article: usize, c: &Claim| {
         groups::claims_of(view, article)
             .iter()
-            .any(|k| k.value == c.value && k.unit == c.unit && k.metric == c.metric)
+            .any(|k| same_value(k, c) && k.unit == c.unit && k.metric == c.metric)
     };
     if holds(x, b) || holds(y, a) {
         return false;

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::check::arithmetic::relation::cues::CUES;
 use crate::check::lead::lead;
+use crate::model::claim::parted_ends;
 use crate::model::{Claim, Kind};
 use crate::text::{fold, name};
 
@@ -211,6 +212,9 @@ pub fn revised(c: &Claim) -> bool {
 /// What the words right before a number make of it: a part (其中), an expectation, an earlier value,
 /// the beginning of a movement. A figure in another frame is another figure.
 pub fn other_frame(a: &Claim, b: &Claim) -> bool {
+    // One outlook may be called an expectation in one place and not in the other.
+    let outlook = parted_ends(a, b).is_some();
+    let dated = a.period == b.period && a.period.as_ref().is_some_and(|p| p.len() > 4);
     let of = |c: &Claim| {
         let own = own_head(c);
         // 其中，第四季度为386万台: a clause hangs on a word or two before it.
@@ -225,8 +229,16 @@ pub fn other_frame(a: &Claim, b: &Claim) -> bool {
             .filter(|w| w.chars().count() <= 3)
             .unwrap_or("");
         let head = format!("{short}{own}").to_lowercase();
-        // 同期 by itself is the period that the text speaks of.
+        // 同期 by itself is the period that the text speaks of, and so is 去年第4季 where both are of it.
         let past = head.replace("年同期", "年").replace("同期", "");
+        let past = if dated {
+            QUALIFIERS
+                .of_last_year
+                .iter()
+                .fold(past, |p, w| p.replace(w, ""))
+        } else {
+            past
+        };
         let end: String = head
             .chars()
             .rev()
@@ -237,7 +249,7 @@ pub fn other_frame(a: &Claim, b: &Claim) -> bool {
             .collect();
         [
             CUES.of_which.within(&head),
-            CUES.expected.within(&head),
+            !outlook && CUES.expected.within(&head),
             CUES.prior_year.within(&past) || CUES.prior_step.within(&past),
             CUES.from.within(&end),
         ]

@@ -17,6 +17,7 @@ pub use likeness::{Contexts, Likeness, SAME_WORDS, certainty, evidence, vouched,
 use crate::check::arithmetic::relation::cues::CUES;
 use crate::check::printed;
 use crate::check::slip::{self, Slip};
+use crate::model::claim::parted_ends;
 use crate::model::{Bound, Claim, ClaimStatus, Exact, Kind};
 use crate::text::fold;
 use frame::qualified;
@@ -123,6 +124,9 @@ pub fn same_key(a: &Claim, b: &Claim) -> bool {
 
 /// Whether no value fits both, by usage and hedges. Two bounds on one side never exclude each other.
 pub fn conflict(a: &Claim, b: &Claim) -> bool {
+    if parted_ends(a, b).is_some() {
+        return same_kind(a, b) && per_share(a) == per_share(b) && qualified(a) == qualified(b);
+    }
     let one_side = bounded(a) && a.bound == b.bound;
     let factor = || matches!(slip(a, b), Some(s) if matches!(s.kind, slip::Kind::Magnitude(_)));
     a.interval.loose.disjoint(&b.interval.loose)
@@ -258,6 +262,9 @@ pub fn blame<'a>(a: &'a Claim, b: &'a Claim) -> (&'a Claim, &'a Claim) {
 
 /// The slip between the values of two claims.
 pub fn slip(a: &Claim, b: &Claim) -> Option<Slip> {
+    if let Some((x, y)) = parted_ends(a, b) {
+        return slip::between(x, y);
+    }
     let (x, y) = (a.value?, b.value?);
     let digits = |c: &Claim| {
         printed::written(&c.surface).map_or(usize::MAX, |w| usize::try_from(w.0).unwrap_or(0))
