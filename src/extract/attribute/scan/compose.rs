@@ -27,6 +27,8 @@ pub fn scopes(b: &mut Builder<'_>) {
             let place = place_before(b, run.start);
             // The Japanese oil company, French AI startup Mistral: the words describe a firm.
             let place = place.filter(|_| !(b.english && firm_behind(b, run.end)));
+            // 广西境内: inside a place is the place.
+            let place = place.filter(|_| run.name != "境内");
             // 特斯拉中国零售: the place is a market of the firm before it.
             let place = place.filter(|k| b.english || !firm_before(b, *k) && !of_body(b, run.end));
             (run, place)
