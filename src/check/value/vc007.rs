@@ -82,6 +82,10 @@ fn judge(article: usize, g: &Claim, levels: &Levels<'_>, sink: &mut Sink<'_>) ->
     {
         return None;
     }
+    // One value in two years is one figure with two dates to it.
+    if now.1.value == base.1.value {
+        return None;
+    }
     if now.0 == article && base.0 == article || now.1.unit != base.1.unit || g.direction == 0 {
         return None;
     }

@@ -311,6 +311,19 @@ fn a_currency_before_a_chinese_numeral_and_its_yuan() {
 }
 
 #[test]
+fn points_of_an_index_are_no_hours() {
+    for (text, want) in [
+        ("大盘跌破3300点上方的支撑", "3300点=3300 点 upper"),
+        ("日经以32,381.76点开出", "32,381.76点=32381.76 点 exact"),
+        ("港股9点开盘，他9点上班，8点下课", ""),
+        ("规模突破3000万大关", "3000万=30000000  exact"),
+        ("季赚7亿人币", "7亿人币=700000000 CNY exact"),
+    ] {
+        assert_eq!(shown(text), want, "{text}");
+    }
+}
+
+#[test]
 fn losses_in_brackets() {
     for (text, want) in [
         (

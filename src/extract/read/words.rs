@@ -30,12 +30,46 @@ pub struct Unit {
     pub name: Box<str>,
     /// What the number is multiplied by, where it is not one: 角, 折, ‰.
     pub size: Option<Sci>,
-    /// Characters that, following the word, make another word of it.
-    pub unless: Box<str>,
+    /// What, following the word, makes another word of it.
+    pub unless: Unless,
     /// Money: one of several currencies (元, $), or part of one (角).
     pub open: Open,
     /// A unit of physics, not a classifier.
     pub physical: bool,
+}
+
+/// What makes another word of a unit: 点 before 评 or before 上班.
+#[derive(Debug, Clone, Default)]
+pub struct Unless {
+    /// Single characters.
+    chars: Box<str>,
+    words: Box<[Box<str>]>,
+}
+
+impl Unless {
+    fn of(list: &[&str]) -> Self {
+        let single = |w: &&&str| w.chars().nth(1).is_none();
+        Unless {
+            chars: list.iter().filter(single).copied().collect(),
+            words: list
+                .iter()
+                .filter(|w| !single(w))
+                .map(|w| Box::from(*w))
+                .collect(),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.chars.is_empty() && self.words.is_empty()
+    }
+
+    /// Whether the text behind the unit makes another word of it.
+    pub fn begins(&self, rest: &str) -> bool {
+        let Some(next) = rest.chars().next() else {
+            return false;
+        };
+        self.chars.contains(next) || self.words.iter().any(|w| rest.starts_with(&**w))
+    }
 }
 
 /// Whether a currency word says which currency.
@@ -239,16 +273,20 @@ impl Words {
     }
 
     fn add_units(&mut self, u: &Units) {
-        let mut unless: HashMap<&str, String> = HashMap::new();
+        let mut listed: HashMap<&str, Vec<&str>> = HashMap::new();
         for x in &u.unless {
-            let s = unless.entry(&x.unit).or_default();
-            s.extend(x.before.chars().filter(|c| !c.is_whitespace()));
+            let words = listed.entry(&x.unit).or_default();
+            words.extend(x.before.split_whitespace());
         }
+        let unless: HashMap<&str, Unless> = listed
+            .into_iter()
+            .map(|(unit, words)| (unit, Unless::of(&words)))
+            .collect();
         let make = |kind, name: &str, size: &str, word: &str, physical| Unit {
             kind,
             name: name.into(),
             size: Sci::parse(size),
-            unless: unless.get(word).map_or("", String::as_str).into(),
+            unless: unless.get(word).cloned().unwrap_or_default(),
             open: Open::Named,
             physical,
         };
@@ -297,7 +335,7 @@ impl Words {
             if e.value.unless.is_empty()
                 && let Some(s) = unless.get(&*e.word)
             {
-                e.value.unless = s.as_str().into();
+                e.value.unless = s.clone();
             }
         }
         for word in u.per.zh.split_whitespace() {
@@ -365,7 +403,7 @@ fn money(code: &str, size: Option<Sci>, open: Open) -> Unit {
         kind: Kind::Money,
         name: code.into(),
         size,
-        unless: "".into(),
+        unless: Unless::default(),
         open,
         physical: false,
     }

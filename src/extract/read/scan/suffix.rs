@@ -21,12 +21,13 @@ impl<'w> Scan<'_, 'w> {
         let rest = self.text.get(at..)?;
         let words: &'w Words = self.words;
         words.units.all(rest).find(|(n, u)| {
-            let next = rest.get(*n..).and_then(|r| r.chars().next());
+            let behind = rest.get(*n..).unwrap_or("");
+            let next = behind.chars().next();
             // 2048块芯片 and 8块H800: before a thing 块 counts, before the rest of a sentence it is money.
             let thing = u.kind == Kind::Money
                 && rest.get(..*n) == Some("块")
                 && next.is_some_and(|c| c.is_alphabetic() && !words.priced.contains(c));
-            !thing && !next.is_some_and(|c| u.unless.contains(c))
+            !thing && !u.unless.begins(behind)
         })
     }
 
