@@ -5,8 +5,8 @@
 
 use super::cue::Place;
 use super::{
-    Figure, against, change, count, deal, defined, english, level, open, part, portion, refine,
-    share, study, than, unit,
+    Figure, against, change, count, deal, defined, english, level, open, paid, part, portion,
+    refine, share, study, than, unit,
 };
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::Bearer;
@@ -53,8 +53,8 @@ impl One<'_, '_> {
     fn phrased(&self) -> Option<Figure> {
         let (cx, place) = (self.cx, &self.place);
         refine::aged(cx, place)
-            .or_else(|| refine::acquired(cx, place))
-            .or_else(|| refine::contracted(cx, place))
+            .or_else(|| paid::acquired(cx, place))
+            .or_else(|| paid::contracted(cx, place))
             .or_else(|| english::layoffs(cx, place))
             .or_else(|| english::performance(cx, place))
             .or_else(|| english::bought(cx, place))

@@ -5,7 +5,8 @@ use super::cue::{Cue, Place, after, before, fits, metric_of, of_cue, one_letter}
 use super::english;
 use super::fate;
 use super::glue::is_glue;
-use super::refine::{refine, spending, takeover};
+use super::paid::{spending, takeover};
+use super::refine::refine;
 use super::words::WORDS;
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::Role;

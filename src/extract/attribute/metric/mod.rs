@@ -24,6 +24,7 @@ mod listed;
 mod moves;
 mod noun;
 mod open;
+mod paid;
 mod part;
 mod portion;
 mod refine;
