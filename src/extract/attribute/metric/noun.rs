@@ -60,6 +60,7 @@ struct English {
     quoted_index: BTreeSet<String>,
     asked: Words,
     asked_behind: Words,
+    odds: Vec<[String; 2]>,
 }
 
 /// The words, ready for use.
@@ -123,6 +124,8 @@ pub struct Nouns {
     /// Before and behind the number of those who were asked.
     pub asked: Words,
     pub asked_behind: Words,
+    /// Behind a percentage that changes the odds of something, each with the figure it makes of it.
+    pub odds: Vec<[String; 2]>,
     en: English,
 }
 
@@ -160,6 +163,7 @@ pub static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
         quoted_index: std::mem::take(&mut en.quoted_index),
         asked: std::mem::take(&mut en.asked),
         asked_behind: std::mem::take(&mut en.asked_behind),
+        odds: std::mem::take(&mut en.odds),
         en,
     }
 });

@@ -70,22 +70,12 @@ pub fn odds(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
         return None;
     }
     let rest = cx.article.text.get(place.number.end..place.sentence.end)?;
-    let name = [
-        (" less likely", "likelihood decline"),
-        (" more likely", "likelihood growth"),
-        (" lower risk", "risk decline"),
-        (" higher risk", "risk growth"),
-        (" lower chance", "risk decline"),
-        (" higher chance", "risk growth"),
-        (" reduction in the risk", "risk decline"),
-        (" reduced risk", "risk decline"),
-        (" increased risk", "risk growth"),
-        (" effective", "efficacy"),
-        (" efficacy", "efficacy"),
-    ];
-    let (_, noun) = name.iter().find(|(w, _)| rest.starts_with(w))?;
+    let [_, noun] = NOUNS
+        .odds
+        .iter()
+        .find(|[w, _]| rest.starts_with(w.as_str()))?;
     Some(Figure {
-        noun: Some((*noun).to_owned()),
+        noun: Some(noun.clone()),
         confidence: 0.8,
         ..Figure::default()
     })

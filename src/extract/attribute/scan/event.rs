@@ -48,6 +48,7 @@ struct File {
     distance: Words,
     office: Words,
     office_en: Words,
+    struck_en: Words,
     storms: Words,
     storm_stop: Words,
     weather: Words,
@@ -225,18 +226,7 @@ fn struck<'b>(b: &'b Builder<'_>, word: usize) -> Option<&'b Spot> {
     let mut near = b.spots.iter().skip(k);
     let s = near.find(|s| b.who.get(s.who).is_some_and(|w| w.kind == NameKind::Place))?;
     let before = near::before(b.text, s.start, 20);
-    let at = [
-        " on ",
-        " in ",
-        " at ",
-        " near ",
-        " off ",
-        " of ",
-        " in the ",
-        " across ",
-        " outside ",
-    ];
-    let tied = at.iter().any(|w| before.ends_with(w));
+    let tied = FILE.struck_en.end(before);
     (s.start < word + stop && tied).then_some(s)
 }
 
