@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::claim::parted_ends;
+use crate::model::claim::{parted_ends, same_value};
 use crate::model::{Agreement, Bound, Claim, ClaimStatus, Exact, FactRow, Lang};
 
 use super::key::{Keyed, Times, times};
@@ -11,7 +11,7 @@ use super::words::Reason;
 
 /// Whether some value fits both, by usage and hedges.
 pub fn overlap(a: &Claim, b: &Claim) -> bool {
-    same(a, b) || !a.interval.loose.disjoint(&b.interval.loose)
+    same_value(a, b) || !a.interval.loose.disjoint(&b.interval.loose)
 }
 
 /// Whether two different values can be one figure told differently: not far apart, or a power of ten
@@ -47,11 +47,6 @@ pub fn comparable(a: &Claim, b: &Claim) -> bool {
             .into_iter()
             .filter_map(|k| r.times(Exact::pow10(k)?))
             .any(|r| between(r, (9, 10), (10, 9)))
-}
-
-fn same(a: &Claim, b: &Claim) -> bool {
-    a.value.is_some() && a.value == b.value
-        || (a.value.is_none() && (a.low, a.high) == (b.low, b.high))
 }
 
 /// The claim that gives the value of most voices; of equals the most exact and then the first.
@@ -101,10 +96,10 @@ fn verdict(k: &Keyed, c: &Claim, major: &Keyed, m: &Claim) -> (Agreement, Reason
     if k.claim == major.claim {
         return (Agreement::Yes, Reason::Majority);
     }
-    if same(c, m) && c.bound == m.bound {
+    if same_value(c, m) && c.bound == m.bound {
         return (Agreement::Yes, Reason::Same);
     }
-    if same(c, m) {
+    if same_value(c, m) {
         return (Agreement::Yes, Reason::Hedged(hedge(c, m)));
     }
     let parted = parted_ends(c, m).is_some();

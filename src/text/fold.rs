@@ -34,6 +34,7 @@ fn table() -> &'static Table {
     TABLE.get_or_init(|| {
         let mut plane: Vec<u16> = (BASE..TOP).map(|c| c as u16).collect();
         let mut rest = HashMap::new();
+        let mut listed = Vec::new();
         for line in include_str!("../../rules/fold/traditional.txt").lines() {
             let mut it = line.chars();
             let (Some(from), Some(to)) = (it.next(), it.next()) else {
@@ -42,6 +43,7 @@ fn table() -> &'static Table {
             if from == '#' {
                 continue;
             }
+            listed.push(from);
             match (slot(from), u16::try_from(to as u32)) {
                 (Some(i), Ok(to)) => {
                     if let Some(p) = plane.get_mut(i) {
@@ -61,18 +63,16 @@ fn table() -> &'static Table {
             rest_from: rest.keys().min().map_or(u32::MAX, |c| u32::from(*c)),
             rest,
         };
-        table.mark();
+        table.mark(listed);
         table
     })
 }
 
 impl Table {
-    /// Notes which characters of three bytes fold to another: those of the table, and the signs.
-    fn mark(&mut self) {
-        let listed = (BASE..TOP).filter_map(char::from_u32);
-        let listed = listed.chain(self.rest.keys().copied());
+    /// Notes which characters of three bytes fold to another: among those that the file lists, and the signs.
+    fn mark(&mut self, listed: Vec<char>) {
         let signs = (0x2000..0x2040).chain(0x3000..0x3040).chain(0xFF00..0xFFF0);
-        let all = listed.chain(signs.filter_map(char::from_u32));
+        let all = listed.into_iter().chain(signs.filter_map(char::from_u32));
         let three = all.filter(|c| c.len_utf8() == 3);
         let folding: Vec<u32> = three
             .filter(|c| self.fold(*c) != *c)

@@ -72,18 +72,23 @@ fn scaled(view: &ArticleView<'_>, head: &Claim) -> bool {
     WORDS.unread.has(&word.to_ascii_lowercase())
 }
 
-/// The body has the figure of the headline's name by another value.
-fn contradict(head: &Claim, body: &Claim, places: usize, sink: &mut Sink<'_>) {
-    let d = Draft::new(&[head, body])
-        .severity(Severity::Warning)
-        .confidence(head.confidence.min(body.confidence))
-        .message("other")
+/// A finding on a number of the headline and the figure of the body that it was meant to be.
+fn draft<'a>(head: &'a Claim, body: &'a Claim, places: usize) -> Draft<'a> {
+    Draft::new(&[head, body])
         .suggestion("check")
         .with("head", &head.surface)
         .with("body", &body.surface)
         .with("places", places)
-        .formula(format!("{} ≠ {}", head.surface, body.surface))
-        .expected(body.surface.clone());
+        .expected(body.surface.clone())
+}
+
+/// The body has the figure of the headline's name by another value.
+fn contradict(head: &Claim, body: &Claim, places: usize, sink: &mut Sink<'_>) {
+    let d = draft(head, body, places)
+        .severity(Severity::Warning)
+        .confidence(head.confidence.min(body.confidence))
+        .message("other")
+        .formula(format!("{} ≠ {}", head.surface, body.surface));
     sink.flag(d);
 }
 
@@ -96,19 +101,14 @@ fn flag(head: &Claim, near: &Near<'_>, sink: &mut Sink<'_>) {
     };
     let zh = sink.lang() == crate::model::Lang::Zh;
     let words = pair::words(&near.slip, zh);
-    let d = Draft::new(&[head, near.claim])
+    let d = draft(head, near.claim, near.places)
         .severity(severity)
         .confidence(0.9)
-        .suggestion("check")
-        .with("head", &head.surface)
-        .with("body", &near.claim.surface)
-        .with("places", near.places)
         .with("slip", &words)
         .formula(format!(
             "{} ≠ {}（{words}）",
             head.surface, near.claim.surface
         ))
-        .expected(near.claim.surface.clone())
         .gap(words);
     sink.flag(d);
 }

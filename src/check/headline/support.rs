@@ -124,12 +124,7 @@ fn contradicted<'a>(
     let plain = |c: &Claim| {
         c.bound == Bound::Exact && c.status == ClaimStatus::Actual && c.confidence >= SURE
     };
-    if !dated
-        || !plain(head)
-        || head.metric.is_none()
-        || head.subject.is_none()
-        || pair::moving(head)
-    {
+    if !dated || !plain(head) || pair::moving(head) {
         return None;
     }
     let same_figure = |c: &&&Claim| {
@@ -145,10 +140,10 @@ fn contradicted<'a>(
     let alone = |c: &Claim| c.field != head.field || c.metric != head.metric || c.id == head.id;
     let keyed = own
         .iter()
-        .filter(|c| plain(c) && pair::same_key(head, c) && c.period == head.period);
+        .any(|c| plain(c) && pair::same_key(head, c) && c.period == head.period);
     let (x, y) = (head.value?, first.value?);
     let near = x.max(y).checked_div(x.min(y))? <= rust_decimal::Decimal::TWO;
-    (keyed.count() > 0
+    (keyed
         && view.claims.iter().all(alone)
         && rest.iter().all(|c| c.value == first.value)
         && x.is_sign_positive() == y.is_sign_positive()

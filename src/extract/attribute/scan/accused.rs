@@ -62,9 +62,7 @@ pub fn names(b: &mut Builder<'_>) {
             let span = at..at + name.len();
             if unnamed(b, &span) {
                 // 唐一军: the character is no number.
-                if let Some(t) = b.taken.get_mut(span.clone()) {
-                    t.fill(false);
-                }
+                b.release(&span);
                 b.spot(span, who);
             }
         }
@@ -73,9 +71,9 @@ pub fn names(b: &mut Builder<'_>) {
 
 /// The name that begins at a byte.
 fn name<'t>(b: &Builder<'t>, at: usize) -> Option<&'t str> {
-    let rest = near::behind(b.text, at, 36);
-    let rest = rest.trim_start_matches(['“', '：']);
-    let at = at + near::behind(b.text, at, 36).len() - rest.len();
+    let behind = near::behind(b.text, at, 36);
+    let rest = behind.trim_start_matches(['“', '：']);
+    let at = at + behind.len() - rest.len();
     let lengths: &[usize] = if FILE.double.begin(rest) {
         &[4, 3]
     } else {
@@ -150,9 +148,7 @@ fn aged<'t>(b: &Builder<'t>, word: usize, end: usize) -> Option<&'t str> {
 
 /// Whether nobody else is named at a place.
 fn unnamed(b: &Builder<'_>, span: &Range<usize>) -> bool {
-    !b.spots
-        .iter()
-        .any(|s| s.start < span.end && span.start < s.end)
+    !b.spots.iter().any(|s| s.meets(span))
 }
 
 /// Whether a name holds no word that sentences are made of.

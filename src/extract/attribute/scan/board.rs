@@ -57,17 +57,13 @@ pub fn names(b: &mut Builder<'_>) {
         let n = name.chars().count();
         let own = span.start < at;
         let plain = own && (4..=10).contains(&n) && !topic::goes_on(name) && !topic::half(name);
-        let over = |s: &Spot| s.start < span.end && s.end > span.start;
-        let trades = b.spots.iter().filter(|s| over(s));
+        let trades = b.spots.iter().filter(|s| s.meets(&span));
         if !plain || !states(b, end) || !trades.clone().all(trade) {
             continue;
         }
         if trades.count() > 0 {
-            b.spots
-                .retain(|s| !(s.start < span.end && s.end > span.start));
-            if let Some(t) = b.taken.get_mut(span.clone()) {
-                t.fill(false);
-            }
+            b.spots.retain(|s| !s.meets(&span));
+            b.release(&span);
         }
         if b.free(&span) {
             let who = b.id(name, NameKind::Topic);

@@ -103,6 +103,13 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Lets a place go that belonged to a name or a number.
+    pub fn release(&mut self, span: &Range<usize>) {
+        if let Some(t) = self.taken.get_mut(span.clone()) {
+            t.fill(false);
+        }
+    }
+
     /// Whether nothing of a place belongs to a name or a number.
     pub fn free(&self, span: &Range<usize>) -> bool {
         !span.is_empty()

@@ -238,9 +238,7 @@ fn goods(b: &mut Builder<'_>) {
         b.spots.retain(|s| !starts.contains(&s.start));
     }
     for d in dropped {
-        if let Some(t) = b.taken.get_mut(d) {
-            t.fill(false);
-        }
+        b.release(&d);
     }
 }
 

@@ -105,9 +105,7 @@ fn take<'t>(b: &mut Builder<'t>, seen: &mut Seen<'t>, run: &Run<'_, 't>) {
             let whole = b.text.get(start..run.last.end).unwrap_or(run.name);
             let who = b.id(strip_form(whole), NameKind::Unknown);
             b.spots.retain(|s| s.start != start);
-            if let Some(t) = b.taken.get_mut(start..run.last.end) {
-                t.fill(false);
-            }
+            b.release(&(start..run.last.end));
             b.spot(start..run.last.end, who);
             return;
         }
@@ -239,9 +237,7 @@ fn with_country(b: &mut Builder<'_>, words: &[Word<'_>], last: usize) -> usize {
     };
     let place = n.start..n.end;
     b.spots.retain(|s| s.start != place.start);
-    if let Some(t) = b.taken.get_mut(place) {
-        t.fill(false);
-    }
+    b.release(&place);
     last + 1
 }
 

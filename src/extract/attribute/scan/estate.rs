@@ -84,11 +84,8 @@ pub fn names(b: &mut Builder<'_>, mentions: &[Mention]) {
     found.extend(quoted(b));
     for span in found {
         let name = text.get(span.clone()).unwrap_or("");
-        b.spots
-            .retain(|s| s.end <= span.start || s.start >= span.end);
-        if let Some(t) = b.taken.get_mut(span.clone()) {
-            t.fill(false);
-        }
+        b.spots.retain(|s| !s.meets(&span));
+        b.release(&span);
         let who = b.id(name, NameKind::Product);
         if b.spot(span, who) {
             if !b.estates.contains(&who) {

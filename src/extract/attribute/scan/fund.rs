@@ -54,9 +54,7 @@ pub fn names(b: &mut Builder<'_>) {
             continue;
         }
         b.spots.retain(|s| !over(s.start, s.end));
-        if let Some(t) = b.taken.get_mut(span.clone()) {
-            t.fill(false);
-        }
+        b.release(&span);
         let name = text.get(span.clone()).unwrap_or("");
         let who = b.id(name, NameKind::Index);
         b.spot(span, who);

@@ -78,6 +78,13 @@ pub struct Spot {
     pub speaks: bool,
 }
 
+impl Spot {
+    /// Whether it shares a byte with a place.
+    pub fn meets(&self, span: &Range<usize>) -> bool {
+        self.start < span.end && span.start < self.end
+    }
+}
+
 /// What one pass finds.
 #[derive(Debug, Default)]
 pub struct Scan {

@@ -257,9 +257,7 @@ fn borne(b: &mut Builder<'_>, span: Range<usize>, ending: &str) -> Range<usize> 
         return span;
     };
     let first = b.spots.remove(k);
-    if let Some(t) = b.taken.get_mut(first.start..first.end) {
-        t.fill(false);
-    }
+    b.release(&(first.start..first.end));
     first.start..span.end
 }
 

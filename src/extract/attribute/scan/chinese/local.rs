@@ -60,9 +60,7 @@ pub fn seated(b: &mut Builder<'_>) {
     let starts: BTreeSet<usize> = found.iter().map(|f| f.0).collect();
     b.spots.retain(|s| !starts.contains(&s.start));
     for (start, end) in found {
-        if let Some(t) = b.taken.get_mut(start..end) {
-            t.fill(false);
-        }
+        b.release(&(start..end));
         let name = without_legal_form(text.get(start..end).unwrap_or(""));
         let who = b.id(name, NameKind::Company);
         b.spot(start..end, who);
@@ -161,9 +159,7 @@ pub fn names(b: &mut Builder<'_>) {
         let who = b.id(name, NameKind::Company);
         for at in places {
             let span = at..at + name.len();
-            if let Some(t) = b.taken.get_mut(span.clone()) {
-                t.fill(false);
-            }
+            b.release(&span);
             b.spot(span, who);
         }
     }

@@ -165,9 +165,7 @@ fn over(b: &mut Builder<'_>, span: Range<usize>, who: usize) {
     }
     b.spots.retain(|s| !inner(s));
     for g in gone {
-        if let Some(t) = b.taken.get_mut(g) {
-            t.fill(false);
-        }
+        b.release(&g);
     }
     b.spot(span, who);
 }
