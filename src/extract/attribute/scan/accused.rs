@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::{Builder, person};
 use crate::extract::vocabulary::NameKind;
 use crate::text::embedded::embedded;
+use crate::text::lookup::Lookup;
 use crate::text::near;
 use crate::text::script::is_han;
 use crate::text::set::CharSet;
@@ -29,6 +30,15 @@ struct File {
 
 static FILE: LazyLock<File> = LazyLock::new(|| embedded!("vocabulary/accused.toml"));
 
+/// The value of the words of [`File::deed`]; those of [`File::accused`] have 0.
+const DEED: u32 = 1;
+
+/// Both lists, for one walk over the text.
+static WORDS: LazyLock<Lookup> = LazyLock::new(|| {
+    let accused = FILE.accused.iter().map(|w| (w, 0));
+    Lookup::new(accused.chain(FILE.deed.iter().map(|w| (w, DEED))))
+});
+
 /// Names of one article at most; each search reads the whole text.
 const MOST: usize = 12;
 
@@ -36,16 +46,14 @@ const MOST: usize = 12;
 pub fn names(b: &mut Builder<'_>) {
     let text = b.text;
     let mut found: Vec<&str> = Vec::new();
-    for word in FILE.accused.iter() {
-        for (at, w) in text.match_indices(word) {
-            found.extend(name(b, at + w.len()));
-        }
-    }
-    // 江西省政协原主席唐一军受贿案: an office alone is beside too many other names.
-    for word in FILE.deed.iter() {
-        for (at, _) in text.match_indices(word) {
-            found.extend(before(b, at));
-        }
+    let mut from = 0;
+    while let Some((at, here)) = WORDS.next(text, from) {
+        from = here.after;
+        found.extend(here.filter_map(|(len, sort)| match sort {
+            // 江西省政协原主席唐一军受贿案: an office alone is beside too many other names.
+            DEED => before(b, at),
+            _ => name(b, at + len),
+        }));
     }
     for (at, w) in text.match_indices('岁') {
         found.extend(aged(b, at, at + w.len()));
