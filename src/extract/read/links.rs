@@ -19,6 +19,7 @@ pub(super) struct Links {
     pub list: List,
     pub conversion: Conversion,
     pub days: Days,
+    pub toll: Toll,
 }
 
 #[derive(Deserialize)]
@@ -47,6 +48,14 @@ pub(super) struct Bounds {
 pub(super) struct List {
     pub shared: Words,
     pub terms: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Toll {
+    pub fates: Words,
+    pub no_one: Words,
+    pub causes: Words,
 }
 
 #[derive(Deserialize)]

@@ -240,7 +240,8 @@ impl<'w> Scan<'_, 'w> {
             // 崛起的一年, 某一天: not a length.
             return;
         }
-        if it.kind == Kind::Count && it.num.form == Form::Chinese && single_one(&it.num) {
+        let article = it.kind == Kind::Count && it.num.form == Form::Chinese && single_one(&it.num);
+        if article && !self.fated(&it) {
             // 一家, 一个: an article, not a count.
             if self.loose {
                 it.kind = Kind::Number;
@@ -257,6 +258,20 @@ impl<'w> Scan<'_, 'w> {
         }
         self.per(&mut it);
         self.items.push(it);
+    }
+}
+
+impl Scan<'_, '_> {
+    /// 其中一人死亡, 一死三伤: whether 一 counts those who came to harm, and is no article.
+    fn fated(&self, it: &Item<'_>) -> bool {
+        let rest = self.rest(it.span.end);
+        let before = self.text.get(..it.span.start).unwrap_or("");
+        match self.text.get(it.span.clone()) {
+            Some("一人") => LINKS.toll.fates.begin(rest) && !LINKS.toll.no_one.end(before),
+            // What stands for a unit is only told of tolls.
+            Some("一") => rest.starts_with(['死', '伤']),
+            _ => false,
+        }
     }
 }
 

@@ -47,6 +47,8 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
         .trim();
     let noun = noun.replace('“', "");
     let noun = placeless(&noun);
+    // 22架无人机袭击: what is done with arms is no part of their name.
+    let noun = NOUNS.arms.at_start(noun).unwrap_or(noun);
     match noun.chars().count() {
         0 => without_noun(cx, place),
         // 3个数: one character and a unit.

@@ -15,7 +15,7 @@ const NOUN: usize = 8;
 
 /// The cue of the fate behind the noun that is counted.
 pub fn behind(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim]) -> Option<Cue> {
-    if cx.scan.english || place.kind != Kind::Count || !place.people() {
+    if cx.scan.english || place.kind != Kind::Count || !(place.people() || homes(place)) {
         return None;
     }
     let text = cx.article.text.as_str();
@@ -48,12 +48,20 @@ pub fn behind(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim]) -> Option<C
     let mut fates = hits.iter().filter(ends);
     let (h, metric) = fates.find_map(|h| Some((h, event(h)?)))?;
     let noun = text.get(at..h.start)?;
-    (!noun.is_empty() && plain(noun)).then_some(Cue {
+    // 两死三伤: the fate behind another number is that one's.
+    let next = claims.get(place.i + 1);
+    let counted = next.is_some_and(|c| (at..h.start).contains(&c.span.start));
+    (!noun.is_empty() && plain(noun) && !counted).then_some(Cue {
         span: h.start..h.end,
         metric,
         cost: 0.0,
         crossed: 0,
     })
+}
+
+/// 30户民宅被掩埋: homes have a fate as well.
+fn homes(place: &Place<'_>) -> bool {
+    matches!(place.unit, "户" | "间" | "栋" | "幢" | "座" | "所")
 }
 
 /// Whether a text is a short noun and holds no verb.

@@ -37,6 +37,7 @@ struct Chinese {
     vague: Words,
     carries: Words,
     among: Words,
+    arms: Words,
 }
 
 #[derive(Deserialize)]
@@ -65,6 +66,8 @@ struct English {
 
 /// The words, ready for use.
 pub struct Nouns {
+    /// Arms, by their whole names.
+    pub arms: Words,
     /// Characters at which a Chinese noun before its number ends.
     pub stop_before: CharSet,
     /// Characters at which a Chinese noun behind its number ends.
@@ -148,6 +151,7 @@ pub static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
         vague: zh.vague,
         carries: zh.carries,
         among: zh.among,
+        arms: zh.arms,
         between: std::mem::take(&mut en.between),
         posts: std::mem::take(&mut en.posts),
         settlement: std::mem::take(&mut en.settlement),

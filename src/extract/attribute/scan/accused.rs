@@ -159,6 +159,14 @@ fn unnamed(b: &Builder<'_>, span: &Range<usize>) -> bool {
     !b.spots.iter().any(|s| s.meets(span))
 }
 
+/// Whether a text is the name of a person as Chinese names go.
+pub(super) fn chinese(name: &str) -> bool {
+    let n = name.chars().count();
+    let double = FILE.double.begin(name) && (3..=4).contains(&n);
+    let single = (2..=3).contains(&n) && name.chars().next().is_some_and(|c| FILE.surnames.has(c));
+    (double || single) && plain(name)
+}
+
 /// Whether a name holds no word that sentences are made of.
 fn plain(name: &str) -> bool {
     let given = name.chars().skip(1).all(|c| !FILE.no_name.has(c));

@@ -54,6 +54,9 @@ struct File {
     weather: Words,
     no_storm: Words,
     sends: Words,
+    launches: Words,
+    struck: Words,
+    brings: Words,
     past: Words,
     past_en: Words,
     named_en: Words,
@@ -130,7 +133,11 @@ fn chinese(b: &mut Builder<'_>, words: &[Range<usize>]) {
     let harm = FILE.harm.within(near::behind(text, 0, title + OPENING));
     let words: Vec<Range<usize>> = words
         .iter()
-        .filter(|w| !FILE.loose.has(word(w)) || harm && w.start < title + OPENING)
+        .filter(|w| {
+            // 台风“玉兔”中心附近最大风力14级: a storm by its own name is one before anybody comes to harm.
+            let early = w.start < title + OPENING;
+            !FILE.loose.has(word(w)) || early && (harm || storm::called(text, w).is_some())
+        })
         .cloned()
         .collect();
     let Some(first) = words.first().cloned() else {
@@ -204,6 +211,17 @@ pub fn broad(name: &str) -> bool {
 /// Whether somebody is sent in a piece of text: 出动, 调派.
 pub fn sends(text: &str) -> bool {
     FILE.sends.within(text)
+}
+
+/// Whether arms are used or arrive in a piece of text: 发射, 遭到.
+pub fn launches(text: &str) -> bool {
+    FILE.launches.within(text)
+}
+
+/// Whether a name of a place is the end of that of a storm: 加沙 in 桦加沙; `before` ends with the place.
+pub fn in_storm(before: &str, place: usize) -> bool {
+    let stem = FILE.storms.without_end(before);
+    stem.is_some_and(|t| t.len() + place < before.len())
 }
 
 /// Derailed, collided: what an event is called that a verb tells of.

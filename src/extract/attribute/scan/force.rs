@@ -85,7 +85,11 @@ pub fn names(b: &mut Builder<'_>) -> Vec<Range<usize>> {
             });
             place = place_before(b, at);
         }
-        if place.is_some() || FORCES.alone.has(word) {
+        // 12名消防员: those who are counted are no office.
+        let counted = text
+            .get(..at)
+            .is_some_and(|t| t.ends_with(['名', '位', '个']));
+        if place.is_some() || FORCES.alone.has(word) && !counted {
             found.push((span, place));
         }
     }

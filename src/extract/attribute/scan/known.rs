@@ -6,8 +6,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::Builder;
 use super::shape::SHAPES;
+use super::{Builder, event};
 use crate::extract::vocabulary::{Entity, Hit, NameKind};
 use crate::text::script::is_han;
 
@@ -136,6 +136,18 @@ impl Builder<'_> {
                 let allowed = SHAPES.zh.only_before.get(word);
                 !allowed.is_some_and(|w| w.begin(behind))
             }
+            // 桦加沙: the end of the name of a storm.
+            NameKind::Place
+                if !self.english
+                    && self
+                        .text
+                        .get(..h.end)
+                        .is_some_and(|t| event::in_storm(t, word.len())) =>
+            {
+                true
+            }
+            // 内地旅客: where those come from of whom the text goes on to speak.
+            NameKind::Place if word == "内地" => SHAPES.zh.mainlanders.begin(behind),
             // 新世界, 魔兽世界: the word is a part of a name.
             NameKind::Place if word == "世界" => {
                 let before = self.text.get(..h.start).unwrap_or("");

@@ -5,6 +5,7 @@
 //! one thing leads to one [`Who`]. Deliberately absent: which name owns which number.
 
 mod accused;
+mod achieved;
 mod board;
 mod builder;
 mod chinese;
@@ -32,7 +33,7 @@ mod series;
 mod shape;
 
 pub use estate::figure as of_estates;
-pub use event::{broad, sends};
+pub use event::{broad, launches, sends};
 pub use series::both;
 pub use shape::SHAPES;
 
@@ -161,6 +162,7 @@ impl Scan {
         } else {
             joins = force::names(&mut b);
             accused::names(&mut b);
+            achieved::names(&mut b, mentions);
             chinese::names(&mut b);
         }
         home::countries(&mut b);

@@ -111,6 +111,12 @@ impl Named<'_> {
             .take(3)
             .take_while(|h| h.start < s.end + reach)
             .filter(|h| self.vocabulary.sense(h).role.any(Role::SPEECH))
+            .filter(|h| {
+                !SHAPES
+                    .zh
+                    .tallied
+                    .end(self.text.get(s.end..h.end).unwrap_or(""))
+            })
             .any(|h| self.text.get(s.end..h.start).is_some_and(clause))
     }
 

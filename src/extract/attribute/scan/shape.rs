@@ -26,6 +26,10 @@ pub struct Chinese {
     pub behind_metal: CharSet,
     pub behind_market: Words,
     pub of_shares: Words,
+    /// Behind 内地: those who come from there.
+    pub mainlanders: Words,
+    /// Counts that a report of an office gives, which say nothing of who speaks: 累计报告.
+    pub tallied: Words,
     pub only_before: BTreeMap<String, Words>,
     pub paper: Words,
     pub class: Words,

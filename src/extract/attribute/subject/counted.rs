@@ -8,6 +8,7 @@ use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::{Figure, NOUNS, RESPONDENTS};
 use crate::extract::vocabulary::NameKind;
 use crate::model::{Claim, Kind};
+use crate::text::script::is_han;
 
 /// The owner that the counted noun decides; `None` where it decides nothing.
 pub fn owner(cx: &Context<'_>, f: &Figure, c: &Claim) -> Option<Owner> {
@@ -27,14 +28,16 @@ pub fn owner(cx: &Context<'_>, f: &Figure, c: &Claim) -> Option<Owner> {
     if people && cx.scan.event.is_some() {
         return None;
     }
-    if pair(cx, c)
-        && let Some(who) = persons(cx, c, 2)
-    {
-        return Some(Owner {
-            who,
-            confidence: 0.8,
-            ..Owner::default()
-        });
+    if let Some(n) = several(cx, c) {
+        let who = persons(cx, c, n);
+        // 两人涉嫌盗窃: who goes back to persons without names is nobody else.
+        if who.is_some() || opens(cx, c) && !named(cx, c) {
+            return Some(Owner {
+                confidence: if who.is_some() { 0.8 } else { 0.0 },
+                who: who.unwrap_or_default(),
+                ..Owner::default()
+            });
+        }
     }
     NOUNS.nobody.end(stem).then(Owner::default)
 }
@@ -49,6 +52,39 @@ pub fn pair(cx: &Context<'_>, c: &Claim) -> bool {
             .text
             .get(c.span.clone())
             .is_some_and(|t| t.starts_with(['两', '二', '俩']) || t == "2人")
+}
+
+/// 两人, 三人: how many persons a count goes back to.
+fn several(cx: &Context<'_>, c: &Claim) -> Option<usize> {
+    let people = matches!(c.unit.as_str(), "人" | "位" | "名");
+    let three = || matches!(cx.article.text.get(c.span.clone()), Some("三人" | "3人"));
+    if pair(cx, c) {
+        return Some(2);
+    }
+    (people && c.kind == Kind::Count && three()).then_some(3)
+}
+
+/// Whether somebody is named in the sentence of a count or the two before.
+fn named(cx: &Context<'_>, c: &Claim) -> bool {
+    let first = cx.sentences.get((c.sentence as usize).saturating_sub(2));
+    let from = first.map_or(c.span.start, |s| s.span.start);
+    cx.scan.spots_in(from..c.span.start).iter().any(|s| {
+        matches!(
+            cx.scan.kind(s),
+            NameKind::Person | NameKind::Unknown | NameKind::Work
+        )
+    })
+}
+
+/// Whether a count opens its clause, alone or behind a word that points back, and goes on with what they do.
+fn opens(cx: &Context<'_>, c: &Claim) -> bool {
+    let text = cx.article.text.as_str();
+    let before = text.get(..c.span.start).unwrap_or("");
+    let before =
+        before.trim_end_matches(['该', '这', '上', '述', '涉', '案', '其', '余', '有', '关']);
+    let bare = text.get(c.span.clone()).is_some_and(|t| t.ends_with('人'));
+    let behind = text.get(c.span.end..).unwrap_or("");
+    bare && before.ends_with(['，', '。', '；', '\n']) && behind.starts_with(is_han)
 }
 
 /// The last persons named before a count, where as many are named in its sentence and the two before.

@@ -69,6 +69,8 @@ pub fn rank(bearer: Bearer, kind: NameKind) -> f32 {
         Bearer::Person => match kind {
             Person => 0.0,
             Unknown => 0.5,
+            // No office is of an age, and none is sent to prison.
+            Institution => 2.0,
             _ => 1.0,
         },
         Bearer::Any => match kind {

@@ -81,7 +81,7 @@ pub fn office(cx: &Context<'_>, b: Bearer, s: &Spot) -> Option<usize> {
             .is_some_and(|t| t.starts_with(['：', ':']))
     };
     let told = || text.get(..s.start).is_some_and(|t| t.ends_with('据'));
-    let figures = matches!(b, Bearer::Place | Bearer::Org | Bearer::Any | Bearer::Work);
+    let figures = matches!(b, Bearer::Place | Bearer::Org | Bearer::Any);
     (!cx.scan.english && figures && (s.speaks || colon() || told())).then_some(country)
 }
 

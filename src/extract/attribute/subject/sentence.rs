@@ -266,6 +266,8 @@ impl<'a> Around<'a> {
             Bearer::Deal if acts(self.text, s, self.english) => -0.2,
             Bearer::Deal => PAID,
             Bearer::Place => PAID,
+            // 判处被告人赵某有期徒刑3年: what is done to somebody is theirs.
+            Bearer::Person if !self.english && self.cx.scan.kind(s) == NameKind::Person => 0.0,
             _ if !self.english && venue(self.text, s) => OBJECT,
             _ if possessive && tied => 0.1,
             _ if tied && self.english => 0.6,
@@ -376,6 +378,14 @@ impl<'a> Around<'a> {
                 p.end <= self.clause.start
                     || matches!(cx.scan.kind(p), NameKind::Place | NameKind::Market)
             });
+        // 获26,250票的候选人叶傲文: whoever is named behind the votes has them.
+        let elected = self.c.unit == "票"
+            && gap.starts_with('的')
+            && near
+            && cx.scan.kind(s) == NameKind::Person;
+        if elected {
+            return Some(0.05);
+        }
         let of = gap.trim() == "的";
         // 裁减2200名国际开发署雇员: those who are counted are somebody's.
         let staff = !self.english

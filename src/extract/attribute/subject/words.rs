@@ -14,6 +14,7 @@ use crate::text::words::Words;
 pub struct OwnerWords {
     pub left_out: Words,
     pub goods: Words,
+    pub courts: Words,
     pub market_wide: Words,
     pub left_out_before: Words,
     pub visitor: Words,

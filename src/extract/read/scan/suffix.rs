@@ -10,6 +10,7 @@ use crate::text::near;
 
 use super::super::english::{self, Word};
 use super::super::item::Item;
+use super::super::links::LINKS;
 use super::super::numeral::{self, Form, char_at};
 use super::super::sci::Sci;
 use super::super::words::{Open, Unit, Words};
@@ -95,6 +96,7 @@ impl<'w> Scan<'_, 'w> {
         }
         let mut ahead = rest.chars();
         let whole = it.num.form == Form::Arabic && !it.num.pointed && it.num.digits <= 5;
+        let whole = whole || self.toll(it);
         let unit = match (ahead.next(), ahead.next()) {
             (Some(fate @ ('死' | '伤')), next) if whole && ends_toll(fate, next, ahead.next()) => {
                 "人"
@@ -112,6 +114,25 @@ impl<'w> Scan<'_, 'w> {
         it.kind = Kind::Count;
         it.unit = Cow::Borrowed(unit);
         true
+    }
+
+    /// 一死三伤, 酿二死: whether a numeral in words is one of those who died or were hurt.
+    fn toll(&self, it: &Item<'w>) -> bool {
+        let before = self.text.get(..it.span.start).unwrap_or("");
+        let rest = self.rest(it.span.end);
+        let small =
+            it.num.form == Form::Chinese && !it.num.pointed && it.num.end - it.span.start <= 9;
+        let other = |t: &str| {
+            let c = t.chars().next();
+            c.is_some_and(|c| c != '半' && (numeral::starts(c) || c.is_ascii_digit()))
+        };
+        // 三死五伤: the wounded behind the dead.
+        let dead = rest.strip_prefix('死').is_some_and(|t| {
+            let pair = t.chars().take(4).any(|c| c == '伤') && other(t);
+            pair || LINKS.toll.causes.end(before)
+        });
+        let hurt = rest.starts_with('伤') && before.ends_with('死');
+        small && (dead || hurt)
     }
 
     /// The unit behind the number.
@@ -434,8 +455,11 @@ fn ends_toll(fate: char, next: Option<char>, then: Option<char>) -> bool {
         return true;
     };
     let hedged = matches!(c, '逾' | '超' | '近' | '约') && then.is_some_and(|d| d.is_ascii_digit());
+    // 一死三伤
+    let pair = fate == '死' && then == Some('伤') && numeral::starts(c);
     // 1死11伤的交通意外
     hedged
+        || pair
         || fate == '伤' && matches!(c, '的' | '意' | '惨')
         || c == if fate == '死' { '伤' } else { '案' }
 }

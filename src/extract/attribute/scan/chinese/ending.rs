@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::super::Builder;
 use super::super::shape::SHAPES;
+use super::super::{Builder, achieved};
 use super::{is_name_char, not_a_name, run_before};
 use crate::extract::attribute::topic;
 use crate::extract::vocabulary::{NameKind, Role};
@@ -214,8 +214,11 @@ fn abroad(b: &Builder<'_>, ending: usize, role: Role) -> Option<Range<usize>> {
     let stem = b.text.get(run)?;
     // 印度北部锡金邦: where in the country it lies is no part of its name.
     let stem = SHAPES.zh.side.without_lead(stem).unwrap_or(stem);
-    let plain = words.count() == 0 && stem.chars().count() >= 2 && !stem.starts_with('驻');
-    ((nation || opens && stem.chars().count() <= 6) && plain).then_some(ending - stem.len()..ending)
+    let n = stem.chars().count();
+    let plain = words.count() == 0 && n >= 2 && !stem.starts_with('驻');
+    // 中部的切尔卡瑟州: a name in another tongue.
+    let foreign = n >= 3 && achieved::foreign(stem);
+    ((nation || foreign || opens && n <= 6) && plain).then_some(ending - stem.len()..ending)
 }
 
 /// 勤上股份, 和科达: a name that opens its clause, that the article repeats and that holds a character at which

@@ -166,6 +166,8 @@ impl<'a, 'b> Recalled<'a, 'b> {
     fn other_day(&self, told: &str) -> bool {
         let day = || {
             let (month, rest) = told.trim_start().split_once('月')?;
+            // 2025年1月3日: the year is told apart elsewhere.
+            let month = month.rsplit('年').next()?;
             let (day, _) = rest.split_once('日')?;
             let (month, day) = (month.parse::<i32>().ok()?, day.parse::<i32>().ok()?);
             let date = self.b.article.date.as_ref()?.date;
@@ -216,13 +218,21 @@ fn toll(b: &Builder<'_>, s: &Spot) -> bool {
         let mut stops = behind.match_indices(['，', '。', '；', '\n']);
         behind.get(..stops.nth(n).map_or(behind.len(), |x| x.0))
     };
-    let told = usize::from(FILE.side.begin(behind));
+    // 泰国南部遭遇洪灾，造成181人死亡; 在受灾最重的印尼，洪灾已导致708人遇难: the toll is told a clause on.
+    let first = clauses(0).unwrap_or("");
+    let rest = behind.get(first.len()..).unwrap_or("");
+    let rest = rest.strip_prefix('，').unwrap_or("");
+    let struck = FILE.struck.within(first) && FILE.brings.begin(rest);
+    let head = near::before(text, s.start, 60);
+    let head = head.rsplit(['，', '。', '；', '\n']).next().unwrap_or("");
+    let seat = first.is_empty() && head.starts_with('在') && !rest.is_empty();
+    let told = usize::from(FILE.side.begin(behind) || struck || seat);
     let clause = clauses(told).unwrap_or("");
     let counted = clause.contains(|c: char| c.is_ascii_digit()) && FILE.harm.within(clause);
     let before = near::before(text, s.start, 9);
     counted
         && !text.get(s.start..s.end).is_some_and(|t| FILE.whole.has(t))
-        && (before.is_empty() || FILE.toll_before.end(before))
+        && (before.is_empty() || seat || FILE.toll_before.end(before))
         && !FILE.office.begin(clause)
         && !dateline(text, s)
 }

@@ -4,12 +4,15 @@
 //! report tells of, and where it turns from one to another ([`crate::extract::attribute::scan`]).
 
 use super::Sought;
-use crate::extract::attribute::scan::sends;
+use crate::extract::attribute::scan::{Spot, launches, sends};
 use crate::extract::attribute::subject::carry::led_by_firm;
 use crate::extract::attribute::subject::{Owner, kind};
 use crate::extract::vocabulary::{Bearer, NameKind, Role};
 use crate::model::{FieldKind, Kind};
 use crate::text::sentence::Sentence;
+
+/// What storms are called, and where their strength is measured.
+const STORM: [&str; 4] = ["台风", "飓风", "热带风暴", "中心附近"];
 
 /// The event that owns a number.
 pub fn owner(n: &Sought<'_>) -> Option<Owner> {
@@ -23,6 +26,7 @@ pub fn owner(n: &Sought<'_>) -> Option<Owner> {
     let (of_event, confidence) = match (n.b == Bearer::Event, joined(n)) {
         (true, _) => (true, sure),
         (false, true) => (true, 0.8),
+        _ if wind(n) => (true, 0.84),
         _ => (count(n) && !sent(n), 0.75),
     };
     // Cincinnati Financial estimated losses from the wildfires of $450mn: what a disaster costs a firm is the firm's.
@@ -44,6 +48,20 @@ fn event(n: &Sought<'_>) -> Option<usize> {
     let block = block.and_then(|b| cx.article.blocks.get(b as usize));
     let from = block.map_or(c.span.start, |b| b.span.start);
     cx.scan.event_at(&cx.article.text, from, c.span.start)
+}
+
+/// 台风“玉兔”中心附近最大风力14级: the strength of a storm that the sentence speaks of.
+fn wind(n: &Sought<'_>) -> bool {
+    let cx = n.cx;
+    let figure = n.f.known(cx).map(|m| m.name.as_str());
+    let storm = cx.scan.event.and_then(|w| cx.scan.who.get(w));
+    let told = || {
+        let before = cx.article.text.get(n.sentence.start..n.c.span.start);
+        before.is_some_and(|t| STORM.iter().any(|w| t.contains(w)))
+    };
+    matches!(figure, Some("风力" | "风速" | "气压"))
+        && storm.is_some_and(|w| STORM.iter().any(|s| w.name.starts_with(s)))
+        && told()
 }
 
 /// 示威造成10人死亡、532人被捕, 18人死亡，其中包括5名士兵: people counted in one row with a toll.
@@ -73,11 +91,23 @@ fn joined(n: &Sought<'_>) -> bool {
 /// 消防处出动8条喉, 应急管理部调派55辆消防车: what an office sends is the office's.
 fn sent(n: &Sought<'_>) -> bool {
     let cx = n.cx;
+    let text = &cx.article.text;
     let office = |k| matches!(k, NameKind::Institution | NameKind::Company);
     let spots = cx.scan.spots_in(n.sentence.start..n.c.span.start);
     let last = spots.iter().rev().find(|s| office(cx.scan.kind(s)));
-    last.and_then(|s| cx.article.text.get(s.end..n.c.span.start))
-        .is_some_and(sends)
+    let sent = last
+        .and_then(|s| text.get(s.end..n.c.span.start))
+        .is_some_and(sends);
+    // 俄军发射165架无人机, 该州遭到22架无人机袭击: what one side launches, and what another is struck by.
+    let clause =
+        n.s.map_or(n.sentence.clone(), |s| s.clause_at(n.c.span.start));
+    let side = |s: &&Spot| !matches!(cx.scan.kind(s), NameKind::Event | NameKind::Source);
+    let mut here = cx.scan.spots_in(clause.start..n.c.span.start).iter();
+    let launched = here
+        .find(side)
+        .and_then(|s| text.get(s.end..n.c.span.start));
+    let arms = matches!(n.c.unit.as_str(), "架" | "枚" | "辆" | "艘" | "发");
+    sent || arms && launched.is_some_and(launches)
 }
 
 /// Whether a number is a count without a known figure in a report of an accident.

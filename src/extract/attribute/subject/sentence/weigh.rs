@@ -87,6 +87,11 @@ impl Around<'_> {
             .f
             .known(self.cx)
             .is_some_and(|m| matches!(m.name.as_str(), "罚款" | "罚金" | "刑期"));
+        // 法院判处赵某有期徒刑12年: nor is a court.
+        let court = self.text.get(s.start..s.end).unwrap_or("");
+        if fined && !self.english && OWNERS.courts.end(court) {
+            return true;
+        }
         fined
             && !self.english
             && s.end <= self.head
