@@ -74,7 +74,13 @@ pub fn names(b: &mut Builder<'_>, mentions: &[Mention]) {
         let who = b.id(name, NameKind::Person);
         let places: Vec<usize> = b.places.of(text, name).collect();
         for at in places {
-            b.spot(at..at + name.len(), who);
+            let span = at..at + name.len();
+            if open(b, &span) {
+                // 金文洙: the character is no metal, nor a number.
+                b.spots.retain(|s| !s.meets(&span));
+                b.release(&span);
+                b.spot(span, who);
+            }
         }
     }
 }
@@ -86,7 +92,7 @@ fn reached(text: &str, m: &Mention) -> bool {
         Kind::Duration => matches!(m.unit.as_str(), "second" | "minute" | "hour"),
         Kind::Count => FILE.units.has(&m.unit) || games(),
         Kind::Number => games(),
-        Kind::Percent => FILE.shares.within(near::before(text, m.span.start, 30)),
+        Kind::Percent => FILE.shares.within(near::before(text, m.span.start, REACH)),
         _ => false,
     }
 }
@@ -101,7 +107,7 @@ fn acting(b: &Builder<'_>, at: usize, clause: &str) -> Option<Range<usize>> {
         .find(|i| clause.get(*i..).is_some_and(|t| FILE.verbs.begin(t)))?;
     ending(b, at, clause.get(..verb)?).or_else(|| {
         let stem = clause.get(..verb)?;
-        let whole = named(stem) && b.free(&(at..at + verb));
+        let whole = named(stem) && open(b, &(at..at + verb));
         whole.then_some(at..at + verb)
     })
 }
@@ -122,7 +128,7 @@ fn ending(b: &Builder<'_>, at: usize, clause: &str) -> Option<Range<usize>> {
     own.chain(foreign).find_map(|s| {
         let name = clause.get(s..)?;
         let span = at + s..end;
-        let fits = s > 0 && named(name) && introduced(b, at, clause, s) && b.free(&span);
+        let fits = s > 0 && named(name) && introduced(b, at, clause, s) && open(b, &span);
         fits.then_some(span)
     })
 }
@@ -146,8 +152,14 @@ fn behind(b: &Builder<'_>, at: usize) -> Option<Range<usize>> {
     let clause = of.split(MARKS).next()?;
     ending(b, from, clause).or_else(|| {
         let span = from..from + clause.len();
-        (named(clause) && b.free(&span)).then_some(span)
+        (named(clause) && open(b, &span)).then_some(span)
     })
+}
+
+/// Whether nobody else is named at a place, but by a single character.
+fn open(b: &Builder<'_>, span: &Range<usize>) -> bool {
+    let mut here = b.spots.iter().filter(|s| s.meets(span));
+    here.all(|s| s.end - s.start <= '金'.len_utf8() && span.start <= s.start && s.end <= span.end)
 }
 
 /// Whether a name is one in another tongue by its characters.

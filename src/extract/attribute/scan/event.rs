@@ -56,6 +56,8 @@ struct File {
     sends: Words,
     launches: Words,
     struck: Words,
+    attacks: Words,
+    arms: Words,
     brings: Words,
     past: Words,
     past_en: Words,

@@ -217,6 +217,11 @@ pub fn place(
                 };
                 in_title.first().filter(part)
             });
+        // 以色列袭击已致伊朗400人死亡: not who attacks says where it was.
+        let struck = before
+            .filter(|c| attacks(b, w, &extent(b, c)))
+            .and_then(|_| in_title.iter().find(|c| extent(b, c).start >= w.end));
+        let before = struck.or(before);
         if let Some(k) = before.and_then(|c| pick(b, c)) {
             return Some(narrower(b, k, title, chains).unwrap_or(k));
         }
@@ -253,6 +258,19 @@ pub fn place(
             };
             chains.iter().find(near).and_then(|c| pick(b, c))
         })
+}
+
+/// Whether a place before the word of an attack is the side that attacks: a country, with nothing but its arms between.
+fn attacks(b: &Builder<'_>, word: &Range<usize>, place: &Range<usize>) -> bool {
+    let text = |r: Range<usize>| b.text.get(r).unwrap_or("");
+    let attack = FILE.attacks.end(text(word.clone()));
+    let between = text(place.end..word.start);
+    let nation = b
+        .spots
+        .iter()
+        .position(|s| s.end == place.end)
+        .is_some_and(|k| is_nation(b, k));
+    attack && nation && (between.is_empty() || FILE.arms.has(between))
 }
 
 /// 贵州荔波县安平煤矿: the county at the head of the name directly behind a province.
