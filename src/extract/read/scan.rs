@@ -13,6 +13,7 @@ mod lasting;
 mod latin;
 mod noun;
 mod suffix;
+mod toll;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -258,20 +259,6 @@ impl<'w> Scan<'_, 'w> {
         }
         self.per(&mut it);
         self.items.push(it);
-    }
-}
-
-impl Scan<'_, '_> {
-    /// 其中一人死亡, 一死三伤: whether 一 counts those who came to harm, and is no article.
-    fn fated(&self, it: &Item<'_>) -> bool {
-        let rest = self.rest(it.span.end);
-        let before = self.text.get(..it.span.start).unwrap_or("");
-        match self.text.get(it.span.clone()) {
-            Some("一人") => LINKS.toll.fates.begin(rest) && !LINKS.toll.no_one.end(before),
-            // What stands for a unit is only told of tolls.
-            Some("一") => rest.starts_with(['死', '伤']),
-            _ => false,
-        }
     }
 }
 

@@ -86,12 +86,6 @@ impl Sought<'_> {
         wide::offer(self, &mut best);
         wide::office(self, &mut best);
         let narrow = wide::narrowed(self, &mut best);
-        // 判处陈姓船长8年有期徒刑: what only persons have is no office's, where no person is named.
-        let office = best.who.first().and_then(|w| self.cx.scan.who.get(*w));
-        let office = office.is_some_and(|w| w.kind == NameKind::Institution);
-        if self.b == Bearer::Person && office && !self.cx.scan.english {
-            return Owner::default();
-        }
         Owner {
             confidence: self.confidence(&best).min(self.doubt(&best)),
             who: best.who,

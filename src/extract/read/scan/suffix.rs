@@ -10,11 +10,11 @@ use crate::text::near;
 
 use super::super::english::{self, Word};
 use super::super::item::Item;
-use super::super::links::LINKS;
 use super::super::numeral::{self, Form, char_at};
 use super::super::sci::Sci;
 use super::super::words::{Open, Unit, Words};
 use super::Scan;
+use super::toll::ends_toll;
 
 impl<'w> Scan<'_, 'w> {
     /// The unit that begins at a byte, with its length; Chinese words and signs.
@@ -114,25 +114,6 @@ impl<'w> Scan<'_, 'w> {
         it.kind = Kind::Count;
         it.unit = Cow::Borrowed(unit);
         true
-    }
-
-    /// 一死三伤, 酿二死: whether a numeral in words is one of those who died or were hurt.
-    fn toll(&self, it: &Item<'w>) -> bool {
-        let before = self.text.get(..it.span.start).unwrap_or("");
-        let rest = self.rest(it.span.end);
-        let small =
-            it.num.form == Form::Chinese && !it.num.pointed && it.num.end - it.span.start <= 9;
-        let other = |t: &str| {
-            let c = t.chars().next();
-            c.is_some_and(|c| c != '半' && (numeral::starts(c) || c.is_ascii_digit()))
-        };
-        // 三死五伤: the wounded behind the dead.
-        let dead = rest.strip_prefix('死').is_some_and(|t| {
-            let pair = t.chars().take(4).any(|c| c == '伤') && other(t);
-            pair || LINKS.toll.causes.end(before)
-        });
-        let hurt = rest.starts_with('伤') && before.ends_with('死');
-        small && (dead || hurt)
     }
 
     /// The unit behind the number.
@@ -447,19 +428,4 @@ fn scale(it: &mut Item<'_>, u: &Unit) {
     it.num.high = it.num.high.and_then(|h| h.times(size));
     let digits = size.m.checked_ilog10().unwrap_or(0) as i32;
     it.num.place = it.num.place.saturating_add(size.e).saturating_add(digits);
-}
-
-/// Whether a toll ends behind 死 or 伤: 3死15伤, 32死逾600伤, 2死案.
-fn ends_toll(fate: char, next: Option<char>, then: Option<char>) -> bool {
-    let Some(c) = next.filter(|c| c.is_alphabetic()) else {
-        return true;
-    };
-    let hedged = matches!(c, '逾' | '超' | '近' | '约') && then.is_some_and(|d| d.is_ascii_digit());
-    // 一死三伤
-    let pair = fate == '死' && then == Some('伤') && numeral::starts(c);
-    // 1死11伤的交通意外
-    hedged
-        || pair
-        || fate == '伤' && matches!(c, '的' | '意' | '惨')
-        || c == if fate == '死' { '伤' } else { '案' }
 }
