@@ -7,6 +7,8 @@
 //! Silent: other bases (可比口径, 固定汇率, 年均), losses, 环比 beside a base a year back, and every
 //! change that the rounding of the printed digits or the hedges can explain.
 
+mod series;
+
 use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Bound, Exact, Interval, Reading, Severity, Verdict};
 
@@ -33,6 +35,7 @@ impl Rule for Ar001 {
             for (level, diff, rate) in quotes(line) {
                 judge_quote(level, diff, rate, sink);
             }
+            series::report(line, sink);
         }
         flag_wrong(
             view,
@@ -86,6 +89,22 @@ fn quotes<'l, 'a>(line: &'l Line<'a>) -> Vec<(&'l Node<'a>, &'l Node<'a>, &'l No
                     && a.claim.unit == d.claim.unit
                     && a.claim.kind == d.claim.kind;
                 (tied && closing && same).then_some((a, d, g))
+            }
+            // 跌1.15%或103点，收报8916点: the rate stands before the difference.
+            [g, d, a]
+                if d.role == Role::Diff
+                    && g.role == Role::Rate
+                    && matches!(d.gap.trim(), "或" | "、" | "，" | ",")
+                    && within_day(d) =>
+            {
+                let closing = a.gap.contains(['报', '收']) || a.lead.to;
+                let same = a.role == Role::Level
+                    && a.claim.unit == d.claim.unit
+                    && a.claim.kind == d.claim.kind
+                    && a.sentence() == d.sentence()
+                    && g.sentence() == d.sentence();
+                (close(a, 3) && closing && same && !CUES.adjusted.within(&g.gap))
+                    .then_some((a, d, g))
             }
             _ => None,
         })

@@ -6,6 +6,8 @@
 //! English: 32 of the 72 firms, or 54% (it is 44%).
 //! Silent: the whole is not printed near by, is not the one named, or some other printed whole fits.
 
+mod margin;
+
 use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Bound, Exact, Interval, Reading, Severity, Verdict};
 
@@ -34,6 +36,8 @@ impl Rule for Ar002 {
                 judge_share(lines, line, &s, sink);
             }
         }
+        margin::report(view, sink);
+        margin::ratios(view, sink);
     }
 }
 
@@ -77,13 +81,39 @@ fn judge_share(lines: &[Line<'_>], line: &Line<'_>, s: &Share<'_, '_>, sink: &mu
         let nodes = lines.iter().flat_map(|l| l.nodes.iter());
         let all: Vec<&Node<'_>> = nodes.filter(|n| far_whole(n, s)).collect();
         let fit = all.iter().any(|w| ok(w));
-        let whole = all.first().copied();
+        let whole = all
+            .iter()
+            .find(|w| same_period(s.part, w))
+            .or(all.first())
+            .copied();
         whole
-            .filter(|_| !fit && pair(lines, s).is_some())
+            .filter(|w| !fit && (pair(lines, s).is_some() || exchanged(s, w)))
             .map(|w| (w, Sure::Strong))
     };
+    // 收入95.61亿元，占比66.06%: of four digits an exchange is proof, whatever the words; of three, where the whole is
+    // called 总收入 and the figure is read as revenue.
+    let weak = || {
+        let revenue = |w: &Node<'_>| {
+            let sold = |t: &str| ["收入", "营收", "营业额"].iter().any(|x| t.ends_with(x));
+            w.claim.metric.as_deref() == Some("收入")
+                && s.total.as_deref().is_some_and(sold)
+                && w.claim.subject == s.part.claim.subject
+                && Line::comparable(w, s.part)
+        };
+        let nodes = || lines.iter().flat_map(|l| l.nodes.iter());
+        let plain = s
+            .wholes
+            .iter()
+            .map(|(w, _)| *w)
+            .find(|w| s.named.is_empty() && exchanged_of(s, w, 4));
+        let sold = || {
+            let fit = nodes().any(|w| revenue(w) && ok(w));
+            nodes().find(|w| !fit && revenue(w) && exchanged(s, w))
+        };
+        plain.or_else(sold).map(|w| (w, Sure::Strong))
+    };
     let distant = near.is_none();
-    let Some((whole, sure)) = near.or_else(far) else {
+    let Some((whole, sure)) = near.or_else(far).or_else(weak) else {
         return sink.count(Verdict::NotAssessable);
     };
     let Some(follows) = percent(s.part, whole) else {
@@ -188,10 +218,31 @@ fn far_whole(n: &Node<'_>, s: &Share<'_, '_>) -> bool {
         '为', '达', '约', '近', '超', '过', '逾', '到', '了', '是', ' ',
     ]);
     let name = s.named.trim();
-    name.chars().count() >= 4
-        && called.ends_with(name)
+    let by_name = name.chars().count() >= 4 && called.ends_with(name);
+    let by_total = || s.total.as_deref().is_some_and(|t| called.ends_with(t));
+    (by_name || by_total())
         && n.claim.magnitude() > s.part.claim.magnitude()
         && Line::comparable(n, s.part)
+}
+
+/// Whether part and whole are of one period that is read for both.
+fn same_period(part: &Node<'_>, whole: &Node<'_>) -> bool {
+    part.claim.period.is_some() && part.claim.period == whole.claim.period
+}
+
+/// Whether the share is that of part and whole with two neighbouring digits exchanged or its point moved: of three
+/// digits, that is no chance.
+fn exchanged(s: &Share<'_, '_>, whole: &Node<'_>) -> bool {
+    exchanged_of(s, whole, 3)
+}
+
+fn exchanged_of(s: &Share<'_, '_>, whole: &Node<'_>, digits: usize) -> bool {
+    let slip = || {
+        let target = typo::target(quotient(s.part, whole)?, &percent(s.part, whole)?.strict)?;
+        typo::slip(s.share.surface, s.share.claim.value, &target)
+    };
+    same_period(s.part, whole)
+        && slip().is_some_and(|x| x.digits >= digits && x.sort != typo::Sort::Digit)
 }
 
 /// The pair of which the share is probably meant: the printed part as a whole, or another part of it.

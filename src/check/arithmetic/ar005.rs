@@ -9,6 +9,8 @@
 //! slip of the pen in one number closes it, where the parts exceed the whole, or where the original
 //! amounts add up and their conversions do not.
 
+mod partition;
+
 use rust_decimal::Decimal;
 
 use crate::check::{ArticleView, Draft, Rule, Sink};
@@ -47,6 +49,7 @@ impl Rule for Ar005 {
                 judge_conversions(view, &s, sink);
             }
         }
+        partition::report(all, sink);
     }
 }
 

@@ -6,6 +6,8 @@
 //! English: 4,672 employees, down 1,741 from 6,113 (it is 1,441).
 //! Silent: where the digits as printed or the hedges leave room for the stated difference.
 
+mod balance;
+
 use crate::check::{ArticleView, Rule, Sink};
 
 use super::relation::Role;
@@ -33,5 +35,6 @@ impl Rule for Ar007 {
                 (format!("{more} − {less} = {follows}"), follows)
             },
         );
+        balance::report(view, sink);
     }
 }

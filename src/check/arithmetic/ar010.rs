@@ -1,18 +1,17 @@
 //! AR010: a part is larger than its whole, or a list is longer than the number that closes it.
 //!
-//! Flags: 12人受伤，其中15人重伤; A、B、C、D等三家公司; a、b和c分别增长5%和6%.
+//! Flags: 12人受伤，其中15人重伤; a quarter above the nine months that hold it; A、B、C、D等三家公司; a、b和c分别增长5%和6%.
 //! Why an editor cares: both cannot be true, and readers count.
 //! 中文：共检查企业36家，其中63家存在问题。
 //! English: 12 people were hurt, 15 of them seriously.
 //! Silent: the part is another figure than the whole; 等 after fewer names than the number says.
 
+mod part;
+
 use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Claim, Kind, Severity, Verdict};
 
-use super::relation::change::plain;
-use super::relation::cues::{self, CUES};
 use super::relation::node::lines;
-use super::relation::{Line, Role};
 
 /// See the module.
 #[derive(Debug)]
@@ -25,46 +24,11 @@ impl Rule for Ar010 {
 
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
         for line in lines(view) {
-            parts(line, sink);
+            part::above(line, sink);
         }
+        part::periods(view, sink);
         lists(view, sink);
         respective(view, sink);
-    }
-}
-
-/// t，其中p with p above t, of things that are counted.
-fn parts(line: &Line<'_>, sink: &mut Sink<'_>) {
-    for w in line.nodes.windows(2) {
-        let [total, part] = w else { continue };
-        let counted = total.claim.kind == Kind::Count && total.role == Role::Level;
-        let opens = CUES
-            .of_which
-            .first(cues::clause(&part.gap).trim())
-            .is_some_and(|r| r.start == 0);
-        if !counted
-            || !opens
-            || plain(&part.gap) > 12
-            || !CUES.total.within(&total.gap)
-            || total.sentence() != part.sentence()
-            || !Line::comparable(total, part)
-        {
-            continue;
-        }
-        let (t, p) = (&total.claim.interval.loose, &part.claim.interval.loose);
-        let above = matches!((p.lo, t.hi), (Some(p), Some(t)) if p.at > t.at && !t.soft && !p.soft);
-        if !above || CUES.total.within(cues::clause(&part.gap)) {
-            sink.count(Verdict::Consistent);
-            continue;
-        }
-        sink.flag(
-            Draft::new(&[part.claim, total.claim])
-                .confidence(0.8)
-                .severity(Severity::Warning)
-                .with("part", &part.claim.surface)
-                .with("whole", &total.claim.surface)
-                .suggestion("check")
-                .formula(format!("{} > {}", part.claim.surface, total.claim.surface)),
-        );
     }
 }
 

@@ -110,7 +110,10 @@ fn compare(
         return;
     }
     let gap = modal::apart(x.rate, y.rate).unwrap_or_default();
-    let severity = if gap > sink.param("gap_warning") && comparable(x.source, y.source) {
+    // Far enough apart, two rates of one week contradict each other whatever was converted.
+    let severity = if gap > sink.param("gap_rate")
+        || gap > sink.param("gap_warning") && comparable(x.source, y.source)
+    {
         Severity::Warning
     } else {
         Severity::Info

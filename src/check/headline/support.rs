@@ -10,6 +10,7 @@ use super::super::printed::printed;
 use super::super::rule::ArticleView;
 use super::super::slip::{self, Slip};
 use super::super::value::pair::{self, Contexts, Likeness};
+use super::words::WORDS;
 
 /// What the body says to a number of the headline.
 #[derive(Debug)]
@@ -63,7 +64,10 @@ pub fn support<'a>(
     let Some(reach) = reach(head) else {
         return Support::Nothing;
     };
-    if alike.iter().any(|c| reaches(c, &reach))
+    if alike
+        .iter()
+        .any(|c| reaches(c, &reach) && not_beyond(head, c) && !exchanged(head, c))
+        || summed(head, &alike)
         || body.iter().any(|c| ends(c, head, &reach))
         || in_text(view, head)
     {
@@ -95,15 +99,14 @@ pub fn support<'a>(
             likeness,
             places,
         };
-        if only.is_none() && alone(head, &near, body) {
+        if only.is_none() && (alone(head, &near, body) || toll(head, &near, body)) {
             only = Some(near);
         }
-        if best.as_ref().is_none_or(|b| score > b.0) {
+        if enough(head, &near) && best.as_ref().is_none_or(|b| score > b.0) {
             best = Some((score, near));
         }
     }
     best.map(|b| b.1)
-        .filter(|n| enough(head, n))
         .or(only)
         .map(Support::Near)
         .or_else(|| contradicted(view, head, body))
@@ -177,7 +180,7 @@ fn enough(head: &Claim, n: &Near<'_>) -> bool {
     };
     // The period of a headline is that of the article; the names are enough.
     let c = n.claim;
-    let named = head.metric.is_some() && head.metric == c.metric && head.subject == c.subject;
+    let named = head.metric.is_some() && kin(head, c);
     let needed = if named { needed * 0.4 } else { needed };
     let factor = n.slip.kind.is_wan_or_yi() && n.slip.digits >= 2;
     n.likeness.share >= needed && n.likeness.weight >= if factor { 0.5 } else { 0.8 }
@@ -206,7 +209,78 @@ fn alone(head: &Claim, n: &Near<'_>, body: &[&Claim]) -> bool {
         3 => n.places >= 2,
         _ => true,
     };
-    keyed || swapped && recurs && head.unit == n.claim.unit
+    // 赚946亿元 over 净利润（约496亿元）: three digits exchanged in the figure of one name.
+    let named = n.slip.digits >= 3 && head.metric.is_some() && kin(head, n.claim);
+    keyed || swapped && (named && dimension(head, n.claim) || recurs && head.unit == n.claim.unit)
+}
+
+/// Whether two claims name one figure; growth is growth, against whichever period.
+fn kin(a: &Claim, b: &Claim) -> bool {
+    let name = |c: &Claim| c.metric.as_deref().map(|m| m.replace("同比", ""));
+    a.subject == b.subject && name(a) == name(b)
+}
+
+/// Whether the headline adds up two or three figures that stand beside each other: 34伤 of 4人重伤，30人轻伤.
+fn summed(head: &Claim, body: &[&Claim]) -> bool {
+    let Some(v) = head.value.filter(|_| head.kind == Kind::Count) else {
+        return false;
+    };
+    (2..=3).any(|n| {
+        body.windows(n).any(|w| {
+            let one = w.first().map(|c| c.sentence);
+            w.iter().all(|c| Some(c.sentence) == one)
+                && w.iter()
+                    .map(|c| c.value)
+                    .try_fold(rust_decimal::Decimal::ZERO, |s, x| s.checked_add(x?))
+                    == Some(v)
+        })
+    })
+}
+
+/// Whether a figure of the body is not so far above a lower bound of the headline that it is another thing: at least
+/// 13 dead is not borne out by 140 hurt.
+fn not_beyond(head: &Claim, c: &Claim) -> bool {
+    let most = || {
+        let (v, x) = (head.value?, c.low.or(c.value)?);
+        Some(x <= v.checked_mul(rust_decimal::Decimal::TWO)?)
+    };
+    let toll = head.metric.as_deref().is_some_and(|m| WORDS.toll.has(m));
+    let same = c.metric.is_none() || c.metric == head.metric;
+    // 至少55人 of the text is 55 in the headline, and no 65.
+    if toll && c.bound == Bound::Lower && head.bound == Bound::Exact {
+        return c.value == head.value;
+    }
+    head.bound != Bound::Lower || !toll || same && most().unwrap_or(true)
+}
+
+/// Whether the number of dead or hurt of the headline is above or below the highest that the body gives, and a
+/// slip of it.
+fn toll(head: &Claim, n: &Near<'_>, body: &[&Claim]) -> bool {
+    let named = |m: &Option<String>| m.as_deref().is_some_and(|m| WORDS.toll.has(m));
+    let same = |c: &&&Claim| {
+        c.metric == head.metric && c.subject == head.subject && !pair::other_time(c, head)
+    };
+    let top = body
+        .iter()
+        .filter(same)
+        .filter_map(|c| c.value.or(c.low))
+        .max();
+    named(&head.metric)
+        && n.slip.digits >= 2
+        && !matches!(n.slip.kind, slip::Kind::Magnitude(_))
+        && head.metric == n.claim.metric
+        && head.subject.is_some()
+        && head.subject == n.claim.subject
+        && n.claim.value == top
+}
+
+/// Whether a figure of the body that is only about the headline's is it with two digits exchanged: 11.16亿 over
+/// 约11.61亿.
+fn exchanged(head: &Claim, c: &Claim) -> bool {
+    let fine = figures(head) >= 3 && figures(c) >= 3;
+    fine && c.bound == Bound::Approx
+        && head.bound == Bound::Exact
+        && pair::slip(head, c).is_some_and(|s| s.kind == slip::Kind::Transposed && s.digits >= 3)
 }
 
 /// The values that a headline's number may stand for: rounded, cut off, hedged.
@@ -260,7 +334,8 @@ fn dimension(head: &Claim, c: &Claim) -> bool {
     if head.kind == c.kind && (head.unit == c.unit || head.kind == Kind::Multiple) {
         return true;
     }
-    let open = |c: &Claim| c.unit.is_empty() || c.unit_inferred;
+    // 946亿元 of a headline is of the currency that the text names.
+    let open = |c: &Claim| c.unit.is_empty() || c.unit_inferred || pair::bare_yuan(c);
     let amount = |k: Kind| matches!(k, Kind::Money | Kind::Count | Kind::Number);
     amount(head.kind)
         && amount(c.kind)

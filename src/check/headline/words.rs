@@ -17,6 +17,7 @@ pub(super) struct Headlines {
     pub at_most: Words,
     pub reached: Words,
     pub unread: Words,
+    pub toll: Words,
 }
 
 pub(super) static WORDS: LazyLock<Headlines> = LazyLock::new(|| embedded!("value/headline.toml"));

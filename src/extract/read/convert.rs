@@ -3,6 +3,8 @@
 //! In: items in text order. Out: [`Item::converts`]. Only the text between two amounts decides, and
 //! that text is short. A statement of an exchange rate (1美元兑7.29元) is none; "$1 = US$0.74" is.
 
+use std::borrow::Cow;
+
 use crate::model::Kind;
 
 use super::item::Item;
@@ -124,7 +126,8 @@ fn opening(text: &str, from: usize, to: usize, gap: &str) -> Option<bool> {
         return None;
     }
     let strong = LINKS.conversion.strong.within(rest);
-    let mut left = rest.trim_matches(|c: char| " ，,“\"：:~".contains(c));
+    let plain = without_basis(rest);
+    let mut left = plain.trim_matches(|c: char| " ，,“\"：:~".contains(c));
     // Take the cues off; a short remainder (按当前汇率, 人民币) is allowed beside a strong cue.
     while let Some(rest) = LINKS.conversion.cues.without_lead(left) {
         left = rest.trim_start_matches(|c: char| " ，,“\"：:了为成下来".contains(c));
@@ -137,4 +140,21 @@ fn opening(text: &str, from: usize, to: usize, gap: &str) -> Option<bool> {
         return Some(false);
     }
     None
+}
+
+/// 按当前汇率计算约合: the rate that a conversion was made at says nothing of what is converted.
+fn without_basis(gap: &str) -> Cow<'_, str> {
+    let rest = LINKS.conversion.basis.iter().find_map(|noun| {
+        let (before, behind) = gap.split_once(noun.as_str())?;
+        let from = before.rfind(['按', '以', '依'])?;
+        let words = before.get(from..)?;
+        let near = words.chars().count() <= 16 && !words.contains(['，', ',', '。']);
+        let behind = behind
+            .strip_prefix("计算")
+            .or_else(|| behind.strip_prefix('计'))
+            .or_else(|| behind.strip_prefix("中间价"))
+            .unwrap_or(behind);
+        near.then(|| format!("{}{behind}", before.get(..from).unwrap_or("")))
+    });
+    rest.map_or(Cow::Borrowed(gap), Cow::Owned)
 }

@@ -63,6 +63,8 @@ pub(super) struct Toll {
 pub(super) struct Conversion {
     pub cues: Words,
     pub strong: Words,
+    /// What a conversion was made at: 按当前汇率.
+    pub basis: Vec<String>,
 }
 
 #[derive(Deserialize)]

@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use crate::text::embedded::embedded;
 
+use super::named::{Balance, Margin};
 use super::present::Present;
 
 /// All cues.
@@ -59,6 +60,22 @@ pub struct Cues {
     pub new_topic: Cue,
     /// A part of a whole begins.
     pub of_which: Cue,
+    /// What follows is a part of the figure before it.
+    pub part: Cue,
+    /// One quarter of a year, named.
+    pub quarter: Cue,
+    /// Several quarters of a year.
+    pub to_date: Cue,
+    /// Nouns of a figure by another of its sentence.
+    pub ratio: Cue,
+    /// What two figures of trade leave between them.
+    pub balance: Vec<Balance>,
+    /// The number behind is that of one day.
+    pub daily: Cue,
+    /// Metrics of a span of time that are never below zero.
+    pub flow: Cue,
+    /// Margins, and the profit and the revenue that each is of.
+    pub margin: Vec<Margin>,
     /// A share of a whole.
     pub share: Cue,
     /// A total.
@@ -329,6 +346,11 @@ pub struct Lead {
 
 /// Reads the words right before a number.
 pub fn lead(gap: &str) -> Lead {
+    // 下降至每部1062.8元: what one of them is stands between the mark and the number.
+    let gap = match gap.trim_end().rsplit_once('每') {
+        Some((before, each)) if (1..=3).contains(&each.chars().count()) => before,
+        _ => gap,
+    };
     let near = lead_at(gap.trim_end());
     if near != Lead::default() {
         return near;
@@ -424,6 +446,18 @@ pub fn follow(after: &str) -> i8 {
         (false, true) => -1,
         _ => 0,
     }
+}
+
+/// What stands behind a number without the noun of change that it begins with: (a 12%) increase from.
+pub fn without_noun(after: &str) -> &str {
+    let s = after.trim_start();
+    let r = &CUES.rate;
+    let words = r.up_after.iter().chain(&r.down_after);
+    words
+        .filter(|w| s.starts_with(w.as_str()) && border(s, 0..w.len()))
+        .max_by_key(|w| w.len())
+        .and_then(|w| s.get(w.len()..))
+        .map_or(s, str::trim_start)
 }
 
 /// The last clause of a gap: what stands after its last comma, colon or bracket.

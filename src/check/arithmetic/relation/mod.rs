@@ -6,6 +6,7 @@
 
 pub mod change;
 pub mod cues;
+mod named;
 pub mod node;
 mod present;
 pub mod share;

@@ -18,6 +18,8 @@ pub struct Share<'l, 'a> {
     pub share: &'l Node<'a>,
     /// The words that name the whole, without 全球, 同期 and the like before them.
     pub named: String,
+    /// The name of the whole from its 总 on: 占集团总收入.
+    pub total: Option<String>,
     /// Figures that may be the whole, the likeliest first, each with how plainly it is named.
     pub wholes: Vec<(&'l Node<'a>, Sure)>,
 }
@@ -30,7 +32,9 @@ pub fn shares<'l, 'a>(line: &'l Line<'a>) -> Vec<Share<'l, 'a>> {
             continue;
         }
         let Some(named) = named(s) else { continue };
-        let Some(p) = part(line, i) else { continue };
+        let Some(p) = part_behind(line, i).or_else(|| part(line, i)) else {
+            continue;
+        };
         if listed(line, i) || listed(line, p) {
             continue;
         }
@@ -41,6 +45,7 @@ pub fn shares<'l, 'a>(line: &'l Line<'a>) -> Vec<Share<'l, 'a>> {
             part,
             share: s,
             named: phrase(s),
+            total: total(s),
             wholes: wholes(line, p, i, &named.0, named.1),
         });
     }
@@ -126,6 +131,41 @@ fn phrase(s: &Node<'_>) -> String {
         s = t;
     }
     s.to_owned()
+}
+
+/// 占集团总收入的: 总收入.
+fn total(s: &Node<'_>) -> Option<String> {
+    let gap = s.gap.trim_end_matches(['：', ':', ' ', '（', '(']);
+    let rest = gap.get(CUES.share.last(gap)?.end..)?;
+    // 占总收入比例达25.6%: the first cue opens the name, the last closes it.
+    let rest = match CUES.share.first(gap) {
+        Some(r) if rest.trim().chars().count() <= 2 => {
+            gap.get(r.end..CUES.share.last(gap)?.start).unwrap_or("")
+        }
+        _ => rest,
+    };
+    let name = match rest.rfind('总') {
+        // 社会消费品零售总额 is a name as it stands.
+        Some(at) if rest.get(at..).is_some_and(|t| t.chars().count() >= 3) => rest.get(at..)?,
+        _ if rest.chars().count() >= 4 => rest,
+        _ => return None,
+    };
+    let name = name.trim_end_matches([
+        '的', '约', '近', '超', '达', '到', '为', '比', '例', '重', '高', '逾', '仅',
+    ]);
+    (name.chars().count() >= 3 && !name.contains(['，', ',', '。', '；'])).then(|| name.to_owned())
+}
+
+/// 占总收入40.6%的手机业务，收入459.69亿元: the part stands behind its share.
+fn part_behind(line: &Line<'_>, i: usize) -> Option<usize> {
+    let s = line.nodes.get(i)?;
+    let n = line.nodes.get(i + 1)?;
+    let tied = s.after.trim_start().starts_with('的')
+        && n.sentence() == s.sentence()
+        && n.role == Role::Level
+        && n.claim.unit != "%"
+        && n.gap.chars().count() <= 24;
+    tied.then_some(i + 1)
 }
 
 /// accounting for 36% of total revenue: English names the whole behind the number.

@@ -152,7 +152,11 @@ fn of_which<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
             break;
         }
         // 6人轻伤，另1人伤势稍重: the one word says the rest.
-        complete |= CUES.rest.within(&n.gap) || n.gap.trim_end().ends_with(['另', '余']);
+        // 40人当场死亡，另有4人在医院死亡: of the total's own kind.
+        let own = n.claim.metric.is_some() && n.claim.metric == total.claim.metric;
+        complete |= CUES.rest.within(&n.gap)
+            || n.gap.trim_end().ends_with(['另', '余'])
+            || !first && own && n.gap.trim_end().ends_with("另有");
         parts.push(n);
     }
     if parts.iter().any(|n| CUES.apiece.within(&n.gap)) || restated(line, i, &parts) {

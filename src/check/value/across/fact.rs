@@ -10,8 +10,9 @@ use super::{Conflict, Least, ordered};
 use crate::check::groups;
 use crate::check::printed::printed;
 use crate::check::rule::CrossView;
+use crate::check::slip::{self, Slip};
 use crate::model::claim::same_value;
-use crate::model::{Agreement, Claim, Fact, Kind};
+use crate::model::{Agreement, Bound, Claim, ClaimStatus, Fact, Kind};
 
 /// Conflicts inside an aligned fact: each value of the minority against the majority.
 pub(super) fn of_fact<'a>(
@@ -43,7 +44,8 @@ pub(super) fn of_fact<'a>(
         let like = contexts.compare(c, base);
         let score = pair::evidence(slip.as_ref(), &like, c, base);
         // A key alone does not make two sentences speak of one figure: their words have to.
-        let proved = account(view, *owner, *home, c, base);
+        let proved = account(view, *owner, *home, c, base)
+            || retold(view, (*owner, c), (*home, base), slip.as_ref());
         if fact.confidence < 0.5 || !proved && score < least.fact {
             continue;
         }
@@ -159,6 +161,61 @@ fn account(view: &CrossView<'_>, x: usize, y: usize, a: &Claim, b: &Claim) -> bo
     };
     let (p, q) = (mine(x), mine(y));
     single(x) && single(y) && p.intersection(&q).count() >= ACCOUNT
+}
+
+/// Figures of the same owner and period that two reports give digit by digit alike, so that they tell one account.
+const RETOLD: usize = 2;
+
+/// A figure under one full key in two reports that agree in the other figures of the same owner and period, and by a
+/// slip of the pen that so many digits do not make by chance.
+fn retold(
+    view: &CrossView<'_>,
+    (x, a): (usize, &Claim),
+    (y, b): (usize, &Claim),
+    slip: Option<&Slip>,
+) -> bool {
+    let written = slip.is_some_and(|s| match s.kind {
+        slip::Kind::Transposed => s.digits >= 3,
+        slip::Kind::Mistyped => s.digits >= 4,
+        slip::Kind::Magnitude(_) => false,
+    });
+    let plain = |c: &Claim| {
+        c.bound == Bound::Exact
+            && c.status == ClaimStatus::Actual
+            && c.excluded.is_none()
+            && c.subject.is_some()
+            && c.period.is_some()
+    };
+    let keyed = a.metric.is_some()
+        && a.metric == b.metric
+        && a.subject == b.subject
+        && a.period == b.period
+        && a.stage == b.stage
+        && a.scope == b.scope;
+    if !written || !keyed || !plain(a) || !plain(b) || pair::moving(a) {
+        return false;
+    }
+    if pair::other_frame(a, b) || pair::other_occasion(a, b) || pair::other_thing(a, b) {
+        return false;
+    }
+    let holds = |article: usize, c: &Claim| {
+        groups::claims_of(view, article)
+            .iter()
+            .any(|k| same_value(k, c) && k.unit == c.unit)
+    };
+    if holds(x, b) || holds(y, a) {
+        return false;
+    }
+    let others = |article: usize| -> BTreeSet<(&str, &str, rust_decimal::Decimal)> {
+        groups::claims_of(view, article)
+            .iter()
+            .filter(|c| c.subject == a.subject && c.period == a.period && c.metric != a.metric)
+            .filter_map(|c| Some((c.metric.as_deref()?, c.unit.as_str(), c.value?)))
+            .filter(|(_, _, v)| v.normalize().mantissa().unsigned_abs() >= 10)
+            .collect()
+    };
+    let (p, q) = (others(x), others(y));
+    p.intersection(&q).count() >= RETOLD
 }
 
 /// Whether a key can be trusted: attribution errs, so the sentences have to name the subject, or their

@@ -67,15 +67,16 @@ pub fn same_kind(a: &Claim, b: &Claim) -> bool {
     }
     let open = |c: &Claim| c.unit.is_empty() || c.unit_inferred;
     let amount = |c: &Claim| matches!(c.kind, Kind::Money | Kind::Count | Kind::Number);
-    // 元 is the money of the article, whichever that was taken to be.
-    let bare = |c: &Claim| {
-        c.kind == Kind::Money
-            && c.surface.ends_with('元')
-            && !c.surface.contains([
-                '人', '港', '美', '日', '韩', '韓', '欧', '歐', '新', '台', '澳', '加',
-            ])
-    };
-    amount(a) && amount(b) && (open(a) || open(b) || (bare(a) && bare(b)))
+    amount(a) && amount(b) && (open(a) || open(b) || (bare_yuan(a) && bare_yuan(b)))
+}
+
+/// 元 is the money of the article, whichever that was taken to be.
+pub fn bare_yuan(c: &Claim) -> bool {
+    c.kind == Kind::Money
+        && c.surface.ends_with('元')
+        && !c.surface.contains([
+            '人', '港', '美', '日', '韩', '韓', '欧', '歐', '新', '台', '澳', '加',
+        ])
 }
 
 /// Whether their keys say that they are different figures.

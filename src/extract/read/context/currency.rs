@@ -27,8 +27,11 @@ pub fn settle(article: &Article, cues: &Cues, items: &mut [Item<'_>]) {
             .any(|i| i.kind == Kind::Money && i.open == Open::Named && i.unit == code)
     };
     let mut yuan = None;
-    if open(Open::Yuan) && article.script == Script::Hant {
-        yuan = declared(text, cues).or_else(|| {
+    if open(Open::Yuan) {
+        yuan = declared(text, cues);
+    }
+    if open(Open::Yuan) && yuan.is_none() && article.script == Script::Hant {
+        yuan = {
             // The place named most; 元 stays the yuan where none is.
             let mut best = ("CNY", 0);
             for p in &cues.place {
@@ -38,7 +41,7 @@ pub fn settle(article: &Article, cues: &Cues, items: &mut [Item<'_>]) {
                 }
             }
             (best.0 != "CNY").then(|| best.0.to_owned())
-        });
+        };
     }
     let mut dollar = None;
     if open(Open::Dollar) && named("USD") && article.script == Script::Latin {
@@ -70,7 +73,11 @@ pub fn settle(article: &Article, cues: &Cues, items: &mut [Item<'_>]) {
 /// 人民币·下同, (港元，下同): the article says which.
 fn declared(text: &str, cues: &Cues) -> Option<String> {
     let at = text.find("下同")?;
-    let head = near::before(text, at, 24);
+    let near = near::before(text, at, 24);
+    let head = match near.rsplit_once(['（', '(']) {
+        Some((_, inside)) => inside,
+        None => near::before(text, at, 8),
+    };
     let of = |[word, _]: &&[String; 2]| head.contains(word.as_str());
     cues.currency.iter().find(of).map(|[_, code]| code.clone())
 }

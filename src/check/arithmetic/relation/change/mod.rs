@@ -139,6 +139,7 @@ impl<'l, 'a> Finder<'l, 'a> {
             .or_else(|| self.change_then_level())
             .or_else(|| self.prior())
             .or_else(|| self.change_to_from())
+            .or_else(|| self.change_to_prior())
             .or_else(|| self.moved())
             .or_else(|| self.series())
             .or_else(|| self.series_back())?;

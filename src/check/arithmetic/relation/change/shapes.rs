@@ -300,6 +300,23 @@ impl<'l, 'a> Finder<'l, 'a> {
         None
     }
 
+    /// 下降g至a，去年同期为b: the earlier value closes the sentence.
+    pub(super) fn change_to_prior(&self) -> Found<'l, 'a> {
+        let a = self.after(self.g)?;
+        let now = self.node(a)?;
+        if !now.lead.to || now.lead.direction != 0 || plain(&now.gap) > 4 {
+            return None;
+        }
+        let b = a + 1;
+        let base = self
+            .node(b)
+            .filter(|n| n.sentence() == now.sentence() && Line::comparable(n, now))?;
+        let clause = cues::clause(&base.gap);
+        let next = plain(&base.gap) <= 6 && CUES.prior_year.within(clause);
+        (next && self.is_prior(base) && !compared(base))
+            .then(|| self.made(b, a, Shape::Prior, Sure::Strong))?
+    }
+
     /// b，这一数字降至a，缩减g; b，年末收于a，跌幅g.
     pub(super) fn moved(&self) -> Found<'l, 'a> {
         let a = self.before(self.g)?;

@@ -9,6 +9,18 @@ use super::super::node::Node;
 pub fn compared(n: &Node<'_>) -> bool {
     let c = cues::clause(&n.gap);
     CUES.versus.last(c).is_some_and(|r| {
+        let rest = c.get(r.end..).unwrap_or("");
+        // 金融三业与上市公司合计罚款1.1亿元: 与 compares only where an earlier time or 相比 follows.
+        if matches!(c.get(r.clone()), Some("与" | "同" | "跟")) {
+            let behind = n.after.trim_start();
+            return !rest.trim().is_empty()
+                && (CUES.prior.within(rest)
+                    || rest.contains('比')
+                    || year(rest).is_some()
+                    || ["相比", "比", "持平", "相较"]
+                        .iter()
+                        .any(|w| behind.starts_with(w)));
+        }
         // 与 joins a list, 高于 bounds a number, unless words of a comparator follow.
         let joined = matches!(
             c.get(r.clone()),
@@ -37,7 +49,12 @@ pub(super) fn own(words: &str) -> String {
 
 /// "from" and the number, at most a word or two between: up 12% from (about) b.
 pub(super) fn straight_from(n: &Node<'_>) -> bool {
-    let g = n.gap.trim();
+    let g = cues::without_noun(n.gap.trim());
+    let g = ["compared with", "compared to"]
+        .iter()
+        .find_map(|w| g.strip_prefix(w).filter(|_| g.len() < n.gap.trim().len()))
+        .map_or(g.to_owned(), |rest| format!("from{rest}"));
+    let g = g.as_str();
     (g == "from" || g.starts_with("from "))
         && g.split_whitespace().count() <= 3
         && !CUES.prior.within(g)
