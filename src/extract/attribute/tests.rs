@@ -3,6 +3,7 @@
 mod accidents;
 mod company;
 mod english;
+mod english_counts;
 mod english_turns;
 mod market;
 mod part;

@@ -246,6 +246,11 @@ impl<'w> Pair<'_, 'w> {
         if words.from.end(self.before) && (high.value.below(low.value) || verb()) {
             return true;
         }
+        // Fell by 1,000 to 2.97 million: by the first, to the second.
+        let far = || low.value.shift(1).below(high.value);
+        if self.before.ends_with(" by") && self.gap().trim() == "to" && far() {
+            return true;
+        }
         if self.first_bare() || !self.same {
             return false;
         }

@@ -28,6 +28,8 @@ pub struct Plain {
     auxiliary: Vec<String>,
     /// Directly before it: what was done to people.
     harm: Vec<String>,
+    /// Directly behind "one": one of those who come to harm.
+    single: Vec<String>,
     /// Directly before it: the number is compared with one before.
     compared: Vec<String>,
     /// Directly before a level of an index.
@@ -42,6 +44,16 @@ pub struct Plain {
     index: Vec<String>,
     /// Behind the number: it is money.
     money: Vec<String>,
+    /// Directly before one more number of what is counted before.
+    goes_on: Vec<String>,
+    /// Directly behind such a number.
+    of_those: Vec<String>,
+    /// Directly before the number of what "number of" names.
+    counted_at: Vec<String>,
+    /// Verbs that lead to a level.
+    moved: Vec<String>,
+    /// What a sentence opens with whose level is a count.
+    counts: Vec<String>,
     /// In its sentence: how many came to harm.
     toll: Vec<String>,
     /// Behind such a number.
@@ -97,13 +109,19 @@ pub fn settle(text: &str, words: &Words, cues: &Cues, items: &mut [Item<'_>], i:
     }
 }
 
-/// A magnitude 6.3 earthquake: the grade of a quake, named before it.
+/// A magnitude 6.3 earthquake, a 6.0-magnitude quake, a 5.2 aftershock: the grade of a quake.
 fn quake(text: &str, it: &Item<'_>) -> Option<(Kind, String)> {
     let head = near::before(text, it.span.start, 24).to_ascii_lowercase();
     let head = head.trim_end_matches([' ', '-']);
     let head = head.strip_suffix(" of").unwrap_or(head);
     let small = it.num.form == Form::Arabic && it.num.value.below(Sci::int(11)) && it.num.big == 0;
-    (small && head.ends_with("magnitude")).then(|| (Kind::Count, "级".to_owned()))
+    let tail = near::behind(text, it.end(), 16).to_ascii_lowercase();
+    let shaken = || {
+        let word = tail.trim_start_matches([' ', '-']);
+        let quake = ["quake", "earthquake", "temblor", "tremor", "aftershock"];
+        word.starts_with("magnitude") || it.num.pointed && quake.iter().any(|w| word.starts_with(w))
+    };
+    (small && (head.ends_with("magnitude") || shaken())).then(|| (Kind::Count, "级".to_owned()))
 }
 
 /// A price-to-earnings ratio of 23.4: how many times one is the other.

@@ -32,7 +32,21 @@ fn names() -> [NameTables; 7] {
 
 #[derive(Deserialize)]
 struct Metrics {
+    persons: Vec<String>,
     metrics: Vec<Metric>,
+}
+
+impl Metrics {
+    /// The figures; those that count people count whoever English names in their stead.
+    fn complete(self) -> Vec<Metric> {
+        let mut metrics = self.metrics;
+        for m in &mut metrics {
+            if m.unit.iter().any(|u| u == "people") {
+                m.unit.extend(self.persons.iter().cloned());
+            }
+        }
+        metrics
+    }
 }
 
 #[derive(Deserialize)]
@@ -179,7 +193,8 @@ pub fn with(own: &NameTables, figures: &[Metric]) -> Vocabulary {
             }
         }
     }
-    let Metrics { mut metrics } = embedded!("vocabulary/metrics.toml");
+    let file: Metrics = embedded!("vocabulary/metrics.toml");
+    let mut metrics = file.complete();
     let builtin = metrics.len();
     metrics.extend(figures.iter().cloned());
     // The user's figures come first, so that they win where two claim one word.

@@ -16,6 +16,7 @@ use super::open;
 use super::words::WORDS;
 use super::{Change, Figure};
 use crate::extract::attribute::Context;
+use crate::extract::attribute::scan::Spot;
 use crate::extract::vocabulary::{Bearer, NameKind, Nature, Role};
 use crate::model::{Claim, Comparison, Kind};
 
@@ -114,9 +115,47 @@ impl Changed<'_, '_> {
             .is_some_and(|t| WORDS.side_en.begin(t));
         let verb = if side { at.min(place.number.start) } else { at };
         !self.part()
+            && !self.gauged(verb)
             && !self.headed(verb)
-            && (priced(cx, verb) || self.owned() || named() || terse)
+            && (priced(cx, verb) || self.owned() || named() || terse || self.apposed(verb))
             && !self.added()
+    }
+
+    /// U.S. consumer sentiment slipped 2.6 points: what a survey gauges is no price.
+    fn gauged(&self, verb: usize) -> bool {
+        let (cx, place) = (self.cx, self.place);
+        let of = |h: &crate::extract::vocabulary::Hit| {
+            let cues = &cx.lexicon.vocabulary.sense(h).cues;
+            let mut figures = cues.iter().filter_map(|m| cx.lexicon.vocabulary.figure(*m));
+            figures.any(|m| matches!(m.name.as_str(), "信心指数" | "通胀预期"))
+        };
+        let from = place.clause.start.min(verb);
+        cx.scan.english
+            && cx
+                .scan
+                .hits_in(from.min(place.sentence.start)..verb)
+                .iter()
+                .any(of)
+    }
+
+    /// Losses in Sumitomo Pharma, which fell 3.7%, Trend Micro, down 3.5%: what is said of a share behind a comma.
+    fn apposed(&self, verb: usize) -> bool {
+        let cx = self.cx;
+        if !cx.scan.english || self.place.kind != Kind::Percent {
+            return false;
+        }
+        let k = cx.scan.spots.partition_point(|s| s.start < verb);
+        let share = |s: &&Spot| {
+            matches!(
+                cx.scan.kind(s),
+                NameKind::Company | NameKind::Index | NameKind::Commodity | NameKind::Unknown
+            )
+        };
+        let s = k.checked_sub(1).and_then(|k| cx.scan.spots.get(k));
+        let gap = s
+            .filter(share)
+            .and_then(|s| cx.article.text.get(s.end..verb));
+        matches!(gap, Some(", which " | ", "))
     }
 
     /// Sales at Morrisons fell 0.4%: a figure governs the name before the verb.
@@ -149,7 +188,10 @@ impl Changed<'_, '_> {
         let cue = hits.iter().rev().find(|h| governed(cx, h.end, s.start));
         cue.and_then(|h| cue::metric_of(cx, h, self.place, true))
             .and_then(|m| cx.lexicon.vocabulary.figure(m))
-            .is_some_and(|m| m.nature != Nature::Price)
+            // Losses in Nomura, which fell 3.7%: nor do losses and gains on a market govern what rises and falls.
+            .is_some_and(|m| {
+                m.nature != Nature::Price && !(m.name == "净亏损" && self.apposed(verb))
+            })
     }
 
     /// Added 42,000 jobs, raised $2 billion: what was added in English is no change of a price.

@@ -65,6 +65,9 @@ impl One<'_, '_> {
             .or_else(|| study::surveyed(cx, place))
             .or_else(|| study::ratio(cx, place))
             .or_else(|| study::odds(cx, place))
+            .or_else(|| english::change_in(cx, place))
+            .or_else(|| english::deep(cx, place))
+            .or_else(|| english::sized(cx, place))
             .or_else(|| english::peopled(cx, place))
             .or_else(|| english::distant(cx, place))
             .or_else(|| {
@@ -77,6 +80,8 @@ impl One<'_, '_> {
     fn related(&self) -> Option<Figure> {
         let (cx, place, claims, figures) = (self.cx, &self.place, self.claims, self.figures);
         than::restated(cx, place, claims, figures)
+            .or_else(|| english::or_points(cx, place, claims, figures))
+            .or_else(|| english::gapped(cx, place, claims, figures))
             .or_else(|| against::compared(cx, claims, figures, place.i))
             .or_else(|| against::row(cx, place, claims, figures))
             .or_else(|| self.changed())

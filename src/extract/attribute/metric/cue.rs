@@ -5,13 +5,14 @@ use std::ops::Range;
 use super::Figure;
 use super::against::changes;
 pub use super::fit::{fits, metric_of};
-use super::glue::{is_fate, is_glue, is_tail};
+use super::glue::{befalls, is_fate, is_glue, is_tail};
 use super::noun::NOUNS;
 use super::refine::field_before;
 use super::words::WORDS;
 use crate::extract::attribute::{Context, aside};
 use crate::extract::vocabulary::{Bearer, Hit, NameKind};
 use crate::model::{Claim, Kind};
+use crate::text::calendar;
 use crate::text::script::is_han;
 
 /// Where a claim stands: its sentence, its clause, its neighbours.
@@ -187,6 +188,8 @@ fn heads_phrase(cx: &Context<'_>, place: &Place<'_>, h: &Hit, gap: &str) -> bool
     let tied = words.next().is_some_and(|w| NOUNS.preposition.contains(w));
     let verb = words
         .rev()
+        // Rose on Tuesday to at least 109.
+        .filter(|w| !calendar::WEEKDAYS.iter().any(|d| d.eq_ignore_ascii_case(w)))
         .find(|w| !is_glue(w, true) || NOUNS.level.contains(*w));
     let verb = verb.is_some_and(|w| NOUNS.level.contains(w) || changes(cx, w));
     opens
@@ -195,6 +198,19 @@ fn heads_phrase(cx: &Context<'_>, place: &Place<'_>, h: &Hit, gap: &str) -> bool
         && gap.len() <= 160
         && !gap.contains([',', ';', '('])
         && !gap.contains(" and the ")
+}
+
+/// Scam losses reached a record high of $1.1 billion: of what no market quotes the words only say how high it is.
+fn topped(cx: &Context<'_>, place: &Place<'_>, h: &Hit) -> bool {
+    let word = cx.article.text.get(h.start..h.end).unwrap_or("");
+    if !matches!(
+        word,
+        "record high" | "all-time high" | "record low" | "all-time low"
+    ) {
+        return false;
+    }
+    let before = cx.scan.spots_in(place.sentence.start..h.start);
+    !before.iter().any(|s| cx.scan.kind(s).traded())
 }
 
 /// The nearest fitting cue before `until`, in the sentence.
@@ -223,6 +239,9 @@ pub fn before(
             continue;
         }
         if !english && quotes(cx, place, claims, h) {
+            continue;
+        }
+        if english && topped(cx, place, h) {
             continue;
         }
         let gap = text.get(h.end..until).unwrap_or("");
@@ -334,20 +353,22 @@ pub fn after(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], change: bool
         if gap == "的" && !english && WORDS.bare_noun.has(text.get(h.start..h.end).unwrap_or("")) {
             continue;
         }
-        let event = cx
-            .lexicon
-            .vocabulary
-            .figure(metric)
-            .is_some_and(|m| m.bearer == Bearer::Event);
+        let event = cx.lexicon.vocabulary.figure(metric).is_some_and(|m| {
+            // Arrests are told like tolls.
+            let held = matches!(m.name.as_str(), "被捕人数" | "起诉人数" | "受查人数");
+            m.bearer == Bearer::Event || english && held
+        });
         // Four crew members: the word behind what is counted is a part of its name.
         let counted = place.kind == Kind::Count && !gap.is_empty() && gap.trim() == place.unit;
         if english && counted && !event {
             continue;
         }
+        let crossed = crossed(claims, place, from..h.start);
+        let fated = || is_fate(gap) || crossed == 0 && befalls(gap);
         let became = !english && event && place.kind == Kind::Count && WORDS.fate.has(gap);
         let tail = became
             || is_tail(gap, english)
-            || english && place.kind == Kind::Count && event && is_fate(gap);
+            || english && place.kind == Kind::Count && event && fated();
         // 换取7.8港元现金 says how one pays; 刷新历史高点 in another clause says nothing of this level.
         let named = cx
             .lexicon
@@ -380,7 +401,6 @@ pub fn after(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], change: bool
         if one_letter(text.get(h.start..h.end).unwrap_or("")) && !gap.is_empty() && gap != "人" {
             continue;
         }
-        let crossed = crossed(claims, place, from..h.start);
         let far = gap.chars().count() as f32 * if english { 0.04 } else { 0.08 };
         // The cue is tied to a number of its own: 200亿美元估值300亿.
         let own = claims
@@ -405,7 +425,7 @@ pub fn after(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], change: bool
                 && (matches!(gap.trim(), "of" | "in" | "in new") || gap.trim().starts_with("of ")));
         // Killed 26 people and injured 80: behind "and" a cue with a number of its own is that number's.
         let apart = own && gap.split_whitespace().any(|w| w == "and");
-        let fate = english && place.kind == Kind::Count && event && is_fate(gap) && !apart;
+        let fate = english && place.kind == Kind::Count && event && fated() && !apart;
         let own = own && !fate;
         let cost = if fate {
             -0.2

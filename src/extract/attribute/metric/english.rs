@@ -198,6 +198,82 @@ pub fn compared(
     })
 }
 
+/// Toyota gained 2%, Honda 1.5% and Nissan 0.7%: behind a name alone stands one more of the figure before.
+pub fn gapped(
+    cx: &Context<'_>,
+    place: &Place<'_>,
+    claims: &[Claim],
+    figures: &[Figure],
+) -> Option<Figure> {
+    if !cx.scan.english || !matches!(place.kind, Kind::Percent | Kind::Money) {
+        return None;
+    }
+    let (j, c, f) = place.stated(claims, figures)?;
+    let gap = cx.article.text.get(c.span.end..place.number.start)?;
+    let joined = [
+        " and ", ", and ", ", ", " while ", ", while ", "; ", " but ",
+    ];
+    let lead = joined
+        .iter()
+        .filter(|w| gap.starts_with(**w))
+        .map(|w| w.len())
+        .max()?;
+    let rest = gap.get(lead..)?;
+    let the = if rest.starts_with("the ") { 4 } else { 0 };
+    let at = c.span.end + lead + the;
+    let s = cx.scan.spots_in(at..at + 1).first()?;
+    let alone = s.start == at && cx.article.text.get(s.end..place.number.start) == Some(" ");
+    let stated = f.metric.is_some() || f.noun.is_some() || f.change.is_some();
+    (alone && stated && c.kind == place.kind && c.converts.is_none()).then(|| Figure {
+        from: Some(j),
+        cue: None,
+        like: None,
+        // The word of change stands before another name.
+        change: f.change.map(|c| Change {
+            at: place.number.start,
+            ..c
+        }),
+        confidence: (f.confidence - 0.05).max(0.3),
+        ..f.clone()
+    })
+}
+
+/// Rose 0.22%, or 83.56 points: the same change in points.
+pub fn or_points(
+    cx: &Context<'_>,
+    place: &Place<'_>,
+    claims: &[Claim],
+    figures: &[Figure],
+) -> Option<Figure> {
+    let points =
+        |kind: Kind, unit: &str| kind == Kind::Count && matches!(unit, "points" | "point" | "点");
+    if !cx.scan.english || !(points(place.kind, place.unit) || place.kind == Kind::Percent) {
+        return None;
+    }
+    let (j, c, f) = place
+        .i
+        .checked_sub(1)
+        .and_then(|j| Some((j, claims.get(j)?, figures.get(j)?)))?;
+    let gap = cx.article.text.get(c.span.end..place.number.start)?;
+    let same = matches!(
+        gap.trim(),
+        ", or" | "or" | "(" | "(+" | "(-" | ", or about" | "or about"
+    );
+    let signed = cx
+        .article
+        .text
+        .get(place.number.clone())
+        .is_some_and(|t| t.starts_with(['(', '+', '-']));
+    let same = same || signed && gap.trim().is_empty();
+    let pair = c.kind == Kind::Percent && place.kind != Kind::Percent
+        || points(c.kind, &c.unit) && place.kind == Kind::Percent;
+    (same && pair && f.change.is_some()).then(|| Figure {
+        from: Some(j),
+        confidence: (f.confidence - 0.03).max(0.3),
+        ..f.clone()
+    })
+}
+
 /// Net income and diluted earnings per share were $5.11 billion and 60 cents: of two figures and two amounts
 /// the first have each other. `near` is the figure next to the first amount.
 pub fn paired(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], near: &Cue) -> Option<Cue> {
@@ -356,6 +432,92 @@ pub fn distant(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
         .contains(word)
         .then(|| named(cx, "距离", 0.88))
         .flatten()
+}
+
+/// Its epicentre was 5 miles below ground, 10 km deep: how far down a quake lies.
+pub fn deep(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
+    let length = matches!(place.unit, "公里" | "英里" | "米" | "英尺");
+    if !cx.scan.english || place.kind != Kind::Count || !length {
+        return None;
+    }
+    let rest = cx.article.text.get(place.number.end..place.sentence.end)?;
+    let down = NOUNS.down.begin(rest);
+    let quake = || {
+        cx.scan
+            .event
+            .and_then(|e| cx.scan.who.get(e))
+            .is_some_and(|w| w.name.ends_with("quake"))
+    };
+    (down && quake())
+        .then(|| named(cx, "震源深度", 0.95))
+        .flatten()
+}
+
+/// A 3,349 sq ft flat, a 12-acre site: how large the thing is that an area describes.
+pub fn sized(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
+    let area = matches!(
+        place.unit,
+        "平方英尺" | "平方米" | "英亩" | "公顷" | "平方英里" | "平方公里"
+    );
+    if !cx.scan.english || place.kind != Kind::Count || !area {
+        return None;
+    }
+    let before = cx
+        .article
+        .text
+        .get(place.clause.start..place.number.start)?;
+    let last = before
+        .trim_end()
+        .rsplit([' ', '(', '\n', '-'])
+        .next()
+        .unwrap_or("");
+    let article = matches!(
+        last.to_ascii_lowercase().as_str(),
+        "a" | "an"
+            | "the"
+            | "its"
+            | "this"
+            | "spans"
+            | "covers"
+            | "measuring"
+            | "spanning"
+            | "covering"
+    );
+    article.then(|| named(cx, "面积", 0.9)).flatten()
+}
+
+/// A $20 billion fall in market value, a £3m increase in profit: an amount by which the figure behind it changed.
+pub fn change_in(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
+    if !cx.scan.english || place.kind != Kind::Money {
+        return None;
+    }
+    let text = cx.article.text.as_str();
+    let rest = text.get(place.number.end..place.sentence.end)?;
+    let word = rest.strip_prefix(' ')?.split(' ').next()?;
+    let direction = match (WORDS.falls_en.has(word), WORDS.rises_en.has(word)) {
+        (true, _) => -1,
+        (_, true) => 1,
+        _ => return None,
+    };
+    let at = place.number.end + 1;
+    let from = at + word.len();
+    let behind = text.get(from..place.sentence.end)?.strip_prefix(" in ")?;
+    let from = place.sentence.end - behind.len();
+    let h = cx.scan.hits_in(from..from + 32).iter().find(|h| {
+        let gap = text.get(from..h.start);
+        gap.is_some_and(|g| g.split_whitespace().count() <= 2 && !g.contains([',', '.']))
+    })?;
+    Some(Figure {
+        metric: Some(cue::metric_of(cx, h, place, true)?),
+        cue: Some(h.start..h.end),
+        confidence: 0.9,
+        change: Some(Change {
+            direction,
+            comparison: None,
+            at,
+        }),
+        ..Figure::default()
+    })
 }
 
 /// A town of about 27,000 people: how many live there.

@@ -12,6 +12,9 @@ struct File {
     zh: Vec<String>,
     en: Vec<String>,
     fate: Vec<String>,
+    aside: Vec<String>,
+    befalls: Vec<String>,
+    no_phrase: Vec<String>,
 }
 
 /// The words of `rules/vocabulary/glue.toml`, ready for look-up.
@@ -20,6 +23,9 @@ struct Words {
     zh: BTreeMap<char, Vec<String>>,
     en: BTreeSet<String>,
     fate: BTreeSet<String>,
+    aside: Vec<String>,
+    befalls: BTreeSet<String>,
+    no_phrase: BTreeSet<String>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -37,6 +43,9 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         zh,
         en: file.en.into_iter().collect(),
         fate: file.fate.into_iter().collect(),
+        aside: file.aside,
+        befalls: file.befalls.into_iter().collect(),
+        no_phrase: file.no_phrase.into_iter().collect(),
     }
 });
 
@@ -68,7 +77,46 @@ pub fn is_glue(gap: &str, english: bool) -> bool {
 /// Whether a gap between a count of people and the English word for their fate binds them: 13 people
 /// were killed.
 pub fn is_fate(gap: &str) -> bool {
-    gap.split_whitespace().all(|w| WORDS.fate.contains(w))
+    let tied = |t: &str| t.split_whitespace().all(|w| WORDS.fate.contains(w));
+    if !gap.contains(',') {
+        return tied(gap);
+    }
+    let (before, after) = without_aside(gap);
+    tied(before) && tied(after)
+}
+
+/// Five people, including three children, were killed: what stands before and behind what is said aside between two
+/// commas.
+fn without_aside(gap: &str) -> (&str, &str) {
+    gap.split_once(", ")
+        .and_then(|(before, rest)| {
+            let opens = WORDS.aside.iter().any(|w| rest.starts_with(w.as_str()));
+            let (_, after) = rest.split_once(", ").filter(|_| opens)?;
+            Some((before, after))
+        })
+        .unwrap_or((gap, ""))
+}
+
+/// Whether the people who are counted are the subject of a clause that ends with the word for their fate: 22 people in
+/// the city of Guwahati were killed. Only auxiliaries stand directly before that word.
+pub fn befalls(gap: &str) -> bool {
+    let (before, after) = without_aside(gap);
+    let mut words: Vec<&str> = before
+        .split_whitespace()
+        .chain(after.split_whitespace())
+        .collect();
+    let most = words.len() <= 14;
+    let mut auxiliary = false;
+    while let Some(w) = words.last().filter(|w| WORDS.fate.contains(**w)) {
+        auxiliary |= WORDS.befalls.contains(*w);
+        words.pop();
+    }
+    let phrase = |w: &&str| {
+        let plain = !w.contains([',', ';', ':', '(', '"', '“', '.'])
+            || ["U.S.", "U.K.", "U.N."].contains(w);
+        plain && !WORDS.no_phrase.contains(*w) && !w.starts_with(|c: char| c.is_ascii_digit())
+    };
+    most && auxiliary && words.iter().all(phrase)
 }
 
 /// Whether a gap between a number and a figure's name behind it binds them: nothing, 的, 的首轮, of annual.

@@ -7,6 +7,7 @@
 use super::Change;
 use super::cue::Place;
 use super::words::WORDS;
+use crate::extract::attribute::scan::SHAPES;
 use crate::extract::attribute::{Context, aside, topic};
 use crate::extract::vocabulary::{Hit, NameKind, Role};
 use crate::model::{Claim, Comparison, Kind};
@@ -241,6 +242,14 @@ pub fn priced(cx: &Context<'_>, at: usize) -> bool {
     if cx.scan.english {
         // The Staples Fund (XLP) easing 0.2%: a code in brackets parts nothing.
         let g = gap.trim();
+        // Wuhan Dazhong Dental Medical Co Ltd (HKG:2651) surged.
+        let gap = gap
+            .strip_prefix(" Co")
+            .filter(|t| t.starts_with(' '))
+            .unwrap_or(gap);
+        let g = SHAPES.en.legal_form.without_lead(gap).map_or(g, |t| {
+            SHAPES.en.legal_form.without_lead(t).unwrap_or(t).trim()
+        });
         let g = g.strip_prefix(") ").unwrap_or(g);
         let g = match g.strip_prefix('(').and_then(|t| t.split_once(')')) {
             Some((code, rest)) if code.len() <= 16 => rest.trim(),

@@ -50,6 +50,7 @@ struct English {
     posts: BTreeSet<String>,
     settlement: BTreeSet<String>,
     bearing: BTreeSet<String>,
+    down: Words,
     dismiss: Words,
     determiner: BTreeSet<String>,
     level: BTreeSet<String>,
@@ -106,6 +107,8 @@ pub struct Nouns {
     pub settlement: BTreeSet<String>,
     /// Where something lies from elsewhere: north.
     pub bearing: BTreeSet<String>,
+    /// Behind a length: how far down something lies.
+    pub down: Words,
     /// Verbs of dismissal.
     pub dismiss: Words,
     /// Words before an amount that describes the noun behind it: a $45 voucher.
@@ -156,6 +159,7 @@ pub static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
         posts: std::mem::take(&mut en.posts),
         settlement: std::mem::take(&mut en.settlement),
         bearing: std::mem::take(&mut en.bearing),
+        down: std::mem::take(&mut en.down),
         dismiss: std::mem::take(&mut en.dismiss),
         determiner: std::mem::take(&mut en.determiner),
         level: std::mem::take(&mut en.level),

@@ -139,6 +139,8 @@ pub struct FigureWords {
     pub article_en: Words,
     pub own_en: Words,
     pub merged_en: Words,
+    pub falls_en: Words,
+    pub rises_en: Words,
 }
 
 /// The file.

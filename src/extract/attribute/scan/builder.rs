@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::places::Places;
 use super::shape::SHAPES;
-use super::{Scan, Spot, Who, home, person, rater, role};
+use super::{Scan, Spot, Who, english, home, person, rater, role};
 use crate::extract::attribute::subject::OWNERS;
 use crate::extract::vocabulary::{Hit, NameKind, Sense, Vocabulary};
 use crate::model::{Article, FieldKind, Script};
@@ -292,6 +292,7 @@ impl<'a> Builder<'a> {
         };
         lines(&mut scan, self.text);
         scan.offices = home::offices(&scan, self.text);
+        english::bodies(&mut scan, self.text);
         home::nationwide(&mut scan, self.text, self.vocabulary);
         role::mark(&mut scan, self.text, title_end, self.vocabulary);
         person::mark(&mut scan, self.text, self.vocabulary);

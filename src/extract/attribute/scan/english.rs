@@ -6,9 +6,12 @@
 //! Enters: a scan in the making. Leaves: the names in it, short forms joined with the full ones. Deliberately
 //! absent: what a word of the vocabulary names, and what makes a run a name (`runs`).
 
+mod bodies;
 mod describe;
 mod runs;
 mod shown;
+
+pub use bodies::bodies;
 
 use super::Builder;
 use super::shape::SHAPES;
@@ -135,9 +138,20 @@ fn seat_before(b: &Builder<'_>, run: &Run<'_, '_>) -> Option<usize> {
     let place = b.who.get(s.who).filter(|w| w.kind == NameKind::Place)?;
     let tight = b.text.get(s.end..first) == Some(" ");
     // French Energy Group: the adjective only says where it is from.
-    let plain = b.text.get(s.start..s.end) == Some(place.name.as_str());
+    let printed = b.text.get(s.start..s.end)?;
+    let plain = place.name.ends_with(printed);
     let firm = run.words.len() >= 2 && SHAPES.en.firm_end.contains(run.last.text);
-    (tight && plain && firm).then_some(s.start)
+    // Korea Zinc: the two stand together wherever the second is named.
+    let whole = b.text.get(s.start..first)?;
+    let joined = || {
+        let mut places = b.places.of(b.text, run.name).peekable();
+        let twice = b.places.of(b.text, run.name).count() >= 2;
+        run.single
+            && twice
+            && places.peek().is_some()
+            && places.all(|at| b.text.get(..at).is_some_and(|t| t.ends_with(whole)))
+    };
+    (tight && plain && (firm || joined())).then_some(s.start)
 }
 
 /// Pro Medicus, Max Healthcare: where the common word before a name begins that stands before it wherever it is named.
@@ -200,9 +214,13 @@ fn run_end(b: &Builder<'_>, words: &[Word<'_>], first: usize) -> usize {
             .unwrap_or("-");
         let joint = matches!(next.text, "of" | "and" | "&" | "for" | "de")
             || next.text == "the" && !words.get(first).is_some_and(|w| w.opens);
+        // The Department of Health and Human Services.
+        let body = words
+            .get(first)
+            .is_some_and(|w| SHAPES.en.body_start.contains(w.text));
         if joint
             && gap == " "
-            && next.text != "and"
+            && (next.text != "and" || body)
             && words.get(k + 1).is_some_and(|n| candidate(b, n))
             && text.get(next.end..).is_some_and(|t| t.starts_with(' '))
         {

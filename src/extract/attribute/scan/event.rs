@@ -49,6 +49,7 @@ struct File {
     office: Words,
     office_en: Words,
     struck_en: Words,
+    done_en: Words,
     storms: Words,
     storm_stop: Words,
     weather: Words,
@@ -62,6 +63,7 @@ struct File {
     past: Words,
     past_en: Words,
     named_en: Words,
+    unnamed_en: Words,
     another: Words,
     toll_before: Words,
     side: Words,
@@ -246,7 +248,7 @@ fn struck<'b>(b: &'b Builder<'_>, word: usize) -> Option<&'b Spot> {
     let mut near = b.spots.iter().skip(k);
     let s = near.find(|s| b.who.get(s.who).is_some_and(|w| w.kind == NameKind::Place))?;
     let before = near::before(b.text, s.start, 20);
-    let tied = FILE.struck_en.end(before);
+    let tied = FILE.struck_en.end(&before.to_lowercase());
     (s.start < word + stop && tied).then_some(s)
 }
 
@@ -266,6 +268,20 @@ fn english(b: &mut Builder<'_>, words: &[Range<usize>]) {
         .and_then(|w| b.text.get(w.clone()))
         .unwrap_or("");
     let word = english_noun(word);
+    // Typhoon Kalmaegi: a storm with a name of its own.
+    let named = || {
+        let early = words.iter().filter(|w| w.start < b.title_end() + OPENING);
+        early.map(|w| past::called(b.text, w)).next().flatten()
+    };
+    if let Some(name) = named() {
+        let main = b.id(&name, NameKind::Event);
+        // It may be a name by its shape already.
+        if let Some(w) = b.who.get_mut(main) {
+            w.kind = NameKind::Event;
+        }
+        past::recall(b, main, all);
+        return;
+    }
     let mut place: Option<String> = None;
     for start in words
         .iter()
@@ -292,7 +308,16 @@ fn english(b: &mut Builder<'_>, words: &[Range<usize>]) {
             group.push(s);
         }
         group.reverse();
-        let first = group.first().copied().or_else(|| struck(b, start));
+        // Israeli strikes across Gaza: who strikes is not where it struck.
+        let done = words
+            .iter()
+            .find(|w| w.start == start)
+            .and_then(|w| b.text.get(w.clone()));
+        let done = done.is_some_and(|w| FILE.done_en.has(&w.to_lowercase()));
+        let behind = done.then(|| struck(b, start)).flatten();
+        let first = behind
+            .or_else(|| group.first().copied())
+            .or_else(|| struck(b, start));
         if let Some(w) = first.and_then(|s| b.who.get(s.who)) {
             place = Some(w.name.clone());
             break;

@@ -30,10 +30,10 @@ pub fn mark(scan: &mut Scan, text: &str, vocabulary: &Vocabulary) {
         let Some(w) = scan.who.get(s.who) else {
             continue;
         };
-        let open = matches!(
-            w.kind,
-            NameKind::Unknown | NameKind::Topic | NameKind::Company
-        ) && vocabulary.entity(&w.name).is_none();
+        // Investor SoftBank: in English only the vocabulary knows companies as such.
+        let firm = w.kind == NameKind::Company && !scan.english;
+        let open = (firm || matches!(w.kind, NameKind::Unknown | NameKind::Topic))
+            && vocabulary.entity(&w.name).is_none();
         if !open || persons.contains(&s.who) {
             continue;
         }

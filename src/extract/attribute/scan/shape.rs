@@ -92,6 +92,8 @@ pub struct English {
     pub town_before: Words,
     pub place_end: BTreeSet<String>,
     pub firm_end: BTreeSet<String>,
+    pub body_end: BTreeSet<String>,
+    pub body_start: BTreeSet<String>,
     pub stocked: Words,
     pub seat_of: Words,
     pub name_lead: BTreeSet<String>,

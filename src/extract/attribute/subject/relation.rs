@@ -108,6 +108,14 @@ pub fn owner_gap(cx: &Context<'_>, claims: &[Claim], from: usize, to: usize) -> 
         if possessive && g.len() < 50 && !g.contains([',', ';']) {
             return Some(0.15);
         }
+        // Trend Micro, down 3.5%; Otsuka, which lost 3.1%: what is said of a share behind a comma.
+        let moved = || {
+            let verb = cx.article.text.get(to..).unwrap_or("");
+            OWNERS.moved_en.begin(verb)
+        };
+        if matches!(g, "," | ", which" | ", itself" | ", also") && moved() {
+            return Some(0.1);
+        }
         // The Dow fell, Amazon said it would lay off: only light words between a name and what is said of it.
         let light = g.len() <= 56
             && g.split(' ').all(|w| {

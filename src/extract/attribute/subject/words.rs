@@ -86,6 +86,7 @@ pub struct OwnerWords {
     pub led_en: Words,
     pub topic_en: Words,
     pub unit_en: Words,
+    pub moved_en: Words,
     pub holder_en: Words,
     pub premium_en: Words,
     pub scene_en: Words,

@@ -126,7 +126,7 @@ fn whoever_only_the_headline_or_a_preposition_names_is_found() {
         &[
             "$100M: Lydia | funding",
             "ten million: Lydia | people",
-            "160: Lydia | people",
+            "160: Lydia | hires",
         ],
     );
     check(

@@ -9,7 +9,7 @@ use crate::extract::read::item::Item;
 use crate::extract::read::numeral::Form;
 use crate::extract::read::sci::Sci;
 use crate::model::Kind;
-use crate::text::near;
+use crate::text::{calendar, near};
 
 type Counted = Option<(Kind, String)>;
 
@@ -52,6 +52,9 @@ pub fn counted(text: &str, words: &Plain, items: &[Item<'_>], i: usize) -> Count
     if of_them {
         return n.people();
     }
+    if n.one() {
+        return n.people();
+    }
     if n.no_count(head) {
         return None;
     }
@@ -62,6 +65,9 @@ pub fn counted(text: &str, words: &Plain, items: &[Item<'_>], i: usize) -> Count
     n.part()
         .or_else(|| n.compared(mate))
         .or_else(|| n.level())
+        .or_else(|| n.number_of())
+        .or_else(|| n.risen())
+        .or_else(|| n.goes_on(mate))
         .or_else(|| n.large(mate))
 }
 
@@ -73,7 +79,9 @@ impl<'a> Beside<'a> {
     /// A cell of a table, a piece of a code, a year.
     fn no_count(&self, head: &str) -> bool {
         let num = &self.it.num;
-        let cell = self.tail.trim_start().starts_with(['|', '\t']) || head.trim().is_empty();
+        // 12 killed in bus crash: a headline may open with its number.
+        let opens = head.trim().is_empty() && !self.fate();
+        let cell = self.tail.trim_start().starts_with(['|', '\t']) || opens;
         let glued = self
             .tail
             .starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '%' | ':'))
@@ -105,6 +113,90 @@ impl<'a> Beside<'a> {
                 .is_some_and(is_fate)
         };
         self.tail.starts_with(' ') && (first.is_some_and(is_fate) || self.arabic && later())
+    }
+
+    /// At least one person was killed, killing one man: of people one is counted too where it says what became of them.
+    fn one(&self) -> bool {
+        let num = &self.it.num;
+        if num.form != Form::Word || num.value != Sci::ONE {
+            return false;
+        }
+        let Some(rest) = self.tail.strip_prefix(' ') else {
+            return false;
+        };
+        let p = self.words;
+        let person = p.single.iter().find_map(|w| {
+            let behind = rest.strip_prefix(w.as_str())?;
+            (!behind.starts_with(|c: char| c.is_alphanumeric() || c == '-')).then_some(behind)
+        });
+        let Some(behind) = person else { return false };
+        let is_fate = |w: &str| p.fate.iter().any(|f| f == w);
+        let clause = behind.split(['.', ',', ';', '\n']).next().unwrap_or("");
+        let mut words = clause.split_whitespace();
+        let later = words.find(|w| !p.auxiliary.iter().any(|a| a == w));
+        let before = self.last.rsplit(' ').next().unwrap_or("");
+        let ends = clause.trim().is_empty()
+            || [" in", " and", " at", " on"]
+                .iter()
+                .any(|w| clause.starts_with(w));
+        later.is_some_and(is_fate) || ends && p.harm.iter().any(|w| w == before)
+    }
+
+    /// The number of measles cases in Utah is now 105: a count of what "number of" names.
+    fn number_of(&self) -> Counted {
+        let p = self.words;
+        let num = &self.it.num;
+        let wide = near::before(self.text, self.it.start(), 170).to_ascii_lowercase();
+        let wide = wide.rsplit('\n').next().unwrap_or("");
+        let said = wide.rsplit(". ").next().unwrap_or(wide);
+        let (_, named) = said.rsplit_once("number of ")?;
+        let told = ends(&self.last, &p.counted_at)
+            && !num.pointed
+            && (self.closes() || begins(self.tail, &p.toll_behind));
+        let mut words = named.split_whitespace().take(4);
+        let unit = words
+            .find(|w| w.len() > 3 && w.ends_with('s') && !w.ends_with("ss") || *w == "people")?;
+        let plain = unit.chars().all(|c| c.is_ascii_lowercase());
+        (self.arabic && told && plain).then(|| (Kind::Count, unit.to_owned()))
+    }
+
+    /// Measles cases in the United States climbed to 939: a level of what the sentence opens with and counts.
+    fn risen(&self) -> Counted {
+        let p = self.words;
+        let num = &self.it.num;
+        let wide = near::before(self.text, self.it.start(), 120).to_ascii_lowercase();
+        let wide = wide.rsplit('\n').next().unwrap_or("");
+        let said = wide.rsplit(". ").next().unwrap_or(wide);
+        let moved = self
+            .last
+            .strip_suffix(" to")
+            .or_else(|| self.last.strip_suffix(" at"));
+        let verb = moved.and_then(|t| t.rsplit(' ').find(|w| !p.auxiliary.iter().any(|a| a == w)));
+        let told = verb.is_some_and(|w| p.moved.iter().any(|m| m == w))
+            && !num.pointed
+            && (self.closes() || begins(self.tail, &p.toll_behind));
+        let mut words = said.split_whitespace().take(5);
+        let unit = words.find(|w| p.counts.iter().any(|c| c == w))?;
+        (self.arabic && told).then(|| (Kind::Count, unit.to_owned()))
+    }
+
+    /// 45 cases in Texas, 12 in South Carolina; 105 cases, with 22 reported this week: more of what is counted before.
+    fn goes_on(&self, mate: Option<&Item<'_>>) -> Counted {
+        let p = self.words;
+        let m = mate.filter(|m| !m.physical && !m.num.pointed)?;
+        let gap = self.text.get(m.end()..self.it.start())?;
+        let apart = gap.contains(['\n', '?', '!']) || gap.contains(". ");
+        let place = [" in ", " from ", " at "]
+            .iter()
+            .find_map(|w| self.tail.strip_prefix(w));
+        let place = place.map(|t| t.strip_prefix("the ").unwrap_or(t));
+        let named = place.is_some_and(|t| {
+            let word = t.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+            t.starts_with(char::is_uppercase) && !calendar::is_month(&word.to_ascii_lowercase())
+        });
+        let more = ends(&self.last, &p.goes_on) && (named || begins(self.tail, &p.of_those));
+        (self.arabic && more && !apart && !self.it.num.pointed && self.it.num.big == 0)
+            .then(|| (Kind::Count, m.unit.clone().into_owned()))
     }
 
     /// Injuring more than 700.

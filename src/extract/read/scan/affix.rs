@@ -437,12 +437,41 @@ impl<'w> Scan<'_, 'w> {
         }
     }
 
-    /// Whether a lower-case word follows, so that 3.2m is millions of it.
+    /// Whether the noun of what is counted follows, so that 3.2m is millions of it: 284B total parameters.
     pub(super) fn people(&self, at: usize) -> bool {
-        self.text.as_bytes().get(at) == Some(&b' ')
-            && Word::at(self.text, at + 1).is_some_and(|w| {
-                let s = w.as_str();
-                s.ends_with('s') && s.len() > 3 || s == "people"
-            })
+        let counted = |s: &str| {
+            s.ends_with('s') && s.len() > 3 || matches!(s, "people" | "parameter" | "param")
+        };
+        if self.text.as_bytes().get(at) == Some(&b'-') {
+            return Word::at(self.text, at + 1).is_some_and(|w| counted(w.as_str()));
+        }
+        let mut at = at;
+        for _ in 0..2 {
+            let word = (self.text.as_bytes().get(at) == Some(&b' '))
+                .then(|| Word::at(self.text, at + 1))
+                .flatten();
+            let Some(w) = word else { return false };
+            if counted(w.as_str()) {
+                return true;
+            }
+            if !matches!(
+                w.as_str(),
+                "total"
+                    | "active"
+                    | "activated"
+                    | "new"
+                    | "monthly"
+                    | "daily"
+                    | "weekly"
+                    | "paid"
+                    | "paying"
+                    | "more"
+                    | "additional"
+            ) {
+                return false;
+            }
+            at = w.end;
+        }
+        false
     }
 }

@@ -48,6 +48,13 @@ impl<'w> Scan<'_, 'w> {
             at += of.len();
         }
         for _ in 0..3 {
+            // 12 U.S. soldiers, 49 US startups: whose they are parts nothing.
+            if let Some(of) = NATIONS
+                .iter()
+                .find(|w| self.text.get(at..).is_some_and(|t| t.starts_with(**w)))
+            {
+                at += of.len() - 1;
+            }
             if b.get(at) != Some(&b' ') {
                 break;
             }
@@ -79,6 +86,9 @@ impl<'w> Scan<'_, 'w> {
         }
     }
 }
+
+/// Short forms of countries between a number and its noun, with the spaces around them.
+const NATIONS: [&str; 7] = [" U.S. ", " US ", " U.K. ", " UK ", " U.N. ", " EU ", " UN "];
 
 /// Words that end what a number counts.
 const STOP: &[&str] = &[
@@ -211,6 +221,11 @@ const STOP: &[&str] = &[
     "includes",
     "remains",
     "means",
+    "earthquake",
+    "quake",
+    "temblor",
+    "tremor",
+    "aftershock",
 ];
 
 /// Net zero waste, 1099 forms, Slideshow (2 Images): a name of something, not how many of it there are.
@@ -287,7 +302,10 @@ fn named(text: &str, at: usize) -> bool {
         });
     let word = head.get(from..).unwrap_or("");
     let capital = word.bytes().next().is_some_and(|c| c.is_ascii_uppercase());
+    // Airbus' 793 deliveries: whose they are is no part of a name.
+    let possessive = word.ends_with('\'') || word.ends_with("'s");
     capital
+        && !possessive
         && !starts_sentence(text, from)
         && !matches!(
             word,

@@ -240,7 +240,8 @@ impl<'w> Scan<'_, 'w> {
         let at = from + usize::from(hyphen);
         let (n, u) = self.english_unit(at)?;
         // A 1.7-percentage-point drop, but not 5-%.
-        let sign = hyphen && u.kind == Kind::Percent && &*u.name == "%";
+        let word_of = b.get(at).is_some_and(u8::is_ascii_alphabetic);
+        let sign = hyphen && !word_of && u.kind == Kind::Percent && &*u.name == "%";
         let word = b.get(at).is_some_and(|c| *c != b' ');
         (word && !sign).then_some((n + (at - from), u))
     }

@@ -22,6 +22,20 @@ pub fn recall(b: &mut Builder<'_>, main: usize, words: &[Range<usize>]) {
     let year = b.article.date.as_ref().map(|d| i32::from(d.date.year()));
     for w in words.iter().filter(|w| w.start > lead) {
         let s = sentence(text, w);
+        // Since the war began in April 2023: it goes on.
+        let since = near::before(text, w.start, 28).to_lowercase();
+        if [
+            "since the ",
+            "since ",
+            "since the start of the ",
+            "since the outbreak of the ",
+            "since the beginning of the ",
+        ]
+        .iter()
+        .any(|x| since.ends_with(x))
+        {
+            continue;
+        }
         let noun = super::english_noun(text.get(w.clone()).unwrap_or(""));
         let found = storm(text, w).map(|n| (w.start, n)).or_else(|| {
             let told = text.get(s.clone())?;
@@ -83,6 +97,13 @@ fn sentence(text: &str, w: &Range<usize>) -> Range<usize> {
 
 /// Typhoon Haiyan: a storm with a name of its own that the opening of the report does not name.
 fn storm(text: &str, w: &Range<usize>) -> Option<String> {
+    let name = called(text, w)?;
+    let own = near::behind(text, 0, OPENING.min(w.start)).contains(name.rsplit(' ').next()?);
+    (!own).then_some(name)
+}
+
+/// Typhoon Kalmaegi, Hurricane Melissa: what reports call the storm whose word stands at a place, where its name follows.
+pub fn called(text: &str, w: &Range<usize>) -> Option<String> {
     let word = text.get(w.clone())?;
     if !FILE.named_en.has(&word.to_lowercase()) || !word.starts_with(char::is_uppercase) {
         return None;
@@ -92,8 +113,7 @@ fn storm(text: &str, w: &Range<usize>) -> Option<String> {
         .split([' ', ',', '.', '\'', '’', '\n', ';', ')'])
         .next()?;
     let proper = name.len() > 2 && name.starts_with(char::is_uppercase);
-    let own = near::behind(text, 0, OPENING.min(w.start)).contains(name);
-    (proper && !own).then(|| format!("{word} {name}"))
+    (proper && !FILE.unnamed_en.has(name)).then(|| format!("{word} {name}"))
 }
 
 /// The year, or the word for it, by which a sentence says that it tells of the past.

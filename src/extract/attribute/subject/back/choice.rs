@@ -87,6 +87,7 @@ impl Back<'_> {
             // 百事公布…。该公司…: who led a sentence since the last number comes before its owner.
             .or_else(|| newcomer(cx, n.claims, b, n.i))
             .or_else(|| self.teller())
+            .or_else(|| self.opener())
             .or_else(|| previous(cx, n.claims, n.owners, b, n.i).map(|x| x.0))
             // 智谱向港交所递交招股书。公司…: whoever acted, before whom it acted upon.
             .or_else(|| acting(cx, b, self.h.start))
@@ -105,6 +106,32 @@ impl Back<'_> {
         let owner = previous(n.cx, n.claims, n.owners, n.b, n.i)?;
         let part = self.kind(owner.0) == Some(NameKind::Product);
         (owner.1 == 1 && owner.0 != firm && (tells || part)).then_some(firm)
+    }
+
+    /// SoftBank posted a profit, with OpenAI contributing $2 billion. The company sold …: the firm that opened the sentences
+    /// before, where the owner of the last number only stands in the second half of its own.
+    fn opener(&self) -> Option<usize> {
+        let n = self.n;
+        let cx = n.cx;
+        if !self.english
+            || !meant(self.h.word, NameKind::Company)
+            || OWNERS.back_en.has(self.h.word)
+        {
+            return None;
+        }
+        let (last, ago) = previous(cx, n.claims, n.owners, n.b, n.i)?;
+        let at = n.c.sentence.checked_sub(ago)?;
+        let s = cx.sentences.get(at as usize)?;
+        let own = cx
+            .scan
+            .spots_in(s.span.clone())
+            .iter()
+            .find(|x| x.who == last)?;
+        let lead = self.text.get(s.span.start..own.start)?;
+        let passing = ago > 0 && lead.len() > 40 && lead.contains(", ");
+        let firms = (0..3).filter_map(|k| led_by_firm(cx, at.checked_sub(k)?));
+        let named = |w: &usize| *w != last && self.who(*w).is_some_and(|w| w.count > 1);
+        firms.take(3).find(named).filter(|_| passing)
     }
 
     /// An announcement by Moniepoint, the bank. The company raised …: a firm that has not acted yet.

@@ -27,7 +27,7 @@ pub fn owner(n: &Sought<'_>) -> Option<Owner> {
         (true, _) => (true, sure),
         (false, true) => (true, 0.8),
         _ if wind(n) => (true, 0.84),
-        _ => (count(n) && !sent(n), 0.75),
+        _ => (count(n) && !sent(n) && !done(n), 0.75),
     };
     // Cincinnati Financial estimated losses from the wildfires of $450mn: what a disaster costs a firm is the firm's.
     let firm = n.cx.scan.english
@@ -110,6 +110,40 @@ fn sent(n: &Sought<'_>) -> bool {
     sent || arms && launched.is_some_and(launches)
 }
 
+/// Whether the event is a storm.
+fn stormy(n: &Sought<'_>) -> bool {
+    let event = n.cx.scan.event.and_then(|e| n.cx.scan.who.get(e));
+    event.is_some_and(|w| {
+        let low = w.name.to_ascii_lowercase();
+        ["typhoon", "hurricane", "cyclone", "storm"]
+            .iter()
+            .any(|x| low.contains(x))
+    })
+}
+
+/// Russia launched 31 drones: what the one with whom an English sentence opens did is no toll.
+fn done(n: &Sought<'_>) -> bool {
+    let cx = n.cx;
+    let text = cx.article.text.as_str();
+    let number = n.c.number().start;
+    let spots = cx.scan.spots_in(n.sentence.start..number);
+    let Some(s) = spots
+        .first()
+        .filter(|s| s.start <= n.sentence.start + 4 && !s.speaks)
+    else {
+        return false;
+    };
+    let gap = text.get(s.end..number).unwrap_or("");
+    let verb = gap.split_whitespace().next().unwrap_or("");
+    let acts = verb.len() > 4 && verb.ends_with("ed") || DEEDS.contains(&verb);
+    cx.scan.english && spots.len() == 1 && acts && gap.len() <= 40 && !gap.contains([',', ';'])
+}
+
+/// Verbs of doing whose past tense does not end in -ed.
+const DEEDS: [&str; 9] = [
+    "sent", "shot", "fired", "has", "lost", "took", "held", "sold", "built",
+];
+
 /// Whether a number is a count without a known figure in a report of an accident.
 fn count(n: &Sought<'_>) -> bool {
     let (cx, f) = (n.cx, n.f);
@@ -136,6 +170,8 @@ fn count(n: &Sought<'_>) -> bool {
         // A town of about 27,000 people, 16 km north of the city: English says outright what is meant.
         Some("人口") => !cx.scan.english,
         Some("距离") => cx.scan.english,
+        // A storm has winds and a speed.
+        Some("风速" | "时速") => cx.scan.english && stormy(n),
         name => matches!(name, Some("面积" | "乘客数" | "车数")),
     };
     let loose = f.metric.is_none() || figure;

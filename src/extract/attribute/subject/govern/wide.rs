@@ -145,6 +145,23 @@ pub fn office(n: &Sought<'_>, best: &mut Best) {
         n.f.known(cx)
             .is_some_and(|m| matches!(m.name.as_str(), "利率" | "降息幅度" | "加息幅度"));
     let [w] = best.who.as_slice() else { return };
+    // The MPC revised its GDP growth projection: letters alone have no statistic; the place that the article names most has.
+    let letters = cx.scan.english
+        && n.b == Bearer::Place
+        && cx.scan.who.get(*w).is_some_and(|x| {
+            let short =
+                (2..=5).contains(&x.name.len()) && x.name.bytes().all(|c| c.is_ascii_uppercase());
+            x.kind == NameKind::Unknown && short
+        });
+    let most = cx
+        .scan
+        .most
+        .iter()
+        .find(|m| m.0 == NameKind::Place && m.1 >= 2);
+    if letters && let Some(k) = cx.scan.home().or_else(|| most.map(|m| m.2)) {
+        best.who = vec![k];
+        return;
+    }
     let Some(country) = cx.scan.offices.get(w).filter(|_| cx.scan.english && !rate) else {
         return;
     };

@@ -53,7 +53,7 @@ impl<'a> Named<'a> {
     }
 
     /// What counts against the name, and what each costs. Sums of costs depend on the order.
-    pub(super) fn against(&self) -> [(bool, f32); 35] {
+    pub(super) fn against(&self) -> [(bool, f32); 36] {
         let (a, s) = (self.a, self.s);
         let chinese = !a.english;
         // 药明康德TIDES业务, 公司云计算业务: a part of whoever stands directly before.
@@ -61,7 +61,10 @@ impl<'a> Named<'a> {
         [
             (self.in_whole(), 1.5),
             (self.held(), 0.8),
-            (a.aside.as_ref().is_some_and(|x| x.contains(&s.start)), 1.0),
+            (
+                a.aside.as_ref().is_some_and(|x| x.contains(&s.start)) && !self.apposed(),
+                1.0,
+            ),
             (part, 1.3),
             (!part && self.segment(), 0.7),
             // 是美国主要艺术场馆之一，每年举办…: what only describes the one that the sentence is about.
@@ -94,6 +97,7 @@ impl<'a> Named<'a> {
             (self.goods_of(), 1.2),
             (self.sought(), 1.2),
             (self.larger(), 0.5),
+            (self.possessor(), 0.8),
             (self.seized(), 2.0),
             (self.victim(), 2.0),
             (chinese && OWNERS.concerns.end(self.before), 1.3),
@@ -127,6 +131,30 @@ impl<'a> Named<'a> {
         let next = a.spots.get(self.k + 1);
         a.english
             && named.is_some_and(|w| next.is_some_and(|n| n.start <= self.s.end + w.len() + 4))
+    }
+
+    /// Toyota, down 3.6%: what is said of it stands at once behind its comma.
+    fn apposed(&self) -> bool {
+        let rest = self.a.after(self.s).strip_prefix(", ").unwrap_or("");
+        self.a.english && OWNERS.moved_en.begin(rest)
+    }
+
+    /// Takaichi's LDP is forecast to win 274 seats: whose the one named next is.
+    fn possessor(&self) -> bool {
+        let a = self.a;
+        let whose = matches!(self.kind, NameKind::Person | NameKind::Place);
+        let next = a.spots.get(self.k + 1);
+        a.english
+            && whose
+            && a.b != Bearer::Place
+            && next.is_some_and(|n| {
+                let gap = a.text.get(self.s.end..n.start);
+                let own = matches!(
+                    a.cx.scan.kind(n),
+                    NameKind::Company | NameKind::Unknown | NameKind::Institution
+                );
+                own && n.end <= a.head.max(a.number.start) && matches!(gap, Some("'s " | "’s "))
+            })
     }
 
     /// Copper futures on the London Metal Exchange fell: where something is traded.
