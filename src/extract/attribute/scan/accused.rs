@@ -8,10 +8,10 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::signs::List;
 use super::{Builder, person};
 use crate::extract::vocabulary::NameKind;
 use crate::text::embedded::embedded;
-use crate::text::lookup::Lookup;
 use crate::text::near;
 use crate::text::script::is_han;
 use crate::text::set::CharSet;
@@ -30,31 +30,28 @@ struct File {
 
 static FILE: LazyLock<File> = LazyLock::new(|| embedded!("vocabulary/accused.toml"));
 
-/// The value of the words of [`File::deed`]; those of [`File::accused`] have 0.
-const DEED: u32 = 1;
-
-/// Both lists, for one walk over the text.
-static WORDS: LazyLock<Lookup> = LazyLock::new(|| {
-    let accused = FILE.accused.iter().map(|w| (w, 0));
-    Lookup::new(accused.chain(FILE.deed.iter().map(|w| (w, DEED))))
-});
-
 /// Names of one article at most; each search reads the whole text.
 const MOST: usize = 12;
+
+/// What stands before their names.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    FILE.accused.iter()
+}
+
+/// What stands behind their names.
+pub(super) fn deeds() -> impl Iterator<Item = &'static str> {
+    FILE.deed.iter()
+}
 
 /// Finds them.
 pub fn names(b: &mut Builder<'_>) {
     let text = b.text;
     let mut found: Vec<&str> = Vec::new();
-    let mut from = 0;
-    while let Some((at, here)) = WORDS.next(text, from) {
-        from = here.after;
-        found.extend(here.filter_map(|(len, sort)| match sort {
-            // 江西省政协原主席唐一军受贿案: an office alone is beside too many other names.
-            DEED => before(b, at),
-            _ => name(b, at + len),
-        }));
-    }
+    let accused = b.signs.each(List::Accused);
+    found.extend(accused.filter_map(|w| name(b, w.end)));
+    // 江西省政协原主席唐一军受贿案: an office alone is beside too many other names.
+    let deeds = b.signs.each(List::Deed);
+    found.extend(deeds.filter_map(|w| before(b, w.start)));
     for (at, w) in text.match_indices('岁') {
         found.extend(aged(b, at, at + w.len()));
     }

@@ -4,29 +4,33 @@
 //! Enters: the names found so far. Leaves: a topic for each board. Deliberately absent: articles whose title is
 //! about one firm, of which a board is a part.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use super::chinese::run_before;
 use super::position::about_a_firm;
+use super::signs::List;
 use super::{Builder, NameKind, Spot};
 use crate::extract::attribute::topic;
 use crate::extract::vocabulary::Role;
 use crate::text::embedded::embedded;
-use crate::text::lookup::Lookup;
+use crate::text::words::Words;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    board: Vec<String>,
+    board: Words,
 }
 
 /// The words of `rules/vocabulary/board.toml`.
-static BOARDS: LazyLock<Lookup> = LazyLock::new(|| {
-    let f: File = embedded!("vocabulary/board.toml");
-    Lookup::new(f.board.iter().map(|w| (w.as_str(), 0)))
-});
+static BOARDS: LazyLock<File> = LazyLock::new(|| embedded!("vocabulary/board.toml"));
+
+/// The words for them.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    BOARDS.board.iter()
+}
 
 /// Finds them.
 pub fn names(b: &mut Builder<'_>) {
@@ -35,12 +39,11 @@ pub fn names(b: &mut Builder<'_>) {
     }
     let text = b.text;
     let mut from = 0;
-    while let Some((at, mut words)) = BOARDS.next(text, from) {
-        let Some((long, _)) = words.next() else {
-            from = words.after;
+    let signs = std::mem::take(&mut b.signs);
+    for Range { start: at, end } in signs.each(List::Board) {
+        if at < from {
             continue;
-        };
-        let end = at + long;
+        }
         from = end;
         let run = run_before(b, at, 6);
         let stem = text.get(run.clone()).unwrap_or("");
@@ -71,6 +74,7 @@ pub fn names(b: &mut Builder<'_>) {
             b.spots.sort_by_key(|s| s.start);
         }
     }
+    b.signs = signs;
 }
 
 /// Whether a number in brackets or with a sign, a figure or a change follows a byte.

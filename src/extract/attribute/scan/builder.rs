@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use super::places::Places;
 use super::shape::SHAPES;
+use super::signs::Signs;
 use super::{Scan, Spot, Who, english, home, person, rater, role};
 use crate::extract::attribute::subject::OWNERS;
 use crate::extract::vocabulary::{Hit, NameKind, Sense, Vocabulary};
@@ -53,6 +54,8 @@ pub struct Builder<'a> {
     pub estates: Vec<usize>,
     /// Every （, (, 《 and “ of the text, in text order.
     pub opens: Vec<(usize, char)>,
+    /// What single ways of finding names look for in a Chinese text.
+    pub signs: Signs,
     /// Where a name is printed.
     pub places: Places,
     /// Names whose places all belong to somebody.
@@ -69,12 +72,18 @@ impl<'a> Builder<'a> {
     /// Nothing but the words of the vocabulary.
     pub fn new(article: &'a Article, hits: Vec<Hit>, vocabulary: &'a Vocabulary) -> Self {
         let text = article.text.as_str();
+        let english = article.script == Script::Latin;
         Builder {
             text,
             article,
             vocabulary,
             hits,
-            english: article.script == Script::Latin,
+            english,
+            signs: if english {
+                Signs::default()
+            } else {
+                Signs::of(text)
+            },
             who: Vec::new(),
             ids: BTreeMap::new(),
             spots: Vec::new(),
@@ -293,7 +302,7 @@ impl<'a> Builder<'a> {
         lines(&mut scan, self.text);
         scan.offices = home::offices(&scan, self.text);
         english::bodies(&mut scan, self.text);
-        home::nationwide(&mut scan, self.text, self.vocabulary);
+        home::nationwide(&mut scan, self.text, &self.signs, self.vocabulary);
         role::mark(&mut scan, self.text, title_end, self.vocabulary);
         person::mark(&mut scan, self.text, self.vocabulary);
         rater::mark(&mut scan, self.text);

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::Builder;
+use super::signs::List;
 use crate::extract::attribute::topic;
 use crate::extract::mention::Mention;
 use crate::extract::vocabulary::NameKind;
@@ -41,10 +42,15 @@ pub fn figure(name: &str) -> bool {
     FILE.figures.has(name)
 }
 
+/// What only texts on them say.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    FILE.gate.iter()
+}
+
 /// Finds them.
 pub fn names(b: &mut Builder<'_>, mentions: &[Mention]) {
     let text = b.text;
-    if !FILE.gate.within(text) {
+    if b.signs.each(List::Estate).next().is_none() {
         return;
     }
     b.spots.sort_by_key(|s| s.start);

@@ -11,9 +11,9 @@ use serde::Deserialize;
 use super::Builder;
 use super::chinese::run_before;
 use super::shape::SHAPES;
+use super::signs::List;
 use crate::extract::vocabulary::NameKind;
 use crate::text::embedded::embedded;
-use crate::text::lookup::Lookup;
 use crate::text::script::is_han;
 use crate::text::words::Words;
 
@@ -31,7 +31,6 @@ struct Forces {
     alone: Words,
     split: Words,
     no_place: Words,
-    all: Lookup,
 }
 
 static FORCES: LazyLock<Forces> = LazyLock::new(|| {
@@ -41,9 +40,7 @@ static FORCES: LazyLock<Forces> = LazyLock::new(|| {
         split,
         no_place,
     } = embedded!("vocabulary/force.toml");
-    let all = joined.iter().map(String::as_str).chain(alone.iter());
     Forces {
-        all: Lookup::new(all.zip(0..)),
         alone,
         split,
         no_place,
@@ -51,18 +48,23 @@ static FORCES: LazyLock<Forces> = LazyLock::new(|| {
     }
 });
 
+/// The words for them.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    FORCES.joined.iter().chain(FORCES.alone.iter())
+}
+
 /// Names them; returns where each that has a place begins with its place and without it.
 pub fn names(b: &mut Builder<'_>) -> Vec<Range<usize>> {
     let text = b.text;
     b.spots.sort_by_key(|s| s.start);
     let mut found: Vec<(Range<usize>, Option<usize>)> = Vec::new();
     let mut from = 0;
-    while let Some((at, mut here)) = FORCES.all.next(text, from) {
-        let Some((len, _)) = here.next() else {
-            from = here.after;
+    let signs = std::mem::take(&mut b.signs);
+    for span in signs.each(List::Office) {
+        let at = span.start;
+        if at < from {
             continue;
-        };
-        let span = at..at + len;
+        }
         let word = text.get(span.clone()).unwrap_or("");
         // 北海警方: the last character of a place and the first of the office make no other office.
         let behind = text.get(span.end..).unwrap_or("");
@@ -93,6 +95,7 @@ pub fn names(b: &mut Builder<'_>) -> Vec<Range<usize>> {
             found.push((span, place));
         }
     }
+    b.signs = signs;
     let mut joins = Vec::new();
     for (span, place) in found {
         // 公安部, 警务处: a known name is longer or the same.

@@ -1,11 +1,12 @@
 //! Whose a country's statistic is where no country is named: that of the office quoted for it, else of the one
 //! of which alone the article's words are said (社会融资规模, 主计总处); and which country 全国 means.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::signs::{List, Signs};
 use super::{Builder, Scan, Spot, Who};
 use crate::extract::vocabulary::{NameKind, Vocabulary};
 use crate::text::embedded::embedded;
@@ -46,6 +47,11 @@ static TERMS: LazyLock<Lookup> = LazyLock::new(|| {
     Lookup::new(terms.flat_map(|(h, k)| h.terms.iter().map(move |t| (t.as_str(), k))))
 });
 
+/// What only texts of Taiwan say.
+pub(super) fn island_words() -> impl Iterator<Item = &'static str> {
+    FILE.island.iter()
+}
+
 /// Names the countries: they may own a statistic even where only their office is named.
 pub fn countries(b: &mut Builder<'_>) {
     for home in &FILE.home {
@@ -78,19 +84,36 @@ pub fn banks(b: &mut Builder<'_>) {
     }
 }
 
+/// The offices by name: the first country of each, and which have one name in several.
+struct Offices {
+    first: HashMap<&'static str, usize>,
+    shared: HashSet<&'static str>,
+}
+
+static OFFICES: LazyLock<Offices> = LazyLock::new(|| {
+    let mut first = HashMap::new();
+    for (home, k) in FILE.home.iter().zip(0..) {
+        for name in home.offices.iter() {
+            first.entry(name).or_insert(k);
+        }
+    }
+    let shared = FILE.home.iter().flat_map(|h| h.shared.iter()).collect();
+    Offices { first, shared }
+});
+
 /// Of each office that is named: its country.
 pub fn offices(scan: &Scan, text: &str) -> BTreeMap<usize, usize> {
     let mut out = BTreeMap::new();
     let mut spoken: Option<Option<usize>> = None;
     for (k, w) in scan.who.iter().enumerate() {
         // 财政部 in an article of Taiwan is Taiwan's.
-        let several =
-            !scan.english && w.count > 0 && FILE.home.iter().any(|h| h.shared.has(&w.name));
+        let name = w.name.as_str();
+        let several = !scan.english && w.count > 0 && OFFICES.shared.contains(name);
         let here = several
             .then(|| *spoken.get_or_insert_with(|| of_words(text)))
             .flatten();
-        let shares = here.filter(|h| FILE.home.get(*h).is_some_and(|h| h.shared.has(&w.name)));
-        let home = shares.or_else(|| FILE.home.iter().position(|h| h.offices.has(&w.name)));
+        let shares = here.filter(|h| FILE.home.get(*h).is_some_and(|h| h.shared.has(name)));
+        let home = shares.or_else(|| OFFICES.first.get(name).copied());
         if let Some(country) = home.and_then(|h| *scan.homes.get(h)?) {
             out.insert(k, country);
         }
@@ -160,9 +183,8 @@ fn only(scan: &Scan, china: usize, country: impl Fn(&Who) -> bool) -> Option<usi
 }
 
 /// 中央災害應變中心統計，全國1人失蹤: an article of Taiwan that does not speak of the mainland calls its own whole so.
-fn island(scan: &Scan, text: &str) -> Option<usize> {
-    let told = FILE.island.iter().filter(|w| text.contains(*w)).count();
-    let own = told >= 2 && !FILE.mainland.within(text);
+fn island(scan: &Scan, text: &str, signs: &Signs) -> Option<usize> {
+    let own = signs.kinds(List::Island) >= 2 && !FILE.mainland.within(text);
     let taiwan = FILE.home.iter().position(|h| h.country == "台湾");
     taiwan
         .filter(|_| own)
@@ -170,7 +192,7 @@ fn island(scan: &Scan, text: &str) -> Option<usize> {
 }
 
 /// 日本总务省公布，9月全国核心CPI…: 全国 is the country that the sentence, else the article, speaks of.
-pub fn nationwide(scan: &mut Scan, text: &str, vocabulary: &Vocabulary) {
+pub fn nationwide(scan: &mut Scan, text: &str, signs: &Signs, vocabulary: &Vocabulary) {
     let Some(china) = scan
         .homes
         .first()
@@ -180,7 +202,7 @@ pub fn nationwide(scan: &mut Scan, text: &str, vocabulary: &Vocabulary) {
     else {
         return;
     };
-    let island = island(scan, text);
+    let island = island(scan, text, signs);
     if let (Some(k), Some(first)) = (island, scan.homes.first_mut()) {
         *first = Some(k);
     }

@@ -31,6 +31,7 @@ mod road;
 mod role;
 mod series;
 mod shape;
+mod signs;
 
 pub use estate::figure as of_estates;
 pub use event::{broad, launches, sends};

@@ -248,6 +248,9 @@ impl<'a> Named<'a> {
     /// 英伟达对先进封装CoWoS的需求增长40%: what somebody named before wants.
     fn sought(&self) -> bool {
         let (a, s) = (self.a, self.s);
+        if a.english || !a.after(s).starts_with('的') {
+            return false;
+        }
         let clause = a.text.get(a.clause.start..s.start).unwrap_or("");
         let Some(k) = clause.rfind('对') else {
             return false;
@@ -256,7 +259,7 @@ impl<'a> Named<'a> {
         let gap = clause.get(k..).unwrap_or("");
         let near = gap.chars().count() <= 12 && !gap.contains(['，', '、', '的']);
         let someone = |o: &Spot| o.end <= at && o.start >= a.clause.start && !o.object;
-        !a.english && near && a.after(s).starts_with('的') && self.earlier().any(someone)
+        near && self.earlier().any(someone)
     }
 
     /// A name by shape that stands once, beside the one that the title is about.

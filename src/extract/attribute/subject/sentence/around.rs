@@ -298,23 +298,29 @@ impl<'a> Around<'a> {
 
     /// 中国以外市场: what is left out owns nothing.
     pub(super) fn left_out(&self, s: &Spot) -> bool {
+        if self.english {
+            return false;
+        }
         // 港元存款: a currency has rates of its own, and no amounts.
-        let money = self.cx.scan.kind(s) == NameKind::Currency
-            && self
-                .f
-                .known(self.cx)
-                .is_some_and(|m| matches!(m.nature, Nature::Stock | Nature::Flow));
+        let money = || {
+            self.cx.scan.kind(s) == NameKind::Currency
+                && self
+                    .f
+                    .known(self.cx)
+                    .is_some_and(|m| matches!(m.nature, Nature::Stock | Nature::Flow))
+        };
         // 内地旅客: visitors from a country are the figure of the place they come to.
-        let from = self
-            .f
-            .known(self.cx)
-            .is_some_and(|m| m.family.as_deref() == Some("visitors"))
-            && matches!(self.cx.scan.kind(s), NameKind::Place | NameKind::Scope)
-            && OWNERS.visitor.begin(self.after(s))
-            && self
-                .text
-                .get(s.start..s.end)
-                .is_some_and(|t| OWNERS.abroad.has(t));
+        let from = || {
+            self.f
+                .known(self.cx)
+                .is_some_and(|m| m.family.as_deref() == Some("visitors"))
+                && matches!(self.cx.scan.kind(s), NameKind::Place | NameKind::Scope)
+                && OWNERS.visitor.begin(self.after(s))
+                && self
+                    .text
+                    .get(s.start..s.end)
+                    .is_some_and(|t| OWNERS.abroad.has(t))
+        };
         // 林区距乌鲁木齐850公里: from where a distance is told.
         let distant = || {
             let known = self.f.known(self.cx).is_some_and(|m| m.name == "距离");
@@ -322,33 +328,33 @@ impl<'a> Around<'a> {
             let led = clause.char_indices().rev().nth(9).map_or(0, |x| x.0);
             known && clause.get(led..).is_some_and(|t| t.contains(['距', '离']))
         };
-        let finds = finds(self.cx, self.f, self.b, s.who);
-        !self.english
-            && (money
-                || from
-                || finds
-                || distant()
-                || OWNERS.left_out.begin(self.after(s))
-                || self.counted_without(s))
+        money()
+            || from()
+            || finds(self.cx, self.f, self.b, s.who)
+            || distant()
+            || OWNERS.left_out.begin(self.after(s))
+            || self.counted_without(s)
     }
 }
 
 impl Around<'_> {
     /// 若不考虑高鑫零售和银泰的已处置业务，收入增长15%: whether a clause before the number's leaves the name out.
     fn counted_without(&self, s: &Spot) -> bool {
+        let behind = self.text.get(s.end..self.number.start);
+        if s.end > self.clause.start || behind.is_none_or(|t| !t.contains('，')) {
+            return false;
+        }
         let before = self.text.get(self.sentence.start..s.start).unwrap_or("");
         let lead = before
             .rsplit(['，', '；', '。', '（', '\n'])
             .next()
             .unwrap_or(before);
-        let near = OWNERS.left_out_before.iter().any(|w| {
+        OWNERS.left_out_before.iter().any(|w| {
             lead.rfind(w).is_some_and(|k| {
                 let gap = lead.get(k + w.len()..).unwrap_or("");
                 gap.chars().count() <= 12 && !gap.contains(['后', '的'])
             })
-        });
-        let behind = self.text.get(s.end..self.number.start);
-        near && s.end <= self.clause.start && behind.is_some_and(|t| t.contains('，'))
+        })
     }
 }
 
