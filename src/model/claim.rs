@@ -117,9 +117,14 @@ impl Claim {
     }
 }
 
+/// The value that a claim states, or the two ends of its range.
+pub fn stated(c: &Claim) -> (Option<Decimal>, Option<(Option<Decimal>, Option<Decimal>)>) {
+    (c.value, c.value.is_none().then_some((c.low, c.high)))
+}
+
 /// Whether two claims state one value or one range.
 pub fn same_value(a: &Claim, b: &Claim) -> bool {
-    a.value == b.value && (a.value.is_some() || (a.low, a.high) == (b.low, b.high))
+    stated(a) == stated(b)
 }
 
 /// Where two outlooks on one period part, ranges that begin or end alike: their two other ends. What somebody

@@ -9,6 +9,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::claim::stated;
 use crate::model::{Agreement, Severity};
 
 use super::super::rule::{CrossView, Rule};
@@ -43,7 +44,7 @@ impl Rule for Vc004 {
                     continue;
                 };
                 let elsewhere = view.owner.get(row.claim) != home;
-                if !elsewhere || !pair::conflict(c, base) || !told.insert(c.value) {
+                if !elsewhere || !pair::conflict(c, base) || !told.insert(stated(c)) {
                     continue;
                 }
                 let d = Draft::new(&[c, base])

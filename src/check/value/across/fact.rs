@@ -11,7 +11,7 @@ use crate::check::groups;
 use crate::check::printed::printed;
 use crate::check::rule::CrossView;
 use crate::check::slip::{self, Slip};
-use crate::model::claim::same_value;
+use crate::model::claim::{same_value, stated};
 use crate::model::{Agreement, Bound, Claim, ClaimStatus, Fact, Kind};
 
 /// Conflicts inside an aligned fact: each value of the minority against the majority.
@@ -30,12 +30,12 @@ pub(super) fn of_fact<'a>(
     else {
         return;
     };
-    let mut told: BTreeSet<Option<rust_decimal::Decimal>> = BTreeSet::new();
+    let mut told = BTreeSet::new();
     for row in fact.rows.iter().filter(|r| r.agrees == Agreement::No) {
         let (Some(c), Some(owner)) = (view.claims.get(row.claim), view.owner.get(row.claim)) else {
             continue;
         };
-        if owner == home || !pair::conflict(c, base) || !told.insert(c.value) {
+        if owner == home || !pair::conflict(c, base) || !told.insert(stated(c)) {
             continue;
         }
         let slip = pair::slip(base, c)

@@ -18,6 +18,7 @@ use crate::check::rule::CrossView;
 use crate::check::sink::{Draft, Sink};
 use crate::check::slip::Slip;
 use crate::model::Claim;
+use crate::model::claim::stated;
 
 /// Two claims of different articles in conflict.
 #[derive(Debug, Clone)]
@@ -149,7 +150,7 @@ fn without_updates(list: Vec<Conflict<'_>>) -> Vec<Conflict<'_>> {
     let mut many: BTreeMap<(usize, usize), (BTreeSet<_>, bool)> = BTreeMap::new();
     for c in list.iter().filter(|c| !factor(c) && !c.proved) {
         let (values, slips) = many.entry(c.articles).or_default();
-        values.insert(c.first.value);
+        values.insert(stated(c.first));
         *slips |= c.slip.is_some();
     }
     let update = |c: &Conflict<'_>| {

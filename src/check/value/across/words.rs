@@ -14,6 +14,7 @@ use crate::check::groups::{self, Circle};
 use crate::check::printed::printed;
 use crate::check::rule::CrossView;
 use crate::check::slip::{self, Slip};
+use crate::model::claim::stated;
 use crate::model::{Claim, FieldKind, Kind};
 
 /// A claim of the circle: its article, its place in the run, and itself.
@@ -56,13 +57,13 @@ pub(super) fn of_circle<'a>(
         values,
     };
     let mut contexts = Contexts::default();
-    let mut told: BTreeSet<(usize, Option<Decimal>)> = BTreeSet::new();
+    let mut told = BTreeSet::new();
     for (i, x) in list.iter().enumerate() {
         for y in list.iter().skip(i + 1).filter(|y| x.0 != y.0) {
             let Some(found) = pairs.conflict(*x, *y, &mut contexts) else {
                 continue;
             };
-            let first = told.insert((x.1, y.2.value)) && told.insert((y.1, x.2.value));
+            let first = told.insert((x.1, stated(y.2))) && told.insert((y.1, stated(x.2)));
             if first && seen.insert(ordered(x.1, y.1)) {
                 out.push(found);
             }
