@@ -118,8 +118,12 @@ impl Claim {
 }
 
 /// The value that a claim states, or the two ends of its range.
-pub fn stated(c: &Claim) -> (Option<Decimal>, Option<(Option<Decimal>, Option<Decimal>)>) {
-    (c.value, c.value.is_none().then_some((c.low, c.high)))
+pub fn stated(c: &Claim) -> [Option<Decimal>; 3] {
+    if c.value.is_some() {
+        [c.value, None, None]
+    } else {
+        [None, c.low, c.high]
+    }
 }
 
 /// Whether two claims state one value or one range.

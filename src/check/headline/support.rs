@@ -64,22 +64,61 @@ pub fn support<'a>(
     let Some(reach) = reach(head) else {
         return Support::Nothing;
     };
-    if alike
-        .iter()
-        .any(|c| reaches(c, &reach) && not_beyond(head, c) && !exchanged(head, c))
+    let plainly = |c: &&Claim| {
+        c.bound == Bound::Exact && as_fine(c, head) && reaches(c, &reach) && not_beyond(head, c)
+    };
+    if alike.iter().any(plainly)
         || summed(head, &alike)
         || body.iter().any(|c| ends(c, head, &reach))
         || in_text(view, head)
     {
         return Support::Given;
     }
+    let near = nearest(
+        head,
+        alike.iter().copied().filter(|c| !other(c)),
+        body,
+        contexts,
+    );
+    // 约7031元 reaches 7301元, but not where the body gives 7031 itself.
+    let itself =
+        |n: &Near<'_>| digits(&n.slip) && pair::same_key(head, n.claim) && exact(head, n.claim);
+    let loosely = |c: &'a Claim, contexts: &mut Contexts<'a>| {
+        reaches(c, &reach)
+            && not_beyond(head, c)
+            && !exchanged(head, c)
+            && (as_fine(c, head) || akin(head, c, contexts))
+    };
+    if !near
+        .as_ref()
+        .is_some_and(|n| itself(n) && !reaches(n.claim, &reach))
+        && alike.iter().any(|c| loosely(c, contexts))
+    {
+        return Support::Given;
+    }
+    near.map(Support::Near)
+        .or_else(|| contradicted(view, head, body))
+        .unwrap_or(Support::Nothing)
+}
+
+/// The figure of the body that a headline's number was meant to be, where the evidence suffices.
+fn nearest<'a>(
+    head: &'a Claim,
+    alike: impl Iterator<Item = &'a Claim>,
+    body: &[&'a Claim],
+    contexts: &mut Contexts<'a>,
+) -> Option<Near<'a>> {
     let mut best: Option<(f32, Near<'a>)> = None;
     let mut only: Option<Near<'a>> = None;
-    for c in alike.into_iter().filter(|c| !other(c)) {
+    for c in alike {
         let slip = pair::slip(head, c).or_else(|| pair::rough_magnitude(head, c));
         let Some(slip) = slip else {
             continue;
         };
+        // Jump 3.5 percent, economists had predicted 3.2 percent: what others expected is another figure.
+        if digits(&slip) && pair::consensus(head) != pair::consensus(c) {
+            continue;
+        }
         // 2萬支 and 2名: one digit and two things.
         let apart = head.unit != c.unit
             && !c.unit_inferred
@@ -88,10 +127,8 @@ pub fn support<'a>(
             continue;
         }
         let likeness = contexts.compare(head, c);
-        let places = body
-            .iter()
-            .filter(|x| x.value == c.value && x.unit == c.unit)
-            .count();
+        let same = |x: &&&Claim| x.value == c.value && x.unit == c.unit;
+        let places = body.iter().filter(same).count();
         let score = likeness.share + 0.05 * (places.min(4) as f32);
         let near = Near {
             claim: c,
@@ -106,11 +143,17 @@ pub fn support<'a>(
             best = Some((score, near));
         }
     }
-    best.map(|b| b.1)
-        .or(only)
-        .map(Support::Near)
-        .or_else(|| contradicted(view, head, body))
-        .unwrap_or(Support::Nothing)
+    best.map(|b| b.1).or(only)
+}
+
+/// Whether two digits or more speak for a slip that is none of magnitude: one mistyped, or two exchanged.
+fn digits(s: &Slip) -> bool {
+    !matches!(s.kind, slip::Kind::Magnitude(_)) && s.digits >= 2
+}
+
+/// Whether neither of two numbers is hedged, and both are of one unit.
+fn exact(a: &Claim, b: &Claim) -> bool {
+    a.bound == Bound::Exact && b.bound == Bound::Exact && a.unit == b.unit && a.kind == b.kind
 }
 
 /// Keys of this confidence are right nine times in ten.
@@ -162,6 +205,9 @@ fn figures(c: &Claim) -> u32 {
     p.map_or(0, |p| p.figures)
 }
 
+/// Some of a headline's words: a sixth of their weight.
+const SOME: f32 = 0.15;
+
 /// Whether the evidence suffices: a headline is about the article, so fewer words have to agree than
 /// between any two sentences.
 fn enough(head: &Claim, n: &Near<'_>) -> bool {
@@ -183,6 +229,18 @@ fn enough(head: &Claim, n: &Near<'_>) -> bool {
     let named = head.metric.is_some() && kin(head, c);
     let needed = if named { needed * 0.4 } else { needed };
     let factor = n.slip.kind.is_wan_or_yi() && n.slip.digits >= 2;
+    // Two digits or more that one hand may have mistaken: no other figure of the body supports the headline, and
+    // in 16,000 articles of many outlets no headline was right that a figure of its name or of some of its words
+    // is so near to.
+    let one_name = head.metric.is_some() && head.metric == c.metric;
+    let one_unit = head.unit == c.unit && head.kind == c.kind;
+    if digits(&n.slip)
+        && one_unit
+        && !pair::other_time(head, c)
+        && (one_name || n.likeness.share >= SOME)
+    {
+        return true;
+    }
     n.likeness.share >= needed && n.likeness.weight >= if factor { 0.5 } else { 0.8 }
 }
 
@@ -191,7 +249,7 @@ fn enough(head: &Claim, n: &Near<'_>) -> bool {
 fn alone(head: &Claim, n: &Near<'_>, body: &[&Claim]) -> bool {
     let exact = |c: &Claim| c.bound == Bound::Exact;
     let swapped = n.slip.kind == slip::Kind::Transposed;
-    if n.slip.digits < 2 || matches!(n.slip.kind, slip::Kind::Magnitude(_)) || !exact(head) {
+    if !digits(&n.slip) || !exact(head) {
         return false;
     }
     let same = |c: &Claim| c.value == n.claim.value;
@@ -318,6 +376,25 @@ fn reaches(c: &Claim, reach: &Interval) -> bool {
     };
     !c.interval.loose.disjoint(reach) && near.is_none_or(|n| !n.disjoint(reach))
 }
+
+/// Whether a figure of the body is exact and printed to no coarser place than the headline's.
+fn as_fine(c: &Claim, head: &Claim) -> bool {
+    let unit = |c: &Claim| Some(printed(c.value?, &c.surface)?.unit);
+    let finer = unit(c).zip(unit(head)).is_some_and(|(x, y)| x <= y);
+    finer && !pair::bounded(c)
+}
+
+/// Whether a coarse figure of the body, 约1% or 超40%, may be the headline's by its name or its words: such a one
+/// reaches many numbers that have nothing to do with it.
+fn akin<'a>(head: &'a Claim, c: &'a Claim, contexts: &mut Contexts<'a>) -> bool {
+    let apart = |x: &Option<String>, y: &Option<String>| x.is_some() && y.is_some() && x != y;
+    !apart(&head.metric, &c.metric)
+        || !apart(&head.subject, &c.subject)
+        || contexts.compare(head, c).share >= AKIN
+}
+
+/// From this likeness on two numbers may be told of one thing.
+const AKIN: f32 = 0.1;
 
 /// Whether an end of a range of the body is the headline's number.
 fn ends(c: &Claim, head: &Claim, reach: &Interval) -> bool {

@@ -10,6 +10,7 @@
 //! side by side (从A升至B); hedges and rounding that allow both.
 
 mod built;
+mod retold;
 
 use crate::model::{Claim, FieldKind, Kind, Script, Severity, Verdict};
 
@@ -69,29 +70,26 @@ fn judge<'a>(
         return;
     }
     let twice = Twice::of(view, claims, (a, b), slip, like);
-    if twice.weak(a, b) {
-        return;
-    }
-    let score = twice.score(view, claims, a, b);
-    if !twice.enough(score, sink) {
-        return;
-    }
-    let sure = twice.slip.kind == slip::Kind::Transposed && twice.slip.digits >= 4;
-    if !sure && template(claims, a, b, contexts) {
+    let severity = if retold::told(&slip) {
+        retold::severity(retold::odds(
+            view,
+            claims,
+            (a, b),
+            &slip,
+            &like,
+            twice.times,
+        ))
+    } else {
+        twice.severity(view, claims, (a, b), sink)
+    };
+    let Some(severity) = severity else { return };
+    if template(claims, a, b, contexts) {
         return;
     }
     if both_real(claims, a, b) {
         sink.count(Verdict::Explained);
         return;
     }
-    let severity = if score >= sink.limit("score_error") as f32 {
-        Severity::Error
-    } else if mistyped && a.kind == Kind::Percent {
-        // Percentages of one article are a digit apart by chance more often than by a slip.
-        Severity::Info
-    } else {
-        Severity::Warning
-    };
     // The rarer value is the one to change; the later one where both are single.
     let sides = if twice.times.0 < twice.times.1 {
         (a, b)
@@ -136,19 +134,20 @@ fn parted(view: &ArticleView<'_>, claims: &[&Claim], a: &Claim, b: &Claim, slip:
     // One ton a credit, and 100 million tons: a bare one has no digits to be recognised by.
     let bare = slip.digits <= 1 && matches!(slip.kind, slip::Kind::Magnitude(8 | -8));
     let grown = matches!(slip.kind, slip::Kind::Magnitude(_));
-    let marked = || {
-        pair::other_mark(a, b)
-            || pair::stroked(a)
-            || pair::stroked(b)
-            || other_company(claims, a, b)
-    };
+    // 收涨0.23% and 收跌2.03%: a mistyped figure keeps its direction.
+    let turned = a.direction * b.direction < 0;
+    let company = || slip.digits < 2 && other_company(claims, a, b);
+    let marked = || pair::other_mark(a, b) || pair::stroked(a) || pair::stroked(b) || company();
     // A regulation says what holds for one kind of thing, then for another, in the same words.
     let ruled =
         || slip.kind == slip::Kind::Mistyped && pair::conditional(a) && pair::conditional(b);
-    thousands || bare || pair::rated(a) != pair::rated(b) || !grown && (marked() || ruled())
+    thousands
+        || bare
+        || pair::rated(a) != pair::rated(b)
+        || !grown && (turned || marked() || ruled())
 }
 
-/// Two numbers of an article that may be one figure.
+/// Two numbers of an article that may be one figure, a power of ten apart or small counts.
 struct Twice {
     slip: Slip,
     like: Likeness,
@@ -206,10 +205,7 @@ impl Twice {
         if self.slip.digits <= 1 && !self.factor && !counted {
             return true;
         }
-        self.mistyped
-            && (!(like.half || like.alone || self.retold)
-                || pair::moving(a) && !priced(a) && !(pair::wide(a, b) && self.retold)
-                || a.kind == Kind::Count && other_noun(a, b))
+        self.mistyped && other_noun(a, b)
     }
 
     fn score(&self, view: &ArticleView<'_>, claims: &[&Claim], a: &Claim, b: &Claim) -> f32 {
@@ -244,13 +240,32 @@ impl Twice {
         score
     }
 
+    /// What the pair is; none where too little speaks for one figure.
+    fn severity(
+        &self,
+        view: &ArticleView<'_>,
+        claims: &[&Claim],
+        (a, b): (&Claim, &Claim),
+        sink: &Sink<'_>,
+    ) -> Option<Severity> {
+        if self.weak(a, b) {
+            return None;
+        }
+        let score = self.score(view, claims, a, b);
+        if !self.enough(score, sink) {
+            return None;
+        }
+        let error = score >= sink.limit("score_error") as f32;
+        Some(if error {
+            Severity::Error
+        } else {
+            Severity::Warning
+        })
+    }
+
     /// Whether a score and the words are enough for a finding.
     fn enough(&self, score: f32, sink: &Sink<'_>) -> bool {
         let like = &self.like;
-        let near_words = pair::vouched(like) || like.share >= WORDS || self.retold;
-        if self.mistyped && !self.echoed && !near_words {
-            return false;
-        }
         let least = if self.rare {
             "score_error"
         } else {
@@ -312,9 +327,6 @@ fn other_company(claims: &[&Claim], a: &Claim, b: &Claim) -> bool {
 
 /// From this likeness on two sentences are built as items of a list.
 const LISTED: f32 = 0.85;
-
-/// A digit mistyped is evidence only where the words around both numbers are this much alike.
-const WORDS: f32 = 0.55;
 
 /// A price that somebody set, which does not move within a text.
 fn priced(c: &Claim) -> bool {
