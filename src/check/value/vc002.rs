@@ -10,6 +10,7 @@
 //! side by side (从A升至B); hedges and rounding that allow both.
 
 mod built;
+mod fined;
 mod retold;
 
 use crate::model::{Claim, FieldKind, Kind, Script, Severity, Verdict};
@@ -123,7 +124,11 @@ fn report(
 
 /// Whether what stands beside two numbers, or how they are written, makes two figures of them.
 fn parted(view: &ArticleView<'_>, claims: &[&Claim], a: &Claim, b: &Claim, slip: &Slip) -> bool {
-    if pair::other_frame(a, b) || pair::other_occasion(a, b) || pair::other_thing(a, b) {
+    if pair::other_frame(a, b)
+        || pair::other_occasion(a, b)
+        || pair::other_thing(a, b)
+        || fined::apart(a, b)
+    {
         return true;
     }
     // $65,000 of a table in thousands is the $65 million of the text.
