@@ -177,7 +177,8 @@ fn without_noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
         return None;
     }
     if let Some(noun) = noun_before(cx, place).filter(|n| !topic::stripped(n).is_empty()) {
-        return Some(format!("{noun}数"));
+        let suffix = if noun.ends_with('数') { "" } else { "数" };
+        return Some(format!("{noun}{suffix}"));
     }
     match unit::last(place.unit) {
         Some(w) => Some(w.to_owned()),

@@ -165,7 +165,7 @@ pub(super) fn chinese(name: &str) -> bool {
 }
 
 /// Whether a name holds no word that sentences are made of.
-fn plain(name: &str) -> bool {
+pub(super) fn plain(name: &str) -> bool {
     let given = name.chars().skip(1).all(|c| !FILE.no_name.has(c));
     given && name.chars().all(is_han)
 }

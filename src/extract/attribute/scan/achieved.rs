@@ -20,6 +20,7 @@ use crate::text::words::Words;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    double: Words,
     units: Words,
     games: Words,
     shares: Words,
@@ -119,7 +120,9 @@ fn ending(b: &Builder<'_>, at: usize, clause: &str) -> Option<Range<usize>> {
     let mut starts: Vec<usize> = starts.collect();
     starts.reverse();
     // Three characters before two: 赵继伟 is no 继伟.
-    let own = [2, 1, 3].into_iter().filter_map(|n| starts.get(n).copied());
+    let own = [2, 1, 3, 4]
+        .into_iter()
+        .filter_map(|n| starts.get(n).copied());
     let foreign = starts.iter().copied().skip(1).take(*FOREIGN.end());
     let foreign = foreign.filter(|s| {
         let before = clause.get(..*s).and_then(|t| t.chars().next_back());
@@ -174,7 +177,8 @@ fn named(name: &str) -> bool {
         FOREIGN.contains(&n) && name.chars().all(|c| FILE.foreign.has(c) || c == '·')
             || name.contains('·') && n <= 14 && !name.contains(|c: char| c.is_ascii())
     };
-    accused::chinese(name) || foreign()
+    let double = FILE.double.begin(name) && (3..=5).contains(&n);
+    accused::chinese(name) || double && accused::plain(name) || foreign()
 }
 
 #[cfg(test)]

@@ -162,13 +162,28 @@ fn chinese(b: &mut Builder<'_>, words: &[Range<usize>]) {
     let early = harm && first.start < title + OPENING / 2;
     let unplaced = || match by_road(b, title) {
         Some(road) => Some(format!("{road}{noun}")),
-        None => (noun.chars().count() >= 4).then(|| noun.clone()),
+        // 共发生288宗交通意外: a statistic of many tells of none.
+        None => (noun.chars().count() >= 4 && !counted(text, &words)).then(|| noun.clone()),
     };
     let Some(name) = name.or_else(|| early.then(unplaced).flatten()) else {
         return;
     };
     let main = b.id(&name, NameKind::Event);
     recall(b, main, &words, title, &chains);
+}
+
+/// Whether one of the words stands behind a count of ten or more.
+fn counted(text: &str, words: &[Range<usize>]) -> bool {
+    words.iter().any(|w| {
+        let before = near::before(text, w.start, 45);
+        let clause = before.rsplit(['，', '。', '；', '\n']).next().unwrap_or("");
+        let unit = clause.rfind(['宗', '起', '件']);
+        let number = unit.and_then(|k| clause.get(..k)).unwrap_or("");
+        let digits = number.chars().rev().take_while(|c| {
+            c.is_ascii_digit() || matches!(c, ',' | '，' | '万' | '余' | '多' | '.')
+        });
+        digits.filter(char::is_ascii_digit).count() >= 2
+    })
 }
 
 /// The road that the report names in place of a town.

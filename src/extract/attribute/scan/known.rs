@@ -146,6 +146,10 @@ impl Builder<'_> {
             {
                 true
             }
+            // 全台最大诈骗集团: among whom it is the greatest.
+            NameKind::Place if word.starts_with('全') && behind.starts_with(['最', '首']) => {
+                true
+            }
             // 内地旅客: where those come from of whom the text goes on to speak.
             NameKind::Place if word == "内地" => SHAPES.zh.mainlanders.begin(behind),
             // 新世界, 魔兽世界: the word is a part of a name.

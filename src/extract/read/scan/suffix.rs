@@ -104,6 +104,8 @@ impl<'w> Scan<'_, 'w> {
             _ => {
                 let quake = ["地震", "强震", "余震", "有感地震"];
                 let before = self.text.get(..it.span.start).unwrap_or("");
+                // 规模6.1的地震
+                let rest = rest.strip_prefix('的').unwrap_or(rest);
                 let scale = before.ends_with("规模") || before.ends_with("里氏");
                 if !(scale && quake.iter().any(|w| rest.starts_with(w))) {
                     return false;
