@@ -26,6 +26,7 @@ struct File {
     surnames: CharSet,
     double: Words,
     no_name: CharSet,
+    styled: Words,
 }
 
 static FILE: LazyLock<File> = LazyLock::new(|| embedded!("vocabulary/accused.toml"));
@@ -55,6 +56,8 @@ pub fn names(b: &mut Builder<'_>) {
     for (at, w) in text.match_indices('岁') {
         found.extend(aged(b, at, at + w.len()));
     }
+    let styled = called(text);
+    found.extend(&styled);
     found.sort_unstable();
     found.dedup();
     found.truncate(MOST);
@@ -62,9 +65,15 @@ pub fn names(b: &mut Builder<'_>) {
     found.sort_by_key(|n| usize::MAX - n.len());
     for name in found {
         let who = b.id(name, NameKind::Person);
-        let places: Vec<usize> = b.places.of(text, name).collect();
-        for at in places {
-            let span = at..at + name.len();
+        let short = styled.contains(&name).then(|| short(name)).flatten();
+        let mut places: Vec<(usize, usize)> =
+            b.places.of(text, name).map(|at| (at, name.len())).collect();
+        // 王姓男子 is 王男 further on.
+        if let Some(short) = &short {
+            places.extend(b.places.of(text, short).map(|at| (at, short.len())));
+        }
+        for (at, len) in places {
+            let span = at..at + len;
             if unnamed(b, &span) {
                 // 唐一军: the character is no number.
                 b.release(&span);
@@ -72,6 +81,35 @@ pub fn names(b: &mut Builder<'_>) {
             }
         }
     }
+}
+
+/// 王姓男子, 陈姓女驾驶: persons who are called by their surname and what they are.
+fn called(text: &str) -> Vec<&str> {
+    let mut found: Vec<&str> = Vec::new();
+    for (at, w) in text.match_indices('姓') {
+        let Some(c) = near::before(text, at, 3).chars().next_back() else {
+            continue;
+        };
+        let behind = near::behind(text, at + w.len(), 15);
+        let noun = FILE
+            .styled
+            .at_start(behind)
+            .filter(|_| FILE.surnames.has(c));
+        let end = noun.map(|n| at + w.len() + n.len());
+        found.extend(end.and_then(|end| text.get(at - c.len_utf8()..end)));
+        if found.len() >= MOST {
+            break;
+        }
+    }
+    found.dedup();
+    found
+}
+
+/// 王男, 陈女: how the text goes on to call 王姓男子.
+fn short(name: &str) -> Option<String> {
+    let (surname, noun) = name.split_once('姓')?;
+    let sex = noun.chars().find(|c| matches!(c, '男' | '女'))?;
+    Some(format!("{surname}{sex}"))
 }
 
 /// The name that begins at a byte.

@@ -318,6 +318,22 @@ fn one_who_dies_is_counted() {
 }
 
 #[test]
+fn persons_are_called_by_their_surnames() {
+    check(
+        "\n39岁王姓男子驾驶小客车，与66岁林姓男子骑乘的机车擦撞，王男酒测值高达1.13毫克。",
+        &["1.13毫克: 王姓男子 | 酒精浓度"],
+    );
+}
+
+#[test]
+fn a_statistic_of_accidents_is_the_place_s() {
+    check(
+        "\n今年首7个月，全港共发生288宗交通意外，其中49人死亡。",
+        &["288宗: 香港 | 事故数", "49人: 香港 | 死亡人数"],
+    );
+}
+
+#[test]
 fn no_court_goes_to_prison() {
     check(
         "\n上海法院一审判处被告人赵卫国有期徒刑3年，并处罚金80万元。",

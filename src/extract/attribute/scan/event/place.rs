@@ -98,6 +98,10 @@ pub fn chains(b: &Builder<'_>) -> Vec<Vec<usize>> {
             let origin = origin || last.is_some_and(|s| departs(near::behind(text, s.end, 18)));
             // 成都至昆明高速公路: nor are the ends of a road.
             let origin = origin || last.is_some_and(|s| leads_to(b, s));
+            // 与印度的军事冲突: nor is the other side where one side tells its own.
+            let origin = origin
+                || before.ends_with(['与', '同'])
+                    && last.is_some_and(|s| near::behind(text, s.end, 3) == "的");
             // 行驶至金塔县路段时: there it happened.
             let bound = FILE.bound.end(before) && !FILE.arrives.end(before);
             !bound && !quoted && !origin && !dateline(text, s)

@@ -86,7 +86,10 @@ fn aged(n: &Sought<'_>) -> Option<Owner> {
     let behind = || {
         let near = |s: &&Spot| {
             let gap = text.get(c.span.end..s.start);
-            gap.is_some_and(|g| g.starts_with('的') && g.chars().count() <= 8 && !g.contains('，'))
+            // 39岁王姓男子, 39岁的司机王某
+            gap.is_some_and(|g| {
+                g.is_empty() || g.starts_with('的') && g.chars().count() <= 8 && !g.contains('，')
+            })
         };
         let mut behind = spots.iter().filter(|s| s.start >= c.span.end);
         behind.find(someone).filter(near)
