@@ -129,7 +129,7 @@ pub fn of(
                 .collect::<Vec<_>>()
                 .join("/"),
             kind: c.kind,
-            unit: c.unit.clone(),
+            unit: FIGURES.counter(c.kind, &c.unit).to_owned(),
             change,
         },
         stage,

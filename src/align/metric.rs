@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::model::Kind;
 use crate::text::embedded::embedded;
 use crate::text::words::Words;
 
@@ -80,6 +81,18 @@ pub(super) struct Figures {
     sides: Words,
     quoted: Words,
     staged: Vec<Staged>,
+    counters: Vec<Words>,
+}
+
+impl Figures {
+    /// 台 for 辆: the first of the words by which the same things are counted.
+    pub(super) fn counter<'a>(&'a self, kind: Kind, unit: &'a str) -> &'a str {
+        let mut groups = self
+            .counters
+            .iter()
+            .filter(|g| kind == Kind::Count && g.has(unit));
+        groups.next().and_then(|g| g.iter().next()).unwrap_or(unit)
+    }
 }
 
 #[derive(Deserialize)]

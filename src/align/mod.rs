@@ -133,7 +133,7 @@ fn fact(
         stage,
         scope: major.base.scope.clone(),
         kind: major.base.kind,
-        unit: major.base.unit.clone(),
+        unit: m.unit.clone(),
     };
     let home = match &circle.id {
         Some(id) => id.clone(),

@@ -55,6 +55,8 @@ impl One<'_, '_> {
         refine::aged(cx, place)
             .or_else(|| paid::acquired(cx, place))
             .or_else(|| paid::contracted(cx, place))
+            .or_else(|| refine::closed(cx, place))
+            .or_else(|| paid::round(cx, place))
             .or_else(|| english::layoffs(cx, place))
             .or_else(|| english::performance(cx, place))
             .or_else(|| english::bought(cx, place))

@@ -9,6 +9,7 @@ mod base;
 mod beside;
 mod change;
 mod choose;
+mod contribute;
 mod count;
 mod counted;
 mod cue;
@@ -18,6 +19,7 @@ mod english;
 mod fate;
 mod fit;
 mod glue;
+mod growth;
 mod level;
 mod list;
 mod listed;
@@ -103,7 +105,11 @@ pub fn run(cx: &Context<'_>, claims: &mut [Claim]) -> Vec<Figure> {
                 from: Some(j),
                 ..figures.get(j).cloned().unwrap_or_default()
             },
-            _ => choose::figure(cx, claims, &figures, i),
+            _ => {
+                let f = choose::figure(cx, claims, &figures, i);
+                let f = share::dealt(cx, claims, &figures, i, f);
+                contribute::narrowed(cx, claims, i, f)
+            }
         };
         figures.push(f);
     }
@@ -120,6 +126,7 @@ pub fn run(cx: &Context<'_>, claims: &mut [Claim]) -> Vec<Figure> {
             *slot = Figure { from: Some(j), ..f };
         }
     }
+    growth::named(cx, claims, &mut figures);
     ahead(cx, claims, &mut figures);
     list::pair(cx, claims, &mut figures);
     list::sexes(claims, &mut figures);

@@ -200,6 +200,25 @@ pub fn contracted(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
         .flatten()
 }
 
+/// 完成红杉资本领投的2500万美元A轮: what those who are named before put up is what was raised.
+pub fn round(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
+    if cx.scan.english || place.kind != Kind::Money {
+        return None;
+    }
+    let text = cx.article.text.as_str();
+    let before = text.get(place.clause.start..place.number.start)?;
+    let rest = text.get(place.number.end..place.sentence.end)?;
+    let rest = rest.trim_start_matches(['的', '“', ' ']);
+    let head = before.trim_end_matches(['约', '近', '超', '逾', '数', '为', '达', '过']);
+    let sized = WORDS.round_size.end(head);
+    let backed = WORDS
+        .backs
+        .end(before.trim_end_matches(['约', '近', '超', '逾', '数']));
+    ((backed || sized) && WORDS.round.begin(rest))
+        .then(|| super::english::named(cx, "融资额", 0.9))
+        .flatten()
+}
+
 /// 2025财年投资800亿美元，用于开发数据中心: the budget of a year that is said to go into computing plant.
 fn outlay(cx: &Context<'_>, place: &Place<'_>) -> bool {
     let text = cx.article.text.as_str();

@@ -15,6 +15,20 @@ pub fn aged(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
         .flatten()
 }
 
+/// 终场跌10元收1375元: what a share ends the day at.
+pub fn closed(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
+    let before = cx
+        .article
+        .text
+        .get(place.clause.start..place.number.start)?;
+    let lead = before.trim_end().strip_suffix('收')?;
+    let ends =
+        lead.ends_with(|c: char| c.is_ascii_digit() || "元点%％盘场日后，终价跌涨平".contains(c));
+    (ends && !cx.scan.english && place.kind == Kind::Money)
+        .then(|| super::english::named(cx, "收盘价", 0.9))
+        .flatten()
+}
+
 /// Earnings of so much a share are earnings per share, and a dividend likewise.
 pub fn refine(cx: &Context<'_>, place: &Place<'_>, f: Figure) -> Figure {
     let text = cx.article.text.as_str();

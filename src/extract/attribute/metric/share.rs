@@ -50,6 +50,11 @@ pub fn share(
     let Some(h) = found else {
         return measured(cx, place, claims, figures, metric);
     };
+    // 占据16.4%市场份额: the word behind the number says which part.
+    let rest = text.get(place.number.end..place.sentence.end).unwrap_or("");
+    if !english && WORDS.market_part.begin(rest.trim_start_matches('的')) {
+        return super::english::named(cx, "市场份额", 0.92);
+    }
     // 10.1% premium: the figure behind the number is nearer.
     if cue::after(cx, place, claims, false).is_some_and(|a| a.cost <= 0.3) {
         return None;
@@ -158,6 +163,35 @@ pub fn share(
         confidence: 0.92,
         ..Figure::default()
     })
+}
+
+/// 减持873万股，占总股本的0.84%: the part of all shares that the count before is, which nobody needs to hold.
+pub fn dealt(
+    cx: &Context<'_>,
+    claims: &[Claim],
+    figures: &[Figure],
+    i: usize,
+    f: Figure,
+) -> Figure {
+    let stake = f.known(cx).is_some_and(|m| m.name == "持股比例") && !cx.scan.english;
+    let text = cx.article.text.as_str();
+    let of_all = f.cue.as_ref().and_then(|q| text.get(q.clone()));
+    if !(stake && of_all.is_some_and(|w| w.starts_with('占'))) {
+        return f;
+    }
+    let metric = i.checked_sub(1).and_then(|j| {
+        let (p, c) = (claims.get(j)?, claims.get(i)?);
+        let near = text.get(p.span.end..c.span.start)?;
+        let same =
+            p.kind == Kind::Count && near.chars().count() <= 24 && !near.contains(['。', '；']);
+        let done = figures.get(j)?.known(cx).filter(|_| same)?;
+        let name = WORDS.held_part.get(done.name.as_str())?;
+        cx.lexicon.vocabulary.metric_id(name)
+    });
+    Figure {
+        metric: metric.or(f.metric),
+        ..f
+    }
 }
 
 /// 88%的收益源自海外: the part of a figure that comes from somewhere.

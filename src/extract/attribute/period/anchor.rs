@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::extract::attribute::Context;
 use crate::extract::attribute::cues::{Hits, Mark, Size, within};
 use crate::model::Period;
-use crate::model::period::Part;
+use crate::model::period::{Part, Unit};
 use crate::text::sentence::{Sentence, index_at};
 
 use super::resolve::At;
@@ -56,6 +56,8 @@ pub struct Anchor {
     pub led: bool,
     /// As printed: the last year of 2021年至2023年 and its first, for amounts in a row.
     pub years: Option<(i16, i16)>,
+    /// 上季, 上月: nothing is counted from it in turn.
+    pub prior: bool,
 }
 
 /// How long ago a release may lie and still be news.
@@ -100,6 +102,7 @@ pub fn resolve(cx: &Context<'_>, hits: &Hits, tokens: &[Token]) -> Vec<Anchor> {
             same: None,
             led: false,
             years: None,
+            prior: matches!(t.said, Said::Prior(_)),
         };
         a.led = a.role == Role::Comparator;
         match &t.said {
@@ -107,6 +110,18 @@ pub fn resolve(cx: &Context<'_>, hits: &Hits, tokens: &[Token]) -> Vec<Anchor> {
                 a.same = Some((*size, *by));
                 a.role = Role::Comparator;
                 a.period = shift_same(earlier, *size, *by);
+            }
+            Said::Prior(size @ (Size::Quarter | Size::Month)) if !cx.scan.english => {
+                let turn = Turn {
+                    text,
+                    at: &t.span,
+                    block: cx.sentences.iter().find(|x| x.block == s.block),
+                    size: *size,
+                };
+                a.period = turn.period(&out, period).or(period);
+                if turn.bare() && a.role == Role::Frame {
+                    a.role = Role::Comparator;
+                }
             }
             Said::Prior(size) => {
                 if let Some(p) = earlier.and_then(|p| before_that(p, *size)) {
@@ -132,6 +147,77 @@ pub fn resolve(cx: &Context<'_>, hits: &Hits, tokens: &[Token]) -> Vec<Anchor> {
         out.push(a);
     }
     out
+}
+
+/// 上季, 上月 where it stands.
+struct Turn<'a> {
+    text: &'a str,
+    at: &'a Range<usize>,
+    /// The first sentence of its paragraph.
+    block: Option<&'a Sentence>,
+    size: Size,
+}
+
+impl Turn<'_> {
+    /// The quarter or month before the one that the text reports on. 上季总收入 and 上月失业率 count from the day of the paper,
+    /// unless the same figure has been given for what the text reports on.
+    fn period(&self, out: &[Anchor], last: Option<Period>) -> Option<Period> {
+        // 上一季度 counts from the quarter named; 上季 may count from the day of the paper.
+        let word = self.text.get(self.at.clone());
+        let loose = matches!(word, Some("上季" | "上季度" | "上月" | "上个月"));
+        if loose && !self.bare() && !self.led() && !self.given() {
+            return last;
+        }
+        let named = out.iter().rev().find_map(|a| self.named(a))?;
+        let near = |p: Option<Period>| {
+            let days = last?.first()?.until(p?.first()?).ok()?.get_days();
+            Some((-400..=100).contains(&days))
+        };
+        let before = Period::One(named).steps(-1);
+        // A month named long before is of something else.
+        let month = self.size == Size::Month && last.is_some();
+        before.filter(|p| !month || near(Some(*p)) == Some(true))
+    }
+
+    /// The quarter or month that an expression names.
+    fn named(&self, a: &Anchor) -> Option<Unit> {
+        let Period::One(u) = a.period? else {
+            return None;
+        };
+        let fits = match self.size {
+            Size::Quarter => matches!(u.part, Part::Quarter(_)),
+            _ => matches!(u.part, Part::Month(_)),
+        };
+        (fits && a.role == Role::Frame && !a.prior).then_some(u)
+    }
+
+    /// 上季为58.6%: the word stands for the figure of then, whose name comes before.
+    fn bare(&self) -> bool {
+        let tail = self.text.get(self.at.end..).unwrap_or("");
+        let tail = tail.strip_prefix("同样").unwrap_or(tail);
+        let tail = tail.strip_prefix(['为', '是', '的', '则']).unwrap_or(tail);
+        let tail = tail.trim_start_matches(['约', '为', ' ']);
+        tail.starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// 较上季, 从上季: what something is compared with.
+    fn led(&self) -> bool {
+        let head = self.text.get(..self.at.start).unwrap_or("");
+        head.ends_with(['较', '比', '从', '由', '于', '与', '自', '和', '同', '而'])
+    }
+
+    /// Whether the figure that follows has been given in the paragraph before.
+    fn given(&self) -> bool {
+        let tail = self.text.get(self.at.end..).unwrap_or("");
+        let name = tail
+            .split(|c: char| !c.is_alphabetic())
+            .next()
+            .unwrap_or("")
+            .trim_end_matches(['为', '达', '至', '约', '是']);
+        let from = self.block.map_or(0, |s| s.span.start);
+        let head = self.text.get(from..self.at.start).unwrap_or("");
+        name.chars().count() >= 2 && head.contains(name)
+    }
 }
 
 /// The end of the brackets around a place in its sentence.

@@ -112,7 +112,7 @@ impl At {
         if let Some(y) = w.year {
             return place(y, w);
         }
-        if let Some(p) = self.year_before(w) {
+        if let Some(p) = self.year_before(w).filter(|p| !self.too_late(p, w)) {
             return Some(p);
         }
         let d = self.date?;
@@ -142,6 +142,16 @@ impl At {
             return Some(here);
         }
         place(this.checked_sub(1)?, w)
+    }
+
+    /// 1月增加15万个，低于12月的25.6万个: a month that is still to come, behind one that is past, is last year's.
+    fn too_late(&self, p: &Period, w: &Written) -> bool {
+        let (Some(d), Some(first)) = (self.date, p.first()) else {
+            return false;
+        };
+        let past = self.before.and_then(|b| b.first()).is_some_and(|b| b <= d);
+        let far = d.until(first).is_ok_and(|s| s.get_days() > 150);
+        w.month.is_some() && !self.ahead && past && far
     }
 
     /// The year (or month) of the expression before it in the sentence.

@@ -135,6 +135,30 @@ fn a_comparator_has_its_own_period() {
 }
 
 #[test]
+fn the_quarter_before_counts_from_the_one_named_or_from_the_paper() {
+    // Reported in February: the quarter before is the fourth.
+    assert_eq!(
+        periods("公布第四季度业绩，营收[98亿元]，上一季度为[93亿元]。毛利率[59.5%]，上季[58.6%]。"),
+        ["2024-Q4", "2024-Q3", "2024-Q4", "2024-Q3"]
+    );
+    assert_eq!(
+        periods(
+            "公布12月底止第四季度业绩。上季总收入[113亿元]，上季交付[10万辆]，毛利率较上季[22%]有所提升。"
+        ),
+        ["2024-Q4", "2024-Q4", "2024-Q3"]
+    );
+    assert_eq!(
+        periods("第四季度净利润[5亿元]，上季度净利润[4亿元]。"),
+        ["2024-Q4", "2024-Q3"]
+    );
+    // A month that is still to come, behind one that is past.
+    assert_eq!(
+        periods("1月通胀率为[3%]，高于12月的[2.9%]。"),
+        ["2025-01", "2024-12"]
+    );
+}
+
+#[test]
 fn contracts_and_brackets_govern_nothing() {
     assert_eq!(
         periods("4月交割的布伦特原油期价报每桶[75.91美元]。"),

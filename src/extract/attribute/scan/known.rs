@@ -49,6 +49,11 @@ impl Builder<'_> {
                 self.spot(h.start..end, who);
                 continue;
             }
+            if let Some((end, country)) = self.stocks_of(h, e.kind) {
+                let who = self.id(&country, NameKind::Place);
+                self.spot(h.start..end, who);
+                continue;
+            }
             if self.english && self.house(h, e.kind) {
                 self.take(&(h.start..h.end));
                 continue;
@@ -91,6 +96,23 @@ impl Builder<'_> {
         let country = self.vocabulary.entity("美国").map(|e| e.en.clone());
         (self.english && kind == NameKind::Commodity && amount)
             .then_some((h.start + nation.len(), country?))
+    }
+
+    /// 美国原油库存: the same in Chinese, where the name of what is quoted begins with the country's.
+    fn stocks_of(&self, h: &Hit, kind: NameKind) -> Option<(usize, String)> {
+        let word = self.text.get(h.start..h.end)?;
+        let behind = self.text.get(h.end..)?;
+        if self.english || kind != NameKind::Commodity || !SHAPES.zh.stocked.begin(behind) {
+            return None;
+        }
+        let mut heads = word
+            .char_indices()
+            .map(|(i, _)| i)
+            .filter(|i| (6..=9).contains(i));
+        heads.find_map(|end| {
+            let e = self.vocabulary.entity(word.get(..end)?)?;
+            (e.kind == NameKind::Place).then(|| (h.start + end, e.name.clone()))
+        })
     }
 
     /// Its name in the language of the article.

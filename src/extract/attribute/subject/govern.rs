@@ -84,6 +84,7 @@ impl Sought<'_> {
         carry::topic(self, &mut best);
         self.this_is(&mut best);
         wide::offer(self, &mut best);
+        super::family::offer(self, &mut best);
         wide::office(self, &mut best);
         let narrow = wide::narrowed(self, &mut best);
         Owner {

@@ -8,6 +8,7 @@ mod back;
 mod best;
 mod carry;
 mod counted;
+mod family;
 mod govern;
 mod naming;
 mod phrase;

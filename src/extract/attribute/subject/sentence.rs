@@ -19,7 +19,7 @@ use super::relation::{
 };
 use super::words::OWNERS;
 use crate::extract::attribute::Context;
-use crate::extract::attribute::metric::Figure;
+use crate::extract::attribute::metric::{Figure, WORDS};
 use crate::extract::attribute::scan::{SHAPES, Spot};
 use crate::extract::vocabulary::{Bearer, NameKind};
 use crate::model::{Claim, FieldKind, Kind};
@@ -63,6 +63,7 @@ pub fn names(
             || b == Bearer::Org && a.demonym(s, kind)
             || matches!(kind, NameKind::Field | NameKind::Scope) && predicate(a.text, s)
             || a.of_another(s)
+            || a.backs(s)
         {
             continue;
         }
@@ -96,6 +97,20 @@ pub fn names(
 }
 
 impl Around<'_> {
+    /// 完成红杉资本领投的2500万美元A轮: whoever puts the money up stands before it as an attribute.
+    fn backs(&self, s: &Spot) -> bool {
+        let gap = self.text.get(s.end..self.number.start).unwrap_or("");
+        let gap = gap.trim_end_matches(['约', '近', '超', '逾', '数']);
+        let listed = |g: &str| {
+            let parted = g.contains(['，', '；', '。', '（']) || g.chars().count() > 40;
+            g.is_empty() || g.starts_with(['、', '和', '及', '与', '等']) && !parted
+        };
+        let rest = self.text.get(self.number.end..).unwrap_or("");
+        let round = || WORDS.round.begin(rest.trim_start_matches(['的', '“', ' ']));
+        let backs = gap.ends_with('的') && WORDS.backs.without_end(gap).is_some_and(listed);
+        !self.english && backs && round()
+    }
+
     /// 50城房价下跌1.6%，北京、上海分别下跌1.8%、1.3%: whether a name behind the number is a member of a later list.
     fn of_another(&self, s: &Spot) -> bool {
         if self.english || s.start < self.number.end {

@@ -1,5 +1,6 @@
 //! The words of `rules/vocabulary/owner.toml`: how a name stands to a number.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -101,6 +102,7 @@ pub struct OwnerWords {
     pub results: Words,
     pub results_zh: Words,
     pub back: Vec<Back>,
+    pub family: BTreeMap<String, Words>,
 }
 
 /// What a word that points back can mean, by its ending.

@@ -93,3 +93,60 @@ fn a_short_form_that_is_defined_is_the_name() {
         &["10.22亿元: 临江高新 | 收入", "2.6亿元: 临江高新 | 收入"],
     );
 }
+
+#[test]
+fn a_report_goes_on_with_the_firm_behind_a_sentence_on_its_part() {
+    check(
+        "\n小米集团公布第三季度财报，营收1131亿元。小米汽车收入283亿元。研发支出91亿元。",
+        &[
+            "1131亿元: 小米 | 收入",
+            "283亿元: 小米汽车 | 收入",
+            "91亿元: 小米 | 研发投入",
+        ],
+    );
+    check(
+        "\n阿里巴巴公布季报，收入2478亿元。阿里云收入398亿元。经调整净利润104亿元。",
+        &[
+            "2478亿元: 阿里巴巴 | 收入",
+            "398亿元: 阿里云 | 收入",
+            "104亿元: 阿里巴巴 | 净利润",
+        ],
+    );
+    // A paragraph that opens with the part is about that.
+    check(
+        "\n小米集团公布第三季度财报，营收1131亿元。\n小米汽车收入283亿元。毛利率25.5%。",
+        &[
+            "1131亿元: 小米 | 收入",
+            "283亿元: 小米汽车 | 收入",
+            "25.5%: 小米汽车 | 毛利率",
+        ],
+    );
+}
+
+#[test]
+fn a_known_name_that_goes_on_in_latin_letters_is_another() {
+    check(
+        "\n墨西哥的Pepsi Norte第三季度营收71亿比索，Nvidia Corp营收570亿美元。",
+        &["71亿比索: Pepsi Norte | 收入", "570亿美元: 英伟达 | 收入"],
+    );
+}
+
+#[test]
+fn the_company_behind_its_holder_is_the_one_whose_shares_are_held() {
+    check(
+        "\n东方日升公告，控股股东远山集团减持500万股，占总股本的0.44%。公司前三季度营收105亿元。",
+        &[
+            "500万股: 远山集团 | 减持股数",
+            "0.44%: 远山集团 | 减持比例",
+            "105亿元: 东方日升 | 收入",
+        ],
+    );
+}
+
+#[test]
+fn whoever_leads_a_round_raises_nothing() {
+    check(
+        "\n机器人公司星尘智能完成由红杉资本领投的5000万美元A轮融资。芯片设计公司远川科技完成规模3亿元的B轮融资。",
+        &["5000万美元: 星尘智能 | 融资额", "3亿元: 远川科技 | 融资额"],
+    );
+}

@@ -244,3 +244,19 @@ fn letters_behind_a_figure_are_its_short_form() {
         ],
     );
 }
+
+#[test]
+fn the_whole_market_is_not_the_exchange_named_before() {
+    check(
+        "\n沪市成交额10012亿元，深市成交额13698亿元，全市场成交2.39万亿元。",
+        &[
+            "10012亿元: 沪市 | 成交额",
+            "13698亿元: 深市 | 成交额",
+            "2.39万亿元: A股 | 成交额",
+        ],
+    );
+    check(
+        "\n台积电终场跌10元收1375元。",
+        &["10元: 台积电 | 股价日跌额", "1375元: 台积电 | 收盘价"],
+    );
+}

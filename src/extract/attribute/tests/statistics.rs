@@ -133,3 +133,30 @@ fn a_part_of_the_industry_owns_its_figure() {
         ],
     );
 }
+
+#[test]
+fn what_contributes_narrows_the_contribution() {
+    check(
+        "\n国家统计局公布，最终消费支出拉动经济增长2.6个百分点，净出口对经济增长的贡献率为32.7%。",
+        &[
+            "2.6个百分点: 中国 | 最终消费支出对增长拉动",
+            "32.7%: 中国 | 净出口贡献率",
+        ],
+    );
+}
+
+#[test]
+fn a_bare_rate_of_growth_is_of_what_the_paragraph_speaks_of() {
+    check(
+        "\n从经济增速看，中部省份表现亮眼。湖北以6%的增速位列第一。",
+        &["6%: 湖北 | GDP增长"],
+    );
+}
+
+#[test]
+fn stocks_of_crude_are_the_countrys() {
+    check(
+        "\n美国能源信息署表示，上周美国原油库存减少61万桶。",
+        &["61万桶: 美国 | 库存减少额"],
+    );
+}

@@ -8,6 +8,7 @@ use super::super::{Builder, achieved};
 use super::{is_name_char, not_a_name, run_before};
 use crate::extract::attribute::topic;
 use crate::extract::vocabulary::{NameKind, Role};
+use crate::text::near;
 use crate::text::script::is_han;
 
 /// An ending of a name, and what stands before it.
@@ -89,6 +90,7 @@ fn found<'t>(b: &Builder<'t>, start: usize, end: usize, role: Role) -> Found<'t>
         run.start += '省'.len_utf8();
     }
     let run = opening(b, &run, end, role).unwrap_or(run);
+    let run = behind_holder(b, run);
     let stem = b.text.get(run.clone()).unwrap_or("");
     let strong = role.any(Role::ORGANISATION);
     Found {
@@ -188,8 +190,29 @@ impl Found<'_> {
             let behind = behind.get(topic::time(behind)..).unwrap_or("");
             SHAPES.zh.name_acts.begin(behind)
         };
-        self.strong || self.n <= 4 && (again() || opens && self.n <= 2 || acts())
+        // 算力提供商曦智科技: behind the word for a class stands a name.
+        let class = || {
+            SHAPES
+                .zh
+                .class
+                .at_end(head)
+                .is_some_and(|w| w.chars().count() > 2)
+        };
+        let told = class() || SHAPES.zh.holder.end(head);
+        self.strong || self.n <= 4 && (again() || opens && self.n <= 2 || told || acts())
     }
+}
+
+/// 控股股东某某集团: what somebody is to the firm whose shares it holds is no part of its name.
+fn behind_holder(b: &Builder<'_>, run: Range<usize>) -> Range<usize> {
+    let from = near::before(b.text, run.start, 15);
+    let from = run.start - from.len();
+    let text = b.text.get(from..run.end).unwrap_or("");
+    let classes = SHAPES.zh.class.iter().filter(|w| w.chars().count() > 2);
+    let words = SHAPES.zh.holder.iter().chain(classes);
+    let ends = words.filter_map(|w| text.rfind(w).map(|k| from + k + w.len()));
+    let cut = ends.filter(|e| *e > run.start && *e < run.end).max();
+    cut.unwrap_or(run.start)..run.end
 }
 
 /// 俄罗斯布良斯克州, 印度泰米尔纳德邦: the longer name of a part of a country, directly behind the country's.

@@ -75,9 +75,42 @@ pub fn names(b: &mut Builder<'_>) {
             && name.bytes().filter(u8::is_ascii_digit).count() >= 3
             && SHAPES.zh.contract.end(text.get(..start).unwrap_or(""));
         if !common && !contract && !address && !known && !b.vocabulary.not_names.contains(name) {
+            let from = longer(b, start, name).unwrap_or(start);
+            let name = text.get(from..end).unwrap_or(name);
             let who = b.id(name, NameKind::Unknown);
-            b.spot(start..end, who);
+            b.spot(from..end, who);
         }
         i = i.max(end).max(start + 1);
     }
+}
+
+/// Coca-Cola Femsa: where the known name begins that goes on with other words and is thus not the one that is known. Its
+/// own spot is taken away.
+fn longer(b: &mut Builder<'_>, start: usize, name: &str) -> Option<usize> {
+    let text = b.text;
+    let end = start
+        .checked_sub(1)
+        .filter(|_| text.get(..start).is_some_and(|t| t.ends_with(' ')))?;
+    let first = name.split(' ').next().unwrap_or(name);
+    // OPPO Find N5, Xiaomi MIX Flip 2: a model is the firm's.
+    let behind = text.get(start + name.len()..).unwrap_or("").trim_start();
+    let model = name.bytes().any(|c| c.is_ascii_digit())
+        || behind.starts_with(|c: char| c.is_ascii_digit()) && !behind.starts_with("20");
+    let word = first.starts_with(|c: char| c.is_ascii_uppercase()) && first.len() > 2 && !model;
+    let k = b.spots.iter().position(|s| s.end == end)?;
+    let spot = b.spots.get(k)?.clone();
+    let latin = text
+        .get(spot.start..end)?
+        .bytes()
+        .all(|c| c.is_ascii() && c != b'(');
+    let firm = b
+        .who
+        .get(spot.who)
+        .is_some_and(|w| w.kind == NameKind::Company);
+    if !(word && latin && firm) || SHAPES.zh.latin_form.contains(first) {
+        return None;
+    }
+    b.spots.remove(k);
+    b.release(&(spot.start..spot.end));
+    Some(spot.start)
 }

@@ -5,8 +5,9 @@
 
 use super::Back;
 use super::names::{acting, last, leading, newcomer, previous};
-use crate::extract::attribute::scan::Who;
+use crate::extract::attribute::scan::{Spot, Who};
 use crate::extract::attribute::subject::carry::led_by_firm;
+use crate::extract::attribute::subject::family;
 use crate::extract::attribute::subject::rank::rank;
 use crate::extract::attribute::subject::relation::paid;
 use crate::extract::attribute::subject::title;
@@ -30,7 +31,45 @@ impl Back<'_> {
         let class = |w: &usize| {
             far && !matches!(self.kind(*w), Some(NameKind::Company | NameKind::Unknown))
         };
-        of_title.or(pick).filter(|w| !class(w))
+        let pick = of_title.or(pick).filter(|w| !class(w));
+        let pick = pick.map(|w| self.group(w).unwrap_or(w));
+        pick.map(|w| self.held_firm(w).unwrap_or(w))
+    }
+
+    /// 小米汽车交付10万辆。集团收入1131亿元: the group is the firm whose name its part bears.
+    fn group(&self, pick: usize) -> Option<usize> {
+        let group = !self.english && self.h.word.ends_with("集团");
+        group.then(|| family::whole(self.n.cx, pick)).flatten()
+    }
+
+    /// 甲公告，控股股东乙减持1%。公司前三季度…: the firm whose shares are held, not the holder.
+    fn held_firm(&self, pick: usize) -> Option<usize> {
+        let (cx, text) = (self.n.cx, self.text);
+        if self.english || !OWNERS.held_back.has(self.h.word) {
+            return None;
+        }
+        let block = self
+            .n
+            .s
+            .and_then(|s| cx.article.blocks.get(s.block as usize))?;
+        let before = cx.scan.spots_in(block.span.start..self.h.start);
+        let holder = |s: &Spot| {
+            let head = text.get(block.span.start..s.start).unwrap_or("");
+            let head = head.trim_end_matches(['“', '—', '：', ':', ' ']);
+            OWNERS.shareholder.end(head)
+        };
+        let first = before.iter().find(|s| s.who == pick)?;
+        let firm = |s: &&Spot| {
+            let kind = cx.scan.kind(s);
+            s.who != pick
+                && s.end <= first.start
+                && matches!(kind, NameKind::Company | NameKind::Unknown)
+                && !holder(s)
+        };
+        holder(first)
+            .then(|| before.iter().find(firm))
+            .flatten()
+            .map(|s| s.who)
     }
 
     /// The one whom the word means by its place, before it is asked of which kind that is.
