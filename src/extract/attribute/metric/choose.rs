@@ -84,6 +84,7 @@ impl One<'_, '_> {
         than::restated(cx, place, claims, figures)
             .or_else(|| english::or_points(cx, place, claims, figures))
             .or_else(|| english::gapped(cx, place, claims, figures))
+            .or_else(|| than::points(cx, place, claims, figures))
             .or_else(|| against::compared(cx, claims, figures, place.i))
             .or_else(|| against::row(cx, place, claims, figures))
             .or_else(|| self.changed())

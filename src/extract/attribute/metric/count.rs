@@ -22,6 +22,16 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
     if cx.scan.english {
         return english(rest, place.unit);
     }
+    // 每10股派发现金红利23元: by how many shares something is counted.
+    let each = text.get(place.clause.start..place.number.start);
+    if place.unit == "股" && each.is_some_and(|t| t.ends_with('每')) {
+        return None;
+    }
+    // 1.6亿股AMD普通股: which shares they are.
+    let near: String = rest.chars().take(10).collect();
+    if place.unit == "股" && WORDS.share_class.within(&near) {
+        return Some("股数".to_owned());
+    }
     if let Some(name) = by_unit(cx, place, rest) {
         return Some(name);
     }

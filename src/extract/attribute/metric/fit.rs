@@ -42,6 +42,11 @@ pub fn metric_of(cx: &Context<'_>, hit: &Hit, place: &Place<'_>, change: bool) -
     if sense.cues.is_empty() || in_title(cx, hit) {
         return None;
     }
+    // 上市首日涨幅16%: the first day of a share earns nothing.
+    let word = cx.article.text.get(hit.start..hit.end).unwrap_or("");
+    if word == "首日" && place.kind == Kind::Percent {
+        return None;
+    }
     let suits = |m: &u16| {
         fits(cx, *m, place.kind, place.unit, change)
             // 日活达到了5370万: without a unit the word says what kind of number it is.

@@ -6,7 +6,9 @@
 use super::Figure;
 use super::words::WORDS;
 use crate::extract::attribute::Context;
+use crate::extract::vocabulary::NameKind;
 use crate::model::{Claim, Kind};
+use crate::text::script::is_han;
 
 /// Fills in the figures of such rates.
 pub fn named(cx: &Context<'_>, claims: &[Claim], figures: &mut [Figure]) {
@@ -15,6 +17,16 @@ pub fn named(cx: &Context<'_>, claims: &[Claim], figures: &mut [Figure]) {
     }
     for (c, f) in claims.iter().zip(figures.iter_mut()) {
         let open = f.metric.is_none() && f.noun.is_none() && c.kind == Kind::Percent && !f.share;
+        let line = open.then(|| line(cx, c)).flatten();
+        if line.is_some() {
+            *f = Figure {
+                noun: line,
+                confidence: 0.75,
+                change: None,
+                ..f.clone()
+            };
+            continue;
+        }
         let metric = (open && bare(cx, c)).then(|| before(cx, c)).flatten();
         if metric.is_some() {
             *f = Figure {
@@ -27,7 +39,25 @@ pub fn named(cx: &Context<'_>, claims: &[Claim], figures: &mut [Figure]) {
     }
 }
 
-/// Whether a percentage is said to be a rate of growth and nothing more.
+/// 软件业务的增速为13.9%: the line of business whose rate of growth it is.
+fn line(cx: &Context<'_>, c: &Claim) -> Option<String> {
+    let s = cx.sentences.get(c.sentence as usize)?;
+    let from = s.clause_at(c.number().start).start;
+    let head = cx.article.text.get(from..c.number().start)?;
+    let head = head.trim_end_matches(['为', '达', '到', '至', '是', '约', '在']);
+    let stem = WORDS.growth_rate.without_end(head)?.trim_end_matches('的');
+    let end = ["业务", "板块", "部门", "分部", "业态", "条线"];
+    if !end.iter().any(|w| stem.ends_with(w)) {
+        return None;
+    }
+    let parted = |c: char| !is_han(c) || "的度季年月期司团其".contains(c);
+    let name = stem.rsplit(parted).next()?;
+    (3..=8)
+        .contains(&name.chars().count())
+        .then(|| format!("{name}增速"))
+}
+
+/// Whether a percentage is said to be a place's rate of growth and nothing more.
 fn bare(cx: &Context<'_>, c: &Claim) -> bool {
     let Some(s) = cx.sentences.get(c.sentence as usize) else {
         return false;
@@ -38,14 +68,20 @@ fn bare(cx: &Context<'_>, c: &Claim) -> bool {
     let tail = text
         .get(c.span.end..clause.end.max(c.span.end))
         .unwrap_or("");
-    let head = head.trim_end_matches(['为', '达', '到', '至', '是', '约']);
+    // Whether a place ends where the text before a word does.
+    let place = |head: &str| {
+        let end = clause.start + head.trim_end_matches(['的', '以', '则', '也']).len();
+        cx.scan.spots_in(clause.start..end).last().is_some_and(|s| {
+            s.end == end && matches!(cx.scan.kind(s), NameKind::Place | NameKind::Scope)
+        })
+    };
+    let stated = head.trim_end_matches(['为', '达', '到', '至', '是', '约']);
     // 广东4.1%低于全国增速: what it is measured by says what it is.
-    let beside = ["低于", "高于", "快于", "慢于", "与", "持平"]
-        .iter()
-        .any(|w| tail.starts_with(w));
-    WORDS.growth_rate.end(head)
-        || WORDS.growth_rate.begin(tail.trim_start_matches('的'))
-        || beside && WORDS.growth_rate.within(tail)
+    let beside = ["低于", "高于", "快于", "慢于", "与", "持平"];
+    let beside = beside.iter().any(|w| tail.starts_with(w)) && WORDS.growth_rate.within(tail);
+    let behind = WORDS.growth_rate.begin(tail.trim_start_matches('的'));
+    let before = WORDS.growth_rate.without_end(stated);
+    before.is_some_and(place) || (behind || beside) && place(head)
 }
 
 /// The figure whose rate of growth its paragraph named last.

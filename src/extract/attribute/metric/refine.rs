@@ -57,7 +57,9 @@ pub fn refine(cx: &Context<'_>, place: &Place<'_>, f: Figure) -> Figure {
         Some("每股收益")
             if matches!(word, "每股" | "合每股") && !WORDS.per_share_earned.within(clause) =>
         {
-            if WORDS.per_share_dividend.within(clause) {
+            if WORDS.per_share_close.within(clause) {
+                "收盘价"
+            } else if WORDS.per_share_dividend.within(clause) {
                 "每股股息"
             } else if WORDS.bought_back.within(clause) {
                 "回购价"
@@ -66,6 +68,17 @@ pub fn refine(cx: &Context<'_>, place: &Place<'_>, f: Figure) -> Figure {
             } else {
                 return f;
             }
+        }
+        // 拟以15亿元至30亿元回购，价格不超过1887元: no share costs so much.
+        Some("回购价")
+            if !per_share
+                && cx
+                    .mentions
+                    .get(place.i)
+                    .and_then(|m| m.value.or(m.low))
+                    .is_some_and(|v| v >= rust_decimal::Decimal::from(1_000_000)) =>
+        {
+            "回购额"
         }
         // 合计派发现金红利65.5亿元: no share gets so much.
         Some("每股股息")

@@ -176,18 +176,35 @@ pub fn dealt(
     let stake = f.known(cx).is_some_and(|m| m.name == "持股比例") && !cx.scan.english;
     let text = cx.article.text.as_str();
     let of_all = f.cue.as_ref().and_then(|q| text.get(q.clone()));
-    if !(stake && of_all.is_some_and(|w| w.starts_with('占'))) {
+    if !(stake && of_all.is_some_and(|w| w.starts_with('占') || w.contains("股本"))) {
         return f;
     }
-    let metric = i.checked_sub(1).and_then(|j| {
+    let before = i.checked_sub(1).and_then(|j| {
         let (p, c) = (claims.get(j)?, claims.get(i)?);
         let near = text.get(p.span.end..c.span.start)?;
         let same =
             p.kind == Kind::Count && near.chars().count() <= 24 && !near.contains(['。', '；']);
         let done = figures.get(j)?.known(cx).filter(|_| same)?;
-        let name = WORDS.held_part.get(done.name.as_str())?;
-        cx.lexicon.vocabulary.metric_id(name)
+        WORDS.held_part.get(done.name.as_str())
     });
+    // 拟减持不超过公司总股本的2%: the verb of the same clause.
+    let verb = || {
+        let c = claims.get(i)?;
+        let s = cx.sentences.get(c.sentence as usize)?;
+        let from = s.clause_at(c.span.start).start;
+        let head = text.get(from..f.cue.as_ref()?.start.max(from))?;
+        let mut done = WORDS
+            .share_deals
+            .iter()
+            .filter(|(_, verbs)| verbs.within(head));
+        let held = head.contains("持有") || head.contains("持股");
+        done.next()
+            .filter(|_| !held)
+            .and_then(|(name, _)| WORDS.held_part.get(name))
+    };
+    let metric = before
+        .or_else(verb)
+        .and_then(|name| cx.lexicon.vocabulary.metric_id(name));
     Figure {
         metric: metric.or(f.metric),
         ..f

@@ -8,7 +8,7 @@ use super::cue::{self, Place};
 use super::words::WORDS;
 use super::{Change, Figure};
 use crate::extract::attribute::Context;
-use crate::extract::vocabulary::{NameKind, Role};
+use crate::extract::vocabulary::{NameKind, Nature, Role};
 use crate::model::{Claim, Comparison, Kind};
 
 /// 高于分析师预期, 低于美国, 较2022年.
@@ -165,5 +165,47 @@ pub fn restated(
         from: Some(j),
         confidence: (f.confidence - 0.05).max(0.3),
         ..f.clone()
+    })
+}
+
+/// PMI录得51.0，低于上月1.2个百分点: the change of the figure before, since the time that is named.
+pub fn points(
+    cx: &Context<'_>,
+    place: &Place<'_>,
+    claims: &[Claim],
+    figures: &[Figure],
+) -> Option<Figure> {
+    if cx.scan.english || !matches!(place.unit, "百分点" | "bp") {
+        return None;
+    }
+    let head = cx
+        .article
+        .text
+        .get(place.clause.start..place.number.start)?;
+    let head = head.trim_end_matches(['约', '近', '逾', '超', '了', ' ']);
+    let stem = WORDS.time_before.without_end(head)?;
+    let year = WORDS.year_before.end(head);
+    let verb = WORDS.measured_by.at_end(stem)?;
+    let (j, _, f) = place.stated(claims, figures)?;
+    // What a market quotes has no points of a percentage.
+    let quoted = f.known(cx).is_some_and(|m| m.nature == Nature::Price);
+    let at = place.clause.start + stem.len() - verb.len();
+    let down = verb.starts_with(['低', '慢', '少', '差']);
+    ((f.metric.is_some() || f.noun.is_some()) && !quoted).then(|| Figure {
+        metric: f.metric,
+        noun: f.noun.clone(),
+        field: f.field.clone(),
+        from: Some(j),
+        change: Some(Change {
+            direction: if down { -1 } else { 1 },
+            comparison: Some(if year {
+                Comparison::YearOnYear
+            } else {
+                Comparison::Sequential
+            }),
+            at,
+        }),
+        confidence: 0.85,
+        ..Figure::default()
     })
 }

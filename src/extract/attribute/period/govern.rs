@@ -195,6 +195,11 @@ impl<'a> Governor<'a> {
             .iter()
             .rev()
             .find(|a| a.span.end <= c.span.start)?;
+        // 低于上月1.2个百分点: a change is of now.
+        let points = matches!(c.unit.as_str(), "百分点" | "bp");
+        if last.prior && points {
+            return None;
+        }
         if last.role != Role::Comparator || !clause.contains(&last.span.start) {
             return None;
         }

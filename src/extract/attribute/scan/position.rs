@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use super::chinese::run_before;
 use super::phrase::{LISTS, Next, Stated, phrase};
-use super::{Builder, NameKind, person};
+use super::{Builder, NameKind, SHAPES, person};
 use crate::extract::attribute::topic;
 use crate::extract::mention::Mention;
 use crate::extract::vocabulary::Role;
@@ -185,10 +185,15 @@ fn holders(b: &Builder<'_>, found: &mut Vec<(Range<usize>, Next)>) {
         let span = stem
             .char_indices()
             .rev()
-            .take(3)
+            .take(6)
             .skip(1)
             .map(|(i, _)| run.start + i..end)
-            .find(|s| b.text.get(..s.start).is_some_and(person::titled));
+            .find(|s| {
+                // 控股股东奇信志成拟减持: a firm may have a longer name than a person.
+                let head = b.text.get(..s.start).unwrap_or("");
+                let person = s.len() <= 9 && person::titled(head);
+                person || SHAPES.zh.holder.end(head)
+            });
         if let Some(span) = span
             && !topic::goes_on(b.text.get(span.clone()).unwrap_or("我"))
         {

@@ -82,7 +82,13 @@ pub fn office(cx: &Context<'_>, b: Bearer, s: &Spot) -> Option<usize> {
     };
     let told = || text.get(..s.start).is_some_and(|t| t.ends_with('据'));
     let figures = matches!(b, Bearer::Place | Bearer::Org | Bearer::Any);
-    (!cx.scan.english && figures && (s.speaks || colon() || told())).then_some(country)
+    // 主计总处上修今年经济成长率: whoever forecasts what its country has.
+    let forecasts = || {
+        let rest = text.get(s.end..).unwrap_or("");
+        b == Bearer::Place && OWNERS.forecasts.begin(rest)
+    };
+    let speaks = s.speaks || colon() || told() || forecasts();
+    (!cx.scan.english && figures && speaks).then_some(country)
 }
 
 /// The cost of tying a name to the figure that follows it, if nothing parts them.

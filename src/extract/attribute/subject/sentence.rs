@@ -64,6 +64,7 @@ pub fn names(
             || matches!(kind, NameKind::Field | NameKind::Scope) && predicate(a.text, s)
             || a.of_another(s)
             || a.backs(s)
+            || a.region(k, s)
         {
             continue;
         }
@@ -97,6 +98,13 @@ pub fn names(
 }
 
 impl Around<'_> {
+    /// 特斯拉中国批发销量8万辆: a place directly behind a firm is where its figure is of.
+    fn region(&self, k: usize, s: &Spot) -> bool {
+        let firm = k.checked_sub(1).and_then(|k| self.spots.get(k));
+        let place = !self.english && self.cx.scan.kind(s) == NameKind::Place;
+        place && firm.is_some_and(|f| f.end == s.start && self.cx.scan.kind(f) == NameKind::Company)
+    }
+
     /// 完成红杉资本领投的2500万美元A轮: whoever puts the money up stands before it as an attribute.
     fn backs(&self, s: &Spot) -> bool {
         let gap = self.text.get(s.end..self.number.start).unwrap_or("");
@@ -238,6 +246,9 @@ impl<'a> Around<'a> {
     /// What a name before the number costs for not being the one who acts.
     fn object(&self, s: &Spot, tied: bool) -> f32 {
         let after = self.after(s);
+        if !self.english && weigh::owned(self.text, s) {
+            return 0.0;
+        }
         // 在“星际之门”初期投资的1000亿美元中: whose money the sentence divides owns it.
         let divided = !self.english
             && self

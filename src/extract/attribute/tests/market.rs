@@ -260,3 +260,15 @@ fn the_whole_market_is_not_the_exchange_named_before() {
         &["10元: 台积电 | 股价日跌额", "1375元: 台积电 | 收盘价"],
     );
 }
+
+#[test]
+fn shares_of_a_firm_on_a_market_are_the_firms() {
+    check(
+        "\n宁德时代A股和H股走强。A股成交额达141.66亿元。",
+        &["141.66亿元: 宁德时代 | 成交额"],
+    );
+    check(
+        "\n三星电子当日收盘报每股10.2万韩元。",
+        &["10.2万韩元: 三星电子 | 收盘价"],
+    );
+}

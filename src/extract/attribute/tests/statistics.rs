@@ -160,3 +160,18 @@ fn stocks_of_crude_are_the_countrys() {
         &["61万桶: 美国 | 库存减少额"],
     );
 }
+
+#[test]
+fn points_since_a_time_are_a_change() {
+    check(
+        "\n国家统计局公布，制造业PMI为49.2%，高于上月0.2个百分点。",
+        &[
+            "49.2%: 中国 | 制造业PMI",
+            "0.2个百分点: 中国 | 制造业PMI环比增长",
+        ],
+    );
+    check(
+        "\n主计总处上修今年经济成长率至7.37%。",
+        &["7.37%: 台湾 | GDP增长"],
+    );
+}

@@ -141,7 +141,16 @@ fn marks(b: &Builder<'_>, span: Range<usize>) -> Vec<(usize, usize)> {
             b.hits.get(k).is_some_and(|h| h.start < at)
         };
         let rest = b.text.get(at..span.end).unwrap_or("");
-        let word = WORDS.between.iter().find(|w| rest.starts_with(w.as_str()));
+        // 、和硕: a word that joins members may begin a name.
+        let whole = |w: &&String| {
+            let first = w.chars().next().map_or(0, char::len_utf8);
+            w.len() == first || starting(b, at + first).is_none()
+        };
+        let mut words = WORDS
+            .between
+            .iter()
+            .filter(|w| rest.starts_with(w.as_str()));
+        let word = words.find(whole).filter(|_| starting(b, at).is_none());
         if let Some(w) = word.filter(|_| !inside) {
             out.push((at, at + w.len()));
         }
@@ -208,6 +217,12 @@ fn opening(b: &Builder<'_>, start: usize, end: usize) -> Option<Range<usize>> {
     }
     let run = run_before(b, closed, 10);
     let mut from = run.start.max(start);
+    // 当天外国投资者: what follows 当, at which the walk ends, is a time.
+    let time = b.text.get(..from).is_some_and(|t| t.ends_with('当'));
+    let first = b.text.get(from..closed)?.chars().next()?;
+    if time && "天日月年周季".contains(first) {
+        from += first.len_utf8();
+    }
     while let Some(rest) = WORDS.lead.without_lead(b.text.get(from..closed)?) {
         from = closed - rest.len();
     }
@@ -220,6 +235,17 @@ fn opening(b: &Builder<'_>, start: usize, end: usize) -> Option<Range<usize>> {
         let word = (2..=4).contains(&n) && whole.chars().all(is_han);
         return word.then(|| closed - whole.len()..closed);
     }
+    // 零售额中化妆品类: what the members are parts of.
+    let whole = name.rfind('中').filter(|k| {
+        let at = from + k;
+        let hits = &b.hits;
+        let h = hits.get(hits.partition_point(|h| h.end < at));
+        h.is_some_and(|h| h.end == at && !b.sense(h).cues.is_empty())
+    });
+    if let Some(k) = whole {
+        from += k + '中'.len_utf8();
+    }
+    let name = b.text.get(from..closed)?;
     let inner = topic::stripped(name);
     let span = from + inner.start..closed;
     (!span.is_empty()).then_some(span)

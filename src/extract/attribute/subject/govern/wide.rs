@@ -47,6 +47,8 @@ pub fn offer(n: &Sought<'_>, best: &mut Best) {
         best.offer(2.7, vec![k]);
     }
     market(n, best);
+    share_line(n, best);
+    examples(n, best);
     main(n, best);
     if best.who.is_empty()
         && let Some(k) = country(n)
@@ -78,6 +80,70 @@ fn market(n: &Sought<'_>, best: &mut Best) {
         .max_by_key(|(k, w)| (w.count, std::cmp::Reverse(*k)));
     if let Some((k, _)) = most.filter(|_| !named && index) {
         best.offer((best.cost - 0.05).min(1.4), vec![k]);
+    }
+}
+
+/// 泓博医药、嘉和美康等20余股涨停: those who are named are examples of what is counted on the market.
+fn examples(n: &Sought<'_>, best: &mut Best) {
+    let cx = n.cx;
+    let counted = n.c.kind == Kind::Count && matches!(n.c.unit.as_str(), "股" | "只" | "档");
+    let Some(last) = best
+        .who
+        .last()
+        .copied()
+        .filter(|_| counted && !cx.scan.english)
+    else {
+        return;
+    };
+    let number = n.c.number().start;
+    let spots = cx.scan.spots_in(n.sentence.start..number);
+    let firm = |k: NameKind| matches!(k, NameKind::Company | NameKind::Unknown);
+    let example = spots
+        .iter()
+        .rev()
+        .find(|s| s.who == last && firm(cx.scan.kind(s)));
+    let gap = example.and_then(|s| cx.article.text.get(s.end..number));
+    if !gap.is_some_and(|g| OWNERS.and_others.has(g.trim())) {
+        return;
+    }
+    let markets = cx.scan.who.iter().enumerate();
+    let most = markets
+        .filter(|(_, w)| w.kind == NameKind::Market && w.name.ends_with('股') && w.count > 0)
+        .max_by_key(|(k, w)| (w.count, std::cmp::Reverse(*k)));
+    best.who = most.map(|(k, _)| k).into_iter().collect();
+    best.cost = best.cost.max(1.6);
+}
+
+/// 宁德时代A股和H股走强。A股成交141亿元: the shares of the firm that the paragraph names them of.
+fn share_line(n: &Sought<'_>, best: &mut Best) {
+    let cx = n.cx;
+    let [who] = *best.who.as_slice() else { return };
+    let market = cx.scan.who.get(who).filter(|w| w.kind == NameKind::Market);
+    let line = market.is_some_and(|w| OWNERS.share_line.has(&w.name));
+    let block = n.s.and_then(|s| cx.article.blocks.get(s.block as usize));
+    let Some(from) = block
+        .map(|b| b.span.start)
+        .filter(|_| line && !cx.scan.english)
+    else {
+        return;
+    };
+    let text = cx.article.text.as_str();
+    let spots = cx.scan.spots_in(from..n.c.span.start);
+    let firm = spots.iter().find(|s| {
+        let company = cx.scan.kind(s) == NameKind::Company;
+        let own = || {
+            text.get(s.start..s.end)
+                .is_some_and(|t| OWNERS.share_line.end(t))
+        };
+        let next = || {
+            text.get(s.end..)
+                .is_some_and(|t| OWNERS.share_line.begin(t))
+        };
+        company && (own() || next())
+    });
+    if let Some(s) = firm {
+        best.who = vec![s.who];
+        best.cost = best.cost.max(0.8);
     }
 }
 

@@ -10,6 +10,7 @@ use super::super::rank::rank;
 use super::super::relation::{finds, paid};
 use super::super::title;
 use super::super::words::OWNERS;
+use super::weigh;
 use crate::extract::attribute::metric::Figure;
 use crate::extract::attribute::scan::Spot;
 use crate::extract::attribute::{Context, aside};
@@ -390,9 +391,13 @@ fn leader(cx: &Context<'_>, c: &Claim, spots: &[Spot]) -> Option<usize> {
         .and_then(|k| cx.sentences.get(k))
         .filter(|p| cx.article.slice(p.span.clone()).ends_with('；'));
     let earlier = before.map_or(&[][..], |p| cx.scan.spots_in(p.span.clone()));
-    [earlier, spots]
-        .iter()
-        .find_map(|l| l.first())
+    let led = [earlier, spots].into_iter().find(|l| !l.is_empty())?;
+    // 纬创旗下纬颖受惠: the part that is named behind the firm.
+    let part = led.get(1).filter(|s| {
+        let near = led.first().is_some_and(|f| s.start < f.end + 40);
+        near && cx.scan.kind(s) == NameKind::Company && weigh::owned(&cx.article.text, s)
+    });
+    part.or(led.first())
         .filter(|s| cx.scan.kind(s) == NameKind::Company && !s.object && !s.speaks)
         .filter(|_| !cx.scan.english)
         .map(|s| s.who)

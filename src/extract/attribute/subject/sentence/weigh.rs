@@ -199,7 +199,7 @@ impl Around<'_> {
             && !g.contains(['，', '。'])
             && OWNERS.shareholder.end(g);
         holder
-            || !n.object
+            || (!n.object || owned(self.text, n))
                 && g.chars().count() <= 14
                 && !g.contains(['，', '。', '、'])
                 && OWNERS.parent.within(g)
@@ -219,4 +219,12 @@ pub(super) fn attribute(text: &str, s: &Spot) -> bool {
         && rest.chars().count() >= 2
         && !before.ends_with("的是")
         && OWNERS.described.within(rest)
+}
+
+/// 纬创旗下纬颖: whether a name stands behind the word for a part of the firm before it.
+pub(super) fn owned(text: &str, s: &Spot) -> bool {
+    let before = text.get(..s.start).unwrap_or("");
+    OWNERS
+        .part_of_firm
+        .end(before.trim_end_matches(['的', '“']))
 }
