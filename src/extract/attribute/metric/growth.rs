@@ -3,11 +3,11 @@
 //! In: the figures of an article. Out: the same; a percentage that is only said to be a rate of growth takes the figure
 //! whose growth its paragraph speaks of. Deliberately absent: rates whose figure stands beside them.
 
-use super::Figure;
 use super::words::WORDS;
+use super::{Change, Figure};
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::NameKind;
-use crate::model::{Claim, Kind};
+use crate::model::{Claim, Comparison, Kind};
 use crate::text::script::is_han;
 
 /// Fills in the figures of such rates.
@@ -19,10 +19,20 @@ pub fn named(cx: &Context<'_>, claims: &[Claim], figures: &mut [Figure]) {
         let open = f.metric.is_none() && f.noun.is_none() && c.kind == Kind::Percent && !f.share;
         let line = open.then(|| line(cx, c)).flatten();
         if line.is_some() {
+            // The growth of a line of business is that of its sales.
             *f = Figure {
-                noun: line,
+                metric: cx.lexicon.vocabulary.metric_id("收入"),
+                field: line,
                 confidence: 0.75,
-                change: None,
+                change: Some(
+                    f.change
+                        .filter(|c| c.comparison.is_some())
+                        .unwrap_or(Change {
+                            direction: 1,
+                            comparison: Some(Comparison::YearOnYear),
+                            at: c.number().start,
+                        }),
+                ),
                 ..f.clone()
             };
             continue;
@@ -44,17 +54,15 @@ fn line(cx: &Context<'_>, c: &Claim) -> Option<String> {
     let s = cx.sentences.get(c.sentence as usize)?;
     let from = s.clause_at(c.number().start).start;
     let head = cx.article.text.get(from..c.number().start)?;
-    let head = head.trim_end_matches(['为', '达', '到', '至', '是', '约', '在']);
+    let head = head.trim_end_matches(['为', '达', '到', '至', '是', '约', '在', ' ']);
     let stem = WORDS.growth_rate.without_end(head)?.trim_end_matches('的');
     let end = ["业务", "板块", "部门", "分部", "业态", "条线"];
-    if !end.iter().any(|w| stem.ends_with(w)) {
-        return None;
-    }
+    let stem = end.iter().find_map(|w| stem.strip_suffix(w))?;
     let parted = |c: char| !is_han(c) || "的度季年月期司团其".contains(c);
     let name = stem.rsplit(parted).next()?;
-    (3..=8)
+    (2..=6)
         .contains(&name.chars().count())
-        .then(|| format!("{name}增速"))
+        .then(|| name.to_owned())
 }
 
 /// Whether a percentage is said to be a place's rate of growth and nothing more.
@@ -75,7 +83,7 @@ fn bare(cx: &Context<'_>, c: &Claim) -> bool {
             s.end == end && matches!(cx.scan.kind(s), NameKind::Place | NameKind::Scope)
         })
     };
-    let stated = head.trim_end_matches(['为', '达', '到', '至', '是', '约']);
+    let stated = head.trim_end_matches(['为', '达', '到', '至', '是', '约', ' ']);
     // 广东4.1%低于全国增速: what it is measured by says what it is.
     let beside = ["低于", "高于", "快于", "慢于", "与", "持平"];
     let beside = beside.iter().any(|w| tail.starts_with(w)) && WORDS.growth_rate.within(tail);
