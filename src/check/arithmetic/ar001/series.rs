@@ -102,7 +102,7 @@ fn yearly(values: &[Node<'_>]) -> bool {
     let n = count(values.len());
     let between = values.iter().skip(1).map(|v| v.gap.as_str());
     let after = values.last().map_or("", |v| v.after.as_str());
-    let listed: Vec<i32> = between.chain([after]).flat_map(|g| years(g)).collect();
+    let listed: Vec<i32> = between.chain([after]).flat_map(years).collect();
     let step = |y: &[i32]| y.windows(2).all(|w| matches!(w, [a, b] if *b == a + 1));
     if listed.len() == values.len() && step(&listed) {
         return true;

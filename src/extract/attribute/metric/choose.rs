@@ -5,8 +5,8 @@
 
 use super::cue::Place;
 use super::{
-    Figure, against, change, count, deal, defined, english, level, open, paid, part, portion,
-    refine, share, study, than, unit,
+    Figure, against, change, count, deal, defined, english, level, measure, open, paid, part,
+    portion, refine, share, study, than, unit,
 };
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::Bearer;
@@ -68,10 +68,10 @@ impl One<'_, '_> {
             .or_else(|| study::ratio(cx, place))
             .or_else(|| study::odds(cx, place))
             .or_else(|| english::change_in(cx, place))
-            .or_else(|| english::deep(cx, place))
-            .or_else(|| english::sized(cx, place))
-            .or_else(|| english::peopled(cx, place))
-            .or_else(|| english::distant(cx, place))
+            .or_else(|| measure::deep(cx, place))
+            .or_else(|| measure::sized(cx, place))
+            .or_else(|| measure::peopled(cx, place))
+            .or_else(|| measure::distant(cx, place))
             .or_else(|| {
                 let own = unit::figure(place.unit).filter(|_| cx.scan.english)?;
                 english::named(cx, own, 0.95)

@@ -11,7 +11,7 @@ use super::noun::NOUNS;
 use super::words::WORDS;
 use super::{Change, Figure};
 use crate::extract::attribute::Context;
-use crate::extract::vocabulary::{Bearer, NameKind, Role};
+use crate::extract::vocabulary::{NameKind, Role};
 use crate::model::{Claim, Kind};
 
 /// The figure by its name in the vocabulary.
@@ -374,118 +374,6 @@ pub fn bought(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
         .flatten()
 }
 
-/// Agreed to pay $190 million in damages: a verb says less than the noun behind the amount.
-pub fn spends(cx: &Context<'_>, c: &Cue) -> bool {
-    let verb = cx
-        .article
-        .text
-        .get(c.span.clone())
-        .is_some_and(|t| t.ends_with("ed") && !t.contains(' '));
-    cx.scan.english
-        && (verb
-            || cx
-                .lexicon
-                .vocabulary
-                .metrics
-                .get(usize::from(c.metric))
-                .is_some_and(|m| {
-                    matches!(
-                        m.name.as_str(),
-                        "支出" | "投资额" | "收购价" | "薪酬" | "预算"
-                    )
-                }))
-}
-
-/// Whether what befell those who are counted stands right before the number, and the cue behind is no fate of theirs.
-pub fn befell(cx: &Context<'_>, place: &Place<'_>, before: &Cue, after: &Cue) -> bool {
-    let event = |c: &Cue| {
-        let known = cx.lexicon.vocabulary.figure(c.metric);
-        known.is_some_and(|m| m.bearer == Bearer::Event)
-    };
-    let gap = cx.article.text.get(place.number.end..after.span.start);
-    let apart = gap.is_some_and(|g| g.split_whitespace().any(|w| w == "and"));
-    cx.scan.english
-        && place.kind == Kind::Count
-        && before.cost == 0.0
-        && event(before)
-        && (apart || !event(after))
-}
-
-/// About 254 km south of Gandhinagar: how far off something lies.
-pub fn distant(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
-    let length = matches!(
-        place.unit,
-        "公里" | "英里" | "km" | "mile" | "miles" | "海里"
-    );
-    if !cx.scan.english || place.kind != Kind::Count || !length {
-        return None;
-    }
-    let rest = cx.article.text.get(place.number.end..place.sentence.end)?;
-    let rest = rest.trim_start();
-    let rest = match rest.strip_prefix('(').and_then(|t| t.split_once(')')) {
-        Some((_, behind)) => behind.trim_start(),
-        None => rest,
-    };
-    let word = rest.split([' ', ',', '.', '\n']).next()?;
-    NOUNS
-        .bearing
-        .contains(word)
-        .then(|| named(cx, "距离", 0.88))
-        .flatten()
-}
-
-/// Its epicentre was 5 miles below ground, 10 km deep: how far down a quake lies.
-pub fn deep(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
-    let length = matches!(place.unit, "公里" | "英里" | "米" | "英尺");
-    if !cx.scan.english || place.kind != Kind::Count || !length {
-        return None;
-    }
-    let rest = cx.article.text.get(place.number.end..place.sentence.end)?;
-    let down = NOUNS.down.begin(rest);
-    let quake = || {
-        cx.scan
-            .event
-            .and_then(|e| cx.scan.who.get(e))
-            .is_some_and(|w| w.name.ends_with("quake"))
-    };
-    (down && quake())
-        .then(|| named(cx, "震源深度", 0.95))
-        .flatten()
-}
-
-/// A 3,349 sq ft flat, a 12-acre site: how large the thing is that an area describes.
-pub fn sized(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
-    let area = matches!(
-        place.unit,
-        "平方英尺" | "平方米" | "英亩" | "公顷" | "平方英里" | "平方公里"
-    );
-    if !cx.scan.english || place.kind != Kind::Count || !area {
-        return None;
-    }
-    let before = cx
-        .article
-        .text
-        .get(place.clause.start..place.number.start)?;
-    let last = before
-        .trim_end()
-        .rsplit([' ', '(', '\n', '-'])
-        .next()
-        .unwrap_or("");
-    let article = matches!(
-        last.to_ascii_lowercase().as_str(),
-        "a" | "an"
-            | "the"
-            | "its"
-            | "this"
-            | "spans"
-            | "covers"
-            | "measuring"
-            | "spanning"
-            | "covering"
-    );
-    article.then(|| named(cx, "面积", 0.9)).flatten()
-}
-
 /// A $20 billion fall in market value, a £3m increase in profit: an amount by which the figure behind it changed.
 pub fn change_in(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
     if !cx.scan.english || place.kind != Kind::Money {
@@ -518,58 +406,6 @@ pub fn change_in(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
         }),
         ..Figure::default()
     })
-}
-
-/// A town of about 27,000 people: how many live there.
-pub fn peopled(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
-    if !cx.scan.english || place.kind != Kind::Count {
-        return None;
-    }
-    let head = cx
-        .article
-        .text
-        .get(place.clause.start..place.number.start)?;
-    let (lead, gap) = head
-        .rsplit_once(" of ")
-        .or_else(|| Some((head.strip_suffix(" of")?, "")))?;
-    let noun = lead.rsplit([' ', '\n']).next()?;
-    let persons = matches!(
-        place.unit,
-        "people" | "residents" | "inhabitants" | "persons" | "人"
-    );
-    (persons && is_glue(gap, true) && NOUNS.settlement.contains(noun))
-        .then(|| named(cx, "人口", 0.9))
-        .flatten()
-}
-
-/// Raising at a $14 billion valuation: the noun that an amount behind an article describes.
-pub fn heads(cx: &Context<'_>, place: &Place<'_>, after: &Cue) -> bool {
-    let text = cx.article.text.as_str();
-    let adjacent = text.get(place.number.end..after.span.start) == Some(" ");
-    let before = text.get(place.clause.start..place.number.start);
-    let article = before.is_some_and(|t| WORDS.article_en.end(t));
-    cx.scan.english && place.kind == Kind::Money && adjacent && article && after.crossed == 0
-}
-
-/// Earnings per share on $54.9 billion of sales: what the amount is one of stands behind "of".
-pub fn on_of(cx: &Context<'_>, place: &Place<'_>, before: &Cue, after: &Cue) -> bool {
-    let text = cx.article.text.as_str();
-    let of = text.get(place.number.end..after.span.start);
-    let on = text.get(before.span.end..place.number.start);
-    let last = on.and_then(|g| g.split_whitespace().next());
-    cx.scan.english
-        && of == Some(" of ")
-        && after.cost <= 0.3
-        && matches!(last, Some("on" | "from"))
-}
-
-/// Spent $37.5 billion on capital expenditures: what a verb of spending went for stands behind "on".
-pub fn spent_on(cx: &Context<'_>, place: &Place<'_>, before: &Cue, after: &Cue) -> bool {
-    let gap = cx.article.text.get(place.number.end..after.span.start);
-    spends(cx, before)
-        && after.crossed == 0
-        && after.cost <= 1.9
-        && gap.is_some_and(|g| g.starts_with(" on ") && g.split_whitespace().count() <= 3)
 }
 
 /// The figure between a verb and its amount: raised wages by 20%.

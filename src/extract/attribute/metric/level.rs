@@ -7,6 +7,7 @@ use super::fate;
 use super::glue::is_glue;
 use super::paid::{spending, takeover};
 use super::refine::refine;
+use super::rival;
 use super::words::WORDS;
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::Role;
@@ -29,14 +30,14 @@ pub fn best(
     let mut found = match (b, a) {
         // 价值974亿美元的主动报价: what the money is worth is said behind it.
         // Injured more than 90 workers, killed 19 workers and injured dozens: what was done to them stands before.
-        (Some(b), Some(a)) if english::befell(cx, place, &b, &a) => Some(b),
+        (Some(b), Some(a)) if rival::befell(cx, place, &b, &a) => Some(b),
         (Some(b), Some(a)) => Some(
             if a.cost < b.cost
                 || a.cost <= 0.3
-                    && (worth(cx, &b) || joined(cx, place, &b) || english::spends(cx, &b))
-                || english::spent_on(cx, place, &b, &a)
-                || english::heads(cx, place, &a)
-                || english::on_of(cx, place, &b, &a)
+                    && (worth(cx, &b) || joined(cx, place, &b) || rival::spends(cx, &b))
+                || rival::spent_on(cx, place, &b, &a)
+                || rival::heads(cx, place, &a)
+                || rival::on_of(cx, place, &b, &a)
             {
                 a
             } else {
