@@ -208,11 +208,14 @@ fn behind_holder(b: &Builder<'_>, run: Range<usize>) -> Range<usize> {
     let from = near::before(b.text, run.start, 15);
     let from = run.start - from.len();
     let text = b.text.get(from..run.end).unwrap_or("");
-    let classes = SHAPES.zh.class.iter().filter(|w| w.chars().count() > 2);
-    let words = SHAPES.zh.holder.iter().chain(classes);
-    let ends = words.filter_map(|w| text.rfind(w).map(|k| from + k + w.len()));
-    let cut = ends.filter(|e| *e > run.start && *e < run.end).max();
-    cut.unwrap_or(run.start)..run.end
+    let within = text.char_indices().map(|(k, _)| k);
+    let inside = within.filter(|k| from + k > run.start);
+    let cut = inside.rev().find(|k| {
+        let head = text.get(..*k).unwrap_or("");
+        let class = SHAPES.zh.class.at_end(head);
+        SHAPES.zh.holder.end(head) || class.is_some_and(|w| w.chars().count() > 2)
+    });
+    cut.map_or(run.start, |k| from + k)..run.end
 }
 
 /// 俄罗斯布良斯克州, 印度泰米尔纳德邦: the longer name of a part of a country, directly behind the country's.
