@@ -93,7 +93,11 @@ fn contradict(head: &Claim, body: &Claim, places: usize, sink: &mut Sink<'_>) {
 }
 
 fn flag(head: &Claim, near: &Near<'_>, sink: &mut Sink<'_>) {
-    let sure = near.likeness.share >= 0.6 || near.places >= 2;
+    // Chance exchanges no two neighbours; one digit it changes often.
+    let known = near.slip.kind == slip::Kind::Transposed
+        || pair::same_key(head, near.claim)
+        || near.likeness.share >= 0.25;
+    let sure = near.likeness.share >= 0.6 || near.places >= 2 && known;
     let severity = match near.slip.kind {
         slip::Kind::Magnitude(_) if near.slip.digits >= 2 => Severity::Error,
         _ if near.slip.digits >= 3 && sure => Severity::Error,

@@ -208,6 +208,9 @@ fn figures(c: &Claim) -> u32 {
 /// Some of a headline's words: a sixth of their weight.
 const SOME: f32 = 0.15;
 
+/// The same of an English headline.
+const MORE: f32 = 0.3;
+
 /// Whether the evidence suffices: a headline is about the article, so fewer words have to agree than
 /// between any two sentences.
 fn enough(head: &Claim, n: &Near<'_>) -> bool {
@@ -234,10 +237,12 @@ fn enough(head: &Claim, n: &Near<'_>) -> bool {
     // is so near to.
     let one_name = head.metric.is_some() && head.metric == c.metric;
     let one_unit = head.unit == c.unit && head.kind == c.kind;
+    // English titles share words like box and office with any sentence on the matter.
+    let some = if head.passage.is_ascii() { MORE } else { SOME };
     if digits(&n.slip)
         && one_unit
         && !pair::other_time(head, c)
-        && (one_name || n.likeness.share >= SOME)
+        && (one_name || n.likeness.share >= some)
     {
         return true;
     }
