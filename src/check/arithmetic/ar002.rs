@@ -11,7 +11,7 @@ mod margin;
 use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Bound, Exact, Interval, Reading, Severity, Verdict};
 
-use super::judge::{both, each, judge};
+use super::judge::{self, both, judge};
 use super::relation::change::year;
 use super::relation::cues::CUES;
 use super::relation::node::lines;
@@ -49,8 +49,7 @@ fn percent(part: &Node<'_>, whole: &Node<'_>) -> Option<Reading> {
     } else {
         (part.claim.interval, whole.claim.interval)
     };
-    let q = both(&p, &w, Interval::over)?;
-    each(&q, |i| i.scale(Exact::int(100)))
+    judge::percent(&p, &w)
 }
 
 fn fits(part: &Node<'_>, whole: &Node<'_>, share: &Node<'_>) -> Option<Verdict> {
@@ -205,8 +204,7 @@ fn two_parts(line: &Line<'_>, s: &Share<'_, '_>, plainly: bool) -> bool {
         .filter_map(|(a, b)| both(&a.claim.interval, &b.claim.interval, Interval::plus))
         .any(|sum| {
             near.iter().any(|w| {
-                both(&sum, &w.claim.interval, Interval::over)
-                    .and_then(|q| each(&q, |i| i.scale(Exact::int(100))))
+                judge::percent(&sum, &w.claim.interval)
                     .is_some_and(|q| judge(&q, &s.share.claim.interval) == Verdict::Consistent)
             })
         })

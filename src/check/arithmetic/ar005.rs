@@ -192,31 +192,40 @@ fn wrong<'a>(s: &Sum<'_, 'a>, parts: &[&Node<'a>]) -> Option<Draft<'a>> {
         _ => Severity::Error,
     };
     let shown = restate(s.total.surface, s.total.claim.value, point);
+    let d = slipped(parts, s.total, (node, &slip), shown);
+    let message = if over { "over" } else { "message" };
+    Some(d.severity(severity).message(message))
+}
+
+/// A finding on parts that miss their total by a slip of the pen in one of the numbers. `shown`: their sum, as the
+/// total is printed.
+fn slipped<'a>(
+    parts: &[&Node<'a>],
+    total: &Node<'a>,
+    (node, slip): (&Node<'a>, &typo::Slip),
+    shown: String,
+) -> Draft<'a> {
     let words: Vec<&str> = parts.iter().map(|n| n.claim.surface.as_str()).collect();
     let mut all = vec![node.claim];
     all.extend(
         claims(parts)
             .into_iter()
-            .chain([s.total.claim])
+            .chain([total.claim])
             .filter(|c| c.id != node.claim.id),
     );
-    Some(
-        Draft::new(&all)
-            .confidence(0.8)
-            .severity(severity)
-            .message(if over { "over" } else { "message" })
-            .with("sum", &shown)
-            .with("total", &s.total.claim.surface)
-            .with("meant", &slip.meant)
-            .with("printed", &node.claim.surface)
-            .suggestion("slip")
-            .formula(format!(
-                "{} = {shown} ≠ {}",
-                words.join(" + "),
-                s.total.claim.surface
-            ))
-            .expected(shown),
-    )
+    Draft::new(&all)
+        .confidence(0.8)
+        .with("sum", &shown)
+        .with("total", &total.claim.surface)
+        .with("meant", &slip.meant)
+        .with("printed", &node.claim.surface)
+        .suggestion("slip")
+        .formula(format!(
+            "{} = {shown} ≠ {}",
+            words.join(" + "),
+            total.claim.surface
+        ))
+        .expected(shown)
 }
 
 /// The gap between parts and total is one digit in one place, and the total is printed without a hedge.

@@ -11,7 +11,7 @@ use crate::check::lead::lead;
 use crate::check::{ArticleView, CrossView, Draft, Rule, Sink};
 use crate::model::{Claim, Exact, Interval, Kind, Severity, Verdict};
 
-use super::judge::{both, each, judge};
+use super::judge::{both, judge, percent};
 use super::relation::cues::{self, CUES};
 use super::relation::node::lines;
 use super::relation::{Line, Node, Role};
@@ -190,9 +190,8 @@ fn stake(line: &Line<'_>, sink: &mut Sink<'_>) {
         };
         let share = (value.claim.unit == paid.claim.unit
             && value.claim.magnitude() > paid.claim.magnitude())
-        .then(|| both(&paid.claim.interval, &value.claim.interval, Interval::over))
-        .flatten()
-        .and_then(|q| each(&q, |i| i.scale(Exact::int(100))));
+        .then(|| percent(&paid.claim.interval, &value.claim.interval))
+        .flatten();
         let Some(share) = share else {
             sink.count(Verdict::NotAssessable);
             continue;

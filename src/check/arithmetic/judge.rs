@@ -69,6 +69,12 @@ pub fn each(a: &Reading, f: impl Fn(&Interval) -> Option<Interval>) -> Option<Re
     })
 }
 
+/// `part / whole × 100`, for positive readings.
+pub fn percent(part: &Reading, whole: &Reading) -> Option<Reading> {
+    let q = both(part, whole, Interval::over)?;
+    each(&q, |i| i.scale(Exact::int(100)))
+}
+
 /// `(now / base - 1) × 100`, for positive readings.
 pub fn growth(now: &Reading, base: &Reading) -> Option<Reading> {
     let q = both(now, base, Interval::over)?;

@@ -29,6 +29,17 @@ pub enum Sort {
     Digit,
 }
 
+impl Sort {
+    /// The key of the suggestion that says so.
+    pub fn suggestion(self) -> &'static str {
+        match self {
+            Sort::Swapped => "swapped",
+            Sort::Point => "point",
+            Sort::Digit => "digit",
+        }
+    }
+}
+
 /// Looks for the slip of a printed number that would bring it into `target`.
 pub fn slip(surface: &str, value: Option<Decimal>, target: &Interval) -> Option<Slip> {
     let (at, number) = printed(surface)?;

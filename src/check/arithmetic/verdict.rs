@@ -276,11 +276,7 @@ pub fn draft<'a>(
         Some((n, s)) => d
             .with("meant", &s.meant)
             .with("printed", shown(n))
-            .suggestion(match s.sort {
-                typo::Sort::Swapped => "swapped",
-                typo::Sort::Point => "point",
-                typo::Sort::Digit => "digit",
-            }),
+            .suggestion(s.sort.suggestion()),
         None => d.suggestion("recompute"),
     }
 }

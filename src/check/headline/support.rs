@@ -329,8 +329,7 @@ fn toll(head: &Claim, n: &Near<'_>, body: &[&Claim]) -> bool {
         .filter_map(|c| c.value.or(c.low))
         .max();
     named(&head.metric)
-        && n.slip.digits >= 2
-        && !matches!(n.slip.kind, slip::Kind::Magnitude(_))
+        && digits(&n.slip)
         && head.metric == n.claim.metric
         && head.subject.is_some()
         && head.subject == n.claim.subject

@@ -70,17 +70,13 @@ fn judge<'a>(
     if like.other_time || mistyped && apart(view, a, b, &like) {
         return;
     }
-    let twice = Twice::of(view, claims, (a, b), slip, like);
+    let count = |c: &Claim| claims.iter().filter(|x| same(x, c)).count();
+    let times = (count(a), count(b));
     let severity = if retold::told(&slip) {
-        retold::severity(retold::odds(
-            view,
-            claims,
-            (a, b),
-            &slip,
-            &like,
-            twice.times,
-        ))
+        let odds = retold::odds(view, claims, (a, b), &slip, &like, times);
+        retold::severity(odds)
     } else {
+        let twice = Twice::of(view, (a, b), slip, like, times);
         twice.severity(view, claims, (a, b), sink)
     };
     let Some(severity) = severity else { return };
@@ -92,25 +88,22 @@ fn judge<'a>(
         return;
     }
     // The rarer value is the one to change; the later one where both are single.
-    let sides = if twice.times.0 < twice.times.1 {
-        (a, b)
-    } else {
-        (b, a)
-    };
-    report(sides, &twice, severity, sink);
+    let sides = if times.0 < times.1 { (a, b) } else { (b, a) };
+    report(sides, &slip, &like, severity, sink);
 }
 
 fn report(
     (first, second): (&Claim, &Claim),
-    twice: &Twice,
+    slip: &Slip,
+    like: &Likeness,
     severity: Severity,
     sink: &mut Sink<'_>,
 ) {
     let zh = sink.lang() == crate::model::Lang::Zh;
-    let words = pair::words(&twice.slip, zh);
+    let words = pair::words(slip, zh);
     let d = Draft::new(&[first, second])
         .severity(severity)
-        .confidence(pair::certainty(twice.like.share))
+        .confidence(pair::certainty(like.share))
         .suggestion("check")
         .with("a", &first.surface)
         .with("b", &second.surface)
@@ -174,12 +167,11 @@ struct Twice {
 impl Twice {
     fn of(
         view: &ArticleView<'_>,
-        claims: &[&Claim],
         (a, b): (&Claim, &Claim),
         slip: Slip,
         like: Likeness,
+        times: (usize, usize),
     ) -> Self {
-        let count = |c: &Claim| claims.iter().filter(|x| same(x, c)).count();
         // A value that recurs, the headline included, is the article's own.
         let own = |c: &Claim| view.claims.iter().filter(|x| same(x, c)).count() >= 2;
         // Small counts differ by what they count.
@@ -191,7 +183,7 @@ impl Twice {
         let factor = slip.kind.is_wan_or_yi();
         let magnitude = matches!(slip.kind, slip::Kind::Magnitude(_)) && !factor;
         Twice {
-            times: (count(a), count(b)),
+            times,
             mistyped,
             factor,
             echoed,

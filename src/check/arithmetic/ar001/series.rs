@@ -183,11 +183,7 @@ fn judge_row(values: &[Node<'_>], rates: &[Node<'_>], sink: &mut Sink<'_>) {
         Some(s) => d
             .with("meant", &s.meant)
             .with("printed", &rate.claim.surface)
-            .suggestion(match s.sort {
-                typo::Sort::Swapped => "swapped",
-                typo::Sort::Point => "point",
-                typo::Sort::Digit => "digit",
-            }),
+            .suggestion(s.sort.suggestion()),
         None => d.suggestion("recompute"),
     };
     sink.flag(d);

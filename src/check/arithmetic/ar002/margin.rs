@@ -4,11 +4,9 @@
 //! difference. Deliberately absent: segments whose revenue is not printed, margins of another period.
 
 use crate::check::{ArticleView, Draft, Sink};
-use crate::model::{
-    Bound, Claim, ClaimStatus, Exact, FieldKind, Interval, Kind, Reading, Severity, Verdict,
-};
+use crate::model::{Bound, Claim, ClaimStatus, Exact, FieldKind, Kind, Reading, Severity, Verdict};
 
-use super::super::judge::{both, each, judge};
+use super::super::judge::{judge, percent};
 use super::super::relation::Role;
 use super::super::relation::cues::{self, CUES};
 use super::super::relation::node::sentences;
@@ -68,7 +66,7 @@ fn judge_margin(m: &Claim, profits: &[&Claim], sales: &[&Claim], sink: &mut Sink
 fn judge_pairs(m: &Claim, pairs: &[(&Claim, &Claim)], sink: &mut Sink<'_>) {
     let pairs: Vec<(&Claim, &Claim, Reading)> = pairs
         .iter()
-        .filter_map(|(p, s)| Some((*p, *s, percent(p, s)?)))
+        .filter_map(|(p, s)| Some((*p, *s, percent(&p.interval, &s.interval)?)))
         .collect();
     if pairs.is_empty() {
         return;
@@ -149,11 +147,6 @@ fn plain(c: &Claim) -> bool {
 
 fn same_time(a: &Claim, b: &Claim) -> bool {
     a.period.is_some() && a.period == b.period
-}
-
-fn percent(p: &Claim, s: &Claim) -> Option<Reading> {
-    let q = both(&p.interval, &s.interval, Interval::over)?;
-    each(&q, |i| i.scale(Exact::int(100)))
 }
 
 fn quotient(p: &Claim, s: &Claim) -> Option<Exact> {

@@ -5,14 +5,14 @@
 //! period, named a total in an earlier block (or, of a list, in the next one), by one slip of the pen. Deliberately absent: open lists, parts that
 //! are only rates.
 
-use crate::check::{Draft, Sink};
+use crate::check::Sink;
 use crate::model::{Bound, Exact, Kind, Severity, Verdict};
 
 use super::super::judge::judge;
 use super::super::relation::cues::{self, CUES};
 use super::super::relation::{Line, Node, Role};
 use super::super::typo::{self, restate};
-use super::{add, claims, value};
+use super::{add, slipped, value};
 
 /// Digits that a figure has at least, so that a slip which closes the gap is no chance.
 const DIGITS: usize = 4;
@@ -64,7 +64,7 @@ fn like(a: &Node<'_>, b: &Node<'_>) -> bool {
 
 fn judge_parts<'l, 'a: 'l>(
     near: impl Iterator<Item = &'l Line<'a>>,
-    parts: &[&Node<'_>],
+    parts: &[&Node<'a>],
     sink: &mut Sink<'_>,
 ) {
     let Some(first) = parts.first() else { return };
@@ -103,29 +103,6 @@ fn judge_parts<'l, 'a: 'l>(
         return sink.count(Verdict::NotAssessable);
     };
     let shown = restate(total.surface, total.claim.value, point);
-    let mut all = vec![node.claim];
-    all.extend(
-        claims(parts)
-            .into_iter()
-            .chain([total.claim])
-            .filter(|c| c.id != node.claim.id),
-    );
-    let words: Vec<&str> = parts.iter().map(|n| n.claim.surface.as_str()).collect();
-    sink.flag(
-        Draft::new(&all)
-            .confidence(0.8)
-            .severity(Severity::Error)
-            .message("message")
-            .with("sum", &shown)
-            .with("total", &total.claim.surface)
-            .with("meant", &slip.meant)
-            .with("printed", &node.claim.surface)
-            .suggestion("slip")
-            .formula(format!(
-                "{} = {shown} ≠ {}",
-                words.join(" + "),
-                total.claim.surface
-            ))
-            .expected(shown),
-    );
+    let d = slipped(parts, total, (node, &slip), shown);
+    sink.flag(d.severity(Severity::Error).message("message"));
 }

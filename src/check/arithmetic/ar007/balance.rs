@@ -95,11 +95,7 @@ fn judge_balance(rest: &Claim, xs: &[&Claim], ys: &[&Claim], sink: &mut Sink<'_>
             .with("follows", &follows)
             .with("meant", &slip.meant)
             .with("printed", &printed.surface)
-            .suggestion(match slip.sort {
-                typo::Sort::Swapped => "swapped",
-                typo::Sort::Point => "point",
-                typo::Sort::Digit => "digit",
-            })
+            .suggestion(slip.sort.suggestion())
             .formula(format!("{} − {} = {follows}", x.surface, y.surface))
             .expected(follows),
     );

@@ -97,10 +97,17 @@ fn whole_by_name(c: &Claim) -> bool {
 }
 
 fn persons(c: &Claim) -> bool {
-    matches!(
-        c.unit.as_str(),
-        "人" | "名" | "位" | "people" | "individuals" | "persons"
-    )
+    people(c) || crowd(c)
+}
+
+/// Persons, counted in Chinese.
+fn people(c: &Claim) -> bool {
+    matches!(c.unit.as_str(), "人" | "名" | "位")
+}
+
+/// Persons, counted in English.
+fn crowd(c: &Claim) -> bool {
+    matches!(c.unit.as_str(), "people" | "individuals" | "persons")
 }
 
 /// Whether the number right before the part is the whole, and persons or things are counted.
@@ -112,8 +119,6 @@ fn beside(whole: &Node<'_>, first: &Node<'_>, part: &Node<'_>) -> bool {
 
 fn fit(whole: &Node<'_>, part: &Node<'_>) -> bool {
     let (w, p) = (whole.claim, part.claim);
-    let people = |c: &Claim| matches!(c.unit.as_str(), "人" | "名" | "位");
-    let crowd = |c: &Claim| matches!(c.unit.as_str(), "people" | "individuals" | "persons");
     let same = Line::comparable(whole, part)
         || people(w) && people(p)
         || crowd(w) && p.kind == Kind::Count && !p.unit_inferred && part.gap.is_ascii();

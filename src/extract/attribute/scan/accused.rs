@@ -44,6 +44,15 @@ pub(super) fn deeds() -> impl Iterator<Item = &'static str> {
     FILE.deed.iter()
 }
 
+/// Each name once, so many at most, the longer first: 王某某 is no 王某.
+pub(super) fn listed(mut found: Vec<&str>, most: usize) -> Vec<&str> {
+    found.sort_unstable();
+    found.dedup();
+    found.truncate(most);
+    found.sort_by_key(|n| usize::MAX - n.len());
+    found
+}
+
 /// Finds them.
 pub fn names(b: &mut Builder<'_>) {
     let text = b.text;
@@ -58,12 +67,7 @@ pub fn names(b: &mut Builder<'_>) {
     }
     let styled = called(text);
     found.extend(&styled);
-    found.sort_unstable();
-    found.dedup();
-    found.truncate(MOST);
-    // The longer name first: 王某某 is no 王某.
-    found.sort_by_key(|n| usize::MAX - n.len());
-    for name in found {
+    for name in listed(found, MOST) {
         let who = b.id(name, NameKind::Person);
         let short = styled.contains(&name).then(|| short(name)).flatten();
         let mut places: Vec<(usize, usize)> =

@@ -66,12 +66,8 @@ pub fn names(b: &mut Builder<'_>, mentions: &[Mention]) {
             found.extend(behind(b, m.span.end));
         }
     }
-    let mut list: Vec<&str> = found.iter().filter_map(|s| text.get(s.clone())).collect();
-    list.sort_unstable();
-    list.dedup();
-    list.truncate(MOST);
-    list.sort_by_key(|n| usize::MAX - n.len());
-    for name in list {
+    let list: Vec<&str> = found.iter().filter_map(|s| text.get(s.clone())).collect();
+    for name in accused::listed(list, MOST) {
         let who = b.id(name, NameKind::Person);
         let places: Vec<usize> = b.places.of(text, name).collect();
         for at in places {
