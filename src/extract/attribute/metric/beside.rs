@@ -74,6 +74,19 @@ impl Beside<'_, '_> {
         if h.end > start || !role.any(Role::CHANGE) {
             return None;
         }
+        // Shot down five drones: the word belongs to a verb of doing.
+        let verb = || {
+            self.text
+                .get(..h.start)
+                .is_some_and(|t| WORDS.done_down_en.end(t))
+        };
+        if self.english
+            && !self.percent()
+            && self.text.get(h.start..h.end) == Some("down")
+            && verb()
+        {
+            return None;
+        }
         // Raised $119 billion, cut 1,800 jobs: a word that names the figure itself is no change of another.
         let itself = self.english && !self.percent();
         if itself && metric_of(self.cx, h, self.place, false).is_some() {

@@ -5,7 +5,7 @@
 
 use super::cue::Place;
 use super::{
-    Figure, against, change, count, deal, defined, english, level, measure, open, paid, part,
+    Figure, against, change, count, deal, defined, english, level, lost, measure, open, paid, part,
     portion, refine, share, study, than, unit,
 };
 use crate::extract::attribute::Context;
@@ -60,6 +60,7 @@ impl One<'_, '_> {
             .or_else(|| english::layoffs(cx, place))
             .or_else(|| english::performance(cx, place))
             .or_else(|| english::bought(cx, place))
+            .or_else(|| lost::lost_or_got(cx, place))
             .or_else(|| english::quoted(cx, place))
             .or_else(|| english::gained(cx, place))
             .or_else(|| deal::money(cx, place))

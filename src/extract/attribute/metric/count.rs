@@ -20,7 +20,7 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
     let text = cx.article.text.as_str();
     let rest = text.get(place.number.end..place.sentence.end)?;
     if cx.scan.english {
-        return english(rest, place.unit);
+        return english(rest, place.unit).map(|noun| super::line::done(cx, place, noun));
     }
     // 每10股派发现金红利23元: by how many shares something is counted.
     let each = text.get(place.clause.start..place.number.start);

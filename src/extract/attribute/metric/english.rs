@@ -36,6 +36,8 @@ pub fn layoffs(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
             .take(3)
             .any(|w| NOUNS.posts.contains(w.trim_end_matches([',', '.'])));
     let before = text.get(place.clause.start..place.number.start)?;
+    // Cuts 1,000 Jobs, in a headline.
+    let before = &before.to_lowercase();
     let goes = NOUNS.dismiss.iter().any(|w| {
         before.rfind(w).is_some_and(|k| {
             before

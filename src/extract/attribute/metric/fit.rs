@@ -4,6 +4,7 @@
 //! how far the word stands from the number (`cue`).
 
 use super::cue::Place;
+use super::words::WORDS;
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::{Hit, NameKind, Nature};
 use crate::model::Kind;
@@ -45,6 +46,11 @@ pub fn metric_of(cx: &Context<'_>, hit: &Hit, place: &Place<'_>, change: bool) -
     // 上市首日涨幅16%: the first day of a share earns nothing.
     let word = cx.article.text.get(hit.start..hit.end).unwrap_or("");
     if word == "首日" && place.kind == Kind::Percent {
+        return None;
+    }
+    // The index of the outlook on the economy rose 6.7%: what is only spoken about has no figure here.
+    let lead = || cx.article.text.get(..hit.start).unwrap_or("");
+    if cx.scan.english && word == "economy" && WORDS.about_en.end(lead()) {
         return None;
     }
     let suits = |m: &u16| {

@@ -21,8 +21,10 @@ mod fit;
 mod glue;
 mod growth;
 mod level;
+mod line;
 mod list;
 mod listed;
+mod lost;
 mod measure;
 mod moves;
 mod noun;
@@ -110,6 +112,7 @@ pub fn run(cx: &Context<'_>, claims: &mut [Claim]) -> Vec<Figure> {
             _ => {
                 let f = choose::figure(cx, claims, &figures, i);
                 let f = share::dealt(cx, claims, &figures, i, f);
+                let f = line::narrowed(cx, claims, i, f);
                 contribute::narrowed(cx, claims, i, f)
             }
         };

@@ -196,7 +196,17 @@ pub fn bracketed(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
     };
     let mut hits = cx.scan.hits_in(at..until.max(at)).iter();
     let known = |h: &&Hit| v.sense(h).role.any(Role::CHANGE);
-    let h = hits.find(known).or_else(|| {
+    // Half of Americans (52%) believe so, with little change: another clause says nothing of it; a list of names goes on.
+    let other = |h: &&Hit| {
+        let gap = text.get(at..h.start).unwrap_or("");
+        let mut commas = gap.match_indices(", ");
+        cx.scan.english
+            && commas.any(|(k, m)| {
+                gap.get(k + m.len()..)
+                    .is_some_and(|t| t.starts_with(|c: char| c.is_ascii_lowercase()))
+            })
+    };
+    let h = hits.find(|h| known(h) && !other(h)).or_else(|| {
         cx.scan
             .hits_in(from..place.number.start)
             .iter()

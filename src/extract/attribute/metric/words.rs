@@ -152,6 +152,13 @@ pub struct FigureWords {
     pub own_en: Words,
     pub merged_en: Words,
     pub falls_en: Words,
+    pub about_en: Words,
+    pub done_down_en: Words,
+    pub done_to_en: Vec<[String; 2]>,
+    pub line_en: Words,
+    pub sector_en: Words,
+    pub line_lead_en: Words,
+    pub line_no_en: Words,
     pub rises_en: Words,
 }
 

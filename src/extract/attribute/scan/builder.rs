@@ -302,6 +302,7 @@ impl<'a> Builder<'a> {
         lines(&mut scan, self.text);
         scan.offices = home::offices(&scan, self.text);
         english::bodies(&mut scan, self.text);
+        english::own_country(&mut scan, self.text, self.vocabulary);
         home::nationwide(&mut scan, self.text, &self.signs, self.vocabulary);
         role::mark(&mut scan, self.text, title_end, self.vocabulary);
         person::mark(&mut scan, self.text, self.vocabulary);

@@ -7,11 +7,13 @@
 //! absent: what a word of the vocabulary names, and what makes a run a name (`runs`).
 
 mod bodies;
+mod country;
 mod describe;
 mod runs;
 mod shown;
 
 pub use bodies::bodies;
+pub use country::mark as own_country;
 
 use super::Builder;
 use super::shape::SHAPES;

@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{Builder, Spot, road};
+use super::{Builder, Spot, Who, road};
 use crate::extract::vocabulary::{NameKind, Role};
 use crate::text::embedded::embedded;
 use crate::text::near;
@@ -49,6 +49,7 @@ struct File {
     office: Words,
     office_en: Words,
     struck_en: Words,
+    side_en: Words,
     done_en: Words,
     storms: Words,
     storm_stop: Words,
@@ -262,9 +263,20 @@ fn struck<'b>(b: &'b Builder<'_>, word: usize) -> Option<&'b Spot> {
     let k = b.spots.partition_point(|s| s.start < word);
     let mut near = b.spots.iter().skip(k);
     let s = near.find(|s| b.who.get(s.who).is_some_and(|w| w.kind == NameKind::Place))?;
-    let before = near::before(b.text, s.start, 20);
-    let tied = FILE.struck_en.end(&before.to_lowercase());
+    let before = near::before(b.text, s.start, 40).to_lowercase();
+    // A crash in eastern Peru: which part of the place it was parts nothing.
+    let before = FILE.side_en.without_end(&before).unwrap_or(&before);
+    let tied = FILE.struck_en.end(before);
     (s.start < word + stop && tied).then_some(s)
+}
+
+/// The place that a name is, or that the name of a class begins with: China in a China truck crash.
+fn seat_of(w: &Who) -> Option<&str> {
+    match (w.kind, &w.parts) {
+        (NameKind::Place, _) => Some(&w.name),
+        (NameKind::Scope, Some((place, _))) => Some(place),
+        _ => None,
+    }
 }
 
 /// The event a report in English is about. "fire" and "attack" are said of much: it is one that the title or
@@ -308,7 +320,7 @@ fn english(b: &mut Builder<'_>, words: &[Range<usize>]) {
             .spots
             .iter()
             .filter(|s| s.start >= from && s.end <= start)
-            .filter(|s| b.who.get(s.who).is_some_and(|w| w.kind == NameKind::Place))
+            .filter(|s| b.who.get(s.who).and_then(seat_of).is_some())
             .filter(|s| !dateline(b.text, s) && !speaks(b.text, s))
             .collect();
         // The last group of adjoining places before the word.
@@ -333,8 +345,8 @@ fn english(b: &mut Builder<'_>, words: &[Range<usize>]) {
         let first = behind
             .or_else(|| group.first().copied())
             .or_else(|| struck(b, start));
-        if let Some(w) = first.and_then(|s| b.who.get(s.who)) {
-            place = Some(w.name.clone());
+        if let Some(name) = first.and_then(|s| seat_of(b.who.get(s.who)?)) {
+            place = Some(name.to_owned());
             break;
         }
     }

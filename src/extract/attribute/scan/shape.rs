@@ -93,6 +93,7 @@ pub struct English {
     pub house_before: Words,
     pub owned_before: Words,
     pub town_before: Words,
+    pub superlative: BTreeSet<String>,
     pub place_end: BTreeSet<String>,
     pub firm_end: BTreeSet<String>,
     pub body_end: BTreeSet<String>,

@@ -32,7 +32,12 @@ fn number_before(n: &Sought<'_>, best: &mut Best) {
         };
         let ago = n.c.sentence.saturating_sub(p.sentence);
         let earlier = Earlier { n, j, o, p, ago };
-        if earlier.silent() || !from_aside && aside(n.cx, p.span.start) || earlier.bracketed() {
+        let suits = bears(n, kind(n.cx, o));
+        if !suits
+            || earlier.silent()
+            || !from_aside && aside(n.cx, p.span.start)
+            || earlier.bracketed()
+        {
             continue;
         }
         if ago > 5 || p.field != n.c.field {
@@ -66,7 +71,9 @@ fn sentence_before(n: &Sought<'_>, best: &mut Best) {
             continue;
         }
         let out = if Some(s.block) == block { 0.0 } else { 0.35 };
-        if let Some(w) = leading(cx, b, s.span.clone()) {
+        let led = leading(cx, b, s.span.clone());
+        let known = |w: &usize| cx.scan.who.get(*w).map_or(NameKind::Unknown, |w| w.kind);
+        if let Some(w) = led.filter(|w| bears(n, known(w))) {
             let who = cx.scan.who.get(w);
             let fit = who.map_or(0.0, |w| rank(b, w.kind));
             // About 80,000 people were sacked: whoever was named before does not have them.
@@ -80,6 +87,17 @@ fn sentence_before(n: &Sought<'_>, best: &mut Best) {
             break;
         }
     }
+}
+
+/// Six are missing, a turnout of 55%: whether somebody named earlier can have the figure at all. Neither firms nor offices
+/// have tolls, and parties have no turnout.
+fn bears(n: &Sought<'_>, kind: NameKind) -> bool {
+    let place = matches!(kind, NameKind::Place | NameKind::Scope | NameKind::Event);
+    let voters = || n.f.known(n.cx).is_some_and(|m| m.name == "投票率");
+    if n.cx.scan.english && n.b == Bearer::Person && place {
+        return false;
+    }
+    !n.cx.scan.english || place || !(n.b == Bearer::Event || voters())
 }
 
 /// A number before the one whose owner is sought.

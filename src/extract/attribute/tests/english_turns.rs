@@ -135,7 +135,7 @@ fn whoever_only_the_headline_or_a_preposition_names_is_found() {
     );
     check(
         "Cloud\nMicrosoft said revenue from its \"Bright Sky\" segment rose 31%.",
-        &["31%: Microsoft | revenue growth"],
+        &["31%: Microsoft | Bright Sky revenue growth"],
     );
 }
 

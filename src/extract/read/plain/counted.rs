@@ -202,7 +202,10 @@ impl<'a> Beside<'a> {
     /// Injuring more than 700.
     fn harm(&self) -> bool {
         let word = self.last.rsplit(' ').next().unwrap_or("");
-        let ends = self.closes() || [" in ", " and "].iter().any(|w| self.tail.starts_with(w));
+        let ends = self.closes()
+            || [" in ", " and ", " more ", " more,", " more."]
+                .iter()
+                .any(|w| self.tail.starts_with(w));
         self.arabic && ends && self.words.harm.iter().any(|w| w == word)
     }
 

@@ -17,6 +17,7 @@ pub fn owner(n: &Sought<'_>) -> Option<Owner> {
         .or_else(|| listed(n))
         .or_else(|| level(n))
         .or_else(|| against(n))
+        .or_else(|| merged(n))
         .or_else(|| aged(n))
         .or_else(|| counted::owner(n.cx, n.f, n.c))
         .or_else(|| estate(n))
@@ -62,6 +63,23 @@ fn against(n: &Sought<'_>) -> Option<Owner> {
         .and_then(|j| n.owners.get(j))
         .filter(|o| !o.who.is_empty())
         .map(taken_over)
+}
+
+/// The combined company will have 12,000 employees: what two firms will have together is neither's.
+fn merged(n: &Sought<'_>) -> Option<Owner> {
+    let (cx, number) = (n.cx, n.c.number().start);
+    let from = n.s.map_or(n.sentence.start, |s| s.clause_at(number).start);
+    let head = cx
+        .article
+        .text
+        .get(from..number)
+        .filter(|_| cx.scan.english)?;
+    let (at, word) = OWNERS
+        .merged_en
+        .iter()
+        .find_map(|w| Some((head.find(w)?, w)))?;
+    let named = cx.scan.spots_in(from + at + word.len()..number);
+    named.is_empty().then(Owner::default)
 }
 
 /// 陈国强，57岁, 62岁的徐耀华: an age is of whoever stands beside it, and of nobody else who is named.

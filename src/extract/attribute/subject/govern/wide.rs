@@ -29,7 +29,7 @@ pub fn offer(n: &Sought<'_>, best: &mut Best) {
         let most = cx.scan.most.iter().find(|m| m.0 == NameKind::Place);
         let other = |k: usize| most.is_some_and(|(_, times, w)| *times >= 2 && *w != k);
         if let Some(k) = n.f.known(cx).and_then(|m| cx.scan.of_figure(&m.name))
-            && !other(k)
+            && (!other(k) || named_last(n, k))
         {
             best.offer(1.0, vec![k]);
         }
@@ -55,6 +55,20 @@ pub fn offer(n: &Sought<'_>, best: &mut Best) {
     {
         best.offer(3.0, vec![k]);
     }
+}
+
+/// Hiring picked up in the United States. Nonfarm payrolls increased: whether a country is the last that was named, in this
+/// sentence or the one before.
+fn named_last(n: &Sought<'_>, country: usize) -> bool {
+    let cx = n.cx;
+    let before =
+        n.c.sentence
+            .checked_sub(1)
+            .and_then(|k| cx.sentences.get(k as usize));
+    let from = before.map_or(n.sentence.start, |s| s.span.start);
+    let mut near = cx.scan.spots_in(from..n.c.span.start).iter().rev();
+    let place = near.find(|s| cx.scan.kind(s) == NameKind::Place);
+    place.is_some_and(|s| s.who == country)
 }
 
 /// 创业板指涨0.75%。市场成交额28322亿: what only whole markets have, where no index is named in the clause, is the figure of

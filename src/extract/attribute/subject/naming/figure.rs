@@ -30,6 +30,11 @@ pub fn name(
         c,
         before: i.checked_sub(1).and_then(|k| claims.get(k)),
         owner: kind(cx, o),
+        name: o
+            .who
+            .first()
+            .and_then(|w| cx.scan.who.get(*w))
+            .map_or("", |w| w.name.as_str()),
         english: cx.scan.english,
         known: f.known(cx),
     };
@@ -58,6 +63,8 @@ struct Named<'a> {
     before: Option<&'a Claim>,
     /// Kind of the owner.
     owner: NameKind,
+    /// Its name.
+    name: &'a str,
     english: bool,
     /// The figure in the vocabulary.
     known: Option<&'a Metric>,
@@ -135,12 +142,19 @@ impl Named<'_> {
     fn unnamed(&self) -> Option<String> {
         let name = match self.c.kind {
             Kind::Percent if self.owner == NameKind::Bond => Some(self.word("收益率", "yield")),
+            Kind::Percent if self.voted() => Some("vote share"),
             Kind::Money | Kind::Number | Kind::Count => self
                 .share_price()
                 .or_else(|| price::level(self.c, self.owner, self.english)),
             _ => None,
         };
         name.map(str::to_owned)
+    }
+
+    /// The Labor Party - 6.7%: what a party has in a report that tells of votes cast.
+    fn voted(&self) -> bool {
+        let text = self.cx.article.text.as_str();
+        self.english && OWNERS.party_en.end(self.name) && OWNERS.of_votes_en.within(text)
     }
 
     /// 股价涨3%，报12元: the bare amount behind a change of a share's price is that price.
@@ -200,6 +214,10 @@ impl Named<'_> {
 
     /// The English name of a change.
     fn growth_en(&self, base: &str, change: Change) -> Option<String> {
+        // The economy would grow 3%: the name of a growth says so already.
+        if base.ends_with(" growth") && change.direction >= 0 {
+            return Some(base.to_owned());
+        }
         if !base.is_empty() {
             let word = if change.direction < 0 {
                 "decline"

@@ -282,7 +282,13 @@ impl<'a> Around<'a> {
         // Nor does a firm or a person have a turnout.
         let voters = || {
             self.f.known(self.cx).is_some_and(|m| m.name == "投票率")
-                && matches!(kind, NameKind::Company | NameKind::Person)
+                && matches!(
+                    kind,
+                    NameKind::Company
+                        | NameKind::Person
+                        | NameKind::Unknown
+                        | NameKind::Institution
+                )
         };
         self.english && (kind == NameKind::Source || voters())
     }
