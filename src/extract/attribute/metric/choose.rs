@@ -5,8 +5,7 @@
 
 use super::cue::Place;
 use super::{
-    Figure, against, change, count, deal, defined, english, level, lost, measure, open, paid, part,
-    portion, refine, share, study, than, unit,
+    Figure, against, change, count, deal, defined, english, level, lost, measure, open, paid, part, portion, refine, resume, share, study, than, unit,
 };
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::Bearer;
@@ -142,6 +141,9 @@ impl One<'_, '_> {
                 || found.is_none_or(|f| f.confidence < 0.75));
         if !open {
             return None;
+        }
+        if let Some(f) = resume::resumed(cx, place, self.claims, self.figures) {
+            return Some(f);
         }
         let noun = count::noun(cx, place)?;
         // 销售汽车32万辆；其中乘用车31万辆: what the number before states says more than the unit.

@@ -77,6 +77,13 @@ fn by_unit(cx: &Context<'_>, place: &Place<'_>, rest: &str) -> Option<String> {
     }
     // 8男女涉爆炸案, 3男1女.
     if NOUNS.people.has(place.unit) || matches!(place.unit, "男" | "女") {
+        // 登记人数3.8万人: the noun before it says which.
+        let said = super::open::before(cx, place.clause.start, place.number.start);
+        if let Some((noun, _)) =
+            said.filter(|(w, _)| WORDS.people_figure.end(w) && w.chars().count() > 3)
+        {
+            return Some(noun);
+        }
         // 仅用200人: who is paid to work.
         let text = cx.article.text.as_str();
         let number = text.get(place.number.clone()).unwrap_or("");
@@ -321,6 +328,7 @@ fn start_before(cx: &Context<'_>, place: &Place<'_>) -> Option<usize> {
         }
         start = place.clause.start + at;
     }
+    start += super::open::among(text, start);
     // 独角兽公司共有162家: a word of the vocabulary is not cut in two.
     let cut = cx
         .scan
@@ -333,7 +341,10 @@ fn start_before(cx: &Context<'_>, place: &Place<'_>) -> Option<usize> {
     // A verb or a hedge of the vocabulary is no part of it.
     for h in cx.scan.hits_in(start..place.number.start) {
         let r = cx.lexicon.vocabulary.sense(h).role;
-        if r.any(Role::CHANGE.with(Role::SPEECH).with(Role::OBJECT)) {
+        // 文化大学缺额: nor is whose it is, but for 银行卡.
+        let left = text.get(h.end..place.number.start).unwrap_or("");
+        let org = r.any(Role::ORGANISATION) && left.chars().count() >= 2;
+        if r.any(Role::CHANGE.with(Role::SPEECH).with(Role::OBJECT)) || org {
             start = start.max(h.end);
         }
     }

@@ -153,6 +153,12 @@ impl<'c> Walk<'_, 'c> {
         // Without a word that is known, a noun is rarely longer than four characters.
         let people = matches!(self.place.unit, "名" | "位");
         if self.n >= if people { 7 } else { 4 } {
+            // 886家A级旅游景区: unless a noun of kind heads it.
+            let until = self.place.sentence.end;
+            let tail = self.text().get(self.end..until).unwrap_or("");
+            if let Some(behind) = NOUNS.head.without_lead(tail).filter(|_| self.n == 4) {
+                self.end = until - behind.len();
+            }
             return Step::Stop;
         }
         self.end += c.len_utf8();

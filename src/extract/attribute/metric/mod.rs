@@ -33,6 +33,7 @@ mod paid;
 mod part;
 mod portion;
 mod refine;
+mod resume;
 mod rival;
 mod share;
 mod study;

@@ -115,6 +115,7 @@ fn chinese(cx: &Context<'_>, from: usize, until: usize) -> Option<Range<usize>> 
         }
         start = floor + i;
     }
+    start += among(text, start);
     for h in cx.scan.hits_in(start..end) {
         let s = cx.lexicon.vocabulary.sense(h);
         let verb = Role::CHANGE
@@ -140,7 +141,13 @@ fn chinese(cx: &Context<'_>, from: usize, until: usize) -> Option<Range<usize>> 
             && !s
                 .role
                 .any(Role::CHANGE.with(Role::YEAR_ON_YEAR).with(Role::SEQUENTIAL));
-        let compound = compound || whole;
+        // 复电率, 停机量: so are one character in the midst of a word and the last one of a rate.
+        let midst = h.start > start
+            && text
+                .get(h.start..h.end)
+                .is_some_and(|w| w.chars().count() == 1)
+            && matches!(text.get(h.end..end), Some("率" | "量" | "额" | "数" | "费"));
+        let compound = compound || whole || midst;
         if s.role.any(verb) && s.cues.is_empty() && h.end < end && !compound {
             start = start.max(h.end);
         }
@@ -157,6 +164,13 @@ fn chinese(cx: &Context<'_>, from: usize, until: usize) -> Option<Range<usize>> 
         return None;
     }
     ((2..=10).contains(&name.chars().count()) && topic::figure(name)).then_some(span)
+}
+
+/// Bytes of the second half of 其中 at a place whose first half a walk to the left has stopped at.
+pub fn among(text: &str, at: usize) -> usize {
+    let cut = text.get(..at).is_some_and(|t| t.ends_with('其'))
+        && text.get(at..).is_some_and(|t| t.starts_with('中'));
+    if cut { '中'.len_utf8() } else { 0 }
 }
 
 fn ends_a_figure(head: &str) -> bool {

@@ -70,6 +70,14 @@ pub fn run_before(b: &Builder<'_>, end: usize, most: usize) -> Range<usize> {
         }
         start = at;
     }
+    // 其中文化大学: the walk stops at the first half of 其中.
+    if b.text.get(..start).is_some_and(|t| t.ends_with('其'))
+        && b.text
+            .get(start..end)
+            .is_some_and(|t| t.starts_with('中') && !t.starts_with("中国"))
+    {
+        start += '中'.len_utf8();
+    }
     // A word with a role of its own (表示, 投资, 预计) ends the walk as well.
     let from = b.hits.partition_point(|h| h.end <= start);
     for h in b.hits.iter().skip(from).take_while(|h| h.start < end) {

@@ -31,6 +31,8 @@ pub struct OwnerWords {
     pub part_of_firm: Words,
     pub share_line: Words,
     pub and_others: Words,
+    pub of_offices: Words,
+    pub message: Words,
     pub forecasts: Words,
     pub copula: Words,
     pub described: Words,

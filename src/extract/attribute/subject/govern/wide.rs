@@ -225,6 +225,18 @@ pub fn office(n: &Sought<'_>, best: &mut Best) {
         n.f.known(cx)
             .is_some_and(|m| matches!(m.name.as_str(), "利率" | "降息幅度" | "加息幅度"));
     let [w] = best.who.as_slice() else { return };
+    // 国民党拿下13席，投票率59.86%: no party has a turnout.
+    let turnout = n.f.known(cx).is_some_and(|m| m.name == "投票率");
+    let body = cx.scan.who.get(*w).is_some_and(|x| {
+        matches!(
+            x.kind,
+            NameKind::Institution | NameKind::Company | NameKind::Person | NameKind::Unknown
+        )
+    });
+    if turnout && body && !cx.scan.english {
+        best.who = cx.scan.home().into_iter().collect();
+        return;
+    }
     // The MPC revised its GDP growth projection: letters alone have no statistic; the place that the article names most has.
     let letters = cx.scan.english
         && n.b == Bearer::Place
@@ -242,9 +254,15 @@ pub fn office(n: &Sought<'_>, best: &mut Best) {
         best.who = vec![k];
         return;
     }
-    let Some(country) = cx.scan.offices.get(w).filter(|_| cx.scan.english && !rate) else {
+    let Some(country) = cx.scan.offices.get(w).filter(|_| !rate) else {
         return;
     };
+    if !cx.scan.english {
+        if tells(n, *w) {
+            best.who = vec![*country];
+        }
+        return;
+    }
     // Rents rose 0.3%: what an office only tells of is no figure of its own either.
     let told = || {
         let before = cx.scan.spots_in(n.sentence.clone());
@@ -259,6 +277,24 @@ pub fn office(n: &Sought<'_>, best: &mut Best) {
     if n.b == Bearer::Place || statistic() {
         best.who = vec![*country];
     }
+}
+
+/// 交通运输部消息，9月完成客运量25.8亿人次: whether a Chinese office only tells of a figure that offices do not have.
+fn tells(n: &Sought<'_>, office: usize) -> bool {
+    let cx = n.cx;
+    let theirs = n.f.known(cx).is_some_and(|m| {
+        let open = matches!(m.bearer, Bearer::Org | Bearer::Place | Bearer::Any);
+        open && matches!(m.nature, Nature::Flow | Nature::Stock | Nature::Rate)
+            && !OWNERS.of_offices.has(&m.name)
+    });
+    let counted = matches!(n.c.kind, Kind::Count | Kind::Percent);
+    let mut named = cx.scan.spots_in(n.sentence.start..n.c.span.start).iter();
+    let message = |s: &Spot| {
+        let rest = cx.article.text.get(s.end..);
+        s.speaks || rest.is_some_and(|t| OWNERS.message.begin(t))
+    };
+    let acts = named.any(|s| s.who == office && !message(s));
+    theirs && counted && !acts
 }
 
 /// 2024年，河南粮食产量1344亿斤；汽车产量140万辆: goods that a place makes, sells or ships narrow its figure. The
