@@ -5,7 +5,8 @@
 
 use super::cue::Place;
 use super::{
-    Figure, against, change, count, deal, defined, english, level, lost, measure, open, paid, part, portion, refine, resume, share, study, than, unit,
+    Figure, against, change, class, count, deal, defined, english, level, lost, measure, open,
+    paid, part, portion, refine, resume, share, study, than, unit,
 };
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::Bearer;
@@ -33,6 +34,7 @@ pub fn figure(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) 
         return f;
     }
     let f = refine::sold(cx, &one.place, found.unwrap_or_default());
+    let f = class::narrowed(cx, f);
     if f.metric.is_none() && f.noun.is_none() {
         return refine::apiece(cx, &one.place).unwrap_or(f);
     }

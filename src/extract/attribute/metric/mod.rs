@@ -9,6 +9,7 @@ mod base;
 mod beside;
 mod change;
 mod choose;
+mod class;
 mod contribute;
 mod count;
 mod counted;

@@ -348,3 +348,15 @@ fn accidents_of_a_period_are_the_places() {
         &["284人: 云林 | 伤亡人数", "337人: 云林 | 伤亡人数"],
     );
 }
+
+#[test]
+fn what_is_repaired_is_told_from_what_was_cut() {
+    check(
+        "\n台风梅花登陆，13万户停电，已修复7万户、待修复6万户。",
+        &[
+            "13万户: 台风梅花 | 停电户数",
+            "7万户: 台风梅花 | 修复数",
+            "6万户: 台风梅花 | 待修复数",
+        ],
+    );
+}

@@ -192,3 +192,11 @@ fn a_bare_count_goes_on_with_the_figure_stated_last() {
         &["3万7797人: - | 登记人数"],
     );
 }
+
+#[test]
+fn a_class_is_no_figure_of_its_whole_place() {
+    check(
+        "\n2018年中国男性人口7亿人，60周岁及以上人口2.5亿人。",
+        &["7亿人: 中国 | 男性人口", "2.5亿人: 中国 | 60周岁及以上人口"],
+    );
+}

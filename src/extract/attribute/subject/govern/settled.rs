@@ -18,6 +18,7 @@ pub fn owner(n: &Sought<'_>) -> Option<Owner> {
         .or_else(|| level(n))
         .or_else(|| against(n))
         .or_else(|| merged(n))
+        .or_else(|| polled(n))
         .or_else(|| aged(n))
         .or_else(|| counted::owner(n.cx, n.f, n.c))
         .or_else(|| estate(n))
@@ -80,6 +81,17 @@ fn merged(n: &Sought<'_>) -> Option<Owner> {
         .find_map(|w| Some((head.find(w)?, w)))?;
     let named = cx.scan.spots_in(from + at + word.len()..number);
     named.is_empty().then(Owner::default)
+}
+
+/// 甲、乙以558万票、得票率40%当选: a share of the vote beside a number of votes is of whoever got them.
+fn polled(n: &Sought<'_>) -> Option<Owner> {
+    let cx = n.cx;
+    let j = n.i.checked_sub(1).filter(|_| !cx.scan.english)?;
+    let (o, p) = (n.owners.get(j)?, n.claims.get(j)?);
+    let share = n.f.known(cx).is_some_and(|m| m.name == "得票率");
+    let gap = cx.article.text.get(p.span.end..n.c.number().start)?;
+    let joined = gap.starts_with(['、', '，', ',', '（']) && gap.chars().count() <= 8;
+    (share && p.unit == "票" && joined && !o.who.is_empty()).then(|| taken_over(o))
 }
 
 /// 陈国强，57岁, 62岁的徐耀华: an age is of whoever stands beside it, and of nobody else who is named.
