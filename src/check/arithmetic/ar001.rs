@@ -8,6 +8,7 @@
 //! change that the rounding of the printed digits or the hedges can explain.
 
 mod series;
+mod years;
 
 use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Bound, Exact, Interval, Reading, Severity, Verdict};
@@ -35,8 +36,9 @@ impl Rule for Ar001 {
             for (level, diff, rate) in quotes(line) {
                 judge_quote(level, diff, rate, sink);
             }
-            series::report(line, sink);
         }
+        series::report(lines(view), sink);
+        years::report(view, sink);
         flag_wrong(
             view,
             sink,
@@ -89,6 +91,19 @@ fn quotes<'l, 'a>(line: &'l Line<'a>) -> Vec<(&'l Node<'a>, &'l Node<'a>, &'l No
                     && a.claim.unit == d.claim.unit
                     && a.claim.kind == d.claim.kind;
                 (tied && closing && same).then_some((a, d, g))
+            }
+            // 下跌14.87美元，至192.84美元，跌幅为7.16%: the rate stands last.
+            [d, a, g]
+                if d.role == Role::Diff && g.role == Role::Rate && g.lead.noun && within_day(d) =>
+            {
+                let tied = close(a, 2) && close(g, 2) && !CUES.adjusted.within(&g.gap);
+                let same = a.role == Role::Level
+                    && a.lead.to
+                    && a.claim.unit == d.claim.unit
+                    && a.claim.kind == d.claim.kind
+                    && a.sentence() == d.sentence()
+                    && g.sentence() == d.sentence();
+                (tied && same).then_some((a, d, g))
             }
             // 跌1.15%或103点，收报8916点: the rate stands before the difference.
             [g, d, a]

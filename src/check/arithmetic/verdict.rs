@@ -26,6 +26,14 @@ pub struct Worked {
     pub turned: bool,
 }
 
+impl Worked {
+    /// Whether the values move the way that the words say: two faults at once are no slip.
+    pub fn same_way(&self) -> bool {
+        let down = self.printed.strict.hi.is_some_and(|e| e.at.is_negative());
+        down == self.point.is_negative()
+    }
+}
+
 /// The arithmetic of one sort of change.
 pub fn arithmetic(role: Role, now: &Reading, base: &Reading) -> Option<Reading> {
     match role {
@@ -172,11 +180,11 @@ pub fn slip<'l, 'a>(c: &Change<'l, 'a>, w: &Worked) -> Option<(&'l Node<'a>, Sli
 /// Severity by the construction and by the slip: what only nearness suggests needs a slip as proof.
 pub fn severity(sure: Sure, slip: Option<&Slip>) -> Option<Severity> {
     let digits = slip.map_or(0, |s| s.digits);
-    // Nearness alone proves nothing, not even with a slip.
+    // Nearness alone proves nothing, unless a slip of many digits fits.
     match (sure, digits) {
         (Sure::Strong, _) => Some(Severity::Error),
         (Sure::Medium, 3..) => Some(Severity::Error),
-        (Sure::Medium, 2) => Some(Severity::Warning),
+        (Sure::Medium, 2) | (Sure::Weak, 4..) => Some(Severity::Warning),
         _ => None,
     }
 }
@@ -204,7 +212,8 @@ pub fn flag_wrong(
                 Some(w) => {
                     // With a loose construction only a slip in the change itself is evidence.
                     let s = slip(&c, &w)
-                        .filter(|(n, _)| c.sure == Sure::Strong || n.index == c.change.index);
+                        .filter(|(n, _)| c.sure == Sure::Strong || n.index == c.change.index)
+                        .filter(|_| c.sure != Sure::Weak || (one_figure(&c) && w.same_way()));
                     match severity(c.sure, s.as_ref().map(|x| &x.1)) {
                         None => Verdict::NotAssessable,
                         Some(severity) => {
@@ -224,6 +233,12 @@ pub fn flag_wrong(
             sink.count(verdict);
         }
     }
+}
+
+/// Whether base and current value are told as one figure of one owner.
+fn one_figure(c: &Change<'_, '_>) -> bool {
+    let (a, b) = (c.now.claim, c.base.claim);
+    a.metric.is_some() && a.metric == b.metric && a.subject == b.subject
 }
 
 /// Whether the printed change is within a fiftieth of what follows.

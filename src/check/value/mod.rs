@@ -7,7 +7,7 @@
 pub mod across;
 pub mod pair;
 pub mod published;
-mod words;
+pub(super) mod words;
 
 pub mod mg001;
 pub mod vc001;

@@ -16,7 +16,7 @@ use super::super::groups::{circles, claims_of};
 use super::super::rule::{CrossView, Rule};
 use super::super::sink::{Draft, Sink};
 use super::pair;
-use super::words::QUALIFIERS;
+use super::words::changed;
 
 /// The rule.
 #[derive(Debug)]
@@ -62,7 +62,7 @@ fn judge(article: usize, g: &Claim, levels: &Levels<'_>, sink: &mut Sink<'_>) ->
         g.metric.as_deref()?,
         g.period.as_ref()?,
     );
-    let m = QUALIFIERS.change.words.without_end(m).unwrap_or(m);
+    let m = changed(m);
     let year: i32 = p.get(..4)?.parse().ok()?;
     let before = format!("{}{}", year - 1, p.get(4..).unwrap_or(""));
     let now = levels.get(&(s, m, p.clone()))?.first()?;

@@ -88,3 +88,9 @@ pub(super) static QUALIFIERS: LazyLock<Qualifiers> =
     LazyLock::new(|| embedded!("value/qualifiers.toml"));
 
 pub(super) static MOVING: LazyLock<Moving> = LazyLock::new(|| embedded!("value/moving.toml"));
+
+/// The figure that a change is one of: 收入 for 收入同比增长, and any other name itself.
+pub(in crate::check) fn changed(metric: &str) -> &str {
+    let words = &QUALIFIERS.change.words;
+    words.without_end(metric).unwrap_or(metric)
+}

@@ -2,73 +2,186 @@
 //! 分别增长14%、19%、17%.
 //!
 //! In: the numbers of a block. Out: findings of AR001 on the growth from one value of the row to the next.
-//! Deliberately absent: the growth of the first value, whose base is not printed; rows of companies or places.
+//! Values that each carry their growth (1312.04亿元，环比增速37.47%；1599.11亿元，环比增速21.88%) are such a row too.
+//! Which row of rates belongs to which row of values is proved by the steps that agree to the last digit, or
+//! by as many years named as values. Deliberately absent: the growth of the first value, whose base is not
+//! printed; rows of companies or places, which prove nothing.
 
+use crate::check::value::words::changed;
 use crate::check::{Draft, Sink};
-use crate::model::{Bound, Exact, Kind, Severity, Verdict};
+use crate::model::{Bound, Exact, Interval, Kind, Reading, Severity, Verdict};
 
-use super::super::judge::{growth, judge};
+use super::super::judge::{growth, judge, signed};
+use super::super::relation::change::plain;
 use super::super::relation::cues::{self, CUES};
 use super::super::relation::{Line, Node, Role};
-use super::super::typo;
+use super::super::typo::{self, Slip};
 use super::super::verdict::rounded;
 
-/// Digits that a number has at least where a slip in it is taken for the fault.
-const DIGITS: usize = 3;
+/// Digits that a number has at least where a slip in it is taken for the fault, and for one with certainty.
+const DIGITS: usize = 2;
+const CERTAIN: usize = 3;
 
-/// Looks at the rows of a block.
-pub fn report(line: &Line<'_>, sink: &mut Sink<'_>) {
-    let nodes = line.nodes.as_slice();
+/// Decimals, and one more for each rate, that agree by more than chance: 1.3% once and 2.25% once, say.
+const PROOF: usize = 3;
+
+/// The same where the rates follow the values in one sentence and speak of growth.
+const PROOF_BESIDE: usize = 2;
+
+/// Sentences from the values to their rates.
+const REACH: u32 = 3;
+
+/// One value, the one before it in its row, and the growth that is printed for the pair.
+#[derive(Clone, Copy)]
+struct Step<'l, 'a> {
+    base: &'l Node<'a>,
+    now: &'l Node<'a>,
+    rate: &'l Node<'a>,
+    direction: i8,
+}
+
+/// Looks at the rows of an article.
+pub fn report(lines: &[Line<'_>], sink: &mut Sink<'_>) {
+    let all = || lines.iter().map(|l| l.nodes.as_slice());
+    let values: Vec<&[Node<'_>]> = all().flat_map(|n| rows(n, level, joins)).collect();
+    let rates = all().flat_map(|n| rows(n, rate, |_, n| goes_on(n)));
+    for r in rates {
+        let Some(first) = r.first() else { continue };
+        let proved = values
+            .iter()
+            .filter(|v| near(v, r))
+            .filter(|v| of_one(v) && v.first().is_none_or(|v| !another(v, first)))
+            .flat_map(|v| (0..v.len()).filter_map(|at| steps(v, r, at)))
+            .map(|s| (proof(&s), s))
+            .max_by_key(|(p, s)| (*p, s.last().map(|s| s.now.index)));
+        // Rows of firms stand beside their rates too, and are of one time.
+        let beside = |s: &[Step<'_, '_>]| {
+            let times = |s: &Step<'_, '_>| s.now.claim.period != s.base.claim.period;
+            s.iter()
+                .any(|s| s.now.sentence() == first.sentence() && times(s))
+                && grows(first)
+        };
+        match proved {
+            Some((p, s)) if p >= PROOF || (p >= PROOF_BESIDE && beside(&s)) => {
+                judge_steps(&s, sink);
+            }
+            _ => by_years(&values, r, sink),
+        }
+    }
+    for s in all().flat_map(chains).filter(|s| proof(s) >= PROOF) {
+        judge_steps(&s, sink);
+    }
+}
+
+/// The rows of values that each carry their own growth, as steps from one to the next.
+fn chains<'l, 'a>(nodes: &'l [Node<'a>]) -> Vec<Vec<Step<'l, 'a>>> {
+    let carried = nodes.windows(2).filter_map(|w| match w {
+        [v, r] if level(v) && rate(r) && r.role == Role::Rate => {
+            let adjusted = CUES.adjusted.within(&r.gap) || CUES.share.within(&r.gap);
+            let close = r.sentence() == v.sentence() && plain(&r.gap) <= 2 && !adjusted;
+            (close && r.direction() != 0).then_some((v, r))
+        }
+        _ => None,
+    });
+    let pairs: Vec<_> = carried.collect();
+    let alike = |a: &Node<'_>, b: &Node<'_>| {
+        let (x, y) = (a.claim, b.claim);
+        let one = (x.metric.is_some(), &x.metric, &x.subject) == (true, &y.metric, &y.subject);
+        Line::comparable(a, b)
+            && one
+            && (x.period.is_none() || x.period != y.period)
+            && b.sentence() - a.sentence() <= 1
+    };
+    pairs
+        .chunk_by(|(a, _), (b, _)| alike(a, b))
+        .map(|list| {
+            let steps = list.windows(2).filter_map(|w| match w {
+                [(base, _), (now, rate)] if !Line::opposed(base, now) => Some(Step {
+                    base,
+                    now,
+                    rate,
+                    direction: match rate.claim.value {
+                        Some(v) if v.is_sign_negative() => 1,
+                        _ => rate.direction(),
+                    },
+                }),
+                _ => None,
+            });
+            steps.collect()
+        })
+        .collect()
+}
+
+/// Whether the values are one owner's: 甲、乙、丙三家分别为……, and none follows from the one before.
+fn of_one(values: &[Node<'_>]) -> bool {
+    values
+        .windows(2)
+        .all(|w| matches!(w, [a, b] if a.claim.subject == b.claim.subject))
+}
+
+/// Whether a rate is said to be the growth of another figure than the value.
+fn another(value: &Node<'_>, rate: &Node<'_>) -> bool {
+    let (v, r) = (value.claim, rate.claim);
+    let named = v.metric.as_deref().zip(r.metric.as_deref());
+    named.is_some_and(|(v, r)| v != changed(r))
+}
+
+/// Whether a row of rates can be of a row of values: a few sentences behind it, or right before it.
+fn near(values: &[Node<'_>], rates: &[Node<'_>]) -> bool {
+    let ends = |r: &[Node<'_>]| Some((r.first()?.index, r.last()?.index, r.first()?.sentence()));
+    let (Some((v, v_end, s)), Some((r, r_end, t))) = (ends(values), ends(rates)) else {
+        return false;
+    };
+    let behind = v_end < r && t.saturating_sub(s) <= REACH;
+    let before = r_end + 1 == v && s == t && values.len() == rates.len();
+    behind || before
+}
+
+/// The runs of two and more numbers that stand in one list.
+fn rows<'l, 'a>(
+    nodes: &'l [Node<'a>],
+    fits: impl Fn(&Node<'a>) -> bool,
+    joined: impl Fn(&Node<'a>, &Node<'a>) -> bool,
+) -> Vec<&'l [Node<'a>]> {
+    let mut out = Vec::new();
     let mut at = 0;
-    while at < nodes.len() {
-        let values = row(nodes.get(at..).unwrap_or(&[]), level);
-        let n = values.len();
-        let rates = row(nodes.get(at + n..).unwrap_or(&[]), rate);
-        let tied = rates.first().is_some_and(|r| {
-            r.sentence() == values.last().map_or(0, |v| v.sentence()) && grows(&r.gap)
-        });
-        if n >= 2 && rates.len() == n && tied && yearly(values) {
-            judge_row(values, rates, sink);
+    while let Some(first) = nodes.get(at) {
+        let more = nodes.get(at + 1..).unwrap_or(&[]).iter();
+        let n = 1 + more
+            .take_while(|n| n.sentence() == first.sentence() && fits(n) && joined(first, n))
+            .count();
+        if fits(first) && n >= 2 {
+            out.extend(nodes.get(at..at + n));
         }
-        at += n.max(1);
+        at += if fits(first) { n } else { 1 };
     }
+    out
 }
 
-/// The numbers from the first on that stand in one list.
-fn row<'l, 'a>(nodes: &'l [Node<'a>], fits: fn(&Node<'a>) -> bool) -> &'l [Node<'a>] {
-    let mut n = 0;
-    for (k, node) in nodes.iter().enumerate() {
-        let joined = k == 0 || nodes.first().is_some_and(|f| joins(f, node));
-        if !fits(node) || !joined {
-            break;
-        }
-        n = k + 1;
-    }
-    nodes.get(..n).unwrap_or(&[])
-}
-
-/// Whether a number goes on with a list: nothing but a mark, 和, or the year of the number before it.
+/// Whether a number goes on with a list: nothing but a mark, 和, a loss, or the year of the number before it.
 fn joins(first: &Node<'_>, n: &Node<'_>) -> bool {
     let words: String = n
         .gap
         .replace("and", "")
         .replace("in ", "")
+        .replace("净亏损", "")
+        .replace("亏损", "")
         .chars()
-        .filter(|c| !c.is_ascii_digit() && !" 、，,和与及/元年亿万%".contains(*c))
+        .filter(|c| !c.is_ascii_digit() && !" 、，,和与及以/元年亿万%".contains(*c))
         .collect();
-    words.is_empty()
-        && n.sentence() == first.sentence()
-        && n.claim.unit == first.claim.unit
-        && n.claim.kind == first.claim.kind
+    words.is_empty() && n.claim.unit == first.claim.unit && n.claim.kind == first.claim.kind
+}
+
+/// The same of a rate, whose verb may be said again: 下降9.21%、增长17.79%.
+fn goes_on(n: &Node<'_>) -> bool {
+    !n.gap.contains(['；', ';', '：', '（', '(']) && plain(&n.gap) == 0
 }
 
 fn level(n: &Node<'_>) -> bool {
     n.role == Role::Level
         && matches!(n.claim.kind, Kind::Money | Kind::Count)
         && n.claim.bound == Bound::Exact
-        && n.claim
-            .value
-            .is_some_and(|v| v > rust_decimal::Decimal::ZERO)
+        && n.claim.value.is_some()
 }
 
 fn rate(n: &Node<'_>) -> bool {
@@ -76,13 +189,146 @@ fn rate(n: &Node<'_>) -> bool {
 }
 
 /// Whether the words before the first rate say that what follows is growth against the year before.
-fn grows(gap: &str) -> bool {
-    let clause = cues::clause(gap);
-    (CUES.year_on_year.within(clause) || CUES.up.within(clause) || clause.contains("growth rate"))
-        && !CUES.down.within(clause)
+fn grows(first: &Node<'_>) -> bool {
+    let clause = cues::clause(&first.gap);
+    let moves = CUES.year_on_year.within(clause)
+        || CUES.up.within(clause)
+        || CUES.down.within(clause)
+        || first.lead.noun;
+    moves
         && !CUES.adjusted.within(clause)
         && !CUES.share.within(clause)
         && !CUES.sequential.within(clause)
+}
+
+/// The steps of a row where its first rate belongs to the value at `at`. The first value has no step.
+fn steps<'l, 'a>(
+    values: &'l [Node<'a>],
+    rates: &'l [Node<'a>],
+    at: usize,
+) -> Option<Vec<Step<'l, 'a>>> {
+    if at + rates.len() > values.len() || CUES.adjusted.within(&rates.first()?.gap) {
+        return None;
+    }
+    let mut direction = 0;
+    let mut out = Vec::new();
+    for (k, rate) in rates.iter().enumerate() {
+        let below = rate.claim.value.is_some_and(|v| v.is_sign_negative());
+        // 同比下降1.52%、5.15%、11.41%: the verb holds on; 增长-3.85%、1.85%: the sign does not.
+        direction = match rate.lead.direction {
+            0 => direction,
+            d => d,
+        };
+        let Some([base, now]) = (at + k).checked_sub(1).and_then(|i| values.get(i..i + 2)) else {
+            continue;
+        };
+        let lost = |n: &Node<'_>| {
+            Line::loss(n)
+                || n.claim
+                    .value
+                    .is_none_or(|v| v <= rust_decimal::Decimal::ZERO)
+        };
+        if lost(base) || lost(now) {
+            continue;
+        }
+        out.push(Step {
+            base,
+            now,
+            rate,
+            direction: if below { 1 } else { direction },
+        });
+    }
+    // 2022年、2023年、2024年1-9月: the last is no whole year, and its growth is measured on none of the row.
+    let part = values
+        .iter()
+        .any(|v| CUES.part_year.within(&v.gap) || v.gap.contains(['月', '季', '半']));
+    let last = values.last()?.index;
+    if part && out.last().is_some_and(|s| s.now.index == last) {
+        out.pop();
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+impl Step<'_, '_> {
+    fn follows(&self) -> Option<Reading> {
+        growth(&self.now.claim.interval, &self.base.claim.interval)
+    }
+
+    fn printed(&self) -> Option<Reading> {
+        signed(&self.rate.claim.interval, self.direction)
+    }
+
+    fn verdict(&self) -> Verdict {
+        self.follows()
+            .zip(self.printed())
+            .map_or(Verdict::NotAssessable, |(f, p)| judge(&f, &p))
+    }
+
+    /// What follows from the printed digits, in per cent.
+    fn point(&self) -> Option<Exact> {
+        let number = |n: &Node<'_>| n.claim.magnitude().and_then(Exact::from_decimal);
+        number(self.now)?
+            .over(number(self.base)?)?
+            .minus(Exact::ONE)?
+            .times(Exact::int(100))
+    }
+
+    /// The factor that the printed rate means.
+    fn factor(&self) -> Option<Interval> {
+        self.printed()?
+            .strict
+            .scale(Exact::ratio(1, 100)?)?
+            .shift(Exact::ONE)
+    }
+
+    /// The slip in the rate that would mend the step.
+    fn in_rate(&self) -> Option<Slip> {
+        let follows = self.follows()?.strict;
+        let target = typo::target(self.point()?.abs(), &follows)?;
+        typo::slip(self.rate.surface, self.rate.claim.value, &target).filter(|s| s.digits >= DIGITS)
+    }
+
+    /// The slip in the later value.
+    fn in_now(&self) -> Option<Slip> {
+        let target = self.base.claim.interval.strict.times(&self.factor()?)?;
+        typo::slip(self.now.surface, self.now.claim.value, &target).filter(|s| s.digits >= DIGITS)
+    }
+
+    /// The slip in the earlier value.
+    fn in_base(&self) -> Option<Slip> {
+        let target = self.now.claim.interval.strict.over(&self.factor()?)?;
+        typo::slip(self.base.surface, self.base.claim.value, &target).filter(|s| s.digits >= DIGITS)
+    }
+}
+
+/// How much the steps that agree prove: decimals of their rates, and one for each.
+fn proof(steps: &[Step<'_, '_>]) -> usize {
+    let decimals = |n: &Node<'_>| {
+        typo::printed(n.surface)
+            .and_then(|(_, s)| s.split_once('.'))
+            .map_or(0, |(_, d)| d.len())
+    };
+    steps
+        .iter()
+        .filter(|s| s.verdict() == Verdict::Consistent)
+        .map(|s| 1 + decimals(s.rate))
+        .sum()
+}
+
+/// As many rates as values right before them, and as many years named: no step needs to agree.
+fn by_years(values: &[&[Node<'_>]], rates: &[Node<'_>], sink: &mut Sink<'_>) {
+    let Some(first) = rates.first() else { return };
+    let before = values
+        .iter()
+        .find(|v| v.last().is_some_and(|v| v.index + 1 == first.index));
+    let Some(values) = before.filter(|v| v.len() == rates.len() && yearly(v)) else {
+        return;
+    };
+    let down = CUES.down.within(cues::clause(&first.gap));
+    let tied = values.last().map(|v| v.sentence()) == Some(first.sentence()) && grows(first);
+    if let Some(s) = steps(values, rates, 0).filter(|_| tied && !down) {
+        judge_steps(&s, sink);
+    }
 }
 
 /// Whether as many years as values are named, one behind the other.
@@ -130,59 +376,55 @@ fn years(text: &str) -> Vec<i32> {
     out
 }
 
-fn judge_row(values: &[Node<'_>], rates: &[Node<'_>], sink: &mut Sink<'_>) {
-    let steps = values.windows(2).zip(rates.iter().skip(1));
-    let mut wrong = Vec::new();
-    let mut right = 0usize;
-    for (k, (w, r)) in steps.enumerate() {
-        let [base, now] = w else { continue };
-        let Some(follows) = growth(&now.claim.interval, &base.claim.interval) else {
-            return sink.count(Verdict::NotAssessable);
-        };
-        if judge(&follows, &r.claim.interval) == Verdict::Inconsistent {
-            wrong.push((k, base, now, r, follows));
-        } else {
-            right += 1;
+fn judge_steps(steps: &[Step<'_, '_>], sink: &mut Sink<'_>) {
+    let is = |v: Verdict| move |s: &&Step<'_, '_>| s.verdict() == v;
+    let right = steps.iter().filter(is(Verdict::Consistent)).count();
+    let wrong: Vec<&Step<'_, '_>> = steps.iter().filter(is(Verdict::Inconsistent)).collect();
+    let end = steps.last().map(|s| s.now.index);
+    let start = steps.first().map(|s| s.base.index);
+    // One step alone: the rate, or the value at the end of the row. Two neighbours: the value between them.
+    let (step, slip) = match wrong.as_slice() {
+        [] => return sink.count(Verdict::Consistent),
+        [s] => {
+            let last = end == Some(s.now.index);
+            let open = start == Some(s.base.index);
+            let slip = s
+                .in_rate()
+                .map(|x| (s.rate, x))
+                .or_else(|| s.in_now().filter(|_| last).map(|x| (s.now, x)))
+                .or_else(|| s.in_base().filter(|_| open).map(|x| (s.base, x)));
+            (*s, slip)
         }
-    }
-    let Some((_, base, now, rate, follows)) = wrong.first() else {
-        return sink.count(Verdict::Consistent);
-    };
-    let number = |n: &Node<'_>| n.claim.magnitude().and_then(Exact::from_decimal);
-    let point = || {
-        number(now)?
-            .over(number(base)?)?
-            .minus(Exact::ONE)?
-            .times(Exact::int(100))
-    };
-    let Some(point) = point() else { return };
-    // One step alone: the rate. Two neighbouring steps: the value between them.
-    let slip = typo::target(point, &follows.strict)
-        .and_then(|t| typo::slip(rate.surface, rate.claim.value, &t))
-        .filter(|s| s.digits >= DIGITS);
-    let between = wrong.len() == 2 && matches!(wrong.as_slice(), [(a, ..), (b, ..)] if *b == a + 1);
-    let last = wrong.len() == 1 && wrong.first().is_some_and(|(k, ..)| k + 2 == values.len());
-    let severity = match (wrong.len(), right, &slip) {
-        (1, _, Some(_)) => Severity::Error,
-        (1, 1.., None) if last => Severity::Warning,
-        (2, _, _) if between => Severity::Warning,
+        [s, t] if s.now.index == t.base.index => {
+            let one = s.in_now().zip(t.in_base()).filter(|(x, y)| x == y);
+            (*s, one.map(|(x, _)| (s.now, x)))
+        }
         _ => return sink.count(Verdict::NotAssessable),
     };
-    let pct = format!("{}%", rounded(point, rate, 1));
-    let (a, b) = (&now.claim.surface, &base.claim.surface);
-    let mut d = Draft::new(&[rate.claim, now.claim, base.claim])
+    let severity = match (&slip, right, wrong.len()) {
+        (Some((_, s)), ..) if s.digits >= CERTAIN => Severity::Error,
+        (Some(_), 1.., _) => Severity::Warning,
+        // Restated figures of the year before differ by no slip: two steps are to hold.
+        (None, 2.., 1) => Severity::Warning,
+        _ => return sink.count(Verdict::NotAssessable),
+    };
+    let Some(point) = step.point() else { return };
+    let pct = format!("{}%", rounded(point, step.rate, 1));
+    let sign = if point.is_negative() { "−" } else { "" };
+    let (a, b) = (&step.now.claim.surface, &step.base.claim.surface);
+    let mut d = Draft::new(&[step.rate.claim, step.now.claim, step.base.claim])
         .confidence(0.8)
         .severity(severity)
-        .with("change", &rate.claim.surface)
+        .with("change", &step.rate.claim.surface)
         .with("now", a)
         .with("base", b)
         .with("follows", &pct)
-        .formula(format!("{a} ÷ {b} − 1 = {pct}"))
+        .formula(format!("{a} ÷ {b} − 1 = {sign}{pct}"))
         .expected(pct);
     d = match slip {
-        Some(s) => d
+        Some((n, s)) => d
             .with("meant", &s.meant)
-            .with("printed", &rate.claim.surface)
+            .with("printed", &n.claim.surface)
             .suggestion(s.sort.suggestion()),
         None => d.suggestion("recompute"),
     };

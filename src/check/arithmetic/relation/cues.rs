@@ -467,3 +467,13 @@ pub fn clause(gap: &str) -> &str {
         .next()
         .unwrap_or(gap)
 }
+
+/// Words without the noun of change that they hold last and what stands behind it: 净利润 for 净利润增速达到惊人的.
+pub fn before_noun(words: &str) -> String {
+    let r = &CUES.rate;
+    let nouns = r.up.iter().chain(&r.down);
+    let at = nouns.filter_map(|w| words.rfind(w.as_str())).max();
+    at.and_then(|at| words.get(..at))
+        .unwrap_or(words)
+        .to_owned()
+}

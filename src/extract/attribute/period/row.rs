@@ -1,4 +1,5 @@
-//! Amounts in a row that belong to periods in a row: 2021年至2023年，营收分别为2.25亿元、4.69亿元和4.98亿元.
+//! Amounts in a row that belong to periods in a row: 2021年至2023年，营收分别为2.25亿元、4.69亿元和4.98亿元. What follows as a row
+//! of its own belongs to the same ones: 同比增长108.4%和6.2%；净利润分别为…….
 
 use std::collections::BTreeMap;
 
@@ -8,6 +9,20 @@ use crate::model::{Claim, Kind, Period};
 
 use super::anchor::{Anchor, Role};
 
+/// A row that has its periods.
+struct Row {
+    /// The end of its last number.
+    end: usize,
+    sentence: usize,
+    periods: Vec<Period>,
+}
+
+/// Sentences over which the next row is still one of the same periods.
+const REACH: usize = 2;
+
+/// Characters between two rates of one row: 、增长.
+const BETWEEN: usize = 6;
+
 /// Claims whose period follows from their place in a row.
 pub fn assign(
     cx: &Context<'_>,
@@ -16,6 +31,7 @@ pub fn assign(
     claims: &[Claim],
 ) -> BTreeMap<usize, Period> {
     let mut out = BTreeMap::new();
+    let mut rows: Vec<Row> = Vec::new();
     for h in hits.time.iter().filter(|h| h.mark == Mark::Respectively) {
         let Some(k) = crate::text::sentence::index_at(cx.sentences, h.span.start) else {
             continue;
@@ -31,7 +47,14 @@ pub fn assign(
         } else {
             h.span.end..clause.end
         };
-        let periods = series(cx, hits, anchors, k, h.span.start);
+        let mut periods = series(cx, hits, anchors, k, h.span.start);
+        if periods.len() < 2 && !english {
+            // 同期，净利润分别为……: the periods of the row before.
+            let before = rows
+                .last()
+                .filter(|r| k <= r.sentence + REACH && untimed(cx, anchors, r.end, h.span.start));
+            periods = before.map(|r| r.periods.clone()).unwrap_or_default();
+        }
         if periods.len() < 2 {
             continue;
         }
@@ -47,11 +70,91 @@ pub fn assign(
         for list in kinds.values() {
             if list.len() == periods.len() {
                 out.extend(list.iter().copied().zip(periods.iter().copied()));
+                if let Some(c) = list.last().and_then(|i| claims.get(*i)) {
+                    rows.push(Row {
+                        end: c.span.end,
+                        sentence: k,
+                        periods: periods.clone(),
+                    });
+                }
             }
         }
     }
     slashes(cx, hits, anchors, claims, &mut out);
+    rates(cx, anchors, claims, &rows, &mut out);
+    ends(cx, anchors, claims, &mut out);
     out
+}
+
+/// 2020年至2022年，营收从18.3亿元增长到40.5亿元: the two ends of the span.
+fn ends(cx: &Context<'_>, anchors: &[Anchor], claims: &[Claim], out: &mut BTreeMap<usize, Period>) {
+    for a in anchors {
+        let Some((first, last)) = a.years.filter(|(a, b)| b > a) else {
+            continue;
+        };
+        let from = claims.partition_point(|c| c.span.start < a.span.end);
+        let (Some(x), Some(y)) = (claims.get(from), claims.get(from + 1)) else {
+            continue;
+        };
+        let own = |c: &Claim| usize::try_from(c.sentence).is_ok_and(|s| s == a.sentence);
+        let lead = cx.article.slice(a.span.end..x.span.start).trim_end();
+        let gap = cx.article.slice(x.span.end..y.span.start);
+        let moved = gap.ends_with(['至', '到']) && gap.chars().count() <= BETWEEN;
+        let like = x.kind == y.kind && x.unit == y.unit && own(x) && own(y);
+        if like && moved && lead.ends_with(['从', '由']) {
+            out.entry(from).or_insert(Period::year(first));
+            out.entry(from + 1).or_insert(Period::year(last));
+        }
+    }
+}
+
+/// Whether no other time is named between two places of one paragraph.
+fn untimed(cx: &Context<'_>, anchors: &[Anchor], from: usize, to: usize) -> bool {
+    let first = anchors.partition_point(|a| a.span.start < from);
+    let timed = anchors.get(first).is_some_and(|a| a.span.start < to);
+    from <= to && !timed && !cx.article.slice(from..to).contains('\n')
+}
+
+/// 营收分别为甲、乙、丙，同比下降9.2%、增长17.8%: rates right behind a row are of its periods, one fewer of all but its
+/// first.
+fn rates(
+    cx: &Context<'_>,
+    anchors: &[Anchor],
+    claims: &[Claim],
+    rows: &[Row],
+    out: &mut BTreeMap<usize, Period>,
+) {
+    for r in rows {
+        let from = claims.partition_point(|c| c.span.start < r.end);
+        let mut end = from;
+        while let Some(c) = claims.get(end).filter(|c| c.kind == Kind::Percent) {
+            let joined = end == from
+                || end
+                    .checked_sub(1)
+                    .and_then(|i| claims.get(i))
+                    .is_some_and(|p| {
+                        let gap = cx.article.slice(p.span.end..c.span.start);
+                        gap.chars().count() <= BETWEEN
+                            && !gap.contains(['，', ',', '；', ';', '。', '（'])
+                    });
+            if !joined {
+                break;
+            }
+            end += 1;
+        }
+        let n = end - from;
+        let beside = claims.get(from).is_some_and(|c| {
+            usize::try_from(c.sentence).is_ok_and(|s| s == r.sentence)
+                && untimed(cx, anchors, r.end, c.span.start)
+        });
+        let skip = r.periods.len().checked_sub(n).filter(|s| *s <= 1);
+        if let Some(skip) = skip.filter(|_| n >= 2 && beside) {
+            let periods = r.periods.iter().skip(skip).copied();
+            for (i, p) in (from..end).zip(periods) {
+                out.entry(i).or_insert(p);
+            }
+        }
+    }
 }
 
 /// 2025-2027年归母净利润6.15/8.11/9.26亿元: a row of slashes needs no word for it.

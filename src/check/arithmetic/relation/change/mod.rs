@@ -143,7 +143,17 @@ impl<'l, 'a> Finder<'l, 'a> {
             .or_else(|| self.moved())
             .or_else(|| self.series())
             .or_else(|| self.series_back())?;
-        (!self.other_base(&found) && !self.bound_to_next(&found)).then_some(found)
+        if self.bound_to_next(&found) || Self::other_measure(&found) {
+            return None;
+        }
+        match self.other_base(&found) {
+            // Only a slip to the digit can show that the writer measured on these figures after all.
+            true => (g.role == Role::Rate).then_some(Change {
+                sure: Sure::Weak,
+                ..found
+            }),
+            false => Some(found),
+        }
     }
 
     /// The change is measured on something else than the printed figures.
@@ -167,21 +177,25 @@ impl<'l, 'a> Finder<'l, 'a> {
         }
     }
 
+    /// 股价跌至a，市值两年蒸发g: a change of another measure than the values'.
+    fn other_measure(c: &Change<'l, 'a>) -> bool {
+        let levels = format!("{}{}", c.base.gap, c.now.gap);
+        let own = |w: &str| levels.contains(w);
+        CUES.measure.found(&c.change.gap).any(|w| !own(w))
+            && CUES.measure.found(&levels).next().is_some()
+    }
+
     /// 环比 beside 上年同期, or 同比 where the base is that of another time than a year back.
     fn other_base(&self, c: &Change<'l, 'a>) -> bool {
-        // 股价跌至a，市值两年蒸发g: a change of another measure than the values'.
-        let levels = format!("{}{}", c.base.gap, c.now.gap);
-        if CUES
-            .measure
-            .found(&c.change.gap)
-            .any(|w| !levels.contains(w))
-            && CUES.measure.found(&levels).next().is_some()
-        {
-            return true;
-        }
         let yoy = CUES.year_on_year.within(&c.change.gap);
         let step = CUES.sequential.within(&c.change.gap);
-        let year = CUES.prior_year.within(&c.base.gap);
+        // 今年1月……对比去年12月: a month of last year, and no year back.
+        let month = CUES.prior_year.last(&c.base.gap).is_some_and(|r| {
+            let rest = c.base.gap.get(r.end..).unwrap_or("");
+            let month = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+            month.len() < rest.len() && month.starts_with('月')
+        });
+        let year = CUES.prior_year.within(&c.base.gap) && !(step && month);
         let back = CUES.prior_step.within(&c.base.gap);
         if (step && year && !back) || (yoy && back && !year) {
             return true;

@@ -4,7 +4,7 @@
 //! relation made of two of them.
 
 use super::super::Sure;
-use super::super::cues::CUES;
+use super::super::cues::{self, CUES};
 use super::super::node::{Line, Node, Role};
 use super::words::{own, plain, year};
 use super::{Change, Finder, Found, Shape};
@@ -136,6 +136,11 @@ impl<'l, 'a> Finder<'l, 'a> {
     /// The same where a later year is what the construction is about: 2022年为b，到2027年将翻番，达到a.
     pub(super) fn tie_over_years(&self, from: usize, base: Sure) -> Sure {
         let words = self.line.words_between(from, self.g);
+        // 从b增长至a，涨幅达到了惊人的g: what stands behind the noun of change names no figure.
+        let words = match self.node(self.g).filter(|g| g.lead.noun) {
+            Some(_) => cues::before_noun(&words),
+            None => words,
+        };
         if CUES.new_topic.within(&words) {
             return Sure::Weak;
         }
