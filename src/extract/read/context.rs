@@ -17,6 +17,7 @@ use crate::text::near;
 use crate::text::words::Words as OneOf;
 
 use super::item::Item;
+use super::links::LINKS;
 use super::numeral::Form;
 use super::plain;
 use super::sci::Sci;
@@ -184,6 +185,13 @@ fn amount(
         (None, Some(_)) => Some(false),
         (None, None) => None,
     };
+    // 营收分别为78.9亿、93.2亿和80.5亿: one of a list of amounts.
+    let before = i.checked_sub(1).and_then(|k| items.get(k));
+    let listed = before.is_some_and(|p| {
+        let gap = text.get(p.span.end..it.span.start).unwrap_or("");
+        p.kind == Kind::Money && p.num.big >= 4 && LINKS.list.shared.has(gap.trim())
+    });
+    let front = front.or(listed.then_some(true));
     let twin = known
         .iter()
         .find(|o| alike(o.0, it.num.value))

@@ -25,7 +25,7 @@ const CERTAIN: usize = 3;
 /// Decimals, and one more for each rate, that agree by more than chance: 1.3% once and 2.25% once, say.
 const PROOF: usize = 3;
 
-/// The same where the rates follow the values in one sentence and speak of growth.
+/// The same where the rates follow the values in the same sentence or the next and speak of growth.
 const PROOF_BESIDE: usize = 2;
 
 /// Sentences from the values to their rates.

@@ -35,9 +35,12 @@ pub fn run(cx: &Context<'_>, hits: &Hits, claims: &mut [Claim]) {
     for (c, slot) in claims.iter().zip(periods.iter_mut()) {
         if let Some(p) = slot.0.filter(|_| c.kind != Kind::Date)
             && whole_year(cx, hits, &anchors, c)
-            && let Some(first) = p.first().filter(|_| p.days() < 300)
         {
-            slot.0 = Some(crate::model::Period::year(first.year()));
+            if let Some(year) = told(cx, &anchors, c) {
+                slot.0 = Some(year);
+            } else if let Some(first) = p.first().filter(|_| p.days() < 300) {
+                slot.0 = Some(crate::model::Period::year(first.year()));
+            }
         }
     }
     // A conversion speaks of the same moment as the amount before it.
@@ -54,6 +57,19 @@ pub fn run(cx: &Context<'_>, hits: &Hits, claims: &mut [Claim]) {
             c.stage = Some("fiscal".to_owned());
         }
     }
+}
+
+/// 2022年，公司迎来高光时刻。全年营收达……: the year that the sentence before opened with.
+fn told(cx: &Context<'_>, anchors: &[anchor::Anchor], c: &Claim) -> Option<crate::model::Period> {
+    let k = c.sentence as usize;
+    let before = anchors.partition_point(|a| a.span.start < c.span.start);
+    let a = before.checked_sub(1).and_then(|i| anchors.get(i))?;
+    let s = cx.sentences.get(a.sentence)?;
+    let opens = a.span.start == s.span.start && matches!(a.role, anchor::Role::Frame);
+    let behind = cx.article.slice(a.span.end..c.span.start);
+    let next = k == a.sentence + 1 && !behind.contains('\n') && behind.starts_with('，');
+    a.period
+        .filter(|p| opens && next && (360..370).contains(&p.days()))
 }
 
 /// Whether the clause says 全年 before the figure and names no other time behind that.

@@ -194,6 +194,10 @@ fn rows_are_shared_out() {
         periods("2020年至2022年，公司营收从[18.3亿元]增长到[40.5亿元]。"),
         ["2020", "2022"]
     );
+    assert_eq!(
+        periods("2022年，公司迎来高光时刻。全年营业收入达到[3286亿元]，同比增长[152%]。"),
+        ["2022", "2022"]
+    );
     assert_eq!(periods("2022年底公司提价。一年后，降幅达[45%]。"), ["2023"]);
     assert_eq!(
         periods("Net profit was [$9.3m] and [$11.2m] for the second half and full year 2024, respectively.").len(),
