@@ -280,7 +280,9 @@ fn english(rest: &str, unit: &str) -> Option<String> {
     }
     // 3,300 adults found, 60 lawmakers voted: a verb behind the noun is none of it.
     let verb = |w: &&str| {
-        NOUNS.finite.contains(*w) || w.len() > 4 && w.ends_with("ed") && !w.ends_with("eed")
+        // 12 company-operated stores: an attribute.
+        NOUNS.finite.contains(*w)
+            || w.len() > 4 && w.ends_with("ed") && !w.ends_with("eed") && !w.contains('-')
     };
     // Recording 21,043 units: the word says nothing of what they are.
     if matches!(words.as_slice(), ["units" | "unit"]) {

@@ -105,9 +105,18 @@ pub fn done(cx: &Context<'_>, place: &Place<'_>, noun: String) -> String {
         let rest = rest
             .get(rest.find(noun.as_str())? + noun.len()..)?
             .trim_start();
-        ["were ", "was ", "have been ", "had been ", "has been "]
-            .iter()
-            .find_map(|w| rest.strip_prefix(w))
+        let passive = [
+            "were ",
+            "was ",
+            "have been ",
+            "had been ",
+            "has been ",
+            "have ",
+            "had ",
+        ]
+        .iter()
+        .find_map(|w| rest.strip_prefix(w));
+        Some(passive.unwrap_or(rest))
     };
     let behind = behind().unwrap_or("");
     let whole = |t: &str| !t.starts_with(|c: char| c.is_alphabetic());

@@ -34,6 +34,9 @@ struct Home {
     terms: Vec<String>,
     #[serde(default)]
     figures: Words,
+    /// The money that is its own alone.
+    #[serde(default)]
+    currency: String,
     /// It is no country: who speaks for it says nothing of where an article plays.
     #[serde(default)]
     world: bool,
@@ -144,6 +147,15 @@ pub fn quoted(scan: &Scan) -> Option<usize> {
 /// The country that alone is told to have a figure: nonfarm payrolls.
 pub fn of_figure(scan: &Scan, name: &str) -> Option<usize> {
     let home = FILE.home.iter().position(|h| h.figures.has(name))?;
+    *scan.homes.get(home)?
+}
+
+/// The country whose money a code is.
+pub fn of_currency(scan: &Scan, code: &str) -> Option<usize> {
+    let home = FILE
+        .home
+        .iter()
+        .position(|h| !code.is_empty() && h.currency == code)?;
     *scan.homes.get(home)?
 }
 

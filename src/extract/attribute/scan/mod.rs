@@ -225,6 +225,11 @@ impl Scan {
         home::of_figure(self, name)
     }
 
+    /// The country whose money alone a code is.
+    pub fn of_currency(&self, code: &str) -> Option<usize> {
+        home::of_currency(self, code)
+    }
+
     /// Kind of what is named at a spot.
     pub fn kind(&self, spot: &Spot) -> NameKind {
         self.who.get(spot.who).map_or(NameKind::Unknown, |w| w.kind)

@@ -21,8 +21,8 @@ use super::relation::{
 use super::words::OWNERS;
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::{Figure, WORDS};
-use crate::extract::attribute::scan::Spot;
-use crate::extract::vocabulary::{Bearer, NameKind};
+use crate::extract::attribute::scan::{SHAPES, Spot};
+use crate::extract::vocabulary::{Bearer, NameKind, Role};
 use crate::model::{Claim, Kind};
 
 /// How much worse a name is that stands after 向, 与, from.
@@ -176,7 +176,7 @@ impl<'a> Around<'a> {
             .or_else(|| aside.map(|_| 0.5));
         let inside = s.start >= self.clause.start;
         let away = clauses_between(cx, self.c, s.start);
-        let later = away == *last_clause;
+        let later = away == *last_clause && !self.opens_clause(k);
         let place = match tie {
             Some(t) => t,
             // SSI：还没收入但估值将超1400亿元: what stands before the colon is the topic.
@@ -207,7 +207,7 @@ impl<'a> Around<'a> {
             let until = self.number.start;
             let gap = text.get(s.end..until).unwrap_or("");
             gap.split(' ').any(|w| OWNERS.parts_en.has(w))
-        };
+        } || (k + 1..self.spots.len()).any(|j| self.opens_clause(j));
         let place = if parted { place + 0.4 } else { place };
         let object = self.object(s, tie.is_some());
         let object = if !inside && self.introduced(s) {
@@ -249,6 +249,40 @@ impl<'a> Around<'a> {
             (_, true) => ANALYST,
             _ => SPEAKER,
         }
+    }
+
+    /// The Dow rose 200 points and the Nasdaq touched 18,749: whether a name before the number says something of its own
+    /// behind "and".
+    fn opens_clause(&self, k: usize) -> bool {
+        let Some(s) = self
+            .spots
+            .get(k)
+            .filter(|s| self.english && s.end <= self.number.start)
+        else {
+            return false;
+        };
+        let head = self.text.get(self.sentence.start..s.start).unwrap_or("");
+        let head = head.strip_suffix("the ").unwrap_or(head);
+        let Some(head) = head
+            .strip_suffix(" and ")
+            .or_else(|| head.strip_suffix(" but "))
+        else {
+            return false;
+        };
+        let end = self.sentence.start + head.trim_end_matches(',').len();
+        let listed = self.spots.iter().any(|p| p.end == end);
+        let mut words = self
+            .after(s)
+            .strip_prefix(' ')
+            .unwrap_or("")
+            .split([' ', ',']);
+        let noun = |w: &&str| matches!(*w, "index" | "shares" | "stock" | "futures" | "Index");
+        let verb = words.find(|w| !noun(w)).unwrap_or("");
+        let known = self.cx.lexicon.vocabulary.lookup(verb);
+        let acts = verb.len() > 3 && verb.ends_with("ed")
+            || SHAPES.en.past.contains(verb)
+            || known.is_some_and(|x| x.role.any(Role::CHANGE));
+        acts && !listed
     }
 
     /// What a name before the number costs for not being the one who acts.

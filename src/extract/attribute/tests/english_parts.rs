@@ -95,3 +95,36 @@ fn a_firm_that_lost_money_made_a_loss() {
         ],
     );
 }
+
+#[test]
+fn whoever_follows_and_with_a_verb_is_spoken_of() {
+    check(
+        "Stocks\nThe Dow rose 200 points and the Nasdaq touched a high of 18,749.",
+        &[
+            "200: Dow Jones Industrial Average | index daily gain",
+            "18,749: Nasdaq Composite | index level",
+        ],
+    );
+}
+
+#[test]
+fn a_statistic_in_the_money_of_one_country_is_its_own() {
+    check(
+        "Taxes\nNet direct tax collection rose to Rs 17.8 trillion, from Rs 15.5 trillion a year ago.",
+        &[
+            "Rs 17.8 trillion: India | net tax revenue",
+            "Rs 15.5 trillion: India | net tax revenue",
+        ],
+    );
+}
+
+#[test]
+fn net_debt_and_free_cash_flow_are_figures_of_their_own() {
+    check(
+        "Acme\nAcme Corp said net debt stood at $2.6 billion. Free cash flow came to $558 million.",
+        &[
+            "$2.6 billion: Acme | net debt",
+            "$558 million: Acme | free cash flow",
+        ],
+    );
+}

@@ -34,6 +34,7 @@ pub fn offer(n: &Sought<'_>, best: &mut Best) {
             best.offer(1.0, vec![k]);
         }
         quoted(n, best);
+        coined(n, best);
         most_named(n, best);
     }
     if best.cost > 1.9 {
@@ -171,6 +172,32 @@ fn quoted(n: &Sought<'_>, best: &mut Best) {
         .find_map(|s| cx.scan.offices.get(&s.who));
     if let Some(country) = office {
         best.offer(1.2, vec![*country]);
+    }
+}
+
+/// Net tax collection rose to Rs 17.8 trillion: a country's statistic that no place owns, in an article whose amounts are all
+/// in the money of one country.
+fn coined(n: &Sought<'_>, best: &mut Best) {
+    let cx = n.cx;
+    let place = |w: &usize| {
+        let kind = cx.scan.who.get(*w).map(|w| w.kind);
+        matches!(kind, Some(NameKind::Place | NameKind::Scope))
+    };
+    if best.cost <= 1.2 || best.who.iter().any(place) {
+        return;
+    }
+    let mut money = n.claims.iter().filter(|c| c.kind == Kind::Money);
+    let Some(first) = money.next().filter(|c| !c.unit_inferred) else {
+        return;
+    };
+    let alone = money.by_ref().all(|c| c.unit == first.unit);
+    let named = cx
+        .scan
+        .most
+        .iter()
+        .any(|m| m.0 == NameKind::Place && m.1 > 0);
+    if let Some(k) = cx.scan.of_currency(&first.unit).filter(|_| alone && !named) {
+        best.offer(1.3_f32.min(best.cost - 0.01), vec![k]);
     }
 }
 
