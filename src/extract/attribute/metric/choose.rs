@@ -72,6 +72,7 @@ impl One<'_, '_> {
             .or_else(|| english::change_in(cx, place))
             .or_else(|| measure::deep(cx, place))
             .or_else(|| measure::sized(cx, place))
+            .or_else(|| measure::aboard(cx, place))
             .or_else(|| measure::peopled(cx, place))
             .or_else(|| measure::distant(cx, place))
             .or_else(|| {

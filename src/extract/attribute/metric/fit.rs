@@ -8,6 +8,7 @@ use super::words::WORDS;
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::{Hit, NameKind, Nature};
 use crate::model::Kind;
+use crate::text::near;
 
 /// Whether a metric may be stated by the number; a percentage states a flow only as its change.
 pub fn fits(cx: &Context<'_>, metric: u16, kind: Kind, unit: &str, change: bool) -> bool {
@@ -53,6 +54,9 @@ pub fn metric_of(cx: &Context<'_>, hit: &Hit, place: &Place<'_>, change: bool) -
     if cx.scan.english && word == "economy" && WORDS.about_en.end(lead()) {
         return None;
     }
+    if cx.scan.english && left_out(cx, hit) {
+        return None;
+    }
     let suits = |m: &u16| {
         fits(cx, *m, place.kind, place.unit, change)
             // 日活达到了5370万: without a unit the word says what kind of number it is.
@@ -69,6 +73,25 @@ pub fn metric_of(cx: &Context<'_>, hit: &Hit, place: &Place<'_>, change: bool) -
         .then(|| sense.cues.iter().copied().find(money))
         .flatten();
     Some(sales.unwrap_or(first))
+}
+
+/// Operating profit before transformation costs was £323m: a word that says what a figure is told without, and whose own
+/// amount does not follow.
+fn left_out(cx: &Context<'_>, hit: &Hit) -> bool {
+    let text = cx.article.text.as_str();
+    let head = near::before(text, hit.start, 48);
+    let led = ["before ", "excluding ", "net of "].iter().any(|w| {
+        head.rfind(w).is_some_and(|k| {
+            let stem = head
+                .get(..k)
+                .and_then(|t| t.strip_suffix(' '))
+                .unwrap_or("");
+            let gap = head.get(k + w.len()..).unwrap_or("");
+            let short = gap.split_whitespace().count() <= 2 && !gap.contains([',', '.', ';']);
+            short && stem.ends_with(char::is_alphabetic)
+        })
+    });
+    led && !text.get(hit.end..).is_some_and(|t| t.starts_with(" of "))
 }
 
 /// 《2025年预算报告》: a word inside the name of a paper or a work names no figure.

@@ -107,3 +107,16 @@ pub fn peopled(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
         .then(|| named(cx, "人口", 0.9))
         .flatten()
 }
+
+/// A bus with 30 people on board: how many it carried, whatever became of them.
+pub fn aboard(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
+    let rest = cx.article.text.get(place.number.end..place.sentence.end)?;
+    let carried = [" on board", " aboard", " people on board", " people aboard"];
+    let people = matches!(place.unit, "people" | "passengers" | "人" | "persons");
+    let said = cx.scan.english && people && carried.iter().any(|w| rest.starts_with(w));
+    said.then(|| Figure {
+        noun: Some("people on board".to_owned()),
+        confidence: 0.8,
+        ..Figure::default()
+    })
+}

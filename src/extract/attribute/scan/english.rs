@@ -95,6 +95,32 @@ fn towns(b: &mut Builder<'_>) {
             found.push(town.who);
         }
     }
+    // The Greenwood Village, Colo., company: nor is the town that says where a firm is.
+    for s in &b.spots {
+        let before = b.text.get(..s.start).unwrap_or("");
+        let behind = b.text.get(s.end..).and_then(|t| t.strip_prefix(", "));
+        let seat = kind(s.who) == Some(NameKind::Unknown)
+            && (before.ends_with("The ") || before.ends_with(" the "));
+        let state = behind.and_then(|t| {
+            t.split_once("., ")
+                .or_else(|| t.split_once("-based "))
+                .or_else(|| t.split_once(", "))
+        });
+        let firm = state.is_some_and(|(state, rest)| {
+            let word = rest
+                .split(|c: char| !c.is_alphabetic())
+                .next()
+                .unwrap_or("");
+            let known = b
+                .vocabulary
+                .lookup(word)
+                .is_some_and(|x| x.role.any(Role::ANAPHOR));
+            state.len() <= 18 && state.starts_with(char::is_uppercase) && known
+        });
+        if seat && firm {
+            found.push(s.who);
+        }
+    }
     for k in found {
         if let Some(w) = b.who.get_mut(k) {
             w.kind = NameKind::Place;

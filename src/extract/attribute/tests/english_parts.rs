@@ -128,3 +128,19 @@ fn net_debt_and_free_cash_flow_are_figures_of_their_own() {
         ],
     );
 }
+
+#[test]
+fn the_seat_of_a_firm_owns_nothing() {
+    check(
+        "Red Robin cuts estimates\nRed Robin Burgers cut its estimates. The Greenwood Village, Colo., company expects revenue of $116.5 million.",
+        &["$116.5 million: Red Robin Burgers | revenue"],
+    );
+}
+
+#[test]
+fn what_a_figure_is_told_without_is_not_the_figure() {
+    check(
+        "Acme\nAcme Corp said operating profit before transformation costs was $323 million.",
+        &["$323 million: Acme | operating profit"],
+    );
+}

@@ -108,7 +108,9 @@ fn article(text: &str, h: &Hit) -> bool {
     let k = b.rfind("the ").max(b.rfind("The "));
     // The Redmond, Washington-based firm: a comma belongs to the attribute.
     k.and_then(|k| b.get(k..)).is_some_and(|t| {
-        let attribute = t.trim_end().ends_with("-based");
+        // The Greenwood Village, Colo., company: so does the seat of a firm between two.
+        let seat = t.trim_end().ends_with(',') && t.matches(',').count() == 2;
+        let attribute = t.trim_end().ends_with("-based") || seat;
         t.split(' ').count() <= 6 && (attribute || !t.contains([',', '.', ';']))
     })
 }
