@@ -63,6 +63,10 @@ struct Amount {
     count: String,
     level: String,
     told: String,
+    quoted: String,
+    indices: String,
+    closed: String,
+    moved: String,
     weak: String,
     strong: String,
     #[serde(skip)]
@@ -131,6 +135,8 @@ pub fn run(article: &Article, words: &Words, cues: &Cues, items: &mut [Item<'_>]
             }
         } else if it.num.pointed && it.num.form == Form::Arabic {
             level::settle(text, words, cues, items, i);
+        } else if it.num.form == Form::Arabic {
+            level::close(text, cues, items, i);
         }
         if article.script == Script::Latin && items.get(i).is_some_and(Item::is_bare) {
             plain::settle(text, words, cues, items, i);

@@ -13,6 +13,7 @@ use super::listed::listed;
 use super::moves::{behind_amount, bracketed, named_at, priced, sign, signed, terse};
 use super::noun::NOUNS;
 use super::open;
+use super::statistic;
 use super::words::WORDS;
 use super::{Change, Figure};
 use crate::extract::attribute::Context;
@@ -58,7 +59,12 @@ pub fn change(
         figures,
         change,
     };
-    let mut f = if changed.direct(moved == Some(change)) {
+    let part = statistic::of_part(cx, place, claims, figures, change.at);
+    let mut change = change;
+    let mut f = if let Some((f, against)) = part {
+        change.comparison = change.comparison.or(against);
+        f
+    } else if changed.direct(moved == Some(change)) {
         unnamed(0.95)
     } else {
         changed.named()?

@@ -37,6 +37,7 @@ mod refine;
 mod resume;
 mod rival;
 mod share;
+mod statistic;
 mod study;
 mod than;
 mod unit;

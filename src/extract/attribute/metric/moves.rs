@@ -279,6 +279,8 @@ pub fn priced(cx: &Context<'_>, at: usize) -> bool {
     let price = WORDS.price_moves.within(word) && !WORDS.no_price_moves.within(word);
     let code = |g: &str| {
         let g = g.trim().trim_matches('*');
+        // 台积电今天上涨30元: when it moved parts nothing.
+        let g = g.get(topic::time(g)..).unwrap_or(g);
         g.is_empty()
             || WORDS.price_gap_zh.has(g)
             || g.starts_with(['(', '（'])

@@ -6,6 +6,7 @@
 
 mod accused;
 mod achieved;
+mod arm;
 mod board;
 mod builder;
 mod chinese;
@@ -134,6 +135,7 @@ impl Scan {
         if !b.english {
             coded::stock_codes(&mut b);
             longer::names(&mut b);
+            arm::names(&mut b);
         }
         coded::currency_pairs(&mut b);
         let numbers: Vec<Range<usize>> = mentions.iter().map(|m| m.span.clone()).collect();

@@ -56,6 +56,7 @@ pub struct Chinese {
     pub national: Words,
     pub seated: Words,
     pub seated_unless: CharSet,
+    pub index_moves: Words,
     pub gauge: Words,
     pub legal_form: Words,
     pub lead: Words,

@@ -11,7 +11,7 @@ use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::{Figure, is_glue};
 use crate::extract::attribute::scan::Spot;
 use crate::extract::vocabulary::{Bearer, NameKind, Role};
-use crate::model::Claim;
+use crate::model::{Claim, FieldKind};
 use crate::text::script::is_han;
 use crate::text::sentence::Sentence;
 
@@ -35,9 +35,13 @@ pub fn names(
         .and_then(|w| cx.scan.who.get(*w))
         .and_then(|w| w.parts.as_ref());
     // A country's statistic: the place owns it, the field narrows the figure.
+    let headline = || o.who.first().is_some_and(|w| only_in_title(cx, c, *w));
     if let (Bearer::Place, Some((place, narrow))) = (b, parts) {
         subject = Some(place.clone());
-        field = field.or_else(|| Some(narrow.clone()));
+        field = field.or_else(|| Some(narrow.clone()).filter(|_| !headline()));
+    // 贵州农业稳定发展, of whose herds the text goes on to speak: the line of the title narrows nothing else.
+    } else if let Some((place, _)) = parts.filter(|_| headline()) {
+        subject = Some(place.clone());
     } else if let (Some((_, narrow)), Some(x)) = (parts, &field)
         && narrow.contains(x.as_str())
     {
@@ -56,6 +60,16 @@ pub fn names(
     let scope = scope(cx, c, o, b);
     let metric = figure::name(cx, claims, f, o, field.as_deref(), i);
     (scope, subject, metric)
+}
+
+/// Whether only the title names somebody, and a number stands elsewhere.
+fn only_in_title(cx: &Context<'_>, c: &Claim, who: usize) -> bool {
+    let fields = &cx.article.fields;
+    let Some(title) = fields.iter().find(|f| f.kind == FieldKind::Title) else {
+        return false;
+    };
+    let mut spots = cx.scan.spots.iter().filter(|s| s.who == who);
+    !cx.scan.english && c.field != FieldKind::Title && spots.all(|s| title.span.contains(&s.start))
 }
 
 /// The names of the owners, or what the number is said to be of.

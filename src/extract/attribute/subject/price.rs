@@ -3,6 +3,7 @@
 //! In: an amount or a change, and of what kind its owner is. Out: what it is called. Deliberately absent: figures that
 //! the vocabulary names ([`super::naming`]).
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -10,7 +11,7 @@ use serde::Deserialize;
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::{Change, Figure};
 use crate::extract::vocabulary::NameKind;
-use crate::model::{Claim, Kind};
+use crate::model::{Claim, Comparison, FieldKind, Kind};
 use crate::text::embedded::embedded;
 use crate::text::near;
 use crate::text::words::Words;
@@ -37,6 +38,9 @@ struct Prices {
 struct Stretch {
     name: String,
     words: Words,
+    /// Only the clause of the change may say it.
+    #[serde(default)]
+    own: bool,
 }
 
 /// The stretch that goes without saying.
@@ -120,17 +124,16 @@ pub fn change(
         return format!("{thing} {span}{space}{word}");
     }
     let suffix = match (change.direction < 0, c.kind, c.unit.as_str()) {
-        (true, Kind::Count | Kind::Number, _) => "日内跌点",
-        (false, Kind::Count | Kind::Number, _) => "日内升点",
+        (true, Kind::Count | Kind::Number, _) => "跌点",
+        (false, Kind::Count | Kind::Number, _) => "升点",
         (true, Kind::Money, _) => "跌额",
         (false, Kind::Money, _) => "涨额",
         (true, ..) => "跌幅",
         (false, ..) => "涨幅",
     };
-    let span = if suffix.starts_with('日') {
-        ""
-    } else {
-        span_zh(cx, c, thing, kind)
+    let span = match span_zh(cx, c, thing, kind, change) {
+        DAY if suffix.ends_with('点') => "日内",
+        span => span,
     };
     format!("{thing}{span}{suffix}")
 }
@@ -188,9 +191,24 @@ fn around<'a>(cx: &Context<'a>, c: &Claim) -> (&'a str, &'a str) {
     let sentence = cx.sentences.get(c.sentence as usize);
     let whole = sentence.map_or(c.span.clone(), |s| s.span.clone());
     let own = sentence.map_or(c.span.clone(), |s| s.clause_at(c.span.start));
+    // 恒指跌224点 全年升5570点: a headline divides by spaces.
+    let own = match (c.field, cx.scan.english) {
+        (FieldKind::Title, false) => headed(cx, c, own),
+        _ => own,
+    };
     let own = cx.article.slice(own.start..own.end.min(whole.end));
     let lead = cx.article.slice(whole.start..c.span.start.max(whole.start));
     (own, lead)
+}
+
+/// The part of a clause between the spaces around a number.
+fn headed(cx: &Context<'_>, c: &Claim, clause: Range<usize>) -> Range<usize> {
+    let text = cx.article.text.as_str();
+    let before = text.get(clause.start..c.span.start).unwrap_or("");
+    let behind = text.get(c.span.end..clause.end).unwrap_or("");
+    let start = before.rfind(' ').map_or(clause.start, |k| clause.start + k);
+    let end = behind.find(' ').map_or(clause.end, |k| c.span.end + k);
+    start..end
 }
 
 /// A bulletin on prices goes on as it began: CPI rose 2% on the year; food prices rose 4%. CPI同比上涨0.5%。其中，
@@ -225,15 +243,25 @@ fn span_en(cx: &Context<'_>, c: &Claim, thing: &str, kind: NameKind) -> &'static
 }
 
 /// The same in Chinese; empty where it goes without saying.
-fn span_zh(cx: &Context<'_>, c: &Claim, thing: &str, kind: NameKind) -> &'static str {
+fn span_zh(
+    cx: &Context<'_>,
+    c: &Claim,
+    thing: &str,
+    kind: NameKind,
+    change: Change,
+) -> &'static str {
     let (own, lead) = around(cx, c);
     let says = PRICES.zh.iter().any(|s| s.words.within(own));
     let has = |ws: &Words| ws.within(if says { own } else { lead });
     if long(own) && !has(&PRICES.not_long) {
         return "长期";
     }
-    match PRICES.zh.iter().find(|s| s.name != DAY && has(&s.words)) {
+    let said = |s: &&Stretch| s.name != DAY && has(&s.words) && (!s.own || s.words.within(own));
+    match PRICES.zh.iter().find(said) {
         Some(s) => &s.name,
+        // 其中，上海上涨0.1%: what the whole is compared with goes without saying of its parts.
+        None if change.comparison == Some(Comparison::YearOnYear) => "同比",
+        None if change.comparison == Some(Comparison::Sequential) => "环比",
         None if bulletin(cx, c, thing, kind) => "同比",
         // What a bank sets changes with its report.
         None if thing == "目标价" => "",

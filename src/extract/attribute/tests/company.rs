@@ -187,3 +187,11 @@ fn what_is_paid_back_in_all_is_no_price() {
         ],
     );
 }
+
+#[test]
+fn whose_operator_a_firm_is_does_not_own_its_figures() {
+    check(
+        "\n达美乐在中国的运营商达势股份，上半年营收为26亿元。味千中国净利润达到2423万元。",
+        &["26亿元: 达势股份 | 收入", "2423万元: 味千中国 | 净利润"],
+    );
+}

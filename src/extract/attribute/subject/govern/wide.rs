@@ -4,6 +4,7 @@
 //! speaks for another. Deliberately absent: names beside the number ([`super`]).
 
 use super::Sought;
+use crate::extract::attribute::Context;
 use crate::extract::attribute::scan::Spot;
 use crate::extract::attribute::subject::best::Best;
 use crate::extract::attribute::subject::title;
@@ -340,6 +341,22 @@ pub fn narrowed(n: &Sought<'_>, best: &mut Best) -> Option<usize> {
     }
     let spots = cx.scan.spots_in(from..n.c.span.start);
     let firm = spots.iter().any(|s| cx.scan.kind(s) == NameKind::Company);
+    // 上半年，生猪出栏1140万头: where the sentence names no place, it is that of the title.
+    let mut named = spots.iter().map(|s| cx.scan.kind(s));
+    let goods_only = named.all(|k| matches!(k, NameKind::Field | NameKind::Topic));
+    if goods_only && class.kind == NameKind::Field {
+        let home = title::owner(cx, Bearer::Place)?;
+        let home = cx.scan.who.get(home)?;
+        let name = match (home.kind, &home.parts) {
+            (NameKind::Place, _) => &home.name,
+            (NameKind::Scope, Some(parts)) => &parts.0,
+            _ => return None,
+        };
+        let place = place_of(cx, name)?;
+        let goods = *who;
+        best.who = vec![place];
+        return Some(goods);
+    }
     let first = spots.first().filter(|s| {
         let near = cx.article.text.get(from..s.start);
         !s.object && near.is_some_and(|t| t.chars().count() <= 12)
@@ -348,11 +365,7 @@ pub fn narrowed(n: &Sought<'_>, best: &mut Best) -> Option<usize> {
     let place = match (cx.scan.kind(first), of(first)) {
         (NameKind::Place, _) => first.who,
         // 河南粮食总产量: the place and its goods are one name.
-        (NameKind::Scope, Some(name)) => cx
-            .scan
-            .who
-            .iter()
-            .position(|w| w.kind == NameKind::Place && w.name == name)?,
+        (NameKind::Scope, Some(name)) => place_of(cx, name)?,
         _ => return None,
     };
     if firm || topic::people(&class.name) {
@@ -361,6 +374,12 @@ pub fn narrowed(n: &Sought<'_>, best: &mut Best) -> Option<usize> {
     let goods = *who;
     best.who = vec![place];
     Some(goods)
+}
+
+/// A place by its name.
+fn place_of(cx: &Context<'_>, name: &str) -> Option<usize> {
+    let mut who = cx.scan.who.iter();
+    who.position(|w| w.kind == NameKind::Place && w.name == name)
 }
 
 /// The one whom the title and most of the article are about, against a name from an earlier sentence that is
