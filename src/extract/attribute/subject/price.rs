@@ -25,6 +25,7 @@ struct Prices {
     verb: Words,
     verb_lead: Words,
     shares: Words,
+    year: Words,
     index: Words,
     long: Words,
     not_long: Words,
@@ -259,6 +260,8 @@ fn span_zh(
     let said = |s: &&Stretch| s.name != DAY && has(&s.words) && (!s.own || s.words.within(own));
     match PRICES.zh.iter().find(said) {
         Some(s) => &s.name,
+        // 纵观全年，宏桥累升177%。紫金升152%: what the paragraph sets out to speak of.
+        None if kind.traded() && yearly(cx, c, own) => "年内",
         // 其中，上海上涨0.1%: what the whole is compared with goes without saying of its parts.
         None if change.comparison == Some(Comparison::YearOnYear) => "同比",
         None if change.comparison == Some(Comparison::Sequential) => "环比",
@@ -267,6 +270,19 @@ fn span_zh(
         None if thing == "目标价" => "",
         None => DAY,
     }
+}
+
+/// Whether the paragraph of a change speaks of a year, and its own clause of no day.
+fn yearly(cx: &Context<'_>, c: &Claim, own: &str) -> bool {
+    let day = PRICES
+        .zh
+        .iter()
+        .any(|s| s.name == DAY && s.words.within(own));
+    let sentence = cx.sentences.get(c.sentence as usize);
+    let block = sentence.and_then(|s| cx.article.blocks.get(s.block as usize));
+    let from = block.map_or(c.span.start, |b| b.span.start);
+    let lead = cx.article.text.get(from..c.span.start).unwrap_or("");
+    !day && PRICES.year.within(near::before(lead, lead.len(), 400))
 }
 
 /// 过去三年涨了两倍: whether a clause speaks of months or years.

@@ -27,6 +27,7 @@ pub struct OwnerWords {
     pub concerns: Words,
     pub staff: Words,
     pub buys: Words,
+    pub compared_to: Words,
     pub parent: Words,
     pub part_of_firm: Words,
     pub share_line: Words,

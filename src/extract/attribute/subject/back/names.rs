@@ -122,6 +122,19 @@ pub fn newcomer(cx: &Context<'_>, claims: &[Claim], b: Bearer, i: usize) -> Opti
     })
 }
 
+/// 相比于AMD单季13亿美元的收入，…: whether a sentence only measures something by the owner of its number.
+fn compared(cx: &Context<'_>, c: &Claim, who: usize) -> bool {
+    let Some(s) = cx.sentences.get(c.sentence as usize) else {
+        return false;
+    };
+    let mut named = cx.scan.spots_in(s.span.clone()).iter();
+    !cx.scan.english
+        && named.find(|x| x.who == who).is_some_and(|x| {
+            let before = cx.article.text.get(s.span.start..x.start);
+            before.is_some_and(|t| OWNERS.compared_to.end(t))
+        })
+}
+
 /// The owner of the last number before this one, and how many sentences ago.
 pub fn previous(
     cx: &Context<'_>,
@@ -134,7 +147,8 @@ pub fn previous(
     (0..i.min(owners.len())).rev().take(8).find_map(|j| {
         let (o, c) = (owners.get(j)?, claims.get(j)?);
         let measures = !matches!(c.kind, Kind::Date | Kind::Duration | Kind::Ordinal);
-        let suits = measures && !o.who.is_empty() && rank(b, kind(cx, o)) < 0.7;
+        let aside = o.who.first().is_some_and(|w| compared(cx, c, *w));
+        let suits = measures && !aside && !o.who.is_empty() && rank(b, kind(cx, o)) < 0.7;
         suits.then(|| {
             (
                 o.who.first().copied().unwrap_or(0),

@@ -36,7 +36,11 @@ pub fn name(
             .and_then(|w| cx.scan.who.get(*w))
             .map_or("", |w| w.name.as_str()),
         english: cx.scan.english,
-        known: f.known(cx),
+        // 碳酸锂报价91100元: nobody bids for what is quoted.
+        known: f.known(cx).filter(|m| {
+            let goods = matches!(kind(cx, o), NameKind::Commodity | NameKind::Currency);
+            !(goods && m.name == "收购报价")
+        }),
     };
     if n.earnings() {
         return Some("earnings".to_owned());
