@@ -87,7 +87,7 @@ fn parts(cx: &Context<'_>, from: usize, at: usize) -> Option<Option<String>> {
         .hits_in(from..at)
         .iter()
         .any(|h| h.end <= at && !v.sense(h).cues.is_empty());
-    let place = cx.scan.spots_in(from..at).len() > 0 && places;
+    let place = !cx.scan.spots_in(from..at).is_empty() && places;
     match (listed && !figure, place) {
         (true, true) => Some(None),
         (true, false) if goods && one => Some(Some(head.to_owned())),

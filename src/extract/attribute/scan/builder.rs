@@ -184,12 +184,12 @@ impl<'a> Builder<'a> {
             // 恒生（0011）, 恒生科技指数: the name begins the longer one of an index.
             let end = at + name.len();
             let k = self.hits.partition_point(|h| h.start < at);
-            let here = self.hits.iter().skip(k).take_while(|h| h.start == at);
+            let mut here = self.hits.iter().skip(k).take_while(|h| h.start == at);
             let index = |h: &Hit| {
                 let e = self.vocabulary.named(h);
                 h.end > end && e.is_some_and(|e| e.kind == NameKind::Index)
             };
-            if !here.into_iter().any(index) {
+            if !here.any(index) {
                 self.spot(at..end, who);
             }
         }

@@ -189,9 +189,13 @@ fn what_is_paid_back_in_all_is_no_price() {
 }
 
 #[test]
-fn whose_operator_a_firm_is_does_not_own_its_figures() {
+fn the_arm_and_the_part_of_a_firm_have_names() {
     check(
-        "\n达美乐在中国的运营商达势股份，上半年营收为26亿元。味千中国净利润达到2423万元。",
-        &["26亿元: 达势股份 | 收入", "2423万元: 味千中国 | 净利润"],
+        "\n味千中国净利润达到2423万元。豪能股份上半年营收12亿元，子公司昊轶强2025年营收1.6亿元。",
+        &[
+            "2423万元: 味千中国 | 净利润",
+            "12亿元: 豪能股份 | 收入",
+            "1.6亿元: 昊轶强 | 收入",
+        ],
     );
 }

@@ -5,7 +5,7 @@
 
 use super::Around;
 use super::against::Named;
-use crate::extract::attribute::scan::{SHAPES, Spot};
+use crate::extract::attribute::scan::Spot;
 use crate::extract::attribute::subject::words::OWNERS;
 use crate::extract::vocabulary::{Bearer, NameKind, Role};
 use crate::text::near;
@@ -184,16 +184,8 @@ impl Around<'_> {
         if self.english {
             return false;
         }
-        let before = |n: &&Spot| n.end <= self.number.start;
-        let Some(n) = self.spots.get(k + 1).filter(before) else {
+        let Some(n) = self.spots.get(k + 1).filter(|n| n.end <= self.number.start) else {
             return false;
-        };
-        // 达美乐在中国的运营商达势股份: where it is so is named between the two.
-        let there =
-            self.cx.scan.kind(n) == NameKind::Place && self.text.get(s.end..n.start) == Some("在");
-        let n = match self.spots.get(k + 2).filter(before) {
-            Some(next) if there => next,
-            _ => n,
         };
         let Some(g) = self.text.get(s.end..n.start) else {
             return false;
@@ -206,14 +198,7 @@ impl Around<'_> {
             && g.chars().count() <= 10
             && !g.contains(['，', '。'])
             && OWNERS.shareholder.end(g);
-        // 达美乐在中国的运营商达势股份: what the first one says is only what the next one is to it.
-        let class = g.starts_with(['的', '在'])
-            && g.contains('的')
-            && (3..=14).contains(&g.chars().count())
-            && !g.contains(['，', '。', '、'])
-            && SHAPES.zh.class.end(g);
         holder
-            || class
             || (!n.object || owned(self.text, n))
                 && g.chars().count() <= 14
                 && !g.contains(['，', '。', '、'])
