@@ -15,6 +15,7 @@ use crate::model::{Bound, Exact, Interval, Reading, Severity, Verdict};
 
 use super::judge::{both, each, judge};
 use super::relation::node::lines;
+use super::resale;
 use super::typo;
 
 use super::relation::change::{compared, plain};
@@ -36,6 +37,7 @@ impl Rule for Ar001 {
             for (level, diff, rate) in quotes(line) {
                 judge_quote(level, diff, rate, sink);
             }
+            resale::report(line, false, sink);
         }
         series::report(lines(view), sink);
         years::report(view, sink);

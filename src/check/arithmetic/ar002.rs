@@ -7,6 +7,11 @@
 //! Silent: the whole is not printed near by, is not the one named, or some other printed whole fits.
 
 mod margin;
+mod of_metric;
+mod quotient;
+mod rows;
+mod siblings;
+mod triple;
 
 use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Bound, Exact, Interval, Reading, Severity, Verdict};
@@ -35,6 +40,12 @@ impl Rule for Ar002 {
             for s in shares(line) {
                 judge_share(lines, line, &s, sink);
             }
+        }
+        rows::report(lines, sink);
+        siblings::report(lines, sink);
+        of_metric::report(lines, sink);
+        for line in lines {
+            quotient::report(line, sink);
         }
         margin::report(view, sink);
         margin::ratios(view, sink);

@@ -15,6 +15,7 @@ use super::relation::change::{Shape, plain};
 use super::relation::cues::CUES;
 use super::relation::node::lines;
 use super::relation::{Change, Line, Node, Role, Sure, changes};
+use super::resale;
 use super::typo;
 use crate::check::value::pair::vague;
 
@@ -37,6 +38,9 @@ impl Rule for Ar003 {
             }
         }
         judge_restated(lines, sink);
+        for line in lines {
+            resale::report(line, true, sink);
+        }
     }
 }
 

@@ -9,6 +9,7 @@
 //! slip of the pen in one number closes it, where the parts exceed the whole, or where the original
 //! amounts add up and their conversions do not.
 
+mod named;
 mod partition;
 
 use rust_decimal::Decimal;
@@ -48,6 +49,9 @@ impl Rule for Ar005 {
                 judge_sum(view, &s, sink);
                 judge_conversions(view, &s, sink);
             }
+        }
+        for line in all {
+            named::report(line, sink);
         }
         partition::report(all, sink);
     }

@@ -23,5 +23,6 @@ pub mod ar017;
 pub mod ar018;
 pub mod judge;
 pub mod relation;
+mod resale;
 pub mod typo;
 pub mod verdict;

@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use crate::text::embedded::embedded;
 
-use super::named::{Balance, Margin};
+use super::named::{Balance, Margin, Quotient};
 use super::present::Present;
 
 /// All cues.
@@ -76,6 +76,12 @@ pub struct Cues {
     pub flow: Cue,
     /// Margins, and the profit and the revenue that each is of.
     pub margin: Vec<Margin>,
+    /// Rates that are one figure by another, by the words for each.
+    pub quotient: Vec<Quotient>,
+    /// What an owner paid.
+    pub bought: Cue,
+    /// What an owner gained or lost.
+    pub made: Cue,
     /// A share of a whole.
     pub share: Cue,
     /// A total.

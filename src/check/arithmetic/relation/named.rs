@@ -17,6 +17,18 @@ pub struct Margin {
     pub sales: Vec<String>,
 }
 
+/// A rate, and the words for the two figures that it is the quotient of.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quotient {
+    /// Words of the rate.
+    pub rate: Vec<String>,
+    /// Words of the figure above the line.
+    pub part: Vec<String>,
+    /// Words of the figure below it.
+    pub whole: Vec<String>,
+}
+
 /// Two figures and their difference, by the names of their metrics.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
