@@ -1,6 +1,7 @@
 //! AR001: a printed growth rate does not follow from the two values beside it.
 //!
-//! Flags: b and a are printed in one sentence with the change g between them, and a/b − 1 is not g.
+//! Flags: b and a are printed in one sentence with the change g between them, and a/b − 1 is not g; the same of a
+//! row of values and a row of rates ([`series`]), and of two years' values told apart ([`years`]).
 //! Why an editor cares: one of the three numbers is wrong, and readers can work it out.
 //! 中文：全年均价2386.20美元，比上年1940.54美元上涨29.27%（应为22.97%）。
 //! English: revenue rose 41.4% to $2,800 from $1,633 (it is 71.4%).

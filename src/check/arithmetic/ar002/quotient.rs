@@ -17,6 +17,9 @@ const NEAR: u32 = 1;
 /// Sentences between a rate and the figure below its line; a semicolon ends one.
 const FAR: u32 = 3;
 
+/// Sentences to another figure that explains the rate.
+const OTHERS: u32 = 10;
+
 /// Digits of the number with the slip.
 const DIGITS: usize = 3;
 
@@ -67,6 +70,7 @@ fn judge<'l, 'a>(
             && matches!(n.claim.kind, Kind::Money | Kind::Count)
             && n.claim.value.is_some_and(|v| !v.is_zero())
             && n.claim.per.is_none()
+            && n.sentence().abs_diff(rate.sentence()) <= OTHERS
     };
     let all: Vec<&'l Node<'a>> = line.nodes.iter().filter(figure).collect();
     let named = |words: &[String]| -> Vec<&'l Node<'a>> {

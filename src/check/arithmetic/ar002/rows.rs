@@ -15,6 +15,9 @@ use super::triple::Triple;
 /// Blocks between the rows that belong together.
 const REACH: usize = 4;
 
+/// Sentences between them: an article of rows alone would try each with every other.
+const SENTENCES: u32 = 10;
+
 /// Digits that the siblings of a share bear out, so that no chance has put them there.
 const PROVEN: f64 = 3.6;
 
@@ -103,7 +106,8 @@ fn is_amount(n: &Node<'_>) -> bool {
 fn judge_row(lines: &[Line<'_>], rows: &[Row<'_, '_>], s: &Row<'_, '_>, sink: &mut Sink<'_>) {
     let n = s.nodes.len();
     let near = |r: &&Row<'_, '_>| {
-        r.line.abs_diff(s.line) <= REACH && r.nodes.first().is_some_and(is_amount)
+        r.line.abs_diff(s.line) <= REACH
+            && r.nodes.first().is_some_and(|n| is_amount(n) && close(n, s))
     };
     let amounts: Vec<&Row<'_, '_>> = rows.iter().filter(near).collect();
     let mut best: Option<Odd<'_, '_>> = None;
@@ -129,7 +133,8 @@ fn judge_row(lines: &[Line<'_>], rows: &[Row<'_, '_>], s: &Row<'_, '_>, sink: &m
         }
         // 分别占注册资本的49%、40.8%、10.2%: the shares of one whole, right behind their parts.
         if behind(part, s) {
-            for w in lines.iter().flat_map(|l| &l.nodes).filter(|w| is_amount(w)) {
+            let wholes = lines.iter().flat_map(|l| &l.nodes);
+            for w in wholes.filter(|w| is_amount(w) && close(w, s)) {
                 match compare(part.nodes, |_| Some(w), s.nodes, PROVEN) {
                     Found::All => return sink.count(Verdict::Consistent),
                     Found::AllButOne(o) => keep(&mut best, o),
@@ -153,6 +158,12 @@ fn judge_row(lines: &[Line<'_>], rows: &[Row<'_, '_>], s: &Row<'_, '_>, sink: &m
     if let Some(d) = odd.triple.draft(slip.as_ref()) {
         sink.flag(d.severity(severity));
     }
+}
+
+/// Whether a number stands within reach of a row.
+fn close(n: &Node<'_>, row: &Row<'_, '_>) -> bool {
+    let of = row.nodes.first();
+    of.is_some_and(|s| s.sentence().abs_diff(n.sentence()) <= SENTENCES)
 }
 
 fn keep<'l, 'a>(best: &mut Option<Odd<'l, 'a>>, o: Odd<'l, 'a>) {

@@ -22,6 +22,10 @@ const DIGITS: usize = 3;
 /// Blocks between siblings.
 const REACH: usize = 3;
 
+/// Sentences to another share and to a whole: a text of nothing but shares would try all with all.
+const KIN: u32 = 10;
+const WHOLE: u32 = 30;
+
 /// The same where they name no whole.
 const NEAR: usize = 1;
 
@@ -102,6 +106,12 @@ fn judge(all: &[Said<'_, '_>], wholes: &[&Node<'_>], s: &Said<'_, '_>, sink: &mu
             .verdict()
         })?
     };
+    let apart = |n: &Node<'_>| n.sentence().abs_diff(s.part.sentence());
+    let wholes: Vec<&Node<'_>> = wholes
+        .iter()
+        .filter(|w| apart(w) <= WHOLE)
+        .copied()
+        .collect();
     if wholes
         .iter()
         .any(|w| of(s, w).is_some_and(|v| v != Verdict::Inconsistent))
@@ -111,7 +121,8 @@ fn judge(all: &[Said<'_, '_>], wholes: &[&Node<'_>], s: &Said<'_, '_>, sink: &mu
     let kin = |x: &&Said<'_, '_>| {
         let reach = if x.of.is_empty() { NEAR } else { REACH };
         let near = x.line.abs_diff(s.line) <= reach;
-        x.part.index != s.part.index
+        apart(x.part) <= KIN
+            && x.part.index != s.part.index
             && x.part.claim.value != s.part.claim.value
             && x.of == s.of
             && near
