@@ -10,7 +10,7 @@ use super::judge::{judge, percent};
 use super::relation::cues::{self, CUES};
 use super::relation::{Line, Node, Role};
 use super::typo;
-use super::verdict::rounded;
+use super::verdict::{rounded, suggested};
 
 /// Characters between an amount and its rate, at most: 或, 单位升值.
 const WORDS: usize = 8;
@@ -145,13 +145,7 @@ fn judge_gain(
         .with("change", &rate.claim.surface)
         .formula(format!("{g} ÷ {p} = {follows}"))
         .expected(follows);
-    sink.flag(match slip {
-        Some(s) => d
-            .with("meant", &s.meant)
-            .with("printed", &rate.claim.surface)
-            .suggestion(s.sort.suggestion()),
-        None => d.suggestion("recompute"),
-    });
+    sink.flag(suggested(d, slip.as_ref().map(|s| (rate, s))));
 }
 
 /// What usage lets a multiple stand for: a whole number is said of what rounds or cuts to it.

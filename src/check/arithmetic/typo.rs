@@ -165,6 +165,12 @@ pub fn printed(surface: &str) -> Option<(usize, &str)> {
     (number.matches('.').count() <= 1).then_some((start, number))
 }
 
+/// Decimals that a surface prints.
+pub fn decimals(surface: &str) -> u32 {
+    let part = printed(surface).and_then(|(_, s)| s.split_once('.'));
+    part.map_or(0, |(_, d)| u32::try_from(d.len()).unwrap_or(0))
+}
+
 fn exact(s: &str) -> Option<Exact> {
     Exact::from_decimal(s.parse::<Decimal>().ok()?)
 }

@@ -287,10 +287,15 @@ pub fn draft<'a>(
         .with("follows", &follows)
         .formula(formula)
         .expected(follows);
+    suggested(d, slip.as_ref().map(|(n, s)| (*n, s)))
+}
+
+/// The draft with what was probably meant, or with the advice to work it out again.
+pub fn suggested<'a>(d: Draft<'a>, slip: Option<(&Node<'_>, &Slip)>) -> Draft<'a> {
     match slip {
         Some((n, s)) => d
             .with("meant", &s.meant)
-            .with("printed", shown(n))
+            .with("printed", &n.claim.surface)
             .suggestion(s.sort.suggestion()),
         None => d.suggestion("recompute"),
     }
@@ -308,8 +313,6 @@ pub fn ordered<'a>(c: &Change<'_, 'a>) -> (&'a str, &'a str) {
 
 /// Rounded to as many decimals as the printed number shows, at least `least`.
 pub fn rounded(x: Exact, n: &Node<'_>, least: u32) -> String {
-    let places = typo::printed(n.surface)
-        .and_then(|(_, s)| s.split_once('.'))
-        .map_or(0, |(_, d)| d.len() as u32);
+    let places = typo::decimals(n.surface);
     x.abs().round(places.max(least)).to_string()
 }

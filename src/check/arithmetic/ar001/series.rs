@@ -14,19 +14,20 @@ use crate::model::{Bound, Exact, Interval, Kind, Reading, Severity, Verdict};
 use super::super::judge::{growth, judge, signed};
 use super::super::relation::change::plain;
 use super::super::relation::cues::{self, CUES};
+use super::super::relation::node::lists;
 use super::super::relation::{Line, Node, Role};
 use super::super::typo::{self, Slip};
-use super::super::verdict::rounded;
+use super::super::verdict::{rounded, suggested};
 
 /// Digits that a number has at least where a slip in it is taken for the fault, and for one with certainty.
 const DIGITS: usize = 2;
 const CERTAIN: usize = 3;
 
 /// Decimals, and one more for each rate, that agree by more than chance: 1.3% once and 2.25% once, say.
-const PROOF: usize = 3;
+const PROOF: u32 = 3;
 
 /// The same where the rates follow the values in the same sentence or the next and speak of growth.
-const PROOF_BESIDE: usize = 2;
+const PROOF_BESIDE: u32 = 2;
 
 /// Sentences from the values to their rates.
 const REACH: u32 = 3;
@@ -43,8 +44,8 @@ struct Step<'l, 'a> {
 /// Looks at the rows of an article.
 pub fn report(lines: &[Line<'_>], sink: &mut Sink<'_>) {
     let all = || lines.iter().map(|l| l.nodes.as_slice());
-    let values: Vec<&[Node<'_>]> = all().flat_map(|n| rows(n, level, joins)).collect();
-    let rates = all().flat_map(|n| rows(n, rate, |_, n| goes_on(n)));
+    let values: Vec<&[Node<'_>]> = all().flat_map(|n| lists(n, level, joins)).collect();
+    let rates = all().flat_map(|n| lists(n, rate, |_, n| goes_on(n)));
     for r in rates {
         let Some(first) = r.first() else { continue };
         let proved = values
@@ -135,27 +136,6 @@ fn near(values: &[Node<'_>], rates: &[Node<'_>]) -> bool {
     let behind = v_end < r && t.saturating_sub(s) <= REACH;
     let before = r_end + 1 == v && s == t && values.len() == rates.len();
     behind || before
-}
-
-/// The runs of two and more numbers that stand in one list.
-fn rows<'l, 'a>(
-    nodes: &'l [Node<'a>],
-    fits: impl Fn(&Node<'a>) -> bool,
-    joined: impl Fn(&Node<'a>, &Node<'a>) -> bool,
-) -> Vec<&'l [Node<'a>]> {
-    let mut out = Vec::new();
-    let mut at = 0;
-    while let Some(first) = nodes.get(at) {
-        let more = nodes.get(at + 1..).unwrap_or(&[]).iter();
-        let n = 1 + more
-            .take_while(|n| n.sentence() == first.sentence() && fits(n) && joined(first, n))
-            .count();
-        if fits(first) && n >= 2 {
-            out.extend(nodes.get(at..at + n));
-        }
-        at += if fits(first) { n } else { 1 };
-    }
-    out
 }
 
 /// Whether a number goes on with a list: nothing but a mark, 和, a loss, or the year of the number before it.
@@ -302,16 +282,11 @@ impl Step<'_, '_> {
 }
 
 /// How much the steps that agree prove: decimals of their rates, and one for each.
-fn proof(steps: &[Step<'_, '_>]) -> usize {
-    let decimals = |n: &Node<'_>| {
-        typo::printed(n.surface)
-            .and_then(|(_, s)| s.split_once('.'))
-            .map_or(0, |(_, d)| d.len())
-    };
+fn proof(steps: &[Step<'_, '_>]) -> u32 {
     steps
         .iter()
         .filter(|s| s.verdict() == Verdict::Consistent)
-        .map(|s| 1 + decimals(s.rate))
+        .map(|s| 1 + typo::decimals(s.rate.surface))
         .sum()
 }
 
@@ -412,7 +387,7 @@ fn judge_steps(steps: &[Step<'_, '_>], sink: &mut Sink<'_>) {
     let pct = format!("{}%", rounded(point, step.rate, 1));
     let sign = if point.is_negative() { "−" } else { "" };
     let (a, b) = (&step.now.claim.surface, &step.base.claim.surface);
-    let mut d = Draft::new(&[step.rate.claim, step.now.claim, step.base.claim])
+    let d = Draft::new(&[step.rate.claim, step.now.claim, step.base.claim])
         .confidence(0.8)
         .severity(severity)
         .with("change", &step.rate.claim.surface)
@@ -421,12 +396,6 @@ fn judge_steps(steps: &[Step<'_, '_>], sink: &mut Sink<'_>) {
         .with("follows", &pct)
         .formula(format!("{a} ÷ {b} − 1 = {sign}{pct}"))
         .expected(pct);
-    d = match slip {
-        Some((n, s)) => d
-            .with("meant", &s.meant)
-            .with("printed", &n.claim.surface)
-            .suggestion(s.sort.suggestion()),
-        None => d.suggestion("recompute"),
-    };
-    sink.flag(d);
+    let slip = slip.as_ref().map(|(n, s)| (*n, s));
+    sink.flag(suggested(d, slip));
 }

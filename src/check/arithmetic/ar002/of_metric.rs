@@ -5,10 +5,10 @@
 //! what the share is of, and one slip of the pen makes it so. Deliberately absent: shares that name their whole.
 
 use crate::check::Sink;
-use crate::check::arithmetic::relation::share::shares;
+use crate::check::arithmetic::relation::share::{Share, shares};
 use crate::check::arithmetic::relation::{Line, Node, Role};
 use crate::check::arithmetic::typo::Sort;
-use crate::model::{Bound, Severity, Verdict};
+use crate::model::{Bound, Verdict};
 
 use super::triple::Triple;
 
@@ -17,16 +17,16 @@ const DIGITS: usize = 3;
 
 /// Looks at the shares of an article.
 pub fn report(lines: &[Line<'_>], sink: &mut Sink<'_>) {
-    for line in lines {
-        for s in shares(line) {
-            if s.named.is_empty() && s.total.is_none() {
-                judge(lines, s.part, s.share, sink);
-            }
-        }
+    let all: Vec<Share<'_, '_>> = lines.iter().flat_map(shares).collect();
+    let parts: Vec<usize> = all.iter().map(|s| s.part.index).collect();
+    let nameless = |s: &&Share<'_, '_>| s.named.is_empty() && s.total.is_none();
+    for s in all.iter().filter(nameless) {
+        judge(lines, &parts, s, sink);
     }
 }
 
-fn judge(lines: &[Line<'_>], part: &Node<'_>, share: &Node<'_>, sink: &mut Sink<'_>) {
+fn judge(lines: &[Line<'_>], parts: &[usize], s: &Share<'_, '_>, sink: &mut Sink<'_>) {
+    let (part, share) = (s.part, s.share);
     let known = part.claim.metric.is_some() && part.claim.period.is_some();
     if !known || part.claim.unit == "%" || share.claim.bound != Bound::Exact {
         return;
@@ -52,10 +52,7 @@ fn judge(lines: &[Line<'_>], part: &Node<'_>, share: &Node<'_>, sink: &mut Sink<
         .filter(|w| w.claim.metric == part.claim.metric && w.claim.period == part.claim.period)
         .max_by_key(|w| w.claim.magnitude());
     // 动力电池收入175.5亿元，占比68.2%: a figure with a share of its own is a part beside this one.
-    let sibling = |w: &Node<'_>| {
-        let mut parts = lines.iter().flat_map(shares);
-        parts.any(|s| s.part.index == w.index)
-    };
+    let sibling = |w: &Node<'_>| parts.contains(&w.index);
     let whole = whole.filter(|w| w.claim.bound == Bound::Exact && !sibling(w));
     let Some(whole) = whole else {
         return;
@@ -68,12 +65,5 @@ fn judge(lines: &[Line<'_>], part: &Node<'_>, share: &Node<'_>, sink: &mut Sink<
         return sink.count(Verdict::NotAssessable);
     };
     let sure = slip.1.sort != Sort::Digit || slip.1.digits > DIGITS;
-    let severity = if sure {
-        Severity::Error
-    } else {
-        Severity::Warning
-    };
-    if let Some(d) = t.draft(Some(&slip)) {
-        sink.flag(d.severity(severity));
-    }
+    t.flag(&slip, sure, sink);
 }

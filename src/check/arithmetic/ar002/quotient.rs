@@ -7,7 +7,7 @@ use crate::check::Sink;
 use crate::check::arithmetic::relation::cues::{self, CUES};
 use crate::check::arithmetic::relation::{Line, Node, Role};
 use crate::check::arithmetic::typo::Sort;
-use crate::model::{Bound, Kind, Severity, Verdict};
+use crate::model::{Bound, Verdict};
 
 use super::triple::Triple;
 
@@ -66,11 +66,7 @@ fn judge<'l, 'a>(
         return;
     };
     let figure = |n: &&Node<'_>| {
-        n.role == Role::Level
-            && matches!(n.claim.kind, Kind::Money | Kind::Count)
-            && n.claim.value.is_some_and(|v| !v.is_zero())
-            && n.claim.per.is_none()
-            && n.sentence().abs_diff(rate.sentence()) <= OTHERS
+        n.is_amount() && n.claim.per.is_none() && n.sentence().abs_diff(rate.sentence()) <= OTHERS
     };
     let all: Vec<&'l Node<'a>> = line.nodes.iter().filter(figure).collect();
     let named = |words: &[String]| -> Vec<&'l Node<'a>> {
@@ -120,14 +116,7 @@ fn judge<'l, 'a>(
         return sink.count(Verdict::NotAssessable);
     };
     let sure = slip.1.sort != Sort::Digit && slip.1.digits > DIGITS;
-    let severity = if sure {
-        Severity::Error
-    } else {
-        Severity::Warning
-    };
-    if let Some(d) = t.draft(Some(&slip)) {
-        sink.flag(d.severity(severity));
-    }
+    t.flag(&slip, sure, sink);
 }
 
 /// Whether the words right before or behind a number hold one of a list.

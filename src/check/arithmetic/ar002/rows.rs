@@ -6,9 +6,10 @@
 
 use crate::check::Sink;
 use crate::check::arithmetic::relation::cues::{self, CUES};
+use crate::check::arithmetic::relation::node::lists;
 use crate::check::arithmetic::relation::{Line, Node, Role};
 use crate::check::arithmetic::typo::Sort;
-use crate::model::{Kind, Severity, Verdict};
+use crate::model::{Severity, Verdict};
 
 use super::triple::Triple;
 
@@ -57,16 +58,9 @@ pub fn report(lines: &[Line<'_>], sink: &mut Sink<'_>) {
 fn rows<'l, 'a>(lines: &'l [Line<'a>]) -> Vec<Row<'l, 'a>> {
     let mut out = Vec::new();
     for (line, l) in lines.iter().enumerate() {
-        let mut at = 0;
-        while let Some(first) = l.nodes.get(at) {
-            let more = l.nodes.get(at + 1..).unwrap_or(&[]);
-            let n = 1 + more.iter().take_while(|n| joins(first, n)).count();
-            if n >= 2 && first.role == Role::Level {
-                let nodes = l.nodes.get(at..at + n).unwrap_or(&[]);
-                out.push(Row { nodes, line });
-            }
-            at += n;
-        }
+        let found = lists(&l.nodes, |_| true, joins).into_iter();
+        let levels = found.filter(|r| r.first().is_some_and(|n| n.role == Role::Level));
+        out.extend(levels.map(|nodes| Row { nodes, line }));
     }
     out
 }
@@ -82,7 +76,6 @@ fn joins(first: &Node<'_>, n: &Node<'_>) -> bool {
         })
         .collect();
     rest.is_empty()
-        && n.sentence() == first.sentence()
         && n.claim.unit == first.claim.unit
         && n.claim.kind == first.claim.kind
         && n.claim.value.is_some()
@@ -97,17 +90,13 @@ fn is_share(r: &Row<'_, '_>) -> bool {
     })
 }
 
-fn is_amount(n: &Node<'_>) -> bool {
-    n.role == Role::Level
-        && matches!(n.claim.kind, Kind::Money | Kind::Count)
-        && n.claim.value.is_some_and(|v| !v.is_zero())
-}
-
 fn judge_row(lines: &[Line<'_>], rows: &[Row<'_, '_>], s: &Row<'_, '_>, sink: &mut Sink<'_>) {
     let n = s.nodes.len();
     let near = |r: &&Row<'_, '_>| {
         r.line.abs_diff(s.line) <= REACH
-            && r.nodes.first().is_some_and(|n| is_amount(n) && close(n, s))
+            && r.nodes
+                .first()
+                .is_some_and(|n| n.is_amount() && close(n, s))
     };
     let amounts: Vec<&Row<'_, '_>> = rows.iter().filter(near).collect();
     let mut best: Option<Odd<'_, '_>> = None;
@@ -134,7 +123,7 @@ fn judge_row(lines: &[Line<'_>], rows: &[Row<'_, '_>], s: &Row<'_, '_>, sink: &m
         // 分别占注册资本的49%、40.8%、10.2%: the shares of one whole, right behind their parts.
         if behind(part, s) {
             let wholes = lines.iter().flat_map(|l| &l.nodes);
-            for w in wholes.filter(|w| is_amount(w) && close(w, s)) {
+            for w in wholes.filter(|w| w.is_amount() && close(w, s)) {
                 match compare(part.nodes, |_| Some(w), s.nodes, PROVEN) {
                     Found::All => return sink.count(Verdict::Consistent),
                     Found::AllButOne(o) => keep(&mut best, o),

@@ -9,7 +9,7 @@ use crate::check::arithmetic::relation::cues::{self, CUES};
 use crate::check::arithmetic::relation::share::shares;
 use crate::check::arithmetic::relation::{Line, Node, Role};
 use crate::check::arithmetic::typo::Sort;
-use crate::model::{Kind, Severity, Verdict};
+use crate::model::Verdict;
 
 use super::triple::Triple;
 
@@ -46,23 +46,17 @@ pub fn report(lines: &[Line<'_>], sink: &mut Sink<'_>) {
     let wholes: Vec<&Node<'_>> = lines
         .iter()
         .flat_map(|l| &l.nodes)
-        .filter(|n| is_amount(n))
+        .filter(|n| n.is_amount())
         .collect();
     for s in &all {
         judge(&all, &wholes, s, sink);
     }
 }
 
-fn is_amount(n: &Node<'_>) -> bool {
-    n.role == Role::Level
-        && matches!(n.claim.kind, Kind::Money | Kind::Count)
-        && n.claim.value.is_some_and(|v| !v.is_zero())
-}
-
 fn said<'l, 'a>(lines: &'l [Line<'a>]) -> Vec<Said<'l, 'a>> {
     let mut out = Vec::new();
     for (line, l) in lines.iter().enumerate() {
-        for s in shares(l).into_iter().filter(|s| is_amount(s.part)) {
+        for s in shares(l).into_iter().filter(|s| s.part.is_amount()) {
             let of = s.total.unwrap_or(s.named);
             let (part, share) = (s.part, s.share);
             out.push(Said {
@@ -78,7 +72,7 @@ fn said<'l, 'a>(lines: &'l [Line<'a>]) -> Vec<Said<'l, 'a>> {
             let noun = CUES.ratio.last(clause).and_then(|r| clause.get(r));
             let tied = share.claim.unit == "%"
                 && share.role == Role::Level
-                && is_amount(part)
+                && part.is_amount()
                 && part.sentence() == share.sentence();
             if let Some(noun) = noun.filter(|_| tied) {
                 let of = noun.to_owned();
@@ -160,12 +154,5 @@ fn judge(all: &[Said<'_, '_>], wholes: &[&Node<'_>], s: &Said<'_, '_>, sink: &mu
         return sink.count(Verdict::NotAssessable);
     };
     let sure = slip.1.sort != Sort::Digit || slip.1.digits > DIGITS || weight >= 2.0 * PROVEN;
-    let severity = if sure {
-        Severity::Error
-    } else {
-        Severity::Warning
-    };
-    if let Some(d) = t.draft(Some(&slip)) {
-        sink.flag(d.severity(severity));
-    }
+    t.flag(&slip, sure, sink);
 }

@@ -3,12 +3,12 @@
 //! In: three numbers. Out: whether they agree, how much their agreement proves, and which slip of the pen would make
 //! them agree. Deliberately absent: why the three belong together.
 
-use crate::check::Draft;
 use crate::check::arithmetic::judge::{each, judge, percent};
 use crate::check::arithmetic::relation::Node;
 use crate::check::arithmetic::typo::{self, Slip};
 use crate::check::arithmetic::verdict::rounded;
-use crate::model::{Exact, Interval, Kind, Reading, Verdict};
+use crate::check::{Draft, Sink};
+use crate::model::{Exact, Interval, Kind, Reading, Severity, Verdict};
 
 /// Of a difference smaller than this, as a fraction, amounts on another basis may be the cause.
 const CLOSE: (i128, i128) = (1, 50);
@@ -114,6 +114,18 @@ impl<'l, 'a> Triple<'l, 'a> {
             of(self.whole, point, p.over(&s)?.scale(hundred)?)
         };
         share().or_else(part).or_else(whole)
+    }
+
+    /// Flags the slip: as an error where it is sure, else as a warning.
+    pub fn flag(&self, slip: &(&'l Node<'a>, Slip), sure: bool, sink: &mut Sink<'_>) {
+        let severity = if sure {
+            Severity::Error
+        } else {
+            Severity::Warning
+        };
+        if let Some(d) = self.draft(Some(slip)) {
+            sink.flag(d.severity(severity));
+        }
     }
 
     /// A finding, the number with the likely slip first.

@@ -112,6 +112,13 @@ impl Node<'_> {
         self.role == Role::Level || (self.role == Role::Rate && self.lead.noun)
     }
 
+    /// An amount or a count that can be a part of a whole, or the whole.
+    pub fn is_amount(&self) -> bool {
+        self.role == Role::Level
+            && matches!(self.claim.kind, Kind::Money | Kind::Count)
+            && self.claim.value.is_some_and(|v| !v.is_zero())
+    }
+
     /// Whether the last clause before the number holds a cue.
     pub fn near(&self, cue: &cues::Cue) -> bool {
         cue.within(cues::clause(&self.gap))
@@ -368,6 +375,28 @@ impl<'a> Line<'a> {
     pub fn loss(n: &Node<'_>) -> bool {
         CUES.loss.within(cues::clause(&n.gap))
     }
+}
+
+/// The runs of two and more numbers of a sentence that stand in one list: `fits` says which can, `joined` whether one
+/// goes on with the first.
+pub fn lists<'l, 'a>(
+    nodes: &'l [Node<'a>],
+    fits: impl Fn(&Node<'a>) -> bool,
+    joined: impl Fn(&Node<'a>, &Node<'a>) -> bool,
+) -> Vec<&'l [Node<'a>]> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(first) = nodes.get(at) {
+        let more = nodes.get(at + 1..).unwrap_or(&[]).iter();
+        let n = 1 + more
+            .take_while(|n| n.sentence() == first.sentence() && fits(n) && joined(first, n))
+            .count();
+        if fits(first) && n >= 2 {
+            out.extend(nodes.get(at..at + n));
+        }
+        at += if fits(first) { n } else { 1 };
+    }
+    out
 }
 
 /// The numbers of an article, sentence by sentence.
