@@ -13,6 +13,9 @@ use crate::text::script::is_han;
 /// Characters of a noun of people, at most.
 const NOUN: usize = 8;
 
+/// The same where a verb in the passive closes the clause: 名涉诈犯罪嫌疑人被押解回国.
+const LONG: usize = 20;
+
 /// The cue of the fate behind the noun that is counted.
 pub fn behind(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim]) -> Option<Cue> {
     if cx.scan.english || place.kind != Kind::Count || !(place.people() || homes(place)) {
@@ -37,7 +40,8 @@ pub fn behind(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim]) -> Option<C
     let event = |h: &Hit| {
         let metric = metric_of(cx, h, place, false)?;
         let figure = cx.lexicon.vocabulary.figure(metric)?;
-        (figure.bearer == Bearer::Event).then_some(metric)
+        let passive = || text.get(h.start..).is_some_and(|t| t.starts_with('被'));
+        (figure.bearer == Bearer::Event || passive()).then_some(metric)
     };
     // 1名被困人员死亡: the fate that closes the clause, not the one that describes them.
     let ends = |h: &&Hit| {
@@ -45,13 +49,20 @@ pub fn behind(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim]) -> Option<C
         next.is_none_or(|c| !is_han(c))
     };
     let hits = cx.scan.hits_in(at..place.clause.end.max(at));
+    // 1200人死八百失踪: the first word is theirs already.
+    let own = |h: &Hit| h.start == at && h.end - h.start == '死'.len_utf8();
+    if hits.first().is_some_and(|h| own(h) && event(h).is_some()) {
+        return None;
+    }
     let mut fates = hits.iter().filter(ends);
     let (h, metric) = fates.find_map(|h| Some((h, event(h)?)))?;
     let noun = text.get(at..h.start)?;
     // 两死三伤: the fate behind another number is that one's.
     let next = claims.get(place.i + 1);
     let counted = next.is_some_and(|c| (at..h.start).contains(&c.span.start));
-    (!noun.is_empty() && plain(noun) && !counted).then_some(Cue {
+    let passive = noun.ends_with('被') || text.get(h.start..).is_some_and(|t| t.starts_with('被'));
+    let fits = plain(noun) || passive && short(noun, LONG);
+    (!noun.is_empty() && fits && !counted).then_some(Cue {
         span: h.start..h.end,
         metric,
         cost: 0.0,
@@ -64,11 +75,16 @@ fn homes(place: &Place<'_>) -> bool {
     matches!(place.unit, "户" | "间" | "栋" | "幢" | "座" | "所")
 }
 
+/// Whether a text is so short and of one piece.
+fn short(noun: &str, most: usize) -> bool {
+    noun.chars().count() <= most && noun.chars().all(is_han)
+}
+
 /// Whether a text is a short noun and holds no verb.
 fn plain(noun: &str) -> bool {
     let verb = || {
         let mut starts = noun.char_indices();
         starts.any(|(i, _)| NOUNS.verb.at(noun, i).next().is_some())
     };
-    noun.chars().count() <= NOUN && noun.chars().all(is_han) && !verb()
+    short(noun, NOUN) && !verb()
 }

@@ -155,6 +155,16 @@ pub fn refine(cx: &Context<'_>, place: &Place<'_>, f: Figure) -> Figure {
         {
             "收购价"
         }
+        // 伤员中重症5人: in the report of an accident those badly hurt.
+        Some("重症病例") if cx.scan.event.is_some() && matches!(place.unit, "人" | "名") => {
+            "重伤人数"
+        }
+        // 民间设施损失金额2亿元: what a disaster costs is no money of a crime.
+        Some("涉案金额")
+            if word.contains("损失") && cx.scan.event.is_some() && !WORDS.crime.within(clause) =>
+        {
+            "经济损失"
+        }
         // 投前估值2600亿，此轮投资后将达3000亿.
         Some("投前估值") if post_money(cx, place, &f) => "投后估值",
         Some("融资额") if per_share && place.kind == Kind::Money => "发行价",

@@ -40,6 +40,7 @@ struct File {
     tallied: Words,
     compared: Words,
     harm: Words,
+    collective: Words,
     named: Words,
     bound: Words,
     departs: Words,
@@ -150,6 +151,10 @@ fn chinese(b: &mut Builder<'_>, words: &[Range<usize>]) {
     let Some(first) = words.first().cloned() else {
         return;
     };
+    // 2025年全国自然灾害情况发布: the title promises no single one.
+    if FILE.collective.within(near::behind(text, 0, title)) {
+        return;
+    }
     // 酒驾事故造成5797人死伤，较去年同期下降: accidents of a period have no name.
     let opening = near::behind(text, 0, title + OPENING);
     if words.iter().all(|w| FILE.tallied.has(word(w))) && FILE.compared.within(opening) {

@@ -10,6 +10,7 @@ use super::shape::SHAPES;
 use super::{Builder, event};
 use crate::extract::vocabulary::{Entity, Hit, NameKind};
 use crate::text::script::is_han;
+use crate::text::set::CharSet;
 
 impl Builder<'_> {
     /// Names of the vocabulary, except where they are part of one of the numbers.
@@ -157,6 +158,13 @@ impl Builder<'_> {
             NameKind::Market if SHAPES.zh.only_before.contains_key(word) => {
                 let allowed = SHAPES.zh.only_before.get(word);
                 !allowed.is_some_and(|w| w.begin(behind))
+            }
+            // 全国考生, 提高考核: the characters of two words.
+            NameKind::Product if SHAPES.zh.exams.names.has(word) => {
+                let before = self.text.get(..h.start).unwrap_or("");
+                let cut = |c: Option<char>, set: &CharSet| c.is_some_and(|c| set.has(c));
+                cut(before.chars().next_back(), &SHAPES.zh.exams.before)
+                    || cut(behind.chars().next(), &SHAPES.zh.exams.behind)
             }
             // 桦加沙: the end of the name of a storm.
             NameKind::Place

@@ -34,6 +34,8 @@ pub struct Lists {
     joints: Words,
     wholes: Words,
     rounds: Words,
+    /// Ways of travelling, each of which has a traffic of its own.
+    pub modes: Words,
 }
 
 /// The lists.

@@ -31,6 +31,7 @@ pub struct Chinese {
     /// Counts that a report of an office gives, which say nothing of who speaks: 累计报告.
     pub tallied: Words,
     pub only_before: BTreeMap<String, Words>,
+    pub exams: Exams,
     pub paper: Words,
     pub class: Words,
     pub matter: Words,
@@ -67,6 +68,15 @@ pub struct Chinese {
     pub contract: Words,
     pub whole_market: Words,
     pub no_settlement: NoSettlement,
+}
+
+/// Examinations whose short names are parts of other words too, and what beside them makes them so.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Exams {
+    pub names: Words,
+    pub before: CharSet,
+    pub behind: CharSet,
 }
 
 /// What shows that a word for a settlement ends no name of one.

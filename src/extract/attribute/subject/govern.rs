@@ -37,6 +37,7 @@ pub fn owner(
     let n = Sought {
         cx,
         claims,
+        figures,
         owners,
         i,
         c,

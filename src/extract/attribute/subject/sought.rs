@@ -18,6 +18,8 @@ pub struct Sought<'a> {
     pub cx: &'a Context<'a>,
     /// All of its claims.
     pub claims: &'a [Claim],
+    /// What each of them states.
+    pub figures: &'a [Figure],
     /// The owners of the claims before the number.
     pub owners: &'a [Owner],
     /// Index of the number's claim.

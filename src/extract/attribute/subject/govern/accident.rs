@@ -33,10 +33,41 @@ pub fn owner(n: &Sought<'_>) -> Option<Owner> {
     let firm = n.cx.scan.english
         && n.f.known(n.cx).is_some_and(|m| m.name == "经济损失")
         && led_by_firm(n.cx, n.c.sentence).is_some();
+    if let Some(o) = tallied(n).or_else(|| lost(n)).filter(|_| of_event) {
+        return Some(o);
+    }
     let w = (of_event && !firm).then(|| event(n)).flatten()?;
     Some(Owner {
         who: vec![w],
         confidence,
+        ..Owner::default()
+    })
+}
+
+/// 公司2016年以来发生20宗事故，造成28人死亡: the toll of accidents that the sentence has counted is not that of one.
+fn tallied(n: &Sought<'_>) -> Option<Owner> {
+    let j = n.i.checked_sub(1)?;
+    let (o, p, f) = (n.owners.get(j)?, n.claims.get(j)?, n.figures.get(j)?);
+    let many = p.value.is_some_and(|v| v > rust_decimal::Decimal::ONE);
+    let accidents = f.known(n.cx).is_some_and(|m| m.name == "事故数");
+    (accidents && many && p.sentence == n.c.sentence && kind(n.cx, o) != NameKind::Event).then(
+        || Owner {
+            confidence: o.confidence.min(0.8),
+            ..o.clone()
+        },
+    )
+}
+
+/// 以花莲县损失2亿元较重: what a place directly before the loss lost.
+fn lost(n: &Sought<'_>) -> Option<Owner> {
+    let cx = n.cx;
+    let cue = n.f.cue.as_ref()?;
+    let loss = n.f.known(cx).is_some_and(|m| m.name == "经济损失");
+    let spots = cx.scan.spots_in(n.sentence.start..cue.start);
+    let s = spots.iter().rev().find(|s| s.end == cue.start)?;
+    (loss && !cx.scan.english && cx.scan.kind(s) == NameKind::Place).then(|| Owner {
+        who: vec![s.who],
+        confidence: 0.8,
         ..Owner::default()
     })
 }
