@@ -49,7 +49,10 @@ pub fn before(cx: &Context<'_>, from: usize, head: usize) -> Option<Range<usize>
                 || last.starts_with(char::is_uppercase)
                     && !calendar::is_month(&last.to_ascii_lowercase())
         };
-        if !(relative || WORDS.apposed_en.has(first) && named()) {
+        // Iran, OPEC's fourth-largest producer, pumps: so is what it is of another.
+        let of_another = first.starts_with(char::is_uppercase)
+            && (first.ends_with("'s") || first.ends_with("’s"));
+        if !(relative || (WORDS.apposed_en.has(first) || of_another) && named()) {
             continue;
         }
         let close = rest
@@ -95,7 +98,14 @@ fn verb(cx: &Context<'_>, text: &str) -> bool {
         .take(3)
         .scan(true, |go, w| {
             let here = *go;
-            let acts = SHAPES.en.act.contains(w)
+            // Europe, the largest destination, welcomed so many: any verb in the past tense, but for a participle that
+            // goes on with what is said aside.
+            let past = w.len() > 5
+                && w.ends_with("ed")
+                && w.chars().all(|c| c.is_ascii_lowercase())
+                && !WORDS.described_en.has(w);
+            let acts = past
+                || SHAPES.en.act.contains(w)
                 || WORDS.auxiliary_en.has(w)
                 || cx
                     .lexicon

@@ -4,6 +4,7 @@ mod accidents;
 mod company;
 mod english;
 mod english_counts;
+mod english_frames;
 mod english_parts;
 mod english_turns;
 mod market;

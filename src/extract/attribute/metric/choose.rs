@@ -148,7 +148,7 @@ impl One<'_, '_> {
         if let Some(f) = resume::resumed(cx, place, self.claims, self.figures) {
             return Some(f);
         }
-        let noun = count::noun(cx, place)?;
+        let noun = count::noun(cx, place, self.claims)?;
         // 销售汽车32万辆；其中乘用车31万辆: what the number before states says more than the unit.
         let unit = found.is_some() && unit::last(place.unit) == Some(noun.as_str());
         // The death toll in Kenya rose to 45: what became of people says more than that they are people.

@@ -13,14 +13,15 @@ use super::words::WORDS;
 use crate::extract::attribute::scan::Spot;
 use crate::extract::attribute::{Context, topic};
 use crate::extract::vocabulary::{NameKind, Role};
+use crate::model::Claim;
 use crate::text::script::is_han;
 
 /// The name of the figure: the noun behind the number, with 数.
-pub fn noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
+pub fn noun(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim]) -> Option<String> {
     let text = cx.article.text.as_str();
     let rest = text.get(place.number.end..place.sentence.end)?;
     if cx.scan.english {
-        return english(rest, place.unit).map(|noun| super::line::done(cx, place, noun));
+        return english(rest, place.unit).map(|noun| super::line::done(cx, place, claims, noun));
     }
     // 每10股派发现金红利23元: by how many shares something is counted.
     let each = text.get(place.clause.start..place.number.start);
@@ -251,6 +252,10 @@ fn head(text: &str) -> Option<&str> {
 }
 
 fn english(rest: &str, unit: &str) -> Option<String> {
+    // 2,280 confirmed measles cases: what the cases are is named behind how they came to be known.
+    let (first, behind) = rest.trim_start().split_once(' ').unwrap_or((rest, ""));
+    let known = first.ends_with("ed") && !unit.is_empty() && behind.starts_with(unit);
+    let rest = if known { behind } else { rest };
     let mut words: Vec<&str> = Vec::new();
     // The reader may have taken the noun as the unit.
     let doubled = rest.trim_start().starts_with(unit);
@@ -261,7 +266,13 @@ fn english(rest: &str, unit: &str) -> Option<String> {
         .skip_while(|w| NOUNS.qualifier.contains(*w));
     for w in named_words.take(3) {
         let bare = w.trim_end_matches([',', '.', ';', ')', '"', '”', ':']);
-        if NOUNS.ends_behind(bare) || bare.is_empty() || bare.chars().any(|c| c.is_ascii_digit()) {
+        // 720 others totally wrecked: how it was done is none of it.
+        let adverb = bare.len() > 4 && bare.ends_with("ly") && !words.is_empty();
+        if adverb
+            || NOUNS.ends_behind(bare)
+            || bare.is_empty()
+            || bare.chars().any(|c| c.is_ascii_digit())
+        {
             break;
         }
         // 105 cases, with 22 reported this week: what is counted is named before.

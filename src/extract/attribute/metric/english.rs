@@ -100,7 +100,7 @@ pub fn described(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
     if place.kind == Kind::Money && WORDS.rounds_en.has(&name) {
         return named(cx, "融资额", 0.88);
     }
-    (name.len() > 3).then(|| Figure {
+    (name.len() > 2).then(|| Figure {
         noun: Some(name),
         confidence: 0.7,
         ..Figure::default()

@@ -85,7 +85,7 @@ fn part(cx: &Context<'_>, c: &Claim, bearer: Bearer) -> Option<String> {
 }
 
 /// What a count counts with what was done to it: drones shot down, houses damaged.
-pub fn done(cx: &Context<'_>, place: &Place<'_>, noun: String) -> String {
+pub fn done(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], noun: String) -> String {
     let text = cx.article.text.as_str();
     let before = text
         .get(place.clause.start..place.number.start)
@@ -108,26 +108,66 @@ pub fn done(cx: &Context<'_>, place: &Place<'_>, noun: String) -> String {
         let passive = [
             "were ",
             "was ",
+            "are ",
+            "is ",
             "have been ",
             "had been ",
             "has been ",
+            "are being ",
+            "were being ",
+            "will be ",
+            "to be ",
+            "remain ",
+            "remained ",
+            "remain partly ",
             "have ",
             "had ",
         ]
         .iter()
-        .find_map(|w| rest.strip_prefix(w));
-        Some(passive.unwrap_or(rest))
+        .filter_map(|w| rest.strip_prefix(w))
+        .min_by_key(|t| t.len());
+        let rest = passive.unwrap_or(rest);
+        // Were partially damaged: how far it went.
+        let adverb = rest
+            .split_once(' ')
+            .filter(|(w, _)| w.len() > 3 && w.ends_with("ly"));
+        let rest = adverb.map_or(rest, |x| x.1);
+        if ["suffered ", "sustained "]
+            .iter()
+            .filter_map(|w| rest.strip_prefix(w))
+            .any(|t| t.split(' ').take(3).any(|w| w.starts_with("damage")))
+        {
+            return Some("damaged");
+        }
+        Some(rest)
     };
     let behind = behind().unwrap_or("");
     let whole = |t: &str| !t.starts_with(|c: char| c.is_alphabetic());
-    let told = WORDS.done_to_en.iter().find(|d| {
-        let (verb, own) = (d[0].as_str(), d[1].as_str());
-        let led = before
-            .strip_suffix(verb)
-            .is_some_and(|t| !t.ends_with(|c: char| c.is_alphabetic()));
-        led || behind.strip_prefix(verb).is_some_and(whole)
-            || behind.strip_prefix(own).is_some_and(whole)
-    });
+    let told_behind = |d: &&[String; 2]| {
+        let mut words = d.iter();
+        words.any(|w| behind.strip_prefix(w.as_str()).is_some_and(whole))
+    };
+    let told_before = |d: &&[String; 2]| {
+        let head = d.first().and_then(|w| before.strip_suffix(w.as_str()));
+        head.is_some_and(|t| !t.ends_with(|c: char| c.is_alphabetic()))
+    };
+    let deeds = || WORDS.done_to_en.iter();
+    let told = deeds()
+        .find(told_behind)
+        .or_else(|| deeds().find(told_before));
+    // 33,882 houses were damaged and 7,320 others destroyed: the thing is named at the number before.
+    let of_same = || {
+        let p = place.last().and_then(|j| claims.get(j))?;
+        let rest = text.get(p.number().end..place.number.start)?;
+        let word = rest.trim_start().split([' ', ',']).next()?;
+        let plural = word.len() > 3 && word.ends_with('s');
+        plural.then(|| word.to_owned())
+    };
+    let noun = if noun == "others" {
+        of_same().unwrap_or(noun)
+    } else {
+        noun
+    };
     match told {
         Some(d) if !noun.contains(d[1].as_str()) => format!("{noun} {}", d[1]),
         _ => noun,

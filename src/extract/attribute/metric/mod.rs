@@ -19,6 +19,7 @@ mod defined;
 mod english;
 mod fate;
 mod fit;
+mod frame;
 mod glue;
 mod growth;
 mod level;
@@ -116,7 +117,8 @@ pub fn run(cx: &Context<'_>, claims: &mut [Claim]) -> Vec<Figure> {
                 let f = choose::figure(cx, claims, &figures, i);
                 let f = share::dealt(cx, claims, &figures, i, f);
                 let f = line::narrowed(cx, claims, i, f);
-                contribute::narrowed(cx, claims, i, f)
+                let f = contribute::narrowed(cx, claims, i, f);
+                frame::read(cx, claims, &figures, i, f)
             }
         };
         figures.push(f);

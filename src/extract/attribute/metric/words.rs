@@ -160,6 +160,7 @@ pub struct FigureWords {
     pub falls_en: Words,
     pub about_en: Words,
     pub done_down_en: Words,
+    pub described_en: Words,
     pub done_to_en: Vec<[String; 2]>,
     pub line_en: Words,
     pub sector_en: Words,

@@ -51,6 +51,7 @@ struct File {
     distance: Words,
     office: Words,
     office_en: Words,
+    harmed_en: Words,
     struck_en: Words,
     side_en: Words,
     done_en: Words,
@@ -96,6 +97,11 @@ const OPENING: usize = 900;
 
 /// Words of events of one article that are looked at.
 const MOST: usize = 40;
+
+/// Whether an English noun is one of what disasters do harm to.
+pub fn harmed(noun: &str) -> bool {
+    noun.split(' ').any(|w| FILE.harmed_en.has(w))
+}
 
 /// Finds the event of the article and those it recalls.
 pub fn find(b: &mut Builder<'_>) {

@@ -35,7 +35,7 @@ mod shape;
 mod signs;
 
 pub use estate::figure as of_estates;
-pub use event::{broad, launches, sends};
+pub use event::{broad, harmed, launches, sends};
 pub use series::both;
 pub use shape::SHAPES;
 

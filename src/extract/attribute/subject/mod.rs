@@ -103,6 +103,13 @@ pub fn run(cx: &Context<'_>, claims: &mut [Claim], figures: &[Figure]) {
                 .confidence
                 .min(f.confidence)
                 .min(ceiling(cx, f))
+                .min(
+                    if price::assumed(cx, c, c.metric.as_deref().unwrap_or("")) {
+                        0.8
+                    } else {
+                        1.0
+                    },
+                )
                 .min(doubt(cx, f, o)),
             (None, None) => 0.2,
             _ => 0.4_f32.min(o.confidence.max(f.confidence)),

@@ -29,6 +29,7 @@ struct Prices {
     index: Words,
     long: Words,
     not_long: Words,
+    day_en: Words,
     zh: Vec<Stretch>,
     en: Vec<Stretch>,
 }
@@ -88,6 +89,14 @@ pub fn quotes(cx: &Context<'_>, c: &Claim, f: &Figure, change: Change, kind: Nam
     english
         || f.confidence >= 0.95
         || verb && change.comparison.is_none() && kind != NameKind::Scope
+}
+
+/// Whether an English change counts as one of a day only because nothing says over which time it is.
+pub fn assumed(cx: &Context<'_>, c: &Claim, metric: &str) -> bool {
+    let daily = metric.ends_with("daily gain") || metric.ends_with("daily fall");
+    let sentence = cx.sentences.get(c.sentence as usize);
+    let said = || sentence.is_some_and(|s| PRICES.day_en.within(cx.article.slice(s.span.clone())));
+    cx.scan.english && daily && !said()
 }
 
 /// What a bare amount says of a thing that markets quote.

@@ -63,6 +63,7 @@ pub fn names(
             || a.of_another(s)
             || a.backs(s)
             || a.region(k, s)
+            || a.worldwide(s)
         {
             continue;
         }
@@ -104,6 +105,14 @@ impl Around<'_> {
         };
         let bears = matches!(kind, NameKind::Event | NameKind::Place | NameKind::Scope);
         self.english && self.b == Bearer::Event && !bears && told()
+    }
+
+    /// Trump threatened to raise global tariffs: how far they reach is not whose they are.
+    fn worldwide(&self, s: &Spot) -> bool {
+        let cue = self.f.cue.as_ref().filter(|q| q.start == s.end + 1);
+        let set = self.f.known(self.cx).is_some_and(|m| m.name == "关税税率");
+        let printed = self.text.get(s.start..s.end).unwrap_or("");
+        self.english && set && cue.is_some() && printed == "global"
     }
 
     /// 特斯拉中国批发销量8万辆: a place directly behind a firm is where its figure is of.

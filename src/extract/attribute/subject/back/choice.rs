@@ -5,6 +5,7 @@
 
 use super::Back;
 use super::names::{acting, last, leading, newcomer, previous};
+use crate::extract::attribute::metric::WORDS;
 use crate::extract::attribute::scan::{Spot, Who};
 use crate::extract::attribute::subject::carry::led_by_firm;
 use crate::extract::attribute::subject::family;
@@ -21,6 +22,7 @@ impl Back<'_> {
         let pick = pick.filter(|w| self.suits(*w)).or_else(|| self.of_kind());
         let pick = self.known_firm(pick).or(pick);
         let pick = pick.filter(|w| self.priced(*w));
+        let pick = pick.filter(|w| !self.division(*w));
         // A class of firms in the title (某省城商行) is not one of them.
         let firm = title::owner(self.n.cx, self.n.b)
             .filter(|w| !matches!(self.kind(*w), Some(NameKind::Field | NameKind::Scope)));
@@ -34,6 +36,19 @@ impl Back<'_> {
         let pick = of_title.or(pick).filter(|w| !class(w));
         let pick = pick.map(|w| self.group(w).unwrap_or(w));
         pick.map(|w| self.held_firm(w).unwrap_or(w))
+    }
+
+    /// Its Motion Systems division grew. The company ended the year with cash: a part of a firm is no firm.
+    fn division(&self, pick: usize) -> bool {
+        let cx = self.n.cx;
+        let mut spots = cx.scan.spots.iter().filter(|s| s.who == pick);
+        let part = |s: &Spot| {
+            let rest = self.text.get(s.end..).unwrap_or("");
+            let word = rest.trim_start().split(|c: char| !c.is_alphabetic()).next();
+            word.is_some_and(|w| WORDS.line_en.has(w))
+        };
+        let firm = title::owner(cx, self.n.b).is_some_and(|m| m != pick);
+        self.english && firm && spots.all(part)
     }
 
     /// 小米汽车交付10万辆。集团收入1131亿元: the group is the firm whose name its part bears.

@@ -4,7 +4,7 @@
 //! report tells of, and where it turns from one to another ([`crate::extract::attribute::scan`]).
 
 use super::Sought;
-use crate::extract::attribute::scan::{Spot, launches, sends};
+use crate::extract::attribute::scan::{Spot, harmed, launches, sends};
 use crate::extract::attribute::subject::carry::led_by_firm;
 use crate::extract::attribute::subject::{Owner, kind};
 use crate::extract::vocabulary::{Bearer, NameKind, Role};
@@ -206,5 +206,11 @@ fn count(n: &Sought<'_>) -> bool {
         name => matches!(name, Some("面积" | "乘客数" | "车数")),
     };
     let loose = f.metric.is_none() || figure;
-    n.c.kind == Kind::Count && loose && (title() || near())
+    // The council said 3,400 houses were damaged: whatever the title of the report says.
+    let hurt = || {
+        let noun = n.f.noun.as_deref().filter(|_| cx.scan.english);
+        let told = cx.scan.event.and_then(|w| cx.scan.who.get(w));
+        noun.is_some_and(harmed) && told.is_some_and(|w| w.count > 1)
+    };
+    n.c.kind == Kind::Count && loose && (title() || near() || hurt())
 }

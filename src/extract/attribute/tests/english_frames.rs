@@ -1,0 +1,55 @@
+//! English news: what a clause says its number is of, and what it goes on from; offices that only tell.
+
+use super::check;
+
+#[test]
+fn the_first_phrase_before_the_verb_names_the_figure() {
+    check(
+        "Rates\nAcme Foods said the vacancy rate in its offices stood at 6.2%.",
+        &["6.2%: Acme Foods | vacancy rate"],
+    );
+    check(
+        "Fraud\nPaul Weller was ordered to pay $412,300 in restitution for a scheme that cost lenders millions in loans.",
+        &["$412,300: Paul Weller | restitution"],
+    );
+    check(
+        "Acme results\nAcme Foods said lower volumes (-3.7%) hurt.",
+        &["-3.7%: Acme Foods | volumes decline"],
+    );
+}
+
+#[test]
+fn a_change_of_a_place_goes_on_from_the_figure_before() {
+    check(
+        "Travel\nTourist arrivals in Africa rose 10% through June. North Africa rose 11%. Western Europe saw a 5% upturn.",
+        &[
+            "10%: Africa | visitors growth",
+            "11%: North Africa | visitors growth",
+            "5%: Western Europe | visitors growth",
+        ],
+    );
+}
+
+#[test]
+fn a_part_of_a_count_is_of_the_same_figure() {
+    check(
+        "Acme\nAcme Foods plans to cut 200 jobs, roughly 1% of its 21,000 employees.",
+        &[
+            "200: Acme Foods | layoffs",
+            "1%: Acme Foods | layoffs",
+            "21,000: Acme Foods | employees",
+        ],
+    );
+}
+
+#[test]
+fn what_was_done_goes_with_what_is_counted() {
+    check(
+        "Rosa\nTyphoon Rosa killed three people in Fiji. Typhoon Rosa left.\nThe National Disaster Council said 3,400 houses were partially damaged and 720 others totally wrecked.",
+        &[
+            "three: Typhoon Rosa | deaths",
+            "3,400: Typhoon Rosa | houses damaged",
+            "720: Typhoon Rosa | houses destroyed",
+        ],
+    );
+}
