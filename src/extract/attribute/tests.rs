@@ -1,6 +1,7 @@
 //! Whole articles in, `surface: subject | metric` out: a title (before the first line break) and a body.
 
 mod accidents;
+mod cases;
 mod company;
 mod english;
 mod english_counts;

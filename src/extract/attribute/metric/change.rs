@@ -8,6 +8,7 @@ use super::base::{base, governed};
 use super::beside::beside;
 use super::cue::{self, Place};
 use super::english;
+use super::fit;
 use super::level;
 use super::listed::listed;
 use super::moves::{behind_amount, bracketed, named_at, priced, sign, signed, terse};
@@ -246,7 +247,10 @@ impl Changed<'_, '_> {
             .cue
             .as_ref()
             .is_some_and(|c| c.end > at && (c.start <= at || !self.cx.scan.english));
-        if same || f.metric.is_none() && !self.of_something() {
+        if same
+            || f.metric.is_none() && !self.of_something()
+            || fit::foreign(self.cx, self.place, &f)
+        {
             return None;
         }
         Some(self.open(&f).unwrap_or(f))

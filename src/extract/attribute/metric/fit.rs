@@ -3,10 +3,11 @@
 //! Enters: a word of the vocabulary, and a number. Leaves: the figure that the word names for it. Deliberately absent:
 //! how far the word stands from the number (`cue`).
 
+use super::Figure;
 use super::cue::Place;
 use super::words::WORDS;
 use crate::extract::attribute::Context;
-use crate::extract::vocabulary::{Hit, NameKind, Nature};
+use crate::extract::vocabulary::{Hit, Metric, NameKind, Nature};
 use crate::model::Kind;
 use crate::text::near;
 
@@ -36,6 +37,16 @@ pub fn fits(cx: &Context<'_>, metric: u16, kind: Kind, unit: &str, change: bool)
                     || m.name == "持股比例")
         }
     })
+}
+
+/// 就诊5.8万人次，新增5例重症: a count does not grow by what it is not counted in.
+pub fn foreign(cx: &Context<'_>, place: &Place<'_>, f: &Figure) -> bool {
+    let fits = |m: &Metric| m.unit.is_empty() || m.fits(place.kind, place.unit);
+    let counted = |m: &&Metric| m.of.contains(&Kind::Count);
+    !cx.scan.english
+        && place.kind == Kind::Count
+        && !place.unit.is_empty()
+        && f.known(cx).filter(counted).is_some_and(|m| !fits(m))
 }
 
 /// Cues of a hit that fit.

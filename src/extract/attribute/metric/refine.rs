@@ -155,6 +155,8 @@ pub fn refine(cx: &Context<'_>, place: &Place<'_>, f: Figure) -> Figure {
         {
             "收购价"
         }
+        // 坠落40米深的山谷: only an earthquake has a focus.
+        Some("震源深度") if cx.scan.event.is_some() && !quake(cx) => "深度",
         // 伤员中重症5人: in the report of an accident those badly hurt.
         Some("重症病例") if cx.scan.event.is_some() && matches!(place.unit, "人" | "名") => {
             "重伤人数"
@@ -175,6 +177,12 @@ pub fn refine(cx: &Context<'_>, place: &Place<'_>, f: Figure) -> Figure {
         metric: metric.or(f.metric),
         ..f
     }
+}
+
+/// Whether the article tells of an earthquake.
+fn quake(cx: &Context<'_>) -> bool {
+    let text = cx.article.text.as_str();
+    text.contains('震') || text.contains("quake")
 }
 
 /// Whether the words between a pre-money value and the number say that this one holds after the money.

@@ -96,7 +96,12 @@ fn bare(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim]) -> Option<bool> {
 fn light(text: &str) -> bool {
     let mut rest = text.trim();
     while !rest.is_empty() {
-        match WORDS.resume_before.without_lead(rest) {
+        // 113学年约120万人: when it was says nothing of what it is.
+        let when = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let when = (when.len() < rest.len())
+            .then(|| WORDS.resume_when.without_lead(when))
+            .flatten();
+        match when.or_else(|| WORDS.resume_before.without_lead(rest)) {
             Some(t) => rest = t.trim_start(),
             None => return false,
         }

@@ -133,6 +133,7 @@ pub struct FigureWords {
     pub post_money: Words,
     pub resume_before: Words,
     pub resume_behind: Words,
+    pub resume_when: Words,
     pub staff: Words,
     pub people_figure: Words,
     pub population_class: Words,

@@ -78,6 +78,10 @@ pub fn run_before(b: &Builder<'_>, end: usize, most: usize) -> Range<usize> {
     {
         start += '中'.len_utf8();
     }
+    let run = b.text.get(start..end).unwrap_or("");
+    if let Some(rest) = SHAPES.zh.away.without_lead(run) {
+        start = end - rest.len();
+    }
     // A word with a role of its own (表示, 投资, 预计) ends the walk as well.
     let from = b.hits.partition_point(|h| h.end <= start);
     for h in b.hits.iter().skip(from).take_while(|h| h.start < end) {

@@ -33,6 +33,7 @@ mod role;
 mod series;
 mod shape;
 mod signs;
+mod staged;
 
 pub use estate::figure as of_estates;
 pub use event::{broad, harmed, launches, sends};
@@ -171,6 +172,9 @@ impl Scan {
         home::countries(&mut b);
         home::banks(&mut b);
         define::aliases(&mut b);
+        if !b.english {
+            staged::names(&mut b);
+        }
         compose::scopes(&mut b);
         event::find(&mut b);
         compose::attributes(&mut b);

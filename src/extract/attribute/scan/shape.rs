@@ -32,6 +32,7 @@ pub struct Chinese {
     pub tallied: Words,
     pub only_before: BTreeMap<String, Words>,
     pub exams: Exams,
+    pub staged: Staged,
     pub paper: Words,
     pub class: Words,
     pub matter: Words,
@@ -61,6 +62,7 @@ pub struct Chinese {
     pub gauge: Words,
     pub legal_form: Words,
     pub lead: Words,
+    pub away: Words,
     pub holder: Words,
     pub stocked: Words,
     pub latin_form: BTreeSet<String>,
@@ -68,6 +70,14 @@ pub struct Chinese {
     pub contract: Words,
     pub whole_market: Words,
     pub no_settlement: NoSettlement,
+}
+
+/// What is called by the place where it is held.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Staged {
+    pub words: Words,
+    pub between: Words,
 }
 
 /// Examinations whose short names are parts of other words too, and what beside them makes them so.

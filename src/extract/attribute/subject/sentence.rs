@@ -297,7 +297,7 @@ impl<'a> Around<'a> {
     /// What a name before the number costs for not being the one who acts.
     fn object(&self, s: &Spot, tied: bool) -> f32 {
         let after = self.after(s);
-        if !self.english && weigh::owned(self.text, s) {
+        if !self.english && (weigh::owned(self.text, s) || self.adjoins(s)) {
             return 0.0;
         }
         // 在“星际之门”初期投资的1000亿美元中: whose money the sentence divides owns it.

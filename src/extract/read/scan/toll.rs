@@ -48,8 +48,12 @@ pub(super) fn ends_toll(fate: char, next: Option<char>, then: Option<char>) -> b
     let hedged = matches!(c, '逾' | '超' | '近' | '约') && then.is_some_and(|d| d.is_ascii_digit());
     // 一死三伤
     let pair = fate == '死' && then == Some('伤') && numeral::starts(c);
+    // 9死多伤
+    let vague =
+        fate == '死' && matches!(c, '多' | '数' | '百') && matches!(then, Some('伤' | '十' | '百'));
     // 1死11伤的交通意外
     hedged
+        || vague
         || pair
         || fate == '伤' && matches!(c, '的' | '意' | '惨')
         || c == if fate == '死' { '伤' } else { '案' }

@@ -95,7 +95,23 @@ impl<'a, 'b> Recalled<'a, 'b> {
 
     fn turns(&self, words: &[Range<usize>]) -> Vec<Turn> {
         let behind_title = words.iter().filter(|w| w.start >= self.title);
-        behind_title.filter_map(|w| self.turn(w)).collect()
+        let mut found: Vec<Turn> = Vec::new();
+        for w in behind_title {
+            let Some((at, name)) = self.turn(w) else {
+                continue;
+            };
+            // 21日，那曲发生地震，同一天，玉树发生地震: the second of a sentence begins with its place.
+            let again = found.iter().any(|t| t.0 == at && t.1 != name);
+            let place = again.then(|| self.before(w)).flatten();
+            found.push((place.unwrap_or(at), name));
+        }
+        found
+    }
+
+    /// Where the last chain of places before a word begins.
+    fn before(&self, w: &Range<usize>) -> Option<usize> {
+        let mut chains = self.chains.iter().rev().map(|c| extent(self.b, c));
+        chains.find(|e| e.end <= w.start).map(|e| e.start)
     }
 
     /// To which event the sentence of a word turns.
@@ -120,6 +136,12 @@ impl<'a, 'b> Recalled<'a, 'b> {
             let elsewhere = pick(b, c).is_some_and(|k| !is_broad(b, k));
             e.start >= w.end && e.end <= s.end && e.start - w.end <= 45 && past && elsewhere
         });
+        // 近年多起地震，21日，那曲发生地震，同一天，玉树发生地震: the place in the clause of a word comes first.
+        let beside = chain.is_some_and(|c| {
+            let gap = text.get(extent(b, c).end..w.start).unwrap_or("，");
+            !gap.contains('，')
+        });
+        let behind = behind.filter(|_| !beside);
         let chain = behind.filter(|c| self.foreign(c)).or(chain)?;
         let e = extent(b, chain);
         let elsewhere = behind.is_some_and(|c| std::ptr::eq(c, chain));
@@ -174,7 +196,15 @@ impl<'a, 'b> Recalled<'a, 'b> {
             let now = i32::from(date.month()) * 31 + i32::from(date.day());
             Some(now - (month * 31 + day))
         };
-        day().is_some_and(|ago| !(-1..=DAYS).contains(&ago))
+        // 今年1月，日喀则发生地震: an earlier month of the year.
+        let month = || {
+            let (month, rest) = told.trim_start().split_once('月')?;
+            let month = month.trim_start_matches("今年").parse::<i32>().ok()?;
+            let day = rest.starts_with(|c: char| c.is_ascii_digit());
+            let now = i32::from(self.b.article.date.as_ref()?.date.month());
+            Some(!day && month < now)
+        };
+        day().is_some_and(|ago| !(-1..=DAYS).contains(&ago)) || month().unwrap_or(false)
     }
 
     /// Whether a chain names no place of the event of the report, or is called by another.

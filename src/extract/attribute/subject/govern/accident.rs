@@ -88,7 +88,12 @@ fn wind(n: &Sought<'_>) -> bool {
     let storm = cx.scan.event.and_then(|w| cx.scan.who.get(w));
     let told = || {
         let before = cx.article.text.get(n.sentence.start..n.c.span.start);
-        before.is_some_and(|t| STORM.iter().any(|w| t.contains(w)))
+        // 「海鸥」在越南登陆，风速…: or its own name.
+        let own = storm.and_then(|w| STORM.iter().find_map(|s| w.name.strip_prefix(s)));
+        before.is_some_and(|t| {
+            let own = own.is_some_and(|n| !n.is_empty() && t.contains(n));
+            own || STORM.iter().any(|w| t.contains(w))
+        })
     };
     matches!(figure, Some("风力" | "风速" | "气压"))
         && storm.is_some_and(|w| STORM.iter().any(|s| w.name.starts_with(s)))

@@ -341,6 +341,27 @@ impl<'a> Around<'a> {
             || distant()
             || OWNERS.left_out.begin(self.after(s))
             || self.counted_without(s)
+            || self.served(s)
+    }
+
+    /// 居住于高雄市13例、桃园市6例: a place directly before a count has it.
+    pub(super) fn adjoins(&self, s: &Spot) -> bool {
+        let place = self.cx.scan.kind(s) == NameKind::Place;
+        place && self.c.kind == Kind::Count && s.end == self.number.start
+    }
+
+    /// 高雄市13例、桃园市6例；另累计202例: a place that has its own number in a list goes on to no later clause.
+    fn served(&self, s: &Spot) -> bool {
+        if s.end > self.clause.start || self.cx.scan.kind(s) != NameKind::Place {
+            return false;
+        }
+        let listed = |s: &Spot| {
+            let k = self.claims.partition_point(|c| c.number().start < s.end);
+            let next = self.claims.get(k);
+            next.is_some_and(|c| c.number().start == s.end && c.kind == Kind::Count)
+        };
+        let places = self.spots.iter().filter(|p| p.end <= self.clause.start);
+        listed(s) && places.filter(|p| listed(p)).count() >= 2
     }
 }
 

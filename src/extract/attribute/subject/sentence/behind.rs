@@ -38,6 +38,15 @@ impl Around<'_> {
             return cost;
         }
         match self.cx.scan.kind(s) {
+            // 新增1例高雄市本土病例: the place directly behind a count of cases.
+            NameKind::Place
+                if !english
+                    && gap.is_empty()
+                    && self.b == Bearer::Place
+                    && c.kind == Kind::Count =>
+            {
+                0.3
+            }
             // A total of 1,075,922 cars were registered across Europe: the place behind a count that nobody named before has.
             NameKind::Place if k == 0 && english && self.told_in(s, gap) => 0.9,
             // 最高超7300亿元，美国科技巨头加码投资: a heading names its subject behind the figure.
