@@ -40,6 +40,16 @@ pub fn base(
                     c.kind == Kind::Count && matches!(c.unit.as_str(), "次" | "大" | "项" | "个" | "种" | "点" | "届")
                 }))
     });
+    // Nine states saw decreases of more than 15%: how many they are is not what decreased.
+    let stated = stated.filter(|&j| {
+        let noun = figures
+            .get(j)
+            .is_some_and(|f| f.metric.is_none() && f.change.is_none());
+        let gap = claims
+            .get(j)
+            .and_then(|s| cx.article.text.get(s.span.end..at));
+        !(cx.scan.english && noun && gap.is_some_and(super::frame::sees))
+    });
     // The sector lost 2%, with shares of BCE down 6.2%: what somebody else's figure states is not it.
     let stated = stated.filter(|&j| {
         !cx.scan.english

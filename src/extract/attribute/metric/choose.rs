@@ -59,6 +59,7 @@ impl One<'_, '_> {
             .or_else(|| refine::closed(cx, place))
             .or_else(|| paid::round(cx, place))
             .or_else(|| english::layoffs(cx, place))
+            .or_else(|| english::hired(cx, place))
             .or_else(|| english::performance(cx, place))
             .or_else(|| english::bought(cx, place))
             .or_else(|| lost::lost_or_got(cx, place))
@@ -149,6 +150,10 @@ impl One<'_, '_> {
             return Some(f);
         }
         let noun = count::noun(cx, place, self.claims)?;
+        // 37,810 motor vehicle crash deaths: the word that the phrase ends with says what it is.
+        if let Some(f) = self.ended(&noun) {
+            return Some(f);
+        }
         // 销售汽车32万辆；其中乘用车31万辆: what the number before states says more than the unit.
         let unit = found.is_some() && unit::last(place.unit) == Some(noun.as_str());
         // The death toll in Kenya rose to 45: what became of people says more than that they are people.
@@ -157,6 +162,25 @@ impl One<'_, '_> {
         (!unit && !fate).then(|| Figure {
             noun: Some(noun),
             confidence: 0.7,
+            ..Figure::default()
+        })
+    }
+
+    /// The figure of the vocabulary that the last word of an English noun behind the number names.
+    fn ended(&self, noun: &str) -> Option<Figure> {
+        let (cx, place) = (self.cx, &self.place);
+        let rest = cx.article.text.get(place.number.end..place.sentence.end)?;
+        let k = rest
+            .find(noun)
+            .filter(|k| *k <= 24 && cx.scan.english && noun.contains(' '))?;
+        let end = place.number.end + k + noun.len();
+        let hits = cx.scan.hits_in(place.number.end..end);
+        let h = hits.iter().find(|h| h.end == end)?;
+        let metric = super::cue::metric_of(cx, h, place, false)?;
+        Some(Figure {
+            metric: Some(metric),
+            cue: Some(h.start..h.end),
+            confidence: 0.85,
             ..Figure::default()
         })
     }

@@ -264,7 +264,7 @@ fn english(rest: &str, unit: &str) -> Option<String> {
     let named_words = rest
         .split_whitespace()
         .skip_while(|w| NOUNS.qualifier.contains(*w));
-    for w in named_words.take(3) {
+    for w in named_words.take(4) {
         let bare = w.trim_end_matches([',', '.', ';', ')', '"', '”', ':']);
         // 720 others totally wrecked: how it was done is none of it.
         let adverb = bare.len() > 4 && bare.ends_with("ly") && !words.is_empty();

@@ -25,29 +25,56 @@ pub fn named(cx: &Context<'_>, name: &str, confidence: f32) -> Option<Figure> {
 
 /// Cut 1,800 corporate jobs, lay off 16,000 employees: posts that go.
 pub fn layoffs(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
-    if !cx.scan.english || place.kind != Kind::Count {
+    let (posts, before) = staffed(cx, place)?;
+    let goes = NOUNS.dismiss.iter().any(|w| governs(&before, w));
+    (posts && goes)
+        .then(|| named(cx, "裁员人数", 0.9))
+        .flatten()
+}
+
+/// Hired 3,750 people, plans to recruit 500 staff: posts that are filled.
+pub fn hired(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
+    let (posts, before) = staffed(cx, place).filter(|_| place.kind == Kind::Count)?;
+    (posts && NOUNS.hires.iter().any(|w| governs(&before, w))).then(|| Figure {
+        noun: Some("hires".to_owned()),
+        confidence: 0.8,
+        ..Figure::default()
+    })
+}
+
+/// Whether a number counts posts, or is a part of them, and the clause before it in small letters.
+fn staffed(cx: &Context<'_>, place: &Place<'_>) -> Option<(bool, String)> {
+    if !cx.scan.english || !matches!(place.kind, Kind::Count | Kind::Percent) {
         return None;
     }
     let text = cx.article.text.as_str();
     let behind = text.get(place.number.end..place.sentence.end)?;
-    let posts = NOUNS.posts.contains(place.unit)
-        || behind
-            .split_whitespace()
-            .take(3)
-            .any(|w| NOUNS.posts.contains(w.trim_end_matches([',', '.'])));
+    let named = |n: usize| {
+        let mut words = behind.split_whitespace().take(n);
+        words.any(|w| {
+            let w = w.trim_end_matches([',', '.', ';']);
+            NOUNS.posts.contains(w) || n > 3 && matches!(w, "workforce" | "headcount" | "payroll")
+        })
+    };
+    // Cull 15% of its global workforce.
+    let posts = match place.kind {
+        Kind::Percent => behind.starts_with(" of ") && named(6),
+        _ => NOUNS.posts.contains(place.unit) || named(3),
+    };
     let before = text.get(place.clause.start..place.number.start)?;
     // Cuts 1,000 Jobs, in a headline.
-    let before = &before.to_lowercase();
-    let goes = NOUNS.dismiss.iter().any(|w| {
-        before.rfind(w).is_some_and(|k| {
-            before
-                .get(k + w.len()..)
-                .is_some_and(|g| (g.is_empty() || g.starts_with(' ')) && is_glue(g, true))
-        })
-    });
-    (posts && goes)
-        .then(|| named(cx, "裁员人数", 0.9))
-        .flatten()
+    Some((posts, before.to_lowercase()))
+}
+
+/// Whether a verb governs what stands behind the text, with nothing but weightless words between the two.
+fn governs(before: &str, verb: &str) -> bool {
+    before.rfind(verb).is_some_and(|k| {
+        let own = before
+            .get(..k)
+            .is_some_and(|t| !t.ends_with(|c: char| c.is_alphanumeric()));
+        let gap = before.get(k + verb.len()..);
+        own && gap.is_some_and(|g| (g.is_empty() || g.starts_with(' ')) && is_glue(g, true))
+    })
 }
 
 /// A $45 voucher, a $25 gift certificate, its $10-a-barrel oil tax: the noun that an amount describes.
@@ -83,7 +110,8 @@ pub fn described(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
         let plain = bare.len() > 2
             && bare.chars().all(|c| c.is_ascii_lowercase() || c == '-')
             && !NOUNS.ends_behind(bare)
-            && !NOUNS.ends_before(bare);
+            && !NOUNS.ends_before(bare)
+            && !(NOUNS.level.contains(bare) || NOUNS.finite.contains(bare));
         if !plain || changes(cx, bare) {
             break;
         }

@@ -4,6 +4,7 @@
 //! Enters: a number and the figure that the cues around it name. Leaves: the same, or the figure that the clause names,
 //! where that cue stands elsewhere. Deliberately absent: what a clause that names none goes on from (`onward`), and Chinese.
 
+mod known;
 mod onward;
 
 use std::ops::Range;
@@ -15,7 +16,6 @@ use super::against::changes;
 use super::cue::{Place, fits, metric_of};
 use super::glue::is_glue;
 use super::noun::NOUNS;
-use super::words::WORDS;
 use super::{Change, Figure};
 use crate::extract::attribute::{Context, aside};
 use crate::extract::vocabulary::{Bearer, Role};
@@ -38,6 +38,8 @@ struct File {
     turn: Words,
     down: Words,
     turn_gap: Words,
+    pointed: Words,
+    saw: Words,
     missed: Words,
     or: Words,
 }
@@ -52,7 +54,7 @@ pub fn read(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize, f:
     let place = Place::new(cx, claims, i);
     let open = matches!(place.kind, Kind::Money | Kind::Percent | Kind::Count);
     let title = claims.get(i).is_some_and(|c| c.field == FieldKind::Title);
-    if !cx.scan.english || !open || title || f.share || f.whole.is_some() || f.crowd.is_some() {
+    if !cx.scan.english || !open || title {
         return f;
     }
     let frame = Frame {
@@ -61,7 +63,10 @@ pub fn read(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize, f:
         claims,
         figures,
     };
-    let f = frame.apiece(f);
+    if f.share || f.whole.is_some() || f.crowd.is_some() {
+        return frame.apposed(&f).unwrap_or(f);
+    }
+    let f = frame.pointed(frame.apiece(f));
     let said = frame
         .in_noun()
         .or_else(|| frame.raised())
@@ -128,49 +133,6 @@ struct Frame<'x, 'c> {
 impl<'c> Frame<'_, 'c> {
     fn text(&self) -> &'c str {
         self.cx.article.text.as_str()
-    }
-
-    /// An adjusted profit between 5 cents/shr and 20 cents/shr: what a share earns, however it is written.
-    fn apiece(&self, f: Figure) -> Figure {
-        let rest = self
-            .text()
-            .get(self.place.number.end..self.place.sentence.end);
-        let rest = rest.unwrap_or("");
-        let begins = |t: &str| {
-            let t = t.trim_start();
-            WORDS.per_share.begin(t) || t.starts_with("/sh") || t.starts_with("/diluted")
-        };
-        // The first of a range, or of two that are compared.
-        let ranged = || {
-            let k = rest.char_indices().map(|x| x.0).take(40).find(|k| {
-                rest.get(*k..)
-                    .is_some_and(|t| t.starts_with(['/', ' ']) && begins(t))
-            })?;
-            let gap = rest.get(..k)?;
-            let plain = |w: &str| {
-                matches!(w, "and" | "to" | "or" | "-" | "–" | "cents" | "")
-                    || w.contains(|c: char| c.is_ascii_digit())
-            };
-            (!gap.contains([',', ';']) && gap.split_whitespace().all(plain)).then_some(())
-        };
-        let each = self.place.kind == Kind::Money && (begins(rest) || ranged().is_some());
-        let name = f
-            .known(self.cx)
-            .filter(|m| m.bearer == Bearer::Org && each)
-            .map(|m| m.canonical(true));
-        let name = match name {
-            Some(n) if n.ends_with("loss") => "每股亏损",
-            Some(n)
-                if n.ends_with("income") || n.ends_with("profit") || n.ends_with("earnings") =>
-            {
-                "每股收益"
-            }
-            _ => return f,
-        };
-        Figure {
-            metric: self.cx.lexicon.vocabulary.metric_id(name).or(f.metric),
-            ..f
-        }
     }
 
     /// $962,438 in restitution: the phrase behind "in" says what the money is.
@@ -334,6 +296,15 @@ impl<'c> Frame<'_, 'c> {
             let first = all.get(..cut.unwrap_or(all.len()))?;
             let head = first.last()?;
             let of = cut.is_some_and(|k| all.get(k).is_some_and(|w| w.1 == "of"));
+            // The average bill based on that rate: a participle goes with its preposition.
+            let participle =
+                cut.is_some() && first.len() > 1 && head.1.len() > 4 && head.1.ends_with("ed");
+            let first = if participle {
+                first.get(..first.len() - 1)?
+            } else {
+                first
+            };
+            let head = first.last()?;
             // Its annual rate: such words alone say nothing of which.
             let bare = first
                 .iter()
@@ -409,6 +380,11 @@ impl<'c> Frame<'_, 'c> {
             change: None,
         })
     }
+}
+
+/// Whether a text holds a verb by which groups have a change of a figure that is named elsewhere.
+pub fn sees(gap: &str) -> bool {
+    gap.split_whitespace().any(|w| FILE.saw.has(w))
 }
 
 /// The words between two bytes, each with its first byte.

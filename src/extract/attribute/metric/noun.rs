@@ -52,6 +52,7 @@ struct English {
     bearing: BTreeSet<String>,
     down: Words,
     dismiss: Words,
+    hires: Words,
     determiner: BTreeSet<String>,
     level: BTreeSet<String>,
     preposition: BTreeSet<String>,
@@ -111,6 +112,8 @@ pub struct Nouns {
     pub down: Words,
     /// Verbs of dismissal.
     pub dismiss: Words,
+    /// Verbs of hiring.
+    pub hires: Words,
     /// Words before an amount that describes the noun behind it: a $45 voucher.
     pub determiner: BTreeSet<String>,
     /// English verbs that state a level of what stands before them.
@@ -161,6 +164,7 @@ pub static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
         bearing: std::mem::take(&mut en.bearing),
         down: std::mem::take(&mut en.down),
         dismiss: std::mem::take(&mut en.dismiss),
+        hires: std::mem::take(&mut en.hires),
         determiner: std::mem::take(&mut en.determiner),
         level: std::mem::take(&mut en.level),
         preposition: std::mem::take(&mut en.preposition),

@@ -260,7 +260,10 @@ fn run_end(b: &Builder<'_>, words: &[Word<'_>], first: usize) -> usize {
             && words
                 .get(last)
                 .is_some_and(|w| w.text.len() <= 4 && w.text.contains('.') || w.text.len() == 1);
+        // Prince George's County.
+        let county = matches!(gap, "'s " | "’s ") && next.text == "County";
         let tight = initials
+            || county
             || matches!(gap, " " | "-" | " & ")
             || gap.len() <= 5 && gap.trim() == words.get(k - 1).map_or("", |w| w.text);
         // Duke Energy, Tokyo Stock Exchange: a common word within a name.

@@ -53,3 +53,27 @@ fn what_was_done_goes_with_what_is_counted() {
         ],
     );
 }
+
+#[test]
+fn a_word_with_an_article_points_back_to_a_longer_name() {
+    check(
+        "Trade\nThe trade deficit of Fiji narrowed in June. The deficit decreased from $71 million in May.",
+        &["$71 million: Fiji | trade deficit"],
+    );
+}
+
+#[test]
+fn posts_come_and_go() {
+    check(
+        "Jobs\nAcme Foods plans to cull 15% of its global workforce. Acme Foods hired 3,750 people in June.",
+        &["15%: Acme Foods | layoffs", "3,750: Acme Foods | hires"],
+    );
+}
+
+#[test]
+fn a_noun_is_what_its_last_word_says() {
+    check(
+        "Roads\nFiji recorded 37,810 motor vehicle accident deaths last year.",
+        &["37,810: Fiji | deaths"],
+    );
+}

@@ -22,6 +22,9 @@ impl Frame<'_, '_> {
         if !bare || place.kind != Kind::Percent || f.than.is_some() {
             return None;
         }
+        if let Some(f) = self.listed(f) {
+            return Some(f);
+        }
         let change = f.change.or_else(|| self.turn())?;
         // The economy would grow 3%: the verb says that it is the whole of it.
         let word = self.text().get(change.at..).unwrap_or("");
@@ -43,7 +46,9 @@ impl Frame<'_, '_> {
                     m.nature != Nature::Price
                         && matches!(m.bearer, Bearer::Place | Bearer::Any | Bearer::Org)
                 });
-                (p.metric.is_some() || p.noun.is_some()) && place && !p.share
+                // How many states there are does not change: what changed is named before them.
+                let figure = p.metric.is_some() || p.noun.is_some() && p.change.is_some();
+                figure && place && !p.share
             })
         })?;
         let p = self.figures.get(j)?;
@@ -54,6 +59,38 @@ impl Frame<'_, '_> {
             from: Some(j),
             change: Some(change),
             confidence: (p.confidence - 0.1).clamp(0.3, 0.74),
+            ..f.clone()
+        })
+    }
+
+    /// Followed by California (-40%), Iowa (-24%): a signed percentage in brackets behind a place is one more of the figure
+    /// before.
+    fn listed(&self, f: &Figure) -> Option<Figure> {
+        let (cx, text, number) = (self.cx, self.text(), &self.place.number);
+        let head = text.get(..number.start)?;
+        let stem = head.trim_end_matches(['-', '+', '−', '–']);
+        let own = text.get(stem.len()..number.end)?;
+        let direction = match own.chars().next()? {
+            '+' => 1,
+            '-' | '−' | '–' => -1,
+            _ => return None,
+        };
+        let open = stem.strip_suffix('(')?.trim_end().len();
+        let k = cx.scan.spots.partition_point(|s| s.end < open);
+        let s = cx.scan.spots.get(k).filter(|s| s.end == open)?;
+        let place = matches!(cx.scan.kind(s), NameKind::Place | NameKind::Scope);
+        let (j, p, last) = self.place.stated(self.claims, self.figures)?;
+        let known = last.metric.is_some() || last.noun.is_some();
+        (place && known && p.kind == Kind::Percent && last.change.is_some()).then(|| Figure {
+            metric: last.metric,
+            noun: last.noun.clone(),
+            from: Some(j),
+            change: Some(Change {
+                direction,
+                comparison: last.change.and_then(|c| c.comparison),
+                at: number.start,
+            }),
+            confidence: (last.confidence - 0.05).clamp(0.3, 0.74),
             ..f.clone()
         })
     }

@@ -111,7 +111,7 @@ impl<'t> Seen<'t> {
             || credited(text, run.first.start, run.last.end)
             || self.listing(text, run)
             || run.name.len() < 2
-            || run.in_title && !run.single && only_in_title())
+            || run.in_title && !run.single && only_in_title() && !run.heads_sentence(text))
     }
 
     /// Fintech Startup Lydia Raises $100M: of a headline's capitals, a word that the text writes with a capital inside
@@ -193,6 +193,23 @@ impl Run<'_, '_> {
                     || apposition(text, w)
                     || shouts(w) && acts(behind(text, w))
                     || says(text, w))
+    }
+
+    /// Acme Holding stock tumbles after earnings: the capitals that a title opens with that is written like a sentence.
+    fn heads_sentence(&self, text: &str) -> bool {
+        let title = text.split('\n').next().unwrap_or("");
+        let rest = title.get(self.last.end..).unwrap_or("");
+        let mut words = rest.split_whitespace();
+        let next = words.next().unwrap_or("");
+        let small = |w: &str| w.starts_with(|c: char| c.is_ascii_lowercase());
+        let longer = words.filter(|w| w.len() > 3);
+        self.first.start == 0
+            && self.words.len() <= 4
+            && rest.starts_with(' ')
+            && small(next)
+            && next != "and"
+            && longer.clone().count() >= 2
+            && longer.clone().filter(|w| small(w)).count() * 2 > longer.count()
     }
 
     /// Whether it is a word, a paper, an office or a figure rather than a name.

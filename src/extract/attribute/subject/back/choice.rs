@@ -48,7 +48,9 @@ impl Back<'_> {
             word.is_some_and(|w| WORDS.line_en.has(w))
         };
         let firm = title::owner(cx, self.n.b).is_some_and(|m| m != pick);
-        self.english && firm && spots.all(part)
+        // Its margin may be the division's own.
+        let own = matches!(self.h.word, "its" | "Its" | "it" | "It" | "their" | "they");
+        self.english && firm && !own && spots.all(part)
     }
 
     /// 小米汽车交付10万辆。集团收入1131亿元: the group is the firm whose name its part bears.

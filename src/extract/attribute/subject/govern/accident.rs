@@ -217,5 +217,17 @@ fn count(n: &Sought<'_>) -> bool {
         let told = cx.scan.event.and_then(|w| cx.scan.who.get(w));
         noun.is_some_and(harmed) && told.is_some_and(|w| w.count > 1)
     };
-    n.c.kind == Kind::Count && loose && (title() || near() || hurt())
+    // The governor of Mykolaiv said that five drones were downed: arms are told of the one who is named beside them.
+    let armed = || {
+        let arms = |w: &str| {
+            ["drone", "missile", "rocket"]
+                .iter()
+                .any(|x| w.starts_with(x))
+        };
+        let noun = n.f.noun.as_deref().filter(|_| cx.scan.english);
+        let other = |s: &Spot| cx.scan.kind(s) != NameKind::Event;
+        noun.is_some_and(|w| w.split(' ').any(arms))
+            && cx.scan.spots_in(n.sentence.clone()).iter().any(other)
+    };
+    n.c.kind == Kind::Count && loose && (title() || near() || hurt()) && !armed()
 }

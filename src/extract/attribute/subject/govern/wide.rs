@@ -245,6 +245,24 @@ fn country(n: &Sought<'_>) -> Option<usize> {
     })
 }
 
+/// Americans are divided. His approval stands at 42%: of the person named last, and of no country.
+fn approved(n: &Sought<'_>, best: &mut Best) {
+    let cx = n.cx;
+    let rated = n.f.known(cx);
+    let rated = rated.is_some_and(|m| matches!(m.name.as_str(), "支持率" | "不满意度"));
+    let place = best.who.first().and_then(|w| cx.scan.who.get(*w));
+    let place = place.is_none_or(|w| matches!(w.kind, NameKind::Place | NameKind::Scope));
+    if !cx.scan.english || !rated || !place {
+        return;
+    }
+    let before = cx.scan.spots_in(0..n.c.span.start).iter().rev();
+    let mut people = before.filter(|s| cx.scan.kind(s) == NameKind::Person && !s.speaks);
+    if let Some(s) = people.next() {
+        best.who = vec![s.who];
+        best.cost = best.cost.max(1.6);
+    }
+}
+
 /// The Labor Department said its consumer price index rose: the figure is the country's.
 pub fn office(n: &Sought<'_>, best: &mut Best) {
     let cx = n.cx;
@@ -252,6 +270,7 @@ pub fn office(n: &Sought<'_>, best: &mut Best) {
     let rate =
         n.f.known(cx)
             .is_some_and(|m| matches!(m.name.as_str(), "利率" | "降息幅度" | "加息幅度"));
+    approved(n, best);
     let [w] = best.who.as_slice() else { return };
     // 国民党拿下13席，投票率59.86%: no party has a turnout.
     let turnout = n.f.known(cx).is_some_and(|m| m.name == "投票率");
