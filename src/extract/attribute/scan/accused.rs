@@ -26,6 +26,8 @@ struct File {
     surnames: CharSet,
     double: Words,
     no_name: CharSet,
+    judge: Words,
+    others: Words,
     styled: Words,
 }
 
@@ -196,6 +198,23 @@ fn aged<'t>(b: &Builder<'t>, word: usize, end: usize) -> Option<&'t str> {
 /// Whether nobody else is named at a place.
 fn unnamed(b: &Builder<'_>, span: &Range<usize>) -> bool {
     !b.spots.iter().any(|s| s.meets(span))
+}
+
+/// 被告卢某, 唐某受贿案: whether somebody is accused where the name stands.
+pub fn charged(text: &str, start: usize, end: usize) -> bool {
+    let before = near::before(text, start, 30);
+    FILE.accused.end(before.trim_end_matches(['“', '：']))
+        || FILE.deed.begin(near::behind(text, end, 24))
+}
+
+/// 法官罗某: whether a judge or a lawyer is named at a byte.
+pub fn judges(text: &str, start: usize) -> bool {
+    FILE.judge.end(near::before(text, start, 30))
+}
+
+/// 其余9名被告: whether a text speaks of further persons who have no names.
+pub fn others(text: &str) -> bool {
+    FILE.others.within(text)
 }
 
 /// Whether a text is the name of a person as Chinese names go.

@@ -66,6 +66,7 @@ struct File {
     arms: Words,
     brings: Words,
     past: Words,
+    beaten: Words,
     past_en: Words,
     named_en: Words,
     unnamed_en: Words,

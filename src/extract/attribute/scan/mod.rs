@@ -35,6 +35,7 @@ mod shape;
 mod signs;
 mod staged;
 
+pub use accused::{charged, judges, others};
 pub use estate::figure as of_estates;
 pub use event::{broad, harmed, launches, sends};
 pub use series::both;

@@ -94,13 +94,16 @@ fn kind(
             let figure = next == Next::Change && topic::figure(name);
             // 短期借款, 采矿面积: two characters before a figure of firms mostly narrow it.
             let sibling = !firm && b.text.get(..span.start).is_some_and(|t| t.ends_with('；'));
-            let narrows = next == Next::Figure && n == 2 && !sibling && !LISTS.modes.has(name);
+            // 铁路、民航客运量: the last of a list is none by itself.
+            let listed = b.text.get(..span.start).is_some_and(|t| t.ends_with('、'));
+            let mode = LISTS.modes.has(name) && !listed;
+            let narrows = next == Next::Figure && n == 2 && !sibling && !mode;
             // 广告收入: what the vocabulary knows as a field narrows the figure as well.
             let field = b
                 .vocabulary
                 .lookup(name)
                 .is_some_and(|s| s.field.is_some() && !s.owns);
-            (!figure && !narrows && (!field || LISTS.modes.has(name))).then_some(NameKind::Topic)
+            (!figure && !narrows && (!field || mode)).then_some(NameKind::Topic)
         }
         _ => None,
     }

@@ -5,6 +5,7 @@
 //! places of names cost ([`super::sentence`], [`super::back`], [`super::carry`]).
 
 mod accident;
+mod court;
 mod settled;
 mod wide;
 
@@ -46,7 +47,7 @@ pub fn owner(
         s,
         sentence: s.map_or(c.span.clone(), |s| s.span.clone()),
     };
-    settled::owner(&n).unwrap_or_else(|| n.governed())
+    settled::owner(&n).unwrap_or_else(|| court::owner(&n, n.governed()))
 }
 
 /// Whose figure a number is, as far as its unit and its figure say.

@@ -62,3 +62,24 @@ fn depths_are_those_of_earthquakes_only_where_one_is_told_of() {
         ],
     );
 }
+
+#[test]
+fn whoever_is_accused_serves_the_term_and_no_judge() {
+    check(
+        "\n被告卢彦桦早前认罪，被判处罚金5万元。法官林伟权判刑指，案情严重，并处罚金6万元。",
+        &["5万元: 卢彦桦 | 罚金", "6万元: 卢彦桦 | 罚金"],
+    );
+}
+
+#[test]
+fn an_event_that_is_only_compared_with_begins_at_its_name() {
+    check(
+        "韩国山火 26人遇难\n韩国山火造成26人遇难，受害森林面积达3.6万公顷，超过2000年江原道山火（2.4万公顷）。",
+        &[
+            "26人: 韩国山火 | 死亡人数",
+            "26人: 韩国山火 | 死亡人数",
+            "3.6万公顷: 韩国山火 | 过火面积",
+            "2.4万公顷: 江原道山火 | 过火面积",
+        ],
+    );
+}

@@ -162,7 +162,17 @@ impl<'a, 'b> Recalled<'a, 'b> {
             return None;
         }
         let noun = called(text, text.get(w.clone()).unwrap_or(""), self.title);
-        Some((s.start, Some(format!("{}{noun}", short(&place.name)))))
+        // 面积3.6万公顷，超过2000年江原道火灾（2.4万公顷）: what came before the other is not told of it.
+        let lead = text.get(s.start..e.start).unwrap_or("");
+        let lead = lead.trim_end_matches(|c: char| {
+            c.is_ascii_digit() || matches!(c, '年' | '月' | '日' | '的')
+        });
+        let at = if FILE.beaten.end(lead) {
+            e.start
+        } else {
+            s.start
+        };
+        Some((at, Some(format!("{}{noun}", short(&place.name)))))
     }
 
     /// 5月14日，武汉市蔡甸区…: whether a paragraph opens with a city that is not that of the event.
