@@ -6,7 +6,7 @@
 use super::cue::Place;
 use super::{
     Figure, against, change, class, count, deal, defined, english, level, lost, measure, open,
-    paid, part, portion, refine, resume, share, study, than, unit,
+    paid, part, portion, refine, resume, screen, share, study, than, unit,
 };
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::Bearer;
@@ -61,6 +61,7 @@ impl One<'_, '_> {
             .or_else(|| english::layoffs(cx, place))
             .or_else(|| english::hired(cx, place))
             .or_else(|| english::performance(cx, place))
+            .or_else(|| screen::boxed(cx, place))
             .or_else(|| english::bought(cx, place))
             .or_else(|| lost::lost_or_got(cx, place))
             .or_else(|| english::quoted(cx, place))

@@ -77,7 +77,12 @@ pub fn is_glue(gap: &str, english: bool) -> bool {
 /// Whether a gap between a count of people and the English word for their fate binds them: 13 people
 /// were killed.
 pub fn is_fate(gap: &str) -> bool {
-    let tied = |t: &str| t.split_whitespace().all(|w| WORDS.fate.contains(w));
+    // 1.4 million were preemptively evacuated: how it was done parts nothing.
+    let adverb = |w: &str| w.len() > 5 && w.ends_with("ly") && w != "family";
+    let tied = |t: &str| {
+        let mut words = t.split_whitespace();
+        words.all(|w| WORDS.fate.contains(w) || adverb(w))
+    };
     if !gap.contains(',') {
         return tied(gap);
     }

@@ -105,6 +105,11 @@ pub fn done(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], noun: String)
         let rest = rest
             .get(rest.find(noun.as_str())? + noun.len()..)?
             .trim_start();
+        // Seven buildings, including one under construction, suffered damage.
+        let aside = rest
+            .strip_prefix(", including ")
+            .and_then(|t| t.split_once(", "));
+        let rest = aside.filter(|(a, _)| a.len() <= 60).map_or(rest, |x| x.1);
         let passive = [
             "were ",
             "was ",

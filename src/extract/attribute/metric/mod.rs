@@ -37,6 +37,7 @@ mod portion;
 mod refine;
 mod resume;
 mod rival;
+mod screen;
 mod share;
 mod statistic;
 mod study;

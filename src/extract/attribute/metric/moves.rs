@@ -117,6 +117,11 @@ pub fn behind_amount(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim]) -> O
     let amount = place.last().and_then(|j| claims.get(j))?;
     let own = text.get(place.number.clone())?;
     let gap = text.get(amount.span.end..place.number.start)?;
+    // $4,822.10 per troy ounce (-0.3%): what it is the price of parts nothing.
+    let per = gap
+        .find('(')
+        .filter(|k| *k <= 28 && gap.starts_with(" per "));
+    let gap = per.and_then(|k| gap.get(k..)).unwrap_or(gap);
     let sign = gap
         .trim_start()
         .strip_prefix('(')

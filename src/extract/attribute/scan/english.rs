@@ -17,6 +17,7 @@ pub use country::mark as own_country;
 
 use super::Builder;
 use super::shape::SHAPES;
+use crate::extract::attribute::subject::OWNERS;
 use crate::extract::vocabulary::{NameKind, Role};
 use runs::{Run, Seen};
 use shown::{acts, behind, period, rises};
@@ -270,7 +271,7 @@ fn run_end(b: &Builder<'_>, words: &[Word<'_>], first: usize) -> usize {
         let part = gap == " "
             && SHAPES.en.part.contains(next.text)
             && !b.taken.get(next.start).copied().unwrap_or(true);
-        if !(tight && candidate(b, next) || part) {
+        if !(tight && candidate(b, next) || part || gap == " " && inner(b, words, k)) {
             break;
         }
         last = k;
@@ -306,6 +307,40 @@ fn firm_of(b: &Builder<'_>, words: &[Word<'_>], last: usize, next: &Word<'_>) ->
     place && tight && (acts(behind(b.text, next)) || rises(b, next.end))
 }
 
+/// The Disaster Risk Reduction Council: a word of change between two capitals of a name in running text.
+fn inner(b: &Builder<'_>, words: &[Word<'_>], k: usize) -> bool {
+    let (Some(w), Some(next)) = (words.get(k), words.get(k + 1)) else {
+        return false;
+    };
+    let gap = b.text.get(w.end..next.start);
+    w.capital
+        && next.capital
+        && w.start > b.title_end()
+        && gap == Some(" ")
+        && b.vocabulary
+            .lookup(w.text)
+            .is_some_and(|s| s.role.any(Role::CHANGE))
+        && office(b, w)
+}
+
+/// The National Safety Council: whether the capitals that a word opens end with the word for an office.
+fn office(b: &Builder<'_>, w: &Word<'_>) -> bool {
+    let rest = b.text.get(w.end..).and_then(|t| t.strip_prefix(' '));
+    let mut run = rest.unwrap_or("").split(' ').take(5);
+    let mut last = "";
+    for word in run.by_ref() {
+        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if !bare.starts_with(char::is_uppercase) && !matches!(bare, "and" | "of" | "for") {
+            break;
+        }
+        last = bare;
+        if OWNERS.office_en.has(last) || bare.len() != word.len() {
+            break;
+        }
+    }
+    OWNERS.office_en.has(last)
+}
+
 fn candidate(b: &Builder<'_>, w: &Word<'_>) -> bool {
     // B-cell, X-ray, E-commerce: one letter and a common word.
     let letter = w.text.as_bytes().get(1) == Some(&b'-')
@@ -318,7 +353,12 @@ fn candidate(b: &Builder<'_>, w: &Word<'_>) -> bool {
     w.capital
         && !letter
         && !attribute
-        && !b.vocabulary.not_names.contains(w.text)
+        && !(b.vocabulary.not_names.contains(w.text)
+            && !(matches!(
+                w.text,
+                "National" | "Federal" | "State" | "Provincial" | "Local" | "Health" | "World"
+            ) && w.start > b.title_end()
+                && office(b, w)))
         && !period(w.text)
         && !b.taken.get(w.start).copied().unwrap_or(true)
         && b.vocabulary

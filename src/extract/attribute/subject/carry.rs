@@ -80,7 +80,11 @@ fn sentence_before(n: &Sought<'_>, best: &mut Best) {
             let person = cx.scan.english
                 && c.kind == Kind::Count
                 && who.is_some_and(|w| w.kind == NameKind::Person);
-            let fit = if person { fit + 1.0 } else { fit };
+            let fit = if person || purse(n, w) {
+                fit + 1.0
+            } else {
+                fit
+            };
             let passing = in_passing(cx, b, &[w], s);
             let fit = if passing { fit + 0.6 } else { fit };
             best.offer(1.7 + 0.25 * back as f32 + out + fit, vec![w]);
@@ -98,6 +102,23 @@ fn bears(n: &Sought<'_>, kind: NameKind) -> bool {
         return false;
     }
     !n.cx.scan.english || place || !(n.b == Bearer::Event || voters())
+}
+
+/// Tara Jackson presented her draft. The income tax rate rose: whoever was named before has no taxes and no sales, where the
+/// title is about somebody who does.
+fn purse(n: &Sought<'_>, who: usize) -> bool {
+    let cx = n.cx;
+    let person = cx
+        .scan
+        .who
+        .get(who)
+        .is_some_and(|w| w.kind == NameKind::Person);
+    let figure = match n.f.known(cx) {
+        Some(m) => matches!(m.bearer, Bearer::Place | Bearer::Org | Bearer::Market),
+        None => n.f.noun.is_some(),
+    };
+    let main = || super::title::owner(cx, n.b).is_some_and(|m| m != who);
+    cx.scan.english && person && figure && main()
 }
 
 /// A number before the one whose owner is sought.
@@ -153,6 +174,10 @@ impl Earlier<'_> {
             + extra(self.listed() || self.class(), 0.6)
             + extra(self.quoted(), 1.2)
             + extra(self.passing(), 0.6)
+            + extra(
+                self.ago > 0 && self.o.who.iter().any(|w| purse(self.n, *w)),
+                1.0,
+            )
             + extra(self.parted(), 1.0);
         let base = if self.leads() { base - 0.2 } else { base };
         base + 0.25 * self.ago as f32 + rank(self.n.b, self.kind()) + weak

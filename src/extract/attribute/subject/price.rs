@@ -55,6 +55,11 @@ pub fn crowd(noun: &str) -> bool {
     PRICES.crowd.has(noun)
 }
 
+/// Whether a sentence speaks of shares.
+pub fn of_shares(sentence: &str) -> bool {
+    PRICES.shares.within(sentence)
+}
+
 /// Whether a change without a figure is one of a price: said of an index or a commodity, or directly of a
 /// company with the verbs of the market.
 pub fn quotes(cx: &Context<'_>, c: &Claim, f: &Figure, change: Change, kind: NameKind) -> bool {

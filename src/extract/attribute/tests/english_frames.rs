@@ -48,7 +48,7 @@ fn what_was_done_goes_with_what_is_counted() {
         "Rosa\nTyphoon Rosa killed three people in Fiji. Typhoon Rosa left.\nThe National Disaster Council said 3,400 houses were partially damaged and 720 others totally wrecked.",
         &[
             "three: Typhoon Rosa | deaths",
-            "3,400: Typhoon Rosa | houses damaged",
+            "3,400: Typhoon Rosa | homes damaged",
             "720: Typhoon Rosa | houses destroyed",
         ],
     );
@@ -75,5 +75,17 @@ fn a_noun_is_what_its_last_word_says() {
     check(
         "Roads\nFiji recorded 37,810 motor vehicle accident deaths last year.",
         &["37,810: Fiji | deaths"],
+    );
+}
+
+#[test]
+fn places_have_one_figure_in_turn() {
+    check(
+        "Roads\nTraffic deaths in Fiji fell 12% in 2025. Samoa saw a 52% decline, followed by Tonga (-30%).",
+        &[
+            "12%: Fiji | deaths decline",
+            "52%: Samoa | deaths decline",
+            "-30%: Tonga | deaths decline",
+        ],
     );
 }

@@ -44,7 +44,10 @@ impl Frame<'_, '_> {
                 let known = p.known(cx);
                 let place = known.is_none_or(|m| {
                     m.nature != Nature::Price
-                        && matches!(m.bearer, Bearer::Place | Bearer::Any | Bearer::Org)
+                        && matches!(
+                            m.bearer,
+                            Bearer::Place | Bearer::Any | Bearer::Org | Bearer::Event
+                        )
                 });
                 // How many states there are does not change: what changed is named before them.
                 let figure = p.metric.is_some() || p.noun.is_some() && p.change.is_some();
@@ -73,6 +76,8 @@ impl Frame<'_, '_> {
         let direction = match own.chars().next()? {
             '+' => 1,
             '-' | '−' | '–' => -1,
+            // California (43%): like the one before.
+            _ if stem.ends_with('(') => 0,
             _ => return None,
         };
         let open = stem.strip_suffix('(')?.trim_end().len();
@@ -86,7 +91,10 @@ impl Frame<'_, '_> {
             noun: last.noun.clone(),
             from: Some(j),
             change: Some(Change {
-                direction,
+                direction: match (direction, last.change) {
+                    (0, Some(c)) => c.direction,
+                    _ => direction,
+                },
                 comparison: last.change.and_then(|c| c.comparison),
                 at: number.start,
             }),
@@ -115,7 +123,8 @@ impl Frame<'_, '_> {
     pub(super) fn apposed(&self, own: &Figure) -> Option<Figure> {
         let text = self.text();
         let (j, p, f) = self.place.stated(self.claims, self.figures)?;
-        let gap = text.get(p.span.end..self.place.number.start)?;
+        let own_span = self.claims.get(self.place.i)?.span.clone();
+        let gap = text.get(p.span.end..own_span.start)?;
         let (noun, lead) = gap.rsplit_once(", ")?;
         let rest = text.get(self.place.number.end..self.place.sentence.end)?;
         let whole = ["of its ", "of their ", "of the ", "of all "];
@@ -126,7 +135,7 @@ impl Frame<'_, '_> {
         let tied = or.is_empty() || or.split(' ').all(|w| FILE.or.has(w));
         let short = noun.split_whitespace().count() <= 3 && !noun.contains([',', ';']);
         let known = f.metric.is_some() && p.kind == Kind::Count && f.change.is_none();
-        let loose = own.metric.is_none() || own.confidence < 0.93;
+        let loose = own.share || own.metric.is_none() || own.confidence < 0.93;
         (of && tied && short && known && loose && self.place.kind == Kind::Percent).then(|| {
             Figure {
                 from: Some(j),

@@ -16,9 +16,11 @@ use crate::model::Kind;
 /// Offers what the article as a whole is about.
 pub fn offer(n: &Sought<'_>, best: &mut Best) {
     let cx = n.cx;
+    // Traffic deaths fell, the safety council said: a toll of no event is a statistic as well.
+    let toll = cx.scan.english && n.b == Bearer::Event && cx.scan.event.is_none();
     let statistic = n.b == Bearer::Place;
     // A country's statistic without a country, where the country's own office is quoted for it.
-    if statistic
+    if (statistic || toll)
         && best.cost > 1.9
         && let Some(k) = cx.scan.home()
     {

@@ -122,6 +122,15 @@ impl Named<'_> {
             return self.unnamed();
         }
         let share = base == "股价" && self.c.kind == Kind::Money;
+        // Its stock traded at a price of $12: of a firm only its shares have one.
+        let firm = matches!(self.owner, NameKind::Company | NameKind::Unknown);
+        let stock = || {
+            let s = self.cx.sentences.get(self.c.sentence as usize);
+            s.is_some_and(|s| price::of_shares(self.cx.article.slice(s.span.clone())))
+        };
+        if self.english && firm && base == "price" && self.c.kind == Kind::Money && stock() {
+            return Some("share price".to_owned());
+        }
         // 布兰特期油收报75.96: without a unit the word that closes an index may close anything.
         let index = base == "指数点位";
         match self.owner {
