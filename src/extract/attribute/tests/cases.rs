@@ -83,3 +83,17 @@ fn an_event_that_is_only_compared_with_begins_at_its_name() {
         ],
     );
 }
+
+#[test]
+fn earlier_events_go_by_their_own_names_and_no_further_than_their_sentence() {
+    check(
+        "台南发生地震 7人受伤\n台南发生地震，震级为6.4，造成7人受伤。\n2008年汶川地震造成69227人遇难。此次地震已有12人被困。",
+        &[
+            "7人: 台南地震 | 受伤人数",
+            "6.4: 台南地震 | 震级",
+            "7人: 台南地震 | 受伤人数",
+            "69227人: 汶川地震 | 死亡人数",
+            "12人: 台南地震 | 被困人数",
+        ],
+    );
+}

@@ -107,7 +107,22 @@ impl<'w> Scan<'_, 'w> {
                 // 规模6.1的地震
                 let rest = rest.strip_prefix('的').unwrap_or(rest);
                 let scale = before.ends_with("规模") || before.ends_with("里氏");
-                if !(scale && quake.iter().any(|w| rest.starts_with(w))) {
+                // 震级为7.6，规模达7.1，: nothing else has a magnitude.
+                let bare = [
+                    "震级为",
+                    "震级达",
+                    "震级是",
+                    "地震规模",
+                    "地震规模为",
+                    "地震规模达",
+                    "规模达里氏",
+                ];
+                let ends =
+                    rest.is_empty() || rest.starts_with(['，', '。', '；', '、', '\n', '）']);
+                let magnitude =
+                    it.num.digits == 1 && ends && bare.iter().any(|w| before.ends_with(w));
+                let quaking = scale && quake.iter().any(|w| rest.starts_with(w));
+                if !magnitude && !quaking {
                     return false;
                 }
                 "级"

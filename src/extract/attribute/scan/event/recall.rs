@@ -97,15 +97,50 @@ impl<'a, 'b> Recalled<'a, 'b> {
         let behind_title = words.iter().filter(|w| w.start >= self.title);
         let mut found: Vec<Turn> = Vec::new();
         for w in behind_title {
+            // 2008年汶川地震, 1998年的“中埔地震”: told of no further than its sentence.
+            if let Some((at, name)) = self.coined(w) {
+                found.push((at, Some(name)));
+                found.push((sentence(self.b.text, w.start).end, None));
+                continue;
+            }
             let Some((at, name)) = self.turn(w) else {
                 continue;
             };
+            // 当年，美浓发生地震，台南大楼倒塌，115人死亡: what came of the earlier event in a place of this one.
+            let s = sentence(self.b.text, w.start);
+            let earlier = |t: &Turn| s.contains(&t.0) && t.1.is_some();
+            let tells = near::behind(self.b.text, s.start, s.end - s.start);
+            if name.is_none() && found.last().is_some_and(earlier) && FILE.then.begin(tells) {
+                continue;
+            }
             // 21日，那曲发生地震，同一天，玉树发生地震: the second of a sentence begins with its place.
             let again = found.iter().any(|t| t.0 == at && t.1 != name);
             let place = again.then(|| self.before(w)).flatten();
             found.push((place.unwrap_or(at), name));
         }
         found
+    }
+
+    /// An event of another year that goes by a name of its own.
+    fn coined(&self, w: &Range<usize>) -> Option<(usize, String)> {
+        let text = self.b.text;
+        let noun = text.get(w.clone()).filter(|t| FILE.coined.has(t))?;
+        let before = near::before(text, w.start, 45);
+        let (at, stem) = before.rsplit_once('年')?;
+        let year = at.get(at.len().checked_sub(4)?..)?.parse::<i32>().ok()?;
+        let past = (1900..2100).contains(&year) && self.year.is_some_and(|n| n > year);
+        let stem = stem.trim_start_matches(['的', '“', '「', '『']);
+        let stem = stem.trim_end_matches(['大', '特']);
+        let long = (2..=4).contains(&stem.chars().count());
+        let han = stem.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        let plain = long && han && !FILE.uncoined.within(stem);
+        let known = self.name.starts_with(stem)
+            || self
+                .chains
+                .iter()
+                .any(|c| extent(self.b, c).contains(&(w.start - 1)));
+        let from = w.start - before.len() + at.len() - 4;
+        (past && plain && !known).then(|| (from, format!("{stem}{noun}")))
     }
 
     /// Where the last chain of places before a word begins.
