@@ -89,3 +89,14 @@ fn places_have_one_figure_in_turn() {
         ],
     );
 }
+
+#[test]
+fn what_a_share_earns_is_told_in_many_ways() {
+    check(
+        "Acme Foods results\nOn a per-share basis, earnings of Acme Foods fell to 10 cents from 11 cents a year earlier.",
+        &[
+            "10 cents: Acme Foods | earnings per share",
+            "11 cents: Acme Foods | earnings per share",
+        ],
+    );
+}

@@ -35,7 +35,16 @@ impl Frame<'_, '_> {
             };
             (!gap.contains([',', ';']) && gap.split_whitespace().all(plain)).then_some(())
         };
-        let each = self.place.kind == Kind::Money && (begins(rest) || ranged().is_some());
+        // On a per-share basis, earnings fell to 10 cents.
+        let basis = || {
+            let head = self.place.sentence.start..self.place.number.start;
+            let head = self.text().get(head).unwrap_or("").to_lowercase();
+            ["per-share basis", "per share basis"]
+                .iter()
+                .any(|w| head.contains(w))
+        };
+        let each = begins(rest) || ranged().is_some() || basis();
+        let each = self.place.kind == Kind::Money && each;
         let name = f
             .known(self.cx)
             .filter(|m| m.bearer == Bearer::Org && each)
