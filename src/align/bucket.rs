@@ -41,17 +41,18 @@ pub fn split(list: &[Keyed], claims: &[Claim], members: &[usize]) -> Vec<Cell> {
         for (n, cell) in cells.iter().enumerate() {
             // One member that gives the value at a compatible time is enough to agree; to differ, a claim
             // has to be compatible with all.
-            let same = cell
-                .iter()
-                .filter_map(|j| key(j).zip(claim(j)))
-                .any(|(o, oc)| times(k, o) != Times::Apart && open(k, o) && judge::overlap(c, oc));
-            if same && agreeing.is_none() {
-                agreeing = Some(n);
+            let (mut same, mut fits) = (agreeing.is_some(), true);
+            for (o, oc) in cell.iter().filter_map(|j| key(j).zip(claim(j))) {
+                let joins = times(k, o) != Times::Apart && open(k, o);
+                fits &= joins;
+                if !same && joins && judge::overlap(c, oc) {
+                    same = true;
+                    agreeing = Some(n);
+                }
+                if !fits && same {
+                    break;
+                }
             }
-            let fits = cell
-                .iter()
-                .filter_map(key)
-                .all(|o| times(k, o) != Times::Apart && open(k, o));
             if !fits {
                 continue;
             }

@@ -174,12 +174,9 @@ fn order(subject: &str) -> String {
 
 /// Whether two claims may have the same stage and the same other party, what is not said being open.
 pub fn open(a: &Keyed, b: &Keyed) -> bool {
-    let measure = |k: &Keyed| -> Vec<String> {
-        let is = |s: &&String| FIGURES.measures.has(s);
-        k.stage.iter().filter(is).cloned().collect()
-    };
+    let is = |s: &&String| FIGURES.measures.has(s);
     (a.stage == b.stage || a.stage.is_empty() || b.stage.is_empty())
-        && measure(a) == measure(b)
+        && a.stage.iter().filter(is).eq(b.stage.iter().filter(is))
         && (a.party == b.party || a.party.is_empty() || b.party.is_empty())
 }
 

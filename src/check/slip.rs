@@ -92,6 +92,54 @@ pub fn between(a: Decimal, b: Decimal) -> Option<Slip> {
     })
 }
 
+/// What a slip leaves as it was: two values that [`between`] finds a slip apart have one in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Trace {
+    /// The significant digits, wherever the point stands.
+    Digits(u128),
+    /// A value that is a slip away from both, or one of the two.
+    Near(Decimal),
+}
+
+/// The traces of a positive value, each once; none of zero and below. A value of n digits has at most 2n + 3.
+pub fn traces(value: Decimal) -> Vec<Trace> {
+    if value <= Decimal::ZERO {
+        return vec![];
+    }
+    let (digits, low) = parts(value);
+    // A place on either side, for a zero there may be one of two digits exchanged.
+    let places: Vec<u8> = [0].iter().chain(&digits).chain(&[0]).copied().collect();
+    let unit = |at: usize| -> Option<Decimal> {
+        let exponent = i32::try_from(digits.len()).ok()? - i32::try_from(at).ok()? + low;
+        let ten = Decimal::TEN;
+        let power = exponent.unsigned_abs();
+        let one = (0..power).try_fold(Decimal::ONE, |p, _| p.checked_mul(ten))?;
+        if exponent < 0 {
+            Decimal::ONE.checked_div(one)
+        } else {
+            Some(one)
+        }
+    };
+    let digit = |at: usize| places.get(at).copied().map(Decimal::from);
+    let zeroed = |at: usize| value.checked_sub(digit(at)?.checked_mul(unit(at)?)?);
+    let exchanged = |at: usize| {
+        let (front, back) = (digit(at)?, digit(at + 1)?);
+        let step = unit(at)?.checked_sub(unit(at + 1)?)?;
+        value.checked_add(back.checked_sub(front)?.checked_mul(step)?)
+    };
+    let near = (0..places.len()).flat_map(|at| [zeroed(at), exchanged(at)]);
+    let mantissa = digits.iter().fold(0, |n: u128, d| n * 10 + u128::from(*d));
+    let mut out: Vec<Trace> = near
+        .flatten()
+        .chain([value])
+        .map(|v| Trace::Near(v.normalize()))
+        .chain([Trace::Digits(mantissa)])
+        .collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
 /// Whether the last digit of the shorter number that a slip touches is a zero that nobody printed:
 /// 3.07 and 3.7 are two digits exchanged only for 3.70, and 14.4 is 14.49 cut off.
 pub fn unprinted(s: &Slip, a: (Decimal, usize), b: (Decimal, usize)) -> bool {
@@ -123,6 +171,32 @@ mod tests {
 
     fn slip(a: &str, b: &str) -> Option<(Kind, usize)> {
         between(a.parse().unwrap(), b.parse().unwrap()).map(|s| (s.kind, s.digits))
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn values_a_slip_apart_have_a_trace_in_common(
+            digits in 1_u64..100_000,
+            scale in 0_u32..6,
+            other in 1_u64..100_000,
+            place in 0_u32..6,
+            digit in 0_u64..10,
+            shift in 0_u32..9,
+        ) {
+            // One digit put in, two exchanged, the point moved, and any other number.
+            let unit = 10_u64.pow(place);
+            let (front, back) = (digits / unit / 10 % 10, digits / unit % 10);
+            let put = digits - back * unit + digit * unit;
+            let swapped = digits - front * unit * 10 - back * unit + back * unit * 10 + front * unit;
+            let a = Decimal::new(i64::try_from(digits).unwrap(), scale);
+            for n in [put, swapped, other, digits * 10_u64.pow(shift)] {
+                let b = Decimal::new(i64::try_from(n).unwrap(), scale);
+                if between(a, b).is_some() {
+                    let (x, y) = (traces(a), traces(b));
+                    proptest::prop_assert!(x.iter().any(|t| y.contains(t)), "{a} {b}");
+                }
+            }
+        }
     }
 
     #[test]

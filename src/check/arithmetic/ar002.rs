@@ -36,14 +36,15 @@ impl Rule for Ar002 {
 
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
         let lines = lines(view);
-        for line in lines {
-            for s in shares(line) {
-                judge_share(lines, line, &s, sink);
+        let shares: Vec<Vec<Share<'_, '_>>> = lines.iter().map(shares).collect();
+        for (line, shares) in lines.iter().zip(&shares) {
+            for s in shares {
+                judge_share(lines, line, s, sink);
             }
         }
         rows::report(lines, sink);
-        siblings::report(lines, sink);
-        of_metric::report(lines, sink);
+        siblings::report(lines, &shares, sink);
+        of_metric::report(lines, &shares, sink);
         for line in lines {
             quotient::report(line, sink);
         }

@@ -10,15 +10,19 @@
 //! side by side (从A升至B); hedges and rounding that allow both.
 
 mod built;
+mod figures;
 mod fined;
 mod retold;
 
-use crate::model::{Claim, FieldKind, Kind, Script, Severity, Verdict};
+use std::cell::OnceCell;
+
+use crate::model::{Claim, FieldKind, Kind, Script, Severity};
 
 use super::super::rule::{ArticleView, Rule};
 use super::super::sink::{Draft, Sink};
 use super::super::slip::{self, Slip};
 use super::pair::{self, Contexts, Likeness};
+use figures::{Figures, Place};
 
 /// The rule.
 #[derive(Debug)]
@@ -35,56 +39,85 @@ impl Rule for Vc002 {
             .iter()
             .filter(|c| c.field != FieldKind::Title && pair::comparable(c))
             .collect();
-        built::echo(view, sink);
-        for pair in claims.windows(2) {
+        let article = Article {
+            view,
+            figures: Figures::of(view, claims),
+            several: OnceCell::new(),
+            tabled: OnceCell::new(),
+        };
+        built::echo(view, &article.figures, sink);
+        for pair in article.figures.claims.windows(2) {
             if let [a, b] = pair {
                 built::named_twice(a, b, sink);
             }
         }
         let mut contexts = Contexts::default();
-        for (i, a) in claims.iter().enumerate() {
-            for b in claims.iter().skip(i + 1).filter(|b| b.value != a.value) {
-                judge(view, &claims, a, b, &mut contexts, sink);
-            }
+        for (a, b) in article.figures.pairs() {
+            judge(&article, a, b, &mut contexts, sink);
         }
     }
 }
 
+/// An article and the figures that it gives.
+struct Article<'v, 'a> {
+    view: &'v ArticleView<'a>,
+    figures: Figures<'a>,
+    /// Whether it reports on several spans of time, once a pair asks.
+    several: OnceCell<bool>,
+    /// Whether it holds a table in thousands or millions, once a pair asks.
+    tabled: OnceCell<bool>,
+}
+
+impl Article<'_, '_> {
+    /// The block that holds a claim.
+    fn block(&self, c: &Claim) -> Option<u32> {
+        let sentence = self.view.sentences.get(c.sentence as usize);
+        sentence.map(|s| s.block)
+    }
+
+    fn several(&self) -> bool {
+        let text = &self.view.article.text;
+        *self.several.get_or_init(|| named(&pair::spans(text)) >= 2)
+    }
+
+    fn tabled(&self) -> bool {
+        let text = &self.view.article.text;
+        *self.tabled.get_or_init(|| pair::tabled(text))
+    }
+}
+
 fn judge<'a>(
-    view: &ArticleView<'a>,
-    claims: &[&'a Claim],
-    a: &'a Claim,
-    b: &'a Claim,
+    article: &Article<'_, 'a>,
+    a: Place<'a>,
+    b: Place<'a>,
     contexts: &mut Contexts<'a>,
     sink: &mut Sink<'_>,
 ) {
+    let figures = &article.figures;
+    let places = (a, b);
+    let (a, b) = (a.claim, b.claim);
     if a.sentence == b.sentence || !pair::same_kind(a, b) {
         return;
     }
     let Some(slip) = pair::slip(a, b) else { return };
-    if pair::other_time(a, b) || !pair::conflict(a, b) || parted(view, claims, a, b, &slip) {
+    if pair::other_time(a, b) || !pair::conflict(a, b) || parted(article, places, &slip) {
         return;
     }
     let like = contexts.compare(a, b);
     let mistyped = slip.kind == slip::Kind::Mistyped;
-    if like.other_time || mistyped && apart(view, a, b, &like) {
+    if like.other_time || mistyped && apart(article, a, b, &like) {
         return;
     }
-    let count = |c: &Claim| claims.iter().filter(|x| same(x, c)).count();
-    let times = (count(a), count(b));
+    let times = (figures.times(places.0), figures.times(places.1));
     let severity = if retold::told(&slip) {
-        let odds = retold::odds(view, claims, (a, b), &slip, &like, times);
+        let odds = retold::odds(article, places, &slip, &like, times);
         retold::severity(odds)
     } else {
-        let twice = Twice::of(view, (a, b), slip, like, times);
-        twice.severity(view, claims, (a, b), sink)
+        let twice = Twice::of(article, places, slip, like, times);
+        twice.severity(article, places, sink)
     };
     let Some(severity) = severity else { return };
-    if template(claims, a, b, contexts) {
-        return;
-    }
-    if both_real(claims, a, b) {
-        sink.count(Verdict::Explained);
+    if template(figures, a, b, contexts) {
         return;
     }
     // The rarer value is the one to change; the later one where both are single.
@@ -116,7 +149,8 @@ fn report(
 }
 
 /// Whether what stands beside two numbers, or how they are written, makes two figures of them.
-fn parted(view: &ArticleView<'_>, claims: &[&Claim], a: &Claim, b: &Claim, slip: &Slip) -> bool {
+fn parted(article: &Article<'_, '_>, places: (Place<'_>, Place<'_>), slip: &Slip) -> bool {
+    let (a, b) = (places.0.claim, places.1.claim);
     if pair::other_frame(a, b)
         || pair::other_occasion(a, b)
         || pair::other_thing(a, b)
@@ -128,13 +162,13 @@ fn parted(view: &ArticleView<'_>, claims: &[&Claim], a: &Claim, b: &Claim, slip:
     let unscaled = |c: &Claim| !c.surface.chars().any(char::is_alphabetic);
     let thousands = matches!(slip.kind, slip::Kind::Magnitude(3 | -3 | 6 | -6))
         && unscaled(a) != unscaled(b)
-        && pair::tabled(&view.article.text);
+        && article.tabled();
     // One ton a credit, and 100 million tons: a bare one has no digits to be recognised by.
     let bare = slip.digits <= 1 && matches!(slip.kind, slip::Kind::Magnitude(8 | -8));
     let grown = matches!(slip.kind, slip::Kind::Magnitude(_));
     // 收涨0.23% and 收跌2.03%: a mistyped figure keeps its direction.
     let turned = a.direction * b.direction < 0;
-    let company = || slip.digits < 2 && other_company(claims, a, b);
+    let company = || slip.digits < 2 && article.figures.other_company(places.0, places.1);
     let marked = || pair::other_mark(a, b) || pair::stroked(a) || pair::stroked(b) || company();
     // A regulation says what holds for one kind of thing, then for another, in the same words.
     let ruled =
@@ -166,14 +200,15 @@ struct Twice {
 
 impl Twice {
     fn of(
-        view: &ArticleView<'_>,
-        (a, b): (&Claim, &Claim),
+        article: &Article<'_, '_>,
+        places: (Place<'_>, Place<'_>),
         slip: Slip,
         like: Likeness,
         times: (usize, usize),
     ) -> Self {
+        let (a, b) = (places.0.claim, places.1.claim);
         // A value that recurs, the headline included, is the article's own.
-        let own = |c: &Claim| view.claims.iter().filter(|x| same(x, c)).count() >= 2;
+        let own = |c: &Claim| article.figures.stated(c) >= 2;
         // Small counts differ by what they count.
         let small = a.kind == Kind::Count && a.value < Some(rust_decimal::Decimal::ONE_HUNDRED);
         let metric = a.metric.is_some() && a.metric == b.metric;
@@ -205,7 +240,7 @@ impl Twice {
         self.mistyped && other_noun(a, b)
     }
 
-    fn score(&self, view: &ArticleView<'_>, claims: &[&Claim], a: &Claim, b: &Claim) -> f32 {
+    fn score(&self, article: &Article<'_, '_>, a: &Claim, b: &Claim) -> f32 {
         let mut score = pair::evidence(Some(&self.slip), &self.like, a, b);
         if pair::same_thing(a, b) {
             // The thing is named in letters: whose it is, attribution may have got wrong.
@@ -217,7 +252,7 @@ impl Twice {
             score += 0.6;
         }
         let distance = a.sentence.abs_diff(b.sentence);
-        let block = |c: &Claim| view.sentences.get(c.sentence as usize).map(|s| s.block);
+        let block = |c: &Claim| article.block(c);
         if !self.factor && distance <= 3 && block(a) == block(b) {
             score -= if distance <= 2 && !self.retold {
                 2.5
@@ -230,7 +265,7 @@ impl Twice {
         if pair::moving(a) && !self.factor && !priced(a) {
             score -= 1.5;
         }
-        score -= crowd(claims, a);
+        score -= article.figures.crowd(a);
         if self.echoed {
             score += 1.0;
         }
@@ -240,15 +275,15 @@ impl Twice {
     /// What the pair is; none where too little speaks for one figure.
     fn severity(
         &self,
-        view: &ArticleView<'_>,
-        claims: &[&Claim],
-        (a, b): (&Claim, &Claim),
+        article: &Article<'_, '_>,
+        places: (Place<'_>, Place<'_>),
         sink: &Sink<'_>,
     ) -> Option<Severity> {
+        let (a, b) = (places.0.claim, places.1.claim);
         if self.weak(a, b) {
             return None;
         }
-        let score = self.score(view, claims, a, b);
+        let score = self.score(article, a, b);
         if !self.enough(score, sink) {
             return None;
         }
@@ -276,7 +311,7 @@ impl Twice {
 /// Whether the sentences give reason to take two values a digit apart for two figures: another owner is
 /// named, one is a limit, a level that traders watch; and, in a report on several spans of time, the
 /// sentences do not name one and the same.
-fn apart(view: &ArticleView<'_>, a: &Claim, b: &Claim, like: &pair::Likeness) -> bool {
+fn apart(article: &Article<'_, '_>, a: &Claim, b: &Claim, like: &Likeness) -> bool {
     if pair::other_owner(a, b)
         || pair::level(a)
         || pair::level(b)
@@ -285,7 +320,7 @@ fn apart(view: &ArticleView<'_>, a: &Claim, b: &Claim, like: &pair::Likeness) ->
     {
         return true;
     }
-    let english = a.passage.is_ascii() || view.article.script == Script::Latin;
+    let english = a.passage.is_ascii() || article.view.article.script == Script::Latin;
     if !english {
         return false;
     }
@@ -293,33 +328,12 @@ fn apart(view: &ArticleView<'_>, a: &Claim, b: &Claim, like: &pair::Likeness) ->
     let company = like.others == 0 && !like.alone;
     let limit = pair::bounded(a) != pair::bounded(b);
     let (x, y) = (pair::spans(&a.passage), pair::spans(&b.passage));
-    let named = |s: &[bool]| s.iter().filter(|x| **x).count();
-    let several = || named(&pair::spans(&view.article.text)) >= 2;
-    company || limit || (x != y || named(&x) == 0) && several()
+    company || limit || (x != y || named(&x) == 0) && article.several()
 }
 
-/// Whether the number right before or behind each is of one kind and says that they are two figures:
-/// net profit of 1.15亿美元, up 18%, against 9.11亿美元, up 10%. A figure told again keeps its company,
-/// or has at most one of the two changed.
-fn other_company(claims: &[&Claim], a: &Claim, b: &Claim) -> bool {
-    let beside = |c: &Claim, behind: bool| -> Option<&Claim> {
-        let at = claims.iter().position(|x| x.id == c.id)?;
-        let next = if behind {
-            at.checked_add(1)?
-        } else {
-            at.checked_sub(1)?
-        };
-        let x = claims.get(next).copied()?;
-        (x.sentence == c.sentence && (x.kind != c.kind || x.unit != c.unit)).then_some(x)
-    };
-    // A number on the other side belongs to another figure.
-    let verdicts: Vec<bool> = [false, true]
-        .into_iter()
-        .filter_map(|behind| beside(a, behind).zip(beside(b, behind)))
-        .filter(|(x, y)| x.kind == y.kind && x.unit == y.unit)
-        .map(|(x, y)| pair::conflict(x, y))
-        .collect();
-    !verdicts.is_empty() && verdicts.iter().all(|v| *v)
+/// How many spans of time are named.
+fn named(spans: &[bool]) -> usize {
+    spans.iter().filter(|x| **x).count()
 }
 
 /// From this likeness on two sentences are built as items of a list.
@@ -356,22 +370,10 @@ fn other_noun(a: &Claim, b: &Claim) -> bool {
     x.len() == 4 && y.len() == 4 && x != y
 }
 
-/// The more values of one metric an article has, the likelier two of them are a slip apart by chance.
-fn crowd(claims: &[&Claim], a: &Claim) -> f32 {
-    let mut values: Vec<_> = claims
-        .iter()
-        .filter(|c| c.metric == a.metric && c.unit == a.unit)
-        .filter_map(|c| c.value)
-        .collect();
-    values.sort_unstable();
-    values.dedup();
-    (0.3 * values.len().saturating_sub(2) as f32).min(2.5)
-}
-
 /// Whether a third value stands in the same words: then the words are those of a list. A neighbour that is
 /// told again with the two is none.
 fn template<'a>(
-    claims: &[&'a Claim],
+    figures: &Figures<'a>,
     a: &'a Claim,
     b: &'a Claim,
     contexts: &mut Contexts<'a>,
@@ -382,34 +384,15 @@ fn template<'a>(
             s if s == b.sentence => a.sentence,
             _ => return false,
         };
-        claims.iter().any(|x| x.sentence == other && same(x, c))
+        figures.stands_in(c, other)
     };
-    claims.iter().any(|c| {
+    figures.claims.iter().any(|c| {
         c.value != a.value
             && c.value != b.value
-            && !retold(c)
             && pair::same_kind(a, c)
+            && !retold(c)
             && !pair::told_apart(a, c)
-            && contexts.compare(a, c).share >= 0.7
-            && contexts.compare(b, c).share >= 0.7
+            && contexts.share(a, c) >= 0.7
+            && contexts.share(b, c) >= 0.7
     })
-}
-
-/// Whether both values have a place of their own: they stand in one sentence, or both recur.
-fn both_real(claims: &[&Claim], a: &Claim, b: &Claim) -> bool {
-    let places = |c: &Claim| -> Vec<u32> {
-        claims
-            .iter()
-            .filter(|x| same(x, c))
-            .map(|x| x.sentence)
-            .collect()
-    };
-    let (x, y) = (places(a), places(b));
-    let together = x.iter().any(|s| y.contains(s));
-    together || (x.len() >= 2 && y.len() >= 2)
-}
-
-/// Whether two claims state one value.
-fn same(x: &Claim, c: &Claim) -> bool {
-    x.value == c.value && x.unit == c.unit
 }

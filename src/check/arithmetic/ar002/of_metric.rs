@@ -4,8 +4,10 @@
 //! In: the blocks of an article. Out: findings of AR002 where the largest figure of the same metric and period is not
 //! what the share is of, and one slip of the pen makes it so. Deliberately absent: shares that name their whole.
 
+use std::collections::BTreeSet;
+
 use crate::check::Sink;
-use crate::check::arithmetic::relation::share::{Share, shares};
+use crate::check::arithmetic::relation::share::Share;
 use crate::check::arithmetic::relation::{Line, Node, Role};
 use crate::check::arithmetic::typo::Sort;
 use crate::model::{Bound, Verdict};
@@ -16,16 +18,16 @@ use super::triple::Triple;
 const DIGITS: usize = 3;
 
 /// Looks at the shares of an article.
-pub fn report(lines: &[Line<'_>], sink: &mut Sink<'_>) {
-    let all: Vec<Share<'_, '_>> = lines.iter().flat_map(shares).collect();
-    let parts: Vec<usize> = all.iter().map(|s| s.part.index).collect();
+pub fn report(lines: &[Line<'_>], shares: &[Vec<Share<'_, '_>>], sink: &mut Sink<'_>) {
+    let all = || shares.iter().flatten();
+    let parts: BTreeSet<usize> = all().map(|s| s.part.index).collect();
     let nameless = |s: &&Share<'_, '_>| s.named.is_empty() && s.total.is_none();
-    for s in all.iter().filter(nameless) {
+    for s in all().filter(nameless) {
         judge(lines, &parts, s, sink);
     }
 }
 
-fn judge(lines: &[Line<'_>], parts: &[usize], s: &Share<'_, '_>, sink: &mut Sink<'_>) {
+fn judge(lines: &[Line<'_>], parts: &BTreeSet<usize>, s: &Share<'_, '_>, sink: &mut Sink<'_>) {
     let (part, share) = (s.part, s.share);
     let known = part.claim.metric.is_some() && part.claim.period.is_some();
     if !known || part.claim.unit == "%" || share.claim.bound != Bound::Exact {

@@ -6,7 +6,7 @@
 
 use crate::check::Sink;
 use crate::check::arithmetic::relation::cues::{self, CUES};
-use crate::check::arithmetic::relation::share::shares;
+use crate::check::arithmetic::relation::share::Share;
 use crate::check::arithmetic::relation::{Line, Node, Role};
 use crate::check::arithmetic::typo::Sort;
 use crate::model::Verdict;
@@ -38,8 +38,8 @@ struct Said<'l, 'a> {
 }
 
 /// Looks at the shares of an article.
-pub fn report(lines: &[Line<'_>], sink: &mut Sink<'_>) {
-    let all = said(lines);
+pub fn report(lines: &[Line<'_>], shares: &[Vec<Share<'_, '_>>], sink: &mut Sink<'_>) {
+    let all = said(lines, shares);
     if all.len() < 2 {
         return;
     }
@@ -53,11 +53,11 @@ pub fn report(lines: &[Line<'_>], sink: &mut Sink<'_>) {
     }
 }
 
-fn said<'l, 'a>(lines: &'l [Line<'a>]) -> Vec<Said<'l, 'a>> {
+fn said<'l, 'a>(lines: &'l [Line<'a>], shares: &[Vec<Share<'l, 'a>>]) -> Vec<Said<'l, 'a>> {
     let mut out = Vec::new();
-    for (line, l) in lines.iter().enumerate() {
-        for s in shares(l).into_iter().filter(|s| s.part.is_amount()) {
-            let of = s.total.unwrap_or(s.named);
+    for (line, (l, shares)) in lines.iter().zip(shares).enumerate() {
+        for s in shares.iter().filter(|s| s.part.is_amount()) {
+            let of = s.total.as_ref().unwrap_or(&s.named).clone();
             let (part, share) = (s.part, s.share);
             out.push(Said {
                 part,

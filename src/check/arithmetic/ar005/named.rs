@@ -22,10 +22,11 @@ const REACH: u32 = 2;
 /// Looks at the totals of a block.
 pub fn report(line: &Line<'_>, sink: &mut Sink<'_>) {
     let levels: Vec<&Node<'_>> = line.nodes.iter().filter(|n| plain(n)).collect();
+    let heads = heads(line);
     for w in levels.windows(2) {
         let [a, b] = w else { continue };
         if a.claim.unit == b.claim.unit
-            && let Some(total) = total_of(line, &levels, a, b)
+            && let Some(total) = total_of(&heads, a, b)
         {
             judge_two(total, [a, b], sink);
         }
@@ -47,10 +48,20 @@ fn figure(n: &Node<'_>) -> bool {
             .is_some_and(|v| v > rust_decimal::Decimal::ZERO)
 }
 
+/// The first figure of every sentence, with what stands before it there.
+fn heads<'l, 'a>(line: &'l Line<'a>) -> Vec<(&'l Node<'a>, String)> {
+    let sentences = line.nodes.chunk_by(|a, b| a.sentence() == b.sentence());
+    let head = |nodes: &'l [Node<'a>]| {
+        let at = nodes.iter().position(plain)?;
+        let words = nodes.iter().take(at + 1).map(|n| n.gap.as_str()).collect();
+        Some((nodes.get(at)?, words))
+    };
+    sentences.filter_map(head).collect()
+}
+
 /// The figure whose sentence names both: A及B加 what stands behind each of the two names.
 fn total_of<'l, 'a>(
-    line: &'l Line<'a>,
-    levels: &[&'l Node<'a>],
+    heads: &[(&'l Node<'a>, String)],
     a: &Node<'a>,
     b: &Node<'a>,
 ) -> Option<&'l Node<'a>> {
@@ -74,25 +85,13 @@ fn total_of<'l, 'a>(
                 || words.contains(&format!("{y}{c}{x}{noun}"))
         })
     };
-    levels.iter().copied().find(|t| {
-        let words = || -> String {
-            line.nodes
-                .iter()
-                .filter(|n| n.sentence() == t.sentence() && n.index <= t.index)
-                .map(|n| n.gap.as_str())
-                .collect()
-        };
-        let first = line
-            .nodes
-            .iter()
-            .find(|n| n.sentence() == t.sentence() && plain(n));
-        t.index != a.index
-            && t.index != b.index
-            && t.claim.unit == a.claim.unit
-            && t.sentence().abs_diff(a.sentence()) <= REACH
-            && first.is_some_and(|n| n.index == t.index)
-            && named(&words())
-    })
+    let near = heads.partition_point(|(t, _)| t.sentence() + REACH < a.sentence());
+    let within = |t: &Node<'_>| t.sentence() <= a.sentence() + REACH;
+    let mut heads = heads.iter().skip(near).take_while(|(t, _)| within(t));
+    let total = heads.find(|(t, words)| {
+        t.index != a.index && t.index != b.index && t.claim.unit == a.claim.unit && named(words)
+    });
+    total.map(|(t, _)| *t)
 }
 
 /// What a figure is called, right before it.

@@ -27,6 +27,7 @@ pub struct Share<'l, 'a> {
 /// All shares of a line whose part is printed.
 pub fn shares<'l, 'a>(line: &'l Line<'a>) -> Vec<Share<'l, 'a>> {
     let mut out = Vec::new();
+    let mut own = None;
     for (i, s) in line.nodes.iter().enumerate() {
         if s.claim.unit != "%" || s.role != Role::Level {
             continue;
@@ -46,7 +47,13 @@ pub fn shares<'l, 'a>(line: &'l Line<'a>) -> Vec<Share<'l, 'a>> {
             share: s,
             named: phrase(s),
             total: total(s),
-            wholes: wholes(line, p, i, &named.0, named.1),
+            wholes: wholes(
+                line,
+                own.get_or_insert_with(|| own_shares(line)),
+                p,
+                i,
+                &named,
+            ),
         });
     }
     out
@@ -245,51 +252,64 @@ fn speaks_of(part: &Node<'_>, words: &str) -> bool {
         || CUES.generic.within(&own) && own.chars().count() <= 4
 }
 
-/// A part of the same whole: its own share stands behind it and names the whole alike.
-fn sibling(line: &Line<'_>, k: usize, s: usize, named: &str) -> bool {
-    let Some(w) = line.nodes.get(k) else {
-        return false;
-    };
-    let Some(own) = line
-        .nodes
-        .iter()
-        .enumerate()
-        .skip(k + 1)
-        .take_while(|(i, n)| {
-            *i != s
-                && n.sentence() == w.sentence()
-                && (n.role != Role::Level || n.claim.unit == "%")
-        })
-        .find(|(_, n)| n.claim.unit == "%" && n.role == Role::Level && CUES.share.within(&n.gap))
-    else {
-        return false;
-    };
-    match self::named(own.1) {
-        None => false,
-        Some((other, _)) if other.is_empty() || named.is_empty() => {
-            other.is_empty() == named.is_empty()
+/// A share and what it is called a share of.
+type Own = (usize, Option<String>);
+
+/// The share that stands behind each node, no other level between, within its sentence.
+fn own_shares(line: &Line<'_>) -> Vec<Option<Own>> {
+    let mut next: Option<Own> = None;
+    let mut sentence = None;
+    let mut out: Vec<Option<Own>> = Vec::with_capacity(line.nodes.len());
+    for (i, n) in line.nodes.iter().enumerate().rev() {
+        if sentence != Some(n.sentence()) {
+            (sentence, next) = (Some(n.sentence()), None);
         }
-        Some((other, _)) => {
-            let tail = |x: &str| x.chars().rev().take(2).collect::<String>();
-            tail(&other) == tail(named)
+        out.push(next.clone());
+        let percent = n.claim.unit == "%";
+        if percent && n.role == Role::Level && CUES.share.within(&n.gap) {
+            next = Some((i, named(n).map(|x| x.0)));
+        } else if !percent && n.role == Role::Level {
+            next = None;
         }
     }
+    out.reverse();
+    out
 }
+
+/// A part of the same whole as the share at `s`: its own share stands behind it and names the whole alike.
+fn sibling(own: Option<&Own>, k: usize, s: usize, named: &str) -> bool {
+    let Some((at, Some(other))) = own else {
+        return false;
+    };
+    if k < s && s <= *at {
+        return false;
+    }
+    if other.is_empty() || named.is_empty() {
+        return other.is_empty() == named.is_empty();
+    }
+    let tail = |x: &str| x.chars().rev().take(2).collect::<String>();
+    tail(other) == tail(named)
+}
+
+/// Figures to either side that may be the whole: a table of a thousand rows would try all with all.
+const REACH: usize = 300;
 
 fn wholes<'l, 'a>(
     line: &'l Line<'a>,
+    own: &[Option<Own>],
     p: usize,
     s: usize,
-    named: &str,
-    general: bool,
+    (named, general): &(String, bool),
 ) -> Vec<(&'l Node<'a>, Sure)> {
     let Some(part) = line.nodes.get(p) else {
         return Vec::new();
     };
     let mut out: Vec<(usize, usize, &Node<'a>, Sure)> = Vec::new();
-    for (k, w) in line.nodes.iter().enumerate() {
+    let reach = line.nodes.iter().enumerate().skip(p.saturating_sub(REACH));
+    for (k, w) in reach.take(2 * REACH) {
         let larger = w.claim.magnitude() > part.claim.magnitude();
-        if k == p || k == s || !larger || !Line::same_unit(w, part) || sibling(line, k, s, named) {
+        let beside = || sibling(own.get(k).and_then(Option::as_ref), k, s, named);
+        if k == p || k == s || !larger || !Line::same_unit(w, part) || beside() {
             continue;
         }
         let distance = p.abs_diff(k);
@@ -323,7 +343,7 @@ fn wholes<'l, 'a>(
             match (set && near && k < p, between(line, k, p)) {
                 (true, 0) => Sure::Strong,
                 (true, _) => Sure::Medium,
-                (false, 0) if general && near && k < p => Sure::Medium,
+                (false, 0) if *general && near && k < p => Sure::Medium,
                 _ => Sure::Weak,
             }
         } else if near && k < p && heads {

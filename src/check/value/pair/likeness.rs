@@ -22,6 +22,14 @@ impl<'a> Contexts<'a> {
         self.made.entry(&c.id).or_insert_with(|| twin::context(c))
     }
 
+    /// How much of the words of two claims is the same, 0..1; see [`Likeness::share`].
+    pub fn share(&mut self, a: &'a Claim, b: &'a Claim) -> f32 {
+        self.of(a);
+        self.of(b);
+        let contexts = self.made.get(&*a.id).zip(self.made.get(&*b.id));
+        contexts.map_or(0.0, |(x, y)| twin::alike(x, y))
+    }
+
     /// Likeness and shared weight of two claims' words, and whether their times exclude each other.
     pub fn compare(&mut self, a: &'a Claim, b: &'a Claim) -> Likeness {
         self.of(a);

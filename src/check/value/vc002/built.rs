@@ -12,18 +12,22 @@ use crate::text::fold;
 
 use super::super::pair;
 use super::super::words::QUALIFIERS;
-use super::same;
+use super::figures::Figures;
 
 /// A sentence that begins with an amount alone (942亿美元，不仅得到了…) speaks of the amount that the article
 /// is about: one it gives three times or more, a tenth away at most.
-pub(super) fn echo(view: &ArticleView<'_>, sink: &mut Sink<'_>) {
-    let places = |c: &Claim| view.claims.iter().filter(|x| same(x, c)).count();
+pub(super) fn echo(view: &ArticleView<'_>, figures: &Figures<'_>, sink: &mut Sink<'_>) {
+    let places = |c: &Claim| figures.stated(c);
     let plain_money = |c: &&Claim| {
         c.kind == Kind::Money
             && c.value.is_some()
             && c.bound == Bound::Exact
             && c.converts.is_none()
     };
+    let mut often: Vec<&Claim> = view.claims.iter().filter(plain_money).collect();
+    often.retain(|c| places(c) >= 3);
+    often.sort_by_key(|c| (c.value, &c.unit));
+    often.dedup_by_key(|c| (c.value, &c.unit));
     for a in view.claims.iter().filter(plain_money) {
         let figures = a
             .value
@@ -36,15 +40,10 @@ pub(super) fn echo(view: &ArticleView<'_>, sink: &mut Sink<'_>) {
         if !alone || figures < 3 || places(a) != 1 || a.field == FieldKind::Title {
             continue;
         }
-        let near: Vec<&Claim> = view
-            .claims
+        let mut near = often
             .iter()
-            .filter(plain_money)
-            .filter(|b| b.unit == a.unit && b.value != a.value && !pair::wide(a, b))
-            .collect();
-        let mut often: Vec<&Claim> = near.into_iter().filter(|b| places(b) >= 3).collect();
-        often.dedup_by_key(|b| b.value);
-        let [b] = often.as_slice() else {
+            .filter(|b| b.unit == a.unit && b.value != a.value && !pair::wide(a, b));
+        let (Some(b), None) = (near.next(), near.next()) else {
             continue;
         };
         if !pair::conflict(a, b) {

@@ -10,8 +10,8 @@ use rust_decimal::prelude::ToPrimitive;
 use serde::Deserialize;
 
 use super::super::pair::{self, Likeness};
-use super::{crowd, other_company};
-use crate::check::rule::ArticleView;
+use super::Article;
+use super::figures::Place;
 use crate::check::slip::{self, Slip};
 use crate::model::{Claim, Kind, Script, Severity};
 use crate::text::embedded::embedded;
@@ -81,19 +81,19 @@ pub(super) fn severity(odds: f32) -> Option<Severity> {
 
 /// Log odds of two numbers being one figure. `times`: how often the value of each stands in the article.
 pub(super) fn odds(
-    view: &ArticleView<'_>,
-    claims: &[&Claim],
-    (a, b): (&Claim, &Claim),
+    article: &Article<'_, '_>,
+    places: (Place<'_>, Place<'_>),
     slip: &Slip,
     like: &Likeness,
     times: (usize, usize),
 ) -> f32 {
-    let w = &FILE.weights;
+    let (w, figures) = (&FILE.weights, &article.figures);
+    let (a, b) = (places.0.claim, places.1.claim);
     let yes = |yes: bool, weight: f32| if yes { weight } else { 0.0 };
     let differ = |x: &Option<String>, y: &Option<String>| x.is_some() && y.is_some() && x != y;
     let equal = |x: &Option<String>, y: &Option<String>| x.is_some() && x == y;
     let keyed = equal(&a.subject, &b.subject) && equal(&a.metric, &b.metric);
-    let block = |c: &Claim| view.sentences.get(c.sentence as usize).map(|s| s.block);
+    let block = |c: &Claim| article.block(c);
     let distance = a.sentence.abs_diff(b.sentence);
     let apart = ratio(a, b);
     let digits = slip.digits.min(6) as f32;
@@ -107,15 +107,15 @@ pub(super) fn odds(
         w.weight * like.weight.min(8.0),
         yes(like.half, w.company),
         yes(like.alone, w.no_company),
-        yes(other_company(claims, a, b), w.other_company),
+        yes(figures.other_company(places.0, places.1), w.other_company),
         yes(differ(&a.metric, &b.metric), w.other_metric),
         yes(a.comparison == b.comparison, w.same_comparison),
         yes(keyed, w.sure * a.confidence.min(b.confidence)),
         yes(pair::named_in_both(a, b), w.named),
         yes(a.kind == Kind::Count, w.count),
-        yes(view.article.script == Script::Latin, w.english),
+        yes(article.view.article.script == Script::Latin, w.english),
         yes(times.0.max(times.1) >= 2, w.recurs),
-        w.crowd * crowd(claims, a),
+        w.crowd * figures.crowd(a),
         yes(block(a) == block(b) && distance <= 3, w.near),
         yes(distance == 1, w.next),
         w.ratio * apart.ln().min(4.0),
