@@ -1,15 +1,17 @@
 //! AR001: a printed growth rate does not follow from the two values beside it.
 //!
 //! Flags: b and a are printed in one sentence with the change g between them, and a/b − 1 is not g; the same of a
-//! row of values and a row of rates ([`series`]), and of two years' values told apart ([`years`]).
+//! row of values and a row of rates ([`series`]), of two years' values told apart ([`years`]), and of values that
+//! agree but for 万 or 亿 ([`word`]).
 //! Why an editor cares: one of the three numbers is wrong, and readers can work it out.
 //! 中文：全年均价2386.20美元，比上年1940.54美元上涨29.27%（应为22.97%）。
 //! English: revenue rose 41.4% to $2,800 from $1,633 (it is 71.4%).
 //! Silent: other bases (可比口径, 固定汇率, 年均), losses, 环比 beside a base a year back, and every
 //! change that the rounding of the printed digits or the hedges can explain.
 
-mod series;
-mod years;
+pub(super) mod series;
+mod word;
+pub(super) mod years;
 
 use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Bound, Exact, Interval, Reading, Severity, Verdict};
@@ -39,6 +41,7 @@ impl Rule for Ar001 {
                 judge_quote(level, diff, rate, sink);
             }
             resale::report(line, false, sink);
+            word::report(line, sink);
         }
         series::report(lines(view), sink);
         years::report(view, sink);

@@ -8,12 +8,14 @@
 //! Silent: losses and deficits, exchange rates (a stronger currency can be the smaller number), ranks.
 
 use crate::check::{ArticleView, Draft, Rule, Sink};
-use crate::model::{Bound, Kind, Severity, Verdict};
+use crate::model::{Bound, Exact, Kind, Severity, Verdict};
 
+use super::ar001::{series, years};
 use super::relation::change::{compared, plain};
 use super::relation::cues::{self, CUES, Lead};
 use super::relation::node::lines;
-use super::relation::{Line, Node, Role, Sure, changes};
+use super::relation::{Change, Line, Node, Role, Sure, changes};
+use super::typo;
 use super::verdict::{confidence, explained, rounded, work};
 
 /// See the module.
@@ -31,6 +33,7 @@ impl Rule for Ar015 {
             unsized_moves(line, sink);
             compared_moves(line, sink);
         }
+        rows(view, sink);
     }
 }
 
@@ -72,27 +75,57 @@ fn sized(line: &Line<'_>, sink: &mut Sink<'_>) {
             Sure::Strong | Sure::Medium => Severity::Error,
             Sure::Weak => Severity::Warning,
         };
-        let up = !w.point.is_negative();
-        let unit = if c.change.role == Role::Rate { "%" } else { "" };
-        let size = format!("{}{unit}", rounded(w.point, c.change, 0));
-        let formula = format!(
-            "{} → {}: {}{size}",
-            c.base.claim.surface,
-            c.now.claim.surface,
-            if up { "+" } else { "−" }
-        );
-        sink.flag(
-            Draft::new(&[c.change.claim, c.now.claim, c.base.claim])
-                .confidence(confidence(c.sure))
-                .severity(severity)
-                .with("change", &c.change.claim.surface)
-                .with("now", &c.now.claim.surface)
-                .with("base", &c.base.claim.surface)
-                .suggestion(if up { "up" } else { "down" })
-                .formula(formula.clone())
-                .expected(formula),
-        );
+        flag(&c, w.point, severity, sink);
     }
+}
+
+/// The finding on a change whose verb alone is wrong. `point`: what follows from the two values, signed.
+fn flag(c: &Change<'_, '_>, point: Exact, severity: Severity, sink: &mut Sink<'_>) {
+    let up = !point.is_negative();
+    let unit = if c.change.role == Role::Rate { "%" } else { "" };
+    let size = format!("{}{unit}", rounded(point, c.change, 0));
+    let formula = format!(
+        "{} → {}: {}{size}",
+        c.base.claim.surface,
+        c.now.claim.surface,
+        if up { "+" } else { "−" }
+    );
+    sink.flag(
+        Draft::new(&[c.change.claim, c.now.claim, c.base.claim])
+            .confidence(confidence(c.sure))
+            .severity(severity)
+            .with("change", &c.change.claim.surface)
+            .with("now", &c.now.claim.surface)
+            .with("base", &c.base.claim.surface)
+            .suggestion(if up { "up" } else { "down" })
+            .formula(formula.clone())
+            .expected(formula),
+    );
+}
+
+/// The same of a row of growth rates beside a row of values, and of values that stand a year apart.
+fn rows(view: &ArticleView<'_>, sink: &mut Sink<'_>) {
+    for (c, point) in series::turned(lines(view)) {
+        flag(&c, point, Severity::Error, sink);
+    }
+    for c in years::relations(view) {
+        let digits = typo::printed(c.change.surface).map_or(0, |(_, d)| significant(d));
+        match work(&c) {
+            Some(w) if w.turned && digits >= DIGITS => {
+                flag(&c, w.point, Severity::Warning, sink);
+            }
+            _ => sink.count(Verdict::NotAssessable),
+        }
+    }
+}
+
+/// Digits of a rate whose values stand elsewhere in the article: fewer agree by chance.
+const DIGITS: usize = 3;
+
+/// Digits of a printed number without the zeros in front.
+fn significant(number: &str) -> usize {
+    let digits = number.chars().filter(char::is_ascii_digit);
+    digits.skip_while(|c| *c == '0').count()
 }
 
 /// 由28%下降至30%: no change is printed, the verb is wrong.

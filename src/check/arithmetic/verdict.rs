@@ -9,7 +9,7 @@ use crate::model::{Exact, Interval, Reading, Severity, Verdict};
 use super::judge::{both, each, growth, judge, signed};
 use super::relation::node::lines;
 use super::relation::{Change, Line, Node, Role, Sure, changes};
-use super::typo::{self, Slip};
+use super::typo::{self, Slip, Sort};
 
 /// A relation, worked out.
 #[derive(Debug, Clone)]
@@ -58,16 +58,24 @@ fn point(role: Role, c: &Change<'_, '_>) -> Option<Exact> {
     }
 }
 
+/// Whether base and current value are more than a thousand times apart: not the same figure at two times, as
+/// they are printed.
+pub fn thousands(c: &Change<'_, '_>) -> bool {
+    let apart = || {
+        let (a, b) = (c.now.claim.magnitude()?, c.base.claim.magnitude()?);
+        let (a, b) = (Exact::from_decimal(a)?, Exact::from_decimal(b)?);
+        let thousand = Exact::int(1000);
+        Some(a > b.times(thousand)? || b > a.times(thousand)?)
+    };
+    apart().unwrap_or(true)
+}
+
 /// Works a relation out; `None` where the figures allow no judgement (losses, unknown direction).
 pub fn work(c: &Change<'_, '_>) -> Option<Worked> {
     if Line::opposed(c.base, c.now) {
         return None;
     }
-    // Two figures a thousand times apart are not the same figure at two times.
-    let (a, b) = (c.now.claim.magnitude()?, c.base.claim.magnitude()?);
-    let (a, b) = (Exact::from_decimal(a)?, Exact::from_decimal(b)?);
-    let thousand = Exact::int(1000);
-    if a > b.times(thousand)? || b > a.times(thousand)? {
+    if thousands(c) {
         return None;
     }
     let role = c.change.role;
@@ -217,8 +225,14 @@ pub fn flag_wrong(
                     match severity(c.sure, s.as_ref().map(|x| &x.1)) {
                         None => Verdict::NotAssessable,
                         Some(severity) => {
-                            // Off by a fiftieth: unrounded figures or another count of days, mostly.
-                            let severity = if close(&w, &c) {
+                            // Off by a fiftieth: unrounded figures or another count of days, mostly. A
+                            // difference is exact, and four digits of which two changed places a slip.
+                            let swapped = |x: &Slip| x.sort == Sort::Swapped && x.digits >= 4;
+                            let swapped =
+                                role == Role::Diff && s.as_ref().is_some_and(|(_, x)| swapped(x));
+                            let severity = if close(&w, &c) && swapped {
+                                Severity::Warning
+                            } else if close(&w, &c) {
                                 Severity::Info
                             } else {
                                 severity

@@ -47,6 +47,7 @@ impl Rule for Us003 {
             let columns = glued(number_head(near::number(view, c)))
                 && near::number(view, c).contains('-')
                 || near::number(view, c).contains('-')
+                    && !near::number(view, c).contains("%-")
                     && c.unit == "%"
                     && low / high.max(rust_decimal::Decimal::new(1, 4))
                         > rust_decimal::Decimal::from(4)

@@ -216,12 +216,14 @@ impl<'w> Pair<'_, 'w> {
             low = low.shifted(lead);
             low.big = high.big;
         }
-        // 9~16亿, 600-650 million: the first shares the magnitude unless that would turn the range round.
+        // 9~16亿, 600-650 million: the first shares the magnitude unless that would turn the range round
+        // (900~1.2亿); 7.65-6.85亿 is a range with its ends exchanged.
         let open = a.is_bare() || low.big == 0 && a.prefixed && !printed_whole(&low);
         if low.big < high.big && open {
             let k = high.big - if low.big >= 4 { low.big } else { 0 };
             let shared = low.clone().shifted(k);
-            if !high.value.below(shared.value) || high.value.below(low.value) {
+            let exchanged = shared.value.below(high.value.shift(1));
+            if !high.value.below(shared.value) || high.value.below(low.value) || exchanged {
                 low = shared;
             }
         }

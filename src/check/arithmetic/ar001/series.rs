@@ -13,9 +13,10 @@ use crate::model::{Bound, Exact, Interval, Kind, Reading, Severity, Verdict};
 
 use super::super::judge::{growth, judge, signed};
 use super::super::relation::change::plain;
+use super::super::relation::change::{Change, Shape};
 use super::super::relation::cues::{self, CUES};
 use super::super::relation::node::lists;
-use super::super::relation::{Line, Node, Role};
+use super::super::relation::{Line, Node, Role, Sure};
 use super::super::typo::{self, Slip};
 use super::super::verdict::{rounded, suggested};
 
@@ -39,6 +40,41 @@ struct Step<'l, 'a> {
     now: &'l Node<'a>,
     rate: &'l Node<'a>,
     direction: i8,
+}
+
+/// The steps of the rows of an article whose verb is wrong: the row is proved by all of its steps together,
+/// were those verbs turned round. With each the change that follows, in per cent, signed.
+pub fn turned<'l, 'a>(lines: &'l [Line<'a>]) -> Vec<(Change<'l, 'a>, Exact)> {
+    let all = || lines.iter().map(|l| l.nodes.as_slice());
+    let values: Vec<&[Node<'_>]> = all().flat_map(|n| lists(n, level, joins)).collect();
+    let mut out = Vec::new();
+    for r in all().flat_map(|n| lists(n, rate, |_, n| goes_on(n))) {
+        let Some(first) = r.first() else { continue };
+        let rows = values
+            .iter()
+            .filter(|v| near(v, r))
+            .filter(|v| of_one(v) && v.first().is_none_or(|v| !another(v, first)))
+            .flat_map(|v| (0..v.len()).filter_map(|at| steps(v, r, at)));
+        let fits = |s: &Step<'_, '_>| s.verdict() == Verdict::Consistent || s.is_turned();
+        let whole = |s: &Vec<Step<'_, '_>>| {
+            let weight: u32 = s.iter().map(Step::weight).sum();
+            s.iter().all(fits) && s.iter().any(Step::is_turned) && weight >= PROOF
+        };
+        let Some(row) = rows.into_iter().find(whole) else {
+            continue;
+        };
+        for s in row.iter().filter(|s| s.is_turned()) {
+            let c = Change {
+                base: s.base,
+                now: s.now,
+                change: s.rate,
+                shape: Shape::Series,
+                sure: Sure::Medium,
+            };
+            out.extend(s.point().map(|point| (c, point)));
+        }
+    }
+    out
 }
 
 /// Looks at the rows of an article.
@@ -244,6 +280,20 @@ impl Step<'_, '_> {
             .map_or(Verdict::NotAssessable, |(f, p)| judge(&f, &p))
     }
 
+    /// Whether the growth would be right the other way round.
+    fn is_turned(&self) -> bool {
+        let turned = || {
+            let printed = signed(&self.rate.claim.interval, -self.direction)?;
+            Some(judge(&self.follows()?, &printed) == Verdict::Consistent)
+        };
+        self.verdict() == Verdict::Inconsistent && turned() == Some(true)
+    }
+
+    /// What the step proves where it agrees: the decimals of its rate, and one.
+    fn weight(&self) -> u32 {
+        1 + typo::decimals(self.rate.surface)
+    }
+
     /// What follows from the printed digits, in per cent.
     fn point(&self) -> Option<Exact> {
         let number = |n: &Node<'_>| n.claim.magnitude().and_then(Exact::from_decimal);
@@ -286,7 +336,7 @@ fn proof(steps: &[Step<'_, '_>]) -> u32 {
     steps
         .iter()
         .filter(|s| s.verdict() == Verdict::Consistent)
-        .map(|s| 1 + typo::decimals(s.rate.surface))
+        .map(Step::weight)
         .sum()
 }
 

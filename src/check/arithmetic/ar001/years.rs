@@ -25,6 +25,13 @@ type Figure<'a> = (Option<&'a str>, &'a str, Option<&'a str>);
 
 /// Looks at the growth rates of an article that stand apart from one of their values.
 pub fn report(view: &ArticleView<'_>, sink: &mut Sink<'_>) {
+    for c in relations(view) {
+        judge(&c, sink);
+    }
+}
+
+/// Those growth rates, each with its own value and that of the year before.
+pub fn relations<'l, 'a>(view: &'l ArticleView<'a>) -> Vec<Change<'l, 'a>> {
     let mut levels: BTreeMap<(Figure<'_>, &str), Vec<&Node<'_>>> = BTreeMap::new();
     let mut rates: Vec<&Node<'_>> = Vec::new();
     for line in lines(view) {
@@ -45,12 +52,8 @@ pub fn report(view: &ArticleView<'_>, sink: &mut Sink<'_>) {
             }
         }
     }
-    for g in rates {
-        let Some(c) = relation(g, &levels) else {
-            continue;
-        };
-        judge(&c, sink);
-    }
+    let relations = rates.into_iter().filter_map(|g| relation(g, &levels));
+    relations.collect()
 }
 
 /// A change against the year before, as exact as printed.

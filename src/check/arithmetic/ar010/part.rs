@@ -83,7 +83,8 @@ fn whole<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<&'l Node<'a>> {
             _ => None,
         };
     };
-    Some(*whole).filter(|w| fit(w, part) && (totals(w) || whole_by_name(w.claim)))
+    let named = |w: &Node<'_>| totals(w) || whole_by_name(w.claim) || word_off(w, part);
+    Some(*whole).filter(|w| fit(w, part) && named(w))
 }
 
 /// Whether the words before a figure say that it is a total.
@@ -132,6 +133,7 @@ fn fit(whole: &Node<'_>, part: &Node<'_>) -> bool {
     let size = w.magnitude().zip(p.magnitude()).is_some_and(|(w, p)| {
         // Of money only a slip of the pen makes a part the larger.
         !money
+            || word_off(whole, part)
             || w.checked_mul(rust_decimal::Decimal::TEN)
                 .is_some_and(|top| p <= top)
     });
@@ -143,6 +145,19 @@ fn fit(whole: &Node<'_>, part: &Node<'_>) -> bool {
         && w.per == p.per
         && w.per.is_none()
         && !CUES.average.within(&whole.gap)
+}
+
+/// Whether the whole is printed in 万 and a part of it in 亿, and would be the larger were it in 亿 too.
+fn word_off(whole: &Node<'_>, part: &Node<'_>) -> bool {
+    let hundred = |w: rust_decimal::Decimal| w.checked_mul(rust_decimal::Decimal::ONE_HUNDRED);
+    let (w, p) = (whole.claim.magnitude(), part.claim.magnitude());
+    let between = w.zip(p).is_some_and(|(w, p)| {
+        let (low, high) = (hundred(w), hundred(w).and_then(hundred));
+        low.is_some_and(|low| p > low) && high.is_some_and(|high| p <= high)
+    });
+    let yi = |n: &Node<'_>| n.surface.contains(['亿', '億']);
+    let wan = |n: &Node<'_>| n.surface.contains(['万', '萬']);
+    between && wan(whole) && !yi(whole) && yi(part)
 }
 
 fn period(c: &Claim) -> Option<Period> {

@@ -36,7 +36,11 @@ pub struct Cues {
     pub versus: Cue,
     /// Marks of the same figure of an earlier time.
     pub prior: Cue,
-    /// Of them, those a year back.
+    /// The number behind is a price asked before a sale.
+    pub asked: Cue,
+    /// The number before is one.
+    pub offered: Cue,
+    /// Of the marks of an earlier time, those a year back.
     pub prior_year: Cue,
     /// Of them, those one reporting period back.
     pub prior_step: Cue,

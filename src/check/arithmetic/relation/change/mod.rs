@@ -5,7 +5,7 @@
 //!
 //! | shape | Chinese | English |
 //! | --- | --- | --- |
-//! | comparator | a，比上年的b增长g；较b下跌g至a | a, g higher than b |
+//! | comparator | a，比上年的b增长g；较b下跌g至a；甲为b，乙为a，比甲多g | a, g higher than b |
 //! | from–to | 从b增至a，增幅g；由b上升g至a；增长g，从b到a | from b to a, up g; rose g to a from b |
 //! | prior | a，同比增长g，上年同期为b；a，上年同期b，增长g | a, up g from b; a against b a year earlier, up g |
 //! | moved | b，这一数字降至a，缩减g；b，将翻两番，达到a | b last year; it fell to a, down g |
@@ -135,6 +135,7 @@ impl<'l, 'a> Finder<'l, 'a> {
         let found = self
             .of()
             .or_else(|| self.comparator())
+            .or_else(|| self.named_base())
             .or_else(|| self.pair_before())
             .or_else(|| self.change_then_level())
             .or_else(|| self.prior())

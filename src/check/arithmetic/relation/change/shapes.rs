@@ -68,6 +68,38 @@ impl<'l, 'a> Finder<'l, 'a> {
         (first && sure == Sure::Strong).then(|| self.made(b, a, Shape::Comparator, tied))?
     }
 
+    /// 广东为b。江苏为a，比广东多g: the base is named, and its figure stands before.
+    pub(super) fn named_base(&self) -> Found<'l, 'a> {
+        let g = self.node(self.g)?;
+        let clause = cues::clause(&g.gap);
+        let r = CUES.versus.last(clause)?;
+        if !matches!(clause.get(r.clone()), Some("比" | "较")) {
+            return None;
+        }
+        let rest = clause.get(r.end..)?;
+        let verb = [CUES.up.first(rest), CUES.down.first(rest)];
+        let end = verb.iter().flatten().map(|r| r.start).min()?;
+        let name = rest.get(..end)?.trim();
+        let proper = (2..=10).contains(&name.chars().count())
+            && !name.contains(|c: char| c.is_ascii_digit())
+            && ![&CUES.prior, &CUES.expected, &CUES.generic, &CUES.pointing]
+                .iter()
+                .any(|c| c.within(name));
+        let a = self.before(self.g)?;
+        let now = self.node(a)?;
+        if !proper || now.gap.contains(name) {
+            return None;
+        }
+        let near = (0..a).rev().map_while(|k| {
+            let n = self.node(k)?;
+            (n.sentence() + 1 >= now.sentence()).then_some((k, n))
+        });
+        let (b, _) = near
+            .filter(|(_, n)| Line::comparable(n, now))
+            .find(|(_, n)| n.gap.contains(name))?;
+        self.made(b, a, Shape::Comparator, Sure::Medium)
+    }
+
     /// Goes further back over levels that are themselves compared against.
     pub(super) fn skip_bases(&self, mut a: usize, like: usize) -> Option<usize> {
         loop {
@@ -82,6 +114,11 @@ impl<'l, 'a> Finder<'l, 'a> {
     /// The same figure at an earlier time: 上年同期为, previously. An expectation is none.
     pub(super) fn is_prior(&self, n: &Node<'a>) -> bool {
         let c = cues::clause(&n.gap);
+        // 叫价b，减价g，以a成交; 以b放售，累减g后，以a沽出.
+        let asked = CUES.asked.last(c).and_then(|r| c.get(r.end..));
+        if asked.is_some_and(|rest| plain(rest) <= 2) || CUES.offered.opens(n.after.trim_start()) {
+            return true;
+        }
         !CUES.expected.within(&n.gap)
             && CUES.prior.last(c).is_some_and(|r| {
                 // 前一年度同期包括一次性得益: a part of the earlier figure is not the figure.
@@ -312,7 +349,11 @@ impl<'l, 'a> Finder<'l, 'a> {
             .node(b)
             .filter(|n| n.sentence() == now.sentence() && Line::comparable(n, now))?;
         let clause = cues::clause(&base.gap);
-        let next = plain(&base.gap) <= 6 && CUES.prior_year.within(clause);
+        // 较前周减少g至a，之前一周为b: against the same period of the year, or the one before.
+        let step = |words: &str| CUES.prior_step.within(words);
+        let back = CUES.prior_year.within(clause)
+            || step(clause) && self.node(self.g).is_some_and(|g| step(&g.gap));
+        let next = plain(&base.gap) <= 6 && back;
         (next && self.is_prior(base) && !compared(base))
             .then(|| self.made(b, a, Shape::Prior, Sure::Strong))?
     }
