@@ -2,13 +2,14 @@
 //!
 //! Flags: b and a are printed in one sentence with the change g between them, and a/b − 1 is not g; the same of a
 //! row of values and a row of rates ([`series`]), of two years' values told apart ([`years`]), and of values that
-//! agree but for 万 or 亿 ([`word`]).
+//! agree but for 万 or 亿 ([`word`]); and of the growth of a range, end by end ([`outlook`]).
 //! Why an editor cares: one of the three numbers is wrong, and readers can work it out.
 //! 中文：全年均价2386.20美元，比上年1940.54美元上涨29.27%（应为22.97%）。
 //! English: revenue rose 41.4% to $2,800 from $1,633 (it is 71.4%).
 //! Silent: other bases (可比口径, 固定汇率, 年均), losses, 环比 beside a base a year back, and every
 //! change that the rounding of the printed digits or the hedges can explain.
 
+mod outlook;
 pub(super) mod series;
 mod word;
 pub(super) mod years;
@@ -42,6 +43,7 @@ impl Rule for Ar001 {
             }
             resale::report(line, false, sink);
             word::report(line, sink);
+            outlook::report(line, sink);
         }
         series::report(lines(view), sink);
         years::report(view, sink);
