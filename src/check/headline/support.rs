@@ -89,10 +89,17 @@ pub fn support<'a>(
             && !exchanged(head, c)
             && (as_fine(c, head) || akin(head, c, contexts))
     };
+    // 逾590人 over 逾500人 in the same words: neither excludes the other, and one of them is a slip.
+    let echo = near
+        .as_ref()
+        .filter(|n| pair::same_bound(head, n.claim) && digits(&n.slip) && n.likeness.share >= ECHO);
+    let echo = echo.map(|n| n.claim.value);
     if !near
         .as_ref()
         .is_some_and(|n| itself(n) && !reaches(n.claim, &reach))
-        && alike.iter().any(|c| loosely(c, contexts))
+        && alike
+            .iter()
+            .any(|c| Some(c.value) != echo && loosely(c, contexts))
     {
         return Support::Given;
     }
@@ -145,6 +152,9 @@ fn nearest<'a>(
     }
     best.map(|b| b.1).or(only)
 }
+
+/// From this likeness on two bounds on one side are one told twice.
+const ECHO: f32 = 0.7;
 
 /// Whether two digits or more speak for a slip that is none of magnitude: one mistyped, or two exchanged.
 fn digits(s: &Slip) -> bool {

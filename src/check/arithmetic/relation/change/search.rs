@@ -73,7 +73,9 @@ impl<'l, 'a> Finder<'l, 'a> {
                 return Some(k);
             }
             let same = self.node(self.g).is_some_and(|g| g.role == n.role);
-            if same || n.role == Role::Level {
+            // 减价56万元或17%，以323万元沽出: the change is told twice.
+            let again = n.claim.unit == "%" && n.gap.trim() == "或";
+            if !again && (same || n.role == Role::Level) {
                 return None;
             }
         }

@@ -138,6 +138,13 @@ impl<'l, 'a> Finder<'l, 'a> {
         let a = self.before(self.g)?;
         let b = self.level_before(a, a)?;
         let (base, now) = (self.node(b)?, self.node(a)?);
+        // 从b升至a，上半年末下降了g至c: the change goes on from there.
+        let onward = self.after(self.g).and_then(|k| self.node(k));
+        if onward.is_some_and(|n| n.lead.to && plain(&n.gap) <= 6)
+            && Self::dated(self.node(self.g)?)
+        {
+            return None;
+        }
         let began = CUES.from.last(cues::clause(&base.gap)).is_some()
             || CUES
                 .from
@@ -171,6 +178,9 @@ impl<'l, 'a> Finder<'l, 'a> {
         let sure = if base.near(&CUES.from) || self.is_prior(base) {
             Sure::Strong
         } else if self.years_apart(base, self.node(self.g)?) {
+            return self.made(b, a, Shape::FromTo, self.tie_over_years(b, Sure::Medium));
+        } else if base.lead.to && Self::dated(self.node(self.g)?) {
+            // 从c上升至b，2024年上半年末下降了g至a: what was reached is where the next step begins.
             return self.made(b, a, Shape::FromTo, self.tie_over_years(b, Sure::Medium));
         } else {
             Sure::Weak
@@ -291,6 +301,11 @@ impl<'l, 'a> Finder<'l, 'a> {
     /// In the same sentence, or in one that a semicolon joins to it.
     pub(super) fn same_list(&self, n: &Node<'a>, g: &Node<'a>) -> bool {
         n.sentence() == g.sentence() || (g.joined && n.sentence() + 1 == g.sentence())
+    }
+
+    /// The words before a number name a year or a part of one.
+    fn dated(n: &Node<'a>) -> bool {
+        year(&n.gap).is_some() || CUES.part_year.within(&n.gap)
     }
 
     /// The words before two numbers name different years.
