@@ -80,7 +80,12 @@ impl<'l, 'a> Finder<'l, 'a> {
         let verb = [CUES.up.first(rest), CUES.down.first(rest)];
         let end = verb.iter().flatten().map(|r| r.start).min()?;
         let name = rest.get(..end)?.trim();
+        // 较前一日, 比年初: a time.
+        let time = name.ends_with([
+            '日', '月', '年', '周', '季', '天', '期', '初', '末', '前', '时',
+        ]);
         let proper = (2..=10).contains(&name.chars().count())
+            && !time
             && !name.contains(|c: char| c.is_ascii_digit())
             && ![&CUES.prior, &CUES.expected, &CUES.generic, &CUES.pointing]
                 .iter()
