@@ -184,8 +184,7 @@ impl<'l, 'a> Finder<'l, 'a> {
             Sure::Strong
         } else if self.years_apart(base, self.node(self.g)?) {
             return self.made(b, a, Shape::FromTo, self.tie_over_years(b, Sure::Medium));
-        } else if base.lead.to && Self::dated(self.node(self.g)?) {
-            // 从c上升至b，2024年上半年末下降了g至a: what was reached is where the next step begins.
+        } else if self.arrived(b) && Self::dated(self.node(self.g)?) {
             return self.made(b, a, Shape::FromTo, self.tie_over_years(b, Sure::Medium));
         } else {
             Sure::Weak
@@ -306,6 +305,18 @@ impl<'l, 'a> Finder<'l, 'a> {
     /// In the same sentence, or in one that a semicolon joins to it.
     pub(super) fn same_list(&self, n: &Node<'a>, g: &Node<'a>) -> bool {
         n.sentence() == g.sentence() || (g.joined && n.sentence() + 1 == g.sentence())
+    }
+
+    /// 从c上升至b，2024年上半年末下降了g至a: what was reached is where the next step begins.
+    fn arrived(&self, b: usize) -> bool {
+        let from = b.checked_sub(1).and_then(|k| self.node(k));
+        let pair = from.zip(self.node(b));
+        pair.is_some_and(|(c, b)| {
+            b.lead.to
+                && c.near(&CUES.from)
+                && c.sentence() == b.sentence()
+                && Line::comparable(c, b)
+        })
     }
 
     /// The words before a number name a year or a part of one.
