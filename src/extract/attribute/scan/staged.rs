@@ -4,10 +4,16 @@
 //! those that the vocabulary knows.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::shape::SHAPES;
 use super::{Builder, NameKind};
+use crate::text::lookup::Lookup;
 use crate::text::near;
+
+/// What is held at a place.
+static HELD: LazyLock<Lookup> =
+    LazyLock::new(|| Lookup::new(SHAPES.zh.staged.words.iter().map(|w| (w, 0))));
 
 /// Names of one article at most.
 const MOST: usize = 12;
@@ -18,10 +24,9 @@ const GAP: usize = 24;
 /// Finds them.
 pub fn names(b: &mut Builder<'_>) {
     let text = b.text;
-    let words = SHAPES.zh.staged.words.iter();
-    let found: Vec<Range<usize>> = words
-        .flat_map(|w| text.match_indices(w))
-        .filter_map(|(at, w)| Some(place(b, at)?..at + w.len()))
+    let found: Vec<Range<usize>> = HELD
+        .leftmost(text)
+        .filter_map(|(word, _)| Some(place(b, word.start)?..word.end))
         .take(MOST)
         .collect();
     for span in found {

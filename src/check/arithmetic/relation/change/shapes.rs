@@ -182,9 +182,9 @@ impl<'l, 'a> Finder<'l, 'a> {
         }
         let sure = if base.near(&CUES.from) || self.is_prior(base) {
             Sure::Strong
-        } else if self.years_apart(base, self.node(self.g)?) {
-            return self.made(b, a, Shape::FromTo, self.tie_over_years(b, Sure::Medium));
-        } else if self.arrived(b) && Self::dated(self.node(self.g)?) {
+        } else if self.years_apart(base, self.node(self.g)?)
+            || self.arrived(b) && Self::dated(self.node(self.g)?)
+        {
             return self.made(b, a, Shape::FromTo, self.tie_over_years(b, Sure::Medium));
         } else {
             Sure::Weak
