@@ -6,7 +6,7 @@
 //! central parities and bank rates; that is a parameter of the rule.
 
 use std::collections::BTreeMap;
-use std::sync::{LazyLock, OnceLock};
+use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -44,7 +44,15 @@ pub struct Rates {
     per_euro: BTreeMap<String, Vec<Option<Exact>>>,
     /// Units per dollar where no market rate is published: lowest and highest.
     per_usd: BTreeMap<String, (Exact, Exact)>,
+    /// Bands worked out before: a text of many conversions asks for those of the same years again and again.
+    known: Mutex<BTreeMap<Asked, Option<Band>>>,
 }
+
+/// Two currencies and the rows between two days.
+type Asked = (String, String, usize, usize);
+
+/// Bands kept at most.
+const KNOWN: usize = 4096;
 
 #[derive(Deserialize)]
 struct Pegs {
@@ -160,6 +168,7 @@ impl Rates {
             per_euro: per_euro.collect(),
             per_usd: self.per_usd.clone(),
             days: days.clone(),
+            known: Mutex::default(),
         })
     }
 
@@ -204,6 +213,7 @@ impl Rates {
             days,
             per_euro,
             per_usd,
+            known: Mutex::default(),
         }
     }
 
@@ -217,6 +227,23 @@ impl Rates {
     /// known only by a wide range gives a wide band; an unknown one gives none.
     pub fn band(&self, from: &str, to: &str, start: Date, end: Date) -> Option<Band> {
         let rows = self.rows(start, end);
+        let asked = (from.to_owned(), to.to_owned(), rows.start, rows.end);
+        // Another thread that stopped half way leaves whole entries only.
+        let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = known().get(&asked).copied();
+        before.unwrap_or_else(|| {
+            let band = self.band_of(from, to, rows);
+            let mut known = known();
+            if known.len() >= KNOWN {
+                known.clear();
+            }
+            known.insert(asked, band);
+            band
+        })
+    }
+
+    /// The band of the days in some rows.
+    fn band_of(&self, from: &str, to: &str, rows: std::ops::Range<usize>) -> Option<Band> {
         if let (Some(a), Some(b)) = (self.per_euro.get(from), self.per_euro.get(to)) {
             let quotes = rows.clone().filter_map(|i| {
                 let (x, y) = ((*a.get(i)?)?, (*b.get(i)?)?);
