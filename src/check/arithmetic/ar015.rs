@@ -7,7 +7,7 @@
 //! English: sales fell 12% to $96.5 billion from $86.3 billion.
 //! Silent: losses and deficits, exchange rates (a stronger currency can be the smaller number), ranks.
 
-use crate::check::{ArticleView, Draft, Rule, Sink};
+use crate::check::{ArticleView, Draft, Rule, Sink, printed};
 use crate::model::{Bound, Exact, Kind, Severity, Verdict};
 
 use super::ar001::{series, years};
@@ -15,7 +15,6 @@ use super::relation::change::{compared, plain};
 use super::relation::cues::{self, CUES, Lead};
 use super::relation::node::lines;
 use super::relation::{Change, Line, Node, Role, Sure, changes};
-use super::typo;
 use super::verdict::{confidence, explained, rounded, work};
 
 /// See the module.
@@ -109,7 +108,7 @@ fn rows(view: &ArticleView<'_>, sink: &mut Sink<'_>) {
         flag(&c, point, Severity::Error, sink);
     }
     for c in years::relations(view) {
-        let digits = typo::printed(c.change.surface).map_or(0, |(_, d)| significant(d));
+        let digits = printed::written(c.change.surface).map_or(0, |w| w.0);
         match work(&c) {
             Some(w) if w.turned && digits >= DIGITS => {
                 flag(&c, w.point, Severity::Warning, sink);
@@ -120,13 +119,7 @@ fn rows(view: &ArticleView<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Digits of a rate whose values stand elsewhere in the article: fewer agree by chance.
-const DIGITS: usize = 3;
-
-/// Digits of a printed number without the zeros in front.
-fn significant(number: &str) -> usize {
-    let digits = number.chars().filter(char::is_ascii_digit);
-    digits.skip_while(|c| *c == '0').count()
-}
+const DIGITS: u32 = 3;
 
 /// 由28%下降至30%: no change is printed, the verb is wrong.
 fn unsized_moves(line: &Line<'_>, sink: &mut Sink<'_>) {

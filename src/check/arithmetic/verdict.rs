@@ -70,6 +70,14 @@ pub fn thousands(c: &Change<'_, '_>) -> bool {
     apart().unwrap_or(true)
 }
 
+/// +1 or -1 as the words at the change say, or those at the current value; 0 where neither do.
+pub fn direction(c: &Change<'_, '_>) -> i8 {
+    match c.change.direction() {
+        0 => c.now.lead.direction,
+        d => d,
+    }
+}
+
 /// Works a relation out; `None` where the figures allow no judgement (losses, unknown direction).
 pub fn work(c: &Change<'_, '_>) -> Option<Worked> {
     if Line::opposed(c.base, c.now) {
@@ -86,10 +94,7 @@ pub fn work(c: &Change<'_, '_>) -> Option<Worked> {
         Exact::ONE
     };
     let magnitude = each(&c.change.claim.interval, |i| i.scale(scale))?;
-    let direction = match c.change.direction() {
-        0 => c.now.lead.direction,
-        d => d,
-    };
+    let direction = direction(c);
     if direction == 0 {
         return None;
     }
@@ -230,12 +235,10 @@ pub fn flag_wrong(
                             let swapped = |x: &Slip| x.sort == Sort::Swapped && x.digits >= 4;
                             let swapped =
                                 role == Role::Diff && s.as_ref().is_some_and(|(_, x)| swapped(x));
-                            let severity = if close(&w, &c) && swapped {
-                                Severity::Warning
-                            } else if close(&w, &c) {
-                                Severity::Info
-                            } else {
-                                severity
+                            let severity = match (close(&w, &c), swapped) {
+                                (true, true) => Severity::Warning,
+                                (true, false) => Severity::Info,
+                                (false, _) => severity,
                             };
                             let (formula, follows) = show(&c, &w);
                             sink.flag(draft(&c, Some(&w), formula, follows).severity(severity));

@@ -7,6 +7,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::check::printed::printed;
 use crate::check::{Draft, Sink};
 use crate::model::{Bound, Exact, Interval, Severity, Verdict};
 
@@ -25,8 +26,8 @@ const CERTAIN: usize = 3;
 struct End<'t> {
     text: &'t str,
     value: Exact,
-    /// Half of the last printed place.
-    half: Exact,
+    /// Half of the last written place on either side.
+    strict: Interval,
 }
 
 /// A growth from one per cent to another, in one number or in two (下降50%至37.5%).
@@ -74,7 +75,10 @@ impl<'l, 'a> Growth<'l, 'a> {
     fn ends(&self) -> Option<[End<'l>; 2]> {
         match self.second {
             None => ends(self.first),
-            Some(second) => Some([end(self.first)?, end(second)?]),
+            Some(second) => {
+                let one = |n: &'l Node<'a>| end(numbers(n.surface).next()?, n.claim.value?);
+                Some([one(self.first)?, one(second)?])
+            }
         }
     }
 
@@ -143,10 +147,9 @@ fn left(range: &Node<'_>, step: &Node<'_>, down: bool) -> Option<Interval> {
         return None;
     }
     let (r, s) = (ends(range)?, ends(step)?);
-    let off = |a: End<'_>, b: End<'_>| {
-        let step = if down { b.value.negated() } else { b.value };
-        let half = a.half.plus(b.half)?;
-        Interval::around(a.value.minus(step)?, half)
+    let off = |a: End<'_>, b: End<'_>| match down {
+        true => a.strict.plus(&b.strict),
+        false => a.strict.minus(&b.strict),
     };
     let straight = off(r[0], s[0]).zip(off(r[1], s[1]));
     let turned = off(r[0], s[1]).zip(off(r[1], s[0])).filter(|_| down);
@@ -160,15 +163,10 @@ fn left(range: &Node<'_>, step: &Node<'_>, down: bool) -> Option<Interval> {
 fn ends<'n>(n: &'n Node<'_>) -> Option<[End<'n>; 2]> {
     let mut numbers = numbers(n.surface);
     let out = [
-        printed(numbers.next()?, n.claim.low?)?,
-        printed(numbers.next()?, n.claim.high?)?,
+        end(numbers.next()?, n.claim.low?)?,
+        end(numbers.next()?, n.claim.high?)?,
     ];
     numbers.next().is_none().then_some(out)
-}
-
-/// One number as printed.
-fn end<'n>(n: &'n Node<'_>) -> Option<End<'n>> {
-    printed(numbers(n.surface).next()?, n.claim.value?)
 }
 
 fn numbers(surface: &str) -> impl Iterator<Item = &str> {
@@ -177,27 +175,26 @@ fn numbers(surface: &str) -> impl Iterator<Item = &str> {
     parts.filter(|t| t.contains(|c: char| c.is_ascii_digit()))
 }
 
-fn printed(text: &str, value: Decimal) -> Option<End<'_>> {
-    let digits: Decimal = text.replace(',', "").parse().ok()?;
-    let value = Exact::from_decimal(value.abs())?;
-    let unit = value.over(Exact::from_decimal(digits)?)?;
-    let places = i32::try_from(typo::decimals(text)).ok()?;
-    let half = unit.times(Exact::pow10(-places)?)?.over(Exact::int(2))?;
-    Some(End { text, value, half })
+/// One number as printed, without its sign.
+fn end(text: &str, value: Decimal) -> Option<End<'_>> {
+    let p = printed(value.abs(), text)?;
+    Some(End {
+        text,
+        value: p.value,
+        strict: p.strict,
+    })
 }
 
 impl Outlook<'_, '_> {
     /// The change from the base to an end of the range, in per cent, without its sign.
     fn follows(&self, end: End<'_>) -> Option<Interval> {
-        let rate = Interval::around(end.value, end.half)?
-            .over(&self.base)?
-            .shift(Exact::int(-1))?;
+        let rate = end.strict.over(&self.base)?.shift(Exact::int(-1))?;
         rate.scale(Exact::int(if self.down { -100 } else { 100 }))
     }
 
     /// Whether a printed end of the growth follows, cut off or rounded at its last place.
     fn fits(&self, rate: End<'_>, end: End<'_>) -> Option<bool> {
-        let place = rate.half.times(Exact::int(2))?;
+        let place = rate.strict.hi?.at.minus(rate.strict.lo?.at)?;
         let said = Interval::around(rate.value, place)?;
         Some(!said.disjoint(&self.follows(end)?))
     }

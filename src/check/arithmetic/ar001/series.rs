@@ -42,25 +42,45 @@ struct Step<'l, 'a> {
     direction: i8,
 }
 
+/// Numbers in one list.
+type List<'l, 'a> = &'l [Node<'a>];
+
+/// The lists of values and the lists of rates of an article.
+fn lists_of<'l, 'a>(lines: &'l [Line<'a>]) -> (Vec<List<'l, 'a>>, Vec<List<'l, 'a>>) {
+    let all = || lines.iter().map(|l| l.nodes.as_slice());
+    let values = all().flat_map(|n| lists(n, level, joins));
+    let rates = all().flat_map(|n| lists(n, rate, |_, n| goes_on(n)));
+    (values.collect(), rates.collect())
+}
+
+/// The steps that a list of rates may be of, by the values near to it and by where it begins in them.
+fn rows<'v, 'l, 'a>(
+    values: &'v [List<'l, 'a>],
+    rates: List<'l, 'a>,
+) -> impl Iterator<Item = Vec<Step<'l, 'a>>> + use<'v, 'l, 'a> {
+    let one = move |v: &&List<'l, 'a>| {
+        let told = v.first().zip(rates.first());
+        near(v, rates) && of_one(v) && told.is_none_or(|(v, r)| !another(v, r))
+    };
+    let steps = move |v: &List<'l, 'a>| {
+        let v = *v;
+        (0..v.len()).filter_map(move |at| steps(v, rates, at))
+    };
+    values.iter().filter(one).flat_map(steps)
+}
+
 /// The steps of the rows of an article whose verb is wrong: the row is proved by all of its steps together,
 /// were those verbs turned round. With each the change that follows, in per cent, signed.
 pub fn turned<'l, 'a>(lines: &'l [Line<'a>]) -> Vec<(Change<'l, 'a>, Exact)> {
-    let all = || lines.iter().map(|l| l.nodes.as_slice());
-    let values: Vec<&[Node<'_>]> = all().flat_map(|n| lists(n, level, joins)).collect();
+    let (values, rates) = lists_of(lines);
     let mut out = Vec::new();
-    for r in all().flat_map(|n| lists(n, rate, |_, n| goes_on(n))) {
-        let Some(first) = r.first() else { continue };
-        let rows = values
-            .iter()
-            .filter(|v| near(v, r))
-            .filter(|v| of_one(v) && v.first().is_none_or(|v| !another(v, first)))
-            .flat_map(|v| (0..v.len()).filter_map(|at| steps(v, r, at)));
+    for r in rates {
         let fits = |s: &Step<'_, '_>| s.verdict() == Verdict::Consistent || s.is_turned();
         let whole = |s: &Vec<Step<'_, '_>>| {
             let weight: u32 = s.iter().map(Step::weight).sum();
             s.iter().all(fits) && s.iter().any(Step::is_turned) && weight >= PROOF
         };
-        let Some(row) = rows.into_iter().find(whole) else {
+        let Some(row) = rows(&values, r).find(whole) else {
             continue;
         };
         for s in row.iter().filter(|s| s.is_turned()) {
@@ -79,16 +99,10 @@ pub fn turned<'l, 'a>(lines: &'l [Line<'a>]) -> Vec<(Change<'l, 'a>, Exact)> {
 
 /// Looks at the rows of an article.
 pub fn report(lines: &[Line<'_>], sink: &mut Sink<'_>) {
-    let all = || lines.iter().map(|l| l.nodes.as_slice());
-    let values: Vec<&[Node<'_>]> = all().flat_map(|n| lists(n, level, joins)).collect();
-    let rates = all().flat_map(|n| lists(n, rate, |_, n| goes_on(n)));
+    let (values, rates) = lists_of(lines);
     for r in rates {
         let Some(first) = r.first() else { continue };
-        let proved = values
-            .iter()
-            .filter(|v| near(v, r))
-            .filter(|v| of_one(v) && v.first().is_none_or(|v| !another(v, first)))
-            .flat_map(|v| (0..v.len()).filter_map(|at| steps(v, r, at)))
+        let proved = rows(&values, r)
             .map(|s| (proof(&s), s))
             .max_by_key(|(p, s)| (*p, s.last().map(|s| s.now.index)));
         // Rows of firms stand beside their rates too, and are of one time.
@@ -105,7 +119,8 @@ pub fn report(lines: &[Line<'_>], sink: &mut Sink<'_>) {
             _ => by_years(&values, r, sink),
         }
     }
-    for s in all().flat_map(chains).filter(|s| proof(s) >= PROOF) {
+    let chains = lines.iter().flat_map(|l| chains(&l.nodes));
+    for s in chains.filter(|s| proof(s) >= PROOF) {
         judge_steps(&s, sink);
     }
 }

@@ -9,7 +9,7 @@ use crate::model::{Exact, Severity, Verdict};
 
 use super::super::judge::{each, growth, judge, signed};
 use super::super::relation::{Change, Line, Role, changes};
-use super::super::verdict::{confidence, thousands};
+use super::super::verdict::{confidence, direction, thousands};
 
 /// The growth is to tell the factor: what it allows is no wider than a fiftieth of it.
 const WIDEST: (i128, i128) = (1, 50);
@@ -52,10 +52,7 @@ pub fn report(line: &Line<'_>, sink: &mut Sink<'_>) {
 fn fits(c: &Change<'_, '_>, power: i32) -> Option<bool> {
     let scale = Exact::pow10(-power)?;
     let now = each(&c.now.reading(), |i| i.scale(scale))?;
-    let direction = match c.change.direction() {
-        0 => c.now.lead.direction,
-        d => d,
-    };
+    let direction = direction(c);
     if direction == 0 || c.change.claim.value.is_some_and(|v| v.is_sign_negative()) {
         return Some(false);
     }

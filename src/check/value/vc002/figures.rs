@@ -109,13 +109,13 @@ impl<'a> Figures<'a> {
 
     /// Whether the values at two lists of places stand in one sentence somewhere, or both recur.
     fn both_real(&self, x: &[usize], y: &[usize]) -> bool {
+        if x.len() >= 2 && y.len() >= 2 {
+            return true;
+        }
+        // One of the two stands in one place.
         let sentence = |at: &usize| self.claims.get(*at).map(|c| c.sentence);
-        let recur = x.len() >= 2 && y.len() >= 2;
-        let sentences: BTreeSet<_> = y.iter().filter_map(sentence).collect();
-        recur
-            || x.iter()
-                .filter_map(sentence)
-                .any(|s| sentences.contains(&s))
+        x.iter()
+            .any(|p| y.iter().any(|q| sentence(p) == sentence(q)))
     }
 
     /// How often the value of a claim stands in the body.

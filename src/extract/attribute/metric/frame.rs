@@ -51,12 +51,13 @@ const LONG: usize = 4;
 
 /// The figure of claim `i`, as its clause says.
 pub fn read(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize, f: Figure) -> Figure {
-    let place = Place::new(cx, claims, i);
-    let open = matches!(place.kind, Kind::Money | Kind::Percent | Kind::Count);
-    let title = claims.get(i).is_some_and(|c| c.field == FieldKind::Title);
-    if !cx.scan.english || !open || title {
+    let open = |c: &Claim| {
+        matches!(c.kind, Kind::Money | Kind::Percent | Kind::Count) && c.field != FieldKind::Title
+    };
+    if !cx.scan.english || !claims.get(i).is_some_and(open) {
         return f;
     }
+    let place = Place::new(cx, claims, i);
     let frame = Frame {
         cx,
         place: &place,

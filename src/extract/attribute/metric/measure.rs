@@ -8,6 +8,7 @@ use super::cue::Place;
 use super::english::named;
 use super::glue::is_glue;
 use super::noun::NOUNS;
+use super::words::WORDS;
 use crate::extract::attribute::Context;
 use crate::model::Kind;
 
@@ -111,9 +112,12 @@ pub fn peopled(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
 /// A bus with 30 people on board: how many it carried, whatever became of them.
 pub fn aboard(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
     let rest = cx.article.text.get(place.number.end..place.sentence.end)?;
-    let carried = [" on board", " aboard", " people on board", " people aboard"];
     let people = matches!(place.unit, "people" | "passengers" | "人" | "persons");
-    let said = cx.scan.english && people && carried.iter().any(|w| rest.starts_with(w));
+    let said = cx.scan.english
+        && people
+        && rest
+            .strip_prefix(' ')
+            .is_some_and(|t| WORDS.aboard_en.begin(t));
     said.then(|| Figure {
         noun: Some("people on board".to_owned()),
         confidence: 0.8,

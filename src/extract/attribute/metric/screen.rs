@@ -6,6 +6,7 @@
 use super::Figure;
 use super::cue::Place;
 use super::english::{governs, named};
+use super::words::WORDS;
 use crate::extract::attribute::Context;
 use crate::model::Kind;
 
@@ -16,33 +17,16 @@ pub fn boxed(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
     }
     let text = cx.article.text.as_str();
     let rest = text.get(place.number.end..place.sentence.end)?;
-    let screens = [
-        " domestically",
-        " at the box office",
-        " in theaters",
-        " in theatres",
-        " worldwide",
-        " globally",
-        " overseas",
-        " internationally",
-    ];
-    let film = || text.contains("box office");
-    let before = text
-        .get(place.clause.start..place.number.start)?
-        .to_lowercase();
-    let takes = [
-        "earned",
-        "grossed",
-        "made",
-        "took in",
-        "collected",
-        "opened to",
-        "opening to",
-        "debuted to",
-    ];
-    let behind = screens.iter().any(|w| rest.starts_with(w));
-    let takes = takes.iter().any(|w| governs(&before, w));
-    (film() && (behind || takes))
+    let before = text.get(place.clause.start..place.number.start)?;
+    let takes = || {
+        let before = before.to_lowercase();
+        WORDS.takes_en.iter().any(|w| governs(&before, w))
+    };
+    let screened = rest
+        .strip_prefix(' ')
+        .is_some_and(|t| WORDS.screened_en.begin(t))
+        || takes();
+    (screened && text.contains("box office"))
         .then(|| named(cx, "票房", 0.9))
         .flatten()
 }

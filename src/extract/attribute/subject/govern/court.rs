@@ -3,7 +3,7 @@
 //! In: a number with the owner that its place in the sentence suggests. Out: the person who is sentenced, where that
 //! owner is none. Deliberately absent: who is accused ([`crate::extract::attribute::scan`]).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::attribute::Context;
 use crate::extract::attribute::scan::{Spot, charged, judges, others};
@@ -26,15 +26,14 @@ pub fn owner(n: &Sought<'_>, o: Owner) -> Owner {
     if firm || before.is_some_and(others) {
         return o;
     }
-    if person && !first.is_some_and(|w| judge(cx, w)) {
+    let bench = bench(cx);
+    if person && !first.is_some_and(|w| bench.contains(&w)) {
         return o;
     }
-    let here = || {
-        let spots = cx.scan.spots_in(n.sentence.start..n.c.number().start);
-        let mut people = spots.iter().rev().filter(|s| free(cx, s));
-        people.next().map(|s| s.who)
-    };
-    let (who, sure) = match (here(), accused(cx)) {
+    let free = |s: &&Spot| cx.scan.kind(s) == NameKind::Person && !bench.contains(&s.who);
+    let spots = cx.scan.spots_in(n.sentence.start..n.c.number().start);
+    let here = spots.iter().rev().find(free).map(|s| s.who);
+    let (who, sure) = match (here, accused(cx, free)) {
         (Some(w), _) => (w, 0.8),
         (None, Some(w)) => (w, 0.7),
         // No judge goes to prison.
@@ -49,9 +48,9 @@ pub fn owner(n: &Sought<'_>, o: Owner) -> Owner {
 }
 
 /// The person who is called the accused first, else the one who is named most.
-fn accused(cx: &Context<'_>) -> Option<usize> {
+fn accused(cx: &Context<'_>, free: impl Fn(&&Spot) -> bool) -> Option<usize> {
     let text = cx.article.text.as_str();
-    let people = || cx.scan.spots.iter().filter(|s| free(cx, s));
+    let people = || cx.scan.spots.iter().filter(|s| free(s));
     let called = people().find(|s| charged(text, s.start, s.end));
     let most = || {
         let mut times: BTreeMap<usize, usize> = BTreeMap::new();
@@ -64,14 +63,9 @@ fn accused(cx: &Context<'_>) -> Option<usize> {
     called.map(|s| s.who).or_else(most)
 }
 
-/// Whether a name is a person who sits in no judgement.
-fn free(cx: &Context<'_>, s: &Spot) -> bool {
-    cx.scan.kind(s) == NameKind::Person && !judge(cx, s.who)
-}
-
-/// Whether a person is called a judge or a lawyer anywhere.
-fn judge(cx: &Context<'_>, who: usize) -> bool {
+/// Those who are called a judge or a lawyer anywhere.
+fn bench(cx: &Context<'_>) -> BTreeSet<usize> {
     let text = cx.article.text.as_str();
-    let mut spots = cx.scan.spots.iter().filter(|s| s.who == who);
-    spots.any(|s| judges(text, s.start))
+    let spots = cx.scan.spots.iter().filter(|s| judges(text, s.start));
+    spots.map(|s| s.who).collect()
 }
