@@ -12,7 +12,9 @@ use crate::text::map::OffsetMap;
 
 use super::builder::Builder;
 use super::decode::{self, Decoded};
-use super::{Raw, Settings, comment, dateline, docx, front_matter, html, markdown, page, problem};
+use super::{
+    Raw, Settings, comment, dateline, docx, front_matter, headline, html, markdown, page, problem,
+};
 
 /// Reads a file that holds one article.
 pub fn article(raw: &Raw, settings: &Settings, problems: &mut Vec<Problem>) -> Option<Article> {
@@ -51,7 +53,9 @@ pub fn article(raw: &Raw, settings: &Settings, problems: &mut Vec<Problem>) -> O
     let mut b = Builder::new(&d.text);
     let mut about = page::About::default();
     let mut reason = lang.pick("文件头", "front matter");
-    if matches!(ending.as_str(), "html" | "htm" | "xhtml" | "shtml") || looks_like_html(&d.text) {
+    let is_page =
+        matches!(ending.as_str(), "html" | "htm" | "xhtml" | "shtml") || looks_like_html(&d.text);
+    if is_page {
         about = page::read(&mut b, &html::events(&d.text));
         reason = lang.pick("网页标注的日期", "the date that the page states");
     } else {
@@ -99,7 +103,9 @@ pub fn article(raw: &Raw, settings: &Settings, problems: &mut Vec<Problem>) -> O
         bytes: raw.bytes.len() as u64,
         ..Article::default()
     };
-    heading_as_title(&mut a, &ending);
+    if !is_page {
+        headline::promote(&mut a);
+    }
     untitled(&a, lang, problems);
     Some(a)
 }
@@ -157,43 +163,11 @@ fn document(raw: &Raw, settings: &Settings, problems: &mut Vec<Problem>) -> Opti
     Some(a)
 }
 
-/// The `# heading` at the top of a Markdown file is its title where nothing else says so.
-fn heading_as_title(a: &mut Article, ending: &str) {
-    let titled = a.fields.iter().any(|f| f.kind == FieldKind::Title);
-    let Some(first) = a.blocks.first().filter(|_| !titled).cloned() else {
-        return;
-    };
-    let source = a.map.to_source(first.span.clone());
-    let at = a.lines.map.inverse_at(source.start);
-    let marked = a
-        .lines
-        .decoded
-        .get(..at)
-        .is_some_and(|t| t.trim_end().ends_with('#'));
-    if first.kind != BlockKind::Heading || !marked || !matches!(ending, "md" | "markdown") {
-        return;
-    }
-    if let Some(f) = a.fields.first_mut() {
-        let rest = f.span.end;
-        f.kind = FieldKind::Title;
-        f.span = first.span.clone();
-        if rest > first.span.end + 1 {
-            a.fields.insert(
-                1,
-                crate::model::Field {
-                    kind: FieldKind::Body,
-                    span: first.span.end + 1..rest,
-                },
-            );
-        }
-    }
-}
-
 fn untitled(a: &Article, lang: Lang, problems: &mut Vec<Problem>) {
     if !a.fields.iter().any(|f| f.kind == FieldKind::Title) {
         let why = lang.pick(
-            "没有标题，标题类规则不适用；可在文件头写 title",
-            "no title, so that rules on headlines do not apply; put `title` into the front matter",
+            "没有标题，标题类规则不适用；可在文件头写 title，或把标题单独放在第一行",
+            "no title, so that rules on headlines do not apply; put `title` into the front matter, or the headline alone on the first line",
         );
         problems.push(problem(&a.path, None, ProblemKind::Note, why));
     }

@@ -14,6 +14,7 @@ pub mod docx;
 pub mod entity;
 pub mod file;
 pub mod front_matter;
+pub mod headline;
 pub mod html;
 pub mod inline;
 pub mod markdown;
