@@ -11,7 +11,7 @@ use super::english;
 use super::fit;
 use super::level;
 use super::listed::listed;
-use super::moves::{behind_amount, bracketed, named_at, priced, sign, signed, terse};
+use super::moves::{behind_amount, bracketed, named_at, pointed, priced, sign, signed, terse};
 use super::noun::NOUNS;
 use super::open;
 use super::statistic;
@@ -46,7 +46,8 @@ pub fn change(
         .or_else(|| listed(cx, place, claims, figures))
         .or_else(|| signed(cx, place))
         .or_else(|| behind_amount(cx, place, claims))
-        .or_else(|| bracketed(cx, place))?;
+        .or_else(|| bracketed(cx, place))
+        .or_else(|| pointed(cx, place, claims, figures))?;
     if let Some(f) = stepped(cx, place, claims, &change) {
         return Some(Figure {
             change: Some(change),

@@ -11,6 +11,7 @@ use super::{
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::Bearer;
 use crate::model::{Claim, Kind};
+use crate::text::script::is_han;
 
 /// The figure of claim `i`.
 pub fn figure(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> Figure {
@@ -160,9 +161,14 @@ impl One<'_, '_> {
         // The death toll in Kenya rose to 45: what became of people says more than that they are people.
         let fate =
             noun == "people" && found.is_some_and(|f| f.confidence >= 0.75 && self.of_event(f));
+        // 10款产品代码抄袭系列案: where no mark ends the noun, it may be cut, or hold too much.
+        let rest = cx.article.text.get(place.number.end..place.sentence.end)?;
+        let stem = noun.trim_end_matches('数');
+        let behind = rest.find(stem).and_then(|k| rest.get(k + stem.len()..));
+        let open = !cx.scan.english && behind.is_some_and(|t| t.starts_with(is_han));
         (!unit && !fate).then(|| Figure {
             noun: Some(noun),
-            confidence: 0.7,
+            confidence: if open { 0.62 } else { 0.7 },
             ..Figure::default()
         })
     }

@@ -157,7 +157,7 @@ fn described<'t>(cx: &Context<'t>, place: &Place<'_>, at: &Range<usize>) -> Opti
     let describes = NOUNS.describing.has(said) || matches!(place.unit, "名" | "位") && !people;
     let rest = text.get(at.end..place.sentence.end)?;
     // 4名年龄介乎67至88岁的受害人
-    if said.starts_with("年龄") {
+    if NOUNS.measured.begin(said) {
         let (aged, behind) = rest.split_once('的')?;
         let near = aged.chars().count() <= 16 && !aged.contains(['，', '。']);
         return near.then(|| head(behind)).flatten();

@@ -71,6 +71,13 @@ impl<'c> Walk<'_, 'c> {
         if NOUNS.verb.at(text, self.end).next().is_some() {
             return Step::Stop;
         }
+        // 稀有金属: a word that holds a character at which other nouns end.
+        let whole = NOUNS.whole.at_start(text.get(self.end..).unwrap_or(""));
+        if let Some(w) = whole.filter(|_| self.n < 4) {
+            self.end += w.len();
+            self.n += w.chars().count();
+            return Step::On;
+        }
         // A word of the vocabulary is taken whole: 数据中心 holds a 中, at which other nouns end.
         let word = self
             .cx

@@ -4,9 +4,9 @@
 //! Enters: the place of a number. Leaves: the change that it states, where one is said so. Deliberately absent:
 //! words of change in running text (`beside`), and what changes.
 
-use super::Change;
 use super::cue::Place;
 use super::words::WORDS;
+use super::{Change, Figure};
 use crate::extract::attribute::scan::SHAPES;
 use crate::extract::attribute::{Context, aside, topic};
 use crate::extract::vocabulary::{Hit, NameKind, Role};
@@ -138,6 +138,24 @@ pub fn behind_amount(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim]) -> O
         comparison: None,
         at: place.number.start,
     })
+}
+
+/// 下跌3.24%（580.00点）: the points in brackets directly behind a change are the same change.
+pub fn pointed(
+    cx: &Context<'_>,
+    place: &Place<'_>,
+    claims: &[Claim],
+    figures: &[Figure],
+) -> Option<Change> {
+    let text = cx.article.text.as_str();
+    let j = place.last()?;
+    let p = claims.get(j).filter(|p| p.kind == Kind::Percent)?;
+    let gap = text.get(p.span.end..place.number.start)?.trim();
+    let behind = text.get(place.number.end..)?.trim_start();
+    let points = place.kind == Kind::Count && matches!(place.unit, "点" | "points" | "point");
+    let bracket = matches!(gap, "（" | "(") && behind.starts_with(['）', ')']);
+    let change = figures.get(j)?.change.filter(|_| points && bracket)?;
+    Some(change)
 }
 
 /// LVMH (1.7%) and Kering (1.5%) also gaining: a percentage in brackets takes the direction said behind.

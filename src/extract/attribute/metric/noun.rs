@@ -32,6 +32,8 @@ struct Chinese {
     describing: Words,
     inside: CharSet,
     begun: Words,
+    whole: Words,
+    measured: Words,
     place_end: CharSet,
     thing_units: Words,
     vague: Words,
@@ -90,6 +92,10 @@ pub struct Nouns {
     pub inside: CharSet,
     /// Words that begin with a character at which a noun ends.
     pub begun: Words,
+    /// Words that hold such a character and are part of a noun.
+    pub whole: Words,
+    /// Measures before which a noun of what is counted is described: 3只价值约41万的名表.
+    pub measured: Words,
     /// Characters of place that end what is counted.
     pub place_end: CharSet,
     /// Units of things, before which a verb qualifies the noun.
@@ -152,6 +158,8 @@ pub static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
         describing: zh.describing,
         inside: zh.inside,
         begun: zh.begun,
+        whole: zh.whole,
+        measured: zh.measured,
         place_end: zh.place_end,
         thing_units: zh.thing_units,
         vague: zh.vague,

@@ -2,11 +2,14 @@
 
 use super::Figure;
 use super::cue::Place;
+use super::noun::NOUNS;
 use super::words::WORDS;
 use crate::extract::attribute::Context;
+use crate::extract::attribute::scan::Spot;
 use crate::extract::vocabulary::NameKind;
 use crate::model::{Claim, Kind};
 use crate::text::near;
+use crate::text::script::is_han;
 
 /// 86岁本地男子: whoever is so old.
 pub fn aged(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
@@ -323,7 +326,60 @@ pub fn field_before(cx: &Context<'_>, at: usize) -> Option<String> {
             }
         }
     }
+    if parts.is_empty() {
+        return line_of_business(cx, at);
+    }
     parts.reverse();
     let joint = if cx.scan.english { " " } else { "" };
-    (!parts.is_empty()).then(|| parts.join(joint))
+    Some(parts.join(joint))
+}
+
+/// 安全业务营收, 物联网业务实现收入: the part of a firm that the phrase before a cue names, where no vocabulary knows it.
+fn line_of_business(cx: &Context<'_>, at: usize) -> Option<String> {
+    let text = cx.article.text.as_str();
+    let before = text.get(..at).filter(|_| !cx.scan.english)?;
+    let before = before.strip_suffix('的').unwrap_or(before);
+    let before = WORDS.attains.without_end(before).unwrap_or(before);
+    let stem = WORDS.business.without_end(before)?;
+    let from = stem
+        .char_indices()
+        .rev()
+        .take_while(|(_, c)| is_han(*c) && !NOUNS.stop_before.has(*c) || c.is_ascii_alphabetic())
+        .last()
+        .map(|(k, _)| k)?;
+    // 腾讯云业务: a name before is whose it is.
+    let own = |s: &&Spot| {
+        matches!(
+            cx.scan.kind(s),
+            NameKind::Company | NameKind::Place | NameKind::Market
+        ) && s.end <= stem.len()
+            && s.end > from
+    };
+    let named = cx.scan.spots_in(from.saturating_sub(48)..stem.len());
+    let from = named.iter().rev().find(own).map_or(from, |s| s.end);
+    // 推动整体云业务, 2024年政企业务: what a verb or a year leads to.
+    let mut at = from;
+    let mut from = from;
+    while at < stem.len() {
+        let verb = NOUNS.verb.at(stem, at).map(|x| x.0).max();
+        // 服务业务: at the end the word is the name itself.
+        let verb = verb.filter(|n| at + n < stem.len());
+        let year = at == from
+            && stem.get(..at)?.ends_with(|c: char| c.is_ascii_digit())
+            && stem.get(at..)?.starts_with(['年', '月', '日']);
+        at += match verb {
+            Some(n) => n,
+            None => stem.get(at..)?.chars().next()?.len_utf8(),
+        };
+        if verb.is_some() || year {
+            from = at;
+        }
+    }
+    let mut name = stem.get(from..)?;
+    while let Some(rest) = WORDS.business_lead.without_lead(name) {
+        name = rest;
+    }
+    let line = before.get(stem.len() - name.len()..)?;
+    ((1..=8).contains(&name.chars().count()) && !WORDS.business_none.has(name))
+        .then(|| line.to_owned())
 }

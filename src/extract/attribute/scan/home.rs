@@ -116,12 +116,24 @@ pub fn offices(scan: &Scan, text: &str) -> BTreeMap<usize, usize> {
             .then(|| *spoken.get_or_insert_with(|| of_words(text)))
             .flatten();
         let shares = here.filter(|h| FILE.home.get(*h).is_some_and(|h| h.shared.has(name)));
+        let shares = shares.or_else(|| several.then(|| introduced(text, name)).flatten());
         let home = shares.or_else(|| OFFICES.first.get(name).copied());
         if let Some(country) = home.and_then(|h| *scan.homes.get(h)?) {
             out.insert(k, country);
         }
     }
     out
+}
+
+/// 美国财政部公布, behind which 财政部 alone is the same: the country before the first of an office that several have.
+fn introduced(text: &str, office: &str) -> Option<usize> {
+    let of = |country: &str| text.contains(&format!("{country}{office}"));
+    let before = text.get(..text.find(office)?)?;
+    let home = FILE.home.iter().skip(1);
+    let mut home = home.zip(1..).filter(|(h, _)| before.ends_with(&h.country));
+    home.next()
+        .map(|(_, k)| k)
+        .filter(|_| !of("中国") && !of("我国"))
 }
 
 /// The country whose own offices are named most; of those named as often the first.

@@ -50,7 +50,9 @@ pub fn names(
     // 平均每家餐饮企业雇用12人: a class of firms that owns the figure does not narrow it as well; nor does
     // an industry, or the one spoken of before it.
     if let (Some(x), Some(s)) = (&field, &subject) {
-        let class = OWNERS.firms.end(x) && s.ends_with(x.as_str());
+        // 美妆事业部收入: a part that owns the figure.
+        let part = s == x && OWNERS.business.end(x);
+        let class = part || OWNERS.firms.end(x) && s.ends_with(x.as_str());
         let taken_over = f.from.is_some() && kind(cx, o) == NameKind::Field;
         let industry = s == x && x.ends_with('业');
         if class || industry || taken_over && !s.contains(x.as_str()) {
@@ -114,13 +116,29 @@ fn field(
     let listed = cx.scan.series.contains_key(&i);
     let field = f.field.clone().filter(|_| !listed);
     if field.is_some() || kind(cx, o) != NameKind::Place {
-        return field;
+        return field.or_else(|| same_line(cx, claims, figures, i));
     }
     // 增长8.7% behind it is of the same goods.
     let from = f.from.filter(|_| f.cue.is_none());
     let stated = from.and_then(|j| Some((figures.get(j)?, claims.get(j)?)));
     let (f, c) = stated.unwrap_or((f, c));
     goods(cx, f, c)
+}
+
+/// 光学业务收入22亿元，毛利率改善至4.7%: a rate behind the figure of a line of business is of the same line.
+fn same_line(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> Option<String> {
+    let (c, f) = (claims.get(i)?, figures.get(i)?);
+    let rate = f.known(cx).is_some_and(|m| m.name.ends_with('率'));
+    let (p, before) = claims
+        .iter()
+        .zip(figures)
+        .take(i)
+        .rev()
+        .find(|(_, x)| x.field.is_some())?;
+    let gap = cx.article.text.get(p.span.end..c.span.start)?;
+    let whole = gap.contains(['；', '。', '\n']) || OWNERS.overall.within(gap);
+    let line = before.field.clone().filter(|x| OWNERS.business.end(x));
+    line.filter(|_| rate && p.sentence == c.sentence && !whole && !cx.scan.english)
 }
 
 /// 我国出口机电产品13.43万亿元: the goods between a country's figure and its amount.

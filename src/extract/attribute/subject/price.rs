@@ -29,6 +29,10 @@ struct Prices {
     index: Words,
     long: Words,
     not_long: Words,
+    from: Words,
+    mark: Words,
+    onward: Words,
+    record: Words,
     day_en: Words,
     zh: Vec<Stretch>,
     en: Vec<Stretch>,
@@ -43,6 +47,22 @@ struct Stretch {
     /// Only the clause of the change may say it.
     #[serde(default)]
     own: bool,
+    /// Behind the word these make it say something else: 上周五.
+    #[serde(default)]
+    unless: Option<Words>,
+}
+
+impl Stretch {
+    /// Whether a text says it.
+    fn within(&self, text: &str) -> bool {
+        let Some(unless) = &self.unless else {
+            return self.words.within(text);
+        };
+        self.words.iter().any(|w| {
+            text.match_indices(w)
+                .any(|(k, _)| text.get(k + w.len()..).is_some_and(|t| !unless.begin(t)))
+        })
+    }
 }
 
 /// The stretch that goes without saying.
@@ -266,14 +286,15 @@ fn span_zh(
     change: Change,
 ) -> &'static str {
     let (own, lead) = around(cx, c);
-    let says = PRICES.zh.iter().any(|s| s.words.within(own));
-    let has = |ws: &Words| ws.within(if says { own } else { lead });
-    if long(own) && !has(&PRICES.not_long) {
+    let says = PRICES.zh.iter().any(|s| s.within(own));
+    let there = if says { own } else { lead };
+    if long(own) && !PRICES.not_long.within(there) {
         return "长期";
     }
-    let said = |s: &&Stretch| s.name != DAY && has(&s.words) && (!s.own || s.words.within(own));
+    let said = |s: &&Stretch| s.name != DAY && s.within(there) && (!s.own || s.within(own));
     match PRICES.zh.iter().find(said) {
         Some(s) => &s.name,
+        None if since(own) => "累计",
         // 纵观全年，宏桥累升177%。紫金升152%: what the paragraph sets out to speak of.
         None if kind.traded() && yearly(cx, c, own) => "年内",
         // 其中，上海上涨0.1%: what the whole is compared with goes without saying of its parts.
@@ -314,6 +335,28 @@ fn long(clause: &str) -> bool {
                     || t.starts_with("季度"))
         })
     })
+}
+
+/// 从1月低点已上涨24%, 连续三个交易日涨30%, 2月以来的涨幅: whether a clause counts from a day before, not of a record set
+/// since one.
+fn since(clause: &str) -> bool {
+    let from = || {
+        let k = PRICES.from.iter().filter_map(|w| clause.find(w)).min()?;
+        let mark = PRICES.mark.iter().find_map(|w| clause.get(k..)?.find(w));
+        mark.filter(|n| *n <= 60)
+    };
+    let onward = PRICES.onward.iter().any(|w| {
+        clause.match_indices(w).any(|(k, _)| {
+            clause
+                .get(k + w.len()..)
+                .is_some_and(|t| !PRICES.record.begin(t))
+        })
+    });
+    let days = clause.match_indices("个交易日").any(|(k, _)| {
+        let n = clause.get(..k).and_then(|t| t.chars().next_back());
+        n.is_some_and(|c| c.is_ascii_digit() || "两二三四五六七八九十".contains(c))
+    });
+    onward || days || from().is_some()
 }
 
 /// Whether a price index is named before the claim in its paragraph, at most 600 bytes back; English

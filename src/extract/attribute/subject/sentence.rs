@@ -6,6 +6,7 @@
 mod against;
 mod around;
 mod behind;
+mod inside;
 mod weigh;
 
 use std::ops::Range;

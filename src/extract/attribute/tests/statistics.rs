@@ -227,3 +227,33 @@ fn the_line_of_a_title_narrows_nothing_else() {
         ],
     );
 }
+
+#[test]
+fn where_places_are_counted_owns_no_count_and_the_whole_no_part() {
+    check("\n华为已在中国53个城市开业。", &["53个: 华为 | 城市数"]);
+    check("\n智利拥有全球近30%的锂储量。", &["30%: 智利 | 占比"]);
+}
+
+#[test]
+fn an_office_is_of_the_country_it_is_introduced_with() {
+    check(
+        "\n美国财政部公布，前四个月赤字8400亿美元。\n财政部还公布，同期政府收入1.5万亿美元。",
+        &[
+            "8400亿美元: 美国 | 财政赤字",
+            "1.5万亿美元: 美国 | 财政收入",
+        ],
+    );
+}
+
+#[test]
+fn a_count_names_its_noun_whole() {
+    check(
+        "\n中国对25种稀有金属产品实施出口管制。澳大利亚停用8300个可疑电话号码。匪徒取走3只价值约41万元的名表。",
+        &[
+            "25种: 中国 | 稀有金属产品数",
+            "8300个: 澳大利亚 | 可疑电话号码数",
+            "3只: 澳大利亚 | 名表数",
+            "41万元: 澳大利亚 | 价值",
+        ],
+    );
+}

@@ -4,6 +4,7 @@
 //! absent: how the words around a name are read ([`super::weigh`]).
 
 use super::Around;
+use super::inside::{line_of_firm, where_counted, whole_held};
 use super::weigh::attribute;
 use crate::extract::attribute::scan::{Spot, Who, broad};
 use crate::extract::attribute::subject::words::OWNERS;
@@ -54,7 +55,7 @@ impl<'a> Named<'a> {
     }
 
     /// What counts against the name, and what each costs. Sums of costs depend on the order.
-    pub(super) fn against(&self) -> [(bool, f32); 37] {
+    pub(super) fn against(&self) -> [(bool, f32); 40] {
         let (a, s) = (self.a, self.s);
         let chinese = !a.english;
         // 药明康德TIDES业务, 公司云计算业务: a part of whoever stands directly before.
@@ -68,6 +69,7 @@ impl<'a> Named<'a> {
             ),
             (part, 1.3),
             (!part && self.segment(), 0.7),
+            (!part && line_of_firm(a, s), 1.2),
             // 是美国主要艺术场馆之一，每年举办…: what only describes the one that the sentence is about.
             (chinese && self.k > 0 && attribute(a.text, s), 1.0),
             (a.parent(self.k, s), 0.6),
@@ -103,6 +105,8 @@ impl<'a> Named<'a> {
             (self.seized(), 2.0),
             (self.victim(), 2.0),
             (chinese && OWNERS.concerns.end(self.before), 1.3),
+            (where_counted(a, s), 2.0),
+            (whole_held(a, s), 2.0),
         ]
     }
 

@@ -1,0 +1,50 @@
+//! Names in Chinese that only say where the things are that a number counts, of what whole it is a part, or of which line
+//! of business.
+//!
+//! In: a name of the sentence of a number. Out: whether it is such a name. Deliberately absent: what it then costs
+//! ([`super::against`]).
+
+use super::Around;
+use crate::extract::attribute::scan::Spot;
+use crate::extract::attribute::subject::words::OWNERS;
+use crate::extract::vocabulary::NameKind;
+use crate::model::Kind;
+
+/// 已在中国53个城市开设门店: where the places that are counted lie.
+pub(super) fn where_counted(a: &Around<'_>, s: &Spot) -> bool {
+    let before = a.text.get(..s.start).unwrap_or("");
+    let gap = a.text.get(s.end..a.number.start).unwrap_or("-");
+    let behind = a.text.get(a.number.end..).unwrap_or("");
+    !a.english
+        && a.c.kind == Kind::Count
+        && a.cx.scan.kind(s) == NameKind::Place
+        && (before.ends_with('在') || before.ends_with('于'))
+        && OWNERS.blur.has(gap)
+        && OWNERS.localities.begin(behind)
+}
+
+/// 非洲拥有全球近2/3的矿产储备: the whole of which somebody named before holds a part.
+pub(super) fn whole_held(a: &Around<'_>, s: &Spot) -> bool {
+    let before = a.text.get(..s.start).unwrap_or("");
+    let gap = a.text.get(s.end..a.number.start).unwrap_or("-");
+    let behind = a.text.get(a.number.end..).unwrap_or("");
+    !a.english
+        && matches!(a.c.kind, Kind::Percent | Kind::Multiple)
+        && a.cx.scan.kind(s) == NameKind::Place
+        && OWNERS.possesses.end(before)
+        && OWNERS.blur.has(gap)
+        && behind.starts_with('的')
+}
+
+/// 协作业务营收21亿: the figure says of which part it is, and the firm owns it.
+pub(super) fn line_of_firm(a: &Around<'_>, s: &Spot) -> bool {
+    let field = a.f.field.as_deref().unwrap_or("");
+    let open = matches!(
+        a.cx.scan.kind(s),
+        NameKind::Field | NameKind::Unknown | NameKind::Topic | NameKind::Scope
+    );
+    open && !a.english
+        && OWNERS.business.end(field)
+        && field.starts_with(a.cx.scan.name(s))
+        && OWNERS.segment.begin(a.after(s))
+}
