@@ -6,6 +6,7 @@ mod company;
 mod english;
 mod english_counts;
 mod english_frames;
+mod english_names;
 mod english_parts;
 mod english_turns;
 mod market;

@@ -37,7 +37,9 @@ pub fn figure(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) 
     let f = refine::sold(cx, &one.place, found.unwrap_or_default());
     let f = class::narrowed(cx, f);
     if f.metric.is_none() && f.noun.is_none() {
-        return refine::apiece(cx, &one.place).unwrap_or(f);
+        return refine::apiece(cx, &one.place)
+            .or_else(|| measure::bare(cx, &one.place))
+            .unwrap_or(f);
     }
     f
 }

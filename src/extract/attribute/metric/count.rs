@@ -265,10 +265,22 @@ fn english(rest: &str, unit: &str) -> Option<String> {
         .split_whitespace()
         .skip_while(|w| NOUNS.qualifier.contains(*w));
     for w in named_words.take(4) {
+        // Two models (stable and floating), three stages -- trials: what a mark sets apart.
+        if w.starts_with(['(', '[', '-', '–', '—', '|']) {
+            break;
+        }
         let bare = w.trim_end_matches([',', '.', ';', ')', '"', '”', ':']);
         // 720 others totally wrecked: how it was done is none of it.
-        let adverb = bare.len() > 4 && bare.ends_with("ly") && !words.is_empty();
+        let adverb = !words.is_empty()
+            && (bare.len() > 4 && bare.ends_with("ly") || NOUNS.between.has(bare));
+        // 50 subnets covering a range of uses: what those do that are counted.
+        let plural = |w: &&str| w.ends_with('s') || matches!(*w, "people" | "men" | "women");
+        let does = bare.len() > 5
+            && bare.ends_with("ing")
+            && bare != "outstanding"
+            && words.last().is_some_and(plural);
         if adverb
+            || does
             || NOUNS.ends_behind(bare)
             || bare.is_empty()
             || bare.chars().any(|c| c.is_ascii_digit())

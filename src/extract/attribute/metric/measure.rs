@@ -8,6 +8,7 @@ use super::cue::Place;
 use super::english::named;
 use super::glue::is_glue;
 use super::noun::NOUNS;
+use super::unit;
 use super::words::WORDS;
 use crate::extract::attribute::Context;
 use crate::model::Kind;
@@ -85,6 +86,21 @@ pub fn sized(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
             | "covering"
     );
     article.then(|| named(cx, "面积", 0.9)).flatten()
+}
+
+/// Owns 35,000 acres, added 315 GW: what an area or a power is where nothing else says it.
+pub fn bare(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
+    if !cx.scan.english || place.kind != Kind::Count {
+        return None;
+    }
+    let said = cx.article.slice(place.sentence.clone());
+    let name = match unit::measure(place.unit)? {
+        "面积" if place.unit != "英尺" => "面积",
+        "装机容量" if WORDS.plants_en.within(said) => "装机容量",
+        "电量" if WORDS.generates_en.within(said) => "发电量",
+        _ => return None,
+    };
+    named(cx, name, 0.74)
 }
 
 /// A town of about 27,000 people: how many live there.

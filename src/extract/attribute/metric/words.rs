@@ -27,6 +27,8 @@ pub struct FigureWords {
     pub per_share_earned: Words,
     pub took_in_en: Words,
     pub films_en: Words,
+    pub plants_en: Words,
+    pub generates_en: Words,
     pub paid_out: Words,
     pub takes: Words,
     pub bonds: Words,

@@ -131,7 +131,7 @@ fn towns(b: &mut Builder<'_>) {
 
 /// Notes the name that a run of capitalised words is, where it is one.
 fn take<'t>(b: &mut Builder<'t>, seen: &mut Seen<'t>, run: &Run<'_, 't>) {
-    if seen.is_name(b, run) {
+    if seen.is_name(b, run) || led(b, run) {
         let longer = nation_before(b, run).or_else(|| seat_before(b, run));
         if let Some(start) = longer.or_else(|| word_before(b, run)) {
             let whole = b.text.get(start..run.last.end).unwrap_or(run.name);
@@ -202,6 +202,15 @@ fn word_before(b: &Builder<'_>, run: &Run<'_, '_>) -> Option<usize> {
     places.peek()?;
     let start = head.len() - word.len();
     (twice && places.all(with) && b.free(&(start..first))).then_some(start)
+}
+
+/// Advanced Metals said: a common noun that always stands behind the same word and acts.
+fn led(b: &Builder<'_>, run: &Run<'_, '_>) -> bool {
+    let behind = |at: usize| b.text.get(at + run.name.len()..);
+    run.single
+        && SHAPES.en.alone.contains(run.name)
+        && word_before(b, run).is_some()
+        && (b.places.of(b.text, run.name)).any(|at| behind(at).is_some_and(acts))
 }
 
 /// American Electric Power (AEP): where the name of a country before a run begins that is part of the name, as the

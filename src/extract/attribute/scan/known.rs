@@ -3,11 +3,11 @@
 //! Enters: where the words of the vocabulary stand, and the numbers. Leaves: the names in the scan.
 //! Deliberately absent: names by their shape or place in the sentence.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 use super::shape::SHAPES;
-use super::{Builder, event};
+use super::{Builder, event, person};
 use crate::extract::vocabulary::{Entity, Hit, NameKind};
 use crate::text::script::is_han;
 use crate::text::set::CharSet;
@@ -16,6 +16,7 @@ impl Builder<'_> {
     /// Names of the vocabulary, except where they are part of one of the numbers.
     pub fn vocabulary_names(&mut self, numbers: &[Range<usize>]) {
         let hits = std::mem::take(&mut self.hits);
+        let surnames = self.surnames(&hits);
         for h in &hits {
             let Some(e) = self.vocabulary.named(h) else {
                 continue;
@@ -59,7 +60,8 @@ impl Builder<'_> {
                 self.take(&(h.start..h.end));
                 continue;
             }
-            if self.english && self.begins_firm(h, e.kind) {
+            let printed = self.text.get(h.start..h.end).unwrap_or("");
+            if self.english && (self.begins_firm(h, e.kind) || surnames.contains(printed)) {
                 continue;
             }
             let who = self.id(self.called(e), e.kind);
@@ -244,6 +246,28 @@ impl Builder<'_> {
                 .text
                 .get(..h.start)
                 .is_some_and(|t| SHAPES.en.house_before.end(t))
+    }
+
+    /// CEO Kevin Ford: words that name a firm, and here end the name of a person with an office.
+    fn surnames(&self, hits: &[Hit]) -> BTreeSet<String> {
+        let person = |before: &str| {
+            let (lead, first) = before.strip_suffix(' ')?.rsplit_once(' ')?;
+            let plain = first.len() > 2
+                && first.starts_with(|c: char| c.is_ascii_uppercase())
+                && first.chars().skip(1).all(|c| c.is_ascii_lowercase())
+                && !self.vocabulary.not_names.contains(first);
+            Some(plain && person::titled_en(lead))
+        };
+        let firm = |h: &&Hit| {
+            let e = self.vocabulary.named(h).filter(|_| self.english);
+            e.is_some_and(|e| e.kind == NameKind::Company)
+        };
+        (hits.iter().filter(firm))
+            .filter(|h| self.text.get(..h.start).and_then(person) == Some(true))
+            .filter_map(|h| self.text.get(h.start..h.end))
+            .filter(|w| !w.contains(' '))
+            .map(str::to_owned)
+            .collect()
     }
 
     /// Powell Industries: a person's name that begins that of a firm.

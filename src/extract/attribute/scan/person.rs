@@ -76,6 +76,11 @@ pub fn titled(before: &str) -> bool {
     TITLES.zh.end(before)
 }
 
+/// Whether an English text ends with an office: the company's CEO.
+pub fn titled_en(before: &str) -> bool {
+    TITLES.en_before.end(before)
+}
+
 fn chinese(name: &str, before: &str) -> bool {
     let n = name.chars().count();
     let shape = name.chars().all(|c| is_han(c) || c == '·') && (2..=4).contains(&n)

@@ -56,6 +56,27 @@ pub fn figure_code(b: &Builder<'_>, w: &Word<'_>) -> bool {
         .any(|h| h.end == before.len() && !b.sense(h).cues.is_empty())
 }
 
+/// Revenue passenger kilometers (RPKs): letters that shorten a phrase of common words.
+pub fn spelled_out(b: &Builder<'_>, w: &Word<'_>) -> bool {
+    let letters = w.text.strip_suffix('s').unwrap_or(w.text);
+    if letters.len() < 2 || !letters.chars().all(|c| c.is_ascii_uppercase()) {
+        return false;
+    }
+    let closed = (b.text.get(w.end..)).is_some_and(|t| t.starts_with(')'));
+    let Some(before) =
+        (b.text.get(..w.start).and_then(|t| t.strip_suffix(" ("))).filter(|_| closed)
+    else {
+        return false;
+    };
+    let mut words = before
+        .rsplit([' ', '-'])
+        .filter(|x| !matches!(*x, "of" | "and" | "the" | "for" | "in" | "to" | "on"));
+    letters.chars().rev().all(|c| {
+        let first = words.next().and_then(|x| x.chars().next());
+        first == Some(c.to_ascii_lowercase())
+    })
+}
+
 /// Target cut its forecast, Block's shares: firms named like common words, where the article has them act.
 pub fn common_firms<'t>(b: &Builder<'_>, words: &[Word<'t>]) -> BTreeSet<&'t str> {
     words

@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use super::super::shape::SHAPES;
 use super::shown::{
-    acts, apposition, behind, bold_label, credited, figure_behind, headlines, heads_title, rises,
-    says, shouts,
+    acts, adverb, apposition, behind, bold_label, credited, figure_behind, headlines, heads_title,
+    of_office, rises, says, shouts,
 };
 use super::{Builder, Word, describe};
 
@@ -58,7 +58,7 @@ impl<'t> Seen<'t> {
             firms,
             codes: words
                 .iter()
-                .filter(|w| shouts(w) && describe::figure_code(b, w))
+                .filter(|w| shouts(w) && describe::figure_code(b, w) || describe::spelled_out(b, w))
                 .map(|w| w.text)
                 .collect(),
             headlines: headlines(b.text, words, title_end),
@@ -216,7 +216,10 @@ impl Run<'_, '_> {
     fn common(&self, text: &str) -> bool {
         let en = &SHAPES.en;
         if self.single {
-            en.alone.contains(self.name) || shouts(self.first) && figure_behind(text, self.first)
+            en.alone.contains(self.name)
+                || shouts(self.first) && figure_behind(text, self.first)
+                || adverb(self.name)
+                || of_office(text, self.first)
         } else if en.alone.contains(self.name) {
             true
         } else {

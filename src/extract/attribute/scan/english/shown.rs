@@ -68,6 +68,21 @@ pub(super) fn shouts(w: &Word<'_>) -> bool {
     w.text.chars().all(|c| c.is_ascii_uppercase())
 }
 
+/// Impressively, Dynamically: an adverb that a place or a mark before it gives a capital.
+pub(super) fn adverb(word: &str) -> bool {
+    let mut ends = [
+        "ally", "ively", "edly", "antly", "ently", "ously", "ably", "ibly", "ingly",
+    ]
+    .iter();
+    word.len() > 7 && ends.any(|e| word.ends_with(*e))
+}
+
+/// Chief Information Officer: what an office is for.
+pub(super) fn of_office(text: &str, w: &Word<'_>) -> bool {
+    behind(text, w).starts_with(" Officer")
+        && text.get(..w.start).is_some_and(|t| t.ends_with("Chief "))
+}
+
 /// GPADE margins: capitals before the name of a figure narrow it.
 pub(super) fn figure_behind(text: &str, w: &Word<'_>) -> bool {
     [" margin", " ratio", " growth", " rate", " yield"]
