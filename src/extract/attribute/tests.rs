@@ -9,6 +9,7 @@ mod english_frames;
 mod english_names;
 mod english_parts;
 mod english_turns;
+mod english_whose;
 mod market;
 mod part;
 mod statistics;

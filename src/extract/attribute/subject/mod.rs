@@ -151,6 +151,7 @@ fn pair(cx: &Context<'_>, claims: &[Claim], owners: &mut [Owner]) {
             last = j;
         }
         if row.len() != n {
+            blocks(cx, claims, owners, from, n);
             continue;
         }
         // 银联、网联的笔数和金额分别增长24%、15%: the row is one of figures, not of names.
@@ -177,6 +178,44 @@ fn pair(cx: &Context<'_>, claims: &[Claim], owners: &mut [Owner]) {
             }
         }
         i = last + 1;
+    }
+}
+
+/// Brent and WTI fell $1.72 at $116.26 and $1.98 at $109.78, respectively: two numbers for each of the names.
+fn blocks(cx: &Context<'_>, claims: &[Claim], owners: &mut [Owner], from: usize, n: usize) {
+    let text = cx.article.text.as_str();
+    let (Some(first), Some(who)) = (claims.get(from), owners.get(from).map(|o| o.who.clone()))
+    else {
+        return;
+    };
+    let sentence = cx.sentences.get(first.sentence as usize);
+    let said = sentence
+        .and_then(|s| text.get(first.span.end..s.span.end))
+        .is_some_and(|t| t.contains("respectively"));
+    let like = |j: usize| {
+        let own = owners.get(j).is_some_and(|o| o.who == who);
+        own && claims.get(j).is_some_and(|c| c.sentence == first.sentence)
+    };
+    let row: Vec<usize> = (from..owners.len()).take_while(|j| like(*j)).collect();
+    let each = row.len() / n;
+    let and = || {
+        let (last, next) = (row.get(each - 1), row.get(each));
+        let (last, next) = (
+            last.and_then(|j| claims.get(*j)),
+            next.and_then(|j| claims.get(*j)),
+        );
+        let gap = last
+            .zip(next)
+            .and_then(|(a, b)| text.get(a.span.end..b.number().start));
+        gap.is_some_and(|g| g.contains(" and "))
+    };
+    if !cx.scan.english || !said || n != 2 || each != 2 || row.len() != 4 || !and() {
+        return;
+    }
+    for (k, j) in row.iter().enumerate() {
+        if let Some((o, w)) = owners.get_mut(*j).zip(who.get(k / each)) {
+            o.who = vec![*w];
+        }
     }
 }
 

@@ -276,7 +276,9 @@ impl<'a> Tie<'a> {
         let text = self.cx.article.text.as_str();
         let before = text.get(..self.s.start).filter(|_| self.before)?;
         let opens = before.ends_with(" with ") || before.ends_with(", with the ");
-        let verb = self.rest.strip_prefix(' ')?.split([' ', ',']).next()?;
+        // With China alone contributing 64%.
+        let rest = self.rest.strip_prefix(" alone").unwrap_or(self.rest);
+        let verb = rest.strip_prefix(' ')?.split([' ', ',']).next()?;
         let acts = verb.len() > 5 && verb.ends_with("ing") || OWNERS.standing_en.has(verb);
         (opens && acts && self.next()).then_some(0.25)
     }

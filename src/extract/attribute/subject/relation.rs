@@ -171,7 +171,7 @@ pub fn owner_gap(cx: &Context<'_>, claims: &[Claim], from: usize, to: usize) -> 
 /// Whether a name opens the sentence and a colon follows it.
 pub fn headed(text: &str, start: usize, s: &Spot) -> bool {
     text.get(s.end..)
-        .is_some_and(|t| t.starts_with(['：', ':']))
+        .is_some_and(|t| t.starts_with(['：', ':']) || t.starts_with(" : "))
         && text
             .get(start..s.start)
             .is_some_and(|t| t.chars().count() <= 5)
@@ -346,6 +346,8 @@ pub fn chain(cx: &Context<'_>, spots: &[Spot], k: usize) -> Vec<usize> {
                 && a.object
                 && !b.object
                 && SHAPES.en.town_before.end(lead);
+            // Unlike Acme, Calder raised its dividend.
+            let scene = scene || cx.scan.english && OWNERS.unlike_en.end(lead);
             // 本次冬奥会，中国队派出…: behind a comma another kind of name is spoken of.
             let turns = g == "，" && cx.scan.kind(a) != cx.scan.kind(b);
             !scene && !turns && OWNERS.joint.has(g.trim())

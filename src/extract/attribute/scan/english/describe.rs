@@ -17,12 +17,12 @@ pub fn list_heads(text: &str, title_end: usize) -> BTreeSet<(usize, usize)> {
     for line in text.get(title_end..).unwrap_or("").split_inclusive('\n') {
         let at = start;
         start += line.len();
-        let lead = line.len() - line.trim_start_matches(['*', '-', '•', ' ']).len();
+        let lead = line.len() - line.trim_start_matches(['*', '-', '•', ' ', '\\']).len();
         let rest = line.get(lead..).unwrap_or("");
         let Some((name, said)) = rest.split_once(": ") else {
             continue;
         };
-        let name = name.trim_end_matches('*');
+        let name = name.trim_end_matches(['*', ' ']);
         let capitals = name
             .split(' ')
             .all(|w| w.starts_with(|c: char| c.is_uppercase() || c == '&'));

@@ -306,7 +306,11 @@ impl<'a> Around<'a> {
     /// 中国以外市场: what is left out owns nothing.
     pub(super) fn left_out(&self, s: &Spot) -> bool {
         if self.english {
-            return false;
+            // Unlike Acme, Calder raised its dividend.
+            return self
+                .text
+                .get(..s.start)
+                .is_some_and(|t| OWNERS.unlike_en.end(t));
         }
         // 港元存款: a currency has rates of its own, and no amounts.
         let money = || {

@@ -1,0 +1,57 @@
+//! English news: who owns a number by the construction of its sentence.
+
+use super::check;
+
+#[test]
+fn a_phrase_before_the_comma_is_said_of_whoever_opens_the_clause_behind() {
+    check(
+        "Acme\nAcme Foods has 5 plants.\nWith 200 lawyers in 10 offices, Robb Geller is among the largest firms.\nFounded in 1990 and employing 3,000 people, Marlow Foods makes soup.",
+        &[
+            "5: Acme Foods | plants",
+            "200: Robb Geller | lawyers",
+            "10: Robb Geller | offices",
+            "3,000: Marlow Foods | employees",
+        ],
+    );
+}
+
+#[test]
+fn whoever_heads_a_clause_behind_with_owns_its_number() {
+    check(
+        "Solar\nAsia led global growth, with China alone contributing 64% of new capacity.",
+        &["64%: China | share"],
+    );
+}
+
+#[test]
+fn whoever_is_left_out_or_compared_with_owns_nothing() {
+    check(
+        "Acme\nUnlike Marlow Foods, Tenby Foods raised its dividend by 10%.",
+        &["10%: Tenby Foods | dividend growth"],
+    );
+}
+
+#[test]
+fn two_numbers_for_each_of_two_names() {
+    check(
+        "Oil\nBrent and WTI futures fell $1.72 to $116.26 a barrel and $1.98 to $109.78, respectively.",
+        &[
+            "$1.72: Brent | price daily fall",
+            "$116.26: Brent | price",
+            "$1.98: WTI | price",
+            "$109.78: WTI | price",
+        ],
+    );
+}
+
+#[test]
+fn a_name_before_a_spaced_colon_heads_its_line() {
+    check(
+        "Jobs\nIDORSIA : The Swiss drugmaker said in November that it would shed up to 270 jobs as part of its plans.\nMARLOW : The British grocer said in May that it planned to cut as many as 4,700 jobs at home.\nTENBY : The German carmaker said in June that it would close 20 stores in Austria.",
+        &[
+            "270: IDORSIA | layoffs",
+            "4,700: MARLOW | layoffs",
+            "20: TENBY | closed stores",
+        ],
+    );
+}
