@@ -146,7 +146,7 @@ fn years(view: &CrossView<'_>, sink: &mut Sink<'_>) {
                 continue;
             };
             let clause = lead(a);
-            let said = clause.contains("去年") || clause.to_lowercase().contains("last year");
+            let said = ["去年", "last year"].iter().any(|w| last_of(&clause, w));
             if y >= day.year() || !said || a.status == ClaimStatus::Actual {
                 continue;
             }
@@ -183,6 +183,13 @@ fn years(view: &CrossView<'_>, sink: &mut Sink<'_>) {
             );
         }
     }
+}
+
+/// Whether a word of the year stands before the number, and no other number between the two.
+fn last_of(lead: &str, word: &str) -> bool {
+    let lead = lead.to_lowercase();
+    let rest = lead.rsplit_once(word).map(|r| r.1);
+    rest.is_some_and(|r| !r.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// The day or the rank, as far as it can be compared: 今日 and 3日 differ by their articles.

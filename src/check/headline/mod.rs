@@ -5,6 +5,7 @@
 //! where a figure of the body stands in like words and is a slip away.
 
 pub mod support;
+pub mod verbatim;
 
 mod bound;
 pub mod hl001;

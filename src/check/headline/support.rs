@@ -3,13 +3,15 @@
 //! In: one claim of the headline, the claims and the text of the body. Out: supported, a near miss, or
 //! neither. Headlines cut digits off, drop currencies and round as they like; all of that supports.
 
+use jiff::civil::Date;
+
 use crate::model::{Bound, Claim, ClaimStatus, End, Exact, Interval, Kind};
-use crate::text::fold;
 
 use super::super::printed::printed;
 use super::super::rule::ArticleView;
 use super::super::slip::{self, Slip};
 use super::super::value::pair::{self, Contexts, Likeness};
+use super::verbatim::in_text;
 use super::words::WORDS;
 
 /// What the body says to a number of the headline.
@@ -69,6 +71,7 @@ pub fn support<'a>(
     };
     if alike.iter().any(plainly)
         || summed(head, &alike)
+        || grown(head, body, &reach)
         || body.iter().any(|c| ends(c, head, &reach))
         || in_text(view, head)
     {
@@ -143,7 +146,9 @@ fn nearest<'a>(
             likeness,
             places,
         };
-        if only.is_none() && (alone(head, &near, body) || toll(head, &near, body)) {
+        if only.is_none()
+            && (alone(head, &near, body) || toll(head, &near, body) || sole(head, &near, body))
+        {
             only = Some(near);
         }
         if enough(head, &near) && best.as_ref().is_none_or(|b| score > b.0) {
@@ -245,13 +250,13 @@ fn enough(head: &Claim, n: &Near<'_>) -> bool {
     // Two digits or more that one hand may have mistaken: no other figure of the body supports the headline, and
     // in 16,000 articles of many outlets no headline was right that a figure of its name or of some of its words
     // is so near to.
-    let one_name = head.metric.is_some() && head.metric == c.metric;
+    let one_name = head.metric.is_some() && figure(head) == figure(c);
     let one_unit = head.unit == c.unit && head.kind == c.kind;
     // English titles share words like box and office with any sentence on the matter.
     let some = if head.passage.is_ascii() { MORE } else { SOME };
     if digits(&n.slip)
         && one_unit
-        && !pair::other_time(head, c)
+        && !another_time(head, c)
         && (one_name || n.likeness.share >= some)
     {
         return true;
@@ -269,7 +274,7 @@ fn alone(head: &Claim, n: &Near<'_>, body: &[&Claim]) -> bool {
     }
     let same = |c: &Claim| c.value == n.claim.value;
     let of_metric =
-        |c: &&&Claim| c.metric == head.metric && c.unit == head.unit && !pair::other_time(c, head);
+        |c: &&&Claim| c.metric == head.metric && c.unit == head.unit && !another_time(head, c);
     let keyed = head.metric.is_some()
         && head.subject.is_some()
         && head.subject == n.claim.subject
@@ -287,10 +292,49 @@ fn alone(head: &Claim, n: &Near<'_>, body: &[&Claim]) -> bool {
     keyed || swapped && (named && dimension(head, n.claim) || recurs && head.unit == n.claim.unit)
 }
 
-/// Whether two claims name one figure; growth is growth, against whichever period.
+/// Whether two claims name one figure of one bearer.
 fn kin(a: &Claim, b: &Claim) -> bool {
-    let name = |c: &Claim| c.metric.as_deref().map(|m| m.replace("同比", ""));
-    a.subject == b.subject && name(a) == name(b)
+    a.subject == b.subject && figure(a) == figure(b)
+}
+
+/// What a claim is of; growth is growth, against whichever period.
+fn figure(c: &Claim) -> Option<String> {
+    c.metric.as_deref().map(|m| m.replace("同比", ""))
+}
+
+/// Whether the periods exclude each other. A headline without a day of its own bears that of the article, which
+/// comes out up to a weekend after what it tells.
+fn another_time(head: &Claim, c: &Claim) -> bool {
+    let day = |c: &Claim| c.period.as_deref().and_then(|p| p.parse::<Date>().ok());
+    let days = |(x, y): (Date, Date)| y.until(x).ok().map(|s| s.get_days());
+    let eve = || {
+        day(head)
+            .zip(day(c))
+            .and_then(days)
+            .is_some_and(|d| (0..=WEEKEND).contains(&d))
+    };
+    let told = |t: &str| t.contains(['日', '号', '號', '周', '週']);
+    pair::other_time(head, c) && (told(&head.passage) || !eve())
+}
+
+/// Days from a market's close to the article on it, at most.
+const WEEKEND: i32 = 3;
+
+/// Whether the body has one value alone of the headline's unit, under its very name: one digit may be mistaken
+/// then, for there is no other figure that the headline could mean.
+fn sole(head: &Claim, n: &Near<'_>, body: &[&Claim]) -> bool {
+    let plain = |c: &Claim| matches!(c.bound, Bound::Exact | Bound::Approx);
+    let unit = |c: &&&Claim| c.kind == head.kind && c.unit == head.unit;
+    let mistyped = n.slip.kind == slip::Kind::Mistyped;
+    mistyped
+        && head.kind == n.claim.kind
+        && head.unit == n.claim.unit
+        && plain(head)
+        && plain(n.claim)
+        && head.metric.is_some()
+        && kin(head, n.claim)
+        && !another_time(head, n.claim)
+        && body.iter().filter(unit).all(|c| c.value == n.claim.value)
 }
 
 /// Whether the headline adds up two or three figures that stand beside each other: 34伤 of 4人重伤，30人轻伤.
@@ -308,6 +352,25 @@ fn summed(head: &Claim, body: &[&Claim]) -> bool {
                     == Some(v)
         })
     })
+}
+
+/// Whether the headline works out the change between two values of one sentence: 下滑1.3% over 49.73亿，上年同期50.37亿.
+fn grown(head: &Claim, body: &[&Claim], reach: &Interval) -> bool {
+    let change = |x: &Claim, y: &Claim| {
+        let of = |c: &Claim| Exact::from_decimal(c.value?);
+        let rate = of(x)?.over(of(y)?)?.minus(Exact::int(1))?;
+        rate.times(Exact::int(100)).map(Exact::abs)
+    };
+    let one = |x: &Claim, y: &Claim| {
+        x.sentence == y.sentence && x.kind == y.kind && x.unit == y.unit && x.kind != Kind::Percent
+    };
+    let fits = |x: &Claim, y: &Claim| {
+        let rates = [change(x, y), change(y, x)];
+        rates.into_iter().flatten().any(|r| reach.contains(r))
+    };
+    let sides = || body.iter().zip(body.iter().skip(1));
+    head.kind == Kind::Percent
+        && sides().any(|(x, y)| one(x, y) && figures(x).min(figures(y)) >= 3 && fits(x, y))
 }
 
 /// Whether a figure of the body is not so far above a lower bound of the headline that it is another thing: at least
@@ -331,7 +394,7 @@ fn not_beyond(head: &Claim, c: &Claim) -> bool {
 fn toll(head: &Claim, n: &Near<'_>, body: &[&Claim]) -> bool {
     let named = |m: &Option<String>| m.as_deref().is_some_and(|m| WORDS.toll.has(m));
     let same = |c: &&&Claim| {
-        c.metric == head.metric && c.subject == head.subject && !pair::other_time(c, head)
+        c.metric == head.metric && c.subject == head.subject && !another_time(head, c)
     };
     let top = body
         .iter()
@@ -431,39 +494,4 @@ fn dimension(head: &Claim, c: &Claim) -> bool {
     amount(head.kind)
         && amount(c.kind)
         && (open(head) || open(c) || head.kind == Kind::Count && c.kind == Kind::Count)
-}
-
-/// Whether the body prints the number letter for letter, read as a claim or not.
-fn in_text(view: &ArticleView<'_>, head: &Claim) -> bool {
-    let surface = fold::plain(&head.surface);
-    let core: String = surface
-        .chars()
-        .skip_while(|c| !c.is_ascii_digit())
-        .filter(|c| !c.is_whitespace())
-        .collect();
-    let core = core.trim_end_matches(['元', '人', '家', '个', '%', '股', '名', '位']);
-    if core.is_empty() {
-        return false;
-    }
-    view.article
-        .fields
-        .iter()
-        .filter(|f| f.kind == crate::model::FieldKind::Body)
-        .filter_map(|f| view.article.text.get(f.span.clone()))
-        .any(|t| stands_in(t, core))
-}
-
-/// Whether a number stands in a text, not as a part of a longer one.
-fn stands_in(text: &str, core: &str) -> bool {
-    text.match_indices(core).any(|(i, m)| {
-        let before = text.get(..i).and_then(|t| t.chars().next_back());
-        let after = text.get(i + m.len()..).and_then(|t| t.chars().next());
-        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        let magnitude = after.is_some_and(|c| matches!(c, '万' | '亿' | '千' | '百' | '兆'));
-        let decimal =
-            after == Some('.') && digit(text.get(i + m.len() + 1..).and_then(|t| t.chars().next()));
-        let scaled = magnitude && core.ends_with(|c: char| c.is_ascii_digit());
-        let longer = digit(before) || before == Some('.') || digit(after) || decimal;
-        !longer && !scaled
-    })
 }

@@ -1,13 +1,14 @@
 //! US014: a number written as no number is written.
 //!
-//! Flags: 1,0000, 1,00,000 outside India, 万亿亿, 3.14.15亿.
-//! Why an editor cares: a digit or a comma is lost or doubled, and the size is open.
+//! Flags: 1,0000, 1,00,000 outside India, 万亿亿; and, as a warning, money whose word of magnitude stands twice:
+//! 1.76万万元, 189.15亿亿美元.
+//! Why an editor cares: a digit, a comma or a word is lost or doubled, and the size is open.
 //! 中文：营收1,0000万元。
 //! English: sales of $12,34,000.
-//! Silent: Indian grouping beside rupees, lakh or crore; versions and codes.
+//! Silent: Indian grouping beside rupees, lakh or crore; versions and codes; 四万万同胞, and the 亿亿次 of computers.
 
 use crate::check::{ArticleView, Draft, Rule, Sink};
-use crate::model::{Kind, Verdict};
+use crate::model::{Claim, Kind, Severity, Verdict};
 
 use super::near;
 use super::words::WORDS;
@@ -41,20 +42,33 @@ impl Rule for Us014 {
                     .get(..head.len() - 1)
                     .is_some_and(|h| h.ends_with(|d: char| d.is_ascii_digit()))
                 && number.starts_with(|d: char| d.is_ascii_digit());
-            let doubled = number.contains("万亿亿") || number.contains("亿万亿");
+            let doubled = ["万亿亿", "亿万亿"].iter().any(|w| number.contains(w));
             let indian = indian(number) && !of_india;
-            if !(cut && four(number) || doubled || indian) {
+            let twice = twice(c, number).filter(|_| !doubled);
+            if !(cut && four(number) || doubled || indian || twice.is_some()) {
                 sink.count(Verdict::Consistent);
                 continue;
             }
-            sink.flag(
-                Draft::new(&[c])
-                    .suggestion("write")
-                    .with("number", &c.surface)
-                    .formula(c.surface.clone()),
-            );
+            let d = Draft::new(&[c])
+                .with("number", &c.surface)
+                .formula(c.surface.clone());
+            sink.flag(match twice {
+                Some(word) => d
+                    .severity(Severity::Warning)
+                    .confidence(0.9)
+                    .message("twice")
+                    .suggestion("once")
+                    .with("word", word),
+                None => d.suggestion("write"),
+            });
         }
     }
+}
+
+/// The word of magnitude that an amount of money repeats. Numbers of history and of physics do so by right.
+fn twice(c: &Claim, number: &str) -> Option<&'static str> {
+    let word = WORDS.digits.twice.iter().find(|w| number.contains(*w))?;
+    (c.kind == Kind::Money && number.contains(|d: char| d.is_ascii_digit())).then_some(word)
 }
 
 /// Four digits or more before anything else: no group of three.

@@ -47,6 +47,8 @@ pub struct Persons {
 pub struct Digits {
     /// Words of texts that group hundreds of thousands by twos.
     pub indian: Words,
+    /// A word of magnitude that stands twice.
+    pub twice: Words,
 }
 
 /// Words of a decrease.

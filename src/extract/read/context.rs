@@ -15,6 +15,7 @@ use crate::text::embedded::embedded;
 use crate::text::lookup::Lookup;
 use crate::text::near;
 use crate::text::words::Words as OneOf;
+use crate::text::words::bars;
 
 use super::item::Item;
 use super::links::LINKS;
@@ -31,6 +32,9 @@ pub struct Cues {
     /// Between the word of a currency and the amount.
     pub before_amount: OneOf,
     place: Vec<Place>,
+    /// The cues of all places, each with the number of its place.
+    #[serde(skip)]
+    by_place: Lookup,
     dollar: Vec<Dollar>,
     yen: Yen,
     amount: Amount,
@@ -79,6 +83,9 @@ impl Cues {
     /// The cues embedded in the binary.
     pub fn builtin() -> Self {
         let mut cues: Cues = embedded!("reading/context.toml");
+        let numbered = cues.place.iter().zip(0..);
+        let places = numbered.flat_map(|(p, n)| bars(&p.cues).map(move |c| (c, n)));
+        cues.by_place = Lookup::new(places);
         let a = &mut cues.amount;
         a.by_money = Lookup::new(a.money.split_whitespace().zip(0..));
         a.by_count = Lookup::new(a.count.split_whitespace().zip(0..));

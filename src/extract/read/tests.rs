@@ -141,7 +141,7 @@ fn amounts_hedges_and_conversions() {
         ),
         (
             "帐面蚀逾1.84亿或53%",
-            "1.84亿=184000000  lower; 53%=53 % exact",
+            "1.84亿=184000000 CNY lower; 53%=53 % exact",
         ),
         (
             "The figure was more than 1900 percent in all.",
@@ -308,6 +308,27 @@ fn a_currency_before_a_chinese_numeral_and_its_yuan() {
             "新台币三千五百元=3500 TWD exact",
         ),
         ("欧元一周上涨1.2%。", "一周=1 week exact; 1.2%=1.2 % exact"),
+    ] {
+        assert_eq!(shown(text), want, "{text}");
+    }
+}
+
+#[test]
+fn money_as_papers_of_hong_kong_print_it() {
+    for (text, want) in [
+        ("銀行去年淨利潤38億歐羅。", "38亿欧罗=3800000000 EUR exact"),
+        (
+            "觀塘嘉湖大廈兩房525萬易手，實用呎價11,900元。",
+            "两房=2 房 exact; 525万=5250000 HKD exact; 11,900元=11900 HKD exact",
+        ),
+        (
+            "公司純利按年升一成，股份現報94.4元，新造價高見95元。",
+            "一成=10 % exact; 94.4元=94.4 HKD exact; 95元=95 HKD exact",
+        ),
+        (
+            "滬指收市微升，滬深兩市成交7684億元。",
+            "7684亿元=768400000000 CNY exact",
+        ),
     ] {
         assert_eq!(shown(text), want, "{text}");
     }

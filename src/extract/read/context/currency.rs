@@ -33,9 +33,14 @@ pub fn settle(article: &Article, cues: &Cues, items: &mut [Item<'_>]) {
     if open(Open::Yuan) && yuan.is_none() && article.script == Script::Hant {
         yuan = {
             // The place named most; 元 stays the yuan where none is.
+            let mut named = vec![0_usize; cues.place.len()];
+            for (_, p) in cues.by_place.leftmost(text) {
+                if let Some(n) = named.get_mut(p as usize) {
+                    *n += 1;
+                }
+            }
             let mut best = ("CNY", 0);
-            for p in &cues.place {
-                let n = tally(text, &p.cues);
+            for (p, n) in cues.place.iter().zip(named) {
                 if n > best.1 {
                     best = (&p.code, n);
                 }
