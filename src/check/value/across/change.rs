@@ -42,7 +42,7 @@ pub(super) fn with_change<'a>(
                 event: event.clone(),
                 score: 8.0,
                 proved: true,
-                ..Conflict::new(pair::blame(a, b), (*x, *y), None, 0.8)
+                ..Conflict::new(pair::blame(a, b), (*x, *y), pair::slip(a, b), 0.8)
             });
         }
     }
