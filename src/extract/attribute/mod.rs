@@ -46,6 +46,8 @@ fn headline(cx: &Context<'_>, c: &Claim) -> Option<std::ops::Range<usize>> {
     let next = cx.sentences.get(c.sentence as usize + 1)?;
     let title = c.field == crate::model::FieldKind::Title && next.field == c.field;
     let rest = cx.article.text.get(c.span.end..here.span.end)?;
+    // 腾讯被判赔800万元！阿里回应: whoever is named before the figure owns it.
+    let title = title && cx.scan.spots_in(here.span.start..c.span.start).is_empty();
     (title && matches!(rest.trim(), "！" | "!")).then(|| next.span.clone())
 }
 

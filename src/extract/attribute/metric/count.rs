@@ -97,6 +97,18 @@ fn by_unit(cx: &Context<'_>, place: &Place<'_>, rest: &str) -> Option<String> {
         let people = if trips { "人次" } else { "人数" };
         return Some(if staff { "员工数" } else { people }.to_owned());
     }
+    // 一日打了4万剂: what doses are given, or left.
+    if place.unit == "剂" && !cx.scan.english {
+        let text = cx.article.text.as_str();
+        let before = text.get(place.clause.start..place.number.start)?;
+        let before = before.trim_end_matches(['约', '近', '逾', '超', '至', '有', '余']);
+        if NOUNS.injects.end(before) {
+            return Some("接种剂数".to_owned());
+        }
+        if NOUNS.left_over.end(before) {
+            return Some("疫苗剩余量".to_owned());
+        }
+    }
     if let Some(w) = unit::whole(place.unit) {
         return Some(w.to_owned());
     }
@@ -200,7 +212,8 @@ fn without_noun(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
     }
     match unit::last(place.unit) {
         Some(w) => Some(w.to_owned()),
-        None => (place.unit.chars().count() >= 2).then(|| format!("{}数", place.unit)),
+        None => (place.unit.chars().count() >= 2)
+            .then(|| format!("{}数", place.unit.trim_start_matches('个'))),
     }
 }
 

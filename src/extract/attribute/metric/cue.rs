@@ -7,7 +7,7 @@ use super::against::changes;
 pub use super::fit::{fits, metric_of};
 use super::glue::{befalls, is_fate, is_glue, is_tail};
 use super::noun::NOUNS;
-use super::refine::field_before;
+use super::refine::field_of;
 use super::words::WORDS;
 use crate::extract::attribute::{Context, aside};
 use crate::extract::vocabulary::{Bearer, Hit, NameKind};
@@ -464,7 +464,7 @@ pub fn of_cue(cx: &Context<'_>, c: &Cue) -> Figure {
     Figure {
         metric: Some(c.metric),
         cue: Some(c.span.clone()),
-        field: field_before(cx, c.span.start),
+        field: field_of(cx, c.metric, c.span.start),
         confidence: match c.cost {
             x if x <= 0.3 => 0.96,
             x if x <= 1.6 => 0.9,

@@ -45,8 +45,8 @@ pub fn behind(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim]) -> Option<C
     };
     // 1名被困人员死亡: the fate that closes the clause, not the one that describes them.
     let ends = |h: &&Hit| {
-        let next = text.get(h.end..).and_then(|t| t.chars().next());
-        next.is_none_or(|c| !is_han(c))
+        let behind = text.get(h.end..).unwrap_or("");
+        !behind.starts_with(is_han) || NOUNS.after_fate.begin(behind)
     };
     let hits = cx.scan.hits_in(at..place.clause.end.max(at));
     // 1200人死八百失踪: the first word is theirs already.

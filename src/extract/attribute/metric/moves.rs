@@ -44,7 +44,8 @@ pub fn named_at(cx: &Context<'_>, at: usize) -> bool {
 /// 腾讯（00700）软0.17%, 收市扬1.39%: the verbs of one character by which Hong Kong quotes shares. They stand in
 /// many other words, so only behind a name, its code or a word for the session they are verbs.
 pub fn terse(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
-    if cx.scan.english || place.kind != Kind::Percent {
+    let points = place.kind == Kind::Count && place.unit == "点";
+    if cx.scan.english || place.kind != Kind::Percent && !points {
         return None;
     }
     let head = cx

@@ -33,6 +33,9 @@ struct Chinese {
     inside: CharSet,
     begun: Words,
     whole: Words,
+    injects: Words,
+    left_over: Words,
+    after_fate: Words,
     measured: Words,
     place_end: CharSet,
     thing_units: Words,
@@ -94,6 +97,11 @@ pub struct Nouns {
     pub begun: Words,
     /// Words that hold such a character and are part of a noun.
     pub whole: Words,
+    /// Verbs by which doses are given, and words for what is left of them.
+    pub injects: Words,
+    pub left_over: Words,
+    /// What may follow what became of people in one word with it: 受伤待援.
+    pub after_fate: Words,
     /// Measures before which a noun of what is counted is described: 3只价值约41万的名表.
     pub measured: Words,
     /// Characters of place that end what is counted.
@@ -159,6 +167,9 @@ pub static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
         inside: zh.inside,
         begun: zh.begun,
         whole: zh.whole,
+        injects: zh.injects,
+        left_over: zh.left_over,
+        after_fate: zh.after_fate,
         measured: zh.measured,
         place_end: zh.place_end,
         thing_units: zh.thing_units,

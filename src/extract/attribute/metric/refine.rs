@@ -6,7 +6,7 @@ use super::noun::NOUNS;
 use super::words::WORDS;
 use crate::extract::attribute::Context;
 use crate::extract::attribute::scan::Spot;
-use crate::extract::vocabulary::NameKind;
+use crate::extract::vocabulary::{Bearer, NameKind};
 use crate::model::{Claim, Kind};
 use crate::text::near;
 use crate::text::script::is_han;
@@ -326,12 +326,19 @@ pub fn field_before(cx: &Context<'_>, at: usize) -> Option<String> {
             }
         }
     }
-    if parts.is_empty() {
-        return line_of_business(cx, at);
-    }
     parts.reverse();
     let joint = if cx.scan.english { " " } else { "" };
-    Some(parts.join(joint))
+    (!parts.is_empty()).then(|| parts.join(joint))
+}
+
+/// The same of a figure, or the line of business before one that firms have.
+pub fn field_of(cx: &Context<'_>, metric: u16, at: usize) -> Option<String> {
+    field_before(cx, at).or_else(|| {
+        let figure = cx.lexicon.vocabulary.figure(metric)?;
+        (figure.bearer == Bearer::Org)
+            .then(|| line_of_business(cx, at))
+            .flatten()
+    })
 }
 
 /// 安全业务营收, 物联网业务实现收入: the part of a firm that the phrase before a cue names, where no vocabulary knows it.

@@ -19,7 +19,7 @@ use crate::text::words::Words;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+pub(super) struct File {
     accused: Words,
     deed: Words,
     follow: Words,
@@ -28,10 +28,13 @@ struct File {
     no_name: CharSet,
     judge: Words,
     others: Words,
-    styled: Words,
+    pub(super) styled: Words,
+    pub(super) one: Words,
+    pub(super) from: Words,
+    pub(super) court: Words,
 }
 
-static FILE: LazyLock<File> = LazyLock::new(|| embedded!("vocabulary/accused.toml"));
+pub(super) static FILE: LazyLock<File> = LazyLock::new(|| embedded!("vocabulary/accused.toml"));
 
 /// Names of one article at most; each search reads the whole text.
 const MOST: usize = 12;

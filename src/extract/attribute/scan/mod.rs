@@ -14,6 +14,7 @@ mod coded;
 mod compose;
 mod composition;
 mod define;
+mod described;
 mod english;
 mod estate;
 mod event;
@@ -169,6 +170,7 @@ impl Scan {
             accused::names(&mut b);
             achieved::names(&mut b, mentions);
             chinese::names(&mut b);
+            described::name(&mut b);
         }
         home::countries(&mut b);
         home::banks(&mut b);

@@ -361,7 +361,7 @@ fn one_paragraph(cx: &Context<'_>, b: Bearer, o: &Owner, p: &Claim) -> bool {
 }
 
 /// Whether a place stands in a line that points to another report: ALSO READ: …, 相关新闻：….
-fn aside(cx: &Context<'_>, at: usize) -> bool {
+pub fn aside(cx: &Context<'_>, at: usize) -> bool {
     let before = cx.article.text.get(..at).unwrap_or("");
     let start = before.rfind('\n').map_or(0, |k| k + 1);
     let line = near::behind(&cx.article.text, start, 32)

@@ -264,6 +264,17 @@ fn told(cx: &Context<'_>, c: &Claim, o: &Owner) -> bool {
     let Some(s) = cx.sentences.get(c.sentence as usize) else {
         return false;
     };
+    // 任何人一经定罪，可被判监禁14年: what the law threatens hits nobody yet.
+    let law = || OWNERS.statute.within(cx.article.slice(s.span.clone()));
+    if cx
+        .scan
+        .who
+        .get(*who)
+        .is_some_and(|w| w.kind == NameKind::Person)
+        && law()
+    {
+        return true;
+    }
     let spots = cx.scan.spots_in(s.span.start..c.number().start);
     let last = spots.iter().rev().find(|s| s.who == *who);
     !cx.scan.english

@@ -59,9 +59,49 @@ pub fn names(
             field = None;
         }
     }
+    if let Some((place, partner)) = toward(cx, c, f, o) {
+        subject = Some(place);
+        field = Some(partner);
+    }
     let scope = scope(cx, c, o, b);
     let metric = figure::name(cx, claims, f, o, field.as_deref(), i);
     (scope, subject, metric)
+}
+
+/// 我国对东盟、欧盟进出口分别为…: whose trade it is, and with whom, where the partners are a list.
+fn toward(cx: &Context<'_>, c: &Claim, f: &Figure, o: &Owner) -> Option<(String, String)> {
+    let first = o.who.first()?;
+    let traded = f.known(cx).is_some_and(|m| OWNERS.trades.has(&m.name));
+    if cx.scan.english || !traded || kind(cx, o) != NameKind::Place {
+        return None;
+    }
+    let text = cx.article.text.as_str();
+    let s = cx.sentences.get(c.sentence as usize)?;
+    let spots = cx.scan.spots_in(s.span.start..c.number().start);
+    let own = spots.iter().rposition(|p| p.who == *first)?;
+    let joined = |k: usize| {
+        let gap = text.get(spots.get(k - 1)?.end..spots.get(k)?.start)?;
+        matches!(gap, "、" | "和" | "及" | "与").then_some(())
+    };
+    let mut head = own;
+    while head > 0 && joined(head).is_some() {
+        head -= 1;
+    }
+    let led = text.get(..spots.get(head)?.start)?;
+    let side = match led.chars().next_back()? {
+        '自' | '从' => "自",
+        '对' | '向' | '与' | '同' => "对",
+        _ => return None,
+    };
+    let of = spots.get(..head)?.iter().rev();
+    let mut of = of.filter(|p| cx.scan.kind(p) == NameKind::Place);
+    let place = of.find(|p| !o.who.contains(&p.who))?;
+    let names = o.who.iter().filter_map(|w| cx.scan.who.get(*w));
+    let names: Vec<&str> = names.map(|w| w.name.as_str()).collect();
+    Some((
+        cx.scan.name(place).to_owned(),
+        format!("{side}{}", names.join("/")),
+    ))
 }
 
 /// Whether only the title names somebody, and a number stands elsewhere.

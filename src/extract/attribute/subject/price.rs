@@ -27,6 +27,7 @@ struct Prices {
     shares: Words,
     year: Words,
     index: Words,
+    sets: Words,
     long: Words,
     not_long: Words,
     from: Words,
@@ -303,8 +304,28 @@ fn span_zh(
         None if bulletin(cx, c, thing, kind) => "同比",
         // What a bank sets changes with its report.
         None if thing == "目标价" => "",
+        // 将售价提高8%: what somebody asks changes once.
+        None if asked(kind) && sets(cx, change) => "",
         None => DAY,
     }
+}
+
+/// Whether it is no market that makes the price of such a thing.
+fn asked(kind: NameKind) -> bool {
+    !matches!(
+        kind,
+        NameKind::Index
+            | NameKind::Commodity
+            | NameKind::Currency
+            | NameKind::Bond
+            | NameKind::Market
+    )
+}
+
+/// Whether the word of a change says that somebody sets the price.
+fn sets(cx: &Context<'_>, change: Change) -> bool {
+    let word = cx.article.text.get(change.at..).unwrap_or("");
+    PRICES.sets.begin(word)
 }
 
 /// Whether the paragraph of a change speaks of a year, and its own clause of no day.

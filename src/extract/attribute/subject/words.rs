@@ -25,6 +25,8 @@ pub struct OwnerWords {
     pub aged: Words,
     pub takes: Words,
     pub blur: Words,
+    pub statute: Words,
+    pub trades: Words,
     pub localities: Words,
     pub possesses: Words,
     pub concerns: Words,

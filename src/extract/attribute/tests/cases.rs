@@ -97,3 +97,11 @@ fn earlier_events_go_by_their_own_names_and_no_further_than_their_sentence() {
         ],
     );
 }
+
+#[test]
+fn the_one_person_of_a_report_of_a_court_needs_no_name() {
+    check(
+        "39岁男厨师判囚45个月\n一名39岁男厨师今日在区域法院被判罚款20万元。警方去年拘捕该名男厨师，其后被告再被罚款5万元。",
+        &["20万元: 39岁男厨师 | 罚款", "5万元: 39岁男厨师 | 罚款"],
+    );
+}

@@ -341,3 +341,17 @@ fn points_in_brackets_are_the_change_before_them() {
         ],
     );
 }
+
+#[test]
+fn a_session_moves_an_index_by_points() {
+    check("\n恒指半日弹404点。", &["404点: 恒指 | 指数日内升点"]);
+}
+
+#[test]
+fn the_part_of_a_headline_that_holds_the_number_names_its_owner() {
+    check(
+        "港股震荡上行 恒指半日涨1.43%\n",
+        &["1.43%: 恒指 | 指数日涨幅"],
+    );
+    check("\n沃尔玛将售价提高了8%。", &["8%: 沃尔玛 | 售价涨幅"]);
+}

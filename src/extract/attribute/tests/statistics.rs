@@ -257,3 +257,22 @@ fn a_count_names_its_noun_whole() {
         ],
     );
 }
+
+#[test]
+fn partners_of_trade_narrow_it() {
+    check(
+        "\n我国对东盟、欧盟进出口分别为7万亿元和6万亿元。",
+        &[
+            "7万亿元: 中国 | 对东盟进出口额",
+            "6万亿元: 中国 | 对欧盟进出口额",
+        ],
+    );
+}
+
+#[test]
+fn doses_are_given_or_left() {
+    check(
+        "\n台湾疾管署表示，全台一日打了4万剂流感疫苗。",
+        &["4万剂: 台湾 | 接种剂数"],
+    );
+}

@@ -46,7 +46,8 @@ pub fn quoted(b: &mut Builder<'_>) {
         // 宠物健康公司“绮算法”: a class and a name that comes again.
         let again = || b.places.of(text, name).take(2).count() > 1;
         let class = !named && SHAPES.zh.class.end(before) && (again() || topic::acts(after));
-        let named = named || class;
+        // “洗黑钱”罪名: a crime is nobody.
+        let named = (named || class) && !after.starts_with('罪');
         let plain = name
             .chars()
             .all(|c| c.is_alphanumeric() || matches!(c, '·' | '-' | ' '));

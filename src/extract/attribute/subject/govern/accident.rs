@@ -5,7 +5,7 @@
 
 use super::Sought;
 use crate::extract::attribute::scan::{Spot, harmed, launches, sends};
-use crate::extract::attribute::subject::carry::led_by_firm;
+use crate::extract::attribute::subject::carry::{aside, led_by_firm};
 use crate::extract::attribute::subject::{Owner, kind};
 use crate::extract::vocabulary::{Bearer, NameKind, Role};
 use crate::model::{FieldKind, Kind};
@@ -36,9 +36,12 @@ pub fn owner(n: &Sought<'_>) -> Option<Owner> {
     if let Some(o) = tallied(n).or_else(|| lost(n)).filter(|_| of_event) {
         return Some(o);
     }
+    // 相关新闻：运油车爆炸至少80人死亡: another report tells of another event.
+    let elsewhere = !n.cx.scan.english && aside(n.cx, n.c.span.start);
     let w = (of_event && !firm && !told_of(n))
         .then(|| event(n))
-        .flatten()?;
+        .flatten()
+        .filter(|w| !elsewhere || Some(*w) != n.cx.scan.event)?;
     Some(Owner {
         who: vec![w],
         confidence,

@@ -8,7 +8,7 @@ use super::Around;
 use crate::extract::attribute::scan::Spot;
 use crate::extract::attribute::subject::words::OWNERS;
 use crate::extract::vocabulary::NameKind;
-use crate::model::Kind;
+use crate::model::{FieldKind, Kind};
 
 /// 已在中国53个城市开设门店: where the places that are counted lie.
 pub(super) fn where_counted(a: &Around<'_>, s: &Spot) -> bool {
@@ -47,4 +47,19 @@ pub(super) fn line_of_firm(a: &Around<'_>, s: &Spot) -> bool {
         && OWNERS.business.end(field)
         && field.starts_with(a.cx.scan.name(s))
         && OWNERS.segment.begin(a.after(s))
+}
+
+/// 港股震荡上行 恒指半日涨1.43%: a headline is divided by spaces, and another is named in the part of its number.
+pub(super) fn other_part(a: &Around<'_>, s: &Spot) -> bool {
+    let gap = |from: usize| a.text.get(from..a.number.start);
+    let apart = gap(s.end).is_some_and(|g| g.contains(' '));
+    let nearer = |o: &Spot| {
+        let quoted = matches!(a.cx.scan.kind(o), NameKind::Company | NameKind::Index);
+        quoted && o.start > s.end && gap(o.end).is_some_and(|g| !g.contains(' '))
+    };
+    !a.english
+        && a.c.field == FieldKind::Title
+        && a.f.change.is_some()
+        && apart
+        && a.spots.iter().any(nearer)
 }
