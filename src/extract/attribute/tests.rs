@@ -5,6 +5,7 @@ mod cases;
 mod company;
 mod english;
 mod english_counts;
+mod english_figures;
 mod english_frames;
 mod english_names;
 mod english_parts;

@@ -87,6 +87,14 @@ impl Beside<'_, '_> {
         {
             return None;
         }
+        // Divers recovered 16 bodies.
+        let found = self.english && self.place.kind == Kind::Count;
+        if found
+            && self.text.get(h.start..h.end) == Some("recovered")
+            && self.place.unit != "points"
+        {
+            return None;
+        }
         // Raised $119 billion, cut 1,800 jobs: a word that names the figure itself is no change of another.
         let itself = self.english && !self.percent();
         if itself && metric_of(self.cx, h, self.place, false).is_some() {

@@ -11,7 +11,9 @@ use super::english;
 use super::fit;
 use super::level;
 use super::listed::listed;
-use super::moves::{behind_amount, bracketed, named_at, pointed, priced, sign, signed, terse};
+use super::moves::{
+    behind_amount, bracketed, named_at, pointed, priced, sign, signed, terse, ticked,
+};
 use super::noun::NOUNS;
 use super::open;
 use super::statistic;
@@ -39,7 +41,7 @@ pub fn change(
     if place.kind == Kind::Percent && level::led_to(cx, place, claims, figures).is_some() {
         return None;
     }
-    let moved = terse(cx, place);
+    let moved = terse(cx, place).or_else(|| ticked(cx, place));
     let change = beside(cx, place)
         .filter(|c| !deal(cx, place, claims, c))
         .or(moved)

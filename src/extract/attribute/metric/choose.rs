@@ -75,6 +75,7 @@ impl One<'_, '_> {
             .or_else(|| study::ratio(cx, place))
             .or_else(|| study::odds(cx, place))
             .or_else(|| english::change_in(cx, place))
+            .or_else(|| measure::more(cx, place, self.claims, self.figures))
             .or_else(|| measure::deep(cx, place))
             .or_else(|| measure::sized(cx, place))
             .or_else(|| measure::aboard(cx, place))
@@ -120,10 +121,19 @@ impl One<'_, '_> {
     /// What says more than the cue of a level that was found, or than none.
     fn rather(&self, found: Option<&Figure>) -> Option<Figure> {
         let below = |most: f32| found.is_none_or(|f| f.confidence < most);
-        // 旅客量按年增加43%，有77万人次: the level behind a change of the figure before.
-        below(0.9)
-            .then(|| level::behind_change(self.cx, &self.place, self.claims, self.figures))
+        let priced = || {
+            let known = found.and_then(|f| f.known(self.cx));
+            known.is_some_and(|m| matches!(m.name.as_str(), "股价" | "价格"))
+        };
+        (below(0.75) || priced())
+            .then(|| measure::worth(self.cx, &self.place))
             .flatten()
+            .or_else(|| {
+                below(0.75)
+                    .then(|| measure::guided(self.cx, &self.place))
+                    .flatten()
+            })
+            .or_else(|| self.behind_change(found))
             .or_else(|| self.counted(found))
             .or_else(|| self.part_of(found))
             .or_else(|| {
@@ -134,6 +144,14 @@ impl One<'_, '_> {
             .or_else(|| below(0.75).then(|| self.leveled()).flatten())
             .or_else(|| self.sized(found))
             .or_else(|| below(0.85).then(|| self.headed()).flatten())
+    }
+
+    /// 旅客量按年增加43%，有77万人次: the level behind a change of the figure before.
+    fn behind_change(&self, found: Option<&Figure>) -> Option<Figure> {
+        found
+            .is_none_or(|f| f.confidence < 0.9)
+            .then(|| level::behind_change(self.cx, &self.place, self.claims, self.figures))
+            .flatten()
     }
 
     /// What a count counts, where no cue near it says more.

@@ -65,7 +65,8 @@ pub fn metric_of(cx: &Context<'_>, hit: &Hit, place: &Place<'_>, change: bool) -
     if cx.scan.english && word == "economy" && WORDS.about_en.end(lead()) {
         return None;
     }
-    if cx.scan.english && left_out(cx, hit) {
+    if cx.scan.english && (left_out(cx, hit) || attributive(cx, hit) || other_growth(cx, hit, word))
+    {
         return None;
     }
     let suits = |m: &u16| {
@@ -103,6 +104,44 @@ fn left_out(cx: &Context<'_>, hit: &Hit) -> bool {
         })
     });
     led && !text.get(hit.end..).is_some_and(|t| t.starts_with(" of "))
+}
+
+/// Shares of the lending company soared, the Dow closed down 0.5%: a word that only says what a firm does, or how a
+/// day of trading ended.
+fn attributive(cx: &Context<'_>, hit: &Hit) -> bool {
+    let text = cx.article.text.as_str();
+    let word = text.get(hit.start..hit.end).unwrap_or("");
+    let behind = text.get(hit.end..).and_then(|t| t.strip_prefix(' '));
+    let next = behind.unwrap_or("").split([' ', ',', '.', '\n']).next();
+    let next = next.unwrap_or("");
+    match word {
+        "closed" | "closing" | "close" => WORDS.closes_en.has(next),
+        _ => {
+            let firm = matches!(
+                next,
+                "company" | "firm" | "giant" | "startup" | "start-up" | "platform"
+            );
+            firm && WORDS.trade_en.has(word)
+        }
+    }
+}
+
+/// A 4% growth forecast for the mining industry: a growth that is not said to be one of an economy, where the article
+/// speaks of none.
+fn other_growth(cx: &Context<'_>, hit: &Hit, word: &str) -> bool {
+    if !word.starts_with("growth") {
+        return false;
+    }
+    let text = cx.article.text.as_str();
+    let behind = text.get(hit.end..).unwrap_or("");
+    let clause = behind.split([',', '.', ';', '\n']).next().unwrap_or("");
+    let of_trade = clause.starts_with(" for the ")
+        && ["industry", "sector", "market", "segment"]
+            .iter()
+            .any(|w| clause.contains(w));
+    of_trade
+        || clause.starts_with(" of ") && !WORDS.economy_en.within(clause)
+        || !WORDS.economy_en.within(text)
 }
 
 /// 《2025年预算报告》: a word inside the name of a paper or a work names no figure.

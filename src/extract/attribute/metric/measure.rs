@@ -3,15 +3,15 @@
 //!
 //! Enters: a number and its place. Leaves: its figure. Deliberately absent: cues beside the number.
 
-use super::Figure;
 use super::cue::Place;
 use super::english::named;
 use super::glue::is_glue;
 use super::noun::NOUNS;
 use super::unit;
 use super::words::WORDS;
+use super::{Change, Figure};
 use crate::extract::attribute::Context;
-use crate::model::Kind;
+use crate::model::{Claim, Kind};
 
 /// About 254 km south of Gandhinagar: how far off something lies.
 pub fn distant(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
@@ -136,6 +136,81 @@ pub fn aboard(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
             .is_some_and(|t| WORDS.aboard_en.begin(t));
     said.then(|| Figure {
         noun: Some("people on board".to_owned()),
+        confidence: 0.8,
+        ..Figure::default()
+    })
+}
+
+/// Cut its guidance to $3.10 per share: an amount per share that a forecast or a result states.
+pub fn guided(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
+    if !cx.scan.english || place.kind != Kind::Money {
+        return None;
+    }
+    let rest = cx.article.text.get(place.number.end..place.sentence.end)?;
+    let share = [" per share", " a share", " per diluted share"];
+    let clause = (cx.article.text).get(place.clause.start..place.number.start)?;
+    let said = WORDS.guides_en.within(clause) && !WORDS.no_earnings_en.within(clause);
+    (said && share.iter().any(|w| rest.starts_with(w)))
+        .then(|| named(cx, "每股收益", 0.88))
+        .flatten()
+}
+
+/// Carried 12 million passengers, 6% more than a year earlier: by how much the count before it changed.
+pub fn more(
+    cx: &Context<'_>,
+    place: &Place<'_>,
+    claims: &[Claim],
+    figures: &[Figure],
+) -> Option<Figure> {
+    if !cx.scan.english || place.kind != Kind::Percent {
+        return None;
+    }
+    let rest = cx.article.text.get(place.number.end..place.sentence.end)?;
+    let (word, than) = rest.strip_prefix(' ')?.split_once(" than ")?;
+    let direction = match word {
+        "more" | "higher" | "greater" => 1,
+        "fewer" | "less" | "lower" => -1,
+        _ => return None,
+    };
+    let mut before = (place.mates.start..place.i).rev();
+    let j = before.find(|j| claims.get(*j).is_some_and(|c| c.kind != Kind::Date))?;
+    let (c, f) = (claims.get(j)?, figures.get(j)?);
+    let gap = (cx.article.text).get(c.span.end..place.number.start)?;
+    let level = f.change.is_none() && !f.share && (f.metric.is_some() || f.noun.is_some());
+    let near = gap.contains(',') && gap.len() <= 48 && !gap.contains([';', '.']);
+    let like = c.kind != Kind::Percent && c.kind != Kind::Multiple;
+    (level && near && like && WORDS.year_before_en.begin(than)).then(|| Figure {
+        cue: None,
+        from: None,
+        change: Some(Change {
+            direction,
+            comparison: None,
+            at: place.number.end + 1,
+        }),
+        confidence: 0.85,
+        ..f.clone()
+    })
+}
+
+/// 96 million shares worth about $29 billion: what the shares are worth together.
+pub fn worth(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
+    if !cx.scan.english || place.kind != Kind::Money {
+        return None;
+    }
+    let before = (cx.article.text).get(place.sentence.start..place.number.start)?;
+    let (lead, gap) = before.rsplit_once("worth")?;
+    let lead = lead.trim_end().trim_end_matches(',');
+    let noun = match lead.rsplit(' ').next()? {
+        "shares" | "stock" => "value of shares",
+        "deals" | "transactions" => "value of deals",
+        _ => return None,
+    };
+    let each = cx.article.text.get(place.number.end..place.sentence.end)?;
+    let each = [" each", " apiece", " a share", " per share"]
+        .iter()
+        .any(|w| each.starts_with(w));
+    (is_glue(gap, true) && !each).then(|| Figure {
+        noun: Some(noun.to_owned()),
         confidence: 0.8,
         ..Figure::default()
     })

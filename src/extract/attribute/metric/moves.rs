@@ -159,6 +159,46 @@ pub fn pointed(
     Some(change)
 }
 
+/// Apple (AAPL US, +1.30%): a percentage with its sign in the bracket behind a share.
+pub fn ticked(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
+    let text = cx.article.text.as_str();
+    let behind = text.get(place.number.end..)?;
+    if !cx.scan.english || place.kind != Kind::Percent || !behind.starts_with(')') {
+        return None;
+    }
+    let before = text.get(place.sentence.start..place.number.start)?;
+    let open = before.rfind('(')?;
+    let inside = before.get(open + 1..)?;
+    let own = text.get(place.number.clone())?;
+    let code = inside.trim_end_matches(['+', '-', '−']);
+    let sign = inside
+        .get(code.len()..)?
+        .chars()
+        .chain(own.chars())
+        .next()?;
+    let direction = match sign {
+        '+' => 1,
+        '-' | '−' => -1,
+        _ => return None,
+    };
+    let ticker = code.is_empty()
+        || code.ends_with([' ', ',', ':'])
+            && code.len() <= 16
+            && code.bytes().all(|c| !c.is_ascii_lowercase());
+    let at = place.sentence.start + open;
+    let spot = cx.scan.spots_in(place.sentence.start..at).last()?;
+    let shares = matches!(
+        cx.scan.kind(spot),
+        NameKind::Company | NameKind::Unknown | NameKind::Index | NameKind::Commodity
+    );
+    let tight = text.get(spot.end..at).is_some_and(|g| g.trim().is_empty());
+    (ticker && shares && tight).then_some(Change {
+        direction,
+        comparison: None,
+        at: place.number.start,
+    })
+}
+
 /// LVMH (1.7%) and Kering (1.5%) also gaining: a percentage in brackets takes the direction said behind.
 pub fn bracketed(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
     if place.kind != Kind::Percent {

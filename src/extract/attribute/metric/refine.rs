@@ -148,6 +148,18 @@ pub fn refine(cx: &Context<'_>, place: &Place<'_>, f: Figure) -> Figure {
         {
             "票房"
         }
+        // An outbreak has sickened 481 people, 56 were hospitalized: nobody is injured by it.
+        Some("受伤人数") if cx.scan.english && WORDS.outbreak_en.within(text) => {
+            let ill = WORDS.falls_ill_en.has(word);
+            if !ill && !word.contains("hospital") || WORDS.casualty_en.within(clause) {
+                return f;
+            }
+            return Figure {
+                metric: None,
+                noun: Some(if ill { "cases" } else { "hospitalized" }.to_owned()),
+                ..f
+            };
+        }
         Some("分红") if per_share => "每股股息",
         // Will pay Hess shareholders $171 a share: what is paid for each share is the price of the takeover.
         Some("支出")
@@ -282,7 +294,7 @@ pub fn field_before(cx: &Context<'_>, at: usize) -> Option<String> {
             .article
             .text
             .get(..h.start)
-            .is_some_and(|t| t.ends_with('非'));
+            .is_some_and(|t| t.ends_with('非') || t.ends_with("non-") || t.ends_with("Non-"));
         let Some(f) = v
             .sense(h)
             .field

@@ -180,7 +180,9 @@ fn seat_before(b: &Builder<'_>, run: &Run<'_, '_>) -> Option<usize> {
             && places.peek().is_some()
             && places.all(|at| b.text.get(..at).is_some_and(|t| t.ends_with(whole)))
     };
-    (tight && plain && (firm || joined())).then_some(s.start)
+    // Indian Railways: the same of an adjective.
+    let adjective = || printed.ends_with(['n', 'h', 'e']) && SHAPES.en.body_noun.contains(run.name);
+    (tight && (plain && (firm || joined()) || adjective() && joined())).then_some(s.start)
 }
 
 /// Pro Medicus, Max Healthcare: where the common word before a name begins that stands before it wherever it is named.

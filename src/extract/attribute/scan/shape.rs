@@ -121,6 +121,7 @@ pub struct English {
     pub body_start: BTreeSet<String>,
     pub stocked: Words,
     pub seat_of: Words,
+    pub body_noun: BTreeSet<String>,
     pub name_lead: BTreeSet<String>,
     pub office_behind: Words,
     pub reports_own: BTreeSet<String>,

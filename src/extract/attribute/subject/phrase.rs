@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::words::OWNERS;
 use crate::extract::attribute::Context;
-use crate::extract::attribute::metric::{Figure, WORDS};
+use crate::extract::attribute::metric::{Figure, WORDS, is_glue};
 use crate::extract::attribute::scan::Spot;
 use crate::extract::vocabulary::{Bearer, NameKind, Role};
 use crate::model::{Claim, Kind};
@@ -54,7 +54,7 @@ pub fn tie(
     }
     if t.before {
         // Shares of BCE fell, inflation in Japan rose: the name behind the figure's own.
-        return of(cx, f, s).filter(|_| !t.possessive);
+        return of(cx, f, s).filter(|_| !t.possessive && !t.passed());
     }
     t.behind()
 }
@@ -188,6 +188,11 @@ impl<'a> Tie<'a> {
             .f
             .known(self.cx)
             .is_some_and(|m| matches!(m.family.as_deref(), Some("funding" | "valuation")));
+        // Led by ASML, which invested 1.3 billion: what is said of itself.
+        let itself = self.before && self.gap.starts_with(", which ") && self.next();
+        if itself && OWNERS.led_en.end(self.lead) {
+            return Some(0.2);
+        }
         (raised && OWNERS.led_en.end(self.lead)).then_some(3.0)
     }
 
@@ -227,7 +232,13 @@ impl<'a> Tie<'a> {
     /// Overtaking Meta's $47.5 billion: whose number it is, where its figure is named of another before.
     fn own(&self) -> Option<f32> {
         let cue = self.f.cue.as_ref().is_none_or(|q| q.end <= self.s.start);
-        let plain = matches!(self.gap, "'s " | "’s ");
+        // India's is 1.46 billion, and China's was 1.41.
+        let said = (self.gap.strip_prefix("'s ")).or_else(|| self.gap.strip_prefix("’s "));
+        let is = said.is_some_and(|t| {
+            let mut words = t.split_whitespace();
+            words.next().is_some_and(|w| OWNERS.states_en.has(w)) && is_glue(t, true)
+        });
+        let plain = is || matches!(self.gap, "'s " | "’s ");
         (self.before && self.possessive && plain && cue).then_some(0.0)
     }
 
@@ -400,6 +411,18 @@ impl<'a> Tie<'a> {
             let same = t.trim_start().split(' ').next() == Some(word);
             let joined = [" and ", ", ", ", and "].iter().any(|w| t.ends_with(w));
             same && joined && t.len() <= 60 && matches!(word, "in" | "for" | "at" | "by")
+        })
+    }
+
+    /// The rate in Ohio rose, while Utah's held at 4.1%: whether a later name of the same kind has the number.
+    fn passed(&self) -> bool {
+        let text = self.cx.article.text.as_str();
+        let later = self.cx.scan.spots_in(self.s.end..self.number.start);
+        later.iter().any(|o| {
+            let behind = text.get(o.end..self.number.start).unwrap_or("");
+            self.cx.scan.kind(o) == self.kind
+                && (behind.starts_with("'s ") || behind.starts_with("’s "))
+                && !behind.contains([',', ';'])
         })
     }
 

@@ -12,6 +12,7 @@ use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::{Change, Figure};
 use crate::extract::vocabulary::NameKind;
 use crate::model::{Claim, Comparison, FieldKind, Kind};
+use crate::text::calendar;
 use crate::text::embedded::embedded;
 use crate::text::near;
 use crate::text::words::Words;
@@ -274,8 +275,43 @@ fn span_en(cx: &Context<'_>, c: &Claim, thing: &str, kind: NameKind) -> &'static
         {
             ""
         }
-        None => "daily",
+        None => dated(lead).unwrap_or("daily"),
     }
+}
+
+/// In October 2024, by the end of 2024: a change of a month is none of a day, and one of a year is named so.
+fn dated(lead: &str) -> Option<&'static str> {
+    if PRICES.day_en.within(lead) {
+        return None;
+    }
+    let mut words = lead.split_whitespace().peekable();
+    while let Some(w) = words.next() {
+        if !matches!(
+            w,
+            "In" | "in" | "During" | "during" | "Since" | "since" | "of"
+        ) {
+            continue;
+        }
+        let next = words.peek().unwrap_or(&"").trim_end_matches([',', '.']);
+        let day = || {
+            words
+                .clone()
+                .nth(1)
+                .is_some_and(|d| d.len() <= 3 && d.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        if calendar::is_month(&next.to_ascii_lowercase()) && !day() {
+            return Some("");
+        }
+        let year = next.len() == 4 && (next.starts_with("19") || next.starts_with("20"));
+        if year && next.bytes().all(|c| c.is_ascii_digit()) {
+            return Some(if matches!(w, "Since" | "since") {
+                ""
+            } else {
+                "annual"
+            });
+        }
+    }
+    None
 }
 
 /// The same in Chinese; empty where it goes without saying.

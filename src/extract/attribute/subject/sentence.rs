@@ -59,7 +59,8 @@ pub fn names(
             || a.source(kind)
             || a.tells_of(s, kind)
             || a.english && b == Bearer::Person && kind == NameKind::Place
-            || b == Bearer::Org && a.demonym(s, kind)
+            || matches!(b, Bearer::Org | Bearer::Target | Bearer::Deal | Bearer::Any)
+                && a.demonym(s, kind)
             || matches!(kind, NameKind::Field | NameKind::Scope) && predicate(a.text, s)
             || a.of_another(s)
             || a.backs(s)
@@ -119,8 +120,13 @@ impl Around<'_> {
     /// 特斯拉中国批发销量8万辆: a place directly behind a firm is where its figure is of.
     fn region(&self, k: usize, s: &Spot) -> bool {
         let firm = k.checked_sub(1).and_then(|k| self.spots.get(k));
-        let place = !self.english && self.cx.scan.kind(s) == NameKind::Place;
-        place && firm.is_some_and(|f| f.end == s.start && self.cx.scan.kind(f) == NameKind::Company)
+        let place = self.cx.scan.kind(s) == NameKind::Place;
+        // Hyundai Motor India.
+        let tight = |f: &Spot| match self.english {
+            true => self.text.get(f.end..s.start) == Some(" "),
+            false => f.end == s.start,
+        };
+        place && firm.is_some_and(|f| tight(f) && self.cx.scan.kind(f) == NameKind::Company)
     }
 
     /// 完成红杉资本领投的2500万美元A轮: whoever puts the money up stands before it as an attribute.
@@ -407,7 +413,12 @@ impl<'a> Around<'a> {
     fn cue_leads_to(&self, s: &Spot) -> bool {
         let cue = self.f.cue.as_ref().filter(|q| q.end <= s.start);
         let gap = cue.and_then(|q| self.text.get(q.end..s.start));
+        // While those to ASEAN rose.
+        let head = self.text.get(..s.start).unwrap_or("");
+        let head = head.strip_suffix("the ").unwrap_or(head);
         matches!(gap, Some(" to " | " to the "))
+            || head.ends_with(" those to ")
+            || head.ends_with(" that to ")
     }
 
     /// 第一的是太空探索公司: the sentence goes on to speak of the one it names so.

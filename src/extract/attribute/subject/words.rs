@@ -103,6 +103,7 @@ pub struct OwnerWords {
     pub data_of_en: Words,
     pub told_by_en: Words,
     pub set_against_en: Words,
+    pub states_en: Words,
     pub unlike_en: Words,
     pub lead_up_en: Words,
     pub party_en: Words,

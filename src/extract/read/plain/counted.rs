@@ -227,6 +227,12 @@ impl<'a> Beside<'a> {
         let gap = self.text.get(self.it.end()..whole.start())?;
         let counts = whole.kind == Kind::Count && !whole.physical && !whole.unit.is_empty();
         let less = self.arabic && self.it.num.value.below(whole.num.value);
+        // 822 out of 910 said so: of what is counted before.
+        let again = gap == " out of " && whole.unit.is_empty() && !whole.num.pointed;
+        if again && less && !self.it.num.pointed {
+            let unit = self.mate().map(|m| m.unit.clone().into_owned());
+            return Some((Kind::Count, unit.unwrap_or_default()));
+        }
         (counts && less && self.words.out_of.iter().any(|w| w == gap))
             .then(|| (Kind::Count, whole.unit.clone().into_owned()))
     }
@@ -262,7 +268,13 @@ impl<'a> Beside<'a> {
     fn large(&self, mate: Option<&Item<'_>>) -> Counted {
         let num = &self.it.num;
         let grouped = num.grouped && !num.pointed && !num.value.below(Sci::int(1000));
-        if num.big < 6 && !grouped {
+        // Sales rose to 190K: behind the verb that led to it.
+        let printed = self.text.get(..self.it.end()).unwrap_or("");
+        let thousands = self.arabic
+            && printed.ends_with(['K', 'k'])
+            && self.closes()
+            && (ends(&self.last, &self.words.reached) || ends(&self.last, &self.words.compared));
+        if num.big < 6 && !grouped && !thousands {
             return None;
         }
         // 51.7 billion in revenue: money, of the currency before.

@@ -144,11 +144,26 @@ impl Named<'_> {
             NameKind::Currency if share || index => return Some("汇率".to_owned()),
             _ => {}
         }
+        // Labour leads by 12 points: only what markets quote has a level.
+        let scored = matches!(self.owner, NameKind::Company | NameKind::Person);
+        let points = matches!(self.c.unit.as_str(), "点" | "points" | "point");
+        if self.english && scored && points && base == "index level" && !self.indexed() {
+            return Some("points".to_owned());
+        }
         // 收报: the same word closes a share and an index.
         if OWNERS.closing.has(&base) && self.owner == NameKind::Currency {
             return Some(self.word("汇率", "exchange rate").to_owned());
         }
         Some(base)
+    }
+
+    /// Whether the sentence speaks of an index.
+    fn indexed(&self) -> bool {
+        let s = self.cx.sentences.get(self.c.sentence as usize);
+        s.is_some_and(|s| {
+            let t = self.cx.article.slice(s.span.clone());
+            t.contains("index") || t.contains("Index")
+        })
     }
 
     /// A level that nothing names: a yield, the price of what moved.

@@ -1,4 +1,4 @@
-//! Names in Chinese that only say where the things are that a number counts, of what whole it is a part, or of which line
+//! Names that only say where the things are that a number counts, of what whole it is a part, or of which line
 //! of business.
 //!
 //! In: a name of the sentence of a number. Out: whether it is such a name. Deliberately absent: what it then costs
@@ -62,4 +62,20 @@ pub(super) fn other_part(a: &Around<'_>, s: &Spot) -> bool {
         && a.f.change.is_some()
         && apart
         && a.spots.iter().any(nearer)
+}
+
+/// Jailed at Leeds Crown Court after stealing £2.3m: where a case is heard.
+pub(super) fn heard_at(a: &Around<'_>, s: &Spot) -> bool {
+    let name = a.cx.scan.name(s);
+    let before = a.text.get(..s.start).unwrap_or("");
+    let before = before.strip_suffix("the ").unwrap_or(before);
+    let town = before.trim_end().rsplit_once(' ').map_or("", |x| x.0);
+    let led = |t: &str| {
+        [" at", " in", " by", " before"]
+            .iter()
+            .any(|w| t.trim_end().ends_with(w))
+    };
+    a.english
+        && (name.ends_with("Court") || name.ends_with("Tribunal"))
+        && (led(before) || led(town))
 }
