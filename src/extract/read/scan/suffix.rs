@@ -16,6 +16,9 @@ use super::super::words::{Open, Unit, Words};
 use super::Scan;
 use super::toll::ends_toll;
 
+/// The last hour of a day as it is printed.
+const LAST_HOUR: u32 = 24;
+
 impl<'w> Scan<'_, 'w> {
     /// The unit that begins at a byte, with its length; Chinese words and signs.
     pub(super) fn unit(&self, at: usize) -> Option<(usize, &'w Unit)> {
@@ -28,8 +31,19 @@ impl<'w> Scan<'_, 'w> {
             let thing = u.kind == Kind::Money
                 && rest.get(..*n) == Some("块")
                 && next.is_some_and(|c| c.is_alphabetic() && !words.priced.contains(c));
-            !thing && !u.unless.begins(behind)
+            !thing
+                && (!u.unless.begins(behind) || rest.starts_with('点') && self.no_hour(at, behind))
         })
+    }
+
+    /// Whether 点 before 后 or 前 is no hour: 高开81点后回落 is past the last hour of a day.
+    fn no_hour(&self, at: usize, behind: &str) -> bool {
+        let before = self.text.get(..at).unwrap_or("");
+        let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let hour = before
+            .get(before.len() - digits..)
+            .and_then(|d| d.parse::<u32>().ok());
+        behind.starts_with(['后', '前', '至', '左']) && hour.is_some_and(|h| h > LAST_HOUR)
     }
 
     /// The English unit that begins at a byte.
