@@ -66,6 +66,7 @@ struct Amount {
     money: String,
     count: String,
     level: String,
+    compared: String,
     told: String,
     quoted: String,
     indices: String,
@@ -77,6 +78,8 @@ struct Amount {
     by_money: Lookup,
     #[serde(skip)]
     by_count: Lookup,
+    #[serde(skip)]
+    by_compared: Lookup,
 }
 
 impl Cues {
@@ -89,6 +92,7 @@ impl Cues {
         let a = &mut cues.amount;
         a.by_money = Lookup::new(a.money.split_whitespace().zip(0..));
         a.by_count = Lookup::new(a.count.split_whitespace().zip(0..));
+        a.by_compared = Lookup::new(a.compared.split_whitespace().zip(0..));
         cues
     }
 }
@@ -205,6 +209,15 @@ fn amount(
         p.kind == Kind::Money && p.num.big >= 4 && LINKS.list.shared.has(gap.trim())
     });
     let front = front.or(listed.then_some(true));
+    // 新增14.3万，低于预期的17万: what a number is compared with is of its kind.
+    let gap = before.and_then(|p| text.get(p.span.end..it.span.start));
+    let gap = gap.filter(|g| g.len() <= COMPARED && !g.contains(['。', '；', '\n']));
+    let compared = gap.is_some_and(|g| cues.amount.by_compared.leftmost(g).next().is_some());
+    let counted = |p: &&Item<'_>| p.kind == Kind::Count && p.unit.is_empty() && p.num.big >= 4;
+    let front = match before.filter(counted) {
+        Some(_) if compared => Some(false),
+        _ => front,
+    };
     let twin = known
         .iter()
         .find(|o| alike(o.0, it.num.value))
@@ -261,6 +274,9 @@ fn amount(
         it.inferred = true;
     }
 }
+
+/// Bytes between a number and the one that it is compared with, at most.
+const COMPARED: usize = 40;
 
 /// One amount rounded to the digits of the other.
 fn alike(a: Sci, b: Sci) -> bool {

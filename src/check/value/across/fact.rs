@@ -71,6 +71,9 @@ pub(super) fn of_fact<'a>(
         if !factor && !proved && !firm(view, *owner, *home, c, base, &like) {
             continue;
         }
+        if !factor && slip.is_none() && told_beside(view, fact, base, c) {
+            continue;
+        }
         if !seen.insert(ordered(row.claim, major.claim)) {
             continue;
         }
@@ -105,6 +108,22 @@ pub(super) fn of_fact<'a>(
             ..Conflict::new(sides, (*owner, *home), slip, confidence)
         });
     }
+}
+
+/// Whether an article with the majority's value gives the odd value too, of another bearer or figure: Meta paid him
+/// 2500万 and X 1000万.
+fn told_beside(view: &CrossView<'_>, fact: &Fact, base: &Claim, c: &Claim) -> bool {
+    let other = |k: &Claim| {
+        let named = k.subject.is_some() && k.subject != c.subject;
+        same_value(k, c) && k.unit == c.unit && named
+    };
+    let mut rows = fact.rows.iter();
+    rows.any(|r| {
+        let of = view.claims.get(r.claim).zip(view.owner.get(r.claim));
+        of.is_some_and(|(x, owner)| {
+            same_value(x, base) && groups::claims_of(view, *owner).iter().any(other)
+        })
+    })
 }
 
 /// Claims of a fact with the value of one, an article each, the one's own left out.

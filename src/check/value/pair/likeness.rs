@@ -127,7 +127,11 @@ pub fn evidence(s: Option<&Slip>, like: &Likeness, a: &Claim, b: &Claim) -> f32 
             _ => 0.0,
         }
     };
-    let names = named(&a.metric, &b.metric, 0.8, -2.0)
+    let metric = match super::one_metric(a, b) {
+        true => 0.8,
+        false => named(&a.metric, &b.metric, 0.8, -2.0),
+    };
+    let names = metric
         + named(&a.subject, &b.subject, 1.0, -1.5)
         + named(&a.scope, &b.scope, 0.0, -0.8)
         + named(&a.stage, &b.stage, 0.0, -0.8)

@@ -15,6 +15,7 @@ pub use frame::{
 pub use likeness::{Contexts, Likeness, SAME_WORDS, certainty, evidence, vouched, vouched_swap};
 
 use crate::check::arithmetic::relation::cues::CUES;
+use crate::check::lead::lead;
 use crate::check::printed;
 use crate::check::slip::{self, Slip};
 use crate::model::claim::parted_ends;
@@ -111,11 +112,28 @@ pub fn other_name(a: &Claim, b: &Claim) -> bool {
         x.as_ref().zip(y.as_ref()).is_some_and(|(x, y)| x != y)
     };
     differ(&a.subject, &b.subject)
-        || differ(&a.metric, &b.metric)
+        || differ(&a.metric, &b.metric) && !one_metric(a, b)
         || differ(&a.stage, &b.stage)
         || differ(&a.scope, &b.scope)
         || a.status != b.status
 }
+
+/// Whether both are of one metric: named alike, or one name says the line of business (动力电池系统业务收入) that
+/// stands in the words before the other (动力电池业务前三季度销售收入).
+pub fn one_metric(a: &Claim, b: &Claim) -> bool {
+    let (Some(x), Some(y)) = (a.metric.as_deref(), b.metric.as_deref()) else {
+        return false;
+    };
+    let of_line = |long: &str, short: &str, c: &Claim| {
+        let line = long.strip_suffix(short).filter(|l| !l.is_ascii());
+        let stem: String = line.unwrap_or("").chars().take(LINE).collect();
+        stem.chars().count() == LINE && lead(c).contains(&stem)
+    };
+    x == y || of_line(x, y, b) || of_line(y, x, a)
+}
+
+/// Characters by which a line of business is known again.
+const LINE: usize = 4;
 
 /// Whether both are the same figure by their keys: subject and metric known and equal.
 pub fn same_key(a: &Claim, b: &Claim) -> bool {
