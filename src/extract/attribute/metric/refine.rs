@@ -289,7 +289,7 @@ pub fn field_before(cx: &Context<'_>, at: usize) -> Option<String> {
         let gap = cx.article.text.get(h.end..end).unwrap_or("-");
         let tight =
             gap.is_empty() || cx.scan.english && gap == " " || gap == "的" && parts.is_empty();
-        // 非食品价格: what is left out is no field of the figure.
+        // 非食品价格: what is left out says which figure it is.
         let left_out = cx
             .article
             .text

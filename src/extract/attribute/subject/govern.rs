@@ -150,9 +150,11 @@ impl Sought<'_> {
             .from
             .and_then(|j| self.owners.get(j))
             .filter(|o| o.who == best.who && best.cost <= 0.75);
+        // In Chinese a noun phrase is less often an owner, and so is whom only the title or a sentence before names.
+        let chinese = |zh: f32, en: f32| if self.cx.scan.english { en } else { zh };
         match best.cost {
-            x if open && x <= 1.5 => 0.8,
-            _ if open => 0.6,
+            x if open && x <= 1.5 => chinese(0.7, 0.8),
+            _ if open => chinese(0.5, 0.6),
             x if x <= 0.35 => 0.96,
             _ if mate.is_some() => mate.map_or(0.89, |o| o.confidence.min(0.92)),
             x if x <= 0.85 && plain => 0.92,
@@ -161,7 +163,7 @@ impl Sought<'_> {
             x if x <= 0.9 => 0.87,
             x if x <= 1.5 => 0.84,
             x if x <= 2.2 => 0.74,
-            x if x <= 3.0 => 0.6,
+            x if x <= 3.0 => chinese(0.5, 0.6),
             _ => 0.45,
         }
     }

@@ -111,7 +111,7 @@ pub fn run(cx: &Context<'_>, claims: &mut [Claim], figures: &[Figure]) {
                     },
                 )
                 .min(doubt(cx, f, o))
-                .min(if told(cx, c, o) { 0.6 } else { 1.0 }),
+                .min(if told(cx, c, o) { 0.5 } else { 1.0 }),
             (None, None) => 0.2,
             _ => 0.4_f32.min(o.confidence.max(f.confidence)),
         };

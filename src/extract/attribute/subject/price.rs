@@ -52,18 +52,28 @@ struct Stretch {
     /// Behind the word these make it say something else: 上周五.
     #[serde(default)]
     unless: Option<Words>,
+    /// Before the word these do: 比上月.
+    #[serde(default)]
+    unless_behind: Option<Words>,
 }
 
 impl Stretch {
     /// Whether a text says it.
     fn within(&self, text: &str) -> bool {
-        let Some(unless) = &self.unless else {
-            return self.words.within(text);
+        let other = |k: usize, w: &str| {
+            let before = text.get(..k).unwrap_or("");
+            let behind = text.get(k + w.len()..).unwrap_or("");
+            let set = |ws: &Option<Words>, said: fn(&Words, &str) -> bool, t: &str| {
+                ws.as_ref().is_some_and(|ws| said(ws, t))
+            };
+            set(&self.unless, Words::begin, behind) || set(&self.unless_behind, Words::end, before)
         };
-        self.words.iter().any(|w| {
-            text.match_indices(w)
-                .any(|(k, _)| text.get(k + w.len()..).is_some_and(|t| !unless.begin(t)))
-        })
+        let plain = self.unless.is_none() && self.unless_behind.is_none();
+        if plain {
+            return self.words.within(text);
+        }
+        let mut words = self.words.iter();
+        words.any(|w| text.match_indices(w).any(|(k, _)| !other(k, w)))
     }
 }
 

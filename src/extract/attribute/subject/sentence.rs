@@ -12,6 +12,7 @@ mod weigh;
 use std::ops::Range;
 
 use around::Around;
+use inside::announced;
 
 use super::best::Best;
 use super::rank::rank;
@@ -46,7 +47,7 @@ pub fn names(
     best: &mut Best,
 ) {
     let a = Around::new(cx, claims, f, b, c, sentence);
-    if let Some(m) = a.firm {
+    if let Some(m) = a.firm.filter(|m| !announced(&a, *m)) {
         best.offer(1.6, vec![m]);
     } else if let Some(m) = a.one_firm() {
         best.offer(1.75, vec![m]);

@@ -25,6 +25,8 @@ pub struct OwnerWords {
     pub aged: Words,
     pub takes: Words,
     pub blur: Words,
+    pub announces: Words,
+    pub own_results: Words,
     pub statute: Words,
     pub trades: Words,
     pub localities: Words,

@@ -228,3 +228,11 @@ fn what_a_court_awards_is_paid_in_damages() {
         &["200万元: 腾讯 | 赔偿额"],
     );
 }
+
+#[test]
+fn results_are_of_whoever_announces_them() {
+    check(
+        "腾讯年报出炉\n腾讯2025年收入达7000亿元。\n阿里巴巴公布2025年财报，去年净利润1200亿元。",
+        &["7000亿元: 腾讯 | 收入", "1200亿元: 阿里巴巴 | 净利润"],
+    );
+}

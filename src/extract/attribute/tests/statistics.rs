@@ -276,3 +276,15 @@ fn doses_are_given_or_left() {
         &["4万剂: 台湾 | 接种剂数"],
     );
 }
+
+#[test]
+fn a_pace_against_the_month_before_is_no_base_of_the_next_change() {
+    check(
+        "\n全国居民消费价格(CPI)同比上涨0.2%。鲜菜价格上涨6.9%，涨幅比上月回落，猪肉价格下降13.7%。",
+        &[
+            "0.2%: 中国 | CPI同比增长",
+            "6.9%: 鲜菜 | 鲜菜价格同比涨幅",
+            "13.7%: 猪肉 | 猪肉价格同比跌幅",
+        ],
+    );
+}

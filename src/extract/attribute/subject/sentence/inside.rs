@@ -79,3 +79,24 @@ pub(super) fn heard_at(a: &Around<'_>, s: &Spot) -> bool {
         && (name.ends_with("Court") || name.ends_with("Tribunal"))
         && (led(before) || led(town))
 }
+
+/// 腾讯年报出炉。阿里巴巴公布财报，净利润12亿: whether another firm than the one of the title opens the sentence with results
+/// of its own.
+pub(super) fn announced(a: &Around<'_>, main: usize) -> bool {
+    let own = |s: &&Spot| {
+        a.cx.scan.kind(s) == NameKind::Company && s.who != main && !s.object && !a.analyst(s)
+    };
+    let clause = |s: &Spot| {
+        a.after(s)
+            .split(['，', '。', '；', '：'])
+            .next()
+            .unwrap_or("")
+    };
+    !a.english
+        && a.spots.first().filter(own).is_some_and(|s| {
+            let said = clause(s);
+            s.end <= a.number.start
+                && OWNERS.announces.within(said)
+                && OWNERS.own_results.within(said)
+        })
+}
