@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::places::Places;
 use super::shape::SHAPES;
 use super::signs::Signs;
-use super::{Scan, Spot, Who, english, home, person, rater, role};
+use super::{Scan, Spot, Who, english, home, person, rater, role, teller};
 use crate::extract::attribute::subject::OWNERS;
 use crate::extract::vocabulary::{Hit, NameKind, Sense, Vocabulary};
 use crate::model::{Article, FieldKind, Script};
@@ -301,6 +301,7 @@ impl<'a> Builder<'a> {
             homes: self.homes,
             series: self.series,
             parts: self.parts,
+            tellers: BTreeSet::new(),
             offices: BTreeMap::new(),
             home: OnceCell::new(),
             spoken: OnceCell::new(),
@@ -317,6 +318,7 @@ impl<'a> Builder<'a> {
         role::mark(&mut scan, self.text, title_end, self.vocabulary);
         person::mark(&mut scan, self.text, self.vocabulary);
         rater::mark(&mut scan, self.text);
+        scan.tellers = teller::find(&scan, self.text);
         scan
     }
 }

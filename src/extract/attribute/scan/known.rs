@@ -3,7 +3,7 @@
 //! Enters: where the words of the vocabulary stand, and the numbers. Leaves: the names in the scan.
 //! Deliberately absent: names by their shape or place in the sentence.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
 use super::shape::SHAPES;
@@ -248,25 +248,38 @@ impl Builder<'_> {
                 .is_some_and(|t| SHAPES.en.house_before.end(t))
     }
 
-    /// CEO Kevin Ford: words that name a firm, and here end the name of a person with an office.
+    /// CEO Kevin Ford, Allen Stanford: words that name a firm or a university, and here mostly end the name of a person.
     fn surnames(&self, hits: &[Hit]) -> BTreeSet<String> {
         let person = |before: &str| {
-            let (lead, first) = before.strip_suffix(' ')?.rsplit_once(' ')?;
+            let head = before.strip_suffix(' ')?;
+            let (lead, first) = head
+                .rsplit_once([' ', '\n', '(', '"'])
+                .unwrap_or(("", head));
             let plain = first.len() > 2
                 && first.starts_with(|c: char| c.is_ascii_uppercase())
                 && first.chars().skip(1).all(|c| c.is_ascii_lowercase())
                 && !self.vocabulary.not_names.contains(first);
-            Some(plain && person::titled_en(lead))
+            Some(plain && (person::titled_en(lead) || person::given_en(first)))
         };
-        let firm = |h: &&Hit| {
+        let mut said: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        for h in hits {
             let e = self.vocabulary.named(h).filter(|_| self.english);
-            e.is_some_and(|e| e.kind == NameKind::Company)
-        };
-        (hits.iter().filter(firm))
-            .filter(|h| self.text.get(..h.start).and_then(person) == Some(true))
-            .filter_map(|h| self.text.get(h.start..h.end))
-            .filter(|w| !w.contains(' '))
-            .map(str::to_owned)
+            let word = self.text.get(h.start..h.end).unwrap_or(" ");
+            let open =
+                e.is_some_and(|e| matches!(e.kind, NameKind::Company | NameKind::Institution));
+            if !open || word.contains(' ') {
+                continue;
+            }
+            let n = said.entry(word).or_default();
+            match self.text.get(..h.start).and_then(person) {
+                Some(true) => n.0 += 1,
+                _ => n.1 += 1,
+            }
+        }
+        // Michael Dell speaks for Dell: where the firm is named more often it is the firm.
+        (said.into_iter())
+            .filter(|(_, (persons, others))| *persons > 0 && *others <= *persons * 2)
+            .map(|(w, _)| w.to_owned())
             .collect()
     }
 

@@ -35,6 +35,7 @@ mod series;
 mod shape;
 mod signs;
 mod staged;
+mod teller;
 
 pub use accused::{charged, judges, others};
 pub use estate::figure as of_estates;
@@ -43,7 +44,7 @@ pub use series::both;
 pub use shape::SHAPES;
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::extract::mention::Mention;
@@ -116,6 +117,8 @@ pub struct Scan {
     pub parts: BTreeMap<usize, usize>,
     /// Of each office that publishes statistics of its country, both as indices into [`Scan::who`]: the country.
     pub offices: BTreeMap<usize, usize>,
+    /// Those who only tell of the figures of others.
+    pub tellers: BTreeSet<usize>,
     /// The countries whose offices may be quoted, in the order of their list.
     homes: Vec<Option<usize>>,
     /// The one whose office is quoted, once it is asked for.

@@ -19,6 +19,7 @@ struct Titles {
     en_before: Words,
     en_within: Words,
     en_behind: Words,
+    en_given: Words,
 }
 
 static TITLES: LazyLock<Titles> = LazyLock::new(|| embedded!("vocabulary/title.toml"));
@@ -79,6 +80,11 @@ pub fn titled(before: &str) -> bool {
 /// Whether an English text ends with an office: the company's CEO.
 pub fn titled_en(before: &str) -> bool {
     TITLES.en_before.end(before)
+}
+
+/// Whether an English word is a given name.
+pub fn given_en(word: &str) -> bool {
+    TITLES.en_given.has(word)
 }
 
 fn chinese(name: &str, before: &str) -> bool {

@@ -1,5 +1,7 @@
 //! The cheapest candidate for the owner of a number.
 
+use std::collections::BTreeSet;
+
 /// The cheapest candidate so far.
 #[derive(Debug)]
 pub struct Best {
@@ -7,6 +9,8 @@ pub struct Best {
     pub cost: f32,
     /// Who it is.
     pub who: Vec<usize>,
+    /// Those who cannot have the figure.
+    pub barred: BTreeSet<usize>,
 }
 
 impl Default for Best {
@@ -14,6 +18,7 @@ impl Default for Best {
         Best {
             cost: 9.0,
             who: Vec::new(),
+            barred: BTreeSet::new(),
         }
     }
 }
@@ -21,7 +26,8 @@ impl Default for Best {
 impl Best {
     /// Takes a candidate if it is cheaper.
     pub fn offer(&mut self, cost: f32, who: Vec<usize>) {
-        if cost < self.cost && !who.is_empty() {
+        let barred = who.iter().any(|w| self.barred.contains(w));
+        if cost < self.cost && !who.is_empty() && !barred {
             self.cost = cost;
             self.who = who;
         }

@@ -64,6 +64,12 @@ impl Sought<'_> {
     /// The cheapest of all names that could own the number.
     fn governed(&self) -> Owner {
         let mut best = Best::default();
+        // Revenue rose 5%, Acme said: only the results of a firm may be its own.
+        let known = self.f.known(self.cx);
+        let results = self.b == Bearer::Org && known.is_some_and(|m| m.nature == Nature::Flow);
+        if !results && !matches!(self.b, Bearer::Deal | Bearer::Target | Bearer::Person) {
+            best.barred.clone_from(&self.cx.scan.tellers);
+        }
         if let Some(k) = bracket_owner(self.cx, &self.sentence, self.c) {
             best.offer(0.0, vec![k]);
         }

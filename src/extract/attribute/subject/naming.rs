@@ -36,9 +36,14 @@ pub fn names(
         .and_then(|w| w.parts.as_ref());
     // A country's statistic: the place owns it, the field narrows the figure.
     let headline = || o.who.first().is_some_and(|w| only_in_title(cx, c, *w));
+    let named = f.metric.is_some() || f.noun.is_some();
     if let (Bearer::Place, Some((place, narrow))) = (b, parts) {
         subject = Some(place.clone());
         field = field.or_else(|| Some(narrow.clone()).filter(|_| !headline()));
+    // Global energy use: in English the trade only says which figure it is.
+    // The global smartphone market grew 2%: where nothing names the figure, the trade is what it is of.
+    } else if let Some((place, _)) = parts.filter(|_| cx.scan.english && named && !indexed(cx, o)) {
+        subject = Some(place.clone());
     // 贵州农业稳定发展, of whose herds the text goes on to speak: the line of the title narrows nothing else.
     } else if let Some((place, _)) = parts.filter(|_| headline()) {
         subject = Some(place.clone());
@@ -102,6 +107,21 @@ fn toward(cx: &Context<'_>, c: &Claim, f: &Figure, o: &Owner) -> Option<(String,
         cx.scan.name(place).to_owned(),
         format!("{side}{}", names.join("/")),
     ))
+}
+
+/// The Philadelphia Semiconductor index: the trade is a part of the name of an index.
+fn indexed(cx: &Context<'_>, o: &Owner) -> bool {
+    let mut spots = cx.scan.spots.iter().filter(|s| o.who.contains(&s.who));
+    spots.any(|s| {
+        let behind = cx.article.text.get(s.end..).unwrap_or("");
+        let mut words = behind.split_whitespace().take(3);
+        words.any(|w| {
+            matches!(
+                w.trim_end_matches(','),
+                "index" | "Index" | "indexes" | "ETF"
+            )
+        })
+    })
 }
 
 /// Whether only the title names somebody, and a number stands elsewhere.

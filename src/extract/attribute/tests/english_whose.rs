@@ -55,3 +55,22 @@ fn a_name_before_a_spaced_colon_heads_its_line() {
         ],
     );
 }
+
+#[test]
+fn whoever_only_tells_owns_nothing() {
+    check(
+        "Solar\nSolar capacity in Fiji is set to reach 79 gigawatts, according to think tank Embla. The total is up 9%, Embla said.",
+        &[
+            "79 gigawatts: Fiji | installed capacity",
+            "9%: Fiji | installed capacity growth",
+        ],
+    );
+}
+
+#[test]
+fn a_trade_behind_a_country_is_no_part_of_its_name() {
+    check(
+        "Air traffic\nGlobal passenger demand was strong in May. The load factor reached 83.6%.",
+        &["83.6%: global | load factor"],
+    );
+}
