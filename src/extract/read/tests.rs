@@ -314,6 +314,24 @@ fn a_currency_before_a_chinese_numeral_and_its_yuan() {
 }
 
 #[test]
+fn digits_parted_behind_a_magnitude() {
+    for (text, want) in [
+        ("死亡数1万5,214人", "1万5,214人=15214 人 exact"),
+        ("人口2,328万4,119人", "2,328万4,119人=23284119 人 exact"),
+        (
+            "金额1亿2,345万6,789元",
+            "1亿2,345万6,789元=123456789 CNY exact",
+        ),
+        (
+            "分别为3万、5,214人",
+            "3万=30000 人 exact; 5,214人=5214 人 exact",
+        ),
+    ] {
+        assert_eq!(shown(text), want, "{text}");
+    }
+}
+
+#[test]
 fn money_as_papers_of_hong_kong_print_it() {
     for (text, want) in [
         ("銀行去年淨利潤38億歐羅。", "38亿欧罗=3800000000 EUR exact"),

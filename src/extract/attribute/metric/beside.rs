@@ -163,6 +163,8 @@ impl Beside<'_, '_> {
         } else {
             !self.sense(h).role.any(Role::NOUN)
                 && (gap.contains(['至', '到', '报']) || gap.starts_with(['破', '穿']))
+                // 增速上修为3.14%: what is revised comes to the number.
+                || gap.starts_with('为') && WORDS.revises.has(word)
         };
         // 高于, 低于 before a level only bound it: 估值低于500亿.
         let points = matches!(self.place.unit, "点" | "points" | "point") && self.english;

@@ -22,6 +22,7 @@ pub struct FigureWords {
     pub business_lead: Words,
     pub business_none: Words,
     pub attains: Words,
+    pub revises: Words,
     pub per_share_dividend: Words,
     pub per_share_price: Words,
     pub per_share_earned: Words,

@@ -270,7 +270,7 @@ impl<'t> Reader<'t> {
         Step::On
     }
 
-    /// 1万600, 5万4千6百, 2千零30万: digits go on where the magnitude leaves room for them.
+    /// 1万600, 1万5,214, 5万4千6百, 2千零30万: digits go on where the magnitude leaves room for them.
     fn rest(&mut self, here: &Here) -> Option<Step> {
         let room = here.at == self.end
             && self.out.form == Form::Arabic
@@ -280,7 +280,8 @@ impl<'t> Reader<'t> {
             && self.sum.last_unit >= 2;
         let found = room.then(|| arabic(self.text, self.end)).flatten();
         let Some((a, v)) = found
-            .filter(|a| !a.pointed && !a.grouped)
+            // 1萬5,214人: papers of Taiwan part the four digits behind 万 as well.
+            .filter(|a| !a.pointed && (!a.grouped || a.digits == 4))
             .filter(|a| i32::try_from(a.digits).is_ok_and(|d| d <= self.sum.last_unit))
             .and_then(|a| Some((a.end, a.value?)))
         else {
