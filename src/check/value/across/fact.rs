@@ -96,7 +96,12 @@ pub(super) fn of_fact<'a>(
         } else {
             (c, base)
         };
-        let confidence = fact.confidence.min(c.confidence).min(base.confidence);
+        let key = fact.confidence.min(c.confidence).min(base.confidence);
+        // The words vouch for one figure where the names are only guessed.
+        let confidence = match like.share >= pair::SAME_WORDS {
+            true => key.max(pair::certainty(like.share)),
+            false => key,
+        };
         out.push(Conflict {
             event: fact.event.clone(),
             share: like.share,
