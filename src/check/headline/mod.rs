@@ -4,6 +4,7 @@
 //! any figure of the body that may be the same value; one that is not supported is reported only
 //! where a figure of the body stands in like words and is a slip away.
 
+pub mod reckoned;
 pub mod support;
 pub mod verbatim;
 

@@ -414,7 +414,11 @@ pub fn after(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim], change: bool
                         .get(h.end..c.hedged.start)
                         // 1人重伤、4人轻伤: behind such a mark the list goes on with a word behind each number.
                         .is_some_and(|g| {
-                            let listed = !english && gap.is_empty() && g.starts_with(['、', '，']);
+                            let toll = event && place.kind == Kind::Count;
+                            let mark = g.starts_with(['、', '，'])
+                                // 致9死26伤 8人被控制
+                                || toll && g.starts_with([' ', '（', '(', '；']);
+                            let listed = !english && gap.is_empty() && mark;
                             !listed && is_glue(g, english)
                         })
             });

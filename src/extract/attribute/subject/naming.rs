@@ -39,7 +39,8 @@ pub fn names(
     let named = f.metric.is_some() || f.noun.is_some();
     if let (Bearer::Place, Some((place, narrow))) = (b, parts) {
         subject = Some(place.clone());
-        field = field.or_else(|| Some(narrow.clone()).filter(|_| !headline()));
+        let here = || !headline() && o.who.first().is_some_and(|w| in_paragraph(cx, c, *w));
+        field = field.or_else(|| Some(narrow.clone()).filter(|_| here()));
     // Global energy use: in English the trade only says which figure it is.
     // The global smartphone market grew 2%: where nothing names the figure, the trade is what it is of.
     } else if let Some((place, _)) = parts.filter(|_| cx.scan.english && named && !indexed(cx, o)) {
@@ -122,6 +123,14 @@ fn indexed(cx: &Context<'_>, o: &Owner) -> bool {
             )
         })
     })
+}
+
+/// Whether an owner is named in the paragraph of a claim; 全国规模以上工业企业 of the one before narrows no figure here.
+fn in_paragraph(cx: &Context<'_>, c: &Claim, who: usize) -> bool {
+    let sentence = cx.sentences.get(c.sentence as usize);
+    let block = sentence.and_then(|s| cx.article.blocks.get(s.block as usize));
+    let span = block.map_or(c.span.clone(), |b| b.span.clone());
+    cx.scan.spots_in(span).iter().any(|s| s.who == who)
 }
 
 /// Whether only the title names somebody, and a number stands elsewhere.

@@ -264,7 +264,12 @@ fn bulletin(cx: &Context<'_>, c: &Claim, thing: &str, kind: NameKind) -> bool {
     let word = if cx.scan.english { "price" } else { "价格" };
     matches!(
         kind,
-        NameKind::Place | NameKind::Scope | NameKind::Field | NameKind::Commodity
+        NameKind::Place
+            | NameKind::Scope
+            | NameKind::Field
+            | NameKind::Commodity
+            | NameKind::Unknown
+            | NameKind::Topic
     ) && thing.ends_with(word)
         && price_index(cx, c)
 }

@@ -288,3 +288,23 @@ fn a_pace_against_the_month_before_is_no_base_of_the_next_change() {
         ],
     );
 }
+
+#[test]
+fn a_class_of_firms_narrows_the_figures_of_its_paragraph_alone() {
+    check(
+        "\n前两月，全国规模以上工业企业实现利润总额9109.9亿元。\n2月末，广义货币(M2)余额320.52万亿元，同比增长7%。",
+        &[
+            "9109.9亿元: 中国规模以上工业企业 | 利润总额",
+            "320.52万亿元: 中国 | M2",
+            "7%: 中国 | M2同比增长",
+        ],
+    );
+}
+
+#[test]
+fn what_is_revised_to_a_value_has_it() {
+    check(
+        "\n鸿海全年营收预测上修为300亿元，资本支出下修为20亿元。",
+        &["300亿元: 鸿海 | 收入", "20亿元: 鸿海 | 资本支出"],
+    );
+}

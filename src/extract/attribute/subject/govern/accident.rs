@@ -4,6 +4,7 @@
 //! report tells of, and where it turns from one to another ([`crate::extract::attribute::scan`]).
 
 use super::Sought;
+use crate::extract::attribute::metric::Figure;
 use crate::extract::attribute::scan::{Spot, harmed, launches, sends};
 use crate::extract::attribute::subject::carry::{aside, led_by_firm};
 use crate::extract::attribute::subject::{Owner, kind};
@@ -42,12 +43,51 @@ pub fn owner(n: &Sought<'_>) -> Option<Owner> {
         .then(|| event(n))
         .flatten()
         .filter(|w| !elsewhere || Some(*w) != n.cx.scan.event)?;
+    if let Some(place) = quake_beside(n, w) {
+        return Some(place);
+    }
     Some(Owner {
         who: vec![w],
         confidence,
         ..Owner::default()
     })
 }
+
+/// 当天，宜宾市发生4.9级地震，倒塌房屋3间, in the report of an explosion: another event, told by its place.
+fn quake_beside(n: &Sought<'_>, event: usize) -> Option<Owner> {
+    let cx = n.cx;
+    let quakes = |w: usize| cx.scan.who.get(w).is_some_and(|w| w.name.contains('震'));
+    let strength = |f: &Figure| {
+        f.known(cx)
+            .is_some_and(|m| QUAKE.contains(&m.name.as_str()))
+    };
+    if cx.scan.english || quakes(event) {
+        return None;
+    }
+    if !strength(n.f) {
+        // What the paragraph goes on to count is of the quake that it has told.
+        let block = |s: u32| cx.sentences.get(s as usize).map(|s| s.block);
+        let mut told = n.claims.iter().zip(n.figures).zip(n.owners).take(n.i).rev();
+        let (_, o) = told
+            .by_ref()
+            .take_while(|((p, _), _)| block(p.sentence) == block(n.c.sentence))
+            .find(|((_, f), _)| strength(f))?;
+        return (kind(cx, o) == NameKind::Place).then(|| o.clone());
+    }
+    let spots = cx.scan.spots_in(n.sentence.start..n.c.number().start);
+    let place = spots
+        .iter()
+        .rev()
+        .find(|s| cx.scan.kind(s) == NameKind::Place)?;
+    Some(Owner {
+        who: vec![place.who],
+        confidence: 0.75,
+        ..Owner::default()
+    })
+}
+
+/// What only earthquakes have.
+const QUAKE: [&str; 2] = ["震级", "震源深度"];
 
 /// 义城郡54%，安东市52%: a rate that stands directly behind a place is the place's.
 fn told_of(n: &Sought<'_>) -> bool {
