@@ -381,6 +381,9 @@ impl Around<'_> {
             .rsplit(['，', '；', '。', '（', '\n'])
             .next()
             .unwrap_or(before);
+        if !OWNERS.left_out_before.within(lead) {
+            return false;
+        }
         OWNERS.left_out_before.iter().any(|w| {
             lead.rfind(w).is_some_and(|k| {
                 let gap = lead.get(k + w.len()..).unwrap_or("");

@@ -67,6 +67,9 @@ pub(super) fn other_part(a: &Around<'_>, s: &Spot) -> bool {
 /// Jailed at Leeds Crown Court after stealing £2.3m: where a case is heard.
 pub(super) fn heard_at(a: &Around<'_>, s: &Spot) -> bool {
     let name = a.cx.scan.name(s);
+    if !a.english || !(name.ends_with("Court") || name.ends_with("Tribunal")) {
+        return false;
+    }
     let before = a.text.get(..s.start).unwrap_or("");
     let before = before.strip_suffix("the ").unwrap_or(before);
     let town = before.trim_end().rsplit_once(' ').map_or("", |x| x.0);
@@ -75,9 +78,7 @@ pub(super) fn heard_at(a: &Around<'_>, s: &Spot) -> bool {
             .iter()
             .any(|w| t.trim_end().ends_with(w))
     };
-    a.english
-        && (name.ends_with("Court") || name.ends_with("Tribunal"))
-        && (led(before) || led(town))
+    led(before) || led(town)
 }
 
 /// 腾讯年报出炉。阿里巴巴公布财报，净利润12亿: whether another firm than the one of the title opens the sentence with results
