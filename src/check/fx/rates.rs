@@ -223,8 +223,9 @@ impl Rates {
     }
 
     /// Units of `to` per unit of `from`, lowest and highest of the days from `start` to `end`. Where
-    /// the span holds no day of the table, the nearest one stands in for it. A currency that is
-    /// known only by a wide range gives a wide band; an unknown one gives none.
+    /// the span holds no day of the table, the nearest one stands in for it, but not for a span that is
+    /// over before the table begins: only a peg is known of that. A currency that is known only by a wide
+    /// range gives a wide band; an unknown one gives none.
     pub fn band(&self, from: &str, to: &str, start: Date, end: Date) -> Option<Band> {
         let rows = self.rows(start, end);
         let asked = (from.to_owned(), to.to_owned(), rows.start, rows.end);
@@ -281,11 +282,11 @@ impl Rates {
         self.per_euro.contains_key(code) || self.per_usd.contains_key(code)
     }
 
-    /// The days of a span; the nearest one where it holds none.
+    /// The days of a span; the nearest one where it holds none, and none where it is over before the first.
     fn rows(&self, start: Date, end: Date) -> std::ops::Range<usize> {
         let from = self.days.partition_point(|d| *d < start);
         let to = self.days.partition_point(|d| *d <= end);
-        if from < to {
+        if from < to || to == 0 {
             from..to
         } else {
             let at = from.min(self.days.len().saturating_sub(1));
@@ -338,6 +339,13 @@ mod tests {
         let last = builtin().last_day().expect("a table");
         let later = last.saturating_add(jiff::Span::new().days(400));
         assert!(builtin().band("EUR", "USD", later, later).is_some());
+    }
+
+    #[test]
+    fn a_day_before_the_table_takes_none_of_it() {
+        let day = date(2001, 12, 3);
+        assert!(builtin().band("USD", "AUD", day, day).is_none());
+        assert!(builtin().band("USD", "SAR", day, day).is_some());
     }
 
     #[test]

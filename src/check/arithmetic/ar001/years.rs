@@ -11,7 +11,7 @@ use crate::check::value::words::changed;
 use crate::check::{ArticleView, Sink};
 use crate::model::{Bound, Claim, Comparison, Kind, Severity, Verdict};
 
-use super::super::relation::change::{Change, Shape};
+use super::super::relation::change::{Change, Shape, other_basis};
 use super::super::relation::node::lines;
 use super::super::relation::{Node, Role, Sure, changes};
 use super::super::typo::Sort;
@@ -92,6 +92,7 @@ fn relation<'l, 'a>(
     // The growth of a value that is told after it, in a sentence of its own, is another year's.
     let told = now.index < g.index || now.sentence() == g.sentence();
     let alike = told
+        && !other_basis(now, base)
         && now.claim.unit == base.claim.unit
         && now.claim.kind == base.claim.kind
         && now.claim.per == base.claim.per

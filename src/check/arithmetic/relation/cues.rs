@@ -56,6 +56,8 @@ pub struct Cues {
     pub levels: Cue,
     /// Measures, of which one does not change with another: 股价 and 市值.
     pub measure: Cue,
+    /// The basis that a figure is worked out on.
+    pub basis: Cue,
     /// A market that moved between two levels.
     pub traded: Cue,
     /// Words before an English range.

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::model::Kind;
 
+use super::change::{compared, plain};
 use super::cues::{self, CUES};
 use super::node::{Line, Node, Role};
 use super::share::common;
@@ -110,7 +111,8 @@ fn added<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
 
 /// t，其中a、b; t，包括a和b.
 fn of_which<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
-    let total = line.nodes.get(i).filter(|n| countable(n))?;
+    // 总额302亿元，较上年同期的220亿元上升，其中a、b: the parts are of the figure before the comparator.
+    let total = line.nodes.get(i).filter(|n| countable(n) && !compared(n))?;
     let mut parts: Vec<&Node<'a>> = Vec::new();
     let mut complete = false;
     let mut last = total.sentence();
@@ -131,6 +133,9 @@ fn of_which<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
             if n.role == Role::Level && n.claim.unit != "%" && first && opens {
                 return None;
             }
+            continue;
+        }
+        if first && compared(n) {
             continue;
         }
         if first && n.sentence() == total.sentence() && CUES.total.within(cues::clause(&n.gap)) {
@@ -159,7 +164,8 @@ fn of_which<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
             || !first && own && n.gap.trim_end().ends_with("另有");
         parts.push(n);
     }
-    if parts.iter().any(|n| CUES.apiece.within(&n.gap)) || restated(line, i, &parts) {
+    let apiece = parts.iter().any(|n| CUES.apiece.within(&n.gap));
+    if apiece || restated(line, i, &parts) || other_things(total, &parts) {
         return None;
     }
     let whole = complements(total, &parts);
@@ -177,6 +183,24 @@ fn of_which<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
         tie,
         plain,
     })
+}
+
+/// 机场共210个，其中通航机场206个，通航城市204个: one part is called what the total is, another is something else.
+fn other_things(total: &Node<'_>, parts: &[&Node<'_>]) -> bool {
+    let tail = |words: &str| {
+        let clause = cues::clause(words);
+        let end = CUES.total.last(clause).map_or(clause.len(), |r| r.start);
+        let head = clause.get(..end).unwrap_or("").trim_end();
+        let head = head.trim_end_matches(['为', '达', '约', '有', '是']);
+        let from = head.char_indices().rev().nth(1).map_or(0, |(i, _)| i);
+        head.get(from..).unwrap_or("").to_owned()
+    };
+    let noun = tail(&total.gap);
+    let named = |n: &&Node<'_>| tail(&n.gap) == noun;
+    let bare = total.claim.kind == Kind::Count && total.claim.unit.chars().count() == 1;
+    bare && noun.chars().count() == 2
+        && parts.iter().any(named)
+        && parts.iter().any(|n| !named(n) && plain(&n.gap) >= 4)
 }
 
 /// 受损101处（含新建42处）: a part of the figure before it stands in brackets.

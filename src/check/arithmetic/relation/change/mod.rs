@@ -16,7 +16,7 @@ mod search;
 mod shapes;
 mod words;
 
-pub use words::{compared, plain, year};
+pub use words::{compared, other_basis, plain, year};
 
 use super::Sure;
 use super::cues::{self, CUES};

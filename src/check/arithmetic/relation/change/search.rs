@@ -6,7 +6,7 @@
 use super::super::Sure;
 use super::super::cues::{self, CUES};
 use super::super::node::{Line, Node, Role};
-use super::words::{own, plain, year};
+use super::words::{other_basis, own, plain, year};
 use super::{Change, Finder, Found, Shape};
 use crate::model::Kind;
 
@@ -83,7 +83,13 @@ impl<'l, 'a> Finder<'l, 'a> {
     }
 
     pub(super) fn made(&self, b: usize, a: usize, shape: Shape, sure: Sure) -> Found<'l, 'a> {
+        // 2024年前九个月为b，2025年同期为a: the same months of the later year are the current ones.
+        let late = shape == Shape::Prior && self.years_apart(self.node(a)?, self.node(b)?);
+        let (b, a) = if late { (a, b) } else { (b, a) };
         let (base, now, change) = (self.node(b)?, self.node(a)?, self.node(self.g)?);
+        if other_basis(base, now) {
+            return None;
+        }
         // A figure in brackets is an aside to the sentence whose verb moves.
         let aside = now.bracketed && !change.bracketed;
         // 与上年同期的6.67相比下降28%，与上一季度的7.71亿相比下降37%: what is compared behind the change belongs

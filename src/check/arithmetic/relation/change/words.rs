@@ -30,6 +30,15 @@ pub fn compared(n: &Node<'_>) -> bool {
     })
 }
 
+/// 去年同期纯利b；经调整盈利a: both figures are named, and one of them alone on a basis of its own.
+pub fn other_basis(a: &Node<'_>, b: &Node<'_>) -> bool {
+    let (x, y) = (cues::clause(&a.gap), cues::clause(&b.gap));
+    CUES.basis.within(x) != CUES.basis.within(y) && plain(x).min(plain(y)) >= NAMED
+}
+
+/// Characters, beyond verbs and dates, of words that name a figure.
+const NAMED: usize = 2;
+
 /// Words without verbs of change, fillers and dates: what may name a figure.
 pub(super) fn own(words: &str) -> String {
     let mut s = words.to_owned();
