@@ -4,6 +4,7 @@ mod accidents;
 mod cases;
 mod company;
 mod english;
+mod english_clauses;
 mod english_counts;
 mod english_figures;
 mod english_frames;

@@ -363,8 +363,15 @@ pub fn part_of(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
         let end = noun.char_indices().nth(10).map_or(noun.len(), |c| c.0);
         !cx.scan.english && WORDS.level_behind.within(noun.get(..end).unwrap_or(""))
     };
+    // Supported by 49 percent of voters: whoever they support.
+    let before = cx
+        .article
+        .text
+        .get(place.clause.start..place.number.start)
+        .unwrap_or("");
+    let passive = || before.trim_end().ends_with(" by");
     (of && !level()).then(|| Figure {
-        crowd: crowd(rest).filter(|_| cx.scan.english),
+        crowd: crowd(rest).filter(|_| cx.scan.english && !passive()),
         metric: cx.lexicon.vocabulary.metric_id("占比"),
         confidence: 0.72,
         ..Figure::default()

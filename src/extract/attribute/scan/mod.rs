@@ -40,6 +40,7 @@ mod teller;
 pub use accused::{charged, judges, others};
 pub use estate::figure as of_estates;
 pub use event::{broad, harmed, launches, sends};
+pub use person::full_name_en;
 pub use series::both;
 pub use shape::SHAPES;
 

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::Scan;
+use super::shape::SHAPES;
 use crate::extract::vocabulary::{NameKind, Vocabulary};
 use crate::text::embedded::embedded;
 use crate::text::script::is_han;
@@ -20,6 +21,7 @@ struct Titles {
     en_within: Words,
     en_behind: Words,
     en_given: Words,
+    en_no_person: Words,
 }
 
 static TITLES: LazyLock<Titles> = LazyLock::new(|| embedded!("vocabulary/title.toml"));
@@ -80,6 +82,18 @@ pub fn titled(before: &str) -> bool {
 /// Whether an English text ends with an office: the company's CEO.
 pub fn titled_en(before: &str) -> bool {
     TITLES.en_before.end(before)
+}
+
+/// Samuel Annim: a given name before another that is no firm's.
+pub fn full_name_en(name: &str) -> bool {
+    let mut parts = name.split(' ');
+    parts.next().is_some_and(given_en)
+        && (1..=2).contains(&parts.clone().count())
+        && !parts.any(|w| {
+            SHAPES.en.firm_end.contains(w)
+                || SHAPES.en.place_end.contains(w)
+                || TITLES.en_no_person.has(w)
+        })
 }
 
 /// Whether an English word is a given name.

@@ -117,6 +117,12 @@ impl Named<'_> {
                     .tallied
                     .end(self.text.get(s.end..h.end).unwrap_or(""))
             })
+            // The Dow added 0.38%: a verb of speech behind which its amount stands says nothing.
+            .filter(|h| {
+                let next = self.text.get(h.end..).unwrap_or("");
+                let next = next.trim_start_matches([' ', '$', '€', '£', '¥', '₹']);
+                !(self.scan.english && next.starts_with(|c: char| c.is_ascii_digit()))
+            })
             .any(|h| self.text.get(s.end..h.start).is_some_and(clause))
     }
 

@@ -13,7 +13,7 @@ use super::{Owner, kind};
 use crate::extract::attribute::Context;
 use crate::extract::attribute::scan::Spot;
 use crate::extract::vocabulary::{Bearer, Metric, NameKind};
-use crate::model::{Claim, FieldKind, Kind};
+use crate::model::{BlockKind, Claim, FieldKind, Kind};
 use crate::text::near;
 use crate::text::sentence::Sentence;
 
@@ -178,9 +178,26 @@ impl Earlier<'_> {
                 self.ago > 0 && self.o.who.iter().any(|w| purse(self.n, *w)),
                 1.0,
             )
-            + extra(self.parted(), 1.0);
+            + extra(self.parted(), 1.0)
+            + extra(self.item(), 0.8);
         let base = if self.leads() { base - 0.2 } else { base };
         base + 0.25 * self.ago as f32 + rank(self.n.b, self.kind()) + weak
+    }
+
+    /// • Europe, 4%. Domestic demand rose 7%: an entry of a list says nothing of what comes behind the list.
+    fn item(&self) -> bool {
+        let cx = self.n.cx;
+        let item = |k: u32| {
+            let block = cx
+                .sentences
+                .get(k as usize)
+                .and_then(|s| cx.article.blocks.get(s.block as usize));
+            block.is_some_and(|b| {
+                let text = cx.article.slice(b.span.clone());
+                b.kind == BlockKind::ListItem || text.starts_with(['•', '-', '*', '–', '●', '▪'])
+            })
+        };
+        cx.scan.english && self.ago > 0 && item(self.p.sentence) && !item(self.n.c.sentence)
     }
 
     /// Apple reported iPhone revenue of $49bn. Services sales climbed: the firm that led the sentence about its product.

@@ -6,6 +6,7 @@
 
 mod accident;
 mod court;
+mod main_name;
 mod settled;
 mod wide;
 
@@ -14,7 +15,7 @@ use super::rank::rank;
 use super::relation::{bracket_owner, joint, payers};
 use super::sought::Sought;
 use super::words::OWNERS;
-use super::{Owner, back, bearer, carry, counted, sentence};
+use super::{Owner, back, bearer, carry, counted, nameless, sentence};
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::Figure;
 use crate::extract::vocabulary::{Bearer, NameKind, Nature};
@@ -70,6 +71,7 @@ impl Sought<'_> {
         if !results && !matches!(self.b, Bearer::Deal | Bearer::Target | Bearer::Person) {
             best.barred.clone_from(&self.cx.scan.tellers);
         }
+        self.bar_everywhere(&mut best);
         if let Some(k) = bracket_owner(self.cx, &self.sentence, self.c) {
             best.offer(0.0, vec![k]);
         }
@@ -95,11 +97,39 @@ impl Sought<'_> {
         super::family::offer(self, &mut best);
         wide::office(self, &mut best);
         let narrow = wide::narrowed(self, &mut best);
+        let said = nameless::phrase(self, &best);
+        let sure = self.confidence(&best).min(self.doubt(&best));
         Owner {
-            confidence: self.confidence(&best).min(self.doubt(&best)),
+            confidence: said.as_ref().map_or(sure, |_| 0.72),
             who: best.who,
             narrow,
+            said,
         }
+    }
+
+    /// Global sales rose. Costs fell 3%: how far something reaches owns nothing outside its own clause.
+    fn bar_everywhere(&self, best: &mut Best) {
+        let (cx, number) = (self.cx, self.c.number().start);
+        if !cx.scan.english {
+            return;
+        }
+        let wide = |w: usize| {
+            cx.scan
+                .who
+                .get(w)
+                .is_some_and(|w| OWNERS.everywhere.has(&w.name))
+        };
+        let clause = self
+            .s
+            .map_or(self.sentence.start, |s| s.clause_at(number).start);
+        let mut named = cx.scan.spots_in(self.sentence.clone()).iter();
+        let office = named.find_map(|s| cx.scan.offices.get(&s.who));
+        let here = |w: usize| {
+            let mut near = cx.scan.spots_in(clause..number).iter();
+            office == Some(&w) || near.any(|s| s.who == w)
+        };
+        best.barred
+            .extend((0..cx.scan.who.len()).filter(|w| wide(*w) && !here(*w)));
     }
 
     /// 400亿美元！OpenAI巨额融资有望落地: a headline that opens with the bare figure goes on to say whose it is.

@@ -10,6 +10,7 @@ mod carry;
 mod counted;
 mod family;
 mod govern;
+mod nameless;
 mod naming;
 mod phrase;
 mod price;
@@ -35,6 +36,8 @@ pub struct Owner {
     pub who: Vec<usize>,
     /// The class of goods that narrows the figure of a place: 半导体 in 韩国半导体出口额.
     pub narrow: Option<usize>,
+    /// What the clause says it of, where that has no name: therapies in "therapies reached 50 patients".
+    pub said: Option<String>,
     /// 0..1.
     pub confidence: f32,
 }

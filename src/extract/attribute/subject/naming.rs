@@ -152,7 +152,7 @@ fn subject(cx: &Context<'_>, c: &Claim, f: &Figure, o: &Owner) -> Option<String>
         .map(|w| w.name.as_str())
         .collect();
     let crowd = f.crowd.as_ref().filter(|_| f.part(cx));
-    let said = f.rate_of.as_ref().or(crowd).cloned();
+    let said = f.rate_of.as_ref().or(crowd).or(o.said.as_ref()).cloned();
     let subject = said.or_else(|| (!names.is_empty()).then(|| names.join("/")));
     // 独角兽 in 全球1258家独角兽: what is counted belongs to the name of whose number it is.
     if let (NameKind::Place, Some(noun)) = (kind(cx, o), &f.noun) {

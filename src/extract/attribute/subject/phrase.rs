@@ -110,7 +110,7 @@ impl<'a> Tie<'a> {
             rest,
             before,
             gap: text.get(s.end..number.start).unwrap_or(""),
-            possessive: rest.starts_with("'s ") || rest.starts_with("’s "),
+            possessive: genitive(text.get(s.start..s.end)?, rest),
             place: kind == NameKind::Place
                 && matches!(b, Bearer::Place | Bearer::Any | Bearer::Event),
         })
@@ -238,7 +238,7 @@ impl<'a> Tie<'a> {
             let mut words = t.split_whitespace();
             words.next().is_some_and(|w| OWNERS.states_en.has(w)) && is_glue(t, true)
         });
-        let plain = is || matches!(self.gap, "'s " | "’s ");
+        let plain = is || matches!(self.gap, "'s " | "’s " | "' " | "’ ");
         (self.before && self.possessive && plain && cue).then_some(0.0)
     }
 
@@ -431,6 +431,12 @@ impl<'a> Tie<'a> {
         let between = self.s.end..self.number.start;
         self.cx.scan.spots_in(between).is_empty()
     }
+}
+
+/// China's, the United Arab Emirates': whether what follows a name makes it a possessive.
+fn genitive(name: &str, rest: &str) -> bool {
+    let plural = name.ends_with('s') && (rest.starts_with("' ") || rest.starts_with("’ "));
+    plural || rest.starts_with("'s ") || rest.starts_with("’s ")
 }
 
 /// Whether a number is one that another is compared with.

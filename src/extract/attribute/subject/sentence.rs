@@ -7,6 +7,7 @@ mod against;
 mod around;
 mod behind;
 mod inside;
+mod since;
 mod weigh;
 
 use std::ops::Range;
@@ -107,7 +108,7 @@ impl Around<'_> {
             s.speaks || OWNERS.told_by_en.end(before)
         };
         let bears = matches!(kind, NameKind::Event | NameKind::Place | NameKind::Scope);
-        self.english && self.b == Bearer::Event && !bears && told()
+        self.english && (self.b == Bearer::Event && !bears && told() || self.person_tells(s, kind))
     }
 
     /// Trump threatened to raise global tariffs: how far they reach is not whose they are.
@@ -193,7 +194,8 @@ impl<'a> Around<'a> {
             .or_else(|| aside.map(|_| 0.5));
         let inside = s.start >= self.clause.start;
         let away = clauses_between(cx, self.c, s.start);
-        let later = away == *last_clause && !self.opens_clause(k);
+        let since = self.since_number(k);
+        let later = away == *last_clause && !self.opens_clause(k) && !since;
         let place = match tie {
             Some(t) => t,
             // SSI：还没收入但估值将超1400亿元: what stands before the colon is the topic.
@@ -225,7 +227,11 @@ impl<'a> Around<'a> {
             let gap = text.get(s.end..until).unwrap_or("");
             gap.split(' ').any(|w| OWNERS.parts_en.has(w))
         } || (k + 1..self.spots.len()).any(|j| self.opens_clause(j));
-        let place = if parted { place + 0.4 } else { place };
+        let place = if parted || tie.is_none() && self.served_before(k, fit) {
+            place + 0.4
+        } else {
+            place
+        };
         let object = self.object(s, tie.is_some());
         let object = if !inside && self.introduced(s) {
             object.min(0.0) - 0.8
@@ -305,6 +311,9 @@ impl<'a> Around<'a> {
     /// What a name before the number costs for not being the one who acts.
     fn object(&self, s: &Spot, tied: bool) -> f32 {
         let after = self.after(s);
+        if s.object && self.with_participle(s) {
+            return 0.0;
+        }
         if !self.english && (weigh::owned(self.text, s) || self.adjoins(s)) {
             return 0.0;
         }

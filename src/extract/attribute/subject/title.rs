@@ -3,6 +3,7 @@
 use super::best::Best;
 use super::rank::rank;
 use super::relation::office;
+use super::words::OWNERS;
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::Bearer;
 use crate::model::FieldKind;
@@ -17,7 +18,8 @@ pub fn owner(cx: &Context<'_>, b: Bearer) -> Option<usize> {
     let mut found: Option<usize> = None;
     for s in cx.scan.spots_in(title.span.clone()) {
         let analyst = cx.scan.who.get(s.who).is_some_and(|w| w.analyst);
-        if rank(b, cx.scan.kind(s)) >= 0.5 || analyst || office(cx, b, s).is_some() {
+        let wide = cx.scan.english && OWNERS.everywhere.has(cx.scan.name(s));
+        if wide || rank(b, cx.scan.kind(s)) >= 0.5 || analyst || office(cx, b, s).is_some() {
             continue;
         }
         if found.is_some_and(|f| f != s.who) {

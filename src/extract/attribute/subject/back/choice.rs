@@ -131,7 +131,8 @@ impl Back<'_> {
             .filter(|_| self.english);
         parted
             .and_then(|k| leading(cx, b, n.sentence.start + k..self.h.start))
-            .or_else(|| self.leads())
+            // A Dallas court ordered the company to pay: no place is meant.
+            .or_else(|| self.leads().filter(|w| !self.english || self.suits(*w)))
             // Russia has committed to reduce its output: a country does what firms do.
             .or_else(|| {
                 let country = self.english && OWNERS.back_en.has(self.h.word);

@@ -13,6 +13,7 @@ use crate::extract::attribute::subject::words::OWNERS;
 use crate::extract::attribute::subject::{Owner, kind};
 use crate::extract::vocabulary::{Bearer, NameKind};
 use crate::model::{Claim, Kind};
+use crate::text::near;
 
 /// At most so many names before a place, the nearest first.
 pub fn last<'a>(cx: &'a Context<'_>, at: usize, most: usize) -> impl Iterator<Item = &'a Spot> {
@@ -71,6 +72,7 @@ pub fn leading(cx: &Context<'_>, b: Bearer, span: Range<usize>) -> Option<usize>
             };
             rank(b, cx.scan.kind(s)) < 0.5
                 && !bracket
+                && !tells_only(cx, s)
                 && !s.object
                 && !analyst
                 && cx.scan.kind(s) != NameKind::Source
@@ -83,6 +85,22 @@ pub fn leading(cx: &Context<'_>, b: Bearer, span: Range<usize>) -> Option<usize>
             s.speaks && !(cx.scan.english && firm)
         })
         .map(|s| s.who)
+}
+
+/// The association published results showing: whether an office of English only tells of a figure, and is not who goes on.
+pub fn tells_only(cx: &Context<'_>, s: &Spot) -> bool {
+    let name = cx.scan.name(s);
+    let office = cx.scan.kind(s) == NameKind::Institution
+        || cx.scan.kind(s) == NameKind::Unknown && name.split(' ').any(|w| OWNERS.office_en.has(w));
+    if !cx.scan.english || !office {
+        return false;
+    }
+    let rest = near::behind(&cx.article.text, s.end, 160);
+    let clause = rest.split(['\n', ';']).next().unwrap_or("");
+    let mut words = clause.split_whitespace().map(|w| w.trim_matches(','));
+    let says = words.by_ref().take(3).any(|w| OWNERS.says_en.has(w));
+    let of_itself = words.take(3).any(|w| OWNERS.itself_en.has(w));
+    says && !of_itself
 }
 
 /// The company that led a sentence between the last number before this one and its own, the nearest first.

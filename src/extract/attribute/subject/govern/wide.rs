@@ -3,7 +3,7 @@
 //! In: a number and the cheapest candidate near it. Out: offers of owners that stand far off, and the owner where it
 //! speaks for another. Deliberately absent: names beside the number ([`super`]).
 
-use super::Sought;
+use super::{Sought, main_name};
 use crate::extract::attribute::Context;
 use crate::extract::attribute::scan::Spot;
 use crate::extract::attribute::subject::best::Best;
@@ -53,7 +53,7 @@ pub fn offer(n: &Sought<'_>, best: &mut Best) {
     market(n, best);
     share_line(n, best);
     examples(n, best);
-    main(n, best);
+    main_name::offer(n, best);
     if best.who.is_empty()
         && let Some(k) = country(n)
     {
@@ -401,45 +401,4 @@ pub fn narrowed(n: &Sought<'_>, best: &mut Best) -> Option<usize> {
 fn place_of(cx: &Context<'_>, name: &str) -> Option<usize> {
     let mut who = cx.scan.who.iter();
     who.position(|w| w.kind == NameKind::Place && w.name == name)
-}
-
-/// The one whom the title and most of the article are about, against a name from an earlier sentence that is
-/// named in passing.
-fn main(n: &Sought<'_>, best: &mut Best) {
-    let cx = n.cx;
-    let here = || {
-        let spots = cx.scan.spots_in(n.sentence.clone());
-        spots.iter().any(|s| best.who.contains(&s.who))
-    };
-    if best.cost < 1.5 || cx.scan.english || here() {
-        return;
-    }
-    let Some(m) = title::owner(cx, n.b).filter(|m| best.who.first() != Some(m)) else {
-        return;
-    };
-    let count = |w: usize| cx.scan.who.get(w).map_or(0, |w| w.count);
-    let firm = cx.scan.who.get(m).is_some_and(|w| {
-        matches!(
-            w.kind,
-            NameKind::Company | NameKind::Unknown | NameKind::Product | NameKind::Work
-        )
-    });
-    let passing = best.who.iter().all(|w| {
-        count(m) >= 3 * count(*w).max(2)
-            && cx.scan.who.get(*w).is_some_and(|w| {
-                matches!(
-                    w.kind,
-                    NameKind::Company
-                        | NameKind::Unknown
-                        | NameKind::Product
-                        | NameKind::Person
-                        | NameKind::Institution
-                        | NameKind::Source
-                )
-            })
-    });
-    if firm && passing {
-        let cost = best.cost - 0.05;
-        best.offer(cost, vec![m]);
-    }
 }

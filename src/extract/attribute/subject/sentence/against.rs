@@ -4,7 +4,7 @@
 //! absent: how the words around a name are read ([`super::weigh`]).
 
 use super::Around;
-use super::inside::{heard_at, line_of_firm, other_part, where_counted, whole_held};
+use super::inside::{heard_at, line_of_firm, other_part, qualifies, where_counted, whole_held};
 use super::weigh::attribute;
 use crate::extract::attribute::scan::{Spot, Who, broad};
 use crate::extract::attribute::subject::words::OWNERS;
@@ -55,7 +55,7 @@ impl<'a> Named<'a> {
     }
 
     /// What counts against the name, and what each costs. Sums of costs depend on the order.
-    pub(super) fn against(&self) -> [(bool, f32); 42] {
+    pub(super) fn against(&self) -> [(bool, f32); 43] {
         let (a, s) = (self.a, self.s);
         let chinese = !a.english;
         // 药明康德TIDES业务, 公司云计算业务: a part of whoever stands directly before.
@@ -105,6 +105,7 @@ impl<'a> Named<'a> {
             (self.seized(), 2.0),
             (self.victim(), 2.0),
             (chinese && OWNERS.concerns.end(self.before), 1.3),
+            (self.k > 0 && qualifies(a, s), 0.8),
             (heard_at(a, s), 1.5),
             (where_counted(a, s), 2.0),
             (other_part(a, s), 1.5),
@@ -196,7 +197,9 @@ impl<'a> Named<'a> {
     fn traded_there(&self) -> bool {
         let a = self.a;
         let name = a.cx.scan.name(self.s);
-        let market = name.ends_with("Exchange") || name.ends_with("Board of Trade");
+        let market = name.ends_with("Exchange")
+            || name.ends_with("Board of Trade")
+            || OWNERS.exchanges_en.has(name);
         let on = self.before.ends_with(" on the ") || self.before.ends_with(" on ");
         a.english && market && on
     }

@@ -5,9 +5,10 @@
 //! ([`super::against`]).
 
 use super::Around;
-use crate::extract::attribute::scan::Spot;
+use crate::extract::attribute::metric::{NOUNS, WORDS};
+use crate::extract::attribute::scan::{SHAPES, Spot};
 use crate::extract::attribute::subject::words::OWNERS;
-use crate::extract::vocabulary::NameKind;
+use crate::extract::vocabulary::{NameKind, Role};
 use crate::model::{FieldKind, Kind};
 
 /// 已在中国53个城市开设门店: where the places that are counted lie.
@@ -100,4 +101,44 @@ pub(super) fn announced(a: &Around<'_>, main: usize) -> bool {
                 && OWNERS.announces.within(said)
                 && OWNERS.own_results.within(said)
         })
+}
+
+/// 30,000 Sharp panels from a Sharp solar factory: whether a name in English only says of which kind the noun behind it is.
+pub(super) fn qualifies(a: &Around<'_>, s: &Spot) -> bool {
+    let named = matches!(
+        a.cx.scan.kind(s),
+        NameKind::Company | NameKind::Unknown | NameKind::Product
+    );
+    let word = a.after(s).strip_prefix(' ').unwrap_or("");
+    let word = word.split([' ', ',', '.', ';', '\n']).next().unwrap_or("");
+    let noun = word.len() > 2 && word.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+    if !a.english || !named || !noun {
+        return false;
+    }
+    let en = &SHAPES.en;
+    let verb = ["ed", "ing", "ly", "s"].iter().any(|e| word.ends_with(e))
+        || en.act.contains(word)
+        || en.past.contains(word)
+        || en.between.contains(word)
+        || NOUNS.finite.contains(word)
+        || NOUNS.level.contains(word)
+        || NOUNS.ends_before(word)
+        || NOUNS.ends_behind(word)
+        || OWNERS.auxiliary_en.has(word);
+    let known = a.cx.lexicon.vocabulary.lookup(word);
+    let figure = known.is_some_and(|x| {
+        !x.cues.is_empty()
+            || x.role
+                .any(Role::CHANGE.with(Role::SPEECH).with(Role::ANAPHOR))
+    });
+    // Of a figure that the name's own noun is: Tesla vehicle deliveries.
+    let own = a.f.cue.as_ref().is_some_and(|q| {
+        let gap = a.text.get(s.end..q.start).unwrap_or("-, -");
+        q.start > s.end && gap.split_whitespace().count() <= 3 && !gap.contains(',')
+    });
+    let before = a.text.get(a.sentence.start..s.start).unwrap_or("");
+    let lead = before.trim_end().rsplit(' ').next().unwrap_or("");
+    let led = lead.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_lowercase());
+    let part = WORDS.line_en.has(word) || matches!(word, "unit" | "arm" | "brand");
+    !verb && !figure && !own && !part && led
 }
