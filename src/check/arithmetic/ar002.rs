@@ -228,9 +228,22 @@ fn far_whole(n: &Node<'_>, s: &Share<'_, '_>) -> bool {
         '为', '达', '约', '近', '超', '过', '逾', '到', '了', '是', ' ',
     ]);
     let name = s.named.trim();
-    let by_name = name.chars().count() >= 4 && called.ends_with(name);
-    let by_total = || s.total.as_deref().is_some_and(|t| called.ends_with(t));
-    (by_name || by_total())
+    // 出口总值 is no 进出口总值.
+    let ends = |name: &str| {
+        let before = called.strip_suffix(name);
+        before.is_some_and(|b| !(b.ends_with('进') && name.starts_with("出口")))
+    };
+    let by_name = name.chars().count() >= 4 && ends(name);
+    let by_total = || s.total.as_deref().is_some_and(ends);
+    // 占出口总值的58.2%: the level that is told as 出口 alone.
+    let by_core = || {
+        let core = ["总值", "总额", "总量", "总数"]
+            .iter()
+            .find_map(|t| name.strip_suffix(t))?;
+        let own = called.rsplit(['，', ',', '。', '；', ' ']).next()?;
+        Some(core.chars().count() >= 2 && own == core)
+    };
+    (by_name || by_total() || by_core().unwrap_or(false))
         && n.claim.magnitude() > s.part.claim.magnitude()
         && Line::comparable(n, s.part)
 }

@@ -78,6 +78,9 @@ fn claims<'a>(parts: &[&Node<'a>]) -> Vec<&'a Claim> {
     parts.iter().map(|n| n.claim).collect()
 }
 
+/// Digits of which one slip closes a sum by no chance, whatever the parts are called.
+const CERTAIN: usize = 5;
+
 fn judge_sum(view: &ArticleView<'_>, s: &Sum<'_, '_>, sink: &mut Sink<'_>) {
     // 规模分别达800/316/378亿元，其中…: the last of several is no total.
     if matches!(s.total.gap.trim(), "/" | "、" | "和" | "及" | "与") {
@@ -184,7 +187,8 @@ fn wrong<'a>(s: &Sum<'_, 'a>, parts: &[&Node<'a>]) -> Option<Draft<'a>> {
             && s.total.claim.metric.is_some()
             && n.claim.metric != s.total.claim.metric
     };
-    if parts.iter().any(|n| n.claim.magnitude() > most && other(n)) {
+    let chance = slip.digits < CERTAIN;
+    if chance && parts.iter().any(|n| n.claim.magnitude() > most && other(n)) {
         return None;
     }
     // An open list stays below its total by nature: only a slip that closes the gap to the digit counts.
@@ -280,7 +284,10 @@ fn slip<'l, 'a>(
                     .map(|(_, n)| n.claim),
             )?;
             let point = Exact::from_decimal(s.total.claim.magnitude()?)?.minus(others)?;
-            typo::slip(n.surface, n.claim.value, &typo::target(point, &target)?).map(|x| (*n, x))
+            let near = typo::target(point, &target)?;
+            typo::slip(n.surface, n.claim.value, &near)
+                .or_else(|| typo::word(n.surface, n.claim.value, &near))
+                .map(|x| (*n, x))
         })
 }
 

@@ -136,6 +136,34 @@ pub fn slip(surface: &str, value: Option<Decimal>, target: &Interval) -> Option<
     None
 }
 
+/// The same where 万 stands for 亿 or the other way round, or million for billion.
+pub fn word(surface: &str, value: Option<Decimal>, target: &Interval) -> Option<Slip> {
+    let digits = printed(surface)?.1.chars().filter(char::is_ascii_digit);
+    let digits = digits.skip_while(|c| *c == '0').count();
+    WORDS.iter().find_map(|(from, to, power)| {
+        let double = surface.contains("万亿") || surface.contains("萬億");
+        let scaled = Exact::from_decimal(value?)?
+            .abs()
+            .times(Exact::pow10(*power)?)?;
+        let fits = !double && surface.contains(from) && target.contains(scaled);
+        fits.then(|| Slip {
+            meant: surface.replacen(from, to, 1),
+            sort: Sort::Point,
+            digits,
+        })
+    })
+}
+
+/// Words of magnitude that are taken for each other, and the power of ten between them.
+const WORDS: [(&str, &str, i32); 6] = [
+    ("万", "亿", 4),
+    ("亿", "万", -4),
+    ("萬", "億", 4),
+    ("億", "萬", -4),
+    ("million", "billion", 3),
+    ("billion", "million", -3),
+];
+
 /// Where a number should lie: around the point that follows, as wide as the digits it follows from,
 /// but never wider than a per cent (a hedged figure leaves so much room that some slip always fits).
 pub fn target(point: Exact, strict: &Interval) -> Option<Interval> {

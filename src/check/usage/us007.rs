@@ -6,9 +6,11 @@
 //! English: the rate rose from 4% to 5%, up 1% (one percentage point).
 //! Silent: where the number is the relative change of the rate (4% → 5% is up 25%).
 
+use rust_decimal::Decimal;
+
 use crate::check::arithmetic::judge::{both, growth, judge, signed};
 use crate::check::arithmetic::relation::node::lines;
-use crate::check::arithmetic::relation::{Role, Sure, changes};
+use crate::check::arithmetic::relation::{Change, Role, Sure, changes};
 use crate::check::arithmetic::verdict::{confidence, ordered, rounded};
 use crate::check::{ArticleView, Draft, Rule, Sink};
 use crate::model::{Exact, Interval, Severity, Verdict};
@@ -16,6 +18,18 @@ use crate::model::{Exact, Interval, Severity, Verdict};
 /// See the module.
 #[derive(Debug)]
 pub struct Us007;
+
+/// 从4.3%升至4.4%，升0.1%: the difference of the printed digits, and less than a third of the relative change. What the
+/// rounding of the two allows besides would be an accident.
+fn to_the_digit(c: &Change<'_, '_>) -> bool {
+    let digits = || {
+        let (a, b) = (c.now.claim.magnitude()?, c.base.claim.magnitude()?);
+        let (g, diff) = (c.change.claim.magnitude()?.abs(), a.checked_sub(b)?.abs());
+        let relative = diff.checked_div(b)?.checked_mul(Decimal::ONE_HUNDRED)?;
+        Some(g == diff && g.checked_mul(Decimal::from(3))? < relative)
+    };
+    digits().unwrap_or(false)
+}
 
 impl Rule for Us007 {
     fn code(&self) -> &'static str {
@@ -35,8 +49,9 @@ impl Rule for Us007 {
                     sink.count(Verdict::NotAssessable);
                     continue;
                 };
-                let relative =
-                    growth(now, base).is_some_and(|r| judge(&r, &printed) != Verdict::Inconsistent);
+                let relative = growth(now, base)
+                    .is_some_and(|r| judge(&r, &printed) != Verdict::Inconsistent)
+                    && !to_the_digit(&c);
                 if relative
                     || judge(&points, &printed) != Verdict::Consistent
                     || c.sure != Sure::Strong

@@ -130,7 +130,9 @@ fn opening(text: &str, from: usize, to: usize, gap: &str) -> Option<bool> {
     let mut left = plain.trim_matches(|c: char| " ，,“\"：:~".contains(c));
     // Take the cues off; a short remainder (按当前汇率, 人民币) is allowed beside a strong cue.
     while let Some(rest) = LINKS.conversion.cues.without_lead(left) {
-        left = rest.trim_start_matches(|c: char| " ，,“\"：:了为成下来".contains(c));
+        let behind = rest.trim_start_matches(|c: char| " ，,“\"：:了为成".contains(c));
+        // 折算下来, and not 人民币，下同.
+        left = behind.strip_prefix("下来").unwrap_or(behind);
     }
     let clean = left.is_empty();
     if bracket && (clean || strong && left.chars().count() <= 12) {

@@ -10,6 +10,7 @@ use crate::model::{Bound, Exact, Kind, Severity, Verdict};
 
 use super::super::judge::judge;
 use super::super::relation::cues::{self, CUES};
+use super::super::relation::sum::divides;
 use super::super::relation::{Line, Node, Role};
 use super::super::typo::{self, restate};
 use super::{add, slipped, value};
@@ -35,20 +36,11 @@ pub fn report(lines: &[Line<'_>], sink: &mut Sink<'_>) {
                 let before = lines.get(..i).unwrap_or(&[]);
                 let next = lines.get(i + 1).filter(|_| !divided);
                 let near = before.iter().chain(next);
-                judge_parts(near, of_period, sink);
+                let whole = before.last().filter(|_| divided);
+                judge_parts(near, whole, of_period, sink);
             }
         }
     }
-}
-
-/// 按消费类型分，: what follows are the parts.
-fn divides(gap: &str) -> bool {
-    let Some(rest) = gap.trim_start().strip_prefix('按') else {
-        return false;
-    };
-    rest.split(['，', ',', '：', ':'])
-        .next()
-        .is_some_and(|x| (2..=14).contains(&x.chars().count()) && x.ends_with(['分', '看']))
 }
 
 fn plain(n: &Node<'_>) -> bool {
@@ -64,15 +56,22 @@ fn like(a: &Node<'_>, b: &Node<'_>) -> bool {
 
 fn judge_parts<'l, 'a: 'l>(
     near: impl Iterator<Item = &'l Line<'a>>,
+    divided: Option<&'l Line<'a>>,
     parts: &[&Node<'a>],
     sink: &mut Sink<'_>,
 ) {
     let Some(first) = parts.first() else { return };
+    let of_them =
+        |n: &&Node<'_>| plain(n) && like(n, first) && n.claim.period == first.claim.period;
+    let dated = first.claim.period.is_some();
+    // 生产总值242.0亿元。 | 分产业看，…: the figure that the block before begins with.
+    let headed = divided.and_then(|l| l.nodes.iter().find(of_them));
     let totals: Vec<&Node<'_>> = near
         .flat_map(|l| &l.nodes)
-        .filter(|n| plain(n) && like(n, first))
-        .filter(|n| n.claim.period.is_some() && n.claim.period == first.claim.period)
+        .filter(of_them)
         .filter(|n| CUES.total.within(cues::clause(&n.gap)))
+        .chain(headed)
+        .filter(|_| dated)
         .collect();
     let Some(sum) = add(parts.iter().map(|n| n.claim)) else {
         return;

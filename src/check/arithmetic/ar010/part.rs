@@ -94,7 +94,8 @@ fn totals(n: &Node<'_>) -> bool {
 
 /// Whether a figure is a whole by its name: persons, or what was earned or sold in a span of time.
 fn whole_by_name(c: &Claim) -> bool {
-    persons(c) || c.kind == Kind::Money && c.metric.as_deref().is_some_and(|m| CUES.flow.is(m))
+    let amount = matches!(c.kind, Kind::Money | Kind::Count);
+    persons(c) || amount && c.metric.as_deref().is_some_and(|m| CUES.flow.is(m))
 }
 
 fn persons(c: &Claim) -> bool {

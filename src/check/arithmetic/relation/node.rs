@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::check::ArticleView;
 use crate::check::arithmetic::typo;
-use crate::model::{Claim, Exact, Interval, Kind, Reading};
+use crate::model::{Bound, Claim, Exact, Interval, Kind, Reading};
 
 use super::change::Place;
 use super::cues::{self, CUES, Lead};
@@ -103,8 +103,22 @@ impl Node<'_> {
             .modifier
             .split('|')
             .any(|w| w.starts_with("最低") || w.starts_with("最高") || w.starts_with("起"));
-        let bare = if extreme { self.bare() } else { None };
+        let bare = if extreme { self.bare() } else { self.precise() };
         bare.unwrap_or(self.claim.interval)
+    }
+
+    /// 约220.16亿元: four digits were not guessed; the hedge of a company report leaves half a per cent.
+    fn precise(&self) -> Option<Reading> {
+        let (_, number) = typo::printed(self.surface)?;
+        let digits = number.chars().filter(char::is_ascii_digit);
+        let digits = digits.skip_while(|c| *c == '0').count();
+        let fine = self.claim.bound == Bound::Approx && digits >= 4 && !number.ends_with("00");
+        let x = Exact::from_decimal(self.claim.value?)?;
+        let i = Interval::around(x, x.abs().times(Exact::ratio(1, 200)?)?)?;
+        fine.then_some(Reading {
+            strict: i,
+            loose: i,
+        })
     }
 
     /// A level, or a rate of change that can itself change (增速从5%回落至4%).

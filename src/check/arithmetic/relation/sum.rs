@@ -141,8 +141,11 @@ fn of_which<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
         if first && n.sentence() == total.sentence() && CUES.total.within(cues::clause(&n.gap)) {
             return None;
         }
-        if first && !CUES.of_which.within(&n.gap) {
+        if first && !CUES.of_which.within(&n.gap) && !divides(&n.gap) {
             return None;
+        }
+        if !first && aside(n) {
+            continue;
         }
         // 在所有N型产能中，TOPCon约941GW: a part of a part.
         let nested = n.gap.split_once('在').is_some_and(|(_, rest)| {
@@ -183,6 +186,23 @@ fn of_which<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
         tie,
         plain,
     })
+}
+
+/// 按消费类型分，; 分产业看，: what follows are the parts.
+pub fn divides(gap: &str) -> bool {
+    let gap = gap.trim_start();
+    let (rest, by) = match gap.strip_prefix('按').or_else(|| gap.strip_prefix('从')) {
+        Some(rest) => (rest, true),
+        None => (gap.strip_prefix('分').unwrap_or(""), false),
+    };
+    let ends = if by {
+        &['分', '看'][..]
+    } else {
+        &['看'][..]
+    };
+    rest.split(['，', ',', '：', ':'])
+        .next()
+        .is_some_and(|x| (2..=14).contains(&x.chars().count()) && x.ends_with(ends))
 }
 
 /// 机场共210个，其中通航机场206个，通航城市204个: one part is called what the total is, another is something else.

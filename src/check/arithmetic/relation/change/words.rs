@@ -58,10 +58,12 @@ pub(super) fn own(words: &str) -> String {
 
 /// "from" and the number, at most a word or two between: up 12% from (about) b.
 pub(super) fn straight_from(n: &Node<'_>) -> bool {
-    let g = cues::without_noun(n.gap.trim());
+    // fell by g to a, from b: the comma parts nothing.
+    let gap = n.gap.trim().trim_start_matches([',', ' ']);
+    let g = cues::without_noun(gap);
     let g = ["compared with", "compared to"]
         .iter()
-        .find_map(|w| g.strip_prefix(w).filter(|_| g.len() < n.gap.trim().len()))
+        .find_map(|w| g.strip_prefix(w).filter(|_| g.len() < gap.len()))
         .map_or(g.to_owned(), |rest| format!("from{rest}"));
     let g = g.as_str();
     (g == "from" || g.starts_with("from "))
