@@ -21,7 +21,7 @@ use super::shape::SHAPES;
 use crate::extract::attribute::subject::OWNERS;
 use crate::extract::vocabulary::{NameKind, Role};
 use runs::{Run, Seen};
-use shown::{acts, behind, period, rises};
+use shown::{acts, behind, capital, period, rises};
 
 /// A word of the text.
 struct Word<'a> {
@@ -397,7 +397,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
             start: s,
             end: s + w.len(),
             text: w,
-            capital: w.chars().next().is_some_and(char::is_uppercase),
+            capital: capital(w),
             opens: *opens,
         });
         *opens = false;

@@ -194,12 +194,12 @@ impl Sought<'_> {
             x if x <= 0.35 => 0.96,
             _ if mate.is_some() => mate.map_or(0.89, |o| o.confidence.min(0.92)),
             x if x <= 0.85 && plain => 0.92,
-            x if x <= 0.9 && shaped => 0.85,
-            x if x <= 0.75 => 0.89,
-            x if x <= 0.9 => 0.87,
-            x if x <= 1.5 => 0.84,
-            x if x <= 2.2 => 0.74,
-            x if x <= 3.0 => chinese(0.5, 0.6),
+            x if x <= 0.9 && shaped => 0.78,
+            x if x <= 0.75 => chinese(0.89, 0.84),
+            x if x <= 0.9 => chinese(0.87, 0.82),
+            x if x <= 1.5 => chinese(0.84, 0.77),
+            x if x <= 2.2 => chinese(0.74, 0.66),
+            x if x <= 3.0 => 0.5,
             _ => 0.45,
         }
     }

@@ -18,6 +18,26 @@ const FAR: f32 = 0.95;
 
 /// The phrase, where no name near the number can have it.
 pub fn phrase(n: &Sought<'_>, best: &Best) -> Option<String> {
+    clause(n, best).or_else(|| asked(n, best))
+}
+
+/// Top of the list are thefts (57%) in a report on a survey: those who were asked, where only a name from elsewhere is left.
+fn asked(n: &Sought<'_>, best: &Best) -> Option<String> {
+    let cx = n.cx;
+    let share = n.f.known(cx).is_none_or(|m| m.name == "占比");
+    let part = n.c.kind == Kind::Percent && n.f.change.is_none() && share && n.f.noun.is_none();
+    let open = cx.scan.english && part && n.f.crowd.is_none() && n.c.field != FieldKind::Title;
+    let mut fields = cx.article.fields.iter();
+    let title = fields.find(|f| f.kind == FieldKind::Title)?;
+    let main = cx.scan.spots_in(title.span.clone());
+    let titled = main.iter().any(|s| best.who.contains(&s.who));
+    let text = cx.article.text.as_str();
+    let survey = || text.contains("respondents") && text.matches("survey").count() >= 2;
+    (open && best.cost >= 1.3 && !titled && survey()).then(|| "respondents".to_owned())
+}
+
+/// The noun phrase that the clause opens with.
+fn clause(n: &Sought<'_>, best: &Best) -> Option<String> {
     let cx = n.cx;
     let figure = matches!(n.b, Bearer::Org | Bearer::Any | Bearer::Deal | Bearer::Work);
     let counts = !matches!(n.c.kind, Kind::Date | Kind::Duration | Kind::Ordinal);

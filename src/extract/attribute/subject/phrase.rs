@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::words::OWNERS;
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::{Figure, WORDS, is_glue};
-use crate::extract::attribute::scan::Spot;
+use crate::extract::attribute::scan::{SHAPES, Spot};
 use crate::extract::vocabulary::{Bearer, NameKind, Role};
 use crate::model::{Claim, Kind};
 use crate::text::near;
@@ -20,7 +20,10 @@ pub fn of(cx: &Context<'_>, f: &Figure, s: &Spot) -> Option<f32> {
     let cue = f.cue.as_ref().filter(|q| q.end <= s.start)?;
     let gap = cx.article.text.get(cue.end..s.start)?;
     let gap = gap.trim_end_matches("the ").trim();
-    let binds = |w: &str| matches!(w, "of" | "in" | "at" | "for" | "across");
+    // Exports from Vietnam to the United States rose.
+    let exported = f.known(cx).is_some_and(|m| m.name.starts_with("出口"));
+    let binds =
+        |w: &str| matches!(w, "of" | "in" | "at" | "for" | "across") || exported && w == "from";
     if binds(gap) {
         return Some(0.15);
     }
@@ -296,7 +299,10 @@ impl<'a> Tie<'a> {
 
     /// The ASX 200 benchmark index, which is down 0.2%: what a relative clause speaks of.
     fn relative(&self) -> Option<f32> {
-        let (lead, rest) = self.gap.split_once(", which ").filter(|_| self.before)?;
+        // Tom Hale, who cost £60 million.
+        let clause = self.gap.split_once(", which ");
+        let clause = clause.or_else(|| self.gap.split_once(", who "));
+        let (lead, rest) = clause.filter(|_| self.before)?;
         let near =
             lead.split_whitespace().count() <= 2 && rest.len() <= 40 && !rest.contains([',', ';']);
         (near && self.next()).then_some(0.2)
@@ -327,8 +333,10 @@ impl<'a> Tie<'a> {
 
     /// Followed by LG with 8.4 percent, Motorola at 5 percent.
     fn followed(&self) -> Option<f32> {
+        // Followed by Barcelona: so is a place that a list of others leads on to.
+        let next = || self.lead.ends_with("followed by");
         let beside = self.before
-            && self.kind != NameKind::Place
+            && (self.kind != NameKind::Place || next())
             && matches!(self.gap, " with " | " at " | " on ");
         // Grew by 0.5 percent in France and in Spain by 0.4 percent.
         let place = self.before
@@ -391,7 +399,20 @@ impl<'a> Tie<'a> {
         let within =
             gap.ends_with(" in ") || gap.ends_with(" in the ") || gap.ends_with(" across the ");
         let count = self.c.kind == Kind::Count;
-        if self.place && within && count && !has(&OWNERS.aside_en) {
+        // Acme opened 30 shops in India: the firm that acts has them.
+        let acted = || {
+            let v = &self.cx.lexicon.vocabulary;
+            let spots = self.cx.scan.spots_in(start..self.number.start);
+            spots.iter().any(|o| {
+                let kind = self.cx.scan.kind(o);
+                let word = text.get(o.end..).and_then(|t| t.strip_prefix(' '));
+                let word = word.unwrap_or("").split([' ', ',']).next().unwrap_or("");
+                let verb = SHAPES.en.act.contains(word) || word.len() > 4 && word.ends_with("ed");
+                let says = v.lookup(word).is_some_and(|x| x.role.any(Role::SPEECH));
+                matches!(kind, NameKind::Company | NameKind::Unknown) && verb && !says && !o.object
+            })
+        };
+        if self.place && within && count && !has(&OWNERS.aside_en) && !acted() {
             return Some(0.5);
         }
         // 11.61 million depositors of Sahara Group: what is counted is said to be whose.

@@ -110,7 +110,14 @@ pub fn owner_gap(cx: &Context<'_>, claims: &[Claim], from: usize, to: usize) -> 
         return Some(0.1);
     }
     if english {
-        let possessive = g.starts_with("'s") || g.starts_with("’s");
+        // Marlow Foods' market share.
+        let plural = cx
+            .article
+            .text
+            .get(..from)
+            .is_some_and(|t| t.ends_with('s'))
+            && (g.starts_with("' ") || g.starts_with("’ "));
+        let possessive = plural || g.starts_with("'s") || g.starts_with("’s");
         if possessive && g.len() < 50 && !g.contains([',', ';']) {
             return Some(0.15);
         }

@@ -215,7 +215,11 @@ impl<'a> Around<'a> {
             }
             // Outside China, Cupra continued to grow, registering 25,536 units: who led the clause before the participle.
             None if !inside && away == 1 && self.participle() && !s.object && fit < 1.0 => 0.75,
-            None if inside => 0.8 + if later { 0.25 } else { 0.0 },
+            None if inside => {
+                // Acme opened 30 shops in India: who acts comes before whom the clause only names.
+                let acts = if self.acts_here(s) { 0.15 } else { 0.0 };
+                0.8 - acts + if later { 0.25 } else { 0.0 }
+            }
             None => 1.2 + 0.15 * (away as f32).min(4.0) + if later { 0.3 } else { 0.0 },
         };
         if !s.object && !s.speaks && fit < 1.0 {
@@ -333,6 +337,9 @@ impl<'a> Around<'a> {
         let possessive =
             after.starts_with('的') || after.starts_with("'s") || after.starts_with("’s");
         match self.b {
+            // Sold its dairies to Acme for £300 million: nor is whoever buys.
+            Bearer::Target if self.english && self.sold_to(s) => 1.2,
+            Bearer::Target if self.english && self.sold(s) => -0.3,
             // A sale to Elon Musk: whoever buys or sells is not what is sold.
             // Bought Refinitiv from Blackstone for so much: the seller, still less.
             Bearer::Target

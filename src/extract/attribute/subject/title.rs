@@ -5,6 +5,7 @@ use super::rank::rank;
 use super::relation::office;
 use super::words::OWNERS;
 use crate::extract::attribute::Context;
+use crate::extract::attribute::scan::Spot;
 use crate::extract::vocabulary::Bearer;
 use crate::model::FieldKind;
 
@@ -28,6 +29,24 @@ pub fn owner(cx: &Context<'_>, b: Bearer) -> Option<usize> {
         found = Some(s.who);
     }
     found
+}
+
+/// Of the names of an English title the one that the text names most, where it names none of some others.
+pub fn most(cx: &Context<'_>, b: Bearer, others: &[usize]) -> Option<usize> {
+    let mut fields = cx.article.fields.iter();
+    let title = fields.find(|f| f.kind == FieldKind::Title)?;
+    let spots = cx.scan.spots_in(title.span.clone());
+    if !cx.scan.english || spots.iter().any(|s| others.contains(&s.who)) {
+        return None;
+    }
+    let suits = |s: &&Spot| rank(b, cx.scan.kind(s)) < 0.5 && office(cx, b, s).is_none();
+    let named = spots.iter().filter(suits).filter_map(|s| {
+        let w = cx.scan.who.get(s.who)?;
+        let opens = s.start < title.span.start + 4 && w.count > 1;
+        let known = !w.analyst && (w.count > 2 || opens);
+        known.then_some((opens, w.count, std::cmp::Reverse(s.start), s.who))
+    });
+    named.max().map(|x| x.3)
 }
 
 /// The first suitable name of the title, else the one the article names most.

@@ -68,3 +68,46 @@ fn a_possessive_of_a_plural_is_one() {
         &["$110 billion: Kenya | GDP", "$500 billion: UAE | GDP"],
     );
 }
+
+#[test]
+fn whoever_acts_comes_before_the_place_where() {
+    check(
+        "Shops\nMarlow Foods opened 30 stores in India last year.",
+        &["30: Marlow Foods | stores"],
+    );
+    check(
+        "Trade\nExports from Vietnam to the United States rose 20%.",
+        &["20%: Vietnam | exports growth"],
+    );
+}
+
+#[test]
+fn a_list_leads_on_to_whoever_follows() {
+    check(
+        "Clubs\nReal Madrid topped the table with revenue of €800 million, followed by Tenby Rovers with €700 million.",
+        &[
+            "€800 million: Real Madrid | revenue",
+            "€700 million: Tenby Rovers | revenue",
+        ],
+    );
+}
+
+#[test]
+fn what_is_bought_is_neither_the_buyer_nor_the_seller() {
+    check(
+        "Deals\nMarlow Foods has agreed to be bought by Harwell Capital for £3 billion.",
+        &["£3 billion: Marlow Foods | acquisition price"],
+    );
+    check(
+        "Deals\nHarwell Capital sold Tenby Dairies to Marlow Foods for £300 million.",
+        &["£300 million: Tenby Dairies | acquisition price"],
+    );
+}
+
+#[test]
+fn the_firm_that_a_title_opens_with_comes_before_a_part_named_once() {
+    check(
+        "iRadimed raises its outlook\niRadimed makes pumps. The new MRP line sells well.\n\niRadimed expects more orders.\n\nRevenue was $19 million.",
+        &["$19 million: iRadimed | revenue"],
+    );
+}

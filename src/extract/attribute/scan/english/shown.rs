@@ -201,3 +201,12 @@ pub(super) fn period(word: &str) -> bool {
     let lead = word.trim_start_matches(|c: char| c.is_ascii_digit());
     digits > 0 && ["Q", "FY", "H", "M"].iter().any(|p| lead.starts_with(p)) && word.len() <= 8
 }
+
+/// Netflix, iRadimed: whether a word has a capital, be it behind one small letter.
+pub(super) fn capital(word: &str) -> bool {
+    let b = word.as_bytes();
+    let up = |k: usize| b.get(k).is_some_and(u8::is_ascii_uppercase);
+    let low = |k: usize| b.get(k).is_some_and(u8::is_ascii_lowercase);
+    let second = word.len() > 5 && low(0) && up(1) && low(2) && low(3);
+    second || word.chars().next().is_some_and(char::is_uppercase)
+}

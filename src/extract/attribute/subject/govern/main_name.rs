@@ -16,12 +16,16 @@ fn titled(n: &Sought<'_>, best: &mut Best) {
         n.b,
         Bearer::Org | Bearer::Any | Bearer::Deal | Bearer::Market
     );
-    let Some(m) = title::owner(cx, n.b).filter(|m| results && !best.who.contains(m)) else {
+    let main = title::owner(cx, n.b).or_else(|| title::most(cx, n.b, &best.who));
+    let Some(m) = main.filter(|m| results && !best.who.contains(m)) else {
         return;
     };
     let count = |w: usize| cx.scan.who.get(w).map_or(0, |w| w.count);
     let firm = cx.scan.who.get(m).is_some_and(|w| {
-        !w.analyst && matches!(w.kind, NameKind::Company | NameKind::Unknown) && w.count > 1
+        let person = w.kind == NameKind::Person && n.b == Bearer::Any;
+        !w.analyst
+            && (person || matches!(w.kind, NameKind::Company | NameKind::Unknown))
+            && w.count > 1
     });
     let open = best.who.iter().all(|w| {
         cx.scan.who.get(*w).is_some_and(|x| {

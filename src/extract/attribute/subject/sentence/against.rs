@@ -4,7 +4,7 @@
 //! absent: how the words around a name are read ([`super::weigh`]).
 
 use super::Around;
-use super::inside::{heard_at, line_of_firm, other_part, qualifies, where_counted, whole_held};
+use super::inside;
 use super::weigh::attribute;
 use crate::extract::attribute::scan::{Spot, Who, broad};
 use crate::extract::attribute::subject::words::OWNERS;
@@ -55,10 +55,9 @@ impl<'a> Named<'a> {
     }
 
     /// What counts against the name, and what each costs. Sums of costs depend on the order.
-    pub(super) fn against(&self) -> [(bool, f32); 43] {
+    pub(super) fn against(&self) -> [(bool, f32); 44] {
         let (a, s) = (self.a, self.s);
         let chinese = !a.english;
-        // 药明康德TIDES业务, 公司云计算业务: a part of whoever stands directly before.
         let part = self.narrows || a.part(s, self.kind);
         [
             (self.in_whole(), 1.5),
@@ -69,7 +68,7 @@ impl<'a> Named<'a> {
             ),
             (part, 1.3),
             (!part && self.segment(), 0.7),
-            (!part && line_of_firm(a, s), 1.2),
+            (!part && inside::line_of_firm(a, s), 1.2),
             // 是美国主要艺术场馆之一，每年举办…: what only describes the one that the sentence is about.
             (chinese && self.k > 0 && attribute(a.text, s), 1.0),
             (a.parent(self.k, s), 0.6),
@@ -77,7 +76,7 @@ impl<'a> Named<'a> {
             (self.who.is_some_and(|w| w.rater), 1.0),
             (self.beside_title(), 1.0),
             (a.relative(self.k, s), 0.6),
-            // 全球最大的MDI生产商, 苹果供应商: the name only says what somebody makes, or for whom.
+            // 苹果供应商: the name only says for whom somebody makes something.
             (chinese && OWNERS.maker.begin(a.after(s)), 1.0),
             (a.target_price && self.kind == NameKind::Market, 1.5),
             (self.part_of_whole(), 0.9),
@@ -105,11 +104,12 @@ impl<'a> Named<'a> {
             (self.seized(), 2.0),
             (self.victim(), 2.0),
             (chinese && OWNERS.concerns.end(self.before), 1.3),
-            (self.k > 0 && qualifies(a, s), 0.8),
-            (heard_at(a, s), 1.5),
-            (where_counted(a, s), 2.0),
-            (other_part(a, s), 1.5),
-            (whole_held(a, s), 2.0),
+            (self.k > 0 && inside::qualifies(a, s), 0.8),
+            (inside::outdone(a, s), 1.2),
+            (inside::heard_at(a, s), 1.5),
+            (inside::where_counted(a, s), 2.0),
+            (inside::other_part(a, s), 1.5),
+            (inside::whole_held(a, s), 2.0),
         ]
     }
 

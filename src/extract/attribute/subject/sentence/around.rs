@@ -270,7 +270,11 @@ impl<'a> Around<'a> {
             .flatten()
             .or_else(|| {
                 let place = self.b == Bearer::Org && self.cx.scan.kind(s) == NameKind::Place;
-                (self.english && place && self.main.is_none() && !self.about_firm())
+                let acted = || {
+                    let mut before = self.spots.iter().filter(|o| o.end <= self.number.start);
+                    before.any(|o| self.acts_here(o))
+                };
+                (self.english && place && self.main.is_none() && !self.about_firm() && !acted())
                     .then(|| phrase::of(self.cx, self.f, s))
                     .flatten()
                     .map(|t| t - 0.8)

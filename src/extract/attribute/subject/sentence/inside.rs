@@ -142,3 +142,14 @@ pub(super) fn qualifies(a: &Around<'_>, s: &Spot) -> bool {
     let part = WORDS.line_en.has(word) || matches!(word, "unit" | "arm" | "brand");
     !verb && !figure && !own && !part && led
 }
+
+/// Labour leads the Conservatives by 8 points: whoever stands behind a verb that sets another above or below them.
+pub(super) fn outdone(a: &Around<'_>, s: &Spot) -> bool {
+    let before = a.text.get(a.sentence.start..s.start).unwrap_or("");
+    let before = before.strip_suffix("the ").unwrap_or(before).trim_end();
+    let word = before.rsplit(' ').next().unwrap_or("");
+    let gap = a.text.get(s.end..a.number.start).unwrap_or(",");
+    // Overtaking Meta's $47 billion: its own.
+    let own = gap.starts_with("'s") || gap.starts_with("’s") || gap.starts_with("' ");
+    a.english && OWNERS.outdoes_en.has(word) && !own && !gap.contains([',', ';'])
+}

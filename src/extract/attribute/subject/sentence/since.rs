@@ -6,7 +6,7 @@
 use super::Around;
 use super::inside;
 use crate::extract::attribute::metric::NOUNS;
-use crate::extract::attribute::scan::{Spot, full_name_en};
+use crate::extract::attribute::scan::{SHAPES, Spot, full_name_en};
 use crate::extract::attribute::subject::words::OWNERS;
 use crate::extract::vocabulary::{Bearer, NameKind};
 use crate::model::Kind;
@@ -117,5 +117,50 @@ impl Around<'_> {
             && !gap.contains([',', ';'])
             && self.cx.scan.spots_in(s.end..s.end + 2).is_empty()
             && !gap.contains("ndex")
+    }
+
+    /// Whether a verb stands directly behind a name that nothing is done to.
+    pub(super) fn acts_here(&self, s: &Spot) -> bool {
+        let word = self.after(s).strip_prefix(' ').unwrap_or("");
+        let word = word.split([' ', ',', '.']).next().unwrap_or("");
+        let past =
+            word.len() > 4 && word.ends_with("ed") && word.bytes().all(|c| c.is_ascii_lowercase());
+        let firm = matches!(
+            self.cx.scan.kind(s),
+            NameKind::Company | NameKind::Unknown | NameKind::Product
+        ) && !self
+            .cx
+            .scan
+            .who
+            .get(s.who)
+            .is_some_and(|w| w.analyst || w.rater);
+        self.english
+            && firm
+            && matches!(self.b, Bearer::Org | Bearer::Any)
+            && !self.target_price
+            && !s.object
+            && !s.speaks
+            && (past
+                || SHAPES.en.act.contains(word)
+                || SHAPES.en.past.contains(word)
+                || NOUNS.finite.contains(word)
+                || OWNERS.auxiliary_en.has(word))
+    }
+
+    /// Sold its dairies to Acme, was bought by Acme: whether a name is to whom something is sold.
+    pub(super) fn sold_to(&self, s: &Spot) -> bool {
+        let before = self.text.get(self.sentence.start..s.start).unwrap_or("");
+        let before = before.strip_suffix("the ").unwrap_or(before);
+        let sells = |w: &str| OWNERS.sells_en.has(w);
+        let buys = |w: &str| OWNERS.bought_en.has(w);
+        before.ends_with(" to ") && before.split_whitespace().any(sells)
+            || before.ends_with(" by ") && before.split_whitespace().rev().nth(1).is_some_and(buys)
+    }
+
+    /// Sold Tenby Dairies: whether a name stands directly behind a verb of selling or buying.
+    pub(super) fn sold(&self, s: &Spot) -> bool {
+        let before = self.text.get(self.sentence.start..s.start).unwrap_or("");
+        let word = before.trim_end().rsplit(' ').next().unwrap_or("");
+        OWNERS.sells_en.has(word) && word != "sale" || OWNERS.bought_en.has(word) && word != "over"
     }
 }
