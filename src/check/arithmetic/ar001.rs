@@ -22,8 +22,8 @@ use super::relation::node::lines;
 use super::resale;
 use super::typo;
 
-use super::relation::change::{compared, plain};
-use super::relation::cues::CUES;
+use super::relation::change::{compared, plain, year};
+use super::relation::cues::{self, CUES};
 use super::relation::{Line, Node, Role};
 use super::verdict::{flag_wrong, rounded};
 
@@ -64,74 +64,87 @@ impl Rule for Ar001 {
 
 /// 收报11.12元，升1.18元或11.87%: level, difference and rate in a row, or the level last.
 fn quotes<'l, 'a>(line: &'l Line<'a>) -> Vec<(&'l Node<'a>, &'l Node<'a>, &'l Node<'a>)> {
-    let close = |n: &Node<'_>, most: usize| {
-        plain(&n.gap) <= most
-            && !n.gap.contains(['。', '；', ';'])
-            && !n.gap.contains(|c: char| c.is_ascii_digit())
-    };
-    line.nodes
-        .windows(3)
-        .filter_map(|w| match w {
-            [a, d, g]
-                if d.role == Role::Diff && g.claim.unit == "%" && !compared(a) && within_day(d) =>
-            {
-                // A word before the difference names another thing: 道指报44711点；纳指涨295点.
-                let tied = a.bracketed == d.bracketed
-                    && close(d, 1)
-                    && close(g, 2)
-                    && !CUES.adjusted.within(&g.gap)
-                    && g.sentence() == a.sentence()
-                    && !g.near(&CUES.versus);
-                let same = a.role == Role::Level
-                    && a.claim.unit == d.claim.unit
-                    && a.claim.kind == d.claim.kind
-                    && a.claim.value > d.claim.value;
-                let closing = a.gap.contains(['报', '收', '见']) || a.lead.to;
-                (tied && (closing || over_a_year(a, d)) && same).then_some((a, d, g))
-            }
-            [d, g, a] if d.role == Role::Diff && g.claim.unit == "%" && within_day(d) => {
-                let tied = close(g, 2)
-                    && !CUES.adjusted.within(&g.gap)
-                    && close(a, 3)
-                    && a.sentence() == d.sentence();
-                let closing = a.gap.contains(['报', '收']) || a.lead.to;
-                let same = a.role == Role::Level
-                    && a.claim.unit == d.claim.unit
-                    && a.claim.kind == d.claim.kind;
-                (tied && closing && same).then_some((a, d, g))
-            }
-            // 下跌14.87美元，至192.84美元，跌幅为7.16%: the rate stands last.
-            [d, a, g]
-                if d.role == Role::Diff && g.role == Role::Rate && g.lead.noun && within_day(d) =>
-            {
-                let tied = close(a, 2) && close(g, 2) && !CUES.adjusted.within(&g.gap);
-                let same = a.role == Role::Level
-                    && a.lead.to
-                    && a.claim.unit == d.claim.unit
-                    && a.claim.kind == d.claim.kind
-                    && a.sentence() == d.sentence()
-                    && g.sentence() == d.sentence();
-                (tied && same).then_some((a, d, g))
-            }
-            // 跌1.15%或103点，收报8916点: the rate stands before the difference.
-            [g, d, a]
-                if d.role == Role::Diff
-                    && g.role == Role::Rate
-                    && matches!(d.gap.trim(), "或" | "、" | "，" | ",")
-                    && within_day(d) =>
-            {
-                let closing = a.gap.contains(['报', '收']) || a.lead.to;
-                let same = a.role == Role::Level
-                    && a.claim.unit == d.claim.unit
-                    && a.claim.kind == d.claim.kind
-                    && a.sentence() == d.sentence()
-                    && g.sentence() == d.sentence();
-                (close(a, 3) && closing && same && !CUES.adjusted.within(&g.gap))
-                    .then_some((a, d, g))
-            }
-            _ => None,
-        })
-        .collect()
+    // 116064千公顷（174095万亩），减少975千公顷（1462万亩）: the same in another unit is an aside.
+    let plainly: Vec<&Node<'_>> = line.nodes.iter().filter(|n| !n.bracketed).collect();
+    let asides = plainly.len() < line.nodes.len();
+    let beside = plainly.windows(3).filter_map(|w| match w {
+        [a, d, g] if asides && d.index > a.index + 1 && level_first(a, d, g) => Some((*a, *d, *g)),
+        _ => None,
+    });
+    let in_a_row = line.nodes.windows(3).filter_map(|w| match w {
+        [a, d, g] if level_first(a, d, g) => Some((a, d, g)),
+        [d, g, a] if d.role == Role::Diff && g.claim.unit == "%" && within_day(d) => {
+            let tied = close(g, 2)
+                && !CUES.adjusted.within(&g.gap)
+                && close(a, 3)
+                && a.sentence() == d.sentence();
+            let closing = a.gap.contains(['报', '收']) || a.lead.to;
+            let same = a.role == Role::Level
+                && a.claim.unit == d.claim.unit
+                && a.claim.kind == d.claim.kind;
+            (tied && closing && same).then_some((a, d, g))
+        }
+        // 下跌14.87美元，至192.84美元，跌幅为7.16%: the rate stands last.
+        [d, a, g]
+            if d.role == Role::Diff && g.role == Role::Rate && g.lead.noun && within_day(d) =>
+        {
+            let tied = close(a, 2) && close(g, 2) && !CUES.adjusted.within(&g.gap);
+            let same = a.role == Role::Level
+                && a.lead.to
+                && a.claim.unit == d.claim.unit
+                && a.claim.kind == d.claim.kind
+                && a.sentence() == d.sentence()
+                && g.sentence() == d.sentence();
+            (tied && same).then_some((a, d, g))
+        }
+        // 跌1.15%或103点，收报8916点: the rate stands before the difference.
+        [g, d, a]
+            if d.role == Role::Diff
+                && g.role == Role::Rate
+                && matches!(d.gap.trim(), "或" | "、" | "，" | ",")
+                && within_day(d) =>
+        {
+            let closing = a.gap.contains(['报', '收']) || a.lead.to;
+            let same = a.role == Role::Level
+                && a.claim.unit == d.claim.unit
+                && a.claim.kind == d.claim.kind
+                && a.sentence() == d.sentence()
+                && g.sentence() == d.sentence();
+            (close(a, 3) && closing && same && !CUES.adjusted.within(&g.gap)).then_some((a, d, g))
+        }
+        _ => None,
+    });
+    in_a_row.chain(beside).collect()
+}
+
+/// Whether little stands before a number that would name another figure.
+fn close(n: &Node<'_>, most: usize) -> bool {
+    plain(&n.gap) <= most
+        && !n.gap.contains(['。', '；', ';'])
+        && !n.gap.contains(|c: char| c.is_ascii_digit())
+}
+
+/// 收报11.12元，升1.18元或11.87%: the level, then the difference and the rate of one change.
+fn level_first(a: &Node<'_>, d: &Node<'_>, g: &Node<'_>) -> bool {
+    if d.role != Role::Diff || g.claim.unit != "%" || compared(a) || !within_day(d) {
+        return false;
+    }
+    let over = over_a_year(a, d);
+    // A word before the difference names another thing: 道指报44711点；纳指涨295点. A rate of the year before
+    // (由上年同期下降2.2%转为增长0.1%) is none of this change.
+    let tied = a.bracketed == d.bracketed
+        && (close(d, 1) || over)
+        && close(g, 2)
+        && !CUES.adjusted.within(&g.gap)
+        && !CUES.prior.within(&g.gap)
+        && g.sentence() == a.sentence()
+        && (!g.near(&CUES.versus) || from_start(d) && from_start(g));
+    let same = a.role == Role::Level
+        && a.claim.unit == d.claim.unit
+        && a.claim.kind == d.claim.kind
+        && a.claim.value > d.claim.value;
+    let closing = a.gap.contains(['报', '收', '见']) || a.lead.to;
+    tied && (closing || over) && same
 }
 
 fn judge_quote(a: &Node<'_>, d: &Node<'_>, g: &Node<'_>, sink: &mut Sink<'_>) {
@@ -190,8 +203,23 @@ fn judge_quote(a: &Node<'_>, d: &Node<'_>, g: &Node<'_>, sink: &mut Sink<'_>) {
 
 /// 收入3.47亿元，较上年同期增收0.81亿元，增幅30.3%: what the difference is measured from is said.
 fn over_a_year(a: &Node<'_>, d: &Node<'_>) -> bool {
-    let before = CUES.prior_year.within(&d.gap) || CUES.year_on_year.within(&d.gap);
-    a.claim.bound == Bound::Exact && before && !CUES.adjusted.within(&d.gap) && plain(&d.gap) <= 2
+    let named = || cues::clause(&d.gap).starts_with(['比', '较']) && year(&d.gap).is_some();
+    let before = CUES.prior_year.within(&d.gap)
+        || CUES.year_on_year.within(&d.gap)
+        || from_start(d)
+        || named();
+    a.claim.bound == Bound::Exact
+        && before
+        && !CUES.adjusted.within(&d.gap)
+        && !d.gap.contains(['。', '；', ';'])
+        && plain(&d.gap) <= 2
+}
+
+/// 较年初增加2.3万亿元，较年初增长9.1%: since the books were closed last.
+fn from_start(n: &Node<'_>) -> bool {
+    ["较年初", "比年初", "较上年末", "比上年末"]
+        .iter()
+        .any(|w| n.gap.contains(w))
 }
 
 /// The printed number, one unit of its last place more or less.

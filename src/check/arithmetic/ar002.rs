@@ -69,7 +69,7 @@ fn fits(part: &Node<'_>, whole: &Node<'_>, share: &Node<'_>) -> Option<Verdict> 
     let said = if alike {
         share.bare().unwrap_or(share.claim.interval)
     } else {
-        share.claim.interval
+        share.reading()
     };
     Some(judge(&percent(part, whole)?, &said))
 }

@@ -25,6 +25,7 @@ impl Rule for Ar010 {
     fn article(&self, view: &ArticleView<'_>, sink: &mut Sink<'_>) {
         for line in lines(view) {
             part::above(line, sink);
+            part::increases(line, sink);
         }
         part::periods(view, sink);
         lists(view, sink);

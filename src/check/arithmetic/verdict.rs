@@ -93,7 +93,7 @@ pub fn work(c: &Change<'_, '_>) -> Option<Worked> {
     } else {
         Exact::ONE
     };
-    let magnitude = each(&c.change.claim.interval, |i| i.scale(scale))?;
+    let magnitude = each(&c.change.reading(), |i| i.scale(scale))?;
     let direction = direction(c);
     if direction == 0 {
         return None;

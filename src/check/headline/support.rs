@@ -372,8 +372,12 @@ fn toll(head: &Claim, n: &Near<'_>, body: &[&Claim]) -> bool {
 /// 约11.61亿.
 fn exchanged(head: &Claim, c: &Claim) -> bool {
     let fine = figures(head) >= 3 && figures(c) >= 3;
-    fine && c.bound == Bound::Approx
-        && matches!(head.bound, Bound::Exact | Bound::Approx)
+    let alike = match c.bound {
+        Bound::Approx => matches!(head.bound, Bound::Exact | Bound::Approx),
+        Bound::Lower => head.bound == Bound::Lower,
+        _ => false,
+    };
+    fine && alike
         && pair::slip(head, c).is_some_and(|s| s.kind == slip::Kind::Transposed && s.digits >= 3)
 }
 
@@ -385,9 +389,9 @@ fn reach(head: &Claim) -> Option<Interval> {
     let cut = p.value.plus(p.unit)?;
     // 2万亿 for 2.14: cut off; 近 and 超 reach as far as their interval.
     let hi = End::open(cut.max(p.loose.hi?.at));
-    // 超8185万: a bound of four digits is a figure cut off, and no figure far above it is that.
-    let tight = head.bound == Bound::Lower && figures(head) >= 4;
-    let own = match (tight, p.value.times(Exact::ratio(101, 100)?)) {
+    // 超8185万: a bound of three digits is a figure cut off, and no figure far above it is that.
+    let tight = head.bound == Bound::Lower && figures(head) >= 3;
+    let own = match (tight, p.value.times(Exact::ratio(103, 100)?)) {
         (true, Some(most)) => Interval {
             lo: own.lo,
             hi: Some(End::open(most.max(cut))),

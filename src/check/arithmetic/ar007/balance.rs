@@ -26,7 +26,7 @@ pub fn report(view: &ArticleView<'_>, sink: &mut Sink<'_>) {
                 .collect()
         };
         let (rests, larger, smaller) = (of(&b.rest), of(&b.larger), of(&b.smaller));
-        for rest in rests {
+        for rest in &rests {
             let same = |c: &&&Claim| {
                 c.unit == rest.unit && c.period == rest.period && c.subject == rest.subject
             };
@@ -34,6 +34,15 @@ pub fn report(view: &ArticleView<'_>, sink: &mut Sink<'_>) {
                 larger.iter().filter(same).copied().collect(),
                 smaller.iter().filter(same).copied().collect(),
             );
+            // 顺差由3.07亿缩小至0.99亿: the exports and imports behind them are those of the other month.
+            let others = rests
+                .iter()
+                .filter(|r| r.id != rest.id && r.unit == rest.unit && r.subject == rest.subject)
+                .copied();
+            if others.into_iter().any(|r| fits(r, &xs, &ys)) {
+                sink.count(Verdict::Explained);
+                continue;
+            }
             judge_balance(rest, &xs, &ys, sink);
         }
     }
@@ -49,13 +58,17 @@ fn plain(c: &Claim) -> bool {
         && c.value.is_some()
 }
 
-fn judge_balance(rest: &Claim, xs: &[&Claim], ys: &[&Claim], sink: &mut Sink<'_>) {
-    let pairs = || xs.iter().flat_map(|x| ys.iter().map(move |y| (*x, *y)));
-    let fits = |(x, y): (&Claim, &Claim)| {
+/// Whether a balance is that of some exports and imports.
+fn fits(rest: &Claim, xs: &[&Claim], ys: &[&Claim]) -> bool {
+    let mut pairs = xs.iter().flat_map(|x| ys.iter().map(move |y| (*x, *y)));
+    pairs.any(|(x, y)| {
         both(&x.interval, &y.interval, Interval::minus)
             .is_some_and(|r| judge(&r, &rest.interval) != Verdict::Inconsistent)
-    };
-    if pairs().any(fits) {
+    })
+}
+
+fn judge_balance(rest: &Claim, xs: &[&Claim], ys: &[&Claim], sink: &mut Sink<'_>) {
+    if fits(rest, xs, ys) {
         return sink.count(Verdict::Consistent);
     }
     // More than one figure under a name: the key is of several things.

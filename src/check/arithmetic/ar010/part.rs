@@ -30,6 +30,30 @@ pub fn above(line: &Line<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+/// 发送旅客3.48亿人次，同比增加9473亿人次: what came on top of the year before is a part of what there is now.
+pub fn increases(line: &Line<'_>, sink: &mut Sink<'_>) {
+    for w in line.nodes.windows(2) {
+        let [now, more] = w else { continue };
+        let year = CUES.year_on_year.within(&more.gap) || CUES.prior_year.within(&more.gap);
+        let amount = |n: &Node<'_>| n.claim.kind == Kind::Count || whole_by_name(n.claim);
+        let tied = more.sentence() == now.sentence()
+            && more.role == Role::Diff
+            && more.direction() > 0
+            && year
+            && plain(&more.gap) <= 1
+            && figure(now)
+            && now.claim.bound != Bound::Lower
+            && amount(now)
+            && now.claim.unit == more.claim.unit
+            && now.claim.per == more.claim.per
+            && !Line::loss(now)
+            && !Line::loss(more);
+        if tied && larger(more.claim, now.claim) {
+            sink.flag(flag(more.claim, now.claim));
+        }
+    }
+}
+
 fn flag<'a>(part: &'a Claim, whole: &'a Claim) -> Draft<'a> {
     Draft::new(&[part, whole])
         .confidence(0.8)
@@ -104,7 +128,7 @@ fn persons(c: &Claim) -> bool {
 
 /// Persons, counted in Chinese.
 fn people(c: &Claim) -> bool {
-    matches!(c.unit.as_str(), "人" | "名" | "位")
+    matches!(c.unit.as_str(), "人" | "名" | "位" | "人次")
 }
 
 /// Persons, counted in English.
@@ -146,6 +170,7 @@ fn fit(whole: &Node<'_>, part: &Node<'_>) -> bool {
         && w.per == p.per
         && w.per.is_none()
         && !CUES.average.within(&whole.gap)
+        && !CUES.daily.within(&whole.gap)
 }
 
 /// Whether the whole is printed in 万 and a part of it in 亿, and would be the larger were it in 亿 too.

@@ -107,14 +107,22 @@ impl Node<'_> {
         bare.unwrap_or(self.claim.interval)
     }
 
-    /// 约220.16亿元: four digits were not guessed; the hedge of a company report leaves half a per cent.
+    /// 约302亿元, 约15.6%: three digits were not guessed; the hedge of a company report leaves a per cent, and half a
+    /// one of four digits.
     fn precise(&self) -> Option<Reading> {
         let (_, number) = typo::printed(self.surface)?;
         let digits = number.chars().filter(char::is_ascii_digit);
         let digits = digits.skip_while(|c| *c == '0').count();
-        let fine = self.claim.bound == Bound::Approx && digits >= 4 && !number.ends_with("00");
+        let fine = self.claim.bound == Bound::Approx && digits >= 3 && !number.ends_with('0');
+        let about = self
+            .claim
+            .modifier
+            .split('|')
+            .all(|w| w == "约" || w == "約");
+        let fine = fine && about;
         let x = Exact::from_decimal(self.claim.value?)?;
-        let i = Interval::around(x, x.abs().times(Exact::ratio(1, 200)?)?)?;
+        let room = Exact::ratio(1, if digits >= 4 { 200 } else { 100 })?;
+        let i = Interval::around(x, x.abs().times(room)?)?;
         fine.then_some(Reading {
             strict: i,
             loose: i,
@@ -216,6 +224,9 @@ fn nodes<'a>(view: &ArticleView<'a>, range: Range<usize>) -> Vec<Node<'a>> {
             .filter(|n| n.sentence == c.sentence);
         let from = before.map_or(s.start, |p| p.span.end);
         let raw = words(from, c.span.start);
+        let raw = before
+            .map_or(raw.as_str(), |p| behind_unit(&raw, p))
+            .to_owned();
         let after = words(c.span.end, next.map_or(s.end, |n| n.span.start));
         let (gap, bracketed) = unbracket(&raw);
         let lead = cues::lead(&gap);
@@ -241,6 +252,18 @@ fn nodes<'a>(view: &ArticleView<'a>, range: Range<usize>) -> Vec<Node<'a>> {
     }
     levels(&mut out);
     out
+}
+
+/// 445港元/股开盘: what the price is for says nothing of the next number.
+fn behind_unit<'r>(raw: &'r str, before: &Claim) -> &'r str {
+    let Some(rest) = raw.strip_prefix(['/', '／']) else {
+        return raw;
+    };
+    let per = before.per.as_deref();
+    let whole = per.and_then(|per| rest.strip_prefix(per));
+    whole
+        .or_else(|| rest.strip_prefix(['股', '吨', '桶', '克']))
+        .unwrap_or(raw)
 }
 
 /// 从620元一路攀升869元: without 了 and without a level behind it, the number after the verb is the new

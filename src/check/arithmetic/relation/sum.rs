@@ -287,10 +287,9 @@ fn restated(line: &Line<'_>, i: usize, parts: &[&Node<'_>]) -> bool {
 /// Two parts that make a whole by their names: 进口 and 出口. Gives whether the whole has to be named and is.
 fn complements(total: &Node<'_>, parts: &[&Node<'_>]) -> Option<bool> {
     let [a, b] = parts else { return None };
-    let (x, y) = (
-        format!("{}{}", a.gap, head(a)),
-        format!("{}{}", b.gap, head(b)),
-    );
+    // 8人死伤，其中4人重伤: what the total is called names no part.
+    let called = |n: &Node<'_>| format!("{}{}", cues::clause(&n.gap), head(n));
+    let (x, y) = (called(a), called(b));
     let (before, behind) = (cues::clause(&total.gap), head(total));
     CUES.complement.words().iter().find_map(|w| {
         let (p, rest) = w.split_once('|')?;

@@ -33,7 +33,9 @@ pub fn compared(n: &Node<'_>) -> bool {
 /// 去年同期纯利b；经调整盈利a: both figures are named, and one of them alone on a basis of its own.
 pub fn other_basis(a: &Node<'_>, b: &Node<'_>) -> bool {
     let (x, y) = (cues::clause(&a.gap), cues::clause(&b.gap));
-    CUES.basis.within(x) != CUES.basis.within(y) && plain(x).min(plain(y)) >= NAMED
+    // 较上年同期的b: what is only compared with bears the name of the other.
+    let own = !compared(a) && !compared(b);
+    own && CUES.basis.within(x) != CUES.basis.within(y) && plain(x).min(plain(y)) >= NAMED
 }
 
 /// Characters, beyond verbs and dates, of words that name a figure.
