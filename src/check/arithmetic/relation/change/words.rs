@@ -65,13 +65,22 @@ pub(super) fn straight_from(n: &Node<'_>) -> bool {
     let g = cues::without_noun(gap);
     let g = ["compared with", "compared to"]
         .iter()
-        .find_map(|w| g.strip_prefix(w).filter(|_| g.len() < gap.len()))
+        .find_map(|w| {
+            g.strip_prefix(w)
+                .filter(|_| g.len() < gap.len() || year_back(n))
+        })
         .map_or(g.to_owned(), |rest| format!("from{rest}"));
     let g = g.as_str();
     (g == "from" || g.starts_with("from "))
         && g.split_whitespace().count() <= 3
         && !CUES.prior.within(g)
         && !CUES.expected.within(g)
+}
+
+/// compared with b for the same quarter one year ago: what stands behind says when it was.
+fn year_back(n: &Node<'_>) -> bool {
+    let head = n.after.split(['.', ';']).next().unwrap_or("");
+    head.split_whitespace().count() <= 12 && CUES.prior_year.within(head)
 }
 
 /// The last four-digit year among the words.
