@@ -77,6 +77,7 @@ pub(super) struct Figures {
     /// Ends of the names of one accident.
     pub(super) same_event: Vec<Words>,
     vague: Words,
+    lines: Words,
     deals: Words,
     sides: Words,
     quoted: Words,
@@ -139,6 +140,9 @@ pub fn of(name: &str) -> Metric {
             .filter(|(n, _)| name.starts_with(n.as_str()))
             .max_by_key(|(n, _)| n.len())
             .map(|(_, m)| m);
+        if let Some(m) = base.is_none().then(|| part(name)).flatten() {
+            return m;
+        }
         Metric {
             name: name.to_owned(),
             stage: None,
@@ -148,6 +152,28 @@ pub fn of(name: &str) -> Metric {
             vague: base.is_none(),
             deal: false,
         }
+    })
+}
+
+/// 动力电池系统业务收入: the figure of a part of a firm, called without the words for a part.
+fn part(name: &str) -> Option<Metric> {
+    let (figure, base) = TABLE
+        .iter()
+        .filter(|(n, m)| name.len() > n.len() && name.ends_with(n.as_str()) && !m.deal)
+        .max_by_key(|(n, _)| n.len())?;
+    let mut line = name.strip_suffix(figure.as_str())?;
+    while let Some(rest) = FIGURES.lines.without_end(line).filter(|r| r.len() > 3) {
+        line = rest;
+    }
+    let name = format!("{line}{}", base.name);
+    Some(Metric {
+        family: name.clone(),
+        stage: base.stage.clone(),
+        nature: base.nature,
+        quoted: base.quoted || quoted(&name),
+        vague: base.vague || line.is_ascii(),
+        deal: false,
+        name,
     })
 }
 
@@ -174,5 +200,8 @@ mod tests {
         );
         assert!(of("融资额").deal);
         assert_eq!(of("什么什么").nature, Nature::Flow);
+        let name = |n: &str| of(n).name;
+        assert_eq!(name("动力电池系统业务收入"), name("动力电池收入"));
+        assert_ne!(name("动力电池收入"), name("储能电池收入"));
     }
 }

@@ -107,8 +107,13 @@ pub struct Cue {
     pub crossed: usize,
 }
 
-/// Wages growth, excluding bonuses, slowed to 6%: what is left out between two commas parts nothing.
+/// Wages growth, excluding bonuses, slowed to 6%: what is left out between two commas parts nothing; nor do brackets
+/// between a Chinese figure and its number (客运量（含普通国省道）3亿人次).
 pub fn without_exception(gap: &str) -> &str {
+    let inner = gap.strip_prefix('（').map(|t| t.split_once('）'));
+    if let Some((_, rest)) = inner.flatten().filter(|(i, _)| !i.contains('（')) {
+        return rest;
+    }
     gap.strip_prefix(", ")
         .filter(|t| WORDS.except_en.begin(t))
         .and_then(|t| t.split_once(", "))

@@ -31,6 +31,7 @@ mod measure;
 mod moves;
 mod noun;
 mod open;
+mod origin;
 mod paid;
 mod part;
 mod portion;
@@ -48,6 +49,7 @@ mod words;
 pub use against::mate;
 pub use glue::is_glue;
 pub use noun::NOUNS;
+pub use origin::origin;
 pub use study::RESPONDENTS;
 pub use words::WORDS;
 

@@ -3,6 +3,7 @@
 use super::Figure;
 use super::cue::Place;
 use super::noun::NOUNS;
+use super::origin::{narrows, said_before};
 use super::words::WORDS;
 use crate::extract::attribute::Context;
 use crate::extract::attribute::scan::Spot;
@@ -345,20 +346,20 @@ pub fn field_before(cx: &Context<'_>, at: usize) -> Option<String> {
 
 /// The same of a figure, or the line of business before one that firms have.
 pub fn field_of(cx: &Context<'_>, metric: u16, at: usize) -> Option<String> {
-    field_before(cx, at).or_else(|| {
-        let figure = cx.lexicon.vocabulary.figure(metric)?;
-        (figure.bearer == Bearer::Org)
-            .then(|| line_of_business(cx, at))
-            .flatten()
-    })
+    let figure = cx.lexicon.vocabulary.figure(metric);
+    let of_firm = figure.is_some_and(|m| m.bearer == Bearer::Org);
+    let line =
+        |find: fn(&Context<'_>, usize) -> Option<String>| of_firm.then(|| find(cx, at)).flatten();
+    line(narrows)
+        .or_else(|| field_before(cx, at))
+        .or_else(|| line(line_of_business))
 }
 
 /// 安全业务营收, 物联网业务实现收入: the part of a firm that the phrase before a cue names, where no vocabulary knows it.
 fn line_of_business(cx: &Context<'_>, at: usize) -> Option<String> {
     let text = cx.article.text.as_str();
-    let before = text.get(..at).filter(|_| !cx.scan.english)?;
-    let before = before.strip_suffix('的').unwrap_or(before);
-    let before = WORDS.attains.without_end(before).unwrap_or(before);
+    let end = at.min(said_before(cx, at));
+    let before = text.get(..end).filter(|_| !cx.scan.english)?;
     let stem = WORDS.business.without_end(before)?;
     let from = stem
         .char_indices()

@@ -6,6 +6,7 @@
 use super::Around;
 use super::inside;
 use super::weigh::attribute;
+use crate::extract::attribute::metric::origin;
 use crate::extract::attribute::scan::{Spot, Who, broad};
 use crate::extract::attribute::subject::words::OWNERS;
 use crate::extract::vocabulary::{Bearer, NameKind};
@@ -55,7 +56,7 @@ impl<'a> Named<'a> {
     }
 
     /// What counts against the name, and what each costs. Sums of costs depend on the order.
-    pub(super) fn against(&self) -> [(bool, f32); 44] {
+    pub(super) fn against(&self) -> [(bool, f32); 45] {
         let (a, s) = (self.a, self.s);
         let chinese = !a.english;
         let part = self.narrows || a.part(s, self.kind);
@@ -110,6 +111,7 @@ impl<'a> Named<'a> {
             (inside::where_counted(a, s), 2.0),
             (inside::other_part(a, s), 1.5),
             (inside::whole_held(a, s), 2.0),
+            (origin(a.cx, s, a.number.start), 2.0),
         ]
     }
 
