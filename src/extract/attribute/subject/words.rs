@@ -65,6 +65,7 @@ pub struct OwnerWords {
     pub part_before: Words,
     pub venue_before: Words,
     pub venue_behind: Words,
+    pub market_area: Words,
     pub everywhere: Words,
     pub opens_clause_en: Words,
     pub sells_en: Words,

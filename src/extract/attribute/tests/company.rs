@@ -250,6 +250,23 @@ fn what_a_figure_comes_from_narrows_it_and_owns_nothing() {
 }
 
 #[test]
+fn a_market_is_where_the_figure_of_the_firm_is_made() {
+    check(
+        "\n默沙东2024年收入642亿美元。其中中国区收入54亿美元，美国市场收入323亿美元。\n中国市场收入增长5%。",
+        &[
+            "642亿美元: 默沙东 | 收入",
+            "54亿美元: 默沙东 | 收入",
+            "323亿美元: 默沙东 | 收入",
+            "5%: 中国 | 收入增长",
+        ],
+    );
+    check(
+        "\n2024年公路人员流动量（包括小客车出行量、营业性客运量）600亿人次。",
+        &["600亿人次: 公路 | 公路人员流动量"],
+    );
+}
+
+#[test]
 fn what_a_court_awards_is_paid_in_damages() {
     check(
         "\n法院判令腾讯赔偿经济损失及合理支出共计200万元。",

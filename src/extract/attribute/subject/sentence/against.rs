@@ -56,7 +56,7 @@ impl<'a> Named<'a> {
     }
 
     /// What counts against the name, and what each costs. Sums of costs depend on the order.
-    pub(super) fn against(&self) -> [(bool, f32); 45] {
+    pub(super) fn against(&self) -> [(bool, f32); 47] {
         let (a, s) = (self.a, self.s);
         let chinese = !a.english;
         let part = self.narrows || a.part(s, self.kind);
@@ -112,6 +112,8 @@ impl<'a> Named<'a> {
             (inside::other_part(a, s), 1.5),
             (inside::whole_held(a, s), 2.0),
             (origin(a.cx, s, a.number.start), 2.0),
+            (inside::market_of_firm(a, s), 1.5),
+            (inside::branch(a, s), 1.5),
         ]
     }
 

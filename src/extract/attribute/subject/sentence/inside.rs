@@ -8,8 +8,13 @@ use super::Around;
 use crate::extract::attribute::metric::{NOUNS, WORDS};
 use crate::extract::attribute::scan::{SHAPES, Spot};
 use crate::extract::attribute::subject::words::OWNERS;
-use crate::extract::vocabulary::{NameKind, Role};
+use crate::extract::vocabulary::{Bearer, NameKind, Role};
 use crate::model::{FieldKind, Kind};
+use crate::text::near;
+use crate::text::script::is_han;
+
+/// Bytes of a paragraph in which the firm is looked for that a market is one of.
+const PARAGRAPH: usize = 360;
 
 /// 已在中国53个城市开设门店: where the places that are counted lie.
 pub(super) fn where_counted(a: &Around<'_>, s: &Spot) -> bool {
@@ -152,4 +157,39 @@ pub(super) fn outdone(a: &Around<'_>, s: &Spot) -> bool {
     // Overtaking Meta's $47 billion: its own.
     let own = gap.starts_with("'s") || gap.starts_with("’s") || gap.starts_with("' ");
     a.english && OWNERS.outdoes_en.has(word) && !own && !gap.contains([',', ';'])
+}
+
+/// 默沙东收入641亿美元。其中中国区收入54亿美元: the market that a figure of the firm spoken of before is made in.
+pub(super) fn market_of_firm(a: &Around<'_>, s: &Spot) -> bool {
+    if a.english || a.b != Bearer::Org || a.cx.scan.kind(s) != NameKind::Place {
+        return false;
+    }
+    let gap = a.text.get(s.end..a.head.max(s.end)).unwrap_or("");
+    let gap = OWNERS.market_area.without_lead(gap).unwrap_or(gap);
+    let blank =
+        |c: char| matches!(c, '的' | '总' | '净' | '年' | '去' | '今' | '全') || c.is_ascii_digit();
+    if s.end > a.head || !gap.trim_start_matches(blank).is_empty() {
+        return false;
+    }
+    let lead = near::before(a.text, s.start, PARAGRAPH);
+    let from = lead.rfind('\n').map_or(lead.len(), |k| lead.len() - k - 1);
+    let before = a.cx.scan.spots_in(s.start - from..s.start);
+    before.iter().any(|o| {
+        let named = a.cx.scan.who.get(o.who).map_or(0, |w| w.count) > 1;
+        let owner = match a.cx.scan.kind(o) {
+            NameKind::Company | NameKind::Product => true,
+            NameKind::Unknown => named,
+            _ => false,
+        };
+        owner && !o.object && !o.speaks && !a.analyst(o)
+    })
+}
+
+/// 某某推进器（上海）完成融资: a place in brackets behind the rest of a firm's name.
+pub(super) fn branch(a: &Around<'_>, s: &Spot) -> bool {
+    let before = a.text.get(..s.start).unwrap_or("");
+    let before = before.strip_suffix(['（', '(']);
+    let closed = a.after(s).starts_with(['）', ')']);
+    let name = |t: &str| t.chars().next_back().is_some_and(is_han);
+    !a.english && closed && a.cx.scan.kind(s) == NameKind::Place && before.is_some_and(name)
 }
