@@ -309,6 +309,8 @@ impl<'a> Builder<'a> {
             who: self.who,
             spots: self.spots,
             english: self.english,
+            wide: OnceCell::new(),
+            surveyed: OnceCell::new(),
         };
         lines(&mut scan, self.text);
         scan.offices = home::offices(&scan, self.text);

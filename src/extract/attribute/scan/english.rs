@@ -11,6 +11,7 @@ mod bodies;
 mod country;
 mod describe;
 mod runs;
+mod seat;
 mod shown;
 
 pub use bodies::bodies;
@@ -75,6 +76,7 @@ pub fn names(b: &mut Builder<'_>) {
         }
     }
     towns(b);
+    seat::seats(b);
     short_forms(b);
     again::names(b);
 }
@@ -134,7 +136,7 @@ fn towns(b: &mut Builder<'_>) {
 /// Notes the name that a run of capitalised words is, where it is one.
 fn take<'t>(b: &mut Builder<'t>, seen: &mut Seen<'t>, run: &Run<'_, 't>) {
     if seen.is_name(b, run) || led(b, run) {
-        let longer = nation_before(b, run).or_else(|| seat_before(b, run));
+        let longer = nation_before(b, run).or_else(|| seat::before(b, run));
         if let Some(start) = longer.or_else(|| word_before(b, run)) {
             let whole = b.text.get(start..run.last.end).unwrap_or(run.name);
             let who = b.id(strip_form(whole), NameKind::Unknown);
@@ -160,31 +162,6 @@ fn take<'t>(b: &mut Builder<'t>, seen: &mut Seen<'t>, run: &Run<'_, 't>) {
             b.spot(w.start..w.end, who);
         }
     }
-}
-
-/// Jiangsu Zhongshe Group: where the place directly before a firm begins that is part of its name.
-fn seat_before(b: &Builder<'_>, run: &Run<'_, '_>) -> Option<usize> {
-    let first = run.words.first()?.start;
-    let s = b.spots.iter().find(|s| s.end + 1 == first)?;
-    let place = b.who.get(s.who).filter(|w| w.kind == NameKind::Place)?;
-    let tight = b.text.get(s.end..first) == Some(" ");
-    // French Energy Group: the adjective only says where it is from.
-    let printed = b.text.get(s.start..s.end)?;
-    let plain = place.name.ends_with(printed);
-    let firm = run.words.len() >= 2 && SHAPES.en.firm_end.contains(run.last.text);
-    // Korea Zinc: the two stand together wherever the second is named.
-    let whole = b.text.get(s.start..first)?;
-    let joined = || {
-        let mut places = b.places.of(b.text, run.name).peekable();
-        let twice = b.places.of(b.text, run.name).count() >= 2;
-        run.single
-            && twice
-            && places.peek().is_some()
-            && places.all(|at| b.text.get(..at).is_some_and(|t| t.ends_with(whole)))
-    };
-    // Indian Railways: the same of an adjective.
-    let adjective = || printed.ends_with(['n', 'h', 'e']) && SHAPES.en.body_noun.contains(run.name);
-    (tight && (plain && (firm || joined()) || adjective() && joined())).then_some(s.start)
 }
 
 /// Pro Medicus, Max Healthcare: where the common word before a name begins that stands before it wherever it is named.

@@ -48,6 +48,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use crate::extract::attribute::subject::OWNERS;
 use crate::extract::mention::Mention;
 use crate::extract::vocabulary::{Hit, NameKind, Vocabulary};
 use crate::model::Article;
@@ -126,6 +127,10 @@ pub struct Scan {
     home: OnceCell<Option<usize>>,
     /// The one that the words of the text speak of, once it is asked for.
     spoken: OnceCell<Option<usize>>,
+    /// Those that only say how far something reaches, once they are asked for.
+    wide: OnceCell<Vec<usize>>,
+    /// Whether an English text reports on a survey, once it is asked for.
+    surveyed: OnceCell<bool>,
 }
 
 impl Scan {
@@ -231,6 +236,22 @@ impl Scan {
     /// The country of which alone most of the words of the text are said.
     pub fn spoken(&self, text: &str) -> Option<usize> {
         *self.spoken.get_or_init(|| home::spoken(self, text))
+    }
+
+    /// Those that only say how far something reaches: global.
+    pub fn wide(&self) -> &[usize] {
+        self.wide.get_or_init(|| {
+            let named = self.who.iter().enumerate();
+            let wide = named.filter(|(_, w)| OWNERS.everywhere.has(&w.name));
+            wide.map(|(k, _)| k).collect()
+        })
+    }
+
+    /// Whether a text of English reports on a survey.
+    pub fn surveyed(&self, text: &str) -> bool {
+        *self.surveyed.get_or_init(|| {
+            text.contains("respondents") && text.matches("survey").take(2).count() == 2
+        })
     }
 
     /// The country that alone is told to have a figure.

@@ -179,7 +179,8 @@ impl Earlier<'_> {
                 1.0,
             )
             + extra(self.parted(), 1.0)
-            + extra(self.item(), 0.8);
+            + extra(self.item(), 0.8)
+            + extra(self.scene(), 0.6);
         let base = if self.leads() { base - 0.2 } else { base };
         base + 0.25 * self.ago as f32 + rank(self.n.b, self.kind()) + weak
     }
@@ -198,6 +199,22 @@ impl Earlier<'_> {
             })
         };
         cx.scan.english && self.ago > 0 && item(self.p.sentence) && !item(self.n.c.sentence)
+    }
+
+    /// In Andalusia the rate was 18%. Wages rose 3%, in a new paragraph: where a sentence plays does not go on to the next.
+    fn scene(&self) -> bool {
+        let cx = self.n.cx;
+        let sentence = cx.sentences.get(self.p.sentence as usize);
+        let parted = sentence.map(|s| s.block) != self.n.s.map(|s| s.block);
+        let opens = sentence.is_some_and(|s| {
+            let own = cx.scan.spots_in(s.span.clone()).iter();
+            let mut own = own.filter(|x| self.o.who.contains(&x.who));
+            own.next().is_some_and(|x| {
+                let lead = cx.article.text.get(s.span.start..x.start).unwrap_or("");
+                matches!(lead.trim(), "In" | "In the" | "Across" | "Across the")
+            })
+        });
+        cx.scan.english && self.ago > 0 && parted && opens && self.kind() == NameKind::Place
     }
 
     /// Apple reported iPhone revenue of $49bn. Services sales climbed: the firm that led the sentence about its product.

@@ -113,12 +113,6 @@ impl Sought<'_> {
         if !cx.scan.english {
             return;
         }
-        let wide = |w: usize| {
-            cx.scan
-                .who
-                .get(w)
-                .is_some_and(|w| OWNERS.everywhere.has(&w.name))
-        };
         let clause = self
             .s
             .map_or(self.sentence.start, |s| s.clause_at(number).start);
@@ -129,7 +123,7 @@ impl Sought<'_> {
             office == Some(&w) || near.any(|s| s.who == w)
         };
         best.barred
-            .extend((0..cx.scan.who.len()).filter(|w| wide(*w) && !here(*w)));
+            .extend(cx.scan.wide().iter().copied().filter(|w| !here(*w)));
     }
 
     /// 400亿美元！OpenAI巨额融资有望落地: a headline that opens with the bare figure goes on to say whose it is.

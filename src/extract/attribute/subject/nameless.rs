@@ -32,8 +32,8 @@ fn asked(n: &Sought<'_>, best: &Best) -> Option<String> {
     let main = cx.scan.spots_in(title.span.clone());
     let titled = main.iter().any(|s| best.who.contains(&s.who));
     let text = cx.article.text.as_str();
-    let survey = || text.contains("respondents") && text.matches("survey").count() >= 2;
-    (open && best.cost >= 1.3 && !titled && survey()).then(|| "respondents".to_owned())
+    (open && best.cost >= 1.3 && !titled && cx.scan.surveyed(text))
+        .then(|| "respondents".to_owned())
 }
 
 /// The noun phrase that the clause opens with.

@@ -6,10 +6,11 @@
 
 use std::ops::Range;
 
+use super::relation::acted;
 use super::words::OWNERS;
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::{Figure, WORDS, is_glue};
-use crate::extract::attribute::scan::{SHAPES, Spot};
+use crate::extract::attribute::scan::Spot;
 use crate::extract::vocabulary::{Bearer, NameKind, Role};
 use crate::model::{Claim, Kind};
 use crate::text::near;
@@ -334,7 +335,12 @@ impl<'a> Tie<'a> {
     /// Followed by LG with 8.4 percent, Motorola at 5 percent.
     fn followed(&self) -> Option<f32> {
         // Followed by Barcelona: so is a place that a list of others leads on to.
-        let next = || self.lead.ends_with("followed by");
+        let next = || {
+            let lead = self.lead;
+            ["followed by", "ahead of", "behind"]
+                .iter()
+                .any(|w| lead.ends_with(w))
+        };
         let beside = self.before
             && (self.kind != NameKind::Place || next())
             && matches!(self.gap, " with " | " at " | " on ");
@@ -400,25 +406,15 @@ impl<'a> Tie<'a> {
             gap.ends_with(" in ") || gap.ends_with(" in the ") || gap.ends_with(" across the ");
         let count = self.c.kind == Kind::Count;
         // Acme opened 30 shops in India: the firm that acts has them.
-        let acted = || {
-            let v = &self.cx.lexicon.vocabulary;
-            let spots = self.cx.scan.spots_in(start..self.number.start);
-            spots.iter().any(|o| {
-                let kind = self.cx.scan.kind(o);
-                let word = text.get(o.end..).and_then(|t| t.strip_prefix(' '));
-                let word = word.unwrap_or("").split([' ', ',']).next().unwrap_or("");
-                let verb = SHAPES.en.act.contains(word) || word.len() > 4 && word.ends_with("ed");
-                let says = v.lookup(word).is_some_and(|x| x.role.any(Role::SPEECH));
-                matches!(kind, NameKind::Company | NameKind::Unknown) && verb && !says && !o.object
-            })
-        };
+        let acted = || acted(self.cx, start..self.number.start);
         if self.place && within && count && !has(&OWNERS.aside_en) && !acted() {
             return Some(0.5);
         }
         // 11.61 million depositors of Sahara Group: what is counted is said to be whose.
         let counted = count && matches!(self.b, Bearer::Any | Bearer::Org);
         let of = gap.ends_with(" of ") || gap.ends_with(" of the ") || gap.ends_with(" at ");
-        (counted && of && !self.possessive && gap.split_whitespace().count() <= 5).then_some(0.6)
+        (counted && of && !acted() && !self.possessive && gap.split_whitespace().count() <= 5)
+            .then_some(0.6)
     }
 
     /// 2.3% in Germany, 0.9% in France and 3.1% in Spain: each number of a row says behind it whose it is.

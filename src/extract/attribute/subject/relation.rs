@@ -413,3 +413,18 @@ pub fn finds(cx: &Context<'_>, f: &Figure, b: Bearer, who: usize) -> bool {
     let office = matches!(w.kind, NameKind::Institution | NameKind::Source);
     office && (b == Bearer::Event || crime && lost) || crime && OWNERS.court.end(&w.name)
 }
+
+/// Acme opened 30 shops, Acme, which has 20 plants: whether a firm of a span of English does something there.
+pub fn acted(cx: &Context<'_>, span: Range<usize>) -> bool {
+    cx.scan.spots_in(span).iter().any(|o| {
+        let rest = cx.article.text.get(o.end..).unwrap_or("");
+        let rest = rest.strip_prefix(", which").unwrap_or(rest);
+        let word = rest.strip_prefix(' ').unwrap_or("");
+        let word = word.split([' ', ',']).next().unwrap_or("");
+        let verb = SHAPES.en.act.contains(word) || word.len() > 4 && word.ends_with("ed");
+        let known = cx.lexicon.vocabulary.lookup(word);
+        let says = known.is_some_and(|x| x.role.any(Role::SPEECH));
+        let firm = matches!(cx.scan.kind(o), NameKind::Company | NameKind::Unknown);
+        firm && verb && !says && !o.object
+    })
+}

@@ -68,6 +68,7 @@ pub struct OwnerWords {
     pub market_area: Words,
     pub everywhere: Words,
     pub opens_clause_en: Words,
+    pub part_of_en: Words,
     pub sells_en: Words,
     pub bought_en: Words,
     pub outdoes_en: Words,
@@ -174,7 +175,19 @@ pub fn meant(word: &str, kind: NameKind) -> bool {
             "country" | "nation" | "kingdom" | "state" | "city" | "province" | "region"
             | "island" | "county" | "territory" => kind == NameKind::Place,
             _ if OWNERS.back_en.has(last) => true,
-            _ => !matches!(kind, NameKind::Place | NameKind::Product | NameKind::Work) && !quoted,
+            _ => {
+                let thing = matches!(
+                    kind,
+                    NameKind::Place
+                        | NameKind::Product
+                        | NameKind::Work
+                        | NameKind::Scope
+                        | NameKind::Field
+                        | NameKind::Topic
+                        | NameKind::Event
+                );
+                !thing && !quoted
+            }
         };
     }
     let back = OWNERS.back.iter().find(|b| b.ends.end(word));

@@ -111,3 +111,22 @@ fn the_firm_that_a_title_opens_with_comes_before_a_part_named_once() {
         &["$19 million: iRadimed | revenue"],
     );
 }
+
+#[test]
+fn a_place_and_the_capitals_behind_it_are_one_name() {
+    check(
+        "Results\nPhoenix Group lost $12 million last year. The Burlington Stores chain grew. Shares in Burlington Stores rose 3%.",
+        &[
+            "$12 million: Phoenix Group | net loss",
+            "3%: Burlington Stores | share price daily gain",
+        ],
+    );
+}
+
+#[test]
+fn of_what_a_percentage_is_a_part_owns_nothing_of_the_next() {
+    check(
+        "Power\nMarlow Foods generates 95% of South Africa's electricity and 45% of Africa's.",
+        &["95%: Marlow Foods | share", "45%: Marlow Foods | share"],
+    );
+}

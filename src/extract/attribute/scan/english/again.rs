@@ -46,7 +46,7 @@ pub fn names(b: &mut Builder<'_>) {
                     open && w.name.contains(' ') && w.name.split(' ').any(|x| x == word)
                 })
             };
-            let mut last = b.spots.get(..before).unwrap_or(&[]).iter().rev();
+            let mut last = b.spots.get(..before).unwrap_or(&[]).iter().rev().take(300);
             if let Some(s) = last.find(|s| named(s.who)) {
                 found.push((from..from + end, s.who));
             }

@@ -54,7 +54,7 @@ pub fn bodies(scan: &mut Scan, text: &str) {
 }
 
 /// Whether a name is one of a public body.
-fn is_body(name: &str) -> bool {
+pub(super) fn is_body(name: &str) -> bool {
     let en = &SHAPES.en;
     let mut words = name.split(' ');
     let first = words.next().unwrap_or("");

@@ -90,6 +90,9 @@ pub fn leading(cx: &Context<'_>, b: Bearer, span: Range<usize>) -> Option<usize>
 /// The association published results showing: whether an office of English only tells of a figure, and is not who goes on.
 pub fn tells_only(cx: &Context<'_>, s: &Spot) -> bool {
     let name = cx.scan.name(s);
+    if cx.scan.english && (name.ends_with(" Court") || name.ends_with(" Tribunal")) {
+        return true;
+    }
     let office = cx.scan.kind(s) == NameKind::Institution
         || cx.scan.kind(s) == NameKind::Unknown && name.split(' ').any(|w| OWNERS.office_en.has(w));
     if !cx.scan.english || !office {

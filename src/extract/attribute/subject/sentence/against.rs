@@ -56,7 +56,7 @@ impl<'a> Named<'a> {
     }
 
     /// What counts against the name, and what each costs. Sums of costs depend on the order.
-    pub(super) fn against(&self) -> [(bool, f32); 47] {
+    pub(super) fn against(&self) -> [(bool, f32); 48] {
         let (a, s) = (self.a, self.s);
         let chinese = !a.english;
         let part = self.narrows || a.part(s, self.kind);
@@ -107,6 +107,7 @@ impl<'a> Named<'a> {
             (chinese && OWNERS.concerns.end(self.before), 1.3),
             (self.k > 0 && inside::qualifies(a, s), 0.8),
             (inside::outdone(a, s), 1.2),
+            (self.k > 0 && inside::of_whole(a, s), 1.5),
             (inside::heard_at(a, s), 1.5),
             (inside::where_counted(a, s), 2.0),
             (inside::other_part(a, s), 1.5),

@@ -70,21 +70,10 @@ pub(super) fn other_part(a: &Around<'_>, s: &Spot) -> bool {
         && a.spots.iter().any(nearer)
 }
 
-/// Jailed at Leeds Crown Court after stealing £2.3m: where a case is heard.
+/// Jailed at Leeds Crown Court after stealing £2.3m, the court heard: where a case is heard has no money of it.
 pub(super) fn heard_at(a: &Around<'_>, s: &Spot) -> bool {
     let name = a.cx.scan.name(s);
-    if !a.english || !(name.ends_with("Court") || name.ends_with("Tribunal")) {
-        return false;
-    }
-    let before = a.text.get(..s.start).unwrap_or("");
-    let before = before.strip_suffix("the ").unwrap_or(before);
-    let town = before.trim_end().rsplit_once(' ').map_or("", |x| x.0);
-    let led = |t: &str| {
-        [" at", " in", " by", " before"]
-            .iter()
-            .any(|w| t.trim_end().ends_with(w))
-    };
-    led(before) || led(town)
+    a.english && (name.ends_with(" Court") || name.ends_with(" Tribunal"))
 }
 
 /// 腾讯年报出炉。阿里巴巴公布财报，净利润12亿: whether another firm than the one of the title opens the sentence with results
@@ -192,4 +181,16 @@ pub(super) fn branch(a: &Around<'_>, s: &Spot) -> bool {
     let closed = a.after(s).starts_with(['）', ')']);
     let name = |t: &str| t.chars().next_back().is_some_and(is_han);
     !a.english && closed && a.cx.scan.kind(s) == NameKind::Place && before.is_some_and(name)
+}
+
+/// Eskom makes 95% of South Africa's power and 45% of Africa's: of what a percentage is a part.
+pub(super) fn of_whole(a: &Around<'_>, s: &Spot) -> bool {
+    let before = a.text.get(a.sentence.start..s.start).unwrap_or("");
+    let before = before.strip_suffix("the ").unwrap_or(before);
+    let mut acting = a.spots.iter().filter(|o| o.end <= s.start);
+    let gap = a.text.get(s.end..a.number.start).unwrap_or("");
+    a.english
+        && !gap.contains([',', ';'])
+        && OWNERS.part_of_en.end(before)
+        && acting.any(|o| !o.object && !o.speaks && a.fit(o, a.cx.scan.kind(o)) < 0.5)
 }
