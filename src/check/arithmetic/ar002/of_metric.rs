@@ -51,7 +51,7 @@ fn judge(lines: &[Line<'_>], parts: &BTreeSet<usize>, s: &Share<'_, '_>, sink: &
     }
     let whole = all()
         .filter(comparable)
-        .filter(|w| w.claim.metric == part.claim.metric && w.claim.period == part.claim.period)
+        .filter(|w| holds(w, part) && w.claim.period == part.claim.period)
         .max_by_key(|w| w.claim.magnitude());
     // 动力电池收入175.5亿元，占比68.2%: a figure with a share of its own is a part beside this one.
     let sibling = |w: &Node<'_>| parts.contains(&w.index);
@@ -68,4 +68,13 @@ fn judge(lines: &[Line<'_>], parts: &BTreeSet<usize>, s: &Share<'_, '_>, sink: &
     };
     let sure = slip.1.sort != Sort::Digit || slip.1.digits > DIGITS;
     t.flag(&slip, sure, sink);
+}
+
+/// Whether a figure is the same as a part, or the one that the part's name narrows: 收入 of 来自北山的收入.
+fn holds(whole: &Node<'_>, part: &Node<'_>) -> bool {
+    let (whole, part) = (whole.claim.metric.as_deref(), part.claim.metric.as_deref());
+    whole.is_some() && whole == part
+        || whole.zip(part).is_some_and(|(whole, part)| {
+            !whole.is_empty() && !whole.is_ascii() && part.ends_with(whole)
+        })
 }
