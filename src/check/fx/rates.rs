@@ -296,6 +296,9 @@ impl Rates {
 
     /// Units of a currency per dollar on some days.
     fn dollars(&self, code: &str, rows: std::ops::Range<usize>) -> Option<(Exact, Exact)> {
+        if code == "USD" {
+            return Some((Exact::ONE, Exact::ONE));
+        }
         if let (Some(usd), Some(c)) = (self.per_euro.get("USD"), self.per_euro.get(code)) {
             let quotes = rows.filter_map(|i| (*c.get(i)?)?.over((*usd.get(i)?)?));
             if let Some(found) = extremes(quotes) {
