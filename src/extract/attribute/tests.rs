@@ -14,6 +14,7 @@ mod english_turns;
 mod english_whose;
 mod market;
 mod part;
+mod plain;
 mod statistics;
 
 use crate::extract::{Lexicon, Settings, run};

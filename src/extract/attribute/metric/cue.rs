@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Figure;
 use super::against::changes;
+use super::fit::of_paper;
 pub use super::fit::{fits, metric_of};
 use super::glue::{befalls, is_fate, is_glue, is_tail};
 use super::noun::NOUNS;
@@ -244,6 +245,9 @@ pub fn before(
             continue;
         }
         if !english && quotes(cx, place, claims, h) {
+            continue;
+        }
+        if !english && of_paper(cx, place, h) {
             continue;
         }
         if english && topped(cx, place, h) {

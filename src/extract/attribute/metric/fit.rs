@@ -75,6 +75,18 @@ pub fn metric_of(cx: &Context<'_>, hit: &Hit, place: &Place<'_>, change: bool) -
             || place.guessed && !change && fits(cx, *m, Kind::Count, "", false)
     };
     let first = sense.cues.iter().copied().find(suits)?;
+    // 尿素报价761元/吨: nobody bids for one of so many.
+    let each = !cx.scan.english
+        && place.kind == Kind::Money
+        && matches!(word, "报价" | "开价" | "出价")
+        && cx
+            .article
+            .text
+            .get(place.number.clone())
+            .is_some_and(|t| t.contains('/'));
+    if each {
+        return cx.lexicon.vocabulary.metric_id("价格");
+    }
     // Sales rose 5%: of pieces and of money the English word means the money.
     let money = |m: &u16| {
         let known = cx.lexicon.vocabulary.figure(*m);
@@ -142,6 +154,17 @@ fn other_growth(cx: &Context<'_>, hit: &Hit, word: &str) -> bool {
     of_trade
         || clause.starts_with(" of ") && !WORDS.economy_en.within(clause)
         || !WORDS.economy_en.within(text)
+}
+
+/// 非农报告出炉后，美元指数跌至107.60: whether an earlier clause only says what paper came out before.
+pub fn of_paper(cx: &Context<'_>, place: &Place<'_>, h: &Hit) -> bool {
+    let rest = cx.article.text.get(h.end..place.clause.start);
+    rest.is_some_and(|t| {
+        let (clause, behind) = t.split_once('，').unwrap_or(("", ""));
+        let named = || cx.scan.spots_in(place.clause.start..place.number.start);
+        let traded = || named().iter().any(|s| cx.scan.kind(s).traded());
+        WORDS.papers.begin(clause) && WORDS.paper_time.end(clause) && behind.is_empty() && traded()
+    })
 }
 
 /// 《2025年预算报告》: a word inside the name of a paper or a work names no figure.

@@ -68,6 +68,8 @@ pub struct FigureWords {
     pub frame: Words,
     pub basis: Words,
     pub comes_from: Words,
+    pub papers: Words,
+    pub paper_time: Words,
     pub bare_noun: Words,
     pub level_behind: Words,
     pub compares_behind: Words,

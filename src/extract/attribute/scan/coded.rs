@@ -116,6 +116,12 @@ fn in_brackets(b: &mut Builder<'_>) -> Vec<Coded> {
 /// The run before a code, with the legal form that ends it: of 中国石油化工股份(00386) the last character is one
 /// that ends other names.
 fn run_of_firm(b: &Builder<'_>, at: usize) -> Range<usize> {
+    // 比亚迪股份(01211): a name that is known with its legal form.
+    let k = b.hits.partition_point(|h| h.end < at);
+    let mut known = b.hits.iter().skip(k).take_while(|h| h.start < at);
+    if let Some(h) = known.find(|h| h.end == at && b.sense(h).name.is_some()) {
+        return run_before(b, h.start, 14).start..at;
+    }
     let head = b.text.get(..at).unwrap_or("");
     let forms = SHAPES.zh.legal_form.iter();
     let legal = forms

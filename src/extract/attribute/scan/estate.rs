@@ -30,6 +30,7 @@ struct File {
     trades: Words,
     called: Words,
     called_behind: Words,
+    sold: Words,
 }
 
 static FILE: LazyLock<File> = LazyLock::new(|| embedded!("vocabulary/estate.toml"));
@@ -88,6 +89,7 @@ pub fn names(b: &mut Builder<'_>, mentions: &[Mention]) {
         }
     }
     found.extend(quoted(b));
+    found.extend(titled(b));
     for span in found {
         let name = text.get(span.clone()).unwrap_or("");
         b.spots.retain(|s| !s.meets(&span));
@@ -131,6 +133,23 @@ fn quoted(b: &Builder<'_>) -> Vec<Range<usize>> {
         (called && plain && !FILE.generic.end(name)).then(|| from..from + name.len())
     });
     found.collect()
+}
+
+/// 海悦首张价单: what the title of a report on homes opens with, where it says how that sells and the text repeats it.
+fn titled(b: &Builder<'_>) -> Option<Range<usize>> {
+    let title = b.text.get(..b.title_end())?;
+    let clause = title
+        .split([' ', '　', '，', '！', '｜', '︱', '\n'])
+        .next()?;
+    let ends = clause.char_indices().map(|(k, _)| k).skip(2).take(LONG);
+    let end = ends
+        .take_while(|k| clause.get(..*k).is_some_and(|t| t.chars().all(is_han)))
+        .find(|k| clause.get(*k..).is_some_and(|t| FILE.sold.begin(t)))?;
+    let name = clause.get(..end)?;
+    let again = b.places.of(b.text, name).take(3).count() > 2;
+    let known = b.vocabulary.entity_called(name).is_some();
+    let plain = (2..=6).contains(&name.chars().count()) && !FILE.generic.end(name);
+    (again && plain && !known && !topic::goes_on(name) && !topic::nobody(name)).then_some(0..end)
 }
 
 /// Where the number or letter begins that ends at a byte; the byte itself where there is none.

@@ -26,6 +26,7 @@ pub fn mark(scan: &mut Scan, text: &str, title_end: usize, vocabulary: &Vocabula
         flags.push((name.is_object(), name.speaks() || polled));
     }
     share_brackets(scan, text, &mut flags);
+    share_lists(scan, text, &mut flags);
     for (s, (object, speaks)) in scan.spots.iter_mut().zip(flags) {
         s.object = object;
         s.speaks = speaks;
@@ -54,6 +55,23 @@ fn share_brackets(scan: &Scan, text: &str, flags: &mut [(bool, bool)]) {
     }
 }
 
+/// 对加拿大、墨西哥商品征收: places that are joined with one that something is done to.
+fn share_lists(scan: &Scan, text: &str, flags: &mut [(bool, bool)]) {
+    let place = |s: &Spot| scan.kind(s) == NameKind::Place;
+    for k in 1..flags.len() {
+        let (Some(p), Some(s)) = (scan.spots.get(k - 1), scan.spots.get(k)) else {
+            continue;
+        };
+        let gap = text.get(p.end..s.start);
+        let listed = gap.is_some_and(|g| matches!(g, "、" | "和" | "及" | "与" | "以及"));
+        let before = flags.get(k - 1).is_some_and(|f| f.0);
+        let shared = !scan.english && listed && before && place(p) && place(s);
+        if let Some(f) = flags.get_mut(k).filter(|_| shared) {
+            f.0 = true;
+        }
+    }
+}
+
 /// A name where it stands, with the text on both sides of it.
 struct Named<'a> {
     scan: &'a Scan,
@@ -75,7 +93,21 @@ impl Named<'_> {
             self.vocabulary.sense(h).role.any(Role::OBJECT)
                 && matches!(gap, Some("" | "了" | "the" | "“" | "a" | "an" | "到"))
         });
-        acted_on || scan.english && self.is_owned() || !scan.english && self.is_venue()
+        let chinese = || self.is_venue() || self.is_target();
+        acted_on || scan.english && self.is_owned() || !scan.english && chinese()
+    }
+
+    /// 对所有中国商品加征, 向部分美国商品: a word between the preposition and the name only says which of its goods.
+    fn is_target(&self) -> bool {
+        let zh = &SHAPES.zh;
+        let near = near::before(self.text, self.s.start, 36);
+        let Some(mut head) = zh.target_which.without_end(near) else {
+            return false;
+        };
+        while let Some(t) = zh.target_which.without_end(head) {
+            head = t;
+        }
+        zh.target.end(head) && !zh.target_unless.end(head)
     }
 
     /// its Blackwell chips, the maker of Dove soap: what belongs to somebody does not act; Terraform founder Do

@@ -30,6 +30,9 @@ pub struct Chinese {
     pub mainlanders: Words,
     /// Counts that a report of an office gives, which say nothing of who speaks: 累计报告.
     pub tallied: Words,
+    pub target: Words,
+    pub target_unless: Words,
+    pub target_which: Words,
     pub only_before: BTreeMap<String, Words>,
     pub exams: Exams,
     pub staged: Staged,

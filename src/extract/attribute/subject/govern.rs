@@ -15,7 +15,7 @@ use super::rank::rank;
 use super::relation::{bracket_owner, joint, payers};
 use super::sought::Sought;
 use super::words::OWNERS;
-use super::{Owner, back, bearer, carry, counted, nameless, sentence};
+use super::{Owner, back, bearer, carry, counted, nameless, plain, sentence};
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::Figure;
 use crate::extract::vocabulary::{Bearer, NameKind, Nature};
@@ -48,7 +48,8 @@ pub fn owner(
         s,
         sentence: s.map_or(c.span.clone(), |s| s.span.clone()),
     };
-    settled::owner(&n).unwrap_or_else(|| court::owner(&n, n.governed()))
+    let listed = plain::listed(&n).or_else(|| settled::owner(&n));
+    listed.unwrap_or_else(|| court::owner(&n, n.governed()))
 }
 
 /// Whose figure a number is, as far as its unit and its figure say.
@@ -97,10 +98,11 @@ impl Sought<'_> {
         super::family::offer(self, &mut best);
         wide::office(self, &mut best);
         let narrow = wide::narrowed(self, &mut best);
-        let said = nameless::phrase(self, &best);
+        let said = nameless::phrase(self, &best).or_else(|| plain::phrase(self, &best));
+        let least = if self.cx.scan.english { 0.72 } else { 0.62 };
         let sure = self.confidence(&best).min(self.doubt(&best));
         Owner {
-            confidence: said.as_ref().map_or(sure, |_| 0.72),
+            confidence: said.as_ref().map_or(sure, |_| least),
             who: best.who,
             narrow,
             said,

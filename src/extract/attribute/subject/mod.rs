@@ -13,6 +13,7 @@ mod govern;
 mod nameless;
 mod naming;
 mod phrase;
+mod plain;
 mod price;
 mod rank;
 mod relation;

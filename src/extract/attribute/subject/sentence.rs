@@ -7,6 +7,7 @@ mod against;
 mod around;
 mod behind;
 mod inside;
+mod serving;
 mod since;
 mod weigh;
 
@@ -318,7 +319,9 @@ impl<'a> Around<'a> {
         if s.object && self.with_participle(s) {
             return 0.0;
         }
-        if !self.english && (weigh::owned(self.text, s) || self.adjoins(s)) {
+        if !self.english
+            && (weigh::owned(self.text, s) || self.adjoins(s) || serving::gets(self, s))
+        {
             return 0.0;
         }
         // 在“星际之门”初期投资的1000亿美元中: whose money the sentence divides owns it.
@@ -371,6 +374,7 @@ impl<'a> Around<'a> {
                 1.5
             }
             Bearer::Target if s.object => -0.3,
+            Bearer::Target if !self.english && serving::bought_with(self, s) => -0.3,
             Bearer::Target => 0.5,
             _ if self.valuation && paid(self.text, s) => -0.1,
             _ if self.valuation && self.invested => 0.7,

@@ -74,7 +74,16 @@ pub fn names(b: &mut Builder<'_>) {
         let contract = name.len() <= 6
             && name.bytes().filter(u8::is_ascii_digit).count() >= 3
             && SHAPES.zh.contract.end(text.get(..start).unwrap_or(""));
-        if !common && !contract && !address && !known && !b.vocabulary.not_names.contains(name) {
+        // 完成Pre-A轮融资: a round of money.
+        let behind = text.get(end..).unwrap_or("").trim_start_matches('+');
+        let round = name.len() <= 6 && behind.starts_with('轮');
+        if !common
+            && !round
+            && !contract
+            && !address
+            && !known
+            && !b.vocabulary.not_names.contains(name)
+        {
             let from = longer(b, start, name).unwrap_or(start);
             let name = text.get(from..end).unwrap_or(name);
             let who = b.id(name, NameKind::Unknown);

@@ -93,7 +93,7 @@ pub fn opening(b: &mut Builder<'_>) {
         if about
             || text
                 .get(start..end)
-                .is_some_and(|t| matter(t) || topic::season(t))
+                .is_some_and(|t| matter(t) || topic::season(t) || figure(t))
         {
             continue;
         }
@@ -115,6 +115,11 @@ pub fn opening(b: &mut Builder<'_>) {
         let who = b.id(&name, NameKind::Unknown);
         b.everywhere(&name, who);
     }
+}
+
+/// 开复工率或受影响: a title may open with the name of a figure.
+fn figure(word: &str) -> bool {
+    word.ends_with(['率', '价', '额', '量']) && topic::figure(word)
 }
 
 /// 重庆啤酒：业绩符合预期: what a title says before a colon, where the text names it again.

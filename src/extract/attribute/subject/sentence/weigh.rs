@@ -5,6 +5,7 @@
 
 use super::Around;
 use super::against::Named;
+use super::serving;
 use crate::extract::attribute::scan::Spot;
 use crate::extract::attribute::subject::words::OWNERS;
 use crate::extract::vocabulary::{Bearer, NameKind, Role};
@@ -20,6 +21,7 @@ impl Around<'_> {
             .iter()
             .fold(cost, |sum, (yes, x)| sum + extra(*yes, *x));
         let cost = cost - extra(n.class(), 0.35);
+        let cost = cost + serving::against(self, k, s);
         let region = self.firm.is_some() && n.kind == NameKind::Place;
         (cost + fit).max(0.05) + extra(region, 1.0) + extra(self.demonym(s, n.kind), 1.5)
     }

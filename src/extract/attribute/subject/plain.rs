@@ -1,0 +1,276 @@
+//! What a Chinese clause says its number of where that has no name: 442家煤矿开工率67.8%, 三位消息人士称.
+//!
+//! In: a number and the cheapest name for it. Out: the noun phrase that stands directly before the figure, in front of the
+//! number's bracket or behind a count. Deliberately absent: phrases that are taken up as names (`scan::position`).
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::Owner;
+use super::best::Best;
+use super::sought::Sought;
+use crate::extract::attribute::topic;
+use crate::extract::vocabulary::{Bearer, NameKind, Nature, Role};
+use crate::model::{Claim, FieldKind, Kind};
+use crate::text::embedded::embedded;
+use crate::text::script::is_han;
+use crate::text::words::Words;
+
+/// `rules/vocabulary/plain.toml`, which says what each list is for.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    lead: Words,
+    tail: Words,
+    units: Words,
+    figure: Words,
+    inside: String,
+    not_so: Words,
+    measure: Words,
+    possessed: Words,
+    outsider: Words,
+}
+
+static FILE: LazyLock<File> = LazyLock::new(|| embedded!("vocabulary/plain.toml"));
+
+/// From this cost on a name is too far to stand against the clause's own phrase.
+const FAR: f32 = 0.95;
+
+/// The phrase, where no name near the number can have it.
+pub fn phrase(n: &Sought<'_>, best: &Best) -> Option<String> {
+    if n.cx.scan.english || n.c.field == FieldKind::Title {
+        return None;
+    }
+    let plain = Plain { n, best };
+    goes_on(n, best).or_else(|| {
+        let open = best.cost >= FAR && n.f.from.is_none();
+        open.then(|| plain.figure().or_else(|| plain.counted()))?
+    })
+}
+
+/// The owner of a number of a list of brackets: 信息技术（+5.9%）、媒体和娱乐（+5.8%）. It has nothing that is told later.
+pub fn listed(n: &Sought<'_>) -> Option<Owner> {
+    let percent = n.c.kind == Kind::Percent && !n.cx.scan.english;
+    let open = percent.then(|| open_of(n, n.c))??;
+    let said = bracketed(n, open)?;
+    Some(Owner {
+        said: Some(said),
+        confidence: 0.62,
+        ..Owner::default()
+    })
+}
+
+/// Where the bracket opens that holds only a number.
+fn open_of(n: &Sought<'_>, c: &Claim) -> Option<usize> {
+    let text = n.cx.article.text.as_str();
+    let closes = text.get(c.span.end..)?.starts_with(['）', ')']);
+    let head = text
+        .get(..c.span.start)?
+        .trim_end_matches(['+', '-', '＋', '－']);
+    let open = head.strip_suffix(['（', '('])?;
+    closes.then_some(open.len())
+}
+
+/// What stands before each bracket of a list of them.
+fn bracketed(n: &Sought<'_>, open: usize) -> Option<String> {
+    let text = n.cx.article.text.as_str();
+    let beside = |k: Option<usize>| {
+        let p = k.and_then(|k| n.claims.get(k))?;
+        let (from, to) = (
+            p.span.end.min(n.c.span.end),
+            p.span.start.max(n.c.span.start),
+        );
+        let gap = text.get(from..to)?;
+        let list = p.kind == n.c.kind && gap.chars().count() <= 16;
+        let joined = gap.trim_start_matches(['）', ')']);
+        let joined = joined.starts_with(['、', '，', '及', '和', '与', '；']);
+        (list && joined && open_of(n, p).is_some()).then_some(())
+    };
+    beside(n.i.checked_sub(1)).or_else(|| beside(Some(n.i + 1)))?;
+    let head = text.get(n.sentence.start..open)?;
+    let marks = ['、', '，', '；', '：', '）', ')', '。', '（'];
+    let name = head.rsplit(marks).next().unwrap_or(head);
+    let name = name.trim_start_matches(['及', '和', '与', '或']);
+    let lead = FILE.lead.without_lead(name).unwrap_or(name);
+    let start = open - lead.len();
+    let counted = n
+        .claims
+        .iter()
+        .any(|c| c.span.start < open && c.span.end > start);
+    noun(n, start..open, 8).filter(|_| !counted)
+}
+
+/// 煤矿开工率67.8%，环比下跌12.3个百分点: a change of a figure that a phrase has.
+fn goes_on(n: &Sought<'_>, best: &Best) -> Option<String> {
+    let j = n.f.from.filter(|_| best.cost >= 0.6)?;
+    let (o, p) = (n.owners.get(j)?, n.claims.get(j)?);
+    let said = o.said.as_ref()?;
+    let named = n.cx.scan.spots_in(p.span.end..n.c.span.start);
+    (o.who == best.who && named.is_empty()).then(|| said.clone())
+}
+
+/// A number whose names all stand far off.
+struct Plain<'a> {
+    n: &'a Sought<'a>,
+    best: &'a Best,
+}
+
+impl Plain<'_> {
+    /// 沿海电厂日耗合计152.8万吨: what stands between the head of the clause and the figure.
+    fn figure(&self) -> Option<String> {
+        let (n, cx) = (self.n, self.n.cx);
+        if !matches!(
+            n.b,
+            Bearer::Org | Bearer::Any | Bearer::Market | Bearer::Work
+        ) {
+            return None;
+        }
+        // 恒指高开，今早开市报20827点; 占融资总额的80%: what is quoted goes on, and a share is one of the whole.
+        let first = self.best.who.first().and_then(|w| cx.scan.who.get(*w));
+        let quoted = first.is_some_and(|w| {
+            w.kind != NameKind::Company && w.kind != NameKind::Unknown && w.kind.traded()
+        });
+        let known = n.f.known(cx).map(|m| m.name.as_str());
+        if quoted || n.f.share || known.is_some_and(|m| FILE.measure.has(m)) {
+            return None;
+        }
+        let number = n.c.number().start;
+        let clause = n.s?.clause_at(number).start;
+        let head = cx.article.text.get(clause..number)?;
+        let known = n.f.cue.as_ref().map(|q| q.start);
+        let end = known
+            .filter(|at| (clause..number).contains(at))
+            .or_else(|| {
+                let mut words = FILE.figure.iter().chain(n.f.noun.as_deref());
+                words.find_map(|w| head.rfind(w).map(|k| clause + k))
+            })?;
+        let from = self.behind_numbers(clause, end)?;
+        let span = self.trimmed(from..end);
+        let name = noun(self.n, span, 12)?;
+        if name.contains(|c| FILE.inside.contains(c)) {
+            return None;
+        }
+        (!self.owned(&name) && !topic::nobody(&name)).then_some(name)
+    }
+
+    /// Behind the last number before a figure: a date, or a count of what the phrase names.
+    fn behind_numbers(&self, from: usize, to: usize) -> Option<usize> {
+        let n = self.n;
+        let before = n.claims.get(..n.i)?.iter().rev();
+        let mut inside = before.take_while(|c| c.span.start >= from);
+        let Some(last) = inside.find(|c| c.span.end <= to) else {
+            return Some(from);
+        };
+        let count = last.kind == Kind::Count && FILE.units.has(&last.unit);
+        (count || matches!(last.kind, Kind::Date | Kind::Ordinal)).then_some(last.span.end)
+    }
+
+    /// 3名顾客在场吸烟, at the head of its clause: who are counted.
+    fn counted(&self) -> Option<String> {
+        let (n, cx) = (self.n, self.n.cx);
+        let unit = matches!(n.c.unit.as_str(), "名" | "位" | "家" | "间" | "个" | "人");
+        if n.c.kind != Kind::Count || !unit || n.f.metric.is_some() {
+            return None;
+        }
+        let text = cx.article.text.as_str();
+        let number = n.c.number().start;
+        let clause = n.s?.clause_at(number).start;
+        if !self.trimmed(clause..number).is_empty() {
+            return None;
+        }
+        let rest = text.get(n.c.span.end..)?;
+        let rest = rest.strip_prefix('的').unwrap_or(rest);
+        let start = text.len() - rest.len();
+        let mut ends = rest
+            .char_indices()
+            .map(|(k, c)| (k + c.len_utf8(), c))
+            .take(9);
+        let mut found = None;
+        for (k, c) in ends.by_ref() {
+            if !is_han(c) {
+                break;
+            }
+            if FILE.outsider.end(rest.get(..k)?) {
+                found = Some(k);
+            }
+        }
+        let end = start + found?;
+        // 两名俄罗斯消息人士: where they are from.
+        let spots = cx.scan.spots_in(start..end);
+        let from = spots
+            .first()
+            .filter(|s| s.start == start && cx.scan.kind(s) == NameKind::Place);
+        noun(self.n, from.map_or(start, |s| s.end)..end, 9)
+    }
+
+    /// A span without what only leads on to the phrase, and without what parts it from its figure.
+    fn trimmed(&self, span: Range<usize>) -> Range<usize> {
+        let text = self.n.cx.article.text.as_str();
+        let mut rest = text.get(span.clone()).unwrap_or("").trim_start();
+        while let Some(t) = FILE.lead.without_lead(rest) {
+            rest = t.trim_start();
+        }
+        let start = span.end - rest.len();
+        let mut rest = rest.trim_end();
+        while let Some(t) = FILE.tail.without_end(rest) {
+            rest = t.trim_end();
+        }
+        let inner = topic::stripped(rest);
+        start + inner.start..start + inner.end
+    }
+
+    /// 研发费用, 海外收入: whether the phrase only says which figure of a firm is meant.
+    fn owned(&self, name: &str) -> bool {
+        let (n, cx) = (self.n, self.n.cx);
+        let first = self.best.who.first().and_then(|w| cx.scan.who.get(*w));
+        let Some(who) = first else { return false };
+        let firm = matches!(
+            who.kind,
+            NameKind::Company | NameKind::Unknown | NameKind::Product
+        );
+        let known = n.f.known(cx);
+        let results = known.is_some_and(|m| {
+            m.bearer == Bearer::Org && matches!(m.nature, Nature::Flow | Nature::Stock)
+        });
+        let about = super::title::owner(cx, n.b).is_some_and(|m| self.best.who.contains(&m));
+        let most = firm && !who.analyst && (about || who.count >= 3);
+        most || firm && !who.analyst && results || FILE.possessed.end(name)
+    }
+}
+
+/// The phrase of a span, if it is a noun phrase without a name.
+fn noun(n: &Sought<'_>, span: Range<usize>, most: usize) -> Option<String> {
+    let cx = n.cx;
+    let name = cx.article.text.get(span.clone())?;
+    let long = name.chars().count();
+    let plain = name.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric());
+    if !(2..=most).contains(&long) || !plain || !name.chars().any(is_han) {
+        return None;
+    }
+    let verb = Role::VERB
+        .with(Role::SPEECH)
+        .with(Role::CHANGE)
+        .with(Role::THAN)
+        .with(Role::OBJECT)
+        .with(Role::ANAPHOR)
+        .with(Role::YEAR_ON_YEAR)
+        .with(Role::SEQUENTIAL);
+    let said = cx.scan.hits_in(span.clone()).iter().any(|h| {
+        let s = cx.lexicon.vocabulary.sense(h);
+        let whole = h.end - h.start > 3;
+        s.role.any(verb) && whole || !s.cues.is_empty() && h.end >= span.end
+    });
+    let sentence = topic::goes_on(name)
+        || FILE.not_so.end(name)
+        || topic::half(name)
+        || topic::season(name)
+        || topic::figure(name)
+        || name.char_indices().any(|(k, _)| {
+            let rest = name.get(k..).unwrap_or("");
+            k > 0 && rest.chars().count() > 1 && topic::acts(rest)
+        });
+    let named = cx.scan.spots_in(span);
+    (!said && !sentence && named.is_empty()).then(|| name.to_owned())
+}
