@@ -79,9 +79,7 @@ fn quotes<'l, 'a>(line: &'l Line<'a>) -> Vec<(&'l Node<'a>, &'l Node<'a>, &'l No
                 && close(a, 3)
                 && a.sentence() == d.sentence();
             let closing = a.gap.contains(['报', '收']) || a.lead.to;
-            let same = a.role == Role::Level
-                && a.claim.unit == d.claim.unit
-                && a.claim.kind == d.claim.kind;
+            let same = alike(a, d);
             (tied && closing && same).then_some((a, d, g))
         }
         // 下跌14.87美元，至192.84美元，跌幅为7.16%: the rate stands last.
@@ -89,10 +87,8 @@ fn quotes<'l, 'a>(line: &'l Line<'a>) -> Vec<(&'l Node<'a>, &'l Node<'a>, &'l No
             if d.role == Role::Diff && g.role == Role::Rate && g.lead.noun && within_day(d) =>
         {
             let tied = close(a, 2) && close(g, 2) && !CUES.adjusted.within(&g.gap);
-            let same = a.role == Role::Level
+            let same = alike(a, d)
                 && a.lead.to
-                && a.claim.unit == d.claim.unit
-                && a.claim.kind == d.claim.kind
                 && a.sentence() == d.sentence()
                 && g.sentence() == d.sentence();
             (tied && same).then_some((a, d, g))
@@ -105,11 +101,7 @@ fn quotes<'l, 'a>(line: &'l Line<'a>) -> Vec<(&'l Node<'a>, &'l Node<'a>, &'l No
                 && within_day(d) =>
         {
             let closing = a.gap.contains(['报', '收']) || a.lead.to;
-            let same = a.role == Role::Level
-                && a.claim.unit == d.claim.unit
-                && a.claim.kind == d.claim.kind
-                && a.sentence() == d.sentence()
-                && g.sentence() == d.sentence();
+            let same = alike(a, d) && a.sentence() == d.sentence() && g.sentence() == d.sentence();
             (close(a, 3) && closing && same && !CUES.adjusted.within(&g.gap)).then_some((a, d, g))
         }
         _ => None,
@@ -122,6 +114,11 @@ fn close(n: &Node<'_>, most: usize) -> bool {
     plain(&n.gap) <= most
         && !n.gap.contains(['。', '；', ';'])
         && !n.gap.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a level is counted in what a difference is.
+fn alike(a: &Node<'_>, d: &Node<'_>) -> bool {
+    a.role == Role::Level && a.claim.unit == d.claim.unit && a.claim.kind == d.claim.kind
 }
 
 /// 收报11.12元，升1.18元或11.87%: the level, then the difference and the rate of one change.
@@ -139,10 +136,7 @@ fn level_first(a: &Node<'_>, d: &Node<'_>, g: &Node<'_>) -> bool {
         && !CUES.prior.within(&g.gap)
         && g.sentence() == a.sentence()
         && (!g.near(&CUES.versus) || from_start(d) && from_start(g));
-    let same = a.role == Role::Level
-        && a.claim.unit == d.claim.unit
-        && a.claim.kind == d.claim.kind
-        && a.claim.value > d.claim.value;
+    let same = alike(a, d) && a.claim.value > d.claim.value;
     let closing = a.gap.contains(['报', '收', '见']) || a.lead.to;
     tied && (closing || over) && same
 }

@@ -138,14 +138,15 @@ pub fn slip(surface: &str, value: Option<Decimal>, target: &Interval) -> Option<
 
 /// The same where 万 stands for 亿 or the other way round, or million for billion.
 pub fn word(surface: &str, value: Option<Decimal>, target: &Interval) -> Option<Slip> {
+    if surface.contains("万亿") || surface.contains("萬億") {
+        return None;
+    }
     let digits = printed(surface)?.1.chars().filter(char::is_ascii_digit);
     let digits = digits.skip_while(|c| *c == '0').count();
+    let value = Exact::from_decimal(value?)?.abs();
     WORDS.iter().find_map(|(from, to, power)| {
-        let double = surface.contains("万亿") || surface.contains("萬億");
-        let scaled = Exact::from_decimal(value?)?
-            .abs()
-            .times(Exact::pow10(*power)?)?;
-        let fits = !double && surface.contains(from) && target.contains(scaled);
+        let scaled = value.times(Exact::pow10(*power)?)?;
+        let fits = surface.contains(from) && target.contains(scaled);
         fits.then(|| Slip {
             meant: surface.replacen(from, to, 1),
             sort: Sort::Point,

@@ -186,13 +186,10 @@ fn parted(article: &Article<'_, '_>, places: (Place<'_>, Place<'_>), slip: &Slip
 
 /// 货物吞吐量66648万吨，同比增长6.3%: the figure right before a percentage in its sentence.
 fn level_of<'a>(view: &ArticleView<'a>, c: &Claim) -> Option<&'a Claim> {
-    let before = view
-        .claims
-        .iter()
-        .take_while(|x| x.span.start < c.span.start)
-        .filter(|x| x.sentence == c.sentence && x.kind != Kind::Date);
+    let before = view.claims.partition_point(|x| x.span.start < c.span.start);
+    let mut before = view.claims.get(..before)?.iter().rev();
     before
-        .last()
+        .find(|x| x.sentence == c.sentence && x.kind != Kind::Date)
         .filter(|x| matches!(x.kind, Kind::Count | Kind::Money))
 }
 

@@ -210,14 +210,13 @@ fn amount(
     });
     let front = front.or(listed.then_some(true));
     // 新增14.3万，低于预期的17万: what a number is compared with is of its kind.
-    let gap = before.and_then(|p| text.get(p.span.end..it.span.start));
-    let gap = gap.filter(|g| g.len() <= COMPARED && !g.contains(['。', '；', '\n']));
-    let compared = gap.is_some_and(|g| cues.amount.by_compared.leftmost(g).next().is_some());
     let counted = |p: &&Item<'_>| p.kind == Kind::Count && p.unit.is_empty() && p.num.big >= 4;
-    let front = match before.filter(counted) {
-        Some(_) if compared => Some(false),
-        _ => front,
-    };
+    let gap = before
+        .filter(counted)
+        .and_then(|p| text.get(p.span.end..it.span.start))
+        .filter(|g| g.len() <= COMPARED && !g.contains(['。', '；', '\n']));
+    let compared = gap.is_some_and(|g| cues.amount.by_compared.leftmost(g).next().is_some());
+    let front = if compared { Some(false) } else { front };
     let twin = known
         .iter()
         .find(|o| alike(o.0, it.num.value))

@@ -72,9 +72,8 @@ fn judge(lines: &[Line<'_>], parts: &BTreeSet<usize>, s: &Share<'_, '_>, sink: &
 
 /// Whether a figure is the same as a part, or the one that the part's name narrows: 收入 of 来自北山的收入.
 fn holds(whole: &Node<'_>, part: &Node<'_>) -> bool {
-    let (whole, part) = (whole.claim.metric.as_deref(), part.claim.metric.as_deref());
-    whole.is_some() && whole == part
-        || whole.zip(part).is_some_and(|(whole, part)| {
-            !whole.is_empty() && !whole.is_ascii() && part.ends_with(whole)
-        })
+    match (&whole.claim.metric, &part.claim.metric) {
+        (Some(whole), Some(part)) => whole == part || !whole.is_ascii() && part.ends_with(whole),
+        _ => false,
+    }
 }

@@ -35,11 +35,14 @@ pub fn report(view: &ArticleView<'_>, sink: &mut Sink<'_>) {
                 smaller.iter().filter(same).copied().collect(),
             );
             // 顺差由3.07亿缩小至0.99亿: the exports and imports behind them are those of the other month.
-            let others = rests
+            let other =
+                |r: &&Claim| r.id != rest.id && r.unit == rest.unit && r.subject == rest.subject;
+            if rests
                 .iter()
-                .filter(|r| r.id != rest.id && r.unit == rest.unit && r.subject == rest.subject)
-                .copied();
-            if others.into_iter().any(|r| fits(r, &xs, &ys)) {
+                .copied()
+                .filter(|r| other(r))
+                .any(|r| fits(r, &xs, &ys))
+            {
                 sink.count(Verdict::Explained);
                 continue;
             }

@@ -110,20 +110,20 @@ impl Node<'_> {
     /// 约302亿元, 约15.6%: three digits were not guessed; the hedge of a company report leaves a per cent, and half a
     /// one of four digits.
     fn precise(&self) -> Option<Reading> {
+        let about = |w| matches!(w, "约" | "約");
+        if self.claim.bound != Bound::Approx || !self.claim.modifier.split('|').all(about) {
+            return None;
+        }
         let (_, number) = typo::printed(self.surface)?;
         let digits = number.chars().filter(char::is_ascii_digit);
         let digits = digits.skip_while(|c| *c == '0').count();
-        let fine = self.claim.bound == Bound::Approx && digits >= 3 && !number.ends_with('0');
-        let about = self
-            .claim
-            .modifier
-            .split('|')
-            .all(|w| w == "约" || w == "約");
-        let fine = fine && about;
+        if digits < 3 || number.ends_with('0') {
+            return None;
+        }
         let x = Exact::from_decimal(self.claim.value?)?;
         let room = Exact::ratio(1, if digits >= 4 { 200 } else { 100 })?;
         let i = Interval::around(x, x.abs().times(room)?)?;
-        fine.then_some(Reading {
+        Some(Reading {
             strict: i,
             loose: i,
         })
@@ -223,12 +223,10 @@ fn nodes<'a>(view: &ArticleView<'a>, range: Range<usize>) -> Vec<Node<'a>> {
             .map(|x| x.1)
             .filter(|n| n.sentence == c.sentence);
         let from = before.map_or(s.start, |p| p.span.end);
-        let raw = words(from, c.span.start);
-        let raw = before
-            .map_or(raw.as_str(), |p| behind_unit(&raw, p))
-            .to_owned();
+        let said = words(from, c.span.start);
+        let raw = before.map_or(said.as_str(), |p| behind_unit(&said, p));
         let after = words(c.span.end, next.map_or(s.end, |n| n.span.start));
-        let (gap, bracketed) = unbracket(&raw);
+        let (gap, bracketed) = unbracket(raw);
         let lead = cues::lead(&gap);
         let after = unbracket_head(&after);
         let role = role(c, &lead, &after);

@@ -191,14 +191,10 @@ fn of_which<'l, 'a>(line: &'l Line<'a>, i: usize) -> Option<Sum<'l, 'a>> {
 /// 按消费类型分，; 分产业看，: what follows are the parts.
 pub fn divides(gap: &str) -> bool {
     let gap = gap.trim_start();
-    let (rest, by) = match gap.strip_prefix('按').or_else(|| gap.strip_prefix('从')) {
-        Some(rest) => (rest, true),
-        None => (gap.strip_prefix('分').unwrap_or(""), false),
-    };
-    let ends = if by {
-        &['分', '看'][..]
-    } else {
-        &['看'][..]
+    let (rest, ends) = match (gap.strip_prefix(['按', '从']), gap.strip_prefix('分')) {
+        (Some(rest), _) => (rest, &['分', '看'][..]),
+        (None, Some(rest)) => (rest, &['看'][..]),
+        (None, None) => return false,
     };
     rest.split(['，', ',', '：', ':'])
         .next()

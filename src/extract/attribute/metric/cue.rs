@@ -111,8 +111,8 @@ pub struct Cue {
 /// Wages growth, excluding bonuses, slowed to 6%: what is left out between two commas parts nothing; nor do brackets
 /// between a Chinese figure and its number (客运量（含普通国省道）3亿人次).
 pub fn without_exception(gap: &str) -> &str {
-    let inner = gap.strip_prefix('（').map(|t| t.split_once('）'));
-    if let Some((_, rest)) = inner.flatten().filter(|(i, _)| !i.contains('（')) {
+    let aside = gap.strip_prefix('（').and_then(|t| t.split_once('）'));
+    if let Some((_, rest)) = aside.filter(|(inner, _)| !inner.contains('（')) {
         return rest;
     }
     gap.strip_prefix(", ")

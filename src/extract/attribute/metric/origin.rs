@@ -9,6 +9,7 @@ use super::words::WORDS;
 use crate::extract::attribute::Context;
 use crate::extract::attribute::scan::Spot;
 use crate::extract::vocabulary::Bearer;
+use crate::extract::vocabulary::NameKind::{Company, Institution, Person, Place};
 use crate::text::near;
 
 /// Bytes before a cue in which such words are looked for.
@@ -37,9 +38,8 @@ pub fn said_before(cx: &Context<'_>, at: usize) -> usize {
     end
 }
 
-/// The words between 来自 and a cue that begins at a place of a Chinese text.
-fn before(cx: &Context<'_>, at: usize) -> Option<Range<usize>> {
-    let end = said_before(cx, at);
+/// The words between 来自 and a cue before which all that is said ends at a place of a Chinese text ([`said_before`]).
+fn before(cx: &Context<'_>, end: usize) -> Option<Range<usize>> {
     let lead = near::before(&cx.article.text, end, REACH);
     let from = WORDS
         .origin
@@ -48,25 +48,24 @@ fn before(cx: &Context<'_>, at: usize) -> Option<Range<usize>> {
         .max()?;
     let words = lead.get(from..)?;
     let parted = words.contains(['，', '。', '；', '：', ',', ';', '\n', '%', '％']);
-    let start = end - words.len();
-    (!parted && !words.is_empty()).then(|| start..start + words.len())
+    (!parted && !words.is_empty()).then(|| end - words.len()..end)
 }
 
-/// What narrows the figure whose cue begins at a place: 动力电池系统, 来自平安集团的.
-pub fn narrows(cx: &Context<'_>, at: usize) -> Option<String> {
-    let text = cx.article.text.as_str();
-    let span = before(cx, at).filter(|_| !cx.scan.english)?;
-    let words = text.get(span.clone())?.trim();
+/// What narrows the figure before whose cue all that is said ends at a place: 动力电池系统, 来自平安集团的.
+pub fn narrows(cx: &Context<'_>, end: usize) -> Option<String> {
+    let span = before(cx, end)?;
+    let words = cx.article.text.get(span.clone())?.trim();
     let long = words.chars().count();
     let open = words.contains(['的', '其', '该']) || words.chars().any(|c| c.is_ascii_digit());
     if !(2..=LONG).contains(&long) || open || WORDS.business_none.has(words) {
         return None;
     }
     // A firm is named by its own name, and is nothing that is sold.
-    let someone = cx.scan.spots_in(span).iter().any(|s| {
-        use crate::extract::vocabulary::NameKind::{Company, Institution, Person, Place};
-        matches!(cx.scan.kind(s), Company | Institution | Person | Place)
-    });
+    let someone = cx
+        .scan
+        .spots_in(span)
+        .iter()
+        .any(|s| matches!(cx.scan.kind(s), Company | Institution | Person | Place));
     Some(if someone {
         format!("来自{words}的")
     } else {
@@ -89,7 +88,7 @@ pub fn origin(cx: &Context<'_>, s: &Spot, number: usize) -> bool {
     let hits = cx.scan.hits_in(s.end..reach).iter();
     let mut cues = hits.filter(|h| cx.lexicon.vocabulary.sense(h).cues.iter().any(of_firm));
     cues.next().is_some_and(|cue| {
-        before(cx, cue.start).is_some_and(|words| {
+        before(cx, said_before(cx, cue.start)).is_some_and(|words| {
             // 来自江苏的恒瑞医药收入: behind 的 stands whoever comes from there.
             let from = text.get(words.start..s.start);
             s.end <= words.end + '的'.len_utf8() && from.is_some_and(|t| !t.contains('的'))

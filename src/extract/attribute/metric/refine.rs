@@ -347,19 +347,17 @@ pub fn field_before(cx: &Context<'_>, at: usize) -> Option<String> {
 /// The same of a figure, or the line of business before one that firms have.
 pub fn field_of(cx: &Context<'_>, metric: u16, at: usize) -> Option<String> {
     let figure = cx.lexicon.vocabulary.figure(metric);
-    let of_firm = figure.is_some_and(|m| m.bearer == Bearer::Org);
-    let line =
-        |find: fn(&Context<'_>, usize) -> Option<String>| of_firm.then(|| find(cx, at)).flatten();
-    line(narrows)
+    let of_firm = !cx.scan.english && figure.is_some_and(|m| m.bearer == Bearer::Org);
+    let end = of_firm.then(|| said_before(cx, at));
+    end.and_then(|end| narrows(cx, end))
         .or_else(|| field_before(cx, at))
-        .or_else(|| line(line_of_business))
+        .or_else(|| line_of_business(cx, end?))
 }
 
 /// 安全业务营收, 物联网业务实现收入: the part of a firm that the phrase before a cue names, where no vocabulary knows it.
-fn line_of_business(cx: &Context<'_>, at: usize) -> Option<String> {
+fn line_of_business(cx: &Context<'_>, end: usize) -> Option<String> {
     let text = cx.article.text.as_str();
-    let end = at.min(said_before(cx, at));
-    let before = text.get(..end).filter(|_| !cx.scan.english)?;
+    let before = text.get(..end)?;
     let stem = WORDS.business.without_end(before)?;
     let from = stem
         .char_indices()

@@ -204,17 +204,20 @@ impl Earlier<'_> {
     /// In Andalusia the rate was 18%. Wages rose 3%, in a new paragraph: where a sentence plays does not go on to the next.
     fn scene(&self) -> bool {
         let cx = self.n.cx;
+        if !cx.scan.english || self.ago == 0 || self.kind() != NameKind::Place {
+            return false;
+        }
         let sentence = cx.sentences.get(self.p.sentence as usize);
         let parted = sentence.map(|s| s.block) != self.n.s.map(|s| s.block);
-        let opens = sentence.is_some_and(|s| {
+        let opens = |s: &Sentence| {
             let own = cx.scan.spots_in(s.span.clone()).iter();
             let mut own = own.filter(|x| self.o.who.contains(&x.who));
             own.next().is_some_and(|x| {
                 let lead = cx.article.text.get(s.span.start..x.start).unwrap_or("");
                 matches!(lead.trim(), "In" | "In the" | "Across" | "Across the")
             })
-        });
-        cx.scan.english && self.ago > 0 && parted && opens && self.kind() == NameKind::Place
+        };
+        parted && sentence.is_some_and(opens)
     }
 
     /// Apple reported iPhone revenue of $49bn. Services sales climbed: the firm that led the sentence about its product.

@@ -27,13 +27,14 @@ fn asked(n: &Sought<'_>, best: &Best) -> Option<String> {
     let share = n.f.known(cx).is_none_or(|m| m.name == "占比");
     let part = n.c.kind == Kind::Percent && n.f.change.is_none() && share && n.f.noun.is_none();
     let open = cx.scan.english && part && n.f.crowd.is_none() && n.c.field != FieldKind::Title;
+    if !open || best.cost < 1.3 {
+        return None;
+    }
     let mut fields = cx.article.fields.iter();
     let title = fields.find(|f| f.kind == FieldKind::Title)?;
     let main = cx.scan.spots_in(title.span.clone());
     let titled = main.iter().any(|s| best.who.contains(&s.who));
-    let text = cx.article.text.as_str();
-    (open && best.cost >= 1.3 && !titled && cx.scan.surveyed(text))
-        .then(|| "respondents".to_owned())
+    (!titled && cx.scan.surveyed(&cx.article.text)).then(|| "respondents".to_owned())
 }
 
 /// The noun phrase that the clause opens with.
@@ -112,21 +113,17 @@ impl Clause<'_> {
         for w in words.by_ref() {
             let plain = w.chars().all(|c| c.is_alphabetic() || c == '-');
             let small = w.starts_with(char::is_lowercase) || core.is_empty();
-            let begins_badly = || {
-                let low = w.to_ascii_lowercase();
-                verb(n, &low)
-                    || matches!(
-                        low.as_str(),
-                        "two" | "three" | "four" | "five" | "six" | "ten"
-                    )
-            };
-            if core.is_empty() && begins_badly() {
-                return None;
-            }
-            if core.is_empty() && OWNERS.no_opening_en.has(w.to_ascii_lowercase().as_str()) {
-                return None;
-            }
             let low = w.to_ascii_lowercase();
+            let number = || {
+                matches!(
+                    low.as_str(),
+                    "two" | "three" | "four" | "five" | "six" | "ten"
+                )
+            };
+            let no_opening = || number() || verb(n, &low) || OWNERS.no_opening_en.has(&low);
+            if core.is_empty() && no_opening() {
+                return None;
+            }
             let ends = NOUNS.ends_before(&low)
                 && !(core.is_empty() && matches!(low.as_str(), "one" | "a" | "an"));
             if ends || !core.is_empty() && (verb(n, w) || w.ends_with("ing")) {

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::relation::acted;
+use super::relation::{acted, plural_genitive};
 use super::words::OWNERS;
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::{Figure, WORDS, is_glue};
@@ -450,10 +450,9 @@ impl<'a> Tie<'a> {
     }
 }
 
-/// China's, the United Arab Emirates': whether what follows a name makes it a possessive.
+/// China's, the Emirates': whether what follows a name makes it a possessive.
 fn genitive(name: &str, rest: &str) -> bool {
-    let plural = name.ends_with('s') && (rest.starts_with("' ") || rest.starts_with("’ "));
-    plural || rest.starts_with("'s ") || rest.starts_with("’s ")
+    plural_genitive(name, rest) || rest.starts_with("'s ") || rest.starts_with("’s ")
 }
 
 /// Whether a number is one that another is compared with.

@@ -69,14 +69,9 @@ impl Stretch {
             set(&self.unless, Words::begin, behind) || set(&self.unless_behind, Words::end, before)
         };
         let plain = self.unless.is_none() && self.unless_behind.is_none();
-        if !self.words.within(text) {
-            return false;
-        }
-        if plain {
-            return true;
-        }
         let mut words = self.words.iter();
-        words.any(|w| text.match_indices(w).any(|(k, _)| !other(k, w)))
+        let mut said = || words.any(|w| text.match_indices(w).any(|(k, _)| !other(k, w)));
+        self.words.within(text) && (plain || said())
     }
 }
 

@@ -111,13 +111,8 @@ pub fn owner_gap(cx: &Context<'_>, claims: &[Claim], from: usize, to: usize) -> 
     }
     if english {
         // Marlow Foods' market share.
-        let plural = cx
-            .article
-            .text
-            .get(..from)
-            .is_some_and(|t| t.ends_with('s'))
-            && (g.starts_with("' ") || g.starts_with("’ "));
-        let possessive = plural || g.starts_with("'s") || g.starts_with("’s");
+        let name = cx.article.text.get(..from).unwrap_or("");
+        let possessive = plural_genitive(name, g) || g.starts_with("'s") || g.starts_with("’s");
         if possessive && g.len() < 50 && !g.contains([',', ';']) {
             return Some(0.15);
         }
@@ -412,6 +407,11 @@ pub fn finds(cx: &Context<'_>, f: &Figure, b: Bearer, who: usize) -> bool {
     let lost = cue.is_some_and(|t| t.contains(['骗', '损', '盗', '劫']));
     let office = matches!(w.kind, NameKind::Institution | NameKind::Source);
     office && (b == Bearer::Event || crime && lost) || crime && OWNERS.court.end(&w.name)
+}
+
+/// The United Arab Emirates': whether what follows a name in the plural makes it a possessive.
+pub fn plural_genitive(name: &str, rest: &str) -> bool {
+    name.ends_with('s') && (rest.starts_with("' ") || rest.starts_with("’ "))
 }
 
 /// Acme opened 30 shops, Acme, which has 20 plants: whether a firm of a span of English does something there.

@@ -165,6 +165,11 @@ pub fn specific(word: &str) -> bool {
     OWNERS.back.iter().any(|b| b.specific && b.ends.end(word))
 }
 
+/// Leeds Crown Court: whether an English name is that of a court.
+pub fn court_en(name: &str) -> bool {
+    name.ends_with(" Court") || name.ends_with(" Tribunal")
+}
+
 /// Whether a word that points back can mean a name of this kind.
 pub fn meant(word: &str, kind: NameKind) -> bool {
     // The kingdom, the state are places; the maker, the airline are firms.

@@ -22,24 +22,17 @@ pub(super) fn before(b: &Builder<'_>, run: &Run<'_, '_>) -> Option<usize> {
     let firm = run.words.len() >= 2 && SHAPES.en.firm_end.contains(run.last.text);
     // Korea Zinc: the two stand together wherever the second is named.
     let whole = b.text.get(s.start..first)?;
-    let joined = || {
-        let mut places = b.places.of(b.text, run.name).peekable();
-        let twice = b.places.of(b.text, run.name).count() >= 2;
-        run.single
-            && twice
-            && places.peek().is_some()
-            && places.all(|at| b.text.get(..at).is_some_and(|t| t.ends_with(whole)))
+    let together = || {
+        let mut places = b.places.of(b.text, run.name);
+        let led = |at| b.text.get(..at).is_some_and(|t| t.ends_with(whole));
+        places.all(led) && b.places.of(b.text, run.name).count() >= 2
     };
+    let joined = || run.single && together();
     // Kolkata Knight Riders: so do longer runs, but for persons with their office and public bodies.
     let long = || {
         let office = |w: &Word<'_>| titled_en(w.text);
         let titled = SHAPES.en.title.begin(run.name) || run.words.iter().any(office);
-        let all = || {
-            let mut places = b.places.of(b.text, run.name);
-            let led = |at| b.text.get(..at).is_some_and(|t| t.ends_with(whole));
-            places.by_ref().all(led) && b.places.of(b.text, run.name).count() >= 2
-        };
-        run.words.len() >= 2 && !titled && !bodies::is_body(run.name) && all()
+        run.words.len() >= 2 && !titled && !bodies::is_body(run.name) && together()
     };
     // Indian Railways: the same of an adjective.
     let adjective = || printed.ends_with(['n', 'h', 'e']) && SHAPES.en.body_noun.contains(run.name);

@@ -9,7 +9,7 @@ use crate::extract::attribute::Context;
 use crate::extract::attribute::scan::Spot;
 use crate::extract::attribute::subject::rank::rank;
 use crate::extract::attribute::subject::relation::office;
-use crate::extract::attribute::subject::words::OWNERS;
+use crate::extract::attribute::subject::words::{OWNERS, court_en};
 use crate::extract::attribute::subject::{Owner, kind};
 use crate::extract::vocabulary::{Bearer, NameKind};
 use crate::model::{Claim, Kind};
@@ -90,7 +90,7 @@ pub fn leading(cx: &Context<'_>, b: Bearer, span: Range<usize>) -> Option<usize>
 /// The association published results showing: whether an office of English only tells of a figure, and is not who goes on.
 pub fn tells_only(cx: &Context<'_>, s: &Spot) -> bool {
     let name = cx.scan.name(s);
-    if cx.scan.english && (name.ends_with(" Court") || name.ends_with(" Tribunal")) {
+    if cx.scan.english && court_en(name) {
         return true;
     }
     let office = cx.scan.kind(s) == NameKind::Institution

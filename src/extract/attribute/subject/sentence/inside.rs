@@ -7,7 +7,7 @@
 use super::Around;
 use crate::extract::attribute::metric::{NOUNS, WORDS};
 use crate::extract::attribute::scan::{SHAPES, Spot};
-use crate::extract::attribute::subject::words::OWNERS;
+use crate::extract::attribute::subject::words::{OWNERS, court_en};
 use crate::extract::vocabulary::{Bearer, NameKind, Role};
 use crate::model::{FieldKind, Kind};
 use crate::text::near;
@@ -72,8 +72,7 @@ pub(super) fn other_part(a: &Around<'_>, s: &Spot) -> bool {
 
 /// Jailed at Leeds Crown Court after stealing £2.3m, the court heard: where a case is heard has no money of it.
 pub(super) fn heard_at(a: &Around<'_>, s: &Spot) -> bool {
-    let name = a.cx.scan.name(s);
-    a.english && (name.ends_with(" Court") || name.ends_with(" Tribunal"))
+    a.english && court_en(a.cx.scan.name(s))
 }
 
 /// 腾讯年报出炉。阿里巴巴公布财报，净利润12亿: whether another firm than the one of the title opens the sentence with results
@@ -139,13 +138,16 @@ pub(super) fn qualifies(a: &Around<'_>, s: &Spot) -> bool {
 
 /// Labour leads the Conservatives by 8 points: whoever stands behind a verb that sets another above or below them.
 pub(super) fn outdone(a: &Around<'_>, s: &Spot) -> bool {
+    if !a.english {
+        return false;
+    }
     let before = a.text.get(a.sentence.start..s.start).unwrap_or("");
     let before = before.strip_suffix("the ").unwrap_or(before).trim_end();
     let word = before.rsplit(' ').next().unwrap_or("");
     let gap = a.text.get(s.end..a.number.start).unwrap_or(",");
     // Overtaking Meta's $47 billion: its own.
     let own = gap.starts_with("'s") || gap.starts_with("’s") || gap.starts_with("' ");
-    a.english && OWNERS.outdoes_en.has(word) && !own && !gap.contains([',', ';'])
+    OWNERS.outdoes_en.has(word) && !own && !gap.contains([',', ';'])
 }
 
 /// 默沙东收入641亿美元。其中中国区收入54亿美元: the market that a figure of the firm spoken of before is made in.

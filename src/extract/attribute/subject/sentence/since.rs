@@ -81,25 +81,28 @@ impl Around<'_> {
 
     /// Whether a number before this one has a name already, and another that suits as well acts since then.
     pub(super) fn served_before(&self, k: usize, fit: f32) -> bool {
-        let served = self.spots.get(k).is_some_and(|s| {
-            self.number_before(self.number.start)
-                .is_some_and(|last| s.end < last)
-        });
-        served
-            && (k + 1..self.spots.len()).any(|j| {
-                self.since_number(j)
-                    && self.spots.get(j).is_some_and(|o| {
-                        o.end <= self.number.start
-                            && self.fit(o, self.cx.scan.kind(o)) <= fit
-                            && self.spots.get(k).is_some_and(|s| {
-                                s.who != o.who && self.cx.scan.kind(s) == self.cx.scan.kind(o)
-                            })
-                    })
-            })
+        let last = self
+            .number_before(self.number.start)
+            .filter(|_| self.english);
+        let served = last.and_then(|last| self.spots.get(k).filter(|s| s.end < last));
+        let Some(s) = served else { return false };
+        let kind = self.cx.scan.kind(s);
+        (k + 1..self.spots.len()).any(|j| {
+            let suits = self.spots.get(j).is_some_and(|o| {
+                o.end <= self.number.start
+                    && o.who != s.who
+                    && self.cx.scan.kind(o) == kind
+                    && self.fit(o, kind) <= fit
+            });
+            suits && self.since_number(j)
+        })
     }
 
     /// With copper futures falling 0.6%: whether a name behind "with" is who the participle is said of.
     pub(super) fn with_participle(&self, s: &Spot) -> bool {
+        if !self.english {
+            return false;
+        }
         let head = self.text.get(self.sentence.start..s.start).unwrap_or("");
         let lead = head.trim_end().rsplit([',', ';', '(']).next().unwrap_or("");
         let mut words = lead.split_whitespace().rev();
@@ -109,8 +112,7 @@ impl Around<'_> {
         let at = self.f.change.map_or(0, |c| c.at);
         let verb = self.text.get(at..).unwrap_or("").split(' ').next();
         let gap = self.text.get(s.end..at).unwrap_or(",");
-        self.english
-            && matches!(with, Some("with" | "With"))
+        matches!(with, Some("with" | "With"))
             && at >= s.end
             && at < self.number.start
             && verb.is_some_and(|v| v.ends_with("ing"))
