@@ -383,6 +383,11 @@ impl<'c> Frame<'_, 'c> {
     }
 }
 
+/// Whether an English noun only names a figure, or how large it is.
+pub fn heads_figure(word: &str) -> bool {
+    FILE.heads.has(word) || FILE.light.has(word)
+}
+
 /// Whether a text holds a verb by which groups have a change of a figure that is named elsewhere.
 pub fn sees(gap: &str) -> bool {
     gap.split_whitespace().any(|w| FILE.saw.has(w))

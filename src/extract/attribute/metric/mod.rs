@@ -47,6 +47,7 @@ mod unit;
 mod words;
 
 pub use against::mate;
+pub use frame::heads_figure;
 pub use glue::is_glue;
 pub use noun::NOUNS;
 pub use origin::origin;

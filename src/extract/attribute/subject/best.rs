@@ -11,6 +11,10 @@ pub struct Best {
     pub who: Vec<usize>,
     /// Those who cannot have the figure.
     pub barred: BTreeSet<usize>,
+    /// Every candidate with its cost, where all are kept.
+    pub offers: Vec<(f32, Vec<usize>)>,
+    /// Whether all are kept.
+    pub keeps: bool,
 }
 
 impl Default for Best {
@@ -19,6 +23,8 @@ impl Default for Best {
             cost: 9.0,
             who: Vec::new(),
             barred: BTreeSet::new(),
+            offers: Vec::new(),
+            keeps: false,
         }
     }
 }
@@ -27,7 +33,13 @@ impl Best {
     /// Takes a candidate if it is cheaper.
     pub fn offer(&mut self, cost: f32, who: Vec<usize>) {
         let barred = who.iter().any(|w| self.barred.contains(w));
-        if cost < self.cost && !who.is_empty() && !barred {
+        if who.is_empty() {
+            return;
+        }
+        if self.keeps {
+            self.offers.push((cost, who.clone()));
+        }
+        if cost < self.cost && !barred {
             self.cost = cost;
             self.who = who;
         }

@@ -95,7 +95,7 @@ fn sentence_before(n: &Sought<'_>, best: &mut Best) {
 
 /// Six are missing, a turnout of 55%: whether somebody named earlier can have the figure at all. Neither firms nor offices
 /// have tolls, and parties have no turnout.
-fn bears(n: &Sought<'_>, kind: NameKind) -> bool {
+pub fn bears(n: &Sought<'_>, kind: NameKind) -> bool {
     let place = matches!(kind, NameKind::Place | NameKind::Scope | NameKind::Event);
     let voters = || n.f.known(n.cx).is_some_and(|m| m.name == "投票率");
     if n.cx.scan.english && n.b == Bearer::Person && place {
@@ -170,7 +170,9 @@ impl Earlier<'_> {
             _ => 1.55,
         };
         let extra = |yes: bool, cost: f32| if yes { cost } else { 0.0 };
-        let weak = extra(self.o.confidence < 0.7, 0.4)
+        // Odds give less than places do to an owner as sure.
+        let sure = if self.n.cx.scan.english { 0.6 } else { 0.7 };
+        let weak = extra(self.o.confidence < sure, 0.4)
             + extra(self.listed() || self.class(), 0.6)
             + extra(self.quoted(), 1.2)
             + extra(self.passing(), 0.6)

@@ -15,11 +15,14 @@ use super::rank::rank;
 use super::relation::{bracket_owner, joint, payers};
 use super::sought::Sought;
 use super::words::OWNERS;
-use super::{Owner, back, bearer, carry, counted, nameless, plain, sentence};
+use super::{Owner, back, bearer, carry, counted, odds, plain, sentence};
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::Figure;
 use crate::extract::vocabulary::{Bearer, NameKind, Nature};
 use crate::model::{Claim, Kind};
+
+/// How sure a Chinese noun phrase is that nobody named stands before.
+const PLAIN: f32 = 0.62;
 
 /// Finds the owner of claim `i`; `owners` are those of the claims before it.
 pub fn owner(
@@ -65,7 +68,10 @@ fn sought_bearer(cx: &Context<'_>, f: &Figure, c: &Claim) -> Bearer {
 impl Sought<'_> {
     /// The cheapest of all names that could own the number.
     fn governed(&self) -> Owner {
-        let mut best = Best::default();
+        let mut best = Best {
+            keeps: self.cx.scan.english,
+            ..Best::default()
+        };
         // Revenue rose 5%, Acme said: only the results of a firm may be its own.
         let known = self.f.known(self.cx);
         let results = self.b == Bearer::Org && known.is_some_and(|m| m.nature == Nature::Flow);
@@ -97,12 +103,23 @@ impl Sought<'_> {
         wide::offer(self, &mut best);
         super::family::offer(self, &mut best);
         wide::office(self, &mut best);
+        let placed = self.confidence(&best).min(self.doubt(&best));
+        let (sure, said) = if self.cx.scan.english {
+            match odds::choose(self, &best) {
+                Some(o) if o.agreed => (placed.max(o.confidence), None),
+                Some(o) => {
+                    best.who = o.who;
+                    (o.confidence, o.phrase)
+                }
+                None => (placed, None),
+            }
+        } else {
+            let said = plain::phrase(self, &best);
+            (said.as_ref().map_or(placed, |_| PLAIN), said)
+        };
         let narrow = wide::narrowed(self, &mut best);
-        let said = nameless::phrase(self, &best).or_else(|| plain::phrase(self, &best));
-        let least = if self.cx.scan.english { 0.72 } else { 0.62 };
-        let sure = self.confidence(&best).min(self.doubt(&best));
         Owner {
-            confidence: said.as_ref().map_or(sure, |_| least),
+            confidence: sure,
             who: best.who,
             narrow,
             said,

@@ -89,7 +89,7 @@ pub fn names(
             a.behind(k, s)
         };
         let cost = a.weighed(k, s, cost, fit);
-        if cost >= best.cost {
+        if cost >= best.cost && !best.keeps {
             continue;
         }
         let who = if before {

@@ -1,0 +1,176 @@
+//! Which of all that could own an English number owns it, by odds.
+//!
+//! In: a number and the offers that the places of names made ([`super::sentence`], [`super::back`], [`super::carry`]). Out:
+//! the likeliest owner, with how likely it is; it may be a noun phrase without a name. Deliberately absent: what is said of a
+//! candidate ([`row`]), and what that weighs, which is data.
+
+mod phrase;
+mod row;
+#[cfg(feature = "trace")]
+mod trace;
+mod traits;
+mod weights;
+
+use super::best::Best;
+use super::carry::bears;
+use super::sought::Sought;
+use super::title;
+use crate::extract::vocabulary::{Bearer, Metric};
+use crate::model::{FieldKind, Kind};
+use phrase::Phrase;
+use row::Scene;
+use traits::Row;
+use weights::{Section, WEIGHTS};
+
+/// Sentences before a number whose names are candidates.
+const BACK: u32 = 2;
+/// Numbers before a number whose owners are candidates.
+const OWNED: usize = 4;
+/// A name that costs less stands too close to its number to be outweighed.
+const CLOSE: f32 = 0.8;
+
+/// Somebody or something that could own a number.
+#[derive(Debug, Clone)]
+struct Candidate {
+    /// Indices into the names of the article; none for a phrase.
+    who: Vec<usize>,
+    /// The noun phrase that it is.
+    phrase: Option<Phrase>,
+    /// The least that it was offered for.
+    cost: Option<f32>,
+}
+
+/// Who owns a number by odds.
+#[derive(Debug)]
+pub struct Chosen {
+    /// Indices into the names of the article; none where it is a phrase.
+    pub who: Vec<usize>,
+    /// The phrase, where the number is of something without a name.
+    pub phrase: Option<String>,
+    /// 0..1.
+    pub confidence: f32,
+    /// It is the cheapest name too, and hardly anything else is likely.
+    pub agreed: bool,
+}
+
+/// The likeliest owner of a number; `None` where nothing could own it, and in a deal, whose sides have words of their own.
+pub fn choose(n: &Sought<'_>, best: &Best) -> Option<Chosen> {
+    let scene = Scene::new(n, best);
+    let all = candidates(n, best, &scene);
+    let rows: Vec<Row> = all.iter().map(|c| scene.row(&all, c)).collect();
+    let sections = sections(n);
+    #[cfg(feature = "trace")]
+    trace::write(n, &all, &rows, &sections);
+    let scores: Vec<f32> = rows.iter().map(|r| WEIGHTS.score(r, &sections)).collect();
+    let most = scores.iter().copied().fold(f32::MIN, f32::max);
+    let sum: f32 = scores.iter().map(|s| (s - most).exp()).sum();
+    let first = all
+        .iter()
+        .position(|c| !c.who.is_empty() && c.who == best.who);
+    let keeps = |k: &usize| {
+        let worth = n.f.known(n.cx).is_some_and(Metric::of_investee);
+        let deal = worth || matches!(n.b, Bearer::Deal | Bearer::Target) || best.cost <= CLOSE;
+        let ahead = scores
+            .get(*k)
+            .is_some_and(|s| most - s <= WEIGHTS.sure.margin);
+        deal || ahead
+    };
+    let likeliest = || scores.iter().position(|s| *s >= most);
+    let k = first.filter(keeps).or_else(likeliest)?;
+    let share = (scores.get(k)? - most).exp() / sum;
+    let c = all.get(k)?;
+    let phrase = c.phrase.as_ref().map(|p| p.text.clone());
+    let sure = WEIGHTS.sure.of(share);
+    Some(Chosen {
+        who: c.who.clone(),
+        confidence: match phrase {
+            Some(_) => sure.min(WEIGHTS.sure.phrase),
+            None => sure,
+        },
+        agreed: first == Some(k) && share >= WEIGHTS.sure.agreed,
+        phrase,
+    })
+}
+
+/// The sections of the weights that a number is weighed by.
+fn sections(n: &Sought<'_>) -> [Section; 3] {
+    let bearer = match n.b {
+        Bearer::Org | Bearer::Work => Section::Org,
+        Bearer::Place => Section::Place,
+        Bearer::Market => Section::Market,
+        Bearer::Event => Section::Event,
+        Bearer::Deal | Bearer::Target => Section::Deal,
+        Bearer::Person => Section::Person,
+        Bearer::Any => Section::Open,
+    };
+    let kind = match n.c.kind {
+        Kind::Percent => Section::Percent,
+        Kind::Money => Section::Money,
+        _ => Section::Count,
+    };
+    [Section::All, bearer, kind]
+}
+
+/// All that could own a number: whoever was offered, the names of its sentence, of those just before and of the title, the
+/// owners of the numbers before, and phrases without a name.
+fn candidates(n: &Sought<'_>, best: &Best, scene: &Scene<'_>) -> Vec<Candidate> {
+    let cx = n.cx;
+    let mut all: Vec<Candidate> = Vec::new();
+    let mut add = |who: &[usize], cost: Option<f32>| {
+        let known = all.iter_mut().find(|c| c.who == who);
+        match (known, cost) {
+            (Some(c), Some(x)) => c.cost = Some(c.cost.map_or(x, |old| old.min(x))),
+            (Some(_), None) => {}
+            (None, _) if who.is_empty() => {}
+            (None, _) => all.push(Candidate {
+                who: who.to_vec(),
+                phrase: None,
+                cost,
+            }),
+        }
+    };
+    let barred = |who: &[usize]| who.iter().any(|w| best.barred.contains(w));
+    for (cost, who) in best.offers.iter().filter(|o| !barred(&o.1)) {
+        add(who, Some(*cost));
+    }
+    add(&best.who, Some(best.cost));
+    let first = n.c.sentence.saturating_sub(BACK);
+    let first = cx.sentences.get(first as usize);
+    let same = first.filter(|s| s.field == n.c.field);
+    let from = same.map_or(n.sentence.start, |s| s.span.start);
+    // What the sentence itself names was offered, unless something speaks against it.
+    let here = cx.scan.spots_in(n.sentence.clone());
+    let earlier = cx.scan.spots_in(from..n.sentence.start).iter();
+    for s in earlier.chain(scene.titled) {
+        let own = here.iter().any(|x| x.who == s.who) || best.barred.contains(&s.who);
+        if !own && bears(n, cx.scan.kind(s)) {
+            add(&[s.who], None);
+        }
+    }
+    for o in n.owners.iter().rev().take(OWNED) {
+        let known = |w: &usize| {
+            cx.scan.who.get(*w).is_some_and(|x| bears(n, x.kind)) && !best.barred.contains(w)
+        };
+        if o.who.iter().all(known) {
+            add(&o.who, None);
+        }
+    }
+    all.extend(phrase::phrases(n, best).into_iter().map(|p| Candidate {
+        who: Vec::new(),
+        phrase: Some(p),
+        cost: None,
+    }));
+    all
+}
+
+/// The names of the title.
+fn titled<'a>(n: &Sought<'a>) -> &'a [crate::extract::attribute::scan::Spot] {
+    let mut fields = n.cx.article.fields.iter();
+    let title = fields.find(|f| f.kind == FieldKind::Title);
+    title.map_or(&[], |t| n.cx.scan.spots_in(t.span.clone()))
+}
+
+/// The one suitable name of the title, where it has only one.
+fn only_titled(n: &Sought<'_>) -> Option<usize> {
+    title::owner(n.cx, n.b)
+}
