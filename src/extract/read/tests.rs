@@ -124,6 +124,11 @@ fn amounts_hedges_and_conversions() {
         ),
         ("投资43990万元", "43990万元=439900000 CNY exact"),
         ("投资4399万元", "4399万元=43990000 CNY exact"),
+        (
+            "It paid $4399 million.",
+            "$4399 million=4399000000 USD exact",
+        ),
+        ("4399小游戏上线", ""),
         ("单元测试和二元一次方程", ""),
         ("京公网安备 11011402013531号", ""),
         ("DeepSeek-V3、o3-mini、A16x", ""),

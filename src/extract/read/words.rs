@@ -377,7 +377,7 @@ impl Words {
                     && (i.prior.is_none() || i.prior == prior)
                     && rest.starts_with(&*i.rest)
                     && before.ends_with(&*i.before)
-                    && !amount_goes_on(&i.rest, rest)
+                    && !amount_goes_on(&i.rest, before, rest)
                     && !rest
                         .get(i.rest.len()..)
                         .and_then(|r| r.chars().next())
@@ -387,15 +387,24 @@ impl Words {
     }
 }
 
-/// Whether a name that ends in a digit is only the front of an amount: 4399 is a company, 43990万元
-/// and 4399万元 are none.
-fn amount_goes_on(name: &str, rest: &str) -> bool {
-    name.ends_with(|c: char| c.is_ascii_digit())
-        && rest.get(name.len()..).is_some_and(|r| {
-            r.starts_with(|c: char| c.is_ascii_digit() || "万亿元%".contains(c))
-                || r.strip_prefix(['.', ','])
-                    .is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()))
-        })
+/// Whether a name that ends in a digit is only the front of an amount, or stands in one: 4399 is a company, 43990万元,
+/// 4399万元 and $4399 million are none.
+fn amount_goes_on(name: &str, before: &str, rest: &str) -> bool {
+    let digits = name.chars().all(|c| c.is_ascii_digit());
+    let behind = rest.get(name.len()..).unwrap_or("");
+    let paid = before.trim_end().ends_with(['$', '€', '£', '¥', '￥']);
+    let sized = || {
+        let word = behind.trim_start().split(' ').next().unwrap_or("");
+        let word = word.trim_end_matches(|c: char| !c.is_alphabetic());
+        matches!(
+            word,
+            "thousand" | "million" | "billion" | "trillion" | "percent" | "per"
+        )
+    };
+    let longer = behind.starts_with(|c: char| c.is_ascii_digit() || "万亿元%％人名家".contains(c));
+    let part = behind.strip_prefix(['.', ',']);
+    let part = part.is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()));
+    name.ends_with(|c: char| c.is_ascii_digit()) && (longer || part || digits && (paid || sized()))
 }
 
 fn money(code: &str, size: Option<Sci>, open: Open) -> Unit {
