@@ -119,6 +119,28 @@ pub fn nobody(phrase: &str) -> bool {
     WORDS.nobody.of(phrase).is_some()
 }
 
+/// Whether the phrase is one of those who ask or pay a price: 业主, 新买家.
+pub fn asks(phrase: &str) -> bool {
+    matches!(
+        WORDS.nobody.of(phrase),
+        Some(
+            "业主"
+                | "买家"
+                | "卖家"
+                | "准买家"
+                | "用家"
+                | "投资客"
+                | "投资者"
+                | "房东"
+                | "租客"
+                | "店主"
+                | "商家"
+                | "代理商"
+                | "经销商"
+        )
+    )
+}
+
 /// Whether the phrase is a part of a firm: 云业务.
 pub fn segment(phrase: &str) -> bool {
     WORDS.segment.of(phrase).is_some()

@@ -260,6 +260,14 @@ fn coded_name<'t>(b: &Builder<'t>, run: &Range<usize>) -> &'t str {
     }
     .unwrap_or("")
     .trim_start_matches('*');
+    // 新材料供应商中国龙天: what is said to be such a firm is named behind it.
+    let styled = SHAPES.zh.styled.iter().filter_map(|w| {
+        let rest = name.get(name.rfind(w)? + w.len()..)?;
+        (rest.chars().count() >= 3).then_some(rest)
+    });
+    if let Some(rest) = styled.min_by_key(|t| t.len()).filter(|_| known.is_none()) {
+        name = rest;
+    }
     // 软件公司Monday.com: what is written in Latin letters at the end is the name.
     let latin = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '&');
     let tail = name.trim_start_matches(|c| !latin(c));

@@ -71,6 +71,7 @@ pub fn countries(b: &mut Builder<'_>) {
 
 /// 央行 in a text on the banks of all countries (全球央行购金) that calls no single one by name: those banks.
 pub fn banks(b: &mut Builder<'_>) {
+    foreign_bank(b);
     let id = |name: &str| b.ids.get(name).copied();
     let (Some(all), Some(one)) = (id("全球央行"), id("中国人民银行")) else {
         return;
@@ -84,6 +85,42 @@ pub fn banks(b: &mut Builder<'_>) {
     let plain = first.is_some_and(|at| own.all(|s| printed(s) == "央行" && s.start > at));
     if plain {
         b.aliases.insert(one, all);
+    }
+}
+
+/// 日本央行前理事表示，央行可能加息: the bare word means the one of another country that was named before, where nobody
+/// names China's.
+fn foreign_bank(b: &mut Builder<'_>) {
+    let Some(one) = b.ids.get("中国人民银行").copied() else {
+        return;
+    };
+    let printed = |s: &Spot| b.text.get(s.start..s.end).unwrap_or("");
+    let own = b.spots.iter().any(|s| s.who == one && printed(s) != "央行");
+    let foreign = |s: &Spot| {
+        let name = b.who.get(s.who).map_or("", |w| w.name.as_str());
+        (name.ends_with("央行") && name != "全球央行").then_some(s.who)
+    };
+    // Only a title that names it makes it the one of the text.
+    let end = b.title_end();
+    let titled = b.spots.iter().any(|s| s.end <= end && foreign(s).is_some());
+    if own || !titled || b.english {
+        return;
+    }
+    let mut order: Vec<usize> = (0..b.spots.len()).collect();
+    order.sort_by_key(|k| b.spots.get(*k).map_or(0, |s| s.start));
+    let mut last = None;
+    let mut renamed = Vec::new();
+    for k in order {
+        let Some(s) = b.spots.get(k) else { continue };
+        last = foreign(s).or(last);
+        if let Some(who) = last.filter(|_| s.who == one) {
+            renamed.push((k, who));
+        }
+    }
+    for (k, who) in renamed {
+        if let Some(s) = b.spots.get_mut(k) {
+            s.who = who;
+        }
     }
 }
 

@@ -157,6 +157,15 @@ impl Builder<'_> {
             {
                 true
             }
+            // 美国钢铁关税, 高通量: the words only look like the name.
+            _ if SHAPES
+                .zh
+                .not_before
+                .get(word)
+                .is_some_and(|w| w.begin(behind)) =>
+            {
+                true
+            }
             NameKind::Market if SHAPES.zh.only_before.contains_key(word) => {
                 let allowed = SHAPES.zh.only_before.get(word);
                 !allowed.is_some_and(|w| w.begin(behind))

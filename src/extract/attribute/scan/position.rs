@@ -90,6 +90,8 @@ fn kind(
         {
             Some(NameKind::Topic)
         }
+        // 业主叫价3800万: whoever asks a price without a name is nobody.
+        Next::Goods if topic::asks(name) => None,
         Next::Figure | Next::Goods | Next::Change if n <= 9 && !topic::segment(name) => {
             let figure = next == Next::Change && topic::figure(name);
             // 短期借款, 采矿面积: two characters before a figure of firms mostly narrow it.

@@ -125,7 +125,15 @@ impl Named<'_> {
             kind,
             Some(NameKind::Place | NameKind::Scope | NameKind::Index)
         );
-        !place && venue(self.text, self.s)
+        !place && (venue(self.text, self.s) || self.is_listing())
+    }
+
+    /// 甲纽交所上市, 赴港交所: an exchange where somebody else is listed.
+    fn is_listing(&self) -> bool {
+        let zh = &SHAPES.zh;
+        let printed = self.text.get(self.s.start..self.s.end).unwrap_or("");
+        zh.exchange.end(printed)
+            && (zh.listed_behind.begin(self.tail) || zh.listed_before.end(self.head))
     }
 
     /// Whether a verb of speech follows in its clause.

@@ -30,6 +30,11 @@ pub struct Chinese {
     pub mainlanders: Words,
     /// Counts that a report of an office gives, which say nothing of who speaks: 累计报告.
     pub tallied: Words,
+    pub styled: Words,
+    pub not_before: BTreeMap<String, Words>,
+    pub exchange: Words,
+    pub listed_behind: Words,
+    pub listed_before: Words,
     pub target: Words,
     pub target_unless: Words,
     pub target_which: Words,

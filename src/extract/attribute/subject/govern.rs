@@ -75,7 +75,10 @@ impl Sought<'_> {
         // Revenue rose 5%, Acme said: only the results of a firm may be its own.
         let known = self.f.known(self.cx);
         let results = self.b == Bearer::Org && known.is_some_and(|m| m.nature == Nature::Flow);
-        if !results && !matches!(self.b, Bearer::Deal | Bearer::Target | Bearer::Person) {
+        // 特朗普表示将征收25%关税: whoever tells of a tariff sets it.
+        let tariff = !self.cx.scan.english && known.is_some_and(|m| m.name == "关税税率");
+        let own = results || tariff;
+        if !own && !matches!(self.b, Bearer::Deal | Bearer::Target | Bearer::Person) {
             best.barred.clone_from(&self.cx.scan.tellers);
         }
         self.bar_everywhere(&mut best);

@@ -25,10 +25,15 @@ struct File {
     lead: Words,
     tail: Words,
     units: Words,
+    counted: Words,
+    adverb: Words,
+    of_index: Words,
     figure: Words,
     inside: String,
     not_so: Words,
     measure: Words,
+    market: Words,
+    market_behind: Words,
     possessed: Words,
     outsider: Words,
 }
@@ -46,7 +51,10 @@ pub fn phrase(n: &Sought<'_>, best: &Best) -> Option<String> {
     let plain = Plain { n, best };
     goes_on(n, best).or_else(|| {
         let open = best.cost >= FAR && n.f.from.is_none();
-        open.then(|| plain.figure().or_else(|| plain.counted()))?
+        open.then(|| {
+            let said = plain.figure().or_else(|| plain.market());
+            said.or_else(|| plain.counted())
+        })?
     })
 }
 
@@ -104,11 +112,26 @@ fn bracketed(n: &Sought<'_>, open: usize) -> Option<String> {
 
 /// 煤矿开工率67.8%，环比下跌12.3个百分点: a change of a figure that a phrase has.
 fn goes_on(n: &Sought<'_>, best: &Best) -> Option<String> {
-    let j = n.f.from.filter(|_| best.cost >= 0.6)?;
+    // 全球芯片市场将达269亿美元，年均增长率约为5.8%: so is the next number of the sentence, where nobody is named.
+    let next = || {
+        let j = n.i.checked_sub(1)?;
+        let same = n.claims.get(j)?.sentence == n.c.sentence;
+        let market = n
+            .owners
+            .get(j)?
+            .said
+            .as_deref()
+            .is_some_and(|t| FILE.market.end(t));
+        (same && market).then_some(j)
+    };
+    let from = n.f.from.map(|j| (j, true));
+    let (j, same) = from
+        .or_else(|| Some((next()?, false)))
+        .filter(|_| best.cost >= 0.6)?;
     let (o, p) = (n.owners.get(j)?, n.claims.get(j)?);
     let said = o.said.as_ref()?;
     let named = n.cx.scan.spots_in(p.span.end..n.c.span.start);
-    (o.who == best.who && named.is_empty()).then(|| said.clone())
+    (named.is_empty() && (!same || o.who == best.who)).then(|| said.clone())
 }
 
 /// A number whose names all stand far off.
@@ -133,7 +156,8 @@ impl Plain<'_> {
             w.kind != NameKind::Company && w.kind != NameKind::Unknown && w.kind.traded()
         });
         let known = n.f.known(cx).map(|m| m.name.as_str());
-        if quoted || n.f.share || known.is_some_and(|m| FILE.measure.has(m)) {
+        let people = known == Some("占比") && n.f.whole.is_none();
+        if quoted || n.f.share || known.is_some_and(|m| FILE.measure.has(m)) && !people {
             return None;
         }
         let number = n.c.number().start;
@@ -148,7 +172,14 @@ impl Plain<'_> {
             })?;
         let from = self.behind_numbers(clause, end)?;
         let span = self.trimmed(from..end);
+        // 每周购买两次的消费者占比: those who are told of behind the last 的.
+        let printed = cx.article.text.get(span.clone())?;
+        let crowd = printed.rsplit('的').next().filter(|_| people);
+        let span = crowd.map_or(span.clone(), |t| span.end - t.len()..span.end);
         let name = noun(self.n, span, 12)?;
+        if people && !FILE.outsider.end(&name) {
+            return None;
+        }
         if name.contains(|c| FILE.inside.contains(c)) {
             return None;
         }
@@ -170,14 +201,18 @@ impl Plain<'_> {
     /// 3名顾客在场吸烟, at the head of its clause: who are counted.
     fn counted(&self) -> Option<String> {
         let (n, cx) = (self.n, self.n.cx);
-        let unit = matches!(n.c.unit.as_str(), "名" | "位" | "家" | "间" | "个" | "人");
+        let unit = FILE.counted.has(&n.c.unit);
         if n.c.kind != Kind::Count || !unit || n.f.metric.is_some() {
             return None;
         }
         let text = cx.article.text.as_str();
         let number = n.c.number().start;
         let clause = n.s?.clause_at(number).start;
-        if !self.trimmed(clause..number).is_empty() {
+        let mut head = text.get(clause..number)?.trim();
+        while let Some(t) = FILE.lead.without_lead(head) {
+            head = t.trim_start();
+        }
+        if !head.is_empty() {
             return None;
         }
         let rest = text.get(n.c.span.end..)?;
@@ -196,13 +231,83 @@ impl Plain<'_> {
                 found = Some(k);
             }
         }
-        let end = start + found?;
+        let end = start + found.or_else(|| self.things(rest))?;
         // 两名俄罗斯消息人士: where they are from.
         let spots = cx.scan.spots_in(start..end);
         let from = spots
             .first()
             .filter(|s| s.start == start && cx.scan.kind(s) == NameKind::Place);
         noun(self.n, from.map_or(start, |s| s.end)..end, 9)
+    }
+
+    /// 两款新机将采用…: what is counted at the head of a clause, where no firm and no index was spoken of.
+    fn things(&self, rest: &str) -> Option<usize> {
+        let noun = self.n.f.noun.as_deref()?;
+        let stem = noun.strip_suffix('数').unwrap_or(noun);
+        let named = self.best.who.iter();
+        let mut named = named.filter_map(|w| self.n.cx.scan.who.get(*w));
+        let firm = named.any(|w| {
+            let has = matches!(
+                w.kind,
+                NameKind::Company | NameKind::Product | NameKind::Work
+            );
+            let quoted = w.kind == NameKind::Index && FILE.of_index.end(stem);
+            has && !w.analyst || quoted
+        });
+        let several = self.best.who.len() > 1;
+        let cut = FILE.not_so.end(stem) || FILE.adverb.end(stem) || stem.chars().count() > 5;
+        let own = firm || several || cut || FILE.possessed.end(stem) || stem.starts_with("公司");
+        let own = own || self.best.who.is_empty();
+        (!own && rest.starts_with(stem)).then_some(stem.len())
+    }
+
+    /// 预计5G设备市场将以12%的速度增长: a market that the clause opens with.
+    fn market(&self) -> Option<String> {
+        let (n, cx) = (self.n, self.n.cx);
+        let first = self.best.who.first().and_then(|w| cx.scan.who.get(*w));
+        let firm = first.is_some_and(|w| w.kind == NameKind::Company && !w.analyst);
+        let own = matches!(
+            n.b,
+            Bearer::Org | Bearer::Any | Bearer::Market | Bearer::Place
+        );
+        if firm || !own || n.c.kind == Kind::Count && n.f.metric.is_none() {
+            return None;
+        }
+        let text = cx.article.text.as_str();
+        let number = n.c.number().start;
+        let clause = n.s?.clause_at(number).start;
+        let head = text.get(clause..number)?;
+        let (at, word) = FILE.market.iter().find_map(|w| Some((head.find(w)?, w)))?;
+        let end = clause + at + word.len();
+        let goes_on = FILE.market_behind.begin(text.get(end..)?);
+        let from = self.behind_numbers(clause, end)?;
+        let start = self.trimmed(from..end).start;
+        let name = text.get(start..end)?;
+        let long = name.chars().count();
+        let part = |c: char| is_han(c) || c.is_ascii_alphanumeric() || matches!(c, ' ' | '-' | '/');
+        let plain = (4..=18).contains(&long) && name.chars().all(part) && !name.starts_with(' ');
+        let named = cx.scan.spots_in(start..end);
+        // 中国市场: a place alone is no market of goods.
+        let place = named
+            .first()
+            .filter(|s| s.start == start && cx.scan.kind(s) == NameKind::Place);
+        let goods = text
+            .get(place.map_or(start, |s| s.end)..end)?
+            .chars()
+            .count()
+            > 3;
+        let placed = goods
+            && named.iter().all(|s| {
+                let kind = cx.scan.kind(s);
+                matches!(
+                    kind,
+                    NameKind::Place | NameKind::Field | NameKind::Scope | NameKind::Topic
+                )
+            });
+        let whole = !topic::goes_on(name)
+            && !topic::half(name)
+            && !name.contains(|c| FILE.inside.contains(c));
+        (goes_on && plain && placed && whole).then(|| name.to_owned())
     }
 
     /// A span without what only leads on to the phrase, and without what parts it from its figure.

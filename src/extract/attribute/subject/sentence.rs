@@ -81,7 +81,7 @@ pub fn names(
         let before = s.end <= a.number.start;
         let cost = if let Some(t) = a.phrase(s) {
             t
-        } else if a.rates(s, kind) {
+        } else if a.rates(s, kind) || serving::given(&a, s) {
             0.05
         } else if before {
             a.before(k, s, fit, &mut last_clause)
@@ -272,7 +272,9 @@ impl<'a> Around<'a> {
             && self.analyst(s)
             && (self.after(s).starts_with(" reported that")
                 || self.after(s).starts_with(" said that"));
-        match (reports, analyst || aside) {
+        // 特朗普表示，将征收25%关税: whoever speaks of a tariff sets it.
+        let sets = !self.english && self.f.known(self.cx).is_some_and(|m| m.name == "关税税率");
+        match (reports, (analyst || aside) && !sets) {
             (true, _) => ANALYST + 1.2,
             (_, true) => ANALYST,
             _ => SPEAKER,
@@ -319,8 +321,7 @@ impl<'a> Around<'a> {
         if s.object && self.with_participle(s) {
             return 0.0;
         }
-        if !self.english
-            && (weigh::owned(self.text, s) || self.adjoins(s) || serving::gets(self, s))
+        if !self.english && (weigh::owned(self.text, s) || self.adjoins(s) || serving::has(self, s))
         {
             return 0.0;
         }
@@ -377,6 +378,7 @@ impl<'a> Around<'a> {
             Bearer::Target if !self.english && serving::bought_with(self, s) => -0.3,
             Bearer::Target => 0.5,
             _ if self.valuation && paid(self.text, s) => -0.1,
+            _ if self.valuation && !self.english && serving::bought_with(self, s) => -0.1,
             _ if self.valuation && self.invested => 0.7,
             Bearer::Deal if !self.english && toward(self.text, self.clause.start, s) => PAID,
             _ if !s.object => 0.0,

@@ -31,6 +31,19 @@ pub fn owner(cx: &Context<'_>, b: Bearer) -> Option<usize> {
     found
 }
 
+/// 盐湖股份-000792-首次覆盖报告：…: the firm that the title of a broker's report opens with.
+pub fn covered(cx: &Context<'_>) -> Option<usize> {
+    let mut fields = cx.article.fields.iter();
+    let title = fields
+        .find(|f| f.kind == FieldKind::Title)
+        .filter(|_| !cx.scan.english)?;
+    let first = cx.scan.spots_in(title.span.clone()).first()?;
+    let rest = cx.article.text.get(first.end..title.span.end)?;
+    let code = rest.strip_prefix('-')?.split('-').next()?;
+    let digits = (4..=6).contains(&code.len()) && code.bytes().all(|c| c.is_ascii_digit());
+    (digits && first.start == title.span.start).then_some(first.who)
+}
+
 /// Of the names of an English title the one that the text names most, where it names none of some others.
 pub fn most(cx: &Context<'_>, b: Bearer, others: &[usize]) -> Option<usize> {
     let mut fields = cx.article.fields.iter();

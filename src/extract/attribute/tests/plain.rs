@@ -80,3 +80,90 @@ fn the_development_of_the_title_sells() {
         &["1.85万元: 海悦 | 呎价"],
     );
 }
+
+#[test]
+fn what_a_firm_of_the_title_makes_is_the_firms() {
+    check(
+        "甲骨文上季云收入逊预期\n甲骨文去年第四季度录得纯利4.8亿美元。期内数据中心收入38亿美元。",
+        &[
+            "4.8亿美元: 甲骨文 | 净利润",
+            "38亿美元: 甲骨文 | 数据中心收入",
+        ],
+    );
+}
+
+#[test]
+fn the_bare_central_bank_is_the_one_of_the_title() {
+    check(
+        "日本央行料再加息\n日本央行前理事表示，央行今年可能将利率上调至1%。",
+        &["1%: 日本央行 | 利率"],
+    );
+}
+
+#[test]
+fn a_market_that_opens_the_clause_owns_its_growth() {
+    check(
+        "\n据研究机构Dataflux的报告，预计5G承载设备市场将以12%的复合年增长率增长。",
+        &["12%: 5G承载设备市场 | 年均复合增长率"],
+    );
+}
+
+#[test]
+fn an_amount_between_a_name_and_its_figure_is_the_names() {
+    check(
+        "英国石油改革\n英国石油市值为690亿英镑，不及能源公司壳牌1610亿英镑市值的一半。",
+        &[
+            "690亿英镑: 英国石油 | 市值",
+            "1610亿英镑: 壳牌 | 市值",
+            "一半: 壳牌 | 市值",
+        ],
+    );
+    check(
+        "\n马斯克拟收购ChatGPT母企OpenAI，作价974亿美元。",
+        &["974亿美元: OpenAI | 估值"],
+    );
+}
+
+#[test]
+fn an_exchange_has_no_results_of_those_it_lists() {
+    check(
+        "\n能源公司Glasswell纽交所上市。9个月营收1.9亿美元。",
+        &["1.9亿美元: Glasswell | 收入"],
+    );
+}
+
+#[test]
+fn the_firm_that_a_broker_covers_is_the_company() {
+    check(
+        "青云股份-600123-首次覆盖报告：产能扩张\n华能集团入主打造产业基地。公司归母净利润为43亿元。",
+        &["43亿元: 青云股份 | 归母净利润"],
+    );
+}
+
+#[test]
+fn an_amount_is_given_by_its_phrase() {
+    check(
+        "\n微软正遭遇调查。去年该机构曾对谷歌处以2.5亿欧元的罚款。",
+        &["2.5亿欧元: 谷歌 | 罚款"],
+    );
+    check(
+        "\n持有该公司84%股份的马斯克表示乐观。",
+        &["84%: 马斯克 | 持股比例"],
+    );
+}
+
+#[test]
+fn an_index_may_be_named_by_known_words() {
+    check(
+        "\n新材料指数涨跌幅为+5.4%，跑赢大盘。",
+        &["5.4%: 新材料指数 | 指数日涨幅"],
+    );
+}
+
+#[test]
+fn a_supplier_with_a_code_is_named_behind_the_word() {
+    check(
+        "\n新材料供应商青云科技（1863）要约代价85万元。",
+        &["85万元: 青云科技 | 收购报价"],
+    );
+}

@@ -125,12 +125,21 @@ impl Found<'_> {
             && self.stem.bytes().filter(u8::is_ascii_alphabetic).count() <= 1;
         // 新订单指数: a gauge of the economy is the name of a figure.
         let gauge = self.ending == "指数" && SHAPES.zh.gauge.end(self.stem);
+        // 春节期间煤矿放假: what stands behind a time is common.
+        let season = topic::season(self.stem) && !self.strong;
         gauge
+            || season
             || period
             || SHAPES.zh.generic.begin(self.stem)
             || (!self.strong || self.n == 2) && topic::leads(self.stem)
             || not_a_name(b, &(self.run.start..self.end))
-            || only_words(b, &self.run)
+            || only_words(b, &self.run) && !self.quoted(b)
+    }
+
+    /// 新材料指数涨跌幅为+5.4%: what is quoted is an index, be its name of known words only.
+    fn quoted(&self, b: &Builder<'_>) -> bool {
+        let rest = b.text.get(self.end..).unwrap_or("");
+        self.ending == "指数" && self.n >= 3 && SHAPES.zh.index_moves.begin(rest)
     }
 
     /// Whether what would be a place is none.

@@ -101,7 +101,9 @@ pub fn bracketed(b: &mut Builder<'_>) {
         let n = name.chars().count();
         // Without a noun of a class before it, a long run holds more than the name.
         let sure = n >= 2 && (cut > 0 && n <= 8 || n <= 6);
-        if sure && !not_a_name(b, &span) && !matter(name) && b.free(&span) {
+        // 营业利润率（Operating Margin）: the name of a figure.
+        let figure = name.ends_with(['率', '额', '量']) && topic::figure(name);
+        if sure && !figure && !not_a_name(b, &span) && !matter(name) && b.free(&span) {
             let who = b.id(name, NameKind::Unknown);
             b.spot(span, who);
             if n >= 3 {

@@ -18,6 +18,10 @@ use crate::extract::vocabulary::{Bearer, Metric, NameKind, Role};
 impl Back<'_> {
     /// The one whom the word means.
     pub(super) fn choice(&self) -> Option<usize> {
+        let covered = || title::covered(self.n.cx);
+        if let Some(w) = covered().filter(|_| OWNERS.title_back.has(self.h.word)) {
+            return Some(w);
+        }
         let pick = self.likely();
         let pick = pick.filter(|w| self.suits(*w)).or_else(|| self.of_kind());
         let pick = self.known_firm(pick).or(pick);

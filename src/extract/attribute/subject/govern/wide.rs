@@ -303,6 +303,23 @@ pub fn office(n: &Sought<'_>, best: &mut Best) {
         best.who = vec![k];
         return;
     }
+    // 达利欧说，把赤字从占GDP的7.5%削减到3%: what is told against the GDP is no person's.
+    let person = cx
+        .scan
+        .who
+        .get(*w)
+        .is_some_and(|x| x.kind == NameKind::Person);
+    let gdp = || {
+        let known = n.f.known(cx).map(|m| m.name.as_str());
+        n.f.whole.as_deref().is_some_and(|t| t.contains("GDP"))
+            || known.is_some_and(|m| m.contains("GDP") || m.contains("赤字"))
+    };
+    let place = cx.scan.most.iter().find(|m| m.0 == NameKind::Place);
+    if let Some(m) = place.filter(|_| !cx.scan.english && person && gdp()) {
+        best.who = vec![m.2];
+        best.cost = best.cost.max(1.6);
+        return;
+    }
     let Some(country) = cx.scan.offices.get(w).filter(|_| !rate) else {
         return;
     };
@@ -333,8 +350,10 @@ fn tells(n: &Sought<'_>, office: usize) -> bool {
     let cx = n.cx;
     let theirs = n.f.known(cx).is_some_and(|m| {
         let open = matches!(m.bearer, Bearer::Org | Bearer::Place | Bearer::Any);
-        open && matches!(m.nature, Nature::Flow | Nature::Stock | Nature::Rate)
-            && !OWNERS.of_offices.has(&m.name)
+        open && matches!(
+            m.nature,
+            Nature::Flow | Nature::Stock | Nature::Rate | Nature::Price
+        ) && !OWNERS.of_offices.has(&m.name)
     });
     let counted = matches!(n.c.kind, Kind::Count | Kind::Percent);
     let mut named = cx.scan.spots_in(n.sentence.start..n.c.span.start).iter();

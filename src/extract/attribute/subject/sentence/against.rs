@@ -351,11 +351,13 @@ impl<'a> Named<'a> {
     /// 阳光电源…。分产品看，光伏逆变器收入153亿: in the report of one firm a trade names a part of it.
     fn line(&self) -> bool {
         let a = self.a;
-        let firm = || {
-            a.main
-                .or_else(|| a.dominant())
-                .and_then(|m| a.cx.scan.who.get(m))
-                .is_some_and(|w| w.kind == NameKind::Company && w.count > 2)
+        let company = |m: usize, least: u32| {
+            let who = a.cx.scan.who.get(m);
+            who.is_some_and(|w| w.kind == NameKind::Company && w.count >= least)
+        };
+        let firm = || match a.main {
+            Some(m) => company(m, 2),
+            None => a.dominant().is_some_and(|m| company(m, 3)),
         };
         !a.english
             && self.kind == NameKind::Field

@@ -213,7 +213,17 @@ impl Around<'_> {
             && gap.is_empty()
             && matches!(self.c.unit.as_str(), "人" | "名" | "位" | "")
             && OWNERS.staff.begin(self.after(s));
-        if class || staff {
+        // 以100亿美元的估值投资10亿美元认购甲: the value is that of whoever is bought into.
+        let invested = || {
+            let rest = gap.strip_prefix('的').unwrap_or(gap);
+            rest.starts_with("估值")
+                && s.object
+                && OWNERS.buys.within(rest)
+                && gap.chars().count() <= 24
+        };
+        if self.valuation && !self.english && invested() {
+            Some(0.0)
+        } else if class || staff {
             Some(0.3)
         } else if self.valuation && near && (s.object || of) {
             Some(0.35)

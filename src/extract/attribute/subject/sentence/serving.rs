@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::Around;
 use crate::extract::attribute::scan::Spot;
 use crate::extract::attribute::subject::words::OWNERS;
-use crate::extract::vocabulary::NameKind;
+use crate::extract::vocabulary::{Bearer, NameKind};
 use crate::model::Kind;
 use crate::text::embedded::embedded;
 use crate::text::words::Words;
@@ -24,6 +24,9 @@ struct File {
     brought_before: Words,
     brought: Words,
     parts: Words,
+    examples: Words,
+    fines: Words,
+    held: Words,
 }
 
 static FILE: LazyLock<File> = LazyLock::new(|| embedded!("vocabulary/serving.toml"));
@@ -37,13 +40,16 @@ pub(super) fn against(a: &Around<'_>, k: usize, s: &Spot) -> f32 {
     let handed = if FILE.handed.end(before) { 1.5 } else { 0.0 };
     let served = if served(a, k, s) { 1.0 } else { 0.0 };
     let wide = if among_largest(a, s) { 1.2 } else { 0.0 };
-    handed + served + wide
+    let example = if example(a, s) { 0.8 } else { 0.0 };
+    let model = if model(a, k, s) { 0.6 } else { 0.0 };
+    handed + served + wide + example + model
 }
 
 /// 苹果电池零件供应商青云股份: the name only says for whom the one named next makes something.
 fn served(a: &Around<'_>, k: usize, s: &Spot) -> bool {
     let firm = |o: &Spot| matches!(a.cx.scan.kind(o), NameKind::Company | NameKind::Unknown);
-    let Some(n) = a.spots.get(k + 1).filter(|n| firm(s) && firm(n)) else {
+    let mut behind = a.spots.iter().skip(k + 1).filter(|o| o.who != s.who);
+    let Some(n) = behind.next().filter(|n| firm(s) && firm(n)) else {
         return false;
     };
     let gap = a.text.get(s.end..n.start).unwrap_or("");
@@ -54,6 +60,56 @@ fn served(a: &Around<'_>, k: usize, s: &Spot) -> bool {
     let gap = coded.map_or(gap, |(_, rest)| rest);
     let short = (3..=12).contains(&gap.chars().count()) && n.end <= a.number.start;
     short && OWNERS.maker.end(gap) && !FILE.parts.within(gap)
+}
+
+/// 包括中原、美联、利嘉阁，共20个名额: whether a name is an example that an earlier clause gives.
+fn example(a: &Around<'_>, s: &Spot) -> bool {
+    let before = a.text.get(a.sentence.start..s.start).unwrap_or("");
+    let list = |w: &str| {
+        let rest = before.get(before.rfind(w)? + w.len()..)?;
+        Some(rest.chars().count() <= 24 && !rest.contains(['，', '。', '；']))
+    };
+    let given = FILE.examples.iter().any(|w| list(w) == Some(true));
+    given && s.end <= a.clause.start
+}
+
+/// Unitree H1人形机器人售价, 日月光半导体: whether a class only says what stands directly before it.
+fn model(a: &Around<'_>, k: usize, s: &Spot) -> bool {
+    let before = k.checked_sub(1).and_then(|k| a.spots.get(k));
+    let class = a.cx.scan.kind(s) == NameKind::Field;
+    class
+        && before.is_some_and(|o| {
+            let kind = a.cx.scan.kind(o);
+            let gap = a.text.get(o.end..s.start).unwrap_or("，");
+            let firm = kind == NameKind::Company && gap.is_empty();
+            let code = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-');
+            let printed = a.text.get(o.start..s.start).unwrap_or("，");
+            let model = printed.chars().all(code) && printed.contains(|c: char| c.is_ascii_digit());
+            firm || model && matches!(kind, NameKind::Company | NameKind::Unknown)
+        })
+}
+
+/// 对谷歌处以2.5亿欧元罚款, 十几台宇树科技的机器人, 持有84%股份的梁文锋: whether a phrase gives the amount to a name.
+pub(super) fn given(a: &Around<'_>, s: &Spot) -> bool {
+    let text = a.text;
+    let known = a.f.known(a.cx).map(|m| m.name.as_str());
+    let before = text.get(a.clause.start..s.start).unwrap_or("");
+    let rest = a.after(s);
+    let fined = matches!(known, Some("罚款" | "罚金"))
+        && s.end <= a.number.start
+        && before.ends_with(['对', '向'])
+        && FILE.fines.begin(rest);
+    let gap = text
+        .get(a.number.end..s.start)
+        .filter(|_| s.start >= a.number.end);
+    let firm = matches!(a.cx.scan.kind(s), NameKind::Company | NameKind::Unknown);
+    let counted = a.c.kind == Kind::Count
+        && firm
+        && gap == Some("")
+        && rest.starts_with('的')
+        && matches!(a.c.unit.as_str(), "台" | "款" | "辆" | "架" | "艘" | "部");
+    let holder = known == Some("持股比例") && gap.is_some_and(|g| FILE.held.has(g));
+    !a.english && (fined || counted || holder)
 }
 
 /// 全球最大的能源公司: whether a place only says among what something is the largest.
@@ -72,8 +128,22 @@ fn among_largest(a: &Around<'_>, s: &Spot) -> bool {
         && FILE.superlative.begin(rest)
 }
 
+/// Whether a name has the amount though a preposition stands before it.
+pub(super) fn has(a: &Around<'_>, s: &Spot) -> bool {
+    gets(a, s) || amount_of(a, s)
+}
+
+/// 不及壳牌1610亿英镑市值的一半: whether the amount stands between a name and its figure.
+fn amount_of(a: &Around<'_>, s: &Spot) -> bool {
+    let cue = a.f.cue.as_ref().filter(|q| q.start >= a.c.span.end);
+    let gap = cue.and_then(|q| a.text.get(a.c.span.end..q.start));
+    let own = matches!(a.b, Bearer::Org | Bearer::Market | Bearer::Any);
+    let held = a.f.known(a.cx).is_some_and(|m| m.name == "持股比例");
+    own && !held && s.end == a.number.start && matches!(gap, Some("" | "的"))
+}
+
 /// 为英国带来6亿英镑收益: whether a name is whom the amount is brought.
-pub(super) fn gets(a: &Around<'_>, s: &Spot) -> bool {
+fn gets(a: &Around<'_>, s: &Spot) -> bool {
     let before = a.text.get(a.clause.start..s.start).unwrap_or("");
     let money = a.c.kind == Kind::Money && s.end <= a.number.start;
     money && FILE.brought_before.end(before) && FILE.brought.begin(a.after(s))
