@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::Owner;
 use super::best::Best;
 use super::sought::Sought;
+use crate::extract::attribute::scan::of_estates;
 use crate::extract::attribute::topic;
 use crate::extract::vocabulary::{Bearer, NameKind, Nature, Role};
 use crate::model::{Claim, FieldKind, Kind};
@@ -32,6 +33,8 @@ struct File {
     inside: String,
     not_so: Words,
     measure: Words,
+    agents: Words,
+    homes: Words,
     market: Words,
     market_behind: Words,
     possessed: Words,
@@ -52,7 +55,8 @@ pub fn phrase(n: &Sought<'_>, best: &Best) -> Option<String> {
     goes_on(n, best).or_else(|| {
         let open = best.cost >= FAR && n.f.from.is_none();
         open.then(|| {
-            let said = plain.figure().or_else(|| plain.market());
+            let said = plain.estate().or_else(|| plain.figure());
+            let said = said.or_else(|| plain.market());
             said.or_else(|| plain.counted())
         })?
     })
@@ -259,6 +263,23 @@ impl Plain<'_> {
         let own = firm || several || cut || FILE.possessed.end(stem) || stem.starts_with("公司");
         let own = own || self.best.who.is_empty();
         (!own && rest.starts_with(stem)).then_some(stem.len())
+    }
+
+    /// 某某物业叫价3.8亿元: what an agent sells, who has no price of his own.
+    fn estate(&self) -> Option<String> {
+        let (n, cx) = (self.n, self.n.cx);
+        let homes = n.f.known(cx).is_some_and(|m| of_estates(&m.name));
+        let first = self.best.who.first().and_then(|w| cx.scan.who.get(*w));
+        let agent = first
+            .is_some_and(|w| homes && w.kind == NameKind::Company && FILE.agents.begin(&w.name));
+        let block = n.s.filter(|_| agent)?.block;
+        let from = cx.article.blocks.get(block as usize)?.span.start;
+        let before = cx.article.text.get(from..n.c.span.start)?;
+        let sold = FILE
+            .homes
+            .iter()
+            .filter_map(|w| Some((before.rfind(w)?, w)));
+        sold.max().map(|x| x.1.to_owned())
     }
 
     /// 预计5G设备市场将以12%的速度增长: a market that the clause opens with.

@@ -167,3 +167,31 @@ fn a_supplier_with_a_code_is_named_behind_the_word() {
         &["85万元: 青云科技 | 收购报价"],
     );
 }
+
+#[test]
+fn an_agent_has_no_price_of_what_it_sells() {
+    check(
+        "\n第一太平戴维斯公开出售临海物业，叫价为3.8亿元。",
+        &["3.8亿元: 物业 | 价格"],
+    );
+}
+
+#[test]
+fn whoever_moves_or_is_compared_owns_the_amount_beside_it() {
+    check(
+        "\n欧盟征收的10%进口关税，远高于美国的2.5%。",
+        &["10%: 欧盟 | 关税税率", "2.5%: 美国 | 关税税率"],
+    );
+    check(
+        "\n道琼斯指数上涨，受到苹果公司股价上涨13%的提振。",
+        &["13%: 苹果 | 股价日涨幅"],
+    );
+}
+
+#[test]
+fn a_class_of_firms_invests_by_itself() {
+    check(
+        "全球算力竞赛\n科技公司已承诺投入140亿英镑。",
+        &["140亿英镑: 科技公司 | 投资额"],
+    );
+}

@@ -10,7 +10,7 @@ use crate::extract::attribute::subject::best::Best;
 use crate::extract::attribute::subject::title;
 use crate::extract::attribute::subject::words::OWNERS;
 use crate::extract::attribute::topic;
-use crate::extract::vocabulary::{Bearer, NameKind, Nature};
+use crate::extract::vocabulary::{Bearer, Metric, NameKind, Nature};
 use crate::model::Kind;
 
 /// Offers what the article as a whole is about.
@@ -273,6 +273,7 @@ pub fn office(n: &Sought<'_>, best: &mut Best) {
         n.f.known(cx)
             .is_some_and(|m| matches!(m.name.as_str(), "利率" | "降息幅度" | "加息幅度"));
     approved(n, best);
+    tariff(n, best);
     let [w] = best.who.as_slice() else { return };
     // 国民党拿下13席，投票率59.86%: no party has a turnout.
     let turnout = n.f.known(cx).is_some_and(|m| m.name == "投票率");
@@ -345,6 +346,34 @@ pub fn office(n: &Sought<'_>, best: &mut Best) {
     }
 }
 
+/// 瑞银称，若10%关税生效: no firm sets a tariff; it is of whoever the last one was of.
+fn tariff(n: &Sought<'_>, best: &mut Best) {
+    let cx = n.cx;
+    let name = |m: &Metric| m.name == "关税税率";
+    let first = best.who.first().and_then(|w| cx.scan.who.get(*w));
+    let firm = first.is_some_and(|w| {
+        matches!(
+            w.kind,
+            NameKind::Company | NameKind::Unknown | NameKind::Topic
+        )
+    });
+    let told = n.f.change.is_none() && n.f.cue.is_some();
+    if cx.scan.english || !firm || !told || !n.f.known(cx).is_some_and(name) {
+        return;
+    }
+    let sets = |w: &usize| {
+        let kind = cx.scan.who.get(*w).map(|w| w.kind);
+        matches!(
+            kind,
+            Some(NameKind::Place | NameKind::Person | NameKind::Institution)
+        )
+    };
+    let mut before = n.figures.iter().zip(n.owners).rev();
+    let last = before.find(|(f, o)| f.known(cx).is_some_and(name) && o.who.iter().any(sets));
+    best.who = last.map(|x| x.1.who.clone()).unwrap_or_default();
+    best.cost = best.cost.max(1.8);
+}
+
 /// 交通运输部消息，9月完成客运量25.8亿人次: whether a Chinese office only tells of a figure that offices do not have.
 fn tells(n: &Sought<'_>, office: usize) -> bool {
     let cx = n.cx;
@@ -377,6 +406,10 @@ pub fn narrowed(n: &Sought<'_>, best: &mut Best) -> Option<usize> {
         n.f.known(cx)
             .is_some_and(|m| m.nature == Nature::Flow && m.name.ends_with(['量', '额']));
     if cx.scan.english || !amount || !matches!(class.kind, NameKind::Topic | NameKind::Field) {
+        return None;
+    }
+    // 科技公司已投入140亿英镑: a class of firms is no goods.
+    if OWNERS.firms.end(&class.name) {
         return None;
     }
     let spots = cx.scan.spots_in(from..n.c.span.start);

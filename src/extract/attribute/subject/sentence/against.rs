@@ -351,19 +351,11 @@ impl<'a> Named<'a> {
     /// 阳光电源…。分产品看，光伏逆变器收入153亿: in the report of one firm a trade names a part of it.
     fn line(&self) -> bool {
         let a = self.a;
-        let company = |m: usize, least: u32| {
-            let who = a.cx.scan.who.get(m);
-            who.is_some_and(|w| w.kind == NameKind::Company && w.count >= least)
-        };
-        let firm = || match a.main {
-            Some(m) => company(m, 2),
-            None => a.dominant().is_some_and(|m| company(m, 3)),
-        };
         !a.english
             && self.kind == NameKind::Field
             && a.b == Bearer::Org
             && a.f.known(a.cx).is_some()
-            && (a.led(self.s) || firm())
+            && (a.led(self.s) || a.of_one_firm())
             && !OWNERS.industry.begin(a.after(self.s))
     }
 

@@ -42,7 +42,11 @@ pub(super) fn against(a: &Around<'_>, k: usize, s: &Spot) -> f32 {
     let wide = if among_largest(a, s) { 1.2 } else { 0.0 };
     let example = if example(a, s) { 0.8 } else { 0.0 };
     let model = if model(a, k, s) { 0.6 } else { 0.0 };
-    handed + served + wide + example + model
+    // 对墨西哥商品征收25%关税: upon whose goods a tariff is laid.
+    let tariff = a.f.known(a.cx).is_some_and(|m| m.name == "关税税率");
+    let target = tariff && s.object && a.cx.scan.kind(s) == NameKind::Place && !compared(a, s);
+    let hit = if target { 1.5 } else { 0.0 };
+    handed + served + wide + example + model + hit
 }
 
 /// 苹果电池零件供应商青云股份: the name only says for whom the one named next makes something.
@@ -130,7 +134,27 @@ fn among_largest(a: &Around<'_>, s: &Spot) -> bool {
 
 /// Whether a name has the amount though a preposition stands before it.
 pub(super) fn has(a: &Around<'_>, s: &Spot) -> bool {
-    gets(a, s) || amount_of(a, s)
+    gets(a, s) || amount_of(a, s) || moved(a, s) || compared(a, s)
+}
+
+/// 受到喜力公司股价上涨13%的提振: whether the figure that moves stands directly behind a firm.
+fn moved(a: &Around<'_>, s: &Spot) -> bool {
+    let firm = matches!(a.cx.scan.kind(s), NameKind::Company | NameKind::Unknown);
+    let own = matches!(a.b, Bearer::Org | Bearer::Market | Bearer::Any);
+    let cue = a.f.cue.as_ref().filter(|q| firm && own && q.start >= s.end);
+    cue.is_some_and(|q| {
+        let gap = a.text.get(s.end..q.start);
+        let rest = a.text.get(q.end..a.number.start).unwrap_or("，");
+        let near = rest.chars().count() <= 6 && !rest.contains(['，', '；', '。', '、']);
+        near && a.f.change.is_some() && matches!(gap, Some("" | "的" | "公司" | "集团" | "公司的"))
+    })
+}
+
+/// 远高于美国的2.5%: whether an amount is said to be that of a name with which something is compared.
+fn compared(a: &Around<'_>, s: &Spot) -> bool {
+    let before = a.text.get(..s.start).unwrap_or("");
+    let held = a.f.known(a.cx).is_some_and(|m| m.name == "持股比例");
+    a.text.get(s.end..a.number.start) == Some("的") && !held && OWNERS.compared_to.end(before)
 }
 
 /// 不及壳牌1610亿英镑市值的一半: whether the amount stands between a name and its figure.

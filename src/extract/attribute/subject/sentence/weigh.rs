@@ -83,6 +83,18 @@ impl Around<'_> {
         (most.1 >= 3 && most.1 >= 3 * rival.max(1)).then_some(most.2)
     }
 
+    /// Whether the article is about one firm, by its title or by how often it is named.
+    pub(super) fn of_one_firm(&self) -> bool {
+        let company = |m: usize, least: u32| {
+            let who = self.cx.scan.who.get(m);
+            who.is_some_and(|w| w.kind == NameKind::Company && w.count >= least)
+        };
+        match self.main {
+            Some(m) => company(m, 2),
+            None => self.dominant().is_some_and(|m| company(m, 3)),
+        }
+    }
+
     /// 被国家外汇管理局浙江省分局罚款: who stands between 被 and the punishment is not whom it hits.
     pub(super) fn punishes(&self, s: &Spot) -> bool {
         let fined = self
