@@ -51,7 +51,8 @@ pub fn owner(
         s,
         sentence: s.map_or(c.span.clone(), |s| s.span.clone()),
     };
-    let listed = plain::listed(&n).or_else(|| settled::owner(&n));
+    let listed = plain::listed(&n).or_else(|| plain::both(&n));
+    let listed = listed.or_else(|| settled::owner(&n));
     listed.unwrap_or_else(|| court::owner(&n, n.governed()))
 }
 

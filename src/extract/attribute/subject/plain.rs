@@ -11,7 +11,8 @@ use serde::Deserialize;
 use super::Owner;
 use super::best::Best;
 use super::sought::Sought;
-use crate::extract::attribute::scan::of_estates;
+use super::words::OWNERS;
+use crate::extract::attribute::scan::{Spot, of_estates};
 use crate::extract::attribute::topic;
 use crate::extract::vocabulary::{Bearer, NameKind, Nature, Role};
 use crate::model::{Claim, FieldKind, Kind};
@@ -28,6 +29,7 @@ struct File {
     units: Words,
     counted: Words,
     adverb: Words,
+    back: Words,
     of_index: Words,
     figure: Words,
     inside: String,
@@ -70,6 +72,50 @@ pub fn listed(n: &Sought<'_>) -> Option<Owner> {
     Some(Owner {
         said: Some(said),
         confidence: 0.62,
+        ..Owner::default()
+    })
+}
+
+/// 谷歌和AMD大跌。两家公司公布业绩; 两国: the last two that a count at the head of its clause goes back to.
+pub fn both(n: &Sought<'_>) -> Option<Owner> {
+    let (cx, c) = (n.cx, n.c);
+    if cx.scan.english || c.kind != Kind::Count || c.field == FieldKind::Title {
+        return None;
+    }
+    let text = cx.article.text.as_str();
+    let printed = text.get(c.span.start..)?;
+    let places = printed.starts_with("两国") || printed.starts_with("两个国家");
+    if !(places || printed.starts_with("两家公司") || printed.starts_with("两家企业")) {
+        return None;
+    }
+    let clause = n.s?.clause_at(c.span.start).start;
+    let mut head = text.get(clause..c.span.start)?.trim();
+    while let Some(t) = FILE.back.without_lead(head) {
+        head = t;
+    }
+    let from = cx.sentences.get((c.sentence as usize).saturating_sub(2))?;
+    let suits = |s: &&Spot| match cx.scan.kind(s) {
+        NameKind::Place => places && !OWNERS.everywhere.has(cx.scan.name(s)),
+        NameKind::Company => {
+            let listed = cx.scan.name(s).ends_with("交易所");
+            !places && !listed && !cx.scan.who.get(s.who).is_some_and(|w| w.analyst)
+        }
+        _ => false,
+    };
+    let mut who: Vec<usize> = Vec::new();
+    let spots = cx.scan.spots_in(from.span.start..c.span.start);
+    for s in spots.iter().rev().filter(suits) {
+        if !who.contains(&s.who) {
+            who.push(s.who);
+        }
+        if who.len() == 2 {
+            break;
+        }
+    }
+    who.reverse();
+    (head.is_empty() && who.len() == 2).then(|| Owner {
+        who,
+        confidence: 0.7,
         ..Owner::default()
     })
 }

@@ -274,6 +274,9 @@ impl<'a> Around<'a> {
                 || self.after(s).starts_with(" said that"));
         // 特朗普表示，将征收25%关税: whoever speaks of a tariff sets it.
         let sets = !self.english && self.f.known(self.cx).is_some_and(|m| m.name == "关税税率");
+        if serving::holds(self, s) {
+            return 0.0;
+        }
         match (reports, (analyst || aside) && !sets) {
             (true, _) => ANALYST + 1.2,
             (_, true) => ANALYST,

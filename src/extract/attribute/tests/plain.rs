@@ -195,3 +195,19 @@ fn a_class_of_firms_invests_by_itself() {
         &["140亿英镑: 科技公司 | 投资额"],
     );
 }
+
+#[test]
+fn two_firms_go_back_to_the_last_two() {
+    check(
+        "\n指数下跌主要是因为谷歌和苹果大跌。随后，两家公司公布了业绩。",
+        &["两家: 谷歌/苹果 | 公司数"],
+    );
+}
+
+#[test]
+fn a_person_tells_of_what_he_holds() {
+    check(
+        "\n美国投资人巴菲特确认，持有价值23亿美元的股份。",
+        &["23亿美元: 巴菲特 | 价值"],
+    );
+}

@@ -13,6 +13,7 @@ use crate::extract::attribute::subject::words::OWNERS;
 use crate::extract::vocabulary::{Bearer, NameKind};
 use crate::model::Kind;
 use crate::text::embedded::embedded;
+use crate::text::script::is_han;
 use crate::text::words::Words;
 
 /// `rules/vocabulary/serving.toml`, which says what each list is for.
@@ -24,6 +25,8 @@ struct File {
     brought_before: Words,
     brought: Words,
     parts: Words,
+    holding: Words,
+    private: Words,
     examples: Words,
     fines: Words,
     held: Words,
@@ -46,7 +49,8 @@ pub(super) fn against(a: &Around<'_>, k: usize, s: &Spot) -> f32 {
     let tariff = a.f.known(a.cx).is_some_and(|m| m.name == "关税税率");
     let target = tariff && s.object && a.cx.scan.kind(s) == NameKind::Place && !compared(a, s);
     let hit = if target { 1.5 } else { 0.0 };
-    handed + served + wide + example + model + hit
+    let origin = if of_person(a, k, s) { 0.5 } else { 0.0 };
+    handed + served + wide + example + model + hit + origin
 }
 
 /// 苹果电池零件供应商青云股份: the name only says for whom the one named next makes something.
@@ -135,6 +139,25 @@ fn among_largest(a: &Around<'_>, s: &Spot) -> bool {
 /// Whether a name has the amount though a preposition stands before it.
 pub(super) fn has(a: &Around<'_>, s: &Spot) -> bool {
     gets(a, s) || amount_of(a, s) || moved(a, s) || compared(a, s)
+}
+
+/// 美国亿万富翁泰珀: whether a place only says where the person is from who is named behind it.
+fn of_person(a: &Around<'_>, k: usize, s: &Spot) -> bool {
+    let place = a.cx.scan.kind(s) == NameKind::Place && a.b != Bearer::Place;
+    let next = a.spots.get(k + 1).filter(|_| place);
+    next.is_some_and(|n| {
+        let gap = a.text.get(s.end..n.start).unwrap_or("，");
+        let person = a.cx.scan.kind(n) == NameKind::Person && n.end <= a.number.start;
+        let plain = gap.chars().all(is_han) && gap.chars().count() <= 10;
+        person && plain && FILE.private.end(gap)
+    })
+}
+
+/// 阿克曼确认，持有价值23亿美元的股份: whether a person tells of what is his own.
+pub(super) fn holds(a: &Around<'_>, s: &Spot) -> bool {
+    let clause = a.text.get(a.clause.start..a.number.start).unwrap_or("");
+    let person = a.cx.scan.kind(s) == NameKind::Person && s.end <= a.clause.start;
+    !a.english && person && FILE.holding.begin(clause.trim_start())
 }
 
 /// 受到喜力公司股价上涨13%的提振: whether the figure that moves stands directly behind a firm.
