@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""What the traits of a candidate weigh where the owner of an English number is chosen, fitted to owners read by hand.
+"""What the traits of a candidate weigh where the owner of a number is chosen, fitted to owners read by hand.
 
-usage: odds.py HEDUI ARTICLES.jsonl LABELS.tsv [--rounds N] [--folds K]
+usage: odds.py HEDUI ARTICLES.jsonl LABELS.tsv [--language en|zh] [--rounds N] [--folds K]
 
 HEDUI is a binary built with `--features trace`. LABELS.tsv holds one number a line: the article's id, title or body, the
 first byte of the number in it (`start` of `hedui claims`), and its owner as printed in the article, with other right answers
 behind |. A candidate is right where one of its printed names is one of the answers, holds one, or is held by one.
 A softmax over the candidates of each number is fitted by gradient ascent (AdaGrad), with a penalty on large weights. Printed:
 the share of numbers whose likeliest candidate is right, in articles left out of the fit in turn, beside that of the cheapest
-name; then the section [weights] of rules/vocabulary/odds.toml. Same input, same weights.
+name; then the weights of one language for rules/vocabulary/odds.toml, so that the articles should be of one language. Same input, same weights.
 """
 import argparse, collections, json, math, re, subprocess, sys
 
@@ -79,6 +79,7 @@ def fit(numbers, rounds):
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("hedui"), p.add_argument("articles"), p.add_argument("labels")
+    p.add_argument("--language", choices=("en", "zh"), default="en")
     p.add_argument("--rounds", type=int, default=150)
     p.add_argument("--folds", type=int, default=5)
     a = p.parse_args()
@@ -100,7 +101,7 @@ def main():
         if abs(w) >= LEAST:
             sections[section][trait] = w
     for section, weights in sorted(sections.items()):
-        print(f"\n[weights.{section}]")
+        print(f"\n[{a.language}.weights.{section}]")
         for trait, w in sorted(weights.items()):
             print(f"{trait} = {w:.2f}")
 

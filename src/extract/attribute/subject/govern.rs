@@ -21,7 +21,7 @@ use crate::extract::attribute::metric::Figure;
 use crate::extract::vocabulary::{Bearer, NameKind, Nature};
 use crate::model::{Claim, Kind};
 
-/// How sure a Chinese noun phrase is that nobody named stands before.
+/// How sure a Chinese noun phrase is that stands before its figure.
 const PLAIN: f32 = 0.62;
 
 /// Finds the owner of claim `i`; `owners` are those of the claims before it.
@@ -70,7 +70,7 @@ impl Sought<'_> {
     /// The cheapest of all names that could own the number.
     fn governed(&self) -> Owner {
         let mut best = Best {
-            keeps: self.cx.scan.english,
+            keeps: true,
             ..Best::default()
         };
         // Revenue rose 5%, Acme said: only the results of a firm may be its own.
@@ -108,18 +108,16 @@ impl Sought<'_> {
         super::family::offer(self, &mut best);
         wide::office(self, &mut best);
         let placed = self.confidence(&best).min(self.doubt(&best));
-        let (sure, said) = if self.cx.scan.english {
-            match odds::choose(self, &best) {
-                Some(o) if o.agreed => (placed.max(o.confidence), None),
-                Some(o) => {
-                    best.who = o.who;
-                    (o.confidence, o.phrase)
-                }
-                None => (placed, None),
+        let plain = plain::phrase(self, &best);
+        let odds = || odds::choose(self, &best);
+        let (sure, said) = match plain.is_none().then(odds).flatten() {
+            _ if plain.is_some() => (PLAIN, plain),
+            Some(o) if o.agreed => (placed.max(o.confidence), None),
+            Some(o) => {
+                best.who = o.who;
+                (o.confidence, o.phrase)
             }
-        } else {
-            let said = plain::phrase(self, &best);
-            (said.as_ref().map_or(placed, |_| PLAIN), said)
+            None => (placed, None),
         };
         let narrow = wide::narrowed(self, &mut best);
         Owner {

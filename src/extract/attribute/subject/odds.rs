@@ -1,9 +1,10 @@
-//! Which of all that could own an English number owns it, by odds.
+//! Which of all that could own a number owns it, by odds.
 //!
 //! In: a number and the offers that the places of names made ([`super::sentence`], [`super::back`], [`super::carry`]). Out:
 //! the likeliest owner, with how likely it is; it may be a noun phrase without a name. Deliberately absent: what is said of a
 //! candidate ([`row`]), and what that weighs, which is data.
 
+mod beside;
 mod phrase;
 mod row;
 #[cfg(feature = "trace")]
@@ -13,21 +14,23 @@ mod weights;
 
 use super::best::Best;
 use super::carry::bears;
+use super::rank::rank;
 use super::sought::Sought;
 use super::title;
-use crate::extract::vocabulary::{Bearer, Metric};
+use crate::extract::vocabulary::{Bearer, Metric, NameKind};
 use crate::model::{FieldKind, Kind};
 use phrase::Phrase;
 use row::Scene;
 use traits::Row;
-use weights::{Section, WEIGHTS};
+use weights::{Section, Weights};
 
 /// Sentences before a number whose names are candidates.
 const BACK: u32 = 2;
 /// Numbers before a number whose owners are candidates.
 const OWNED: usize = 4;
-/// A name that costs less stands too close to its number to be outweighed.
-const CLOSE: f32 = 0.8;
+
+/// From this rank on a kind of name cannot have a figure.
+const UNFIT: f32 = 3.0;
 
 /// Somebody or something that could own a number.
 #[derive(Debug, Clone)]
@@ -55,41 +58,60 @@ pub struct Chosen {
 
 /// The likeliest owner of a number; `None` where nothing could own it, and in a deal, whose sides have words of their own.
 pub fn choose(n: &Sought<'_>, best: &Best) -> Option<Chosen> {
+    // Where no name of a Chinese text suits, none from elsewhere does.
+    if best.who.is_empty() && !n.cx.scan.english {
+        return None;
+    }
+    let weights = Weights::of(n.cx.scan.english);
     let scene = Scene::new(n, best);
     let all = candidates(n, best, &scene);
     let rows: Vec<Row> = all.iter().map(|c| scene.row(&all, c)).collect();
     let sections = sections(n);
     #[cfg(feature = "trace")]
     trace::write(n, &all, &rows, &sections);
-    let scores: Vec<f32> = rows.iter().map(|r| WEIGHTS.score(r, &sections)).collect();
+    let scores: Vec<f32> = rows.iter().map(|r| weights.score(r, &sections)).collect();
     let most = scores.iter().copied().fold(f32::MIN, f32::max);
     let sum: f32 = scores.iter().map(|s| (s - most).exp()).sum();
     let first = all
         .iter()
         .position(|c| !c.who.is_empty() && c.who == best.who);
     let keeps = |k: &usize| {
-        let worth = n.f.known(n.cx).is_some_and(Metric::of_investee);
-        let deal = worth || matches!(n.b, Bearer::Deal | Bearer::Target) || best.cost <= CLOSE;
         let ahead = scores
             .get(*k)
-            .is_some_and(|s| most - s <= WEIGHTS.sure.margin);
-        deal || ahead
+            .is_some_and(|s| most - s <= weights.sure.margin);
+        ahead || best.cost <= weights.sure.close || settled(n, best)
     };
     let likeliest = || scores.iter().position(|s| *s >= most);
     let k = first.filter(keeps).or_else(likeliest)?;
     let share = (scores.get(k)? - most).exp() / sum;
     let c = all.get(k)?;
     let phrase = c.phrase.as_ref().map(|p| p.text.clone());
-    let sure = WEIGHTS.sure.of(share);
+    let sure = weights.sure.of(share);
     Some(Chosen {
         who: c.who.clone(),
         confidence: match phrase {
-            Some(_) => sure.min(WEIGHTS.sure.phrase),
+            Some(_) => sure.min(weights.sure.phrase),
             None => sure,
         },
-        agreed: first == Some(k) && share >= WEIGHTS.sure.agreed,
+        agreed: first == Some(k) && share >= weights.sure.agreed,
         phrase,
     })
+}
+
+/// Whether the cheapest name of a number is not asked again: in a deal, whose sides have words of their own, and in Chinese for
+/// a share, whose whole is named beside it, and for the country whose office tells of it.
+fn settled(n: &Sought<'_>, best: &Best) -> bool {
+    let worth = n.f.known(n.cx).is_some_and(Metric::of_investee);
+    let part = n.f.share && !n.cx.scan.english;
+    worth || part || office(n, best) || matches!(n.b, Bearer::Deal | Bearer::Target)
+}
+
+/// 公安部通报，500名: whether the cheapest name is the country of an office that the sentence names.
+fn office(n: &Sought<'_>, best: &Best) -> bool {
+    let scan = n.cx.scan;
+    let here = scan.spots_in(n.sentence.start..n.c.number().start);
+    let mut countries = here.iter().filter_map(|s| scan.offices.get(&s.who));
+    !scan.english && countries.any(|w| best.who == [*w])
 }
 
 /// The sections of the weights that a number is weighed by.
@@ -130,7 +152,17 @@ fn candidates(n: &Sought<'_>, best: &Best, scene: &Scene<'_>) -> Vec<Candidate> 
         }
     };
     let barred = |who: &[usize]| who.iter().any(|w| best.barred.contains(w));
-    for (cost, who) in best.offers.iter().filter(|o| !barred(&o.1)) {
+    // In Chinese a class or a market only narrows what a firm has: 微软协作业务收入, 默沙东中国区收入.
+    let kind = |who: &[usize]| Some(cx.scan.who.get(*who.first()?)?.kind);
+    let firm = n.b == Bearer::Org && kind(&best.who) == Some(NameKind::Company);
+    let narrows = |k: NameKind| {
+        use NameKind::{Field, Place, Scope, Topic};
+        rank(n.b, k) >= UNFIT || firm && matches!(k, Field | Topic | Place | Scope)
+    };
+    let fits =
+        |who: &[usize]| cx.scan.english || who == best.who || !kind(who).is_some_and(narrows);
+    let offers = best.offers.iter();
+    for (cost, who) in offers.filter(|o| !barred(&o.1) && fits(&o.1)) {
         add(who, Some(*cost));
     }
     add(&best.who, Some(best.cost));
@@ -143,7 +175,7 @@ fn candidates(n: &Sought<'_>, best: &Best, scene: &Scene<'_>) -> Vec<Candidate> 
     let earlier = cx.scan.spots_in(from..n.sentence.start).iter();
     for s in earlier.chain(scene.titled) {
         let own = here.iter().any(|x| x.who == s.who) || best.barred.contains(&s.who);
-        if !own && bears(n, cx.scan.kind(s)) {
+        if !own && bears(n, cx.scan.kind(s)) && fits(&[s.who]) {
             add(&[s.who], None);
         }
     }
@@ -151,15 +183,18 @@ fn candidates(n: &Sought<'_>, best: &Best, scene: &Scene<'_>) -> Vec<Candidate> 
         let known = |w: &usize| {
             cx.scan.who.get(*w).is_some_and(|x| bears(n, x.kind)) && !best.barred.contains(w)
         };
-        if o.who.iter().all(known) {
+        if o.who.iter().all(known) && fits(&o.who) {
             add(&o.who, None);
         }
     }
-    all.extend(phrase::phrases(n, best).into_iter().map(|p| Candidate {
-        who: Vec::new(),
-        phrase: Some(p),
-        cost: None,
-    }));
+    if cx.scan.english {
+        let phrases = phrase::phrases(n, best).into_iter();
+        all.extend(phrases.map(|p| Candidate {
+            who: Vec::new(),
+            phrase: Some(p),
+            cost: None,
+        }));
+    }
     all
 }
 

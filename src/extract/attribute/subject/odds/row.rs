@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::beside::{self, Beside, next_word};
 use super::phrase::{Phrase, Seat, verb};
 use super::traits::{Row, Trait};
 use super::{Candidate, only_titled, titled};
@@ -13,12 +14,13 @@ use crate::extract::attribute::subject::Owner;
 use crate::extract::attribute::subject::best::Best;
 use crate::extract::attribute::subject::rank::rank;
 use crate::extract::attribute::subject::sought::Sought;
-use crate::extract::attribute::subject::words::OWNERS;
 use crate::extract::vocabulary::NameKind;
+use crate::text::script::is_han;
 use crate::text::sentence::Sentence;
 
-/// Bytes at the head of a sentence or clause within which a name opens it.
+/// Bytes at the head of a sentence or clause within which a name opens it: an English word or two, four Chinese characters.
 const OPENING: usize = 16;
+const OPENING_ZH: usize = 12;
 /// Numbers before a number of which a candidate may own a share.
 const SIX: usize = 6;
 
@@ -42,6 +44,9 @@ pub struct Scene<'a> {
     rival: bool,
     /// The sentence opens with a word that points back.
     pronoun: bool,
+    english: bool,
+    /// The words beside names, in the language of the article.
+    words: &'static Beside,
 }
 
 impl<'a> Scene<'a> {
@@ -56,15 +61,15 @@ impl<'a> Scene<'a> {
         let before = || spots.iter().filter(|s| s.end <= number.start);
         let most = scan.most.iter().filter(|m| rank(n.b, m.0) < 0.5);
         let most = most.max_by_key(|m| (m.1, std::cmp::Reverse(m.2)));
-        let lead = n.cx.article.slice(n.sentence.clone());
-        let first = lead.split([' ', '\'', '’', ',']).next().unwrap_or("");
         Scene {
             bare: !before().any(suits),
             rival: before().any(|s| s.start >= clause.start && suits(s)),
             titled: titled(n),
             only: only_titled(n),
             most: most.filter(|m| m.1 > 1).map(|m| m.2),
-            pronoun: OWNERS.back_en.has(first),
+            pronoun: beside::pronoun(n),
+            english: scan.english,
+            words: Beside::of(scan.english),
             n,
             best,
             clause,
@@ -141,7 +146,9 @@ impl<'a> Scene<'a> {
             Person => Trait::PersonName,
             Institution | Source => Trait::Institution,
             Product | Work => Trait::Product,
-            Topic | Field | Event => Trait::Topic,
+            Topic => Trait::Topic,
+            Field => Trait::ClassName,
+            Event => Trait::EventName,
             Index | Market | Commodity | Currency | Bond => Trait::Quoted,
         };
         r.set(kind, true);
@@ -196,40 +203,33 @@ impl<'a> Scene<'a> {
         let n = self.n;
         let text = n.cx.article.text.as_str();
         let rest = text.get(s.end..n.sentence.end).unwrap_or("");
-        let possessive = ["'s ", "’s ", "' ", "’ "];
-        r.set(
-            Trait::Possessive,
-            possessive.iter().any(|m| rest.starts_with(m)),
-        );
-        r.set(Trait::BracketBehind, rest.starts_with(" ("));
-        let word = next_word(rest);
-        let verb = verb(n, word);
+        r.set(Trait::Possessive, self.words.possessive(rest));
+        r.set(Trait::BracketBehind, self.words.bracket(rest));
+        let acts = beside::acts(n, s.end);
         r.set(Trait::Speaks, s.speaks);
-        let small = word.starts_with(char::is_lowercase);
-        r.set(Trait::Qualifies, small && !verb && !NOUNS.ends_before(word));
+        r.set(Trait::Qualifies, !acts && self.qualifies(rest));
         r.set(Trait::Object, s.object);
         let lead = text.get(n.sentence.start..s.start).unwrap_or("");
         let lead = lead.trim_end();
         let lead = lead.strip_suffix(" the").unwrap_or(lead);
-        r.set(Trait::AfterComma, lead.ends_with([',', '(', '—', '–']));
-        let word = lead.rsplit(' ').next().unwrap_or("").to_ascii_lowercase();
+        let mark = [',', '(', '—', '–', '，', '（', '：', '；'];
+        r.set(Trait::AfterComma, lead.ends_with(mark));
         // Her contract with the Seahawks is worth $5m: whoever stands behind a preposition does nothing.
-        let after = match word.as_str() {
-            "of" | "for" => Trait::AfterOf,
-            "in" | "at" | "on" | "across" | "within" | "outside" => Trait::AfterIn,
-            "by" => Trait::AfterBy,
-            "from" => Trait::AfterFrom,
-            "to" | "into" => Trait::AfterTo,
-            "with" | "including" => Trait::AfterWith,
-            "than" | "against" | "versus" | "over" | "like" | "behind" => Trait::AfterThan,
-            "and" | "or" => Trait::AfterAnd,
-            _ => {
-                r.set(Trait::Acts, verb && !s.object);
-                return;
-            }
-        };
-        r.set(after, true);
-        r.set(Trait::Acts, verb && after == Trait::AfterAnd && !s.object);
+        let before = self.words.before(lead, self.english);
+        let free = before.is_none_or(|t| t == Trait::AfterAnd) && !s.object;
+        r.set(Trait::Acts, acts && free);
+        if let Some(t) = before {
+            r.set(t, true);
+        }
+    }
+
+    /// Whether a noun follows a name at once.
+    fn qualifies(&self, rest: &str) -> bool {
+        if !self.english {
+            return rest.starts_with(is_han);
+        }
+        let word = next_word(rest);
+        word.starts_with(char::is_lowercase) && !NOUNS.ends_before(word) && !verb(self.n, word)
     }
 
     /// What stands between a name and the number behind it.
@@ -242,11 +242,11 @@ impl<'a> Scene<'a> {
         let before = n.claims.get(..n.i).unwrap_or(&[]).iter().rev();
         let numbers = before.take_while(|c| c.span.start >= s.end).count();
         r.value(Trait::Numbers, numbers.min(3) as f32);
-        let parts = |w: &str| OWNERS.parts_en.has(w) || matches!(w, "but" | "and" | "with");
-        r.set(Trait::Conjunction, gap.split(' ').any(parts));
+        let parted = self.words.conjunction(gap, self.english);
+        r.set(Trait::Conjunction, parted);
         let opens = |from: usize| {
             let lead = text.get(from..s.start);
-            lead.is_some_and(|t| t.len() <= OPENING && !t.contains(','))
+            lead.is_some_and(|t| t.len() <= self.opening() && !t.contains([',', '，']))
         };
         let sentence = opens(n.sentence.start);
         r.set(Trait::Opens, sentence);
@@ -255,7 +255,7 @@ impl<'a> Scene<'a> {
             let between = q.start >= s.end && q.end <= number.start;
             r.set(Trait::CueBetween, between);
             let tie = text.get(s.end..q.start);
-            let tie = tie.map(|t| t.trim_start_matches(['\'', '’', 's']).trim());
+            let tie = tie.map(|t| t.trim_start_matches(['\'', '’', 's', '的']).trim());
             r.set(Trait::CueNext, tie.is_some_and(str::is_empty));
         }
     }
@@ -268,33 +268,33 @@ impl<'a> Scene<'a> {
         self.between(r, gap, number.end..s.start);
         let gap = gap.trim_end();
         let gap = gap.strip_suffix(" the").unwrap_or(gap);
-        let short = gap.split_whitespace().count() <= 4;
         r.set(Trait::NumberNext, gap.is_empty());
-        let behind = match gap.rsplit(' ').next().filter(|_| short) {
-            Some("in" | "at" | "on" | "across") => Trait::NumberIn,
-            Some("of") => Trait::NumberOf,
-            Some("by") => Trait::NumberBy,
-            Some("from" | "to" | "with") => Trait::NumberFrom,
-            Some("for") => Trait::NumberFor,
-            _ => return,
-        };
-        r.set(behind, true);
+        let short = beside::length(gap, self.english) <= if self.english { 4 } else { 8 };
+        let behind = self.words.number(gap, self.english).filter(|_| short);
+        if let Some(t) = behind {
+            r.set(t, true);
+        }
+    }
+
+    /// Bytes at the head of a sentence within which a name opens it.
+    fn opening(&self) -> usize {
+        if self.english { OPENING } else { OPENING_ZH }
     }
 
     /// How much stands between a name and the number.
     fn between(&self, r: &mut Row, gap: &str, span: Range<usize>) {
-        let words = gap.split_whitespace().count();
+        let words = beside::length(gap, self.english);
         r.value(Trait::Words, (1.0 + words as f32).ln());
         let names = self.n.cx.scan.spots_in(span).len();
         r.value(Trait::Names, names.min(4) as f32);
-        let commas = gap.matches(", ").count();
+        let commas = self.words.commas(gap);
         r.value(Trait::Commas, commas.min(3) as f32);
     }
 
     /// Where it was named last before the sentence.
     fn earlier(&self, r: &mut Row, c: &Candidate) {
         let n = self.n;
-        let (cx, text) = (n.cx, n.cx.article.text.as_str());
+        let cx = n.cx;
         let before = cx
             .scan
             .spots
@@ -326,14 +326,13 @@ impl<'a> Scene<'a> {
         let leads = |s: &Sentence| {
             let mut own = cx.scan.spots_in(s.span.clone()).iter();
             let first = own.find(|o| c.who.contains(&o.who));
-            first.is_some_and(|o| o.start - s.span.start <= OPENING)
+            first.is_some_and(|o| o.start - s.span.start <= self.opening())
         };
         let led = last.is_some_and(leads);
         r.set(Trait::LedLast, led);
         r.set(Trait::PronounLed, led && self.pronoun);
         r.set(Trait::PronounTitle, self.pronoun && self.in_title(c));
-        let rest = text.get(x.end..n.sentence.start).unwrap_or("");
-        r.set(Trait::ActedLast, verb(n, next_word(rest)));
+        r.set(Trait::ActedLast, beside::acts(n, x.end));
     }
 
     /// The numbers before that it owns.
@@ -356,11 +355,4 @@ impl<'a> Scene<'a> {
             r.value(Trait::OwnsShare, own as f32 / six.count() as f32);
         }
     }
-}
-
-/// The word behind a space that some text opens with.
-fn next_word(rest: &str) -> &str {
-    let rest = rest.strip_prefix(' ').unwrap_or("");
-    let mut words = rest.split(|c: char| !c.is_alphanumeric() && c != '-');
-    words.next().unwrap_or("")
 }

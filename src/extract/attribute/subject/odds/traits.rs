@@ -1,4 +1,4 @@
-//! What can be said of a candidate for the owner of an English number.
+//! What can be said of a candidate for the owner of a number.
 //!
 //! Deliberately absent: when it is said ([`super::row`]), and what it weighs ([`super::weights`]).
 
@@ -32,8 +32,12 @@ pub enum Trait {
     Institution,
     /// A product or a work.
     Product,
-    /// A class, an event, a phrase that a figure follows.
+    /// A phrase that a figure follows.
     Topic,
+    /// An industry, or a class of goods.
+    ClassName,
+    /// An accident or a disaster.
+    EventName,
     /// What markets quote, except firms.
     Quoted,
     /// Several together.
@@ -116,6 +120,8 @@ pub enum Trait {
     AfterAnd,
     /// Behind a comma, a dash or an opening bracket.
     AfterComma,
+    /// Behind 据, 援引.
+    Cited,
     /// It is not who acts.
     Object,
     /// The figure's name stands between it and the number.

@@ -47,6 +47,8 @@ pub struct Sure {
     base: f32,
     /// What certainty adds, 0..1.
     slope: f32,
+    /// A name that costs less stands too close to its number to be outweighed.
+    pub close: f32,
     /// At most, where the owner is a phrase, 0..1.
     pub phrase: f32,
     /// The share of the odds from which on the cheapest name is as sure as its place, 0..1.
@@ -62,6 +64,7 @@ impl Sure {
     }
 }
 
+/// What one language weighs by.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -69,7 +72,14 @@ struct File {
     weights: BTreeMap<Section, BTreeMap<Trait, f32>>,
 }
 
-/// The file, ready for use.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Files {
+    en: File,
+    zh: File,
+}
+
+/// What one language weighs by, ready for use.
 pub struct Weights {
     /// How sure a subject is.
     pub sure: Sure,
@@ -77,22 +87,33 @@ pub struct Weights {
     rows: Vec<Vec<f32>>,
 }
 
-/// See the module.
-pub static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
-    let file: File = embedded!("vocabulary/odds.toml");
-    let mut rows = Vec::new();
-    for (section, weights) in file.weights {
-        let mut row = Vec::new();
-        for (t, w) in weights {
-            put(&mut row, t as usize, w);
-        }
-        put(&mut rows, section as usize, row);
-    }
-    Weights {
-        sure: file.sure,
-        rows,
-    }
+static WEIGHTS: LazyLock<[Weights; 2]> = LazyLock::new(|| {
+    let Files { en, zh } = embedded!("vocabulary/odds.toml");
+    [en, zh].map(Weights::new)
 });
+
+impl Weights {
+    fn new(file: File) -> Weights {
+        let mut rows = Vec::new();
+        for (section, weights) in file.weights {
+            let mut row = Vec::new();
+            for (t, w) in weights {
+                put(&mut row, t as usize, w);
+            }
+            put(&mut rows, section as usize, row);
+        }
+        Weights {
+            sure: file.sure,
+            rows,
+        }
+    }
+
+    /// Those of English or Chinese.
+    pub fn of(english: bool) -> &'static Weights {
+        let [en, zh] = &*WEIGHTS;
+        if english { en } else { zh }
+    }
+}
 
 /// Sets an element, however short the list is.
 fn put<T: Default + Clone>(list: &mut Vec<T>, k: usize, x: T) {
@@ -123,8 +144,10 @@ mod tests {
 
     #[test]
     fn every_section_and_trait_of_the_file_is_known() {
-        let row = Row::of(&[(Trait::Cheapest, 1.0)]);
-        assert!(WEIGHTS.score(&row, &[Section::All]) > 0.0);
-        assert!(WEIGHTS.sure.of(1.0) < 1.0 && WEIGHTS.sure.of(0.0) > 0.0);
+        for w in &*WEIGHTS {
+            let row = Row::of(&[(Trait::Cheapest, 1.0)]);
+            assert!(w.score(&row, &[Section::All]) > 0.0);
+            assert!(w.sure.of(1.0) < 1.0 && w.sure.of(0.0) > 0.0);
+        }
     }
 }
