@@ -148,6 +148,14 @@ fn report(
     sink.flag(d);
 }
 
+/// 25.03亿元, of which 3亿元 at home and 22.03亿元 abroad: whether a third number is what two differ by.
+fn rest_of_sum(view: &ArticleView<'_>, a: &Claim, b: &Claim) -> bool {
+    let gap = a.value.zip(b.value).map(|(x, y)| (x - y).abs());
+    let like = |c: &&Claim| c.kind == a.kind && c.unit == a.unit;
+    let plain = matches!(a.kind, Kind::Money | Kind::Count);
+    plain && view.claims.iter().filter(like).any(|c| c.value == gap)
+}
+
 /// Whether what stands beside two numbers, or how they are written, makes two figures of them.
 fn parted(article: &Article<'_, '_>, places: (Place<'_>, Place<'_>), slip: &Slip) -> bool {
     let (a, b) = (places.0.claim, places.1.claim);
@@ -180,6 +188,7 @@ fn parted(article: &Article<'_, '_>, places: (Place<'_>, Place<'_>), slip: &Slip
         || slip.kind == slip::Kind::Mistyped && pair::conditional(a) && pair::conditional(b);
     thousands
         || bare
+        || !grown && rest_of_sum(article.view, a, b)
         || pair::rated(a) != pair::rated(b)
         || !grown && (turned || marked() || ruled())
 }

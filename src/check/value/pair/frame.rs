@@ -275,6 +275,7 @@ pub fn moving(c: &Claim) -> bool {
     quote(c)
         || fund(c)
         || shares(c)
+        || breadth(c)
         || c.metric
             .as_ref()
             .is_some_and(|m| MOVING.words.within(m) && !MOVING.not.within(m))
@@ -364,6 +365,12 @@ pub fn other_owner(a: &Claim, b: &Claim) -> bool {
 /// The size of a fund that is traded: it is counted every day.
 fn fund(c: &Claim) -> bool {
     c.kind == Kind::Money && c.subject.as_deref().is_some_and(|s| s.ends_with("ETF"))
+}
+
+/// 恒生科技指数成份股7只升，23只下跌: how many shares rise and fall differs by the hour.
+fn breadth(c: &Claim) -> bool {
+    let shares = c.metric.as_ref().is_some_and(|m| m.contains('股'));
+    c.kind == Kind::Count && matches!(c.unit.as_str(), "只" | "隻") && shares
 }
 
 /// What a share rose or fell by: 业绩后股价插水3.9%.
