@@ -78,7 +78,7 @@ fn stated(view: &ArticleView<'_>, c: &Claim) -> bool {
         && c.excluded.is_none()
         && c.status == ClaimStatus::Actual
         && c.bound != Bound::Upper
-        && c.confidence >= 0.55
+        && c.confidence >= 0.7
         && !table
 }
 

@@ -170,9 +170,7 @@ impl Earlier<'_> {
             _ => 1.55,
         };
         let extra = |yes: bool, cost: f32| if yes { cost } else { 0.0 };
-        // Odds give less than places do to an owner as sure.
-        let sure = if self.n.cx.scan.english { 0.6 } else { 0.7 };
-        let weak = extra(self.o.confidence < sure, 0.4)
+        let weak = extra(self.o.confidence < 0.7, 0.4)
             + extra(self.listed() || self.class(), 0.6)
             + extra(self.quoted(), 1.2)
             + extra(self.passing(), 0.6)

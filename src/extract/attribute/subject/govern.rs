@@ -112,11 +112,13 @@ impl Sought<'_> {
         let odds = || odds::choose(self, &best);
         let (sure, said) = match plain.is_none().then(odds).flatten() {
             _ if plain.is_some() => (PLAIN, plain),
-            Some(o) if o.agreed => (placed.max(o.confidence), None),
-            Some(o) => {
-                best.who = o.who;
-                (o.confidence, o.phrase)
-            }
+            Some(o) => match o.kept {
+                Some(most) => (placed.min(most), None),
+                None => {
+                    best.who = o.who;
+                    (o.confidence, o.phrase)
+                }
+            },
             None => (placed, None),
         };
         let narrow = wide::narrowed(self, &mut best);

@@ -50,10 +50,10 @@ pub struct Chosen {
     pub who: Vec<usize>,
     /// The phrase, where the number is of something without a name.
     pub phrase: Option<String>,
-    /// 0..1.
+    /// How sure that is by the odds alone, 0..1.
     pub confidence: f32,
-    /// It is the cheapest name too, and hardly anything else is likely.
-    pub agreed: bool,
+    /// It is the cheapest name, which is at most as sure as this besides, 0..1: less than 1 where others are likely too.
+    pub kept: Option<f32>,
 }
 
 /// The likeliest owner of a number; `None` where nothing could own it, and in a deal, whose sides have words of their own.
@@ -93,7 +93,11 @@ pub fn choose(n: &Sought<'_>, best: &Best) -> Option<Chosen> {
             Some(_) => sure.min(weights.sure.phrase),
             None => sure,
         },
-        agreed: first == Some(k) && share >= weights.sure.agreed,
+        kept: (first == Some(k)).then_some(if share < weights.sure.agreed {
+            weights.sure.contested
+        } else {
+            1.0
+        }),
         phrase,
     })
 }

@@ -51,8 +51,9 @@ pub struct Sure {
     pub close: f32,
     /// At most, where the owner is a phrase, 0..1.
     pub phrase: f32,
-    /// The share of the odds from which on the cheapest name is as sure as its place, 0..1.
+    /// The share of the odds from which on the cheapest name is as sure as its place, 0..1; and how sure it is at most below.
     pub agreed: f32,
+    pub contested: f32,
     /// By how much log odds another must exceed the cheapest name to take its place.
     pub margin: f32,
 }
