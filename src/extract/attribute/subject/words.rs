@@ -78,7 +78,6 @@ pub struct OwnerWords {
     pub bodies_en: Words,
     pub auxiliary_en: Words,
     pub no_opening_en: Words,
-    pub no_nameless_en: Words,
     pub foretells_en: Words,
     pub leads_in_en: Words,
     pub athlete: Words,
