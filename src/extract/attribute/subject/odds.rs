@@ -29,6 +29,8 @@ const BACK: u32 = 2;
 /// Numbers before a number whose owners are candidates.
 const OWNED: usize = 4;
 
+/// A name that costs no more stands beside its number.
+const BESIDE: f32 = 0.35;
 /// From this rank on a kind of name cannot have a figure.
 const UNFIT: f32 = 3.0;
 
@@ -61,6 +63,15 @@ pub fn choose(n: &Sought<'_>, best: &Best) -> Option<Chosen> {
     // Where no name of a Chinese text suits, none from elsewhere does.
     if best.who.is_empty() && !n.cx.scan.english {
         return None;
+    }
+    // Nothing outweighs a name beside its number, and weighing costs time.
+    if best.cost <= BESIDE && !cfg!(feature = "trace") {
+        return Some(Chosen {
+            who: best.who.clone(),
+            phrase: None,
+            confidence: 1.0,
+            kept: Some(1.0),
+        });
     }
     let weights = Weights::of(n.cx.scan.english);
     let scene = Scene::new(n, best);
