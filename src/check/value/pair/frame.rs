@@ -367,10 +367,14 @@ fn fund(c: &Claim) -> bool {
     c.kind == Kind::Money && c.subject.as_deref().is_some_and(|s| s.ends_with("ETF"))
 }
 
-/// 恒生科技指数成份股7只升，23只下跌: how many shares rise and fall differs by the hour.
+/// 恒生科技指数成份股7只升，23只下跌, 7只股份创新低: how many shares rise and fall differs by the hour.
 fn breadth(c: &Claim) -> bool {
-    let shares = c.metric.as_ref().is_some_and(|m| m.contains('股'));
-    c.kind == Kind::Count && matches!(c.unit.as_str(), "只" | "隻") && shares
+    let named = c.metric.as_ref().is_some_and(|m| m.contains('股'));
+    let beside = || {
+        let mut behind = c.clause.split(c.surface.as_str()).skip(1);
+        behind.any(|t| t.starts_with('股'))
+    };
+    c.kind == Kind::Count && matches!(c.unit.as_str(), "只" | "隻") && (named || beside())
 }
 
 /// What a share rose or fell by: 业绩后股价插水3.9%.
