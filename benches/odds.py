@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What the traits of a candidate weigh where the owner of a number is chosen, fitted to owners read by hand.
+"""What the traits of a candidate weigh where the owner of a number is chosen, fitted to owners that were labelled by reading.
 
 usage: odds.py HEDUI ARTICLES.jsonl LABELS.tsv [--language en|zh] [--rounds N] [--folds K]
 
