@@ -58,7 +58,7 @@ pub struct Chosen {
     pub kept: Option<f32>,
 }
 
-/// The likeliest owner of a number; `None` where nothing could own it, and in a deal, whose sides have words of their own.
+/// The likeliest owner of a number; `None` where nothing could own it. In a deal and the like the cheapest name stays.
 pub fn choose(n: &Sought<'_>, best: &Best) -> Option<Chosen> {
     // Where no name of a Chinese text suits, none from elsewhere does.
     if best.who.is_empty() && !n.cx.scan.english {
