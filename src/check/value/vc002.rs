@@ -150,10 +150,12 @@ fn report(
 
 /// 25.03亿元, of which 3亿元 at home and 22.03亿元 abroad: whether a third number is what two differ by.
 fn rest_of_sum(view: &ArticleView<'_>, a: &Claim, b: &Claim) -> bool {
-    let gap = a.value.zip(b.value).map(|(x, y)| (x - y).abs());
-    let like = |c: &&Claim| c.kind == a.kind && c.unit == a.unit;
-    let plain = matches!(a.kind, Kind::Money | Kind::Count);
-    plain && view.claims.iter().filter(like).any(|c| c.value == gap)
+    let Some((x, y)) = a.value.zip(b.value) else {
+        return false;
+    };
+    let rest = Some((x - y).abs());
+    let like = |c: &Claim| c.kind == a.kind && c.unit == a.unit && c.value == rest;
+    matches!(a.kind, Kind::Money | Kind::Count) && view.claims.iter().any(like)
 }
 
 /// Whether what stands beside two numbers, or how they are written, makes two figures of them.
