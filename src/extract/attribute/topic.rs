@@ -14,6 +14,7 @@ use crate::text::words::Words as Phrases;
 #[derive(Deserialize)]
 struct File {
     nobody: Vec<String>,
+    asks: BTreeSet<String>,
     modifier: Vec<String>,
     kept: Phrases,
     segment: Vec<String>,
@@ -69,6 +70,7 @@ impl Endings {
 
 struct Words {
     nobody: Endings,
+    asks: BTreeSet<String>,
     modifier: Endings,
     kept: Phrases,
     modifier_first: BTreeSet<String>,
@@ -93,6 +95,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let f: File = embedded!("vocabulary/topic.toml");
     Words {
         nobody: Endings::new(f.nobody),
+        asks: f.asks,
         modifier_first: f.modifier.iter().cloned().collect(),
         modifier: Endings::new(f.modifier),
         kept: f.kept,
@@ -121,24 +124,8 @@ pub fn nobody(phrase: &str) -> bool {
 
 /// Whether the phrase is one of those who ask or pay a price: 业主, 新买家.
 pub fn asks(phrase: &str) -> bool {
-    matches!(
-        WORDS.nobody.of(phrase),
-        Some(
-            "业主"
-                | "买家"
-                | "卖家"
-                | "准买家"
-                | "用家"
-                | "投资客"
-                | "投资者"
-                | "房东"
-                | "租客"
-                | "店主"
-                | "商家"
-                | "代理商"
-                | "经销商"
-        )
-    )
+    let who = WORDS.nobody.of(phrase);
+    who.is_some_and(|w| WORDS.asks.contains(w))
 }
 
 /// Whether the phrase is a part of a firm: 云业务.

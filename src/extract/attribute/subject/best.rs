@@ -11,10 +11,8 @@ pub struct Best {
     pub who: Vec<usize>,
     /// Those who cannot have the figure.
     pub barred: BTreeSet<usize>,
-    /// Every candidate with its cost, where all are kept.
+    /// Every candidate with its cost.
     pub offers: Vec<(f32, Vec<usize>)>,
-    /// Whether all are kept.
-    pub keeps: bool,
 }
 
 impl Default for Best {
@@ -24,7 +22,6 @@ impl Default for Best {
             who: Vec::new(),
             barred: BTreeSet::new(),
             offers: Vec::new(),
-            keeps: false,
         }
     }
 }
@@ -36,9 +33,7 @@ impl Best {
         if who.is_empty() {
             return;
         }
-        if self.keeps {
-            self.offers.push((cost, who.clone()));
-        }
+        self.offers.push((cost, who.clone()));
         if cost < self.cost && !barred {
             self.cost = cost;
             self.who = who;

@@ -69,10 +69,7 @@ fn sought_bearer(cx: &Context<'_>, f: &Figure, c: &Claim) -> Bearer {
 impl Sought<'_> {
     /// The cheapest of all names that could own the number.
     fn governed(&self) -> Owner {
-        let mut best = Best {
-            keeps: true,
-            ..Best::default()
-        };
+        let mut best = Best::default();
         // Revenue rose 5%, Acme said: only the results of a firm may be its own.
         let known = self.f.known(self.cx);
         let results = self.b == Bearer::Org && known.is_some_and(|m| m.nature == Nature::Flow);

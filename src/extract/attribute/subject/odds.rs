@@ -16,9 +16,8 @@ use super::best::Best;
 use super::carry::bears;
 use super::rank::rank;
 use super::sought::Sought;
-use super::title;
 use crate::extract::vocabulary::{Bearer, Metric, NameKind};
-use crate::model::{FieldKind, Kind};
+use crate::model::Kind;
 use phrase::Phrase;
 use row::Scene;
 use traits::Row;
@@ -211,16 +210,4 @@ fn candidates(n: &Sought<'_>, best: &Best, scene: &Scene<'_>) -> Vec<Candidate> 
         }));
     }
     all
-}
-
-/// The names of the title.
-fn titled<'a>(n: &Sought<'a>) -> &'a [crate::extract::attribute::scan::Spot] {
-    let mut fields = n.cx.article.fields.iter();
-    let title = fields.find(|f| f.kind == FieldKind::Title);
-    title.map_or(&[], |t| n.cx.scan.spots_in(t.span.clone()))
-}
-
-/// The one suitable name of the title, where it has only one.
-fn only_titled(n: &Sought<'_>) -> Option<usize> {
-    title::owner(n.cx, n.b)
 }

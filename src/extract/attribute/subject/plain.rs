@@ -12,7 +12,7 @@ use super::Owner;
 use super::best::Best;
 use super::sought::Sought;
 use super::words::OWNERS;
-use crate::extract::attribute::scan::{Spot, of_estates};
+use crate::extract::attribute::scan::{Spot, Who, of_estates};
 use crate::extract::attribute::topic;
 use crate::extract::vocabulary::{Bearer, NameKind, Nature, Role};
 use crate::model::{Claim, FieldKind, Kind};
@@ -153,11 +153,7 @@ fn bracketed(n: &Sought<'_>, open: usize) -> Option<String> {
     let name = name.trim_start_matches(['及', '和', '与', '或']);
     let lead = FILE.lead.without_lead(name).unwrap_or(name);
     let start = open - lead.len();
-    let counted = n
-        .claims
-        .iter()
-        .any(|c| c.span.start < open && c.span.end > start);
-    noun(n, start..open, 8).filter(|_| !counted)
+    noun(n, start..open, 8).filter(|_| !n.counted(&(start..open)))
 }
 
 /// 煤矿开工率67.8%，环比下跌12.3个百分点: a change of a figure that a phrase has.
@@ -190,7 +186,13 @@ struct Plain<'a> {
     best: &'a Best,
 }
 
-impl Plain<'_> {
+impl<'a> Plain<'a> {
+    /// The cheapest name.
+    fn cheapest(&self) -> Option<&'a Who> {
+        let first = self.best.who.first()?;
+        self.n.cx.scan.who.get(*first)
+    }
+
     /// 沿海电厂日耗合计152.8万吨: what stands between the head of the clause and the figure.
     fn figure(&self) -> Option<String> {
         let (n, cx) = (self.n, self.n.cx);
@@ -201,7 +203,7 @@ impl Plain<'_> {
             return None;
         }
         // 恒指高开，今早开市报20827点; 占融资总额的80%: what is quoted goes on, and a share is one of the whole.
-        let first = self.best.who.first().and_then(|w| cx.scan.who.get(*w));
+        let first = self.cheapest();
         let quoted = first.is_some_and(|w| {
             w.kind != NameKind::Company && w.kind != NameKind::Unknown && w.kind.traded()
         });
@@ -315,7 +317,7 @@ impl Plain<'_> {
     fn estate(&self) -> Option<String> {
         let (n, cx) = (self.n, self.n.cx);
         let homes = n.f.known(cx).is_some_and(|m| of_estates(&m.name));
-        let first = self.best.who.first().and_then(|w| cx.scan.who.get(*w));
+        let first = self.cheapest();
         let agent = first
             .is_some_and(|w| homes && w.kind == NameKind::Company && FILE.agents.begin(&w.name));
         let block = n.s.filter(|_| agent)?.block;
@@ -331,7 +333,7 @@ impl Plain<'_> {
     /// 预计5G设备市场将以12%的速度增长: a market that the clause opens with.
     fn market(&self) -> Option<String> {
         let (n, cx) = (self.n, self.n.cx);
-        let first = self.best.who.first().and_then(|w| cx.scan.who.get(*w));
+        let first = self.cheapest();
         let firm = first.is_some_and(|w| w.kind == NameKind::Company && !w.analyst);
         let own = matches!(
             n.b,
@@ -396,7 +398,7 @@ impl Plain<'_> {
     /// 研发费用, 海外收入: whether the phrase only says which figure of a firm is meant.
     fn owned(&self, name: &str) -> bool {
         let (n, cx) = (self.n, self.n.cx);
-        let first = self.best.who.first().and_then(|w| cx.scan.who.get(*w));
+        let first = self.cheapest();
         let Some(who) = first else { return false };
         let firm = matches!(
             who.kind,

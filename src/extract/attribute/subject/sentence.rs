@@ -89,9 +89,6 @@ pub fn names(
             a.behind(k, s)
         };
         let cost = a.weighed(k, s, cost, fit);
-        if cost >= best.cost && !best.keeps {
-            continue;
-        }
         let who = if before {
             group(cx, a.spots, k).unwrap_or_else(|| chain(cx, a.spots, k))
         } else {

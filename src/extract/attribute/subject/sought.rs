@@ -35,3 +35,11 @@ pub struct Sought<'a> {
     /// Its span; that of the number where there is no sentence.
     pub sentence: Range<usize>,
 }
+
+impl Sought<'_> {
+    /// Whether a number stands in a span.
+    pub fn counted(&self, span: &Range<usize>) -> bool {
+        let k = self.claims.partition_point(|c| c.span.end <= span.start);
+        self.claims.get(k).is_some_and(|c| c.span.start < span.end)
+    }
+}

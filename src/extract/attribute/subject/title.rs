@@ -1,5 +1,7 @@
 //! The names of the title: who an article is about, and who else may own a number that nobody owns.
 
+use std::ops::Range;
+
 use super::best::Best;
 use super::rank::rank;
 use super::relation::office;
@@ -9,15 +11,22 @@ use crate::extract::attribute::scan::Spot;
 use crate::extract::vocabulary::Bearer;
 use crate::model::FieldKind;
 
+/// Where the title stands.
+fn span(cx: &Context<'_>) -> Option<Range<usize>> {
+    let mut fields = cx.article.fields.iter();
+    let title = fields.find(|f| f.kind == FieldKind::Title);
+    title.map(|f| f.span.clone())
+}
+
+/// The names of the title.
+pub fn spots<'a>(cx: &Context<'a>) -> &'a [Spot] {
+    span(cx).map_or(&[], |t| cx.scan.spots_in(t))
+}
+
 /// The one suitable name of the title, where it has only one.
 pub fn owner(cx: &Context<'_>, b: Bearer) -> Option<usize> {
-    let title = cx
-        .article
-        .fields
-        .iter()
-        .find(|f| f.kind == FieldKind::Title)?;
     let mut found: Option<usize> = None;
-    for s in cx.scan.spots_in(title.span.clone()) {
+    for s in spots(cx) {
         let analyst = cx.scan.who.get(s.who).is_some_and(|w| w.analyst);
         let wide = cx.scan.english && OWNERS.everywhere.has(cx.scan.name(s));
         if wide || rank(b, cx.scan.kind(s)) >= 0.5 || analyst || office(cx, b, s).is_some() {
@@ -33,29 +42,25 @@ pub fn owner(cx: &Context<'_>, b: Bearer) -> Option<usize> {
 
 /// 盐湖股份-000792-首次覆盖报告：…: the firm that the title of a broker's report opens with.
 pub fn covered(cx: &Context<'_>) -> Option<usize> {
-    let mut fields = cx.article.fields.iter();
-    let title = fields
-        .find(|f| f.kind == FieldKind::Title)
-        .filter(|_| !cx.scan.english)?;
-    let first = cx.scan.spots_in(title.span.clone()).first()?;
-    let rest = cx.article.text.get(first.end..title.span.end)?;
+    let title = span(cx).filter(|_| !cx.scan.english)?;
+    let first = spots(cx).first()?;
+    let rest = cx.article.text.get(first.end..title.end)?;
     let code = rest.strip_prefix('-')?.split('-').next()?;
     let digits = (4..=6).contains(&code.len()) && code.bytes().all(|c| c.is_ascii_digit());
-    (digits && first.start == title.span.start).then_some(first.who)
+    (digits && first.start == title.start).then_some(first.who)
 }
 
 /// Of the names of an English title the one that the text names most, where it names none of some others.
 pub fn most(cx: &Context<'_>, b: Bearer, others: &[usize]) -> Option<usize> {
-    let mut fields = cx.article.fields.iter();
-    let title = fields.find(|f| f.kind == FieldKind::Title)?;
-    let spots = cx.scan.spots_in(title.span.clone());
+    let title = span(cx)?;
+    let spots = spots(cx);
     if !cx.scan.english || spots.iter().any(|s| others.contains(&s.who)) {
         return None;
     }
     let suits = |s: &&Spot| rank(b, cx.scan.kind(s)) < 0.5 && office(cx, b, s).is_none();
     let named = spots.iter().filter(suits).filter_map(|s| {
         let w = cx.scan.who.get(s.who)?;
-        let opens = s.start < title.span.start + 4 && w.count > 1;
+        let opens = s.start < title.start + 4 && w.count > 1;
         let known = !w.analyst && (w.count > 2 || opens);
         known.then_some((opens, w.count, std::cmp::Reverse(s.start), s.who))
     });
@@ -64,14 +69,9 @@ pub fn most(cx: &Context<'_>, b: Bearer, others: &[usize]) -> Option<usize> {
 
 /// The first suitable name of the title, else the one the article names most.
 pub fn offer(cx: &Context<'_>, b: Bearer, best: &mut Best) {
-    let span = cx
-        .article
-        .fields
-        .iter()
-        .find(|f| f.kind == FieldKind::Title)
-        .map_or(0..0, |f| f.span.clone());
+    let titled = spots(cx);
     let mut named: Vec<usize> = Vec::new();
-    for s in cx.scan.spots_in(span.clone()) {
+    for s in titled {
         if rank(b, cx.scan.kind(s)) < 0.5
             && !named.contains(&s.who)
             && !cx.scan.who.get(s.who).is_some_and(|w| w.analyst)
@@ -82,7 +82,7 @@ pub fn offer(cx: &Context<'_>, b: Bearer, best: &mut Best) {
     }
     // A title about one alone makes the article its own.
     let alone = named.len() == 1;
-    for s in cx.scan.spots_in(span) {
+    for s in titled {
         if office(cx, b, s).is_some() {
             continue;
         }

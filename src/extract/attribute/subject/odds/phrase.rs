@@ -306,14 +306,12 @@ fn span(n: &Sought<'_>, words: &[&str]) -> Option<Range<usize>> {
 
 /// Whether a phrase can have a number: 1,110 pounds (500 kg) has a unit there, and Department of Labor is a name.
 fn sound(n: &Sought<'_>, base: &[&str], span: &Range<usize>, of: &[&str]) -> bool {
-    let k = n.claims.partition_point(|c| c.span.end <= span.start);
-    let counted = n.claims.get(k).is_some_and(|c| c.span.start < span.end);
     let capital = |w: Option<&&str>| w.is_some_and(|w| bare(w).starts_with(char::is_uppercase));
     let of_name = capital(base.last()) && capital(of.first());
     let head = base.last().map_or("", |w| bare(w)).to_ascii_lowercase();
     // Leaving 70 per cent: a participle alone.
     let participle = base.len() == 1 && NOUNS.ends_before(&head);
-    !counted && !of_name && !participle && !FILE.no_head.contains(&head)
+    !n.counted(span) && !of_name && !participle && !FILE.no_head.contains(&head)
 }
 
 /// Whether the head of a phrase only names the figure.

@@ -4,16 +4,17 @@
 
 use std::ops::Range;
 
+use super::Candidate;
 use super::beside::{self, Beside, next_word};
 use super::phrase::{Phrase, Seat, verb};
 use super::traits::{Row, Trait};
-use super::{Candidate, only_titled, titled};
 use crate::extract::attribute::metric::NOUNS;
 use crate::extract::attribute::scan::Spot;
 use crate::extract::attribute::subject::Owner;
 use crate::extract::attribute::subject::best::Best;
 use crate::extract::attribute::subject::rank::rank;
 use crate::extract::attribute::subject::sought::Sought;
+use crate::extract::attribute::subject::title;
 use crate::extract::vocabulary::NameKind;
 use crate::text::script::is_han;
 use crate::text::sentence::Sentence;
@@ -64,8 +65,8 @@ impl<'a> Scene<'a> {
         Scene {
             bare: !before().any(suits),
             rival: before().any(|s| s.start >= clause.start && suits(s)),
-            titled: titled(n),
-            only: only_titled(n),
+            titled: title::spots(n.cx),
+            only: title::owner(n.cx, n.b),
             most: most.filter(|m| m.1 > 1).map(|m| m.2),
             pronoun: beside::pronoun(n),
             english: scan.english,
