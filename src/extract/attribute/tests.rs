@@ -11,6 +11,7 @@ mod english_frames;
 mod english_names;
 mod english_odds;
 mod english_parts;
+mod english_releases;
 mod english_turns;
 mod english_whose;
 mod market;

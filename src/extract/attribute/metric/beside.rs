@@ -6,7 +6,7 @@
 use super::Change;
 use super::change::comparison;
 use super::cue::{Place, metric_of};
-use super::glue::is_glue;
+use super::glue::{is_glue, quarter};
 use super::words::WORDS;
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::{Hit, Role, Sense};
@@ -215,7 +215,7 @@ impl Beside<'_, '_> {
                 && self.text.get(q.end..h.start) == Some(" ")
                 && self.text.get(end..q.start).is_some_and(|g| {
                     let g = g.trim();
-                    g.is_empty() || WORDS.change_behind_en.has(g)
+                    g.is_empty() || WORDS.change_behind_en.has(g) || g.split(' ').all(quarter)
                 })
         }) && self
             .text

@@ -16,6 +16,7 @@ use super::moves::{
 };
 use super::noun::NOUNS;
 use super::open;
+use super::quote;
 use super::statistic;
 use super::words::WORDS;
 use super::{Change, Figure};
@@ -41,7 +42,9 @@ pub fn change(
     if place.kind == Kind::Percent && level::led_to(cx, place, claims, figures).is_some() {
         return None;
     }
-    let moved = terse(cx, place).or_else(|| ticked(cx, place));
+    let moved = terse(cx, place)
+        .or_else(|| ticked(cx, place))
+        .or_else(|| quote::signed(cx, place));
     let change = beside(cx, place)
         .filter(|c| !deal(cx, place, claims, c))
         .or(moved)

@@ -6,7 +6,7 @@
 use super::cue::Place;
 use super::{
     Figure, against, change, class, count, deal, defined, english, level, lost, measure, open,
-    paid, part, portion, refine, resume, screen, share, study, than, unit,
+    paid, part, portion, quote, refine, resume, screen, share, study, than, unit,
 };
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::Bearer;
@@ -64,6 +64,8 @@ impl One<'_, '_> {
             .or_else(|| english::layoffs(cx, place))
             .or_else(|| english::hired(cx, place))
             .or_else(|| english::performance(cx, place))
+            .or_else(|| quote::session(cx, place))
+            .or_else(|| quote::surprise(cx, place, self.claims, self.figures))
             .or_else(|| screen::boxed(cx, place))
             .or_else(|| english::bought(cx, place))
             .or_else(|| lost::lost_or_got(cx, place))

@@ -87,6 +87,10 @@ pub fn metric_of(cx: &Context<'_>, hit: &Hit, place: &Place<'_>, change: bool) -
     if each {
         return cx.lexicon.vocabulary.metric_id("价格");
     }
+    // The May contract rose to 68 cents per lb: what futures are traded at is a price.
+    if cx.scan.english && matches!(word, "contract" | "contracts") && of_futures(cx, hit, place) {
+        return cx.lexicon.vocabulary.metric_id("价格");
+    }
     // Sales rose 5%: of pieces and of money the English word means the money.
     let money = |m: &u16| {
         let known = cx.lexicon.vocabulary.figure(*m);
@@ -127,7 +131,9 @@ fn attributive(cx: &Context<'_>, hit: &Hit) -> bool {
     let next = behind.unwrap_or("").split([' ', ',', '.', '\n']).next();
     let next = next.unwrap_or("");
     match word {
-        "closed" | "closing" | "close" => WORDS.closes_en.has(next),
+        "closed" | "closing" | "close" => {
+            WORDS.closes_en.has(next) || next == "with" || behind.is_some_and(percent)
+        }
         _ => {
             let firm = matches!(
                 next,
@@ -136,6 +142,32 @@ fn attributive(cx: &Context<'_>, hit: &Hit) -> bool {
             firm && WORDS.trade_en.has(word)
         }
     }
+}
+
+/// Whether a contract is one that is traded for a month of delivery, or at so much for one of something.
+fn of_futures(cx: &Context<'_>, hit: &Hit, place: &Place<'_>) -> bool {
+    let text = cx.article.text.as_str();
+    let behind = near::behind(text, hit.end, 24);
+    let before = near::before(text, hit.start, 40);
+    let month = behind
+        .strip_prefix(" for ")
+        .and_then(|t| t.split([' ', ',']).next());
+    let until = place.sentence.end.max(place.number.end);
+    let rest = text.get(place.number.end..until).unwrap_or("");
+    let rest = near::behind(rest, 0, 40);
+    let each = WORDS
+        .per_unit_en
+        .begin(rest.split_once(") ").map_or(rest, |(_, t)| t).trim_start())
+        || WORDS.per_unit_en.begin(rest.trim_start());
+    month.is_some_and(|m| crate::text::calendar::is_month(&m.to_ascii_lowercase()))
+        || WORDS.futures_en.within(before)
+        || place.kind == Kind::Money && each
+}
+
+/// Whether a text begins with a percentage.
+fn percent(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    rest.len() < text.len() && (rest.starts_with('%') || rest.starts_with(" per"))
 }
 
 /// A 4% growth forecast for the mining industry: a growth that is not said to be one of an economy, where the article

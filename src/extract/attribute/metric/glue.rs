@@ -131,6 +131,7 @@ pub fn is_tail(gap: &str, english: bool) -> bool {
         let words = g.split(' ').count();
         !g.contains([',', ';', '(', ')'])
             && (g.is_empty()
+                || g.len() <= 16 && g.split(' ').all(quarter)
                 || g == "-"
                 || (g == "in" || g == "of" || g == "worth of" || g == "of its")
                 || g.starts_with("in ") && words <= 3
@@ -149,6 +150,17 @@ pub fn is_tail(gap: &str, english: bool) -> bool {
                 && (g.ends_with('的') || g.ends_with("的首轮") || g.ends_with("的新"))
                 && n <= 16
     }
+}
+
+/// Q4, 2025, FY26, full-year: whether a word says of which period a figure is.
+pub fn quarter(word: &str) -> bool {
+    let digits = |t: &str| !t.is_empty() && t.bytes().all(|c| c.is_ascii_digit());
+    let lead = ["FY", "Q", "H"].iter().find_map(|p| word.strip_prefix(p));
+    matches!(
+        word,
+        "full-year" | "fiscal" | "annual" | "quarterly" | "year-over-year" | "Y/Y"
+    ) || lead.is_some_and(digits)
+        || word.len() == 4 && word.starts_with("20") && digits(word)
 }
 
 #[cfg(test)]

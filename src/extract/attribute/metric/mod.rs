@@ -35,6 +35,7 @@ mod origin;
 mod paid;
 mod part;
 mod portion;
+mod quote;
 mod refine;
 mod resume;
 mod rival;

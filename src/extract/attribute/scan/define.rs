@@ -1,5 +1,6 @@
 //! Definitions in the text: 甲（以下简称“乙”）, 甲（Oracle）, Acme Corp (ACME). Both names become one.
 
+use super::shape::SHAPES;
 use super::{Builder, inside};
 use crate::extract::vocabulary::NameKind;
 
@@ -46,6 +47,9 @@ pub fn aliases(b: &mut Builder<'_>) {
             continue;
         };
         let skip = rest.find(open).unwrap_or(0) + open.len_utf8();
+        if b.english {
+            pairs.extend(quoted(b, rest.get(skip..).unwrap_or("")).map(|w| (s.who, w, false)));
+        }
         let Some((word, _)) = inside(rest, skip, &['）', ')', '，', ',', '；', '、'], 44)
         else {
             continue;
@@ -119,4 +123,21 @@ pub fn aliases(b: &mut Builder<'_>) {
             }
         }
     }
+}
+
+/// Morguard REIT ("Morguard" or the "REIT"): the names in quotation marks within a bracket that begins a text.
+fn quoted<'t>(b: &Builder<'_>, text: &'t str) -> impl Iterator<Item = String> + use<'t> {
+    let inner = inside(text, 0, &[')'], 90).map_or("", |(t, _)| t);
+    let marks = ['"', '“', '”'];
+    let pieces = inner.split(marks).skip(1).step_by(2).map(str::trim);
+    let whole = inner.matches(marks).count() % 2 == 0;
+    let names: Vec<String> = pieces
+        .filter(|w| whole && (2..=30).contains(&w.len()) && w.starts_with(char::is_uppercase))
+        .filter(|w| {
+            !w.contains(|c: char| c.is_ascii_digit()) && !b.vocabulary.not_names.contains(*w)
+        })
+        .filter(|w| !SHAPES.en.alone.contains(*w))
+        .map(str::to_owned)
+        .collect();
+    names.into_iter()
 }

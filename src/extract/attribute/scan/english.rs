@@ -10,8 +10,10 @@ mod again;
 mod bodies;
 mod country;
 mod describe;
+mod release;
 mod runs;
 mod seat;
+mod short;
 mod shown;
 
 pub use bodies::bodies;
@@ -77,7 +79,8 @@ pub fn names(b: &mut Builder<'_>) {
     }
     towns(b);
     seat::seats(b);
-    short_forms(b);
+    release::shouted(b);
+    short::forms(b);
     again::names(b);
 }
 
@@ -135,6 +138,15 @@ fn towns(b: &mut Builder<'_>) {
 
 /// Notes the name that a run of capitalised words is, where it is one.
 fn take<'t>(b: &mut Builder<'t>, seen: &mut Seen<'t>, run: &Run<'_, 't>) {
+    if let Some(k) = release::reports(b, run)
+        && let Some((first, last)) = run.words.first().zip(run.words.get(k - 1))
+    {
+        let name = b.text.get(first.start..last.end).unwrap_or("");
+        let name = strip_title(name);
+        let who = b.id(strip_form(name), NameKind::Unknown);
+        b.spot(last.end - name.len()..last.end, who);
+        return;
+    }
     if seen.is_name(b, run) || led(b, run) {
         let longer = nation_before(b, run).or_else(|| seat::before(b, run));
         if let Some(start) = longer.or_else(|| word_before(b, run)) {
@@ -153,7 +165,8 @@ fn take<'t>(b: &mut Builder<'t>, seen: &mut Seen<'t>, run: &Run<'_, 't>) {
             NameKind::Unknown
         };
         let who = b.id(strip_form(name), kind);
-        b.spot(run.last.end - name.len()..run.last.end, who);
+        let end = run.last.end + usize::from(dotted(b.text, run.last));
+        b.spot(run.last.end - name.len()..end, who);
     } else if run.in_title && !run.single {
         // Ray-Ban Maker EssilorLuxottica Logs Higher Sales: of a run of a headline, the word that is a
         // name by its shape.
@@ -231,8 +244,7 @@ fn run_end(b: &Builder<'_>, words: &[Word<'_>], first: usize) -> usize {
             .get(last)
             .and_then(|w| text.get(w.end..next.start))
             .unwrap_or("-");
-        let joint = matches!(next.text, "of" | "and" | "&" | "for" | "de")
-            || next.text == "the" && !words.get(first).is_some_and(|w| w.opens);
+        let joint = matches!(next.text, "of" | "and" | "&" | "for" | "de");
         // The Department of Health and Human Services.
         let body = words
             .get(first)
@@ -343,6 +355,8 @@ fn candidate(b: &Builder<'_>, w: &Word<'_>) -> bool {
     w.capital
         && !letter
         && !attribute
+        && !describe::market_code(w.text)
+        && !describe::contraction(w.text)
         && !(b.vocabulary.not_names.contains(w.text)
             && !(matches!(
                 w.text,
@@ -405,6 +419,17 @@ fn words(text: &str) -> Vec<Word<'_>> {
     out
 }
 
+/// Acme Biotech Ltd. fell: whether the full stop behind a word is that of a form of firms, and ends no sentence.
+fn dotted(text: &str, w: &Word<'_>) -> bool {
+    let behind = text.get(w.end..).and_then(|t| t.strip_prefix(". "));
+    let goes_on = behind.is_some_and(|t| t.starts_with(|c: char| c.is_ascii_lowercase()));
+    goes_on
+        && matches!(
+            w.text,
+            "Ltd" | "Corp" | "Inc" | "Co" | "Cos" | "Bros" | "Pvt"
+        )
+}
+
 /// Without a person's title before the name.
 fn strip_title(name: &str) -> &str {
     SHAPES.en.title.without_lead(name).unwrap_or(name)
@@ -419,34 +444,4 @@ fn strip_form(name: &str) -> &str {
         }
     }
     name
-}
-
-/// Joins a later short form with the full name it begins: Paragon after Paragon REIT Holdings.
-fn short_forms(b: &mut Builder<'_>) {
-    let full: Vec<(String, usize)> = b
-        .ids
-        .iter()
-        .filter(|(n, _)| n.contains(' '))
-        .map(|(n, i)| (n.clone(), *i))
-        .collect();
-    let single: Vec<(String, usize)> = b
-        .ids
-        .iter()
-        .filter(|(n, i)| {
-            !n.contains(' ') && b.who.get(**i).is_some_and(|w| w.kind == NameKind::Unknown)
-        })
-        .map(|(n, i)| (n.clone(), *i))
-        .collect();
-    for (short, i) in single {
-        let mut longer = full.iter().filter(|(f, k)| {
-            b.who
-                .get(*k)
-                .is_some_and(|w| !matches!(w.kind, NameKind::Place | NameKind::Scope))
-                && f.split(' ').any(|p| p == short)
-        });
-        // Only where one full name fits.
-        if let (Some((_, k)), None) = (longer.next(), longer.next()) {
-            b.aliases.insert(i, *k);
-        }
-    }
 }

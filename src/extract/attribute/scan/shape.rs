@@ -141,6 +141,9 @@ pub struct English {
     pub between: BTreeSet<String>,
     pub paper: BTreeSet<String>,
     pub office: BTreeSet<String>,
+    pub wire: Words,
+    pub agency: Words,
+    pub opens_report: BTreeSet<String>,
 }
 
 /// Words of either language.

@@ -1,5 +1,5 @@
-//! What a capital in English text does not name, or names only here: attributes (Paris-based), datelines
-//! (NEW YORK, March 5), firms that are called like common words (Target).
+//! What a capital in English text does not name, or names only here: attributes (Paris-based), codes of shares and futures
+//! (CLc1), firms that are called like common words (Target).
 //!
 //! Enters: the words of the text. Leaves: places taken or names dropped, before the runs of capitals are read.
 
@@ -164,38 +164,28 @@ pub fn attributes(b: &mut Builder<'_>, words: &[Word<'_>]) {
     }
 }
 
-/// NEW YORK, March 5 (Reuters) - …: where a report was filed is nobody.
-pub fn datelines(b: &mut Builder<'_>, title_end: usize) {
-    let mut start = title_end;
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for line in b.text.get(title_end..).unwrap_or("").split_inclusive('\n') {
-        let at = start;
-        start += line.len();
-        let dash = [" - ", " — ", " – ", " -- ", ") -", ")—", ") —"]
-            .iter()
-            .filter_map(|d| {
-                line.find(d)
-                    .map(|k| k + d.find([' ', ')']).map_or(0, |_| 1))
-            })
-            .min();
-        let Some(end) = dash.filter(|k| *k <= 70) else {
-            continue;
+/// SHBRv1, GCJ25, BHP.AX: the code of a share or a contract.
+pub fn market_code(word: &str) -> bool {
+    if let Some((code, market)) = word.split_once('.') {
+        let upper = |t: &str| {
+            t.bytes()
+                .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
         };
-        let head = line.get(..end).unwrap_or("");
-        let first = head.split([',', '(', '/']).next().unwrap_or("").trim();
-        let shouted = first.len() >= 3
-            && first
-                .chars()
-                .all(|c| c.is_ascii_uppercase() || matches!(c, ' ' | '.' | '-' | '\''));
-        if shouted && first.chars().filter(char::is_ascii_uppercase).count() >= 3
-            || head.contains("(Reuters)")
-            || head.contains("(AP)")
-        {
-            found.push(at..at + end);
-        }
+        let letters = market.bytes().all(|c| c.is_ascii_uppercase());
+        return code.len() >= 3 && upper(code) && (1..=2).contains(&market.len()) && letters;
     }
-    for d in found {
-        b.spots.retain(|s| !(s.start < d.end && d.start < s.end));
-        b.take(&d);
-    }
+    let stem = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = word.get(stem.len()..).unwrap_or("");
+    let upper = |t: &str| !t.is_empty() && t.bytes().all(|c| c.is_ascii_uppercase());
+    let chain = ["cv", "c", "v"].iter().find_map(|e| stem.strip_suffix(e));
+    let monthly = stem.ends_with(['F', 'G', 'H', 'J', 'K', 'M', 'N', 'Q', 'U', 'V', 'Z']);
+    let dated = digits.len() == 2 && digits.starts_with('2') && monthly && stem.len() <= 4;
+    let rolling = digits == "00" && stem.len() <= 3;
+    matches!(digits.len(), 1 | 2) && chain.is_some_and(upper) || (dated || rolling) && upper(stem)
+}
+
+/// I'm, we've, that's not: what begins with a pronoun or a verb and is cut short.
+pub fn contraction(word: &str) -> bool {
+    let tail = word.rsplit_once(['\'', '’']).map(|(_, t)| t);
+    tail.is_some_and(|t| matches!(t, "m" | "ve" | "re" | "ll" | "d" | "t"))
 }

@@ -11,7 +11,7 @@ use super::shown::{
     acts, adverb, apposition, behind, bold_label, credited, figure_behind, headlines, heads_title,
     of_office, rises, says, shouts,
 };
-use super::{Builder, Word, describe};
+use super::{Builder, Word, describe, release};
 
 /// What the whole text shows of its words.
 pub struct Seen<'t> {
@@ -53,7 +53,7 @@ impl<'t> Seen<'t> {
         let title_end = b.title_end();
         let firms = describe::common_firms(b, words);
         describe::attributes(b, words);
-        describe::datelines(b, title_end);
+        release::datelines(b, title_end);
         let mut seen = Seen {
             firms,
             codes: words
@@ -217,6 +217,7 @@ impl Run<'_, '_> {
         let en = &SHAPES.en;
         if self.single {
             en.alone.contains(self.name)
+                || en.part.contains(self.name)
                 || shouts(self.first) && figure_behind(text, self.first)
                 || adverb(self.name)
                 || of_office(text, self.first)

@@ -18,7 +18,7 @@ pub(super) fn before(b: &Builder<'_>, run: &Run<'_, '_>) -> Option<usize> {
     let tight = b.text.get(s.end..first) == Some(" ");
     // French Energy Group: the adjective only says where it is from.
     let printed = b.text.get(s.start..s.end)?;
-    let plain = place.name.ends_with(printed);
+    let plain = place.name.ends_with(printed) || printed == "USA";
     let firm = run.words.len() >= 2 && SHAPES.en.firm_end.contains(run.last.text);
     // Korea Zinc: the two stand together wherever the second is named.
     let whole = b.text.get(s.start..first)?;

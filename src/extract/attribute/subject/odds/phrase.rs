@@ -36,6 +36,8 @@ struct File {
     trail: BTreeSet<String>,
     verb: BTreeSet<String>,
     no_head: BTreeSet<String>,
+    gerund: BTreeSet<String>,
+    ly_noun: BTreeSet<String>,
 }
 
 static FILE: LazyLock<File> = LazyLock::new(|| embedded!("vocabulary/phrase.toml"));
@@ -310,8 +312,25 @@ fn sound(n: &Sought<'_>, base: &[&str], span: &Range<usize>, of: &[&str]) -> boo
     let of_name = capital(base.last()) && capital(of.first());
     let head = base.last().map_or("", |w| bare(w)).to_ascii_lowercase();
     // Leaving 70 per cent: a participle alone.
-    let participle = base.len() == 1 && NOUNS.ends_before(&head);
-    !n.counted(span) && !of_name && !participle && !FILE.no_head.contains(&head)
+    let ing = head.ends_with("ing") && !FILE.gerund.contains(&head);
+    let participle = base.len() == 1 && (NOUNS.ends_before(&head) || ing);
+    let adverb = head.len() > 4 && head.ends_with("ly") && !FILE.ly_noun.contains(&head);
+    !n.counted(span)
+        && !of_name
+        && !participle
+        && !adverb
+        && !broken(base)
+        && !FILE.no_head.contains(&head)
+}
+
+/// Discontinue the, analysts see a chance: whether a phrase ends with a light word, or goes on behind an article.
+fn broken(base: &[&str]) -> bool {
+    let low = |w: &str| bare(w).to_ascii_lowercase();
+    let article =
+        |w: &&str| FILE.article.contains(&low(w)) || matches!(bare(w), "the" | "its" | "their");
+    let ends = base.last().map(|w| low(w));
+    let light = ends.is_some_and(|w| matches!(w.as_str(), "and" | "or" | "nor" | "but" | "not"));
+    light || base.iter().skip(1).any(article)
 }
 
 /// Whether the head of a phrase only names the figure.
