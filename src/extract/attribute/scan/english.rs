@@ -147,11 +147,19 @@ fn take<'t>(b: &mut Builder<'t>, seen: &mut Seen<'t>, run: &Run<'_, 't>) {
         b.spot(last.end - name.len()..last.end, who);
         return;
     }
-    if seen.is_name(b, run) || led(b, run) {
-        let longer = nation_before(b, run).or_else(|| seat::before(b, run));
+    let longer = nation_before(b, run).or_else(|| seat::before(b, run));
+    // US Foods: a word that is common alone is part of the name that a place begins.
+    let seated = run.single && SHAPES.en.part.contains(run.name) && longer.is_some();
+    if seen.is_name(b, run) || seated || led(b, run) {
         if let Some(start) = longer.or_else(|| word_before(b, run)) {
             let whole = b.text.get(start..run.last.end).unwrap_or(run.name);
-            let who = b.id(strip_form(whole), NameKind::Unknown);
+            let index = [" Composite Index", " Stock Index", " Share Index"];
+            let kind = if index.iter().any(|e| whole.ends_with(e)) {
+                NameKind::Index
+            } else {
+                NameKind::Unknown
+            };
+            let who = b.id(strip_form(whole), kind);
             b.spots.retain(|s| s.start != start);
             b.release(&(start..run.last.end));
             b.spot(start..run.last.end, who);
