@@ -130,7 +130,7 @@ fn quoted<'t>(b: &Builder<'_>, text: &'t str) -> impl Iterator<Item = String> + 
     let inner = inside(text, 0, &[')'], 90).map_or("", |(t, _)| t);
     let marks = ['"', '“', '”'];
     let pieces = inner.split(marks).skip(1).step_by(2).map(str::trim);
-    let whole = inner.matches(marks).count() % 2 == 0;
+    let whole = inner.matches(marks).count().is_multiple_of(2);
     let names: Vec<String> = pieces
         .filter(|w| whole && (2..=30).contains(&w.len()) && w.starts_with(char::is_uppercase))
         .filter(|w| {
