@@ -33,16 +33,18 @@ impl Boilerplate {
         // First pass: upper bounds of how many articles have each shingle, by slot.
         // About as many slots as an article has shingles, for all articles.
         let bits = (articles.max(1).ilog2() + 7).clamp(*SLOT_BITS.start(), *SLOT_BITS.end());
-        let mut slots = vec![0u32; 1 << bits];
+        // Nobody counts further than needed, so that the table stays small.
+        let most = u16::try_from(limit.saturating_add(1)).unwrap_or(u16::MAX);
+        let mut slots = vec![0u16; 1 << bits];
         let slot = |s: u32| (s >> (32 - bits)) as usize;
         for s in sketches.clone() {
             for h in &s.shingles {
                 if let Some(n) = slots.get_mut(slot(*h)) {
-                    *n = n.saturating_add(1);
+                    *n = most.min(n.saturating_add(1));
                 }
             }
         }
-        let common = |h: u32| slots.get(slot(h)).is_some_and(|n| *n > limit);
+        let common = |h: u32| slots.get(slot(h)) == Some(&most);
         // Second pass: exact counts of the few that may be common.
         let mut exact: Vec<u32> = Vec::new();
         for s in sketches.clone() {

@@ -85,6 +85,50 @@ impl Hit {
     }
 }
 
+/// The articles of a run with their keys, ready to be gone through part by part.
+#[derive(Debug)]
+pub struct Known<'s>(Vec<Keys<'s>>);
+
+/// An article by its number, its keys, and the places in them where the parts of the range begin; a place
+/// that does not fit into its byte is looked for.
+#[derive(Debug)]
+struct Keys<'s> {
+    number: u32,
+    cuts: [u8; PARTS as usize],
+    keys: &'s [u32],
+}
+
+impl<'s> Known<'s> {
+    /// Lays out articles with their numbers, in rising order.
+    pub fn new(articles: impl Iterator<Item = (u32, &'s Sketch)>) -> Self {
+        let laid = articles.map(|(number, s)| {
+            let keys = keys(s);
+            let mut part_of = keys.iter().map(|k| part(*k)).peekable();
+            let mut before = 0usize;
+            let cuts = std::array::from_fn(|p| {
+                while part_of.next_if(|of| (*of as usize) < p).is_some() {
+                    before += 1;
+                }
+                u8::try_from(before).unwrap_or(u8::MAX)
+            });
+            Keys { number, cuts, keys }
+        });
+        Known(laid.collect())
+    }
+}
+
+impl<'s> Keys<'s> {
+    /// The keys in one part of the range.
+    fn of(&self, p: u32) -> &'s [u32] {
+        let from = |p: u32| match self.cuts.get(p as usize) {
+            Some(cut) if *cut < u8::MAX => usize::from(*cut),
+            Some(_) => self.keys.partition_point(|k| part(*k) < p),
+            None => self.keys.len(),
+        };
+        self.keys.get(from(p)..from(p + 1)).unwrap_or(&[])
+    }
+}
+
 /// The hits of some articles of a run: a sorted list for each part of the range of keys. They are
 /// never put together as a whole, which would take as much memory again.
 #[derive(Debug)]
@@ -94,14 +138,10 @@ pub struct Hits {
 
 impl Hits {
     /// Looks up those articles whose number is in `later` among all earlier ones; keys that `skip`
-    /// knows as boilerplate are left out. Articles are given with their numbers, in rising order.
-    pub fn find(
-        sketches: &[(u32, &Sketch)],
-        later: Range<u32>,
-        skip: impl Fn(u32) -> bool + Sync,
-    ) -> Self {
-        let known = sketches.partition_point(|(number, _)| *number < later.end);
-        let known = sketches.get(..known).unwrap_or(&[]);
+    /// knows as boilerplate are left out.
+    pub fn find(known: &Known<'_>, later: Range<u32>, skip: impl Fn(u32) -> bool + Sync) -> Self {
+        let count = known.0.partition_point(|k| k.number < later.end);
+        let known = known.0.get(..count).unwrap_or(&[]);
         let parts = (0..PARTS).into_par_iter();
         Hits {
             parts: parts
@@ -126,19 +166,14 @@ impl Hits {
 /// sorted.
 fn of_part(
     p: u32,
-    sketches: &[(u32, &Sketch)],
+    known: &[Keys<'_>],
     from: u32,
     skip: &(impl Fn(u32) -> bool + Sync),
 ) -> Vec<Hit> {
     let mut entries: Vec<u64> = Vec::new();
-    for (article, s) in sketches {
-        let keys = keys(s);
-        let first = keys.partition_point(|k| part(*k) < p);
-        let mine = keys.iter().skip(first).take_while(|k| part(**k) == p);
-        entries.extend(
-            mine.filter(|k| !skip(**k))
-                .map(|k| u64::from(*k) << 32 | u64::from(*article)),
-        );
+    for article in known {
+        let keys = article.of(p).iter().filter(|k| !skip(**k));
+        entries.extend(keys.map(|k| u64::from(*k) << 32 | u64::from(article.number)));
     }
     entries.sort_unstable();
     let number = |e: &u64| *e as u32;

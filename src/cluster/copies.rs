@@ -5,6 +5,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -238,18 +239,33 @@ fn links<'s>(
     boilerplate: &Boilerplate,
     p: &Copies,
 ) -> Vec<(u32, u32, Link)> {
-    let known: Vec<(u32, &Sketch)> = heads.iter().filter_map(|h| Some((*h, at(*h)?))).collect();
+    let known = candidates::Known::new(heads.iter().filter_map(|h| Some((*h, at(*h)?))));
+    let mut lengths = vec![0u32; places];
+    for h in heads {
+        if let (Some(length), Some(s)) = (lengths.get_mut(*h as usize), at(*h)) {
+            *length = s.length;
+        }
+    }
+    // How much of each article is boilerplate, once somebody asks.
+    let noise = vec![OnceLock::new(); places];
+    let noise = |place: u32, s: &Sketch| {
+        let known: &OnceLock<u32> = noise.get(place as usize)?;
+        Some(*known.get_or_init(|| score::noise(s, boilerplate)))
+    };
     let compared = |hits: &[candidates::Hit], out: &mut Vec<(u32, u32, Link)>| {
         let later = hits.first().map(|h| h.later());
         let Some((h, mine)) = later.and_then(|h| Some((h, at(h)?))) else {
             return;
         };
         for (other, keys) in candidates::ranked(hits, p.candidates) {
-            let Some(theirs) = at(other) else { continue };
-            if keys < candidates::least(mine.length.min(theirs.length)) {
+            // Most candidates share too little, and nothing else of them is looked at.
+            let length = lengths.get(other as usize).copied().unwrap_or(0);
+            if keys < candidates::least(mine.length.min(length)) {
                 continue;
             }
-            let link = score::compare(theirs, mine, boilerplate, p);
+            let Some(theirs) = at(other) else { continue };
+            let (x, y) = ((theirs, noise(other, theirs)), (mine, noise(h, mine)));
+            let link = score::compare_counted(x, y, boilerplate, p);
             if link != Link::None {
                 out.push((other, h, link));
             }

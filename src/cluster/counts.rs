@@ -33,6 +33,21 @@ impl Default for Counts {
 pub type Counted = u32;
 
 impl Counts {
+    /// Counts the figures of some reports and none of their terms.
+    pub(super) fn of_figures(reports: &[&Sketch]) -> Self {
+        let mut counts = Counts {
+            reports: u32::try_from(reports.len()).unwrap_or(u32::MAX),
+            terms: Vec::new(),
+            figures: vec![0; 1 << FIGURE_BITS],
+        };
+        for f in reports.iter().flat_map(|r| &r.figures) {
+            if let Some(n) = counts.slot(figure(*f)) {
+                *n = n.saturating_add(1);
+            }
+        }
+        counts
+    }
+
     /// Counts one report.
     pub fn add(&mut self, report: &Sketch) {
         self.reports = self.reports.saturating_add(1);
@@ -63,11 +78,6 @@ impl Counts {
     /// The last term or figure.
     pub fn last() -> Counted {
         figure(u32::MAX)
-    }
-
-    /// The room of the terms, for something else; what is asked of them from now on is 0.
-    pub(super) fn take_terms(&mut self) -> Vec<u32> {
-        std::mem::take(&mut self.terms)
     }
 
     /// How many reports have a term or a figure.

@@ -5,6 +5,7 @@
 //! (`attach`).
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -14,9 +15,11 @@ use crate::model::Sketch;
 use crate::model::sketch::COUNT;
 
 use super::counts::{self, Counted, Counts};
-use super::names::Names;
+use super::meet::Row;
+use super::names::{self, Names};
 use super::outlet::{self, Formulas, Outlets};
 use super::params::Events;
+use super::places::Places;
 use super::series::{self, Title};
 
 /// Terms of an article by which others are looked up.
@@ -28,13 +31,20 @@ pub struct Weights<'p> {
     pub(super) settings: &'p Events,
     /// Among how many reports each term and figure was counted how often.
     counts: Option<Cow<'p, Counts>>,
-    /// Weight of each term that was counted, as bits; nothing where it is worked out when it is asked for.
-    weighed: Vec<u32>,
+    /// How telling each term is that was counted, by its place; nothing where it is worked out when it is
+    /// asked for.
+    weighed: Vec<f32>,
+    places: Places,
     /// What tells less in the articles of an outlet.
     outlets: Cow<'p, Outlets>,
     /// Number of times a term stands in title and lead → its weight.
     powers: Vec<f32>,
+    /// Among how many reports a figure was counted → the square of its weight, for small numbers.
+    squares: Vec<f32>,
 }
+
+/// Numbers of reports that [`Weights::squares`] holds.
+const SQUARES: u32 = 256;
 
 /// What speaks for two reports being of one event.
 #[derive(Debug, Clone, Copy)]
@@ -52,44 +62,40 @@ pub struct Evidence {
 impl<'p> Weights<'p> {
     /// Counts the terms and figures of the reports.
     pub fn new(reports: &[&Sketch], settings: &'p Events) -> Self {
-        let mut counts = Counts::default();
-        // A few articles touch a few of the sixteen million slots: only those are weighed.
-        let mut used: Vec<u32> = Vec::new();
-        for r in reports {
-            let terms = r.terms.iter().map(|t| t >> 8);
-            used.extend(terms.filter(|t| counts.get(*t) == 0));
-            counts.add(r);
-        }
-        let mut weights = Weights {
-            counts: Some(Cow::Owned(counts)),
-            ..Weights::alone(settings)
-        };
-        let weighed: Vec<u32> = used
-            .par_iter()
-            .map(|term| weights.rarity(*term).to_bits())
-            .collect();
-        if let Some(Cow::Owned(counts)) = &mut weights.counts {
-            // The weights take the place of the counts.
-            weights.weighed = counts.take_terms();
-        }
-        for (term, weight) in used.into_iter().zip(weighed) {
-            if let Some(n) = weights.weighed.get_mut(term as usize) {
-                *n = weight;
+        let terms = || reports.iter().flat_map(|r| &r.terms).map(|t| t >> 8);
+        let places = Places::of(terms());
+        let mut found = vec![0u32; places.len()];
+        for place in terms().filter_map(|t| places.get(t)) {
+            if let Some(n) = found.get_mut(place) {
+                *n = n.saturating_add(1);
             }
         }
+        let mut weights = Weights {
+            counts: Some(Cow::Owned(Counts::of_figures(reports))),
+            ..Weights::alone(settings)
+        };
+        let found: Vec<(u32, u32)> = places.terms().into_iter().zip(found).collect();
+        weights.weighed = found
+            .par_iter()
+            .map(|(term, here)| weights.rarity(*term, *here as f32))
+            .collect();
+        weights.places = places;
+        weights.squares = weights.squares();
         let telling = |term| weights.telling(term << 8);
-        let outlets = Outlets::learn(reports, telling, &settings.outlets);
+        let outlets = Outlets::learn(reports, &weights.places, telling, &settings.outlets);
         weights.outlets = Cow::Owned(outlets);
         weights
     }
 
     /// With terms and figures that were counted before, and what was learnt of outlets.
     pub fn counted(counts: &'p Counts, outlets: &'p Outlets, settings: &'p Events) -> Self {
-        Weights {
+        let mut weights = Weights {
             counts: Some(Cow::Borrowed(counts)),
             outlets: Cow::Borrowed(outlets),
             ..Weights::alone(settings)
-        }
+        };
+        weights.squares = weights.squares();
+        weights
     }
 
     /// Nothing but news at large.
@@ -98,6 +104,8 @@ impl<'p> Weights<'p> {
             settings,
             counts: None,
             weighed: Vec::new(),
+            places: Places::default(),
+            squares: Vec::new(),
             outlets: Cow::Owned(Outlets::default()),
             powers: (0..=COUNT)
                 .map(|n| (n as f32).powf(settings.count_power))
@@ -112,17 +120,40 @@ impl<'p> Weights<'p> {
 
     /// A report with what is asked of it in every comparison.
     pub fn report<'s>(&'s self, sketch: &'s Sketch) -> Report<'s> {
+        self.report_with(sketch, |_, _| {})
+    }
+
+    /// [`Weights::report`], giving away each packed term with its weight.
+    pub(super) fn report_with<'s>(
+        &'s self,
+        sketch: &'s Sketch,
+        mut each: impl FnMut(u32, f32),
+    ) -> Report<'s> {
         let formulas = self.outlets.formulas(sketch);
+        let (mut all, mut own) = (0.0f32, 0.0f32);
+        let mut ahead = formulas.iter().peekable();
+        for packed in &sketch.terms {
+            let (power, telling) = (self.power(*packed), self.telling(*packed));
+            let weight = power * telling;
+            all += weight.powi(2);
+            each(*packed, weight);
+            // Both are in the order of terms.
+            while ahead.next_if(|f| f.0 < packed >> 8).is_some() {}
+            own += match ahead.peek() {
+                Some((term, there)) if *term == packed >> 8 => power * there,
+                _ => weight,
+            }
+            .powi(2);
+        }
+        let norm = |sum: f32| sum.sqrt().max(f32::MIN_POSITIVE);
         Report {
             sketch,
             formulas,
-            norm: self.norm(sketch, &[]),
-            own_norm: if formulas.is_empty() {
-                0.0
-            } else {
-                self.norm(sketch, formulas)
-            },
+            norm: norm(all),
+            own_norm: norm(own),
             title: Title::of(sketch, &self.settings.series),
+            names: names::marked(sketch).collect(),
+            figures: OnceLock::new(),
         }
     }
 
@@ -136,20 +167,19 @@ impl<'p> Weights<'p> {
         self.counts.as_ref().map_or(0.0, |x| x.get(c) as f32)
     }
 
-    /// How telling a term is, by its count.
-    fn rarity(&self, term: u32) -> f32 {
+    /// How telling a term is that so many reports have.
+    fn rarity(&self, term: u32, here: f32) -> f32 {
         let large = (-idf(term)).exp();
         let all = self.settings.background + self.articles();
-        let share = (self.settings.background * large + self.here(term)) / all;
+        let share = (self.settings.background * large + here) / all;
         -share.ln()
     }
 
     /// How telling a packed term is.
     pub(super) fn telling(&self, packed: u32) -> f32 {
-        match self.weighed.get((packed >> 8) as usize) {
-            Some(bits) if *bits != 0 => f32::from_bits(*bits),
-            _ => self.rarity(packed >> 8),
-        }
+        let term = packed >> 8;
+        let known = self.places.get(term).and_then(|p| self.weighed.get(p));
+        known.map_or_else(|| self.rarity(term, self.here(term)), |w| *w)
     }
 
     /// How much the number of times weighs that a packed term stands in a text.
@@ -158,24 +188,33 @@ impl<'p> Weights<'p> {
         power.unwrap_or(0.0)
     }
 
-    /// Weight of a packed term.
-    pub(super) fn term(&self, packed: u32) -> f32 {
-        self.power(packed) * self.telling(packed)
-    }
-
     /// Weight of a figure: 1 for one that nobody else has.
     pub(super) fn figure(&self, hash: u32) -> f32 {
-        let here = self.here(counts::figure(hash));
+        self.figure_of(self.here(counts::figure(hash)))
+    }
+
+    /// Weight of a figure that so many reports have.
+    fn figure_of(&self, here: f32) -> f32 {
         let n = self.articles() + 100.0;
         ((n / (here + 1.0)).ln() / n.ln()).max(0.0)
     }
 
-    fn norm(&self, s: &Sketch, formulas: &Formulas) -> f32 {
-        let weight = |packed: u32| {
-            self.power(packed) * outlet::telling(self.telling(packed), packed >> 8, formulas)
-        };
-        let sum: f32 = s.terms.iter().map(|t| weight(*t).powi(2)).sum();
-        sum.sqrt().max(f32::MIN_POSITIVE)
+    fn squares(&self) -> Vec<f32> {
+        let weight = |n| self.figure_of(n as f32);
+        (0..SQUARES).map(|n| weight(n) * weight(n)).collect()
+    }
+
+    /// The square of the weight of a figure.
+    fn square(&self, hash: u32) -> f32 {
+        let here = self
+            .counts
+            .as_ref()
+            .map_or(0, |c| c.get(counts::figure(hash)));
+        let known = self.squares.get(here as usize);
+        known.copied().unwrap_or_else(|| {
+            let weight = self.figure_of(here as f32);
+            weight * weight
+        })
     }
 
     /// Weighs two reports.
@@ -195,6 +234,12 @@ impl<'p> Weights<'p> {
         self.judge(e, a, b)
     }
 
+    /// [`Weights::weigh`] for the report that is laid out and another one.
+    pub(super) fn weigh_row(&self, row: &mut Row, a: &Report<'_>, b: &Report<'_>) -> Evidence {
+        let e = self.weigh_words(a, b, row.dot(a, b, self));
+        self.judge(e, a, b)
+    }
+
     /// Takes from a link between two subjects, or editions of a series, all that it is worth.
     pub(super) fn judge(&self, e: Evidence, a: &Report<'_>, b: &Report<'_>) -> Evidence {
         let (x, y) = ((a.sketch, &a.title), (b.sketch, &b.title));
@@ -205,27 +250,51 @@ impl<'p> Weights<'p> {
         let apart = series::editions(x, y, own, p)
             || series::columns(x.1, y.1, e.words, p)
             || own && series::other_subject(x, y, p, telling)
-            || Names::of(a.sketch, b.sketch, telling).apart(self.settings.names.apart);
+            || Names::between((x.0, &a.names), (y.0, &b.names), telling)
+                .apart(self.settings.names.apart);
         let score = if apart { 0.0 } else { e.score };
         Evidence { apart, score, ..e }
     }
 
     /// Weighs two reports by the product of their words.
-    pub(super) fn weigh_words(&self, a: &Report<'_>, b: &Report<'_>, dot: f32) -> Evidence {
+    fn weigh_words(&self, a: &Report<'_>, b: &Report<'_>, dot: f32) -> Evidence {
+        let parts = self.parts(a, b, dot);
+        Weights::sum(parts, self.figures(a, b))
+    }
+
+    /// [`Weights::weigh_words`], nothing where it comes to less than `floor`: what most pairs have in common is
+    /// so little that their figures need not be looked at.
+    pub(super) fn weigh_from(
+        &self,
+        floor: f32,
+        a: &Report<'_>,
+        b: &Report<'_>,
+        dot: f32,
+    ) -> Option<Evidence> {
+        let parts = self.parts(a, b, dot);
+        // Nothing is added beyond `Events::figures`, and rounding keeps the order of sums and products.
+        if Weights::sum(parts, self.settings.figures.max(0.0)).score < floor {
+            return None;
+        }
+        let e = Weights::sum(parts, self.figures(a, b));
+        (e.score >= floor).then_some(e)
+    }
+
+    /// Cosine of title and lead, the hours between two reports, and what is left of a link after them.
+    fn parts(&self, a: &Report<'_>, b: &Report<'_>, dot: f32) -> (f32, Option<f32>, f32) {
         let p = self.settings;
         let words = if a.shared_formulas(b).is_empty() {
             dot / (a.norm * b.norm)
         } else {
             dot / (a.own_norm * b.own_norm)
         };
-        let (a, b) = (a.sketch, b.sketch);
-        let hours = hours(a, b);
+        let hours = hours(a.sketch, b.sketch);
         let time = hours.map_or(p.undated, |h| (-h / p.hours).exp());
-        let figures = if p.figures > 0.0 {
-            p.figures * self.figures(a, b)
-        } else {
-            0.0
-        };
+        (words, hours, time)
+    }
+
+    /// All that speaks for a link, with what its figures add.
+    fn sum((words, hours, time): (f32, Option<f32>, f32), figures: f32) -> Evidence {
         Evidence {
             words,
             hours,
@@ -234,16 +303,23 @@ impl<'p> Weights<'p> {
         }
     }
 
-    /// Share of telling figures in common, 0..1; few figures prove little.
-    fn figures(&self, a: &Sketch, b: &Sketch) -> f32 {
-        let square = |f: u32| self.figure(f) * self.figure(f);
+    /// What telling figures in common add, by their share; few figures prove little.
+    fn figures(&self, a: &Report<'_>, b: &Report<'_>) -> f32 {
+        let most = self.settings.figures;
+        if most <= 0.0 {
+            return 0.0;
+        }
         let mut common = 0.0;
-        both(&a.figures, &b.figures, |f| f, |f, _| common += square(f));
+        let (x, y) = (&a.sketch.figures, &b.sketch.figures);
+        both(x, y, |f| f, |f, _| common += self.square(f));
         if common == 0.0 {
             return 0.0;
         }
-        let all = |s: &Sketch| s.figures.iter().map(|f| square(*f)).sum::<f32>();
-        common / (1.0 + (all(a) * all(b)).sqrt())
+        let all = |r: &Report<'_>| {
+            let sum = || r.sketch.figures.iter().map(|f| self.square(*f)).sum();
+            *r.figures.get_or_init(sum)
+        };
+        most * (common / (1.0 + (all(a) * all(b)).sqrt()))
     }
 }
 
@@ -257,6 +333,10 @@ pub struct Report<'s> {
     /// The same with what its outlet always says counted for less.
     own_norm: f32,
     title: Title,
+    /// The terms that are names in its title.
+    names: Box<[u32]>,
+    /// Squares of the weights of its figures, once somebody asks.
+    figures: OnceLock<f32>,
 }
 
 impl<'s> Report<'s> {

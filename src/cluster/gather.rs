@@ -1,19 +1,20 @@
 //! Reports → events: which reports are of one event.
 //!
-//! In: one sketch of each group of copies, in order of publication, and how telling their words are.
+//! In: one report of each group of copies, in order of publication, and how telling their words are.
 //! Out: the reports of each event. Deliberately absent: how alike two reports are; that is `event`.
 
 use rayon::prelude::*;
 
 use crate::model::Sketch;
 
-use super::event::Weights;
+use super::event::{Report, Weights};
 use super::sets::Sets;
 use super::{attach, linkage, meet, series, stage};
 
-/// Reports of one event, by their places, for every event that has two or more.
-pub fn events(reports: &[&Sketch], weights: &Weights<'_>) -> Vec<Vec<usize>> {
-    let links = meet::links(reports, weights);
+/// Reports of one event, by their places, for every event that has two or more; see [`meet::lay`].
+pub fn events(reports: &[Report<'_>], index: Vec<u64>, weights: &Weights<'_>) -> Vec<Vec<usize>> {
+    let links = meet::links(reports, &index, weights);
+    drop(index);
     let p = weights.settings;
     let stop = linkage::Stop {
         threshold: p.threshold,
@@ -25,7 +26,7 @@ pub fn events(reports: &[&Sketch], weights: &Weights<'_>) -> Vec<Vec<usize>> {
             best: p.words.best,
         },
     };
-    let words: Vec<bool> = reports.par_iter().map(|r| series::in_words(r)).collect();
+    let words: Vec<bool> = (reports.par_iter().map(|r| series::in_words(r.sketch))).collect();
     let labels = linkage::average(&words, &links, stop);
     drop(links);
     let mut sets = Sets::new(labels.len());
@@ -50,12 +51,12 @@ pub fn events(reports: &[&Sketch], weights: &Weights<'_>) -> Vec<Vec<usize>> {
 }
 
 /// A group of reports, parted as long as it holds two stages of a story.
-fn stages(event: Vec<usize>, reports: &[&Sketch], weights: &Weights<'_>) -> Vec<Vec<usize>> {
+fn stages(event: Vec<usize>, reports: &[Report<'_>], weights: &Weights<'_>) -> Vec<Vec<usize>> {
     let (mut open, mut whole) = (vec![event], Vec::new());
     while let Some(event) = open.pop() {
         let heads: Vec<&Sketch> = event
             .iter()
-            .filter_map(|r| reports.get(*r).copied())
+            .filter_map(|r| Some(reports.get(*r)?.sketch))
             .collect();
         let Some(second) = stage::parts(&heads, &weights.settings.stages) else {
             whole.push(event);

@@ -9,7 +9,7 @@ use crate::text::fold;
 
 use super::boilerplate::Boilerplate;
 use super::params::Settings;
-use super::{event, reason, score};
+use super::{event, meet, reason, score};
 
 /// The id of a group: its level and the key and content of its original, hashed. Articles that come
 /// later leave it as it is.
@@ -64,22 +64,19 @@ pub fn copies(
     }];
     for &m in members.iter().filter(|m| **m != first) {
         let copy = sketches.get(m)?;
-        let o = score::overlap(original, copy, boilerplate);
-        let same = original.folded_hash == copy.folded_hash;
+        let (similarity, reason) = if original.folded_hash == copy.folded_hash {
+            (1.0, reason::exact(original, copy, s.lang))
+        } else {
+            let o = score::overlap(original, copy, boilerplate);
+            let similarity = o.resemblance.max(o.containment * o.ratio.sqrt());
+            (similarity, reason::near(&o, s.lang))
+        };
         out.push(Member {
             article: m,
             role: Role::Copy,
             of: Some(first),
-            similarity: if same {
-                1.0
-            } else {
-                o.resemblance.max(o.containment * o.ratio.sqrt())
-            },
-            reason: if same {
-                reason::exact(original, copy, s.lang)
-            } else {
-                reason::near(&o, s.lang)
-            },
+            similarity,
+            reason,
         });
     }
     sort(&mut out, sketches);
@@ -156,29 +153,26 @@ pub fn excerpt(
     })
 }
 
-/// A group of reports of one event: `reports` are groups of copies, each with its original first.
+/// A group of reports of one event: each of `reports` with its copies, itself the first of them.
 pub fn event(
-    reports: &[&[usize]],
+    reports: &[(&event::Report<'_>, &[usize])],
     sketches: &[Sketch],
     weights: &event::Weights<'_>,
     s: &Settings,
 ) -> Option<Group> {
-    let heads: Vec<usize> = reports.iter().filter_map(|r| r.first().copied()).collect();
-    let first = *heads.first()?;
-    let laid: Vec<event::Report<'_>> = heads
-        .iter()
-        .filter_map(|h| Some(weights.report(sketches.get(*h)?)))
-        .collect();
+    let heads = || reports.iter().filter_map(|r| Some((*r.1.first()?, r.0)));
+    let (first, _) = heads().next()?;
     let mut out = Vec::new();
-    for (i, copies) in reports.iter().enumerate() {
-        let head = *heads.get(i)?;
+    let mut row = meet::Row::default();
+    for (own, copies) in reports {
+        let head = *copies.first()?;
         let mine = sketches.get(head)?;
-        let own = laid.get(i)?;
+        row.fill(own, weights);
         // The report that it is most like speaks for it; a large event is looked at in part.
-        let others = heads.iter().zip(&laid).filter(|(h, _)| **h != head);
+        let others = heads().filter(|(h, _)| *h != head);
         let evidence: Vec<(usize, event::Evidence)> = others
             .take(64)
-            .map(|(h, other)| (*h, weights.weigh(own, other)))
+            .map(|(h, other)| (h, weights.weigh_row(&mut row, own, other)))
             .collect();
         let average =
             evidence.iter().map(|e| e.1.score).sum::<f32>() / evidence.len().max(1) as f32;

@@ -19,10 +19,12 @@ pub mod meet;
 pub mod names;
 pub mod outlet;
 pub mod params;
+pub mod places;
 pub mod reason;
 pub mod score;
 pub mod series;
 pub mod sets;
+pub mod shape;
 pub mod stage;
 
 use std::collections::BTreeMap;
@@ -114,12 +116,13 @@ fn events(sketches: &[Sketch], texts: &[Text], settings: &Settings) -> Vec<Group
         .filter_map(|t| sketches.get(*t.members.first()?))
         .collect();
     let weights = event::Weights::new(&reports, &settings.events);
-    gather::events(&reports, &weights)
+    let (laid, index) = meet::lay(&reports, &weights);
+    gather::events(&laid, index, &weights)
         .par_iter()
-        .filter_map(|reports| {
-            let reports: Vec<&[usize]> = reports
+        .filter_map(|event| {
+            let reports: Vec<(&event::Report<'_>, &[usize])> = event
                 .iter()
-                .filter_map(|r| Some(texts.get(*r)?.members.as_slice()))
+                .filter_map(|r| Some((laid.get(*r)?, texts.get(*r)?.members.as_slice())))
                 .collect();
             group::event(&reports, sketches, &weights, settings)
         })
@@ -162,7 +165,15 @@ pub fn describe(
         excerpts.filter_map(|(b, h)| group::excerpt(*b, *h, sketches, boilerplate, settings)),
     );
     out.par_extend(kept.events.par_iter().filter_map(|(name, reports)| {
-        let reports: Vec<&[usize]> = reports.iter().map(Vec::as_slice).collect();
+        let laid = reports.iter().filter_map(|r| {
+            let head = sketches.get(*r.first()?)?;
+            Some((weights.report(head), r.as_slice()))
+        });
+        let laid: Vec<(event::Report<'_>, &[usize])> = laid.collect();
+        let reports: Vec<_> = laid
+            .iter()
+            .map(|(report, copies)| (report, *copies))
+            .collect();
         let group = group::event(&reports, sketches, weights, settings)?;
         Some(named(group, *name))
     }));

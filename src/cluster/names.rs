@@ -21,32 +21,35 @@ pub struct Names {
 impl Names {
     /// Compares two reports; `telling` says how much a term tells.
     pub fn of(a: &Sketch, b: &Sketch, telling: impl Fn(u32) -> f32) -> Self {
+        let names = |s| marked(s).collect::<Vec<u32>>();
+        Names::between((a, &names(a)), (b, &names(b)), telling)
+    }
+
+    /// Compares two reports whose [`marked`] terms are known.
+    pub fn between(
+        (a, of_a): (&Sketch, &[u32]),
+        (b, of_b): (&Sketch, &[u32]),
+        telling: impl Fn(u32) -> f32,
+    ) -> Self {
         let mut out = Names::default();
-        let own = |most: &mut f32, packed: u32| {
-            if packed & HEAD != 0 {
-                *most = most.max(telling(packed >> 8));
+        let mut look = |names: &[u32], other: &Sketch, own: &mut f32| {
+            for packed in names {
+                let term = packed >> 8;
+                let has = other.terms.binary_search_by_key(&term, |t| t >> 8);
+                if has.is_ok() {
+                    out.shared = out.shared.max(telling(term));
+                } else if packed & HEAD != 0 {
+                    *own = own.max(telling(term));
+                }
             }
         };
-        let (mut i, mut j) = (0, 0);
-        loop {
-            match (a.terms.get(i), b.terms.get(j)) {
-                (Some(u), Some(v)) if u >> 8 == v >> 8 => {
-                    if (u | v) & NAME != 0 {
-                        out.shared = out.shared.max(telling(u >> 8));
-                    }
-                    i += 1;
-                    j += 1;
-                }
-                (Some(u), v) if v.is_none_or(|v| u >> 8 < v >> 8) => {
-                    own(&mut out.first, *u);
-                    i += 1;
-                }
-                (_, Some(v)) => {
-                    own(&mut out.second, *v);
-                    j += 1;
-                }
-                (_, None) => return out,
-            }
+        let (mut first, mut second) = (0.0, 0.0);
+        look(of_a, b, &mut first);
+        look(of_b, a, &mut second);
+        Names {
+            first,
+            second,
+            ..out
         }
     }
 
@@ -61,6 +64,11 @@ impl Names {
     pub fn apart(&self, least: f32) -> bool {
         self.own() - self.shared > least
     }
+}
+
+/// The packed terms of a report that are names in its title.
+pub fn marked(report: &Sketch) -> impl Iterator<Item = u32> + '_ {
+    report.terms.iter().copied().filter(|t| t & NAME != 0)
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use crate::model::Sketch;
 
 use super::params::Outlets as Params;
+use super::places::Places;
 
 /// Terms that tell less in the articles of an outlet, each with how telling it is there, by term.
 pub type Formulas = [(u32, f32)];
@@ -25,8 +26,13 @@ pub struct Outlets {
 }
 
 impl Outlets {
-    /// Learns from the reports of a run.
-    pub fn learn(reports: &[&Sketch], telling: impl Fn(u32) -> f32, p: &Params) -> Self {
+    /// Learns from the reports of a run, whose terms all have a place.
+    pub fn learn(
+        reports: &[&Sketch],
+        places: &Places,
+        telling: impl Fn(u32) -> f32,
+        p: &Params,
+    ) -> Self {
         let mut by_outlet: BTreeMap<&Arc<str>, Vec<&Sketch>> = BTreeMap::new();
         for r in reports {
             if let Some(name) = &r.source {
@@ -44,12 +50,13 @@ impl Outlets {
                 ..Outlets::default()
             };
         }
-        let mut counts = vec![0u32; 1 << 24];
+        let mut counts = vec![0u32; places.len()];
         let mut used: Vec<u32> = Vec::new();
         let mut known = BTreeMap::new();
         for (name, own) in by_outlet {
             for packed in own.iter().flat_map(|s| &s.terms) {
-                if let Some(n) = counts.get_mut((packed >> 8) as usize) {
+                let place = places.get(packed >> 8);
+                if let Some(n) = place.and_then(|p| counts.get_mut(p)) {
                     if *n == 0 {
                         used.push(packed >> 8);
                     }
@@ -58,7 +65,7 @@ impl Outlets {
             }
             let mut formulas: Vec<(u32, f32)> = Vec::new();
             for term in used.drain(..) {
-                let Some(n) = counts.get_mut(term as usize) else {
+                let Some(n) = places.get(term).and_then(|p| counts.get_mut(p)) else {
                     continue;
                 };
                 let here = std::mem::take(n) as f32;
@@ -124,6 +131,13 @@ mod tests {
     use super::*;
     use crate::cluster::Settings;
 
+    fn learn(reports: &[&Sketch]) -> Outlets {
+        let terms = reports.iter().flat_map(|r| &r.terms);
+        let places = Places::of(terms.map(|t| t >> 8));
+        let p = Settings::default().events.outlets;
+        Outlets::learn(reports, &places, |_| 7.0, &p)
+    }
+
     #[test]
     fn what_every_article_of_an_outlet_has_tells_little_there() {
         let report = |i: u32, source: &str| Sketch {
@@ -136,8 +150,7 @@ mod tests {
             .chain((200..229).map(|i| report(i, "乙")))
             .collect();
         let reports: Vec<&Sketch> = all.iter().collect();
-        let p = Settings::default().events.outlets;
-        let known = Outlets::learn(&reports, |_| 7.0, &p);
+        let known = learn(&reports);
         let first = known.formulas(reports[0]);
         assert!(telling(7.0, 9_000, first) < 3.0);
         assert_eq!(telling(7.0, 1, first), 7.0);
@@ -145,7 +158,7 @@ mod tests {
         assert!(known.formulas(reports[205]).is_empty());
         // What an outlet says is its own only beside what others say.
         let alone: Vec<&Sketch> = reports.iter().copied().take(200).collect();
-        let known = Outlets::learn(&alone, |_| 7.0, &p);
+        let known = learn(&alone);
         assert!(known.formulas(reports[0]).is_empty());
     }
 }

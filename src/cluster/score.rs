@@ -39,7 +39,17 @@ pub enum Link {
 
 /// Compares two articles.
 pub fn compare(a: &Sketch, b: &Sketch, boilerplate: &Boilerplate, p: &Copies) -> Link {
-    let o = overlap(a, b, boilerplate);
+    compare_counted((a, None), (b, None), boilerplate, p)
+}
+
+/// [`compare`] for articles whose [`noise`] may be known.
+pub fn compare_counted(
+    (a, of_a): (&Sketch, Option<u32>),
+    (b, of_b): (&Sketch, Option<u32>),
+    boilerplate: &Boilerplate,
+    p: &Copies,
+) -> Link {
+    let o = passages((a, of_a), (b, of_b), boilerplate);
     if o.common < p.least.min(shortest(a, b)) || o.common == 0 {
         return Link::None;
     }
@@ -49,6 +59,7 @@ pub fn compare(a: &Sketch, b: &Sketch, boilerplate: &Boilerplate, p: &Copies) ->
     if !copy && !excerpt {
         return Link::None;
     }
+    let o = with_numbers(o, a, b);
     if other_facts(a, b, &o, p) {
         return Link::Template(o);
     }
@@ -62,7 +73,7 @@ pub fn compare(a: &Sketch, b: &Sketch, boilerplate: &Boilerplate, p: &Copies) ->
 /// Whether two texts that a third one is a copy of may be copies of each other: a chain of excerpts
 /// ends in texts that have nothing to do with where it began.
 pub fn akin(a: &Sketch, b: &Sketch, boilerplate: &Boilerplate, p: &Copies) -> bool {
-    let o = overlap(a, b, boilerplate);
+    let o = passages((a, None), (b, None), boilerplate);
     o.resemblance >= p.chained || o.containment >= p.containment
 }
 
@@ -110,6 +121,35 @@ fn other_facts(a: &Sketch, b: &Sketch, o: &Overlap, p: &Copies) -> bool {
 
 /// Measures what two articles have in common, on the coarser of their samples.
 pub fn overlap(a: &Sketch, b: &Sketch, boilerplate: &Boilerplate) -> Overlap {
+    with_numbers(passages((a, None), (b, None), boilerplate), a, b)
+}
+
+/// How many sampled shingles of an article are boilerplate.
+pub fn noise(s: &Sketch, boilerplate: &Boilerplate) -> u32 {
+    among(&s.shingles, boilerplate)
+}
+
+fn among(shingles: &[u32], boilerplate: &Boilerplate) -> u32 {
+    if boilerplate.is_empty() {
+        return 0;
+    }
+    shingles.iter().filter(|s| boilerplate.has(**s)).count() as u32
+}
+
+fn with_numbers(o: Overlap, a: &Sketch, b: &Sketch) -> Overlap {
+    Overlap {
+        numbers: shared(&a.numbers, &b.numbers),
+        of_numbers: a.numbers.len().min(b.numbers.len()),
+        ..o
+    }
+}
+
+/// [`overlap`] without the numbers. Of each article its [`noise`] may be known.
+fn passages(
+    (a, of_a): (&Sketch, Option<u32>),
+    (b, of_b): (&Sketch, Option<u32>),
+    boilerplate: &Boilerplate,
+) -> Overlap {
     let scale = a.scale.min(b.scale);
     let (x, y) = (sample(a, scale), sample(b, scale));
     let (mut common, mut noise_x, mut noise_y) = (0u32, 0u32, 0u32);
@@ -125,8 +165,14 @@ pub fn overlap(a: &Sketch, b: &Sketch, boilerplate: &Boilerplate) -> Overlap {
             }
         }
         if common > 0 {
-            noise_x = x.iter().filter(|s| boilerplate.has(**s)).count() as u32;
-            noise_y = y.iter().filter(|s| boilerplate.has(**s)).count() as u32;
+            let noise = |s: &Sketch, sample: &[u32], known: Option<u32>| {
+                let all = sample.len() == s.shingles.len();
+                known
+                    .filter(|_| all)
+                    .unwrap_or_else(|| among(sample, boilerplate))
+            };
+            noise_x = noise(a, x, of_a);
+            noise_y = noise(b, y, of_b);
         }
     }
     let (nx, ny) = (
@@ -139,8 +185,8 @@ pub fn overlap(a: &Sketch, b: &Sketch, boilerplate: &Boilerplate) -> Overlap {
         containment: common as f32 / nx.min(ny) as f32,
         ratio: a.length.min(b.length) as f32 / a.length.max(b.length).max(1) as f32,
         common,
-        numbers: shared(&a.numbers, &b.numbers),
-        of_numbers: a.numbers.len().min(b.numbers.len()),
+        numbers: 0,
+        of_numbers: 0,
     }
 }
 

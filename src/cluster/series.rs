@@ -15,12 +15,13 @@ use crate::model::sketch::term;
 use crate::text::fold::fold_char;
 
 use super::params::Series;
+use super::shape::Shape;
 
 /// What a title says, apart from its figures.
 #[derive(Debug, Clone, Default)]
 pub struct Title {
     /// Folded, each date and each number put down as one mark.
-    shape: String,
+    shape: Shape,
     /// The dates in it as printed, sorted.
     dates: Vec<String>,
     /// How many letters and characters are in it.
@@ -66,7 +67,7 @@ impl Title {
             words: words(&folded),
             column: p.column.is_match(&folded),
             numbers: 0,
-            shape,
+            shape: Shape::of(&shape),
             dates,
             named,
         }
@@ -148,13 +149,19 @@ pub fn editions(
     own: bool,
     p: &Series,
 ) -> bool {
-    // Two reports of one week share its dates.
+    if of_a.named == 0 {
+        return false;
+    }
     let few = of_a.numbers.min(of_b.numbers);
-    let share = common(&a.numbers, &b.numbers) as f32 / few.max(1) as f32;
     let dated = !of_a.dates.is_empty() && !of_b.dates.is_empty();
     let other_date = dated && of_a.dates.iter().all(|d| !of_b.dates.contains(d));
     // One outlet does not print one story twice under one title.
     let enough = if own { p.own_numbers } else { p.numbers };
+    if !other_date && !own && few < enough {
+        return false;
+    }
+    // Two reports of one week share its dates.
+    let share = common(&a.numbers, &b.numbers) as f32 / few.max(1) as f32;
     let later = own && a.day.zip(b.day).is_some_and(|(x, y)| x != y);
     let least = if later {
         p.later_share
@@ -162,10 +169,10 @@ pub fn editions(
         p.numbers_share
     };
     let other_figures = few >= enough && share < least;
-    let alike = || strsim::normalized_levenshtein(&of_a.shape, &of_b.shape);
-    let form = || of_a.shape == of_b.shape || few >= enough && alike() >= f64::from(p.own_form);
-    let again = own && share < p.own_share && form();
-    if !other_date && !other_figures && !again || of_a.named == 0 {
+    let alike = |least: f32| of_a.shape.like(&of_b.shape, f64::from(least));
+    let form = || of_a.shape == of_b.shape || few >= enough && alike(p.own_form);
+    let again = || own && share < p.own_share && form();
+    if !other_date && !other_figures && !again() {
         return false;
     }
     // Equal titles over other figures: only a table proves that they are two editions.
@@ -178,7 +185,7 @@ pub fn editions(
         (true, false) => p.own_titles,
         (false, _) => p.titles,
     };
-    alike() >= f64::from(least)
+    alike(least)
 }
 
 /// How many values two sorted lists of numbers share, years and days left out.

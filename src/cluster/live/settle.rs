@@ -13,8 +13,8 @@ use std::sync::Arc;
 use crate::cluster::copies::{self, Texts};
 use crate::cluster::counts::Counts;
 use crate::cluster::event::Weights;
-use crate::cluster::gather;
 use crate::cluster::params::Settings;
+use crate::cluster::{gather, meet};
 use crate::model::Sketch;
 
 use super::desk::Desk;
@@ -60,7 +60,9 @@ pub fn lay(
         .collect();
     let reports: Vec<&Sketch> = heads.iter().filter_map(|h| refs.get(*h).copied()).collect();
     let weights = Weights::new(&reports, &settings.events);
-    let events = gather::events(&reports, &weights);
+    let (laid, index) = meet::lay(&reports, &weights);
+    let events = gather::events(&laid, index, &weights);
+    drop(laid);
     let outlets = weights.outlets().clone();
     drop(weights);
     let mut counts = Counts::default();
@@ -208,7 +210,8 @@ fn events(
     }
     reports.sort_by(|a, b| copies::published(&a.1, &b.1));
     let refs: Vec<&Sketch> = reports.iter().map(|r| &*r.1).collect();
-    let found = gather::events(&refs, &weights);
+    let (laid, index) = meet::lay(&refs, &weights);
+    let found = gather::events(&laid, index, &weights);
     let reports: Vec<u32> = reports.iter().map(|r| r.0).collect();
     desk.put_events(&reports, &numbers(&found, &reports))
 }
