@@ -196,6 +196,7 @@ impl Beside<'_, '_> {
             let gained = matches!(self.text.get(h.start..h.end), Some("gain" | "gains"));
             let near = gap.trim().is_empty()
                 || WORDS.change_behind_en.has(gap.trim())
+                || self.percent() && gap.split_whitespace().all(compares)
                 || self.percent() && self.figure_before_noun(h);
             near && !(self.place.kind == Kind::Money && gained)
         } else {
@@ -257,4 +258,10 @@ impl Beside<'_, '_> {
             .then_some((h.start, role))
         })
     }
+}
+
+/// Year-on-year (YoY): whether a word only says against what something changed.
+fn compares(word: &str) -> bool {
+    let bare = word.trim_matches(['(', ')', ',']);
+    bare != "of" && WORDS.change_behind_en.has(bare) || quarter(bare)
 }

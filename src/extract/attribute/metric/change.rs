@@ -130,7 +130,12 @@ impl Changed<'_, '_> {
         !self.part()
             && !self.gauged(verb)
             && !self.headed(verb)
-            && (priced(cx, verb) || self.owned() || named() || terse || self.apposed(verb))
+            && (priced(cx, verb)
+                || self.owned()
+                || named()
+                || terse
+                || self.apposed(verb)
+                || quote::from_mark(cx, place))
             && !self.added()
     }
 

@@ -63,7 +63,7 @@ impl One<'_, '_> {
             .or_else(|| paid::round(cx, place))
             .or_else(|| english::layoffs(cx, place))
             .or_else(|| english::hired(cx, place))
-            .or_else(|| english::performance(cx, place))
+            .or_else(|| quote::performance(cx, place))
             .or_else(|| quote::session(cx, place))
             .or_else(|| quote::surprise(cx, place, self.claims, self.figures))
             .or_else(|| screen::boxed(cx, place))

@@ -106,6 +106,15 @@ pub fn described(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
         (None, true) => per.unwrap_or(rest).strip_prefix([' ', '-'])?,
         _ => return None,
     };
+    // A 24% year-on-year merchandise value growth: what it is compared with says nothing of the figure.
+    let mut phrase = phrase;
+    while let Some((w, rest)) = phrase.split_once(' ')
+        && place.kind == Kind::Percent
+        && w != "of"
+        && WORDS.change_behind_en.has(w)
+    {
+        phrase = rest;
+    }
     let mut words: Vec<&str> = Vec::new();
     for w in phrase.split(' ').take(4) {
         let bare = w.trim_end_matches([',', '.', ';', ')', ':', '"', '”', '\n']);
@@ -179,31 +188,6 @@ pub fn gained(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
         confidence: 0.8,
         ..Figure::default()
     })
-}
-
-/// YTD Price Performance: -4.41%: the change of a share's price as a label.
-pub fn performance(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
-    if !cx.scan.english || place.kind != Kind::Percent {
-        return None;
-    }
-    let text = cx.article.text.as_str();
-    let before = text.get(place.sentence.start..place.number.start)?;
-    let label = before
-        .trim_end_matches(['*', ' ', ':', '-', '−'])
-        .to_ascii_lowercase();
-    if !label.ends_with("price performance") {
-        return None;
-    }
-    let minus = text
-        .get(place.number.clone())
-        .is_some_and(|t| t.starts_with(['-', '−']));
-    let mut f = named(cx, "股价", 0.9)?;
-    f.change = Some(Change {
-        direction: if minus { -1 } else { 1 },
-        comparison: None,
-        at: place.sentence.start,
-    });
-    Some(f)
 }
 
 /// Lifted their target to $275 from $245: a number that another is compared with states the same figure.

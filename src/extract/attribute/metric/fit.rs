@@ -132,7 +132,10 @@ fn attributive(cx: &Context<'_>, hit: &Hit) -> bool {
     let next = next.unwrap_or("");
     match word {
         "closed" | "closing" | "close" => {
-            WORDS.closes_en.has(next) || next == "with" || behind.is_some_and(percent)
+            WORDS.closes_en.has(next)
+                || WORDS.closing_en.has(next)
+                || next == "with"
+                || behind.is_some_and(percent)
         }
         _ => {
             let firm = matches!(

@@ -123,7 +123,8 @@ pub fn run(cx: &Context<'_>, claims: &mut [Claim]) -> Vec<Figure> {
                 let f = share::dealt(cx, claims, &figures, i, f);
                 let f = line::narrowed(cx, claims, i, f);
                 let f = contribute::narrowed(cx, claims, i, f);
-                frame::read(cx, claims, &figures, i, f)
+                let f = frame::read(cx, claims, &figures, i, f);
+                quote::for_many(cx, claims, i, f)
             }
         };
         figures.push(f);

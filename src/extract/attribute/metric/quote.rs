@@ -62,6 +62,31 @@ pub fn signed(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
     })
 }
 
+/// YTD Price Performance: -4.41%: the change of a share's price as a label.
+pub fn performance(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
+    if !cx.scan.english || place.kind != Kind::Percent {
+        return None;
+    }
+    let text = cx.article.text.as_str();
+    let before = text.get(place.sentence.start..place.number.start)?;
+    let label = before
+        .trim_end_matches(['*', ' ', ':', '-', '−'])
+        .to_ascii_lowercase();
+    if !label.ends_with("price performance") {
+        return None;
+    }
+    let minus = text
+        .get(place.number.clone())
+        .is_some_and(|t| t.starts_with(['-', '−']));
+    let mut f = super::english::named(cx, "股价", 0.9)?;
+    f.change = Some(Change {
+        direction: if minus { -1 } else { 1 },
+        comparison: None,
+        at: place.sentence.start,
+    });
+    Some(f)
+}
+
 /// The stock opened with a loss of 5%: how a session began or ended, or how a share trades.
 pub fn session(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
     if !cx.scan.english || place.kind != Kind::Percent {
@@ -165,4 +190,94 @@ pub fn surprise(
         confidence: 0.8,
         ..Figure::default()
     })
+}
+
+/// Down 27.5% from its 52-week closing high: what is measured from such a mark is a price.
+pub fn from_mark(cx: &Context<'_>, place: &Place<'_>) -> bool {
+    let rest = near::behind(&cx.article.text, place.number.end, 60);
+    let rest = rest.split(['\n', ';']).next().unwrap_or(rest);
+    let leads = [
+        " from its ",
+        " from the ",
+        " from a ",
+        " above its ",
+        " below its ",
+        " off its ",
+    ];
+    let led = leads.iter().find_map(|w| rest.strip_prefix(w));
+    cx.scan.english && place.kind == Kind::Percent && led.is_some_and(|t| WORDS.mark_en.within(t))
+}
+
+/// Sold 9,900 shares, totaling $657,459; bought back $10 million of its stock: amounts that are too large to be the price of
+/// one share are what was paid for many.
+pub fn for_many(cx: &Context<'_>, claims: &[Claim], i: usize, f: Figure) -> Figure {
+    let Some(c) = claims
+        .get(i)
+        .filter(|c| cx.scan.english && c.kind == Kind::Money)
+    else {
+        return f;
+    };
+    let price = match f.known(cx) {
+        Some(m) => matches!(m.name.as_str(), "股价" | "价格"),
+        None => f.noun.is_none(),
+    };
+    let plain = price && f.change.is_none();
+    let Some(s) = cx.sentences.get(c.sentence as usize).filter(|_| plain) else {
+        return f;
+    };
+    let text = cx.article.text.as_str();
+    // Totaling $657,459: the word that says so counts among those around the number.
+    let start = c.span.start;
+    let before = text.get(s.span.start..start).unwrap_or("");
+    let million = rust_decimal::Decimal::from(1_000_000);
+    let large = c.magnitude().is_some_and(|m| m.abs() >= million)
+        && !matches!(c.unit.as_str(), "KRW" | "IDR" | "VND" | "IRR" | "LBP");
+    if !large && !WORDS.total.end(before.trim_end()) {
+        return f;
+    }
+    let near = near::before(text, start, 160);
+    let near = near
+        .rsplit('\n')
+        .next()
+        .unwrap_or(near)
+        .to_ascii_lowercase();
+    let share = f.known(cx).is_some_and(|m| m.name == "股价");
+    if !share && !near.contains(" share") {
+        return f;
+    }
+    let rest = near::behind(text, c.number().end, 40);
+    let of_shares = [" share", " stock"]
+        .iter()
+        .any(|w| near.contains(w) || rest.contains(w));
+    let whole = text.get(s.span.clone()).unwrap_or("").to_ascii_lowercase();
+    let last = |words: &[&str]| words.iter().filter_map(|w| near.rfind(w)).max();
+    let sold = last(&["sold", "sells", "selling", "sale of", "offload"]);
+    let back = last(&[
+        "repurchas",
+        "buyback",
+        "buy back",
+        "bought back",
+        "buy-back",
+    ]);
+    let raised = last(&["offering", "placement", "raise", "raising"]);
+    let name = match (sold, back, raised) {
+        (None, None, None) if whole.contains("buyback") || whole.contains("repurchase") => "回购额",
+        (None, None, None) if !of_shares => return Figure::default(),
+        (None, None, None) => "",
+        (a, b, r) if b >= a && b >= r => "回购额",
+        (a, _, r) if r > a => "融资额",
+        _ => "套现额",
+    };
+    let metric = cx
+        .lexicon
+        .vocabulary
+        .metric_id(name)
+        .filter(|_| !name.is_empty());
+    Figure {
+        metric,
+        noun: metric.is_none().then(|| "value of shares".to_owned()),
+        cue: None,
+        confidence: 0.75,
+        ..f
+    }
 }

@@ -36,6 +36,8 @@ pub struct FigureWords {
     pub casualty_en: Words,
     pub closes_en: Words,
     pub session_en: Words,
+    pub mark_en: Words,
+    pub closing_en: Words,
     pub per_unit_en: Words,
     pub futures_en: Words,
     pub beats_en: Words,

@@ -10,6 +10,7 @@ mod again;
 mod bodies;
 mod country;
 mod describe;
+mod formed;
 mod release;
 mod runs;
 mod seat;
@@ -53,6 +54,7 @@ impl Word<'_> {
 pub fn names(b: &mut Builder<'_>) {
     let words = words(b.text);
     let mut seen = Seen::of(b, &words);
+    formed::names(b, &words);
     let mut i = 0;
     while let Some(w) = words.get(i) {
         if seen.codes.contains(w.text) {
@@ -260,7 +262,9 @@ fn run_end(b: &Builder<'_>, words: &[Word<'_>], first: usize) -> usize {
         if joint
             && gap == " "
             && (next.text != "and" || body)
-            && words.get(k + 1).is_some_and(|n| candidate(b, n))
+            && words
+                .get(k + 1)
+                .is_some_and(|n| candidate(b, n) || body && n.capital && b.free(&(n.start..n.end)))
             && text.get(next.end..).is_some_and(|t| t.starts_with(' '))
         {
             k += 1;
@@ -273,6 +277,9 @@ fn run_end(b: &Builder<'_>, words: &[Word<'_>], first: usize) -> usize {
                 .is_some_and(|w| w.text.len() <= 4 && w.text.contains('.') || w.text.len() == 1);
         // Prince George's County.
         let county = matches!(gap, "'s " | "’s ") && next.text == "County";
+        // The Department of Health: whatever stands behind the joint.
+        let joined =
+            body && gap != " " && gap.len() <= 5 && next.capital && b.free(&(next.start..next.end));
         let tight = initials
             || county
             || matches!(gap, " " | "-" | " & ")
@@ -281,7 +288,11 @@ fn run_end(b: &Builder<'_>, words: &[Word<'_>], first: usize) -> usize {
         let part = gap == " "
             && SHAPES.en.part.contains(next.text)
             && !b.taken.get(next.start).copied().unwrap_or(true);
-        if !(tight && candidate(b, next) || part || gap == " " && inner(b, words, k)) {
+        if !(tight && candidate(b, next)
+            || joined
+            || part
+            || gap == " " && (inner(b, words, k) || formed::amid(b, words, k)))
+        {
             break;
         }
         last = k;

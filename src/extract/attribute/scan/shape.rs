@@ -144,6 +144,8 @@ pub struct English {
     pub wire: Words,
     pub agency: Words,
     pub opens_report: BTreeSet<String>,
+    pub release_noun: Words,
+    pub form_word: BTreeSet<String>,
 }
 
 /// Words of either language.

@@ -85,3 +85,43 @@ fn a_quarter_parts_no_growth_from_its_percentage() {
         &["50%: Acme Foods | revenue growth"],
     );
 }
+
+#[test]
+fn a_legal_form_proves_a_name_of_common_words() {
+    check(
+        "Dividend\nAlder Private Group Ltd announced a dividend of $0.15 per share.",
+        &["$0.15: Alder Private Group | dividend per share"],
+    );
+    check(
+        "Results\nMoreland Funeral Partners earned $2 million in the quarter.",
+        &["$2 million: Moreland Funeral Partners | net income"],
+    );
+}
+
+#[test]
+fn a_product_is_not_the_full_name_of_its_maker() {
+    check(
+        "Results\nCalderfrog said its users like Calderfrog Curation. Calderfrog spent $5 million on ovens.",
+        &["$5 million: Calderfrog | spending"],
+    );
+}
+
+#[test]
+fn what_is_measured_from_a_high_is_a_price() {
+    check(
+        "Acme Foods shares slide\nAcme Foods shares slid. Down 27.53% from its 52-week closing high.",
+        &["27.53%: Acme Foods | share price multi-period fall"],
+    );
+}
+
+#[test]
+fn an_amount_of_millions_is_no_price_of_a_share() {
+    check(
+        "Acme Foods director sells\nMara Olsen sold 9,900 shares of Acme Foods at $66 per share, totaling $653,400.",
+        &[
+            "9,900: Mara Olsen | sales volume",
+            "$66: Acme Foods | share price",
+            "$653,400: Acme Foods | share sale",
+        ],
+    );
+}

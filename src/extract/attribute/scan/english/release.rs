@@ -13,6 +13,8 @@ use crate::text::near;
 
 /// The longest head of a line that says where a report was filed, in bytes.
 const HEAD: usize = 160;
+/// Lines without small letters that are read.
+const SHOUTED: usize = 24;
 /// The longest name of who reports, in words.
 const LONG: usize = 5;
 const MONTHS: [&str; 12] = [
@@ -108,12 +110,15 @@ fn shouted_place(head: &str) -> bool {
 /// MIGDAL HAEMEK, Israel, Feb. 12, 2025: a line that only says where and when.
 fn dated(line: &str) -> bool {
     let line = line.trim();
+    if line.len() > 70 || !line.ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let date = MONTHS
         .iter()
         .filter_map(|m| line.rfind(&format!(", {m}")))
         .max();
     let whole = date.and_then(|k| line.get(k + 2..));
-    line.len() <= 70 && shouted_place(line) && whole.is_some_and(|d| day(d) == Some(d.len()))
+    shouted_place(line) && whole.is_some_and(|d| day(d) == Some(d.len()))
 }
 
 /// CAMTEK ANNOUNCES RECORD RESULTS: names of the text where a line without small letters writes them in capitals.
@@ -121,13 +126,18 @@ pub fn shouted(b: &mut Builder<'_>) {
     let mut start = 0;
     let mut found: Vec<(Range<usize>, usize)> = Vec::new();
     let mut names: Vec<(String, usize)> = Vec::new();
+    let mut lines = 0;
     for line in b.text.split_inclusive('\n') {
         let at = start;
         start += line.len();
+        if lines >= SHOUTED {
+            break;
+        }
         let capitals = line.bytes().filter(u8::is_ascii_uppercase).count();
         if capitals < 12 || line.len() > 2 * HEAD || line.chars().any(char::is_lowercase) {
             continue;
         }
+        lines += 1;
         if names.is_empty() {
             let open = |k: usize| {
                 let kind = b.who.get(k).map(|w| w.kind);
@@ -180,6 +190,9 @@ pub(super) fn reports(b: &Builder<'_>, run: &Run<'_, '_>) -> Option<usize> {
     let k = run.words.iter().position(|w| says(w.text));
     let k = k.or_else(|| {
         let next = b.text.get(run.last.end..)?.strip_prefix(' ')?;
+        if en.release_noun.begin(next) {
+            return Some(run.words.len());
+        }
         let next = next.split([' ', '\n', ',', ':']).next()?;
         let quarter = next.len() <= 4 && super::period(next);
         (says(next) || quarter).then_some(run.words.len())

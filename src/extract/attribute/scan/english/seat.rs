@@ -18,7 +18,7 @@ pub(super) fn before(b: &Builder<'_>, run: &Run<'_, '_>) -> Option<usize> {
     let tight = b.text.get(s.end..first) == Some(" ");
     // French Energy Group: the adjective only says where it is from.
     let printed = b.text.get(s.start..s.end)?;
-    let plain = place.name.ends_with(printed) || printed == "USA";
+    let plain = place.name.ends_with(printed) || matches!(printed, "USA" | "U.S.");
     let firm = run.words.len() >= 2 && SHAPES.en.firm_end.contains(run.last.text);
     // Korea Zinc: the two stand together wherever the second is named.
     let whole = b.text.get(s.start..first)?;
@@ -36,7 +36,13 @@ pub(super) fn before(b: &Builder<'_>, run: &Run<'_, '_>) -> Option<usize> {
     };
     // Indian Railways: the same of an adjective.
     let adjective = || printed.ends_with(['n', 'h', 'e']) && SHAPES.en.body_noun.contains(run.name);
-    (tight && (plain && (firm || joined() || long()) || adjective() && joined())).then_some(s.start)
+    let whole = tight && (plain && (firm || joined() || long()) || adjective() && joined());
+    // Shanghai Pudong Development Bank: a place within a place.
+    let wider = b.spots.iter().find(|p| {
+        let kind = b.who.get(p.who).map(|w| w.kind);
+        kind == Some(NameKind::Place) && b.text.get(p.end..s.start) == Some(" ") && p.end < s.start
+    });
+    whole.then(|| wider.filter(|_| firm).map_or(s.start, |p| p.start))
 }
 
 /// Phoenix Group, Hong Kong Land Holdings plc: a place and one word for a firm directly behind it are a firm's name.

@@ -243,7 +243,10 @@ fn phrase(n: &Sought<'_>, words: &[&str], seat: Seat) -> Option<Phrase> {
         definite |= the;
         core = rest;
         let first = bare(core.first()?).to_ascii_lowercase();
-        let opens_none = OWNERS.no_opening_en.has(&first) || FILE.preposition.contains(&first);
+        let cut = ["'ve", "’ve", "'re", "’re", "'m", "’m", "'ll", "’ll"];
+        let opens_none = cut.iter().any(|e| first.ends_with(e))
+            || OWNERS.no_opening_en.has(&first)
+            || FILE.preposition.contains(&first);
         if opens_none || verb(n, &first) {
             return None;
         }
