@@ -9,8 +9,9 @@ benches/peers), and run in their usual setting for Chinese: character 5-grams, 1
 Jaccard threshold 0.5; rensa-folded is rensa on text folded beforehand as ours folds it (width, case,
 traditional characters, no spaces and marks), which no peer does itself. One line a tool: pairwise precision, recall and F1, the least recall among the
 kinds of edits, CPU seconds, articles per CPU second. Everything runs on one thread, reading of the
-corpus included; ours groups events beside and writes its reasons. A peer that needs more than CAP
-CPU seconds is cut off, and the line says so. Only ratios on one machine mean anything.
+corpus included, and ours writes its reasons: "hedui near" looks for duplicates alone, as the peers do, "hedui"
+groups events beside. A peer that needs more than CAP CPU seconds is cut off, and the line says so.
+Only ratios on one machine mean anything.
 """
 import argparse, collections, json, os, pathlib, resource, signal, subprocess, sys, tempfile, venv
 
@@ -148,10 +149,11 @@ def main():
         print(f"{name:<14} precision {p:.4f}  recall {r:.4f}  F1 {f:.4f}  least {worst[0]} {worst[1]:.3f}  "
               f"{seconds:8.2f} CPU-s  {len(truth) / seconds:9.0f} articles/CPU-s", flush=True)
 
-    out, seconds = timed([a.hedui, "cluster", a.corpus, "--format", "jsonl"], a.cap)
-    rows = [json.loads(l) for l in out.splitlines()]
-    report("hedui", [(r["article"], "group " + r["group_id"]) for r in rows
-                     if r["level"] in ("exact", "near") and r["role"] != "excerpt"], seconds)
+    for name, level in (("hedui near", "near"), ("hedui", "event")):
+        out, seconds = timed([a.hedui, "cluster", a.corpus, "--level", level, "--format", "jsonl"], a.cap)
+        rows = [json.loads(l) for l in out.splitlines()]
+        report(name, [(r["article"], "group " + r["group_id"]) for r in rows
+                      if r["level"] in ("exact", "near") and r["role"] != "excerpt"], seconds)
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         worker = folder / "worker.py"

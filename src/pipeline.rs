@@ -9,8 +9,8 @@ use rayon::prelude::*;
 use crate::check::{ArticleView, CrossView, Tally};
 use crate::config::Config;
 use crate::model::{
-    Article, ArticleInfo, Claim, Fact, Finding, Group, Lang, Ledger, Problem, ProblemKind, Review,
-    Severity, Sketch,
+    Article, ArticleInfo, Claim, Fact, Finding, Group, Lang, Ledger, Level, Problem, ProblemKind,
+    Review, Severity, Sketch,
 };
 use crate::store::Stored;
 use crate::{align, check, cluster, extract, fingerprint, ingest};
@@ -18,8 +18,8 @@ use crate::{align, check, cluster, extract, fingerprint, ingest};
 /// How far a run goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Until {
-    /// Duplicates and events only.
-    Groups,
+    /// Duplicates and events only, up to a level.
+    Groups(Level),
     /// Claims only.
     Claims,
     /// Aligned facts.
@@ -151,9 +151,9 @@ pub fn relate(out: &mut Outcome, config: &Config, until: Until, progress: &dyn P
     tell_apart(out, config.lang);
     if until != Until::Claims {
         progress.step("cluster");
-        out.groups = if until == Until::Groups {
+        out.groups = if let Until::Groups(level) = until {
             // A million sketches are two gigabytes, and a list of groups shows none of them.
-            cluster::consume(std::mem::take(&mut out.sketches), &config.cluster)
+            cluster::consume(std::mem::take(&mut out.sketches), level, &config.cluster)
         } else {
             cluster::run(&out.sketches, &config.cluster)
         };
@@ -188,13 +188,13 @@ pub fn relate(out: &mut Outcome, config: &Config, until: Until, progress: &dyn P
 }
 
 /// A run whose groups are known already.
-pub fn grouped(articles: Vec<ArticleInfo>, groups: Vec<Group>) -> Outcome {
+pub fn grouped(articles: Vec<ArticleInfo>, groups: Vec<Group>, level: Level) -> Outcome {
     let mut out = Outcome {
         articles,
         groups,
         ..Outcome::default()
     };
-    finish(&mut out, Until::Groups);
+    finish(&mut out, Until::Groups(level));
     out
 }
 
@@ -216,7 +216,11 @@ pub fn stored(raw: &ingest::Raw, config: &Config) -> (Option<Stored>, Vec<Proble
 /// All stages that need nothing but the article itself.
 fn document(article: &Article, config: &Config, until: Until) -> Document {
     let mut info = ArticleInfo::from(article);
-    if until == Until::Groups {
+    let level = match until {
+        Until::Groups(level) => Some(level),
+        _ => None,
+    };
+    if level.is_some() {
         // A list of groups may be of a million articles, and shows neither.
         info.url = None;
         info.date_reason = String::new();
@@ -224,9 +228,10 @@ fn document(article: &Article, config: &Config, until: Until) -> Document {
     let sketch = if until == Until::Claims {
         Sketch::default()
     } else {
-        fingerprint::run(article, &info, &config.fingerprint)
+        let level = level.unwrap_or(Level::Event);
+        fingerprint::run_for(level, article, &info, &config.fingerprint)
     };
-    let found = if until == Until::Groups {
+    let found = if level.is_some() {
         extract::Extraction::default()
     } else {
         extract::run(article, config.lexicon(), &config.extract)
@@ -355,7 +360,7 @@ fn finish(out: &mut Outcome, until: Until) {
     l.facts_compared = out.facts.iter().filter(|f| f.rows.len() > 1).count() as u64;
     let mut copies = std::collections::BTreeSet::new();
     for g in &out.groups {
-        l.events += u64::from(g.level == crate::model::Level::Event);
+        l.events += u64::from(g.level == Level::Event);
         let role = crate::model::Role::Copy;
         copies.extend(
             g.members

@@ -7,23 +7,14 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use hedui::config::Config;
-use hedui::model::{Lang, Level, Role};
-use hedui::pipeline::{self, Until};
+use hedui::model::{Group, Lang, Level, Role};
+use hedui::pipeline::{self, Outcome, Until};
 
 /// Groups as (level, role by record id), by group id.
 type Groups = BTreeMap<String, (Level, BTreeMap<String, Role>)>;
 
 fn groups(name: &str, records: &[(&str, &str, &str, &str)]) -> Groups {
-    let dir = tempfile::tempdir().expect("a folder for the test");
-    let path: PathBuf = dir.path().join(format!("{name}.jsonl"));
-    let lines: Vec<String> = records
-        .iter()
-        .map(|(id, date, title, text)| {
-            serde_json::json!({"id": id, "date": date, "title": title, "text": text}).to_string()
-        })
-        .collect();
-    std::fs::write(&path, lines.join("\n")).expect("a file for the test");
-    let out = pipeline::run(&[path], &Config::builtin(Lang::Zh), Until::Groups);
+    let out = run(name, records, Level::Event);
     out.groups
         .iter()
         .map(|g| {
@@ -34,6 +25,19 @@ fn groups(name: &str, records: &[(&str, &str, &str, &str)]) -> Groups {
             (g.id.to_string(), (g.level, members.collect()))
         })
         .collect()
+}
+
+fn run(name: &str, records: &[(&str, &str, &str, &str)], level: Level) -> Outcome {
+    let dir = tempfile::tempdir().expect("a folder for the test");
+    let path: PathBuf = dir.path().join(format!("{name}.jsonl"));
+    let lines: Vec<String> = records
+        .iter()
+        .map(|(id, date, title, text)| {
+            serde_json::json!({"id": id, "date": date, "title": title, "text": text}).to_string()
+        })
+        .collect();
+    std::fs::write(&path, lines.join("\n")).expect("a file for the test");
+    pipeline::run(&[path], &Config::builtin(Lang::Zh), Until::Groups(level))
 }
 
 const QUAKE_A: &str = "据中国地震台网测定，4月5日6时40分，云南昭通永善县发生5.3级地震，震源深度13公里。截至当日14时，地震已造成21人受伤、2731间民房受损，当地已启动三级响应，救援人员正在赶赴震中。";
@@ -115,6 +119,50 @@ fn copies_excerpts_and_look_alikes() {
 }
 
 #[test]
+fn a_search_that_goes_less_far_finds_the_same_copies() {
+    let mut sample = sample();
+    let other = "软银与OpenAI的谈判接近尾声：据报投资额达400亿美元，OpenAI的投前估值定为2600亿美元，资金分批到位。孙正义上周在东京说，人工智能是集团今后十年的重心。";
+    let title = "软银与OpenAI接近敲定400亿美元投资";
+    sample.push(("g", "2025-02-08 10:00", title, other.into()));
+    // Copies are told apart by the subjects of their titles.
+    let notice = |name: &str, code: &str, paid: &str| {
+        format!(
+            "{name}（{code}.SH）公告，公司2025年度利润分配预案为：向全体股东每10股派发现金红利{paid}元（含税），本次分配不送红股，不以公积金转增股本。"
+        )
+    };
+    let paid = [
+        (
+            "h",
+            "贵州茅台：拟每10股派300元",
+            notice("贵州茅台", "600519", "300"),
+        ),
+        (
+            "i",
+            "海康威视：拟每10股派9元",
+            notice("海康威视", "002415", "9"),
+        ),
+        (
+            "j",
+            "贵州茅台：拟每10股派330元",
+            notice("贵州茅台", "600519", "330"),
+        ),
+    ];
+    sample.extend(paid.map(|(id, title, text)| (id, "2026-03-20", title, text)));
+    let records = refs(&sample);
+    let all = run("all", &records, Level::Event).groups;
+    for level in [Level::Exact, Level::Near, Level::Event] {
+        assert!(all.iter().any(|g| g.level == level), "{level:?}");
+        let mut known = all.iter().filter(|g| g.level <= level);
+        let found = run("some", &records, level).groups;
+        let written = |groups: &mut dyn Iterator<Item = &Group>| -> Vec<String> {
+            groups.map(|g| serde_json::to_string(g).unwrap()).collect()
+        };
+        let known = written(&mut known);
+        assert_eq!(written(&mut found.iter()), known, "{level:?}");
+    }
+}
+
+#[test]
 fn notices_of_two_firms_in_one_wording_are_no_copies() {
     let notice = |name: &str, code: &str, paid: &str| {
         format!(
@@ -173,7 +221,11 @@ fn the_named_source_is_the_original() {
         .to_string()
     });
     std::fs::write(&path, lines.join("\n")).expect("a file for the test");
-    let out = pipeline::run(&[path], &Config::builtin(Lang::Zh), Until::Groups);
+    let out = pipeline::run(
+        &[path],
+        &Config::builtin(Lang::Zh),
+        Until::Groups(Level::Event),
+    );
     let near = out.groups.iter().find(|g| g.level == Level::Near);
     let first = near.and_then(|g| g.members.first()).expect("two copies");
     assert_eq!(&*out.articles[first.article].id, "named");

@@ -281,6 +281,23 @@ fn groups_keep_their_ids_while_articles_come_and_go() {
     // What a list of the articles themselves says.
     let (out, ..) = hedui(d.path(), &["cluster", "archive", "--format", "jsonl"]);
     assert!(out.contains(&id));
+    // A list that goes less far has the same rows as far as it goes.
+    for from in [&["archive"][..], &["--index", "hedui.index"]] {
+        let list = |level: &[&str]| {
+            let args = [&["cluster", "--format", "jsonl"], from, level].concat();
+            let (out, err, code) = hedui(d.path(), &args);
+            assert_eq!(code, Some(0), "{err}");
+            let rows = out.lines().map(|l| serde_json::from_str(l).unwrap());
+            rows.collect::<Vec<serde_json::Value>>()
+        };
+        let all = list(&[]);
+        assert_eq!(list(&["--level", "event"]), all);
+        for (last, levels) in [("exact", &["exact"][..]), ("near", &["exact", "near"])] {
+            let mut rows = all.clone();
+            rows.retain(|r| levels.contains(&r["level"].as_str().unwrap()));
+            assert_eq!(list(&["--level", last]), rows, "{last}");
+        }
+    }
     let update = |articles| {
         assert_eq!(hedui(d.path(), &["index", "update"]).2, Some(0));
         sound(d.path(), articles);

@@ -11,7 +11,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::gate::FailOn;
-use crate::model::Lang;
+use crate::model::{Lang, Level};
 use crate::report::Format;
 
 /// Cross-checks the numbers in news articles.
@@ -119,6 +119,9 @@ pub enum Command {
         /// List those that an index keeps, whose ids stay as articles come and go
         #[arg(long, value_name = "DIR", conflicts_with = "paths")]
         index: Option<PathBuf>,
+        /// How far to look: equal texts, edited copies and excerpts too, or events too
+        #[arg(long, value_name = "LEVEL", default_value = "event")]
+        level: LevelArg,
     },
     /// Keep a persistent index of an archive
     #[command(subcommand)]
@@ -235,6 +238,27 @@ pub enum Review {
 pub enum ConfigCommand {
     /// Print the settings in force and where they come from
     Show,
+}
+
+/// `--level`.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum LevelArg {
+    /// Equal texts.
+    Exact,
+    /// And edited copies and excerpts.
+    Near,
+    /// And reports of one event.
+    Event,
+}
+
+impl From<LevelArg> for Level {
+    fn from(l: LevelArg) -> Level {
+        match l {
+            LevelArg::Exact => Level::Exact,
+            LevelArg::Near => Level::Near,
+            LevelArg::Event => Level::Event,
+        }
+    }
 }
 
 /// `--lang`.

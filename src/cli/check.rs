@@ -48,7 +48,7 @@ pub fn listed(
 ) -> anyhow::Result<ExitCode> {
     s.problems(&outcome.problems);
     let what = match until {
-        Until::Groups => What::Clusters,
+        Until::Groups(_) => What::Clusters,
         Until::Claims => What::Claims,
         Until::Facts => What::Facts,
         Until::Findings => What::Findings,

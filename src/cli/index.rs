@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-use crate::model::Lang;
+use crate::model::{Lang, Level};
 use crate::pipeline::{self, Until};
 use crate::report::progress::Bar;
 use crate::store::{self, update, verify};
@@ -113,19 +113,15 @@ fn stat(path: &Path, s: &Session) -> anyhow::Result<ExitCode> {
 }
 
 /// `hedui cluster --index`.
-pub fn groups(path: &Path, s: &Session) -> anyhow::Result<ExitCode> {
+pub fn groups(path: &Path, level: Level, s: &Session) -> anyhow::Result<ExitCode> {
     exists(path, s)?;
     let outputs = Outputs::open(s)?;
     let index = open(path, s)?;
     let (articles, groups) = index
-        .groups(&s.config.cluster)
+        .groups(level, &s.config.cluster)
         .with_context(|| damaged(path, s))?;
-    listed(
-        pipeline::grouped(articles, groups),
-        outputs,
-        Until::Groups,
-        s,
-    )
+    let outcome = pipeline::grouped(articles, groups, level);
+    listed(outcome, outputs, Until::Groups(level), s)
 }
 
 /// Opens for reading, and says where the last update did not come to its end.

@@ -26,7 +26,7 @@ use args::{Args, Command, ConfigCommand};
 pub use exit::ExitCode;
 use session::Session;
 
-use crate::model::Lang;
+use crate::model::{Lang, Level};
 use crate::pipeline::Until;
 
 /// Parses the command line, runs, and says how it ended.
@@ -91,10 +91,17 @@ fn run(args: &Args) -> anyhow::Result<ExitCode> {
             check::list(&paths.paths, Until::Claims, &s)
         }
         Command::Facts(p) => check::list(&p.paths, Until::Facts, &Session::new(c)?),
-        Command::Cluster { paths, index } => match index {
-            Some(index) => index::groups(index, &Session::new(c)?),
-            None => check::list(paths, Until::Groups, &Session::new(c)?),
-        },
+        Command::Cluster {
+            paths,
+            index,
+            level,
+        } => {
+            let (level, s) = (Level::from(*level), Session::new(c)?);
+            match index {
+                Some(index) => index::groups(index, level, &s),
+                None => check::list(paths, Until::Groups(level), &s),
+            }
+        }
         Command::Index(what) => index::run(what, &Session::new(c)?),
         Command::Review(what) => review::run(what, &Session::new(c)?),
         Command::Rules => rules::list(&Session::new(c)?),

@@ -40,6 +40,21 @@ pub struct Text {
 }
 
 impl Texts {
+    /// Looks for equal texts alone.
+    pub fn equal(sketches: &[&Sketch]) -> Texts {
+        let order = order(sketches);
+        let article = |place: &u32| order.get(*place as usize).copied();
+        let groups = exact(&order, sketches).into_iter().filter(|g| g.len() > 1);
+        Texts {
+            exact: groups
+                .map(|g| g.iter().filter_map(article).collect())
+                .collect(),
+            texts: Vec::new(),
+            excerpts: Vec::new(),
+            linked: Vec::new(),
+        }
+    }
+
     /// Looks for copies; boilerplate is learnt where none is known, and given back.
     pub fn find(
         sketches: &[&Sketch],

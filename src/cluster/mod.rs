@@ -39,15 +39,18 @@ pub use params::Settings;
 
 /// Groups the sketches of a run. The result does not depend on their order.
 pub fn run(sketches: &[Sketch], settings: &Settings) -> Vec<Group> {
-    let (mut out, texts) = copies(sketches, settings);
+    let (mut out, texts) = copies(sketches, Level::Event, settings);
     out.extend(events(sketches, &texts, settings));
     sort(out)
 }
 
-/// [`run`] for sketches that nobody needs afterwards: what only the search for copies reads is let
-/// go before the search for events begins, a good half of the memory.
-pub fn consume(mut sketches: Vec<Sketch>, settings: &Settings) -> Vec<Group> {
-    let (mut out, texts) = copies(&sketches, settings);
+/// [`run`] up to a level, for sketches that nobody needs afterwards: what only the search for copies
+/// reads is let go before the search for events begins, a good half of the memory.
+pub fn consume(mut sketches: Vec<Sketch>, level: Level, settings: &Settings) -> Vec<Group> {
+    let (mut out, texts) = copies(&sketches, level, settings);
+    if level < Level::Event {
+        return sort(out);
+    }
     let mut report = vec![false; sketches.len()];
     for head in texts.iter().filter_map(|t| t.members.first()) {
         if let Some(r) = report.get_mut(*head) {
@@ -80,10 +83,15 @@ fn sort(mut groups: Vec<Group>) -> Vec<Group> {
     groups
 }
 
-/// Groups of equal and of edited texts and excerpts, and all articles as groups of copies.
-fn copies(sketches: &[Sketch], settings: &Settings) -> (Vec<Group>, Vec<Text>) {
+/// Groups of equal and of edited texts and excerpts, and all articles as groups of copies; of equal texts
+/// alone where the search goes no further.
+fn copies(sketches: &[Sketch], level: Level, settings: &Settings) -> (Vec<Group>, Vec<Text>) {
     let all: Vec<&Sketch> = sketches.iter().collect();
-    let (found, boilerplate) = Texts::find(&all, None, &settings.copies);
+    let (found, boilerplate) = if level == Level::Exact {
+        (Texts::equal(&all), Boilerplate::default())
+    } else {
+        Texts::find(&all, None, &settings.copies)
+    };
     let group =
         |level, members: &[usize]| group::copies(level, members, sketches, &boilerplate, settings);
     let mut groups: Vec<Group> = Vec::new();

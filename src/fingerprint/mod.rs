@@ -20,8 +20,8 @@ use std::ops::RangeInclusive;
 use serde::Deserialize;
 use twox_hash::XxHash3_64;
 
-use crate::model::sketch::pack_day;
-use crate::model::{Article, ArticleInfo, FieldKind, Hashes, Sketch};
+use crate::model::sketch::{HEAD, pack_day};
+use crate::model::{Article, ArticleInfo, FieldKind, Hashes, Level, Sketch};
 use crate::text::calendar;
 use crate::text::embedded::embedded;
 
@@ -93,10 +93,16 @@ impl Default for Settings {
 
 /// Sketches one article.
 pub fn run(article: &Article, info: &ArticleInfo, settings: &Settings) -> Sketch {
+    run_for(Level::Event, article, info, settings)
+}
+
+/// Sketches one article for a search that goes no further than a level: what only a further one reads is
+/// left out.
+pub fn run_for(level: Level, article: &Article, info: &ArticleInfo, settings: &Settings) -> Sketch {
     let mut title = Tokens::default();
     let mut body = Tokens::default();
     body.reserve(article.text.len());
-    let mut marks = Marks::new();
+    let mut marks = Marks::new(level);
     // Where each paragraph begins, as an index of a token of the body.
     let mut starts = Vec::new();
     for b in &article.blocks {
@@ -120,13 +126,50 @@ pub fn run(article: &Article, info: &ArticleInfo, settings: &Settings) -> Sketch
         body = title.clone();
         starts.push(0);
     }
+    let mut whole = String::with_capacity(title.text.len() + 1 + body.text.len());
+    whole.push_str(&title.text);
+    whole.push('\n');
+    whole.push_str(&body.text);
+    let mut sketch = Sketch {
+        key: info.key.clone(),
+        title: info.title.clone(),
+        source: info.source.clone(),
+        day: info.date.map(day),
+        minute: info.minute,
+        byte_hash: article.content_hash,
+        folded_hash: XxHash3_64::oneshot(whole.as_bytes()),
+        length: u32::try_from(body.list.len()).unwrap_or(u32::MAX),
+        credits: settings.credit.of(body_text(article)),
+        ..Sketch::default()
+    };
+    if level == Level::Exact {
+        return sketch;
+    }
+    passages(&mut sketch, &body, &starts, settings);
+    sketch.numbers = sorted(marks.numbers);
+    sketch.title_numbers = sorted(marks.title_numbers);
+    let names = names::names(article, &title, &body, settings);
+    // Copies are told apart by the subjects of their titles, where both have one.
+    if level == Level::Event || names.iter().any(|n| n & HEAD != 0) {
+        sketch.terms = terms(&title, &body, names, settings);
+    }
+    if level == Level::Event {
+        sketch.figures = sorted(marks.figures);
+        sketch.marks = marks.surfaces.into();
+        sketch.days = days(article, info);
+    }
+    sketch
+}
+
+/// Puts down the passages of a body whose paragraphs begin at these tokens.
+fn passages(sketch: &mut Sketch, body: &Tokens, starts: &[usize], settings: &Settings) {
     let width = if body.mostly_han() {
         settings.shingle_han
     } else {
         settings.shingle_word
     };
     let scale = shingle::scale(body.list.len());
-    let hashes: Vec<u64> = shingle::hashes(&body, width).collect();
+    let hashes: Vec<u64> = shingle::hashes(body, width).collect();
     let mut shingles = Vec::with_capacity(body.list.len().min(512));
     let mut paragraphs = vec![u32::MAX; starts.len()];
     let mut paragraph = 0;
@@ -142,36 +185,10 @@ pub fn run(article: &Article, info: &ArticleInfo, settings: &Settings) -> Sketch
             *p = kept.min(*p);
         }
     }
-    let mut whole = String::with_capacity(title.text.len() + 1 + body.text.len());
-    whole.push_str(&title.text);
-    whole.push('\n');
-    whole.push_str(&body.text);
-    Sketch {
-        key: info.key.clone(),
-        title: info.title.clone(),
-        source: info.source.clone(),
-        day: info.date.map(day),
-        minute: info.minute,
-        byte_hash: article.content_hash,
-        folded_hash: XxHash3_64::oneshot(whole.as_bytes()),
-        simhash: simhash::of(&hashes),
-        length: u32::try_from(body.list.len()).unwrap_or(u32::MAX),
-        scale,
-        shingles: sorted(shingles),
-        paragraphs: paragraphs.into(),
-        numbers: sorted(marks.numbers),
-        title_numbers: sorted(marks.title_numbers),
-        terms: terms(
-            &title,
-            &body,
-            names::names(article, &title, &body, settings),
-            settings,
-        ),
-        figures: sorted(marks.figures),
-        marks: marks.surfaces.into(),
-        days: days(article, info),
-        credits: settings.credit.of(body_text(article)),
-    }
+    sketch.simhash = simhash::of(&hashes);
+    sketch.scale = scale;
+    sketch.shingles = sorted(shingles);
+    sketch.paragraphs = paragraphs.into();
 }
 
 /// The days that an article without a date names: what is left to tell when it was written.
@@ -213,8 +230,10 @@ fn day(date: jiff::civil::Date) -> i32 {
 }
 
 /// Numbers as they are met.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Marks {
+    /// What they are wanted for.
+    level: Level,
     numbers: Vec<u32>,
     title_numbers: Vec<u32>,
     figures: Vec<u32>,
@@ -222,22 +241,28 @@ struct Marks {
 }
 
 impl Marks {
-    fn new() -> Self {
+    fn new(level: Level) -> Self {
         // As many as most articles have: a list that grows is moved each time.
+        let room = |from, n| Vec::with_capacity(if level < from { 0 } else { n });
         Marks {
-            numbers: Vec::with_capacity(64),
-            figures: Vec::with_capacity(32),
-            ..Marks::default()
+            level,
+            numbers: room(Level::Near, 64),
+            title_numbers: Vec::new(),
+            figures: room(Level::Event, 32),
+            surfaces: String::new(),
         }
     }
 
     fn add(&mut self, piece: &str, settings: &Settings, title: bool, lead: bool) {
+        if self.level == Level::Exact {
+            return;
+        }
         numbers::scan(piece, &settings.vocabulary, |n| {
             if title {
                 self.title_numbers.push(n.hash);
             }
             self.numbers.push(n.hash);
-            if !n.telling {
+            if !n.telling || self.level < Level::Event {
                 return;
             }
             if lead && !self.figures.contains(&n.hash) && self.surfaces.len() < 160 {

@@ -7,7 +7,7 @@ use redb::{ReadableDatabase, ReadableTable};
 
 use crate::cluster::event::Weights;
 use crate::cluster::{self, Kept, Settings, copies};
-use crate::model::{ArticleInfo, Group, Lang, Sketch};
+use crate::model::{ArticleInfo, Group, Lang, Level, Sketch};
 
 use super::data::Place;
 use super::groups::{Files, ROWS, SETS, row};
@@ -37,8 +37,12 @@ impl Index {
         Ok(counts)
     }
 
-    /// All articles, and the groups that they are in.
-    pub fn groups(&self, settings: &Settings) -> Result<(Vec<ArticleInfo>, Vec<Group>), Error> {
+    /// All articles, and the groups that they are in, up to a level.
+    pub fn groups(
+        &self,
+        level: Level,
+        settings: &Settings,
+    ) -> Result<(Vec<ArticleInfo>, Vec<Group>), Error> {
         let read = self.db.begin_read()?;
         let mut places: Vec<(u32, Place)> = Vec::new();
         for e in read.open_table(ARTICLES)?.iter()? {
@@ -64,12 +68,16 @@ impl Index {
         };
         rows.sort_by(|a, b| published(&a.0, &b.0));
         for (i, row) in &rows {
-            for (id, groups) in [(row.exact, &mut kept.exact), (row.near, &mut kept.near)] {
-                if id != 0 {
+            let copies = [
+                (Level::Exact, row.exact, &mut kept.exact),
+                (Level::Near, row.near, &mut kept.near),
+            ];
+            for (of, id, groups) in copies {
+                if id != 0 && of <= level {
                     groups.entry(id).or_default().push(*i);
                 }
             }
-            if row.event != 0 {
+            if row.event != 0 && level == Level::Event {
                 let text = match (row.near, row.exact) {
                     (0, 0) => (0, *i as u64),
                     (0, exact) => (1, exact),
@@ -78,7 +86,8 @@ impl Index {
                 let reports = events.entry(row.event).or_default();
                 reports.entry(text).or_default().push(*i);
             }
-            let host = row.host.and_then(|h| place(h.0));
+            let host = row.host.filter(|_| level >= Level::Near);
+            let host = host.and_then(|h| place(h.0));
             kept.excerpts.extend(host.map(|h| (*i, h)));
         }
         for (id, reports) in events {
