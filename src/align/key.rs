@@ -79,7 +79,7 @@ pub fn of(
         .metric
         .as_deref()
         .map(str::trim)
-        .filter(|s| !s.is_empty())?;
+        .filter(|s| !s.is_empty() && !FIGURES.unheld.has(s))?;
     let m = metric::of(name);
     let aside = match (c.excluded, c.status) {
         (Some(why), _) => Some(why),

@@ -77,6 +77,8 @@ pub(super) struct Figures {
     /// Ends of the names of one accident.
     pub(super) same_event: Vec<Words>,
     vague: Words,
+    /// Names that hold nothing against anything.
+    pub unheld: Words,
     lines: Words,
     deals: Words,
     sides: Words,

@@ -2,6 +2,7 @@
 
 mod accidents;
 mod cases;
+mod chinese_figures;
 mod company;
 mod english;
 mod english_clauses;
@@ -368,7 +369,7 @@ fn a_quote_a_unit_and_a_guess_say_what_is_stated() {
     );
     check(
         "\n小米推出新款手机，展开后8.12英寸，由3名工程师完成。",
-        &["8.12英寸: 小米 | 屏幕尺寸", "3名: 小米 | 工程师数"],
+        &["8.12英寸: 小米 | 屏幕尺寸", "3名: 小米 | 工程师人数"],
     );
     check(
         "\n茶百道销量在2024年增长31%，门店销售费用中，90%以上用于推广。",

@@ -170,6 +170,11 @@ pub fn figure(phrase: &str) -> bool {
         && phrase.chars().count() >= 2
 }
 
+/// Whether a word ends as the name of a figure does, or is such an ending.
+pub fn ends_figure(word: &str) -> bool {
+    WORDS.figure.of(word).is_some()
+}
+
 /// The phrase without words at its ends that only say how it is counted, as a range of its bytes.
 pub fn stripped(phrase: &str) -> std::ops::Range<usize> {
     let (mut from, mut to) = (0, phrase.len());

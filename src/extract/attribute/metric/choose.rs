@@ -4,9 +4,10 @@
 //! Deliberately absent: what the claims of an article say of one another afterwards (`metric`).
 
 use super::cue::Place;
+use super::noun::NOUNS;
 use super::{
     Figure, against, change, class, count, deal, defined, english, level, lost, measure, open,
-    paid, part, portion, quote, refine, resume, screen, share, study, than, unit,
+    paid, part, portion, quote, refine, resume, screen, share, study, than, tier, unit,
 };
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::Bearer;
@@ -71,6 +72,7 @@ impl One<'_, '_> {
             .or_else(|| lost::lost_or_got(cx, place))
             .or_else(|| english::quoted(cx, place))
             .or_else(|| english::gained(cx, place))
+            .or_else(|| tier::figure(cx, place, self.claims))
             .or_else(|| deal::money(cx, place))
             .or_else(|| portion::figure(cx, place, self.claims, self.figures))
             .or_else(|| study::surveyed(cx, place))
@@ -173,7 +175,12 @@ impl One<'_, '_> {
         if let Some(f) = resume::resumed(cx, place, self.claims, self.figures) {
             return Some(f);
         }
-        let noun = count::noun(cx, place, self.claims)?;
+        let Some(noun) = count::noun(cx, place, self.claims) else {
+            // 2000家: what is counted in such units is no figure that a cue far off names.
+            let far = found.is_some_and(|f| f.confidence <= 0.66 && f.from.is_none());
+            let thing = !cx.scan.english && NOUNS.thing_units.has(place.unit);
+            return (far && thing).then(Figure::default);
+        };
         // 37,810 motor vehicle crash deaths: the word that the phrase ends with says what it is.
         if let Some(f) = self.ended(&noun) {
             return Some(f);
@@ -291,10 +298,12 @@ impl One<'_, '_> {
     /// 担保余额约为9.9亿元: a noun that heads the phrase, where no cue stands as near.
     fn headed(&self) -> Option<Figure> {
         let kind = self.place.kind;
-        if matches!(kind, Kind::Multiple | Kind::Duration) || self.cx.scan.english {
+        if kind == Kind::Duration || self.cx.scan.english {
             return None;
         }
-        self.before().map(headed)
+        // 地积比率为8.5倍: a multiple is one of a ratio only.
+        let ratio = |n: &str| kind != Kind::Multiple || n.ends_with(['率', '比']);
+        self.before().filter(|(n, _)| ratio(n)).map(headed)
     }
 
     /// The noun that heads the phrase before the number, and where it stands.

@@ -5,14 +5,16 @@
 
 use std::ops::Range;
 
+use super::called;
 use super::counted::{Behind, kind_behind, walk};
 use super::cue::Place;
+use super::heads;
 use super::noun::NOUNS;
 use super::unit;
 use super::words::WORDS;
 use crate::extract::attribute::scan::Spot;
 use crate::extract::attribute::{Context, topic};
-use crate::extract::vocabulary::{NameKind, Role};
+use crate::extract::vocabulary::NameKind;
 use crate::model::Claim;
 use crate::text::script::is_han;
 
@@ -40,6 +42,19 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim]) -> Option<Str
         return Some(format!("{noun}数"));
     }
     let rest = opening(rest);
+    if let Some(name) = called::times(cx, place, claims, rest) {
+        return Some(name);
+    }
+    if let Some(h) = heads::behind(rest) {
+        return called::called(cx, place, &h).or_else(|| unit::last(place.unit).map(str::to_owned));
+    }
+    // 五项目: the reader took the first half of the noun for the unit.
+    if place.unit == "项" && rest.starts_with('目') {
+        return Some("项目数".to_owned());
+    }
+    if heads::opens(rest) && !NOUNS.measured.begin(rest) {
+        return without_noun(cx, place);
+    }
     let Behind::Noun(at) = walk(cx, place, rest) else {
         return Some("企业数".to_owned());
     };
@@ -54,21 +69,30 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim]) -> Option<Str
     }
     let noun = described(cx, place, &at)
         .or_else(|| at.is_empty().then(|| related(rest)).flatten())
-        .or_else(|| text.get(at))?
+        .or_else(|| text.get(at.clone()))?
         .trim();
     let noun = noun.replace('“', "");
     let noun = placeless(&noun);
     // 22架无人机袭击: what is done with arms is no part of their name.
     let noun = NOUNS.arms.at_start(noun).unwrap_or(noun);
     match noun.chars().count() {
-        0 => without_noun(cx, place),
-        // 3个数: one character and a unit.
-        // 两辆载有甲醇的罐车: the verb is no noun.
-        1 if NOUNS.carries.has(noun) => without_noun(cx, place),
-        1 if !place.unit.is_empty() => Some(format!("{noun}数")),
+        // 两辆载有甲醇的罐车: a character that no list holds is no noun.
+        0..=1 => without_noun(cx, place),
+        // 30多名职工因食艾米古出现: where the walk went as far as it may, the noun is cut or holds a verb.
+        4.. if cut(cx, &at) => without_noun(cx, place),
         _ if noun.ends_with('数') || noun.ends_with("数量") => Some(noun.to_owned()),
         _ => Some(format!("{noun}数")),
     }
+}
+
+/// Whether a phrase behind a number goes on behind its end, with nothing that ends a noun.
+fn cut(cx: &Context<'_>, at: &Range<usize>) -> bool {
+    let text = cx.article.text.as_str();
+    let next = text.get(at.end..).and_then(|t| t.chars().next());
+    let known = cx.scan.hits_in(at.clone()).iter().any(|h| h.end == at.end);
+    next.is_some_and(|c| is_han(c) && !NOUNS.stop_behind.has(c))
+        && NOUNS.verb.at(text, at.end).next().is_none()
+        && !known
 }
 
 /// What the unit alone says, or with the words around the number.
@@ -109,6 +133,13 @@ fn by_unit(cx: &Context<'_>, place: &Place<'_>, rest: &str) -> Option<String> {
             return Some("疫苗剩余量".to_owned());
         }
     }
+    // 360度全景: how far one sees or turns.
+    if place.unit == "度"
+        && !cx.scan.english
+        && WORDS.turns.within(cx.article.slice(place.clause.clone()))
+    {
+        return Some("角度".to_owned());
+    }
     if let Some(w) = unit::whole(place.unit) {
         return Some(w.to_owned());
     }
@@ -116,6 +147,9 @@ fn by_unit(cx: &Context<'_>, place: &Place<'_>, rest: &str) -> Option<String> {
     let measure = unit::measure(place.unit)?;
     if let Some((noun, _)) = super::open::before(cx, place.clause.start, place.number.start) {
         return Some(noun);
+    }
+    if let Some(name) = called::long(cx, place, rest, measure) {
+        return Some(name);
     }
     // 60万盎司黄金: what is weighed stands behind.
     let noun = (measure == "重量")
@@ -340,64 +374,28 @@ fn english(rest: &str, unit: &str) -> Option<String> {
 /// 处置账号1.1万个: where no noun follows, the one that stands directly before.
 fn noun_before(cx: &Context<'_>, place: &Place<'_>) -> Option<String> {
     let text = cx.article.text.as_str();
-    let start = start_before(cx, place)?;
-    let is_field = |s: &Spot| matches!(cx.scan.kind(s), NameKind::Field | NameKind::Scope);
     // 主要系中复神鹰及长盛科技两家: a name is who is counted, not what.
-    if cx
-        .scan
-        .spots_in(place.clause.start..place.number.start)
+    let is_field = |s: &Spot| matches!(cx.scan.kind(s), NameKind::Field | NameKind::Scope);
+    let spots = cx.scan.spots_in(place.clause.start..place.number.start);
+    if spots
         .iter()
-        .any(|s| s.end == place.number.start && (s.start >= start || !is_field(s)))
+        .any(|s| s.end == place.number.start && !is_field(s))
     {
         return matches!(place.unit, "家" | "间").then(|| "企业".to_owned());
     }
-    let noun = text.get(start..place.number.start)?;
-    (noun.chars().count() >= 2).then(|| noun.to_owned())
-}
-
-/// First byte of the noun that stands directly before a number.
-fn start_before(cx: &Context<'_>, place: &Place<'_>) -> Option<usize> {
-    let text = cx.article.text.as_str();
     let before = text.get(place.clause.start..place.number.start)?;
-    let mut start = place.number.start;
-    for (n, (at, c)) in before.char_indices().rev().enumerate() {
-        if !is_han(c) || NOUNS.stop_behind.has(c) || n == 4 {
-            break;
-        }
-        start = place.clause.start + at;
-    }
-    start += super::open::among(text, start);
-    // 独角兽公司共有162家: a word of the vocabulary is not cut in two.
-    let cut = cx
-        .scan
-        .hits_in(place.clause.start..start)
-        .iter()
-        .find(|h| h.start < start && h.end > start && h.end <= place.number.start);
-    if let Some(h) = cut.filter(|h| cx.lexicon.vocabulary.sense(h).field.is_some()) {
-        start = h.start;
-    }
-    // A verb or a hedge of the vocabulary is no part of it.
-    for h in cx.scan.hits_in(start..place.number.start) {
-        let r = cx.lexicon.vocabulary.sense(h).role;
-        // 文化大学缺额: nor is whose it is, but for 银行卡.
-        let left = text.get(h.end..place.number.start).unwrap_or("");
-        let org = r.any(Role::ORGANISATION) && left.chars().count() >= 2;
-        if r.any(Role::CHANGE.with(Role::SPEECH).with(Role::OBJECT)) || org {
-            start = start.max(h.end);
-        }
-    }
-    // 一度造成1架: nor is any other verb.
-    let mut at = start;
-    while at < place.number.start {
-        let verb = NOUNS.verb.at(text, at).map(|x| x.0).max();
-        let step = text.get(at..).and_then(|t| t.chars().next());
-        match verb {
-            Some(n) => {
-                start = at + n;
-                at = start;
-            }
-            None => at += step.map_or(1, char::len_utf8),
-        }
-    }
-    Some(start)
+    let head = heads::before(before)?;
+    // 独角兽公司共有162家: the class of firms before the noun belongs to it.
+    let start = head.phrase.as_ptr() as usize - text.as_ptr() as usize;
+    let end = start + head.phrase.len();
+    let class = |s: &&Spot| {
+        let own = matches!(
+            cx.scan.kind(s),
+            NameKind::Company | NameKind::Place | NameKind::Person
+        );
+        !own && s.start < start && (start..=end).contains(&s.end)
+    };
+    let field = spots.iter().find(|s| class(s));
+    let noun = text.get(field.map_or(start, |s| s.start)..end)?;
+    Some(noun.rsplit('的').next()?.to_owned())
 }

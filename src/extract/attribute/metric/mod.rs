@@ -7,9 +7,11 @@
 mod against;
 mod base;
 mod beside;
+mod called;
 mod change;
 mod choose;
 mod class;
+mod clause;
 mod contribute;
 mod count;
 mod counted;
@@ -22,6 +24,7 @@ mod fit;
 mod frame;
 mod glue;
 mod growth;
+mod heads;
 mod level;
 mod line;
 mod list;
@@ -44,6 +47,7 @@ mod share;
 mod statistic;
 mod study;
 mod than;
+mod tier;
 mod unit;
 mod words;
 
@@ -123,6 +127,7 @@ pub fn run(cx: &Context<'_>, claims: &mut [Claim]) -> Vec<Figure> {
                 let f = share::dealt(cx, claims, &figures, i, f);
                 let f = line::narrowed(cx, claims, i, f);
                 let f = contribute::narrowed(cx, claims, i, f);
+                let f = clause::read(cx, claims, &figures, i, f);
                 let f = frame::read(cx, claims, &figures, i, f);
                 quote::for_many(cx, claims, i, f)
             }

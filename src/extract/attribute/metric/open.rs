@@ -87,6 +87,12 @@ fn valued(cx: &Context<'_>, from: usize, until: usize) -> Option<(String, Range<
     None
 }
 
+/// Units and times of one character that end at a figure behind them: 442家煤矿开工率.
+const UNITS: [char; 22] = [
+    '年', '月', '日', '季', '个', '家', '名', '位', '座', '台', '辆', '款', '项', '只', '支', '艘',
+    '架', '所', '条', '间', '省', '市',
+];
+
 fn chinese(cx: &Context<'_>, from: usize, until: usize) -> Option<Range<usize>> {
     let text = cx.article.text.as_str();
     let head = text.get(from..until)?;
@@ -96,7 +102,8 @@ fn chinese(cx: &Context<'_>, from: usize, until: usize) -> Option<Range<usize>> 
         .find(|e| {
             head.get(..*e).is_some_and(ends_a_figure)
                 && head.get(*e..).is_some_and(|g| is_glue(g, false))
-        })?;
+        })
+        .or_else(|| before_aside(head))?;
     let end = from + end;
     let floor = cx
         .scan
@@ -156,14 +163,26 @@ fn chinese(cx: &Context<'_>, from: usize, until: usize) -> Option<Range<usize>> 
     let lead = topic::stripped(name).start;
     let span = start + lead..end;
     let name = text.get(span.clone())?;
-    // 65万人次增加23%: the unit of the number before it is no figure.
+    // 65万人次增加23%: the unit of the number before it is no figure; of 2022年回收量 it is no part.
     let unit = text
         .get(..span.start)
         .is_some_and(|t| t.ends_with(|c: char| c.is_ascii_digit()));
     if unit {
-        return None;
+        let rest = name.strip_prefix(UNITS)?;
+        let lead = topic::stripped(rest).start;
+        let rest = rest.get(lead..)?;
+        let long = (2..=10).contains(&rest.chars().count()) && topic::figure(rest);
+        return long.then_some(end - rest.len()..end);
     }
     ((2..=10).contains(&name.chars().count()) && topic::figure(name)).then_some(span)
+}
+
+/// 拖欠率（即逾期超过30天的比例）上升至: where a figure ends before a bracket behind which only weightless words stand.
+fn before_aside(head: &str) -> Option<usize> {
+    let close = head.rfind('）')?;
+    let open = head.get(..close)?.rfind('（')?;
+    let behind = head.get(close + '）'.len_utf8()..)?;
+    (ends_a_figure(head.get(..open)?) && is_glue(behind, false)).then_some(open)
 }
 
 /// Bytes of the second half of 其中 at a place whose first half a walk to the left has stopped at.

@@ -11,6 +11,12 @@ use crate::text::words::Words;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FigureWords {
+    pub long_before: std::collections::BTreeMap<String, Words>,
+    pub long_behind: std::collections::BTreeMap<String, Words>,
+    pub turns: Words,
+    pub tier: Words,
+    pub goods: Words,
+    pub parcels: Words,
     pub bid_zh: Words,
     pub bid_en: Words,
     pub bought: Words,

@@ -25,6 +25,7 @@ struct Prices {
     plain: Words,
     verb: Words,
     verb_lead: Words,
+    market_noun: Words,
     shares: Words,
     year: Words,
     index: Words,
@@ -83,6 +84,14 @@ static PRICES: LazyLock<Prices> = LazyLock::new(|| embedded!("vocabulary/price.t
 /// Nikkei 225 and TOPIX indexes fell: a word for the things themselves names no figure of theirs.
 pub fn crowd(noun: &str) -> bool {
     PRICES.crowd.has(noun)
+}
+
+/// Whether a word of change is one by which markets tell of prices, as a verb or as a noun.
+pub fn market_word(text: &str) -> bool {
+    PRICES.market_noun.begin(text)
+        || PRICES
+            .verb
+            .begin(PRICES.verb_lead.without_lead(text).unwrap_or(text))
 }
 
 /// Whether a sentence speaks of shares.

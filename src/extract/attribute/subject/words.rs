@@ -108,6 +108,7 @@ pub struct OwnerWords {
     pub place_back_en: Words,
     pub quoted: Words,
     pub closing: Words,
+    pub each: Words,
     pub fined_en: Words,
     pub fines_en: Words,
     pub penalty_en: Words,

@@ -33,7 +33,7 @@ fn each_bracket_of_a_list_is_of_what_stands_before_it() {
 fn outsiders_that_are_counted_are_nobodys() {
     check(
         "\n腾讯公布新计划。至少3名顾客在店内吸烟。",
-        &["3名: 顾客 | 顾客数"],
+        &["3名: 顾客 | 顾客人数"],
     );
 }
 

@@ -121,6 +121,12 @@ impl Named<'_> {
         if base.is_empty() {
             return self.unnamed();
         }
+        // 裁员10%: a percentage of people is no number of them.
+        if let Some(stem) = base.strip_suffix("人数")
+            && self.c.kind == Kind::Percent
+        {
+            return Some(format!("{stem}比例"));
+        }
         let share = base == "股价" && self.c.kind == Kind::Money;
         // Its stock traded at a price of $12: of a firm only its shares have one.
         let firm = matches!(self.owner, NameKind::Company | NameKind::Unknown);
@@ -173,10 +179,30 @@ impl Named<'_> {
             Kind::Percent if self.voted() => Some("vote share"),
             Kind::Money | Kind::Number | Kind::Count => self
                 .share_price()
-                .or_else(|| price::level(self.c, self.owner, self.english)),
+                .or_else(|| price::level(self.c, self.owner, self.english))
+                .or_else(|| self.each().then_some("价格")),
             _ => None,
         };
         name.map(str::to_owned)
+    }
+
+    /// 每小时低至1.89元, 20美元/月: an amount for each of something is its price.
+    fn each(&self) -> bool {
+        if self.english || self.c.kind != Kind::Money {
+            return false;
+        }
+        let text = self.cx.article.text.as_str();
+        let number = self.c.number();
+        let sentence = self.cx.sentences.get(self.c.sentence as usize);
+        let start = sentence.map_or(number.start, |s| s.clause_at(number.start).start);
+        let before = text.get(start..number.start).unwrap_or("");
+        let behind = text.get(self.c.span.end..).unwrap_or("");
+        let led = before.rfind('每').and_then(|k| before.get(k..));
+        let led = led.is_some_and(|t| t.chars().count() <= 8 && OWNERS.each.within(t));
+        led || behind
+            .strip_prefix('/')
+            .is_some_and(|t| OWNERS.each.begin(t))
+            || self.c.per.is_some()
     }
 
     /// The Labor Party - 6.7%: what a party has in a report that tells of votes cast.
@@ -196,6 +222,15 @@ impl Named<'_> {
                     .as_deref()
                     .is_some_and(|m| m.starts_with("股价") || m.starts_with("share price"))
         });
+        // 急挫一成至15.9元: what a change that only its own word names led to.
+        let led = before.ends_with('至')
+            && self.before.is_some_and(|p| {
+                p.sentence == c.sentence && matches!(p.metric.as_deref(), Some("涨幅" | "跌幅"))
+            });
+        if led && c.kind == Kind::Money && !self.english {
+            let firm = self.owner == NameKind::Company;
+            return Some(if firm { "股价" } else { "价格" });
+        }
         let firm = matches!(
             self.owner,
             NameKind::Company | NameKind::Unknown | NameKind::Index
@@ -271,7 +306,7 @@ impl Named<'_> {
     /// The Chinese name of a change.
     fn growth_zh(&self, base: &str, change: Change) -> Option<String> {
         if base.is_empty() {
-            return None;
+            return self.unsaid(change);
         }
         let against = match change.comparison {
             Some(Comparison::YearOnYear) => "同比",
@@ -290,6 +325,38 @@ impl Named<'_> {
             (d, false) if d < 0 => format!("{base}{against}下降"),
             _ => format!("{base}{against}增长"),
         })
+    }
+
+    /// 板块上涨6.84%, 人效提升45%: a change that nothing names is called by its own word, as one of a price where it is
+    /// said as markets say it.
+    fn unsaid(&self, change: Change) -> Option<String> {
+        if !matches!(self.c.kind, Kind::Percent | Kind::Multiple) || change.direction == 0 {
+            return None;
+        }
+        let text = self.cx.article.text.as_str();
+        let word = text.get(change.at..)?;
+        // 减持1.98%: the word is the deal itself.
+        if word.starts_with("减持") {
+            return Some("减持比例".to_owned());
+        }
+        if word.starts_with("增持") {
+            return Some("增持比例".to_owned());
+        }
+        // 午后涨幅扩大逾25%: what widens is the change.
+        let widens = ["涨幅", "升幅", "跌幅", "降幅"];
+        let before = text.get(..change.at)?;
+        if let Some(w) = widens.iter().find(|w| before.ends_with(**w)) {
+            let up = matches!(*w, "涨幅" | "升幅");
+            return Some(if up { "涨幅" } else { "跌幅" }.to_owned());
+        }
+        let market = price::market_word(word);
+        let name = match (market, change.direction < 0) {
+            (true, false) => "涨幅",
+            (true, true) => "跌幅",
+            (false, false) => "增幅",
+            (false, true) => "降幅",
+        };
+        Some(name.to_owned())
     }
 
     /// One of two words, by the language of the article.
