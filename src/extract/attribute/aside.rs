@@ -118,3 +118,13 @@ fn verb(cx: &Context<'_>, text: &str) -> bool {
         .any(|x| x)
         || text.is_empty()
 }
+
+/// Whether a byte stands between 因 and 而, which hold the reason of what a Chinese clause says.
+pub fn reason(text: &str, clause: Range<usize>, at: usize) -> bool {
+    let said = text.get(clause.clone()).unwrap_or("");
+    let Some(k) = said.find('因') else {
+        return false;
+    };
+    let end = said.get(k..).and_then(|t| t.find('而'));
+    end.is_some_and(|j| (clause.start + k..clause.start + k + j).contains(&at))
+}

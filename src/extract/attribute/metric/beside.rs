@@ -201,8 +201,16 @@ impl Beside<'_, '_> {
             near && !(self.place.kind == Kind::Money && gained)
         } else {
             let gap = gap.trim();
-            let near =
-                gap.is_empty() || WORDS.change_behind_zh.has(gap) || WORDS.compares_behind.has(gap);
+            // 以245%的赠券量增速: what grew stands between the two.
+            let noun = || {
+                let role = self.sense(h).role;
+                let between = gap.strip_prefix('的').map_or(0, |t| t.chars().count());
+                (1..=4).contains(&between) && role.any(Role::NOUN) && self.percent()
+            };
+            let near = gap.is_empty()
+                || WORDS.change_behind_zh.has(gap)
+                || WORDS.compares_behind.has(gap)
+                || noun();
             near && self.nominal(h, gap)
         };
         says.then_some((h.start, role))

@@ -4,6 +4,7 @@
 //! (`heads`), and what units say alone (`count`).
 
 use super::cue::{self, Place};
+use super::glue::is_glue;
 use super::heads::Head;
 use super::noun::NOUNS;
 use super::open;
@@ -106,4 +107,20 @@ pub fn long(cx: &Context<'_>, place: &Place<'_>, rest: &str, measure: &str) -> O
         rows.find(|(_, w)| tells(w, side))
             .map(|(name, _)| name.clone())
     })
+}
+
+/// 每年回收约600吨: what is done with so much of it.
+pub fn weighed(cx: &Context<'_>, place: &Place<'_>, measure: &str) -> Option<String> {
+    if cx.scan.english || !matches!(measure, "重量" | "电量" | "面积") {
+        return None;
+    }
+    let head = cx
+        .article
+        .text
+        .get(place.clause.start..place.number.start)?;
+    let done = WORDS.weighed.iter().find(|w| {
+        let gap = head.rfind(*w).and_then(|k| head.get(k + w.len()..));
+        gap.is_some_and(|g| is_glue(g.trim_start_matches(['了', '过', '得']), false))
+    })?;
+    Some(format!("{done}量"))
 }

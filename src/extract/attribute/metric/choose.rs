@@ -167,6 +167,7 @@ impl One<'_, '_> {
         let open = place.kind == Kind::Count
             && (self.behind(found)
                 || loose()
+                || self.described(found)
                 || self.aboard(found)
                 || found.is_none_or(|f| f.confidence < 0.75));
         if !open {
@@ -200,6 +201,18 @@ impl One<'_, '_> {
             confidence: if open { 0.62 } else { 0.7 },
             ..Figure::default()
         })
+    }
+
+    /// 服务网点遍布64个国家: the noun directly behind a count says more than a word before it that is not tied to the number.
+    fn described(&self, found: Option<&Figure>) -> bool {
+        let (cx, place) = (self.cx, &self.place);
+        let loose = found.is_some_and(|f| {
+            f.confidence < 0.95
+                && !self.of_event(f)
+                && f.known(cx).is_none_or(|m| !m.name.ends_with("人数"))
+                && f.cue.as_ref().is_some_and(|q| q.end <= place.number.start)
+        });
+        loose && !cx.scan.english && NOUNS.classifier.has(place.unit) && count::named(cx, place)
     }
 
     /// The figure of the vocabulary that the last word of an English noun behind the number names.

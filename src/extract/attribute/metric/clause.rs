@@ -43,6 +43,16 @@ struct File {
     beats: Words,
     aims: Words,
     inflation: Words,
+    outlook: Words,
+    apart: Words,
+    apart_not: Words,
+    dearer: Words,
+    likens: Words,
+    shops: BTreeMap<String, Words>,
+    revises: Words,
+    duty: Words,
+    paper: Words,
+    paper_lead: Words,
     staff: BTreeMap<String, Words>,
     stake: BTreeMap<String, Words>,
     pays: BTreeMap<String, Words>,
@@ -81,9 +91,14 @@ pub fn read(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize, f:
         .or_else(|| clause.object(&f))
         .or_else(|| clause.cut(&f))
         .or_else(|| clause.from(&f))
+        .or_else(|| clause.borne(&f))
         .or_else(|| clause.behind(&f))
         .or_else(|| clause.measured(&f))
         .or_else(|| clause.grown(&f))
+        .or_else(|| clause.foreseen(&f))
+        .or_else(|| clause.apart(&f))
+        .or_else(|| clause.likened(&f))
+        .or_else(|| clause.sold(&f))
         .unwrap_or(f)
 }
 
@@ -157,7 +172,7 @@ impl<'c> Clause<'_, 'c> {
         let own = f
             .cue
             .as_ref()
-            .is_some_and(|q| q.start >= start && q.end <= at.end);
+            .is_some_and(|q| q.start >= start && q.end == at.end);
         if own && !self.only_cut(f) && f.change.is_some() == by {
             return None;
         }
@@ -248,7 +263,10 @@ impl<'c> Clause<'_, 'c> {
         let short = said.rsplit(['的', '和', '及', '、', '与']).next()?;
         let from = at.end - short.len();
         let lead = topic::stripped(short).start;
-        let name = short.get(lead..).filter(|w| !w.is_empty()).unwrap_or(short);
+        // 价格预测: what is expected needs that of which it is.
+        let whole = |w: &&str| !w.is_empty() && !FILE.outlook.has(w);
+        let lead = short.get(lead..).filter(whole).map_or(0, |_| lead);
+        let name = short.get(lead..)?;
         let plain = |c: char| is_han(c) || c.is_ascii_alphanumeric();
         let sure = (2..=10).contains(&name.chars().count()) && name.chars().all(plain);
         (sure && !goes_on(name)).then(|| Figure {

@@ -85,6 +85,14 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim]) -> Option<Str
     }
 }
 
+/// Whether a noun of the list stands directly behind a Chinese count.
+pub fn named(cx: &Context<'_>, place: &Place<'_>) -> bool {
+    let rest = cx.article.text.get(place.number.end..place.sentence.end);
+    rest.is_some_and(|t| {
+        heads::behind(opening(t)).is_some_and(|h| (2..=8).contains(&h.phrase.chars().count()))
+    })
+}
+
 /// Whether a phrase behind a number goes on behind its end, with nothing that ends a noun.
 fn cut(cx: &Context<'_>, at: &Range<usize>) -> bool {
     let text = cx.article.text.as_str();
@@ -147,6 +155,9 @@ fn by_unit(cx: &Context<'_>, place: &Place<'_>, rest: &str) -> Option<String> {
     let measure = unit::measure(place.unit)?;
     if let Some((noun, _)) = super::open::before(cx, place.clause.start, place.number.start) {
         return Some(noun);
+    }
+    if let Some(name) = called::weighed(cx, place, measure) {
+        return Some(name);
     }
     if let Some(name) = called::long(cx, place, rest, measure) {
         return Some(name);

@@ -269,6 +269,10 @@ pub fn before(
                 "and" | ", and" | "or" | "and about" | "and some" | "and another"
             )
             && crossed(claims, place, h.start.saturating_sub(24)..until) > 0;
+        // 因消费和生产的增加而分别增长: what is the reason of a change does not change by so much.
+        if !english && aside::reason(text, place.clause.start..until, h.start) {
+            continue;
+        }
         // CPI, a main gauge of inflation, rose: what is said aside is not what rose.
         let is_aside = said_aside.as_ref().is_some_and(|a| a.contains(&h.start));
         // Revenue, which excludes fuel, was: what is said aside parts a figure in front of it from nothing.

@@ -155,7 +155,12 @@ pub fn pointed(
     let behind = text.get(place.number.end..)?.trim_start();
     let points = place.kind == Kind::Count && matches!(place.unit, "点" | "points" | "point");
     let bracket = matches!(gap, "（" | "(") && behind.starts_with(['）', ')']);
-    let change = figures.get(j)?.change.filter(|_| points && bracket)?;
+    // 上扬0.77%或67点: nor does the word that says it again part them.
+    let again = !cx.scan.english && matches!(gap, "或" | "或约" | "，或" | "，即");
+    let change = figures
+        .get(j)?
+        .change
+        .filter(|_| points && (bracket || again))?;
     Some(change)
 }
 

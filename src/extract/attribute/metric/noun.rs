@@ -39,6 +39,7 @@ struct Chinese {
     measured: Words,
     place_end: CharSet,
     thing_units: Words,
+    classifier: Words,
     vague: Words,
     carries: Words,
     among: Words,
@@ -108,6 +109,8 @@ pub struct Nouns {
     pub place_end: CharSet,
     /// Units of things, before which a verb qualifies the noun.
     pub thing_units: Words,
+    /// Units behind which the noun that is counted follows.
+    pub classifier: Words,
     /// Before a noun of people, of whom it says nothing.
     pub vague: Words,
     /// Verbs of one character directly behind a unit.
@@ -173,6 +176,7 @@ pub static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
         measured: zh.measured,
         place_end: zh.place_end,
         thing_units: zh.thing_units,
+        classifier: zh.classifier,
         vague: zh.vague,
         carries: zh.carries,
         among: zh.among,

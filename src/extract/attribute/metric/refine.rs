@@ -2,12 +2,13 @@
 
 use super::Figure;
 use super::cue::Place;
+use super::glue::is_glue;
 use super::noun::NOUNS;
 use super::origin::{narrows, said_before};
 use super::words::WORDS;
 use crate::extract::attribute::Context;
 use crate::extract::attribute::scan::Spot;
-use crate::extract::vocabulary::{Bearer, NameKind};
+use crate::extract::vocabulary::{Bearer, NameKind, Nature};
 use crate::model::{Claim, Kind};
 use crate::text::near;
 use crate::text::script::is_han;
@@ -56,6 +57,18 @@ pub fn refine(cx: &Context<'_>, place: &Place<'_>, f: Figure) -> Figure {
                 })
             })
         });
+    // 目标价为每股45美元: the price that is named before the bare word.
+    if let Some(q) = f
+        .cue
+        .as_ref()
+        .filter(|_| word == "每股" && !cx.scan.english)
+        && let Some(m) = priced_before(cx, place, q.start)
+    {
+        return Figure {
+            metric: Some(m),
+            ..f
+        };
+    }
     let name = match f.known(cx).map(|m| m.name.as_str()) {
         // 末期股息每股2.49元, 按每股36.2元增持: the bare word is of what the clause speaks of.
         Some("每股收益")
@@ -193,6 +206,24 @@ pub fn refine(cx: &Context<'_>, place: &Place<'_>, f: Figure) -> Figure {
         metric: metric.or(f.metric),
         ..f
     }
+}
+
+/// The price that is named before a byte, from which only weightless words part it.
+fn priced_before(cx: &Context<'_>, place: &Place<'_>, at: usize) -> Option<u16> {
+    let v = &cx.lexicon.vocabulary;
+    let hits = cx.scan.hits_in(place.clause.start..at);
+    let h = hits.iter().rev().find(|h| {
+        h.end <= at
+            && cx
+                .article
+                .text
+                .get(h.end..at)
+                .is_some_and(|g| is_glue(g, false))
+    })?;
+    let m = super::cue::metric_of(cx, h, place, false)?;
+    v.figure(m)
+        .is_some_and(|m| m.nature == Nature::Price)
+        .then_some(m)
 }
 
 /// Whether the article tells of an earthquake.

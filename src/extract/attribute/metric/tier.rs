@@ -18,6 +18,11 @@ pub fn figure(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim]) -> Option<F
     let text = cx.article.text.as_str();
     let number = text.get(place.number.clone())?;
     let rest = text.get(place.number.end..place.sentence.end)?;
+    // 10万元（人民币）级别以上: the bracket parts nothing.
+    let aside = rest
+        .strip_prefix(['（', '('])
+        .and_then(|t| t.split_once(['）', ')']));
+    let rest = aside.map_or(rest, |(_, behind)| behind);
     let behind = WORDS.tier.without_lead(rest);
     let own = WORDS.tier.end(number);
     let behind = behind.or(own.then_some(rest))?;

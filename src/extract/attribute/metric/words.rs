@@ -14,6 +14,7 @@ pub struct FigureWords {
     pub long_before: std::collections::BTreeMap<String, Words>,
     pub long_behind: std::collections::BTreeMap<String, Words>,
     pub turns: Words,
+    pub weighed: Words,
     pub tier: Words,
     pub goods: Words,
     pub parcels: Words,

@@ -91,3 +91,56 @@ fn a_change_that_nothing_names_is_called_by_its_word() {
     check("\n新系列的每瓦性能提高41%。", &["41%: 每瓦性能增长"]);
     check("\n股东计划减持不超1.98%公司股份。", &["1.98%: 减持比例"]);
 }
+
+#[test]
+fn what_is_revised_is_what_is_expected() {
+    check(
+        "\n该行将星云科技的净利润预测下调9%。",
+        &["9%: 净利润预测下降"],
+    );
+}
+
+#[test]
+fn what_is_done_says_more_than_to_whom() {
+    check("\n星云科技计划裁员超过1000名员工。", &["1000名: 裁员人数"]);
+    check("\n云服务每年可节省390万美元。", &["390万美元: 节省金额"]);
+    check("\n年初至今板块跑赢大盘指数5%。", &["5%: 超额收益"]);
+    check("\n废纸每年回收约600吨。", &["600吨: 回收量"]);
+}
+
+#[test]
+fn a_noun_directly_behind_a_count_outweighs_a_word_before_it() {
+    check(
+        "\n份额将大幅削减，并提供了两种机制供选择。",
+        &["两种: 机制数"],
+    );
+}
+
+#[test]
+fn the_reason_of_a_change_is_not_what_changes() {
+    check(
+        "\n欧元区GDP可能因消费和生产的增加而增长0.1%。",
+        &["0.1%: GDP增长"],
+    );
+}
+
+#[test]
+fn points_behind_or_are_the_same_change() {
+    check(
+        "\n英国富时100指数收报8767点，上扬0.77%或67点。",
+        &[
+            "8767点: 指数点位",
+            "0.77%: 指数日涨幅",
+            "67点: 指数日内升点",
+        ],
+    );
+}
+
+#[test]
+fn two_that_are_compared_are_so_far_apart() {
+    check("\n该服务比对手便宜三成。", &["三成: 价格差距"]);
+    check(
+        "\n新材料的能量密度仅为航空煤油的1/40。",
+        &["1/40: 能量密度"],
+    );
+}

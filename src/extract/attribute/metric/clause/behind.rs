@@ -2,6 +2,7 @@
 
 use super::super::Figure;
 use super::super::noun::NOUNS;
+use super::super::words::WORDS;
 use super::{Clause, FILE, NOUN, goes_on, phrase};
 use crate::extract::attribute::topic;
 use crate::extract::vocabulary::Role;
@@ -39,6 +40,11 @@ impl Clause<'_, '_> {
             .iter()
             .any(|h| h.start == start && v.sense(h).role.any(acts));
         if acts || NOUNS.verb.at(noun, 0).next().is_some() {
+            return None;
+        }
+        // 15亿元回购股份: what is done with it, not what it describes.
+        let deals = WORDS.bought_back.begin(noun) || WORDS.acquires.begin(noun);
+        if deals || WORDS.stake_moves.begin(noun) {
             return None;
         }
         // 15亿元回购股份: the cue in the phrase says it.

@@ -349,7 +349,8 @@ impl Named<'_> {
             let up = matches!(*w, "涨幅" | "升幅");
             return Some(if up { "涨幅" } else { "跌幅" }.to_owned());
         }
-        let market = price::market_word(word);
+        // （-0.62%）: a sign is how markets tell.
+        let market = price::market_word(word) || word.starts_with(['+', '-', '＋', '－', '−']);
         let name = match (market, change.direction < 0) {
             (true, false) => "涨幅",
             (true, true) => "跌幅",
