@@ -45,7 +45,15 @@ pub fn figure(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim]) -> Option<F
     let figure = |c: &cue::Cue| text.get(c.span.clone()).is_some_and(topic::ends_figure);
     let named = cue::before(cx, place, claims, place.number.start, false)
         .is_some_and(|c| c.cost <= 0.3 && figure(&c));
-    (value < dear && !named)
-        .then(|| super::english::named(cx, if valued { "价值" } else { "价格" }, 0.88))
-        .flatten()
+    if value >= dear || named {
+        return None;
+    }
+    if valued {
+        return super::english::named(cx, "价值", 0.88);
+    }
+    Some(Figure {
+        noun: Some("价格档".to_owned()),
+        confidence: 0.88,
+        ..Figure::default()
+    })
 }
