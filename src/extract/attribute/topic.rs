@@ -175,6 +175,11 @@ pub fn ends_figure(word: &str) -> bool {
     WORDS.figure.of(word).is_some()
 }
 
+/// Whether the phrase is nothing but such an ending.
+pub fn bare_figure(phrase: &str) -> bool {
+    WORDS.bare_figure.contains(phrase)
+}
+
 /// The phrase without words at its ends that only say how it is counted, as a range of its bytes.
 pub fn stripped(phrase: &str) -> std::ops::Range<usize> {
     let (mut from, mut to) = (0, phrase.len());

@@ -57,6 +57,7 @@ pub use glue::is_glue;
 pub use noun::NOUNS;
 pub use origin::origin;
 pub use study::RESPONDENTS;
+pub use unit::measure;
 pub use words::WORDS;
 
 use std::ops::Range;

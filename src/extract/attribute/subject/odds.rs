@@ -5,6 +5,7 @@
 //! candidate ([`row`]), and what that weighs, which is data.
 
 mod beside;
+mod nominal;
 mod phrase;
 mod row;
 #[cfg(feature = "trace")]
@@ -57,8 +58,9 @@ pub struct Chosen {
     pub kept: Option<f32>,
 }
 
-/// The likeliest owner of a number; `None` where nothing could own it. In a deal and the like the cheapest name stays.
-pub fn choose(n: &Sought<'_>, best: &Best) -> Option<Chosen> {
+/// The likeliest owner of a number, `plain` being the phrase that its place makes sure; `None` where nothing could own it. In a
+/// deal and the like the cheapest name stays.
+pub fn choose(n: &Sought<'_>, best: &Best, plain: Option<&str>) -> Option<Chosen> {
     // Where no name of a Chinese text suits, none from elsewhere does.
     if best.who.is_empty() && !n.cx.scan.english {
         return None;
@@ -74,7 +76,7 @@ pub fn choose(n: &Sought<'_>, best: &Best) -> Option<Chosen> {
     }
     let weights = Weights::of(n.cx.scan.english);
     let scene = Scene::new(n, best);
-    let all = candidates(n, best, &scene);
+    let all = candidates(n, best, &scene, plain);
     let rows: Vec<Row> = all.iter().map(|c| scene.row(&all, c)).collect();
     let sections = sections(n);
     #[cfg(feature = "trace")]
@@ -85,14 +87,17 @@ pub fn choose(n: &Sought<'_>, best: &Best) -> Option<Chosen> {
     let first = all
         .iter()
         .position(|c| !c.who.is_empty() && c.who == best.who);
-    let keeps = |k: &usize| {
-        let ahead = scores
-            .get(*k)
-            .is_some_and(|s| most - s <= weights.sure.margin);
-        ahead || best.cost <= weights.sure.close || settled(n, best)
+    let top = scores.iter().position(|s| *s >= most)?;
+    let likeliest = all.get(top)?;
+    let margin = match likeliest.phrase {
+        Some(_) => weights.sure.nameless,
+        None => weights.sure.margin,
     };
-    let likeliest = || scores.iter().position(|s| *s >= most);
-    let k = first.filter(keeps).or_else(likeliest)?;
+    let keeps = |k: &usize| {
+        let near = scores.get(*k).is_some_and(|s| most - s <= margin);
+        near || best.cost <= weights.sure.close || settled(n, best, likeliest)
+    };
+    let k = first.filter(keeps).unwrap_or(top);
     let share = (scores.get(k)? - most).exp() / sum;
     let c = all.get(k)?;
     let phrase = c.phrase.as_ref().map(|p| p.text.clone());
@@ -113,10 +118,10 @@ pub fn choose(n: &Sought<'_>, best: &Best) -> Option<Chosen> {
 }
 
 /// Whether the cheapest name of a number is not asked again: in a deal, whose sides have words of their own, and in Chinese for
-/// a share, whose whole is named beside it, and for the country whose office tells of it.
-fn settled(n: &Sought<'_>, best: &Best) -> bool {
+/// a share against another name, whose whole is named beside it, and for the country whose office tells of it.
+fn settled(n: &Sought<'_>, best: &Best, likeliest: &Candidate) -> bool {
     let worth = n.f.known(n.cx).is_some_and(Metric::of_investee);
-    let part = n.f.share && !n.cx.scan.english;
+    let part = n.f.share && !n.cx.scan.english && likeliest.phrase.is_none();
     worth || part || office(n, best) || matches!(n.b, Bearer::Deal | Bearer::Target)
 }
 
@@ -149,7 +154,12 @@ fn sections(n: &Sought<'_>) -> [Section; 3] {
 
 /// All that could own a number: whoever was offered, the names of its sentence, of those just before and of the title, the
 /// owners of the numbers before, and phrases without a name.
-fn candidates(n: &Sought<'_>, best: &Best, scene: &Scene<'_>) -> Vec<Candidate> {
+fn candidates(
+    n: &Sought<'_>,
+    best: &Best,
+    scene: &Scene<'_>,
+    plain: Option<&str>,
+) -> Vec<Candidate> {
     let cx = n.cx;
     let mut all: Vec<Candidate> = Vec::new();
     let mut add = |who: &[usize], cost: Option<f32>| {
@@ -201,13 +211,14 @@ fn candidates(n: &Sought<'_>, best: &Best, scene: &Scene<'_>) -> Vec<Candidate> 
             add(&o.who, None);
         }
     }
-    if cx.scan.english {
-        let phrases = phrase::phrases(n, best).into_iter();
-        all.extend(phrases.map(|p| Candidate {
-            who: Vec::new(),
-            phrase: Some(p),
-            cost: None,
-        }));
-    }
+    let phrases = match cx.scan.english {
+        true => phrase::phrases(n, best),
+        false => nominal::phrases(n, best, plain),
+    };
+    all.extend(phrases.into_iter().map(|p| Candidate {
+        who: Vec::new(),
+        phrase: Some(p),
+        cost: None,
+    }));
     all
 }

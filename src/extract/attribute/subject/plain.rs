@@ -223,7 +223,7 @@ impl<'a> Plain<'a> {
                 words.find_map(|w| head.rfind(w).map(|k| clause + k))
             })?;
         let from = self.behind_numbers(clause, end)?;
-        let span = self.trimmed(from..end);
+        let span = trimmed(cx.article.text.as_str(), from..end);
         // 每周购买两次的消费者占比: those who are told of behind the last 的.
         let printed = cx.article.text.get(span.clone())?;
         let crowd = printed.rsplit('的').next().filter(|_| people);
@@ -350,7 +350,7 @@ impl<'a> Plain<'a> {
         let end = clause + at + word.len();
         let goes_on = FILE.market_behind.begin(text.get(end..)?);
         let from = self.behind_numbers(clause, end)?;
-        let start = self.trimmed(from..end).start;
+        let start = trimmed(cx.article.text.as_str(), from..end).start;
         let name = text.get(start..end)?;
         let long = name.chars().count();
         let part = |c: char| is_han(c) || c.is_ascii_alphanumeric() || matches!(c, ' ' | '-' | '/');
@@ -379,22 +379,6 @@ impl<'a> Plain<'a> {
         (goes_on && plain && placed && whole).then(|| name.to_owned())
     }
 
-    /// A span without what only leads on to the phrase, and without what parts it from its figure.
-    fn trimmed(&self, span: Range<usize>) -> Range<usize> {
-        let text = self.n.cx.article.text.as_str();
-        let mut rest = text.get(span.clone()).unwrap_or("").trim_start();
-        while let Some(t) = FILE.lead.without_lead(rest) {
-            rest = t.trim_start();
-        }
-        let start = span.end - rest.len();
-        let mut rest = rest.trim_end();
-        while let Some(t) = FILE.tail.without_end(rest) {
-            rest = t.trim_end();
-        }
-        let inner = topic::stripped(rest);
-        start + inner.start..start + inner.end
-    }
-
     /// 研发费用, 海外收入: whether the phrase only says which figure of a firm is meant.
     fn owned(&self, name: &str) -> bool {
         let (n, cx) = (self.n, self.n.cx);
@@ -412,6 +396,21 @@ impl<'a> Plain<'a> {
         let most = firm && !who.analyst && (about || who.count >= 3);
         most || firm && !who.analyst && results || FILE.possessed.end(name)
     }
+}
+
+/// A span without what only leads on to the phrase, and without what parts it from its figure.
+pub fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
+    let mut rest = text.get(span.clone()).unwrap_or("").trim_start();
+    while let Some(t) = FILE.lead.without_lead(rest) {
+        rest = t.trim_start();
+    }
+    let start = span.end - rest.len();
+    let mut rest = rest.trim_end();
+    while let Some(t) = FILE.tail.without_end(rest) {
+        rest = t.trim_end();
+    }
+    let inner = topic::stripped(rest);
+    start + inner.start..start + inner.end
 }
 
 /// The phrase of a span, if it is a noun phrase without a name.

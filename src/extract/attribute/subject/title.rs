@@ -18,6 +18,11 @@ fn span(cx: &Context<'_>) -> Option<Range<usize>> {
     title.map(|f| f.span.clone())
 }
 
+/// The title.
+pub fn text<'a>(cx: &Context<'a>) -> Option<&'a str> {
+    cx.article.text.get(span(cx)?)
+}
+
 /// The names of the title.
 pub fn spots<'a>(cx: &Context<'a>) -> &'a [Spot] {
     span(cx).map_or(&[], |t| cx.scan.spots_in(t))

@@ -211,3 +211,23 @@ fn a_person_tells_of_what_he_holds() {
         &["23亿美元: 巴菲特 | 价值"],
     );
 }
+
+#[test]
+fn what_a_clause_opens_with_may_own_its_number() {
+    check(
+        "\n特区政府公布预算。坚果礼盒以46.3%的占比居首。",
+        &["46.3%: 坚果礼盒 | 占比"],
+    );
+    check(
+        "\n远山集团今年开放职位。非标城投债占比不超过10%。",
+        &["10%: 非标城投债 | 占比"],
+    );
+}
+
+#[test]
+fn what_goes_back_to_a_phrase_is_of_it_too() {
+    check(
+        "\n公安部通报。该团伙共有8人，其中4人已被捕。",
+        &["8人: 团伙 | 人数", "4人: 团伙 | 被捕人数"],
+    );
+}

@@ -55,6 +55,10 @@ pub enum Seat {
     Behind,
     /// It is those who were asked in the survey that the article reports.
     Survey,
+    /// It is what the number before was of.
+    Carried,
+    /// Its place alone makes it sure.
+    Sure,
 }
 
 /// A noun phrase without a name.
@@ -78,6 +82,16 @@ pub struct Phrase {
     pub named: bool,
     /// Its head stands in the title.
     pub titled: bool,
+    /// How often the article has it.
+    pub times: usize,
+    /// It begins or goes on as half a sentence does.
+    pub half: bool,
+    /// It only tells of the figures of others.
+    pub nobody: bool,
+    /// It ends as the name of a figure does.
+    pub figure: bool,
+    /// Where it stands, if it does in the sentence.
+    pub span: Option<Range<usize>>,
 }
 
 /// The phrases of a number, no two alike.
@@ -229,6 +243,11 @@ fn asked(n: &Sought<'_>, best: &Best) -> Option<Phrase> {
         of_figure: false,
         named: false,
         titled: false,
+        times: 0,
+        half: false,
+        nobody: false,
+        figure: false,
+        span: None,
     })
 }
 
@@ -407,6 +426,11 @@ fn named(
         of_figure,
         named: !spots.is_empty(),
         titled,
+        times: 0,
+        half: false,
+        nobody: false,
+        figure: false,
+        span: None,
     })
 }
 

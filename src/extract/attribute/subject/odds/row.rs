@@ -117,7 +117,8 @@ impl<'a> Scene<'a> {
         r.set(Trait::PhrasePlural, p.plural);
         r.set(Trait::PhraseShares, p.shares);
         r.set(Trait::PhraseDefinite, p.definite);
-        r.set(Trait::PhraseLong, p.text.contains(' '));
+        let long = p.text.contains(' ') || !self.english && p.text.chars().count() > 6;
+        r.set(Trait::PhraseLong, long);
         r.set(Trait::PhraseOfFigure, p.of_figure);
         r.set(Trait::PhraseNamed, p.named);
         r.set(Trait::PhraseTitled, p.titled);
@@ -125,6 +126,18 @@ impl<'a> Scene<'a> {
         r.set(Trait::PhraseBeside, p.seat == Seat::Beside);
         r.set(Trait::PhraseBehind, p.seat == Seat::Behind);
         r.set(Trait::PhraseAsked, p.seat == Seat::Survey);
+        r.set(Trait::PhraseCarried, p.seat == Seat::Carried);
+        r.set(Trait::PhraseSure, p.seat == Seat::Sure);
+        r.set(Trait::PhraseHalf, p.half);
+        r.set(Trait::PhraseNobody, p.nobody);
+        r.set(Trait::PhraseFigure, p.figure);
+        r.value(Trait::PhraseTimes, (1.0 + p.times as f32).ln());
+        let number = self.n.c.number();
+        if let Some(s) = p.span.as_ref().filter(|s| s.end <= number.start) {
+            let gap = self.n.cx.article.text.get(s.end..number.start);
+            self.between(r, gap.unwrap_or(""), s.end..number.start);
+            r.set(Trait::PhraseActs, beside::acts(self.n, s.end));
+        }
         r.set(Trait::PhraseKnownFigure, f.metric.is_some());
         let unnamed = f.metric.is_none() && f.noun.is_none();
         r.set(Trait::PhraseNoFigure, unnamed);

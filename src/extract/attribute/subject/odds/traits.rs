@@ -184,6 +184,20 @@ pub enum Trait {
     PhraseBeside,
     /// It stands behind the number and of, for.
     PhraseBehind,
+    /// It is what the number before was of.
+    PhraseCarried,
+    /// Its place alone makes it sure.
+    PhraseSure,
+    /// Natural logarithm of 1 + how often the article has it.
+    PhraseTimes,
+    /// A verb follows it at once.
+    PhraseActs,
+    /// It begins or goes on as half a sentence does.
+    PhraseHalf,
+    /// It only tells of the figures of others.
+    PhraseNobody,
+    /// It ends as the name of a figure does.
+    PhraseFigure,
     /// The figure has a known name.
     PhraseKnownFigure,
     /// The figure has no name.

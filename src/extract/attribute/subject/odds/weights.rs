@@ -54,8 +54,9 @@ pub struct Sure {
     /// The share of the odds from which on the cheapest name is as sure as its place, 0..1; and how sure it is at most below.
     pub agreed: f32,
     pub contested: f32,
-    /// By how much log odds another must exceed the cheapest name to take its place.
+    /// By how much log odds another name must exceed the cheapest to take its place, and by how much a phrase must.
     pub margin: f32,
+    pub nameless: f32,
 }
 
 impl Sure {
