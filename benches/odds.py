@@ -4,16 +4,16 @@
 usage: odds.py HEDUI ARTICLES.jsonl LABELS.tsv [--language en|zh] [--rounds N] [--folds K]
 
 HEDUI is a binary built with `--features trace`. LABELS.tsv holds one number a line: the article's id, title or body, the
-first byte of the number in it (`start` of `hedui claims`), and its owner as printed in the article, with other right answers
-behind |. A candidate is right where one of its printed names is one of the answers, holds one, or is held by one.
+first byte of the number in it (`start` of `hedui claims`), its owner as printed in the article, with other right answers
+behind |, and, if it is to count more than once, how often. A candidate is right where one of its printed names is one of the answers, holds one, or is held by one.
 A softmax over the candidates of each number is fitted by gradient ascent (AdaGrad), with a penalty on large weights. Printed:
 the share of numbers whose likeliest candidate is right, in articles left out of the fit in turn, beside that of the cheapest
 name; then the weights of one language for rules/vocabulary/odds.toml, so that the articles should be of one language. Same input, same weights.
 """
 import argparse, collections, json, math, re, subprocess, sys
 
-# Penalty on weights of every number, and on those of a kind of number.
-PENALTY, PENALTY_OF_KIND = 6.0, 24.0
+# By language, the penalty on weights of every number, and on those of a kind of number.
+PENALTIES = {"en": (6.0, 24.0), "zh": (8.0, 30.0)}
 RATE = 0.2
 LEAST = 0.02
 
@@ -30,10 +30,11 @@ def right(answers, names):
 
 def read(hedui, articles, labels):
     """Of each labelled number: its article, and of each candidate whether it is right, is the cheapest, and its traits."""
-    owners = {}
+    owners, times = {}, {}
     for line in open(labels, encoding="utf-8"):
-        article, field, start, names = line.rstrip("\n").split("\t")[:4]
+        article, field, start, names, *often = line.rstrip("\n").split("\t")
         owners[article, field, int(start)] = names.split("|")
+        times[article, field, int(start)] = int(often[0]) if often else 1
     run = subprocess.run([hedui, "claims", articles, "--format", "jsonl"], capture_output=True, text=True, check=False)
     numbers = {}
     for line in run.stderr.splitlines():
@@ -47,7 +48,7 @@ def read(hedui, articles, labels):
         numbers[key] = [(right(owners[key], c["names"]), bool(c["traits"].get("Cheapest")),
                          [((s, re.sub(r"(?<!^)([A-Z])", r"_\1", t).lower()), x)
                           for s in row["sections"] for t, x in c["traits"].items()]) for c in row["candidates"]]
-    return [(key[0], candidates) for key, candidates in sorted(numbers.items()) if candidates]
+    return [(key[0], candidates) for key, candidates in sorted(numbers.items()) if candidates for _ in range(times[key])]
 
 
 def shares(weights, candidates):
@@ -57,7 +58,8 @@ def shares(weights, candidates):
     return [o / sum(odds) for o in odds]
 
 
-def fit(numbers, rounds):
+def fit(numbers, rounds, language):
+    penalty, penalty_of_kind = PENALTIES[language]
     weights, squares = {}, collections.defaultdict(lambda: 1e-6)
     telling = [c for _, c in numbers if any(x[0] for x in c) and not all(x[0] for x in c)]
     for _ in range(rounds):
@@ -70,7 +72,7 @@ def fit(numbers, rounds):
                 for t, x in traits:
                     slope[t] += d * x
         for t, s in slope.items():
-            s -= (PENALTY if t[0] == "all" else PENALTY_OF_KIND) * weights.get(t, 0.0)
+            s -= (penalty if t[0] == "all" else penalty_of_kind) * weights.get(t, 0.0)
             squares[t] += s * s
             weights[t] = weights.get(t, 0.0) + RATE * s / math.sqrt(squares[t])
     return weights
@@ -90,14 +92,14 @@ def main():
     found = cheapest = 0
     for k in range(a.folds):
         out = set(names[k::a.folds])
-        weights = fit([n for n in numbers if n[0] not in out], a.rounds)
+        weights = fit([n for n in numbers if n[0] not in out], a.rounds, a.language)
         for _, candidates in (n for n in numbers if n[0] in out):
             share = shares(weights, candidates)
             found += candidates[share.index(max(share))][0]
             cheapest += any(c[0] and c[1] for c in candidates)
     print(f"# {len(numbers)} numbers: likeliest right {found / len(numbers):.3f}, cheapest {cheapest / len(numbers):.3f}")
     sections = collections.defaultdict(dict)
-    for (section, trait), w in fit(numbers, a.rounds).items():
+    for (section, trait), w in fit(numbers, a.rounds, a.language).items():
         if abs(w) >= LEAST:
             sections[section][trait] = w
     for section, weights in sorted(sections.items()):

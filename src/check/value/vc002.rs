@@ -258,7 +258,8 @@ impl Twice {
     /// apart.
     fn weak(&self, a: &Claim, b: &Claim) -> bool {
         let like = &self.like;
-        let counted = like.alone && like.share >= LISTED && a.kind == Kind::Count;
+        let counted =
+            like.alone && like.share >= LISTED && a.kind == Kind::Count && !counts_itself(a);
         if self.slip.digits <= 1 && !self.factor && !counted {
             return true;
         }
@@ -378,6 +379,12 @@ fn keyed(a: &Claim, b: &Claim) -> bool {
         && a.period == b.period
         && a.period.as_ref().is_some_and(|p| p.len() > 4)
         && a.confidence.min(b.confidence) >= 0.7
+}
+
+/// 五项标配: whether a count is only of what it counts, nobody's.
+fn counts_itself(c: &Claim) -> bool {
+    let named = c.subject.as_deref().zip(c.metric.as_deref());
+    named.is_some_and(|(s, m)| m.strip_prefix(s) == Some("数"))
 }
 
 /// Whether what stands behind two counts ends in other words: 在研流感疫苗 and 在研狂犬病疫苗.
