@@ -80,6 +80,8 @@ pub(super) struct Moving {
     pub quotes: Words,
     /// A price has risen or fallen before its quote.
     pub moved: Words,
+    /// What a figure that is told anew every day stands beside.
+    pub daily: Words,
     /// Words of a level that traders watch.
     pub levels: Words,
 }

@@ -291,6 +291,11 @@ pub fn quote(c: &Claim) -> bool {
     MOVING.moved.within(head) && MOVING.quotes.end(head)
 }
 
+/// 较上一日减0.16亿元，至133.36亿元: whether the sentence tells a figure beside that of the day before, as it does every day.
+pub fn daily(c: &Claim) -> bool {
+    MOVING.daily.within(&fold::plain(&c.passage).to_lowercase())
+}
+
 /// Whether the number is what others expect of a figure, of which every compiler has his own.
 pub fn consensus(c: &Claim) -> bool {
     let head = lead(c).to_lowercase();

@@ -8,9 +8,9 @@ mod frame;
 mod likeness;
 
 pub use frame::{
-    conditional, consensus, level, moving, named_in_both, on_a_road, other_frame, other_mark,
-    other_occasion, other_owner, other_thing, per_share, quote, rated, revised, same_thing, spans,
-    stroked, tabled,
+    conditional, consensus, daily, level, moving, named_in_both, on_a_road, other_frame,
+    other_mark, other_occasion, other_owner, other_thing, per_share, quote, rated, revised,
+    same_thing, spans, stroked, tabled,
 };
 pub use likeness::{Contexts, Likeness, SAME_WORDS, certainty, evidence, vouched, vouched_swap};
 
