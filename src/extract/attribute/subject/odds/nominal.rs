@@ -34,6 +34,7 @@ struct File {
     stop: Words,
     whole: Words,
     definite: Words,
+    classifier: Words,
     no_end: Words,
     no_start: Words,
     none: Words,
@@ -180,7 +181,9 @@ fn phrase(n: &Sought<'_>, span: Range<usize>, seat: Seat) -> Option<Phrase> {
     let mut definite = false;
     let name = text.get(span.clone())?;
     if let Some(w) = FILE.definite.at_start(name) {
-        span.start += w.len();
+        let rest = name.get(w.len()..)?;
+        let unit = FILE.classifier.at_start(rest).map_or(0, str::len);
+        span.start += w.len() + unit;
         definite = true;
     }
     while let Some(w) = FILE.no_start.at_start(text.get(span.clone())?) {
