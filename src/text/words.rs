@@ -13,6 +13,8 @@ pub struct Words {
     first: Marks,
     /// The last ones.
     last: Marks,
+    by_first: Places,
+    by_last: Places,
     /// Nothing is one of the words: it stands everywhere.
     nothing: bool,
 }
@@ -46,6 +48,25 @@ impl Marks {
     }
 }
 
+/// Which words of a list have a character at one end, in the order of the list.
+#[derive(Debug, Clone, Default)]
+struct Places(Vec<(char, usize)>);
+
+impl Places {
+    fn of(ends: impl Iterator<Item = char>) -> Places {
+        let mut places: Vec<(char, usize)> = ends.enumerate().map(|(k, c)| (c, k)).collect();
+        places.sort_unstable();
+        Places(places)
+    }
+
+    fn at(&self, c: char) -> &[(char, usize)] {
+        let from = self.0.partition_point(|p| p.0 < c);
+        let rest = self.0.get(from..).unwrap_or(&[]);
+        let long = rest.partition_point(|p| p.0 == c);
+        rest.get(..long).unwrap_or(&[])
+    }
+}
+
 impl From<Vec<String>> for Words {
     fn from(words: Vec<String>) -> Words {
         let ends = |w: &str| Some((w.chars().next()?, w.chars().next_back()?));
@@ -64,6 +85,8 @@ impl From<Vec<String>> for Words {
         Words {
             first: Marks::of(list.iter().map(|w| w.first)),
             last: Marks::of(list.iter().map(|w| w.last)),
+            by_first: Places::of(list.iter().map(|w| w.first)),
+            by_last: Places::of(list.iter().map(|w| w.last)),
             list,
             nothing,
         }
@@ -74,18 +97,18 @@ impl Words {
     /// The words that a text begins with.
     fn beginning<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a Word> + 'a {
         let first = text.chars().next().filter(|c| self.first.has(*c));
-        let list = first.map_or(&[][..], |_| &self.list);
-        list.iter()
-            .filter(move |w| Some(w.first) == first && text.starts_with(&*w.text))
+        let places = first.map_or(&[][..], |c| self.by_first.at(c));
+        let words = places.iter().filter_map(|(_, k)| self.list.get(*k));
+        words.filter(move |w| text.starts_with(&*w.text))
     }
 
     /// The words that a text ends with.
     fn ending<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a Word> + 'a {
         let last = text.chars().next_back();
         let last = last.filter(|c| self.last.has(*c));
-        let list = last.map_or(&[][..], |_| &self.list);
-        list.iter()
-            .filter(move |w| Some(w.last) == last && text.ends_with(&*w.text))
+        let places = last.map_or(&[][..], |c| self.by_last.at(c));
+        let words = places.iter().filter_map(|(_, k)| self.list.get(*k));
+        words.filter(move |w| text.ends_with(&*w.text))
     }
 
     /// Whether a text is one of the words.

@@ -285,7 +285,7 @@ fn of_text(
         figure: topic::figure(&name) || topic::bare_figure(&name),
         named: !spots.is_empty(),
         titled: title::text(cx).is_some_and(|t| t.contains(name.as_str())),
-        times: cx.article.text.matches(name.as_str()).count(),
+        times: memchr::memmem::find_iter(cx.article.text.as_bytes(), &name).count(),
         span,
         text: name,
     }
