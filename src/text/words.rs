@@ -8,7 +8,7 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(from = "Vec<String>")]
 pub struct Words {
-    list: Vec<Word>,
+    list: Vec<Box<str>>,
     /// The first characters: most questions end here.
     first: Marks,
     /// The last ones.
@@ -17,14 +17,6 @@ pub struct Words {
     by_last: Places,
     /// Nothing is one of the words: it stands everywhere.
     nothing: bool,
-}
-
-/// A word with the characters at its ends, which turn most words away without a comparison.
-#[derive(Debug, Clone)]
-struct Word {
-    first: char,
-    last: char,
-    text: Box<str>,
 }
 
 /// One bit for each character of a few, by its number; some others share it.
@@ -69,24 +61,16 @@ impl Places {
 
 impl From<Vec<String>> for Words {
     fn from(words: Vec<String>) -> Words {
-        let ends = |w: &str| Some((w.chars().next()?, w.chars().next_back()?));
         let nothing = words.iter().any(String::is_empty);
-        let list: Vec<Word> = words
-            .into_iter()
-            .filter_map(|w| {
-                let (first, last) = ends(&w)?;
-                Some(Word {
-                    first,
-                    last,
-                    text: w.into(),
-                })
-            })
-            .collect();
+        let words = words.into_iter().filter(|w| !w.is_empty());
+        let list: Vec<Box<str>> = words.map(String::into_boxed_str).collect();
+        let first = || list.iter().filter_map(|w| w.chars().next());
+        let last = || list.iter().filter_map(|w| w.chars().next_back());
         Words {
-            first: Marks::of(list.iter().map(|w| w.first)),
-            last: Marks::of(list.iter().map(|w| w.last)),
-            by_first: Places::of(list.iter().map(|w| w.first)),
-            by_last: Places::of(list.iter().map(|w| w.last)),
+            first: Marks::of(first()),
+            last: Marks::of(last()),
+            by_first: Places::of(first()),
+            by_last: Places::of(last()),
             list,
             nothing,
         }
@@ -95,25 +79,25 @@ impl From<Vec<String>> for Words {
 
 impl Words {
     /// The words that a text begins with.
-    fn beginning<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a Word> + 'a {
+    fn beginning<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a str> + 'a {
         let first = text.chars().next().filter(|c| self.first.has(*c));
         let places = first.map_or(&[][..], |c| self.by_first.at(c));
         let words = places.iter().filter_map(|(_, k)| self.list.get(*k));
-        words.filter(move |w| text.starts_with(&*w.text))
+        words.map(|w| &**w).filter(|w| text.starts_with(*w))
     }
 
     /// The words that a text ends with.
-    fn ending<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a Word> + 'a {
+    fn ending<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a str> + 'a {
         let last = text.chars().next_back();
         let last = last.filter(|c| self.last.has(*c));
         let places = last.map_or(&[][..], |c| self.by_last.at(c));
         let words = places.iter().filter_map(|(_, k)| self.list.get(*k));
-        words.filter(move |w| text.ends_with(&*w.text))
+        words.map(|w| &**w).filter(|w| text.ends_with(*w))
     }
 
     /// Whether a text is one of the words.
     pub fn has(&self, text: &str) -> bool {
-        self.nothing && text.is_empty() || self.beginning(text).any(|w| w.text.len() == text.len())
+        self.nothing && text.is_empty() || self.beginning(text).any(|w| w.len() == text.len())
     }
 
     /// Whether a text begins with one of the words.
@@ -137,31 +121,29 @@ impl Words {
 
     /// The longest of the words that a text begins with.
     pub fn at_start<'a>(&'a self, text: &'a str) -> Option<&'a str> {
-        let longest = self.beginning(text).max_by_key(|w| w.text.len());
-        longest.map(|w| &*w.text)
+        self.beginning(text).max_by_key(|w| w.len())
     }
 
     /// The longest of the words that a text ends with.
     pub fn at_end<'a>(&'a self, text: &'a str) -> Option<&'a str> {
-        let longest = self.ending(text).max_by_key(|w| w.text.len());
-        longest.map(|w| &*w.text)
+        self.ending(text).max_by_key(|w| w.len())
     }
 
     /// A text without the first of the words that it begins with.
     pub fn without_lead<'t>(&self, text: &'t str) -> Option<&'t str> {
-        let word = self.beginning(text).next()?.text.len();
+        let word = self.beginning(text).next()?.len();
         text.get(word..)
     }
 
     /// A text without the first of the words that it ends with.
     pub fn without_end<'t>(&self, text: &'t str) -> Option<&'t str> {
-        let word = self.ending(text).next()?.text.len();
+        let word = self.ending(text).next()?.len();
         text.get(..text.len() - word)
     }
 
     /// The words, in the order of the file.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.list.iter().map(|w| &*w.text)
+        self.list.iter().map(|w| &**w)
     }
 }
 

@@ -106,8 +106,8 @@ impl Sought<'_> {
         wide::office(self, &mut best);
         let placed = self.confidence(&best).min(self.doubt(&best));
         let plain = plain::phrase(self, &best);
-        let odds = odds::choose(self, &best, plain.as_deref());
-        let (sure, said) = match odds {
+        let odds = || odds::choose(self, &best);
+        let (sure, said) = match plain.is_none().then(odds).flatten() {
             _ if plain.is_some() => (PLAIN, plain),
             Some(o) => match o.kept {
                 Some(most) => (placed.min(most), None),

@@ -58,9 +58,8 @@ pub struct Chosen {
     pub kept: Option<f32>,
 }
 
-/// The likeliest owner of a number, `plain` being the phrase that its place makes sure; `None` where nothing could own it. In a
-/// deal and the like the cheapest name stays.
-pub fn choose(n: &Sought<'_>, best: &Best, plain: Option<&str>) -> Option<Chosen> {
+/// The likeliest owner of a number; `None` where nothing could own it. In a deal and the like the cheapest name stays.
+pub fn choose(n: &Sought<'_>, best: &Best) -> Option<Chosen> {
     // Where no name of a Chinese text suits, none from elsewhere does.
     if best.who.is_empty() && !n.cx.scan.english {
         return None;
@@ -76,7 +75,7 @@ pub fn choose(n: &Sought<'_>, best: &Best, plain: Option<&str>) -> Option<Chosen
     }
     let weights = Weights::of(n.cx.scan.english);
     let scene = Scene::new(n, best);
-    let all = candidates(n, best, &scene, plain);
+    let all = candidates(n, best, &scene);
     let rows: Vec<Row> = all.iter().map(|c| scene.row(&all, c)).collect();
     let sections = sections(n);
     #[cfg(feature = "trace")]
@@ -154,12 +153,7 @@ fn sections(n: &Sought<'_>) -> [Section; 3] {
 
 /// All that could own a number: whoever was offered, the names of its sentence, of those just before and of the title, the
 /// owners of the numbers before, and phrases without a name.
-fn candidates(
-    n: &Sought<'_>,
-    best: &Best,
-    scene: &Scene<'_>,
-    plain: Option<&str>,
-) -> Vec<Candidate> {
+fn candidates(n: &Sought<'_>, best: &Best, scene: &Scene<'_>) -> Vec<Candidate> {
     let cx = n.cx;
     let mut all: Vec<Candidate> = Vec::new();
     let mut add = |who: &[usize], cost: Option<f32>| {
@@ -213,7 +207,7 @@ fn candidates(
     }
     let phrases = match cx.scan.english {
         true => phrase::phrases(n, best),
-        false => nominal::phrases(n, best, plain),
+        false => nominal::phrases(n, best),
     };
     all.extend(phrases.into_iter().map(|p| Candidate {
         who: Vec::new(),

@@ -44,11 +44,8 @@ struct File {
 static FILE: LazyLock<File> = LazyLock::new(|| embedded!("vocabulary/nominal.toml"));
 
 /// The phrases of a number, no two alike.
-pub fn phrases(n: &Sought<'_>, best: &Best, sure: Option<&str>) -> Vec<Phrase> {
+pub fn phrases(n: &Sought<'_>, best: &Best) -> Vec<Phrase> {
     let mut found: Vec<Phrase> = Vec::new();
-    if let Some(t) = sure {
-        found.push(of_text(n, t.to_owned(), Seat::Sure, false, None));
-    }
     if n.c.field == FieldKind::Title || matches!(n.c.kind, Kind::Date | Kind::Ordinal) {
         return found;
     }

@@ -57,8 +57,6 @@ pub enum Seat {
     Survey,
     /// It is what the number before was of.
     Carried,
-    /// Its place alone makes it sure.
-    Sure,
 }
 
 /// A noun phrase without a name.

@@ -127,7 +127,6 @@ impl<'a> Scene<'a> {
         r.set(Trait::PhraseBehind, p.seat == Seat::Behind);
         r.set(Trait::PhraseAsked, p.seat == Seat::Survey);
         r.set(Trait::PhraseCarried, p.seat == Seat::Carried);
-        r.set(Trait::PhraseSure, p.seat == Seat::Sure);
         r.set(Trait::PhraseHalf, p.half);
         r.set(Trait::PhraseNobody, p.nobody);
         r.set(Trait::PhraseFigure, p.figure);

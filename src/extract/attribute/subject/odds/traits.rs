@@ -186,8 +186,6 @@ pub enum Trait {
     PhraseBehind,
     /// It is what the number before was of.
     PhraseCarried,
-    /// Its place alone makes it sure.
-    PhraseSure,
     /// Natural logarithm of 1 + how often the article has it.
     PhraseTimes,
     /// A verb follows it at once.
