@@ -71,6 +71,10 @@ pub(super) fn of_fact<'a>(
         if !factor && !proved && !firm(view, *owner, *home, c, base, &like) {
             continue;
         }
+        let later = groups::days_apart(view, *owner, *home).is_some_and(|d| d >= 1);
+        if !factor && later && pair::daily(c) && pair::daily(base) {
+            continue;
+        }
         if !factor && slip.is_none() && told_beside(view, fact, base, c) {
             continue;
         }

@@ -101,8 +101,10 @@ fn named<'a>(view: &CrossView<'a>, list: &[usize], i: usize, j: usize) -> Option
             ..Conflict::new(sides, (x, y), slip, confidence)
         });
     }
-    // Close values prove nothing across days: funds, stocks and tolls move.
-    if apart > 1 || a.status != b.status {
+    // Close values prove nothing across days: funds, stocks and tolls move, and so does what each day's
+    // report gives beside the day before.
+    let moved = apart == 1 && pair::daily(a) && pair::daily(b);
+    if apart > 1 || moved || a.status != b.status {
         return None;
     }
     // Close values of one named figure and one named year, and hardly any other value of it about.
