@@ -16,6 +16,7 @@ mod english_releases;
 mod english_turns;
 mod english_whose;
 mod market;
+mod narrow;
 mod part;
 mod plain;
 mod statistics;

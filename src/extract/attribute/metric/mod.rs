@@ -32,6 +32,7 @@ mod listed;
 mod lost;
 mod measure;
 mod moves;
+mod narrow;
 mod noun;
 mod open;
 mod origin;
@@ -130,6 +131,7 @@ pub fn run(cx: &Context<'_>, claims: &mut [Claim]) -> Vec<Figure> {
                 let f = contribute::narrowed(cx, claims, i, f);
                 let f = clause::read(cx, claims, &figures, i, f);
                 let f = frame::read(cx, claims, &figures, i, f);
+                let f = narrow::read(cx, claims, i, f);
                 quote::for_many(cx, claims, i, f)
             }
         };

@@ -246,7 +246,9 @@ impl Named<'_> {
         if let Some(than) = beyond {
             return Some(format!("{base}{than}"));
         }
-        if self.c.kind == Kind::Multiple && !base.is_empty() {
+        // 估值翻倍: the word for twice as much leads to a level; 成本降低4倍 says by how much.
+        let level = || self.english || !self.by(change) || self.quoted(change);
+        if self.c.kind == Kind::Multiple && !base.is_empty() && level() {
             return Some(base);
         }
         if self.quoted(change) {
@@ -257,6 +259,12 @@ impl Named<'_> {
         } else {
             self.growth_zh(&base, change)
         }
+    }
+
+    /// Whether a verb of change stands before a multiple in digits: 提高20倍.
+    fn by(&self, change: Change) -> bool {
+        let printed = self.cx.article.slice(self.c.span.clone());
+        change.at < self.c.number().start && printed.ends_with('倍')
     }
 
     /// Whether what changes is a price.

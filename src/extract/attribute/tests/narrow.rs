@@ -1,0 +1,93 @@
+//! Which of several figures the words beside a Chinese number make it: core prices, a share's earnings, a part of a home, the
+//! growth that is expected, what those do who are counted.
+
+use super::shown;
+
+/// `surface: metric` of every number.
+fn check(text: &str, want: &[&str]) {
+    let got: Vec<String> = shown(text)
+        .iter()
+        .map(|line| {
+            let (surface, rest) = line.split_once(": ").unwrap_or((line, ""));
+            let metric = rest.rsplit(" | ").next().unwrap_or("");
+            format!("{surface}: {metric}")
+        })
+        .collect();
+    assert_eq!(got, want, "{text}");
+}
+
+#[test]
+fn core_prices_are_not_all_prices() {
+    check(
+        "\n日本1月CPI同比上涨3.2%，核心 CPI 同比上涨2.5%。",
+        &["3.2%: CPI同比增长", "2.5%: 核心CPI同比增长"],
+    );
+}
+
+#[test]
+fn an_amount_that_no_firm_earns_is_one_per_share() {
+    check("\n星云摩托首季盈利0.95美元。", &["0.95美元: 每股收益"]);
+    check("\n星云摩托首季盈利9500万美元。", &["9500万美元: 净利润"]);
+    check(
+        "\n星云摩托预期今年每股可比盈利增长3%。",
+        &["3%: 每股收益增长"],
+    );
+}
+
+#[test]
+fn what_is_asked_for_goods_is_no_bid() {
+    check("\n该航线大柜报价3200美元。", &["3200美元: 价格"]);
+    check("\n系列产品定价9.9元。", &["9.9元: 产品价格"]);
+}
+
+#[test]
+fn an_area_is_one_of_the_room_behind_it() {
+    check(
+        "\n单位实用1620方呎，连79方呎露台及16方呎工作平台。",
+        &[
+            "1620方呎: 实用面积",
+            "79方呎: 露台面积",
+            "16方呎: 工作平台面积",
+        ],
+    );
+    check("\n单位为4房2套设计。", &["4房: 房间数", "2套: 套房数"]);
+}
+
+#[test]
+fn growth_that_is_expected_is_told_by_its_own_clause() {
+    check(
+        "\n该局称关税影响轻微，将今年出口增长预测下调至3.5%。",
+        &["3.5%: 出口增长预测"],
+    );
+    check("\n通胀仍高于美联储2%的目标。", &["2%: 通胀目标"]);
+    check("\n分析师预计美股可能出现20%的修正。", &["20%: 跌幅"]);
+}
+
+#[test]
+fn those_who_are_counted_are_told_apart_by_what_they_do() {
+    check(
+        "\n约有7500名员工已经接受了买断计划。",
+        &["7500名: 接受买断计划的员工数"],
+    );
+    check(
+        "\n共有2818家公司披露了业绩预告。",
+        &["2818家: 披露业绩预告的公司数"],
+    );
+}
+
+#[test]
+fn a_price_may_be_a_mark_a_discount_or_a_reserve() {
+    check("\n2700美元将成为黄金重要的支撑位。", &["2700美元: 支撑位"]);
+    check("\n该地块起拍价为3.69亿元。", &["3.69亿元: 起拍价"]);
+    check("\n该股权相当于打了7折。", &["7折: 折扣"]);
+    check("\n该地面临4亿美元额外关税责任。", &["4亿美元: 关税额"]);
+}
+
+#[test]
+fn a_verb_says_by_how_many_times_a_figure_changed() {
+    check("\n星云摩托回报率提高4倍。", &["4倍: 回报率增长"]);
+    check(
+        "\n沪深两市成交额1.5万亿元，较上个交易日放量1717亿元。",
+        &["1.5万亿元: 成交额", "1717亿元: 成交额增加额"],
+    );
+}
