@@ -9,6 +9,7 @@ mod english_clauses;
 mod english_counts;
 mod english_figures;
 mod english_frames;
+mod english_labels;
 mod english_names;
 mod english_odds;
 mod english_parts;

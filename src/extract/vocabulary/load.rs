@@ -116,10 +116,18 @@ impl Collector {
     }
 }
 
+/// Words that titles print small.
+const TITLE_SMALL: [&str; 14] = [
+    "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "per", "the", "to",
+];
+
 /// An English word as it may be printed: as given, with a capital, in title case, in capitals.
 fn spellings(word: &str) -> Vec<String> {
     let mut out = vec![word.to_owned()];
-    if !word.is_ascii() || word.bytes().any(|b| b.is_ascii_uppercase()) {
+    let upper = |w: &str| w.bytes().any(|b| b.is_ascii_uppercase());
+    // Adjusted EBITDA margin: a phrase that holds a short form is printed in title case as well.
+    let phrase = word.contains(' ') && !word.starts_with(|c: char| c.is_ascii_uppercase());
+    if !word.is_ascii() || upper(word) && !phrase {
         return out;
     }
     let mut add = |spelling: String| {
@@ -138,9 +146,19 @@ fn spellings(word: &str) -> Vec<String> {
     if word.contains(' ') {
         let title: Vec<String> = word.split(' ').map(capital).collect();
         add(title.join(" "));
+        // Earnings per Share: titles leave short words small.
+        let small = |(k, w): (usize, &str)| {
+            if k > 0 && TITLE_SMALL.contains(&w) {
+                w.to_owned()
+            } else {
+                capital(w)
+            }
+        };
+        let title: Vec<String> = word.split(' ').enumerate().map(small).collect();
+        add(title.join(" "));
     }
     // FY NET PROFIT INCREASED BY 3%: lines of capitals; short words are also names there.
-    if word.len() > 4 || word.contains(' ') {
+    if !upper(word) && (word.len() > 4 || word.contains(' ')) {
         add(word.to_ascii_uppercase());
     }
     out

@@ -5,6 +5,7 @@
 
 use super::Figure;
 use super::cue::Place;
+use super::qualify;
 use super::words::WORDS;
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::{Hit, Metric, NameKind, Nature};
@@ -69,8 +70,12 @@ pub fn metric_of(cx: &Context<'_>, hit: &Hit, place: &Place<'_>, change: bool) -
     {
         return None;
     }
+    if cx.scan.english && qualify::other_sense(cx, hit, place) {
+        return None;
+    }
     let suits = |m: &u16| {
         fits(cx, *m, place.kind, place.unit, change)
+                && !(cx.scan.english && qualify::foreign(cx, *m, place))
             // 日活达到了5370万: without a unit the word says what kind of number it is.
             || place.guessed && !change && fits(cx, *m, Kind::Count, "", false)
     };

@@ -25,6 +25,7 @@ mod frame;
 mod glue;
 mod growth;
 mod heads;
+mod label;
 mod level;
 mod line;
 mod list;
@@ -39,6 +40,7 @@ mod origin;
 mod paid;
 mod part;
 mod portion;
+mod qualify;
 mod quote;
 mod refine;
 mod resume;
@@ -125,6 +127,11 @@ pub fn run(cx: &Context<'_>, claims: &mut [Claim]) -> Vec<Figure> {
                 ..figures.get(j).cloned().unwrap_or_default()
             },
             _ => {
+                // Downside risk: 17.7%. Nothing around says more than the label.
+                if let Some(f) = label::read(cx, claims, i) {
+                    figures.push(f);
+                    continue;
+                }
                 let f = choose::figure(cx, claims, &figures, i);
                 let f = share::dealt(cx, claims, &figures, i, f);
                 let f = line::narrowed(cx, claims, i, f);
@@ -159,6 +166,7 @@ pub fn run(cx: &Context<'_>, claims: &mut [Claim]) -> Vec<Figure> {
     echo(claims, &mut figures);
     part::out_of(cx, claims, &mut figures);
     headlines(cx, claims, &mut figures);
+    qualify::run(cx, claims, &mut figures);
     for (c, f) in claims.iter_mut().zip(&figures) {
         if let Some(ch) = f.change {
             c.direction = ch.direction;

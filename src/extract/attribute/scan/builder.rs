@@ -311,6 +311,7 @@ impl<'a> Builder<'a> {
             english: self.english,
             wide: OnceCell::new(),
             surveyed: OnceCell::new(),
+            entries: OnceCell::new(),
         };
         lines(&mut scan, self.text);
         scan.offices = home::offices(&scan, self.text);

@@ -11,6 +11,7 @@ mod bodies;
 mod country;
 mod describe;
 mod formed;
+mod heads;
 mod release;
 mod runs;
 mod seat;
@@ -55,6 +56,7 @@ pub fn names(b: &mut Builder<'_>) {
     let words = words(b.text);
     let mut seen = Seen::of(b, &words);
     formed::names(b, &words);
+    heads::names(b);
     let mut i = 0;
     while let Some(w) = words.get(i) {
         if seen.codes.contains(w.text) {

@@ -16,6 +16,7 @@ mod composition;
 mod define;
 mod described;
 mod english;
+mod entry;
 mod estate;
 mod event;
 mod force;
@@ -54,6 +55,7 @@ use crate::extract::vocabulary::{Hit, NameKind, Vocabulary};
 use crate::model::Article;
 
 use builder::Builder;
+use entry::Entry;
 
 /// Someone or something the article names.
 #[derive(Debug, Clone)]
@@ -131,6 +133,8 @@ pub struct Scan {
     wide: OnceCell<Vec<usize>>,
     /// Whether an English text reports on a survey, once it is asked for.
     surveyed: OnceCell<bool>,
+    /// The entries of a list of firms, once they are asked for.
+    entries: OnceCell<Vec<Entry>>,
 }
 
 impl Scan {
@@ -252,6 +256,16 @@ impl Scan {
         *self.surveyed.get_or_init(|| {
             text.contains("respondents") && text.matches("survey").take(2).count() == 2
         })
+    }
+
+    /// The one whose entry of a list holds a byte of an English article.
+    pub fn entry_at(&self, article: &Article, at: usize) -> Option<usize> {
+        if !self.english {
+            return None;
+        }
+        let all = self.entries.get_or_init(|| entry::entries(self, article));
+        let mut inside = all.iter().rev().filter(|e| e.span.contains(&at));
+        inside.next().map(|e| e.who)
     }
 
     /// The country that alone is told to have a figure.

@@ -6,6 +6,7 @@
 
 mod accident;
 mod court;
+mod entry;
 mod main_name;
 mod settled;
 mod wide;
@@ -53,6 +54,7 @@ pub fn owner(
     };
     let listed = plain::listed(&n).or_else(|| plain::both(&n));
     let listed = listed.or_else(|| settled::owner(&n));
+    let listed = listed.or_else(|| entry::owner(&n));
     listed.unwrap_or_else(|| court::owner(&n, n.governed()))
 }
 

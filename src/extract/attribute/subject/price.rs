@@ -37,6 +37,11 @@ struct Prices {
     onward: Words,
     record: Words,
     day_en: Words,
+    span_lead_en: Words,
+    span_unit_en: Words,
+    span_count_en: Words,
+    since_en: Words,
+    year_start_en: Words,
     zh: Vec<Stretch>,
     en: Vec<Stretch>,
 }
@@ -297,8 +302,37 @@ fn span_en(cx: &Context<'_>, c: &Claim, thing: &str, kind: NameKind) -> &'static
         {
             ""
         }
-        None => dated(lead).unwrap_or("daily"),
+        None => dated(lead)
+            .or_else(|| spanned(own))
+            .or_else(|| spanned(lead).filter(|_| !PRICES.day_en.within(own)))
+            .unwrap_or("daily"),
     }
+}
+
+/// Up 5% since mid-January, surged 20% in the past 3 months: what is counted from a day before is none of a day.
+fn spanned(said: &str) -> Option<&'static str> {
+    let words: Vec<&str> = said
+        .split_whitespace()
+        .map(|w| w.trim_end_matches([',', '.', ';', ')', ':']))
+        .collect();
+    let digits = |w: &&str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_digit());
+    let span = words.windows(3).any(|w| {
+        let [lead, count, unit] = w else { return false };
+        let counts = digits(count) || PRICES.span_count_en.has(count);
+        PRICES.span_lead_en.has(lead) && counts && PRICES.span_unit_en.has(unit)
+    });
+    let since = || {
+        let k = words.iter().position(|w| PRICES.since_en.has(w))?;
+        let from = words.get(k + 1..)?.join(" ");
+        // Its highest since 2022: a record that is counted from there.
+        let record = words.get(..k)?.iter().rev().take(2);
+        let record = record
+            .into_iter()
+            .any(|w| w.ends_with("est") || *w == "most");
+        let calendar = PRICES.year_start_en.begin(&from);
+        (!from.is_empty() && !record).then_some(if calendar { "year-to-date" } else { "" })
+    };
+    span.then_some("multi-period").or_else(since)
 }
 
 /// In October 2024, by the end of 2024: a change of a month is none of a day, and one of a year is named so.

@@ -62,10 +62,13 @@ pub fn spelled_out(b: &Builder<'_>, w: &Word<'_>) -> bool {
     if letters.len() < 2 || !letters.chars().all(|c| c.is_ascii_uppercase()) {
         return false;
     }
-    let closed = (b.text.get(w.end..)).is_some_and(|t| t.starts_with(')'));
-    let Some(before) =
-        (b.text.get(..w.start).and_then(|t| t.strip_suffix(" ("))).filter(|_| closed)
-    else {
+    let closed =
+        (b.text.get(w.end..)).is_some_and(|t| t.trim_start_matches(['"', '”']).starts_with(')'));
+    let head = b
+        .text
+        .get(..w.start)
+        .map(|t| t.trim_end_matches(['"', '“']));
+    let Some(before) = (head.and_then(|t| t.strip_suffix(" ("))).filter(|_| closed) else {
         return false;
     };
     let mut words = before

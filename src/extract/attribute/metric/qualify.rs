@@ -1,0 +1,200 @@
+//! What the words around the cue of an English figure make of it: adjusted EBITDA is no EBITDA, 23.5% of sales behind a profit
+//! is a margin, the cents of a loss are a loss per share; a weight-loss drug loses nothing.
+//!
+//! Enters: figures that cues name. Leaves: the same, told apart. Deliberately absent: which cue is nearest, and Chinese.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::Figure;
+use super::cue::Place;
+use crate::extract::attribute::Context;
+use crate::extract::vocabulary::{Bearer, Hit};
+use crate::model::{Claim, Kind};
+use crate::text::embedded::embedded;
+use crate::text::near;
+use crate::text::words::Words;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    reckoned: Vec<[String; 2]>,
+    margins: Vec<[String; 2]>,
+    sales: Words,
+    area: Words,
+    other: Vec<Other>,
+}
+
+/// Words that mean something else beside others.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Other {
+    words: Words,
+    before: Words,
+    behind: Words,
+}
+
+static FILE: LazyLock<File> = LazyLock::new(|| embedded!("vocabulary/sense.toml"));
+
+/// How far before a percentage of sales the amount stands, in bytes.
+const NEAR: usize = 60;
+
+/// Tells the figures of an article apart, in text order.
+pub fn run(cx: &Context<'_>, claims: &[Claim], figures: &mut [Figure]) {
+    if !cx.scan.english {
+        return;
+    }
+    for i in 0..figures.len() {
+        let Some(f) = figures.get(i) else { continue };
+        let new = of_sales(cx, claims, figures, i).or_else(|| apiece(cx, claims, figures, i));
+        let f = new.unwrap_or_else(|| f.clone());
+        let field = f
+            .field
+            .clone()
+            .or_else(|| own(cx, &f))
+            .or_else(|| taken(cx, claims, figures, i));
+        if let Some(slot) = figures.get_mut(i) {
+            *slot = Figure { field, ..f };
+        }
+    }
+}
+
+/// How the figure was reckoned, as its own cue says.
+fn own(cx: &Context<'_>, f: &Figure) -> Option<String> {
+    // Underlying sales growth: such a growth is told like for like whatever it is called.
+    f.known(cx).filter(|m| !m.name.starts_with("同店"))?;
+    let word = cx.article.text.get(f.cue.clone()?)?.to_lowercase();
+    let opens = |r: &&[String; 2]| {
+        word.strip_prefix(r[0].as_str())
+            .is_some_and(|t| t.starts_with(' '))
+    };
+    FILE.reckoned.iter().find(opens).map(|r| r[1].clone())
+}
+
+/// Adjusted net income of $43 million, or $2.25 per diluted share; adjusted EBITDA of $5 million, compared to $4 million: so is
+/// what the figure before goes on with.
+fn taken(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> Option<String> {
+    let f = figures.get(i)?;
+    f.metric?;
+    let j = i.checked_sub(1)?;
+    let (p, c) = (claims.get(j)?, claims.get(i)?);
+    let before = figures.get(j)?;
+    let field = before.field.clone();
+    let field = field.filter(|x| FILE.reckoned.iter().any(|r| r[1] == *x))?;
+    let same = f.from.is_some() && f.metric == before.metric;
+    let gap = cx.article.text.get(p.span.end..c.number().start)?;
+    let or = matches!(gap.trim(), "or" | ", or" | "(" | "and") && per_share(cx, f);
+    (p.sentence == c.sentence && (same || or)).then_some(field)
+}
+
+fn per_share(cx: &Context<'_>, f: &Figure) -> bool {
+    f.known(cx)
+        .is_some_and(|m| matches!(m.name.as_str(), "每股收益" | "每股亏损"))
+}
+
+/// Operating income was $82 million, representing 23.5% of sales: the margin of the amount before.
+fn of_sales(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> Option<Figure> {
+    let c = claims.get(i).filter(|c| c.kind == Kind::Percent)?;
+    let text = cx.article.text.as_str();
+    let rest = near::behind(text, c.span.end, 40).strip_prefix(" of ")?;
+    let rest = rest.split([',', '.', ';', '(', ')', '\n']).next()?;
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    let whole = (1..=2).any(|n| {
+        let end = words.get(n).is_none_or(|w| {
+            matches!(
+                *w,
+                "for"
+                    | "in"
+                    | "and"
+                    | "compared"
+                    | "versus"
+                    | "from"
+                    | "last"
+                    | "a"
+                    | "during"
+                    | "as"
+                    | "vs"
+            )
+        });
+        end && words.get(..n).is_some_and(|w| FILE.sales.has(&w.join(" ")))
+    });
+    let j = (0..i).rev().find(|j| {
+        claims
+            .get(*j)
+            .is_some_and(|p| !matches!(p.kind, Kind::Date | Kind::Duration | Kind::Ordinal))
+    })?;
+    let (p, f) = (claims.get(j)?, figures.get(j)?);
+    let gap = text.get(p.span.end..c.span.start)?;
+    let near = p.sentence == c.sentence && gap.len() <= NEAR && !gap.contains(';');
+    if !whole || !near || p.kind != Kind::Money || f.change.is_some() {
+        return None;
+    }
+    let name = &f.known(cx)?.name;
+    let margin = FILE.margins.iter().find(|m| m[0] == *name)?;
+    Some(Figure {
+        metric: Some(cx.lexicon.vocabulary.metric_id(&margin[1])?),
+        field: f.field.clone(),
+        from: Some(j),
+        confidence: (f.confidence - 0.05).clamp(0.3, 0.85),
+        ..Figure::default()
+    })
+}
+
+/// A net loss of $5 million, or $0.04 per share: a loss of a share, and no earnings.
+fn apiece(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> Option<Figure> {
+    let f = figures.get(i)?;
+    let (p, c) = (claims.get(i.checked_sub(1)?)?, claims.get(i)?);
+    let before = figures.get(i.checked_sub(1)?)?;
+    let name = f.known(cx)?.name.as_str();
+    let lost = before.known(cx).is_some_and(|m| m.name == "净亏损");
+    let gap = cx.article.text.get(p.span.end..c.number().start)?;
+    let or = matches!(gap.trim(), "or" | ", or" | "(" | "and" | ", and");
+    let earned = name == "每股收益" && f.change.is_none() && p.sentence == c.sentence;
+    (earned && lost && or).then(|| Figure {
+        metric: cx.lexicon.vocabulary.metric_id("每股亏损").or(f.metric),
+        ..f.clone()
+    })
+}
+
+/// Whether a word means something else beside its neighbours: weight-loss drugs, a hit rate, these 4 stocks, 5 million square
+/// feet.
+pub fn other_sense(cx: &Context<'_>, hit: &Hit, place: &Place<'_>) -> bool {
+    let text = cx.article.text.as_str();
+    let Some(word) = text.get(hit.start..hit.end) else {
+        return false;
+    };
+    let low = word.to_ascii_lowercase();
+    let head = near::before(text, hit.start, 24);
+    // 4 stocks: what is counted.
+    let digits = head.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    if place.kind == Kind::Count && low == "stocks" && digits {
+        return true;
+    }
+    let rows = FILE.other.iter().filter(|o| o.words.has(&low));
+    let mut rows = rows.peekable();
+    if rows.peek().is_none() {
+        return false;
+    }
+    let last = head.strip_suffix([' ', '-']).unwrap_or("");
+    let last = last.rsplit([' ', '\n', '(', '"', '“']).next().unwrap_or("");
+    let last = last.to_ascii_lowercase();
+    let tail = near::behind(text, hit.end, 24);
+    let next = tail.strip_prefix(' ').unwrap_or("");
+    let ends = |w: &str| {
+        next.strip_prefix(w)
+            .is_some_and(|t| !t.starts_with(|c: char| c.is_alphanumeric()))
+    };
+    rows.any(|o| o.before.has(&last) || o.behind.iter().any(&ends))
+}
+
+/// Whether a number of square feet or of miles cannot be of a figure that markets have.
+pub fn foreign(cx: &Context<'_>, metric: u16, place: &Place<'_>) -> bool {
+    let measured = place.kind == Kind::Count && FILE.area.iter().any(|u| place.unit.starts_with(u));
+    measured
+        && cx
+            .lexicon
+            .vocabulary
+            .figure(metric)
+            .is_some_and(|m| m.bearer == Bearer::Market && m.unit.is_empty())
+}
