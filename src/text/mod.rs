@@ -14,6 +14,7 @@ pub mod name;
 pub mod near;
 pub mod pattern;
 pub mod script;
+pub mod segment;
 pub mod sentence;
 pub mod set;
 pub mod step;

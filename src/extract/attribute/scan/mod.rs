@@ -173,7 +173,7 @@ impl Scan {
             }
         }
         if !b.english {
-            fund::names(&mut b);
+            fund::names(&mut b, &numbers);
         }
         let mut joins = Vec::new();
         if b.english {

@@ -15,6 +15,7 @@ use super::{Builder, NameKind, SHAPES, person};
 use crate::extract::attribute::topic;
 use crate::extract::mention::Mention;
 use crate::extract::vocabulary::Role;
+use crate::text::segment;
 use crate::text::set::CharSet;
 
 /// Chinese marks behind which a clause begins.
@@ -45,7 +46,7 @@ pub fn names(b: &mut Builder<'_>, mentions: &[Mention]) {
             .vocabulary
             .lookup(name)
             .is_some_and(|s| !s.cues.is_empty());
-        if figure || !b.free(span) {
+        if figure || !b.free(span) || kind == NameKind::Topic && !segment::names(b.text, span) {
             continue;
         }
         let who = b.id(name, kind);

@@ -18,6 +18,7 @@ use crate::extract::vocabulary::{Bearer, NameKind, Nature, Role};
 use crate::model::{Claim, FieldKind, Kind};
 use crate::text::embedded::embedded;
 use crate::text::script::is_han;
+use crate::text::segment;
 use crate::text::words::Words;
 
 /// `rules/vocabulary/plain.toml`, which says what each list is for.
@@ -444,6 +445,7 @@ fn noun(n: &Sought<'_>, span: Range<usize>, most: usize) -> Option<String> {
             let rest = name.get(k..).unwrap_or("");
             k > 0 && rest.chars().count() > 1 && topic::acts(rest)
         });
-    let named = cx.scan.spots_in(span);
-    (!said && !sentence && named.is_empty()).then(|| name.to_owned())
+    let named = cx.scan.spots_in(span.clone());
+    let plain = !said && !sentence && named.is_empty();
+    (plain && segment::names(&cx.article.text, &span)).then(|| name.to_owned())
 }

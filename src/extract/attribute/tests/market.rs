@@ -71,6 +71,25 @@ fn a_fund_is_named_by_its_house_and_index() {
 }
 
 #[test]
+fn a_fund_and_an_index_are_named_up_to_their_ending() {
+    check(
+        "\n华夏恒生医疗新药ETF、嘉实中证云计算服务ETF分别上涨3.2%、2.1%，南方基金旗下的东南亚精选ETF跌超4%。",
+        &[
+            "3.2%: 华夏恒生医疗新药ETF | 指数日涨幅",
+            "2.1%: 嘉实中证云计算服务ETF | 指数日涨幅",
+            "4%: 东南亚精选ETF | 指数日跌幅",
+        ],
+    );
+    check(
+        "\n量子计算指数涨6.4%，卫星导航指数、脑机接口指数等涨超4%。",
+        &[
+            "6.4%: 量子计算指数 | 指数日涨幅",
+            "4%: 卫星导航指数/脑机接口指数 | 指数日涨幅",
+        ],
+    );
+}
+
+#[test]
 fn a_board_owns_what_follows_it() {
     check(
         "\n今日化工行业板块主力资金净流入7.47亿元，消费电子板块+2.69%。",

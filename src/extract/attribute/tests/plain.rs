@@ -22,6 +22,14 @@ fn a_phrase_before_its_figure_owns_it() {
 }
 
 #[test]
+fn a_phrase_is_cut_between_words_and_holds_a_noun() {
+    check(
+        "\n广东省表示，落地低空起降点超30个。",
+        &["30个: 落地低空起降点 | -"],
+    );
+}
+
+#[test]
 fn each_bracket_of_a_list_is_of_what_stands_before_it() {
     check(
         "\n中信证券指出，信息技术（+5.9%）、媒体和娱乐（+5.8%）领涨。",

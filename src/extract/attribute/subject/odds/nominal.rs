@@ -21,6 +21,7 @@ use crate::extract::vocabulary::{NameKind, Role};
 use crate::model::{FieldKind, Kind};
 use crate::text::embedded::embedded;
 use crate::text::script::is_han;
+use crate::text::segment::Cut;
 use crate::text::words::Words;
 
 /// Characters of the longest phrase, and of the longest that is not cut to what stands behind its last 的.
@@ -52,11 +53,13 @@ pub fn phrases(n: &Sought<'_>, best: &Best) -> Vec<Phrase> {
     let number = n.c.number().start;
     let clause = n.s.map_or(n.sentence.start, |s| s.clause_at(number).start);
     let first = (n.sentence.start < clause).then_some(n.sentence.start);
+    let text = n.cx.article.text.get(n.sentence.clone()).unwrap_or("");
+    let cut = Cut::new(text, n.sentence.start);
     let all = [
-        opening(n, clause, Seat::Clause),
-        first.and_then(|at| opening(n, at, Seat::Sentence)),
-        beside(n, clause),
-        behind(n),
+        opening(n, &cut, clause, Seat::Clause),
+        first.and_then(|at| opening(n, &cut, at, Seat::Sentence)),
+        beside(n, &cut, clause),
+        behind(n, &cut),
         carried(n),
     ];
     // 云部门 of a firm that stands near is the firm's.
@@ -72,7 +75,7 @@ pub fn phrases(n: &Sought<'_>, best: &Best) -> Vec<Phrase> {
 }
 
 /// The end of the noun phrase that begins at a byte, at the latest at another.
-fn end(n: &Sought<'_>, from: usize, until: usize) -> usize {
+fn end(n: &Sought<'_>, cut: &Cut, from: usize, until: usize) -> usize {
     let text = n.cx.article.text.get(from..until).unwrap_or("");
     let told = Role::VERB
         .with(Role::SPEECH)
@@ -91,6 +94,10 @@ fn end(n: &Sought<'_>, from: usize, until: usize) -> usize {
         }
         let word = is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '-' | '·' | '%' | '&');
         let here = || hits.iter().filter(|h| h.start == from + k);
+        // 有限, 起降: what a word holds ends none.
+        if word && cut.across(from + k).is_some() {
+            continue;
+        }
         let verb = || {
             here().any(|h| n.cx.lexicon.vocabulary.sense(h).role.any(told) && h.end - h.start > 3)
         };
@@ -102,7 +109,7 @@ fn end(n: &Sought<'_>, from: usize, until: usize) -> usize {
 }
 
 /// The phrase that a clause opens with, behind a number or a date that leads on to it.
-fn opening(n: &Sought<'_>, from: usize, seat: Seat) -> Option<Phrase> {
+fn opening(n: &Sought<'_>, cut: &Cut, from: usize, seat: Seat) -> Option<Phrase> {
     let number = n.c.number().start;
     let text = n.cx.article.text.as_str();
     let mut at = from;
@@ -116,12 +123,12 @@ fn opening(n: &Sought<'_>, from: usize, seat: Seat) -> Option<Phrase> {
         }
     }
     let at = plain::trimmed(text, at..number).start;
-    let until = end(n, at, number);
-    phrase(n, at..until, seat)
+    let until = end(n, cut, at, number);
+    phrase(n, cut, at..until, seat)
 }
 
 /// The phrase directly before the figure, or before the number.
-fn beside(n: &Sought<'_>, clause: usize) -> Option<Phrase> {
+fn beside(n: &Sought<'_>, cut: &Cut, clause: usize) -> Option<Phrase> {
     let number = n.c.number().start;
     let cue = n.f.cue.as_ref().map(|q| q.start);
     let to = cue
@@ -136,7 +143,7 @@ fn beside(n: &Sought<'_>, clause: usize) -> Option<Phrase> {
     let mut span = None;
     // Each phrase of the clause in turn; the last that is one stands beside the figure.
     while at < to {
-        let until = end(n, at, to);
+        let until = end(n, cut, at, to);
         if until > at {
             span = Some(at..until);
         }
@@ -145,11 +152,11 @@ fn beside(n: &Sought<'_>, clause: usize) -> Option<Phrase> {
         let step = rest.chars().next().map_or(1, char::len_utf8);
         at = until + word.max(step);
     }
-    phrase(n, span?, Seat::Beside)
+    phrase(n, cut, span?, Seat::Beside)
 }
 
 /// What is counted: 数百万心房颤动患者, 69%的受访者, 55%为女性.
-fn behind(n: &Sought<'_>) -> Option<Phrase> {
+fn behind(n: &Sought<'_>, cut: &Cut) -> Option<Phrase> {
     // 两位大佬: two were mostly named before; 十米跳台: a measure counts nothing.
     let two = n.c.value.is_some_and(|v| v <= Decimal::TWO);
     let things = n.c.kind == Kind::Count && !two && measure(&n.c.unit).is_none();
@@ -160,7 +167,8 @@ fn behind(n: &Sought<'_>) -> Option<Phrase> {
     let rest = text.get(n.c.span.end..n.sentence.end)?;
     let rest = rest.strip_prefix(['的', '为', '是']).unwrap_or(rest);
     let at = n.sentence.end - rest.len();
-    phrase(n, at..end(n, at, n.sentence.end), Seat::Behind)
+    let until = end(n, cut, at, n.sentence.end);
+    phrase(n, cut, at..until, Seat::Behind)
 }
 
 /// What the number before was of, where that has no name either.
@@ -172,7 +180,7 @@ fn carried(n: &Sought<'_>) -> Option<Phrase> {
 }
 
 /// The phrase of a span, if it is a noun phrase and no name.
-fn phrase(n: &Sought<'_>, span: Range<usize>, seat: Seat) -> Option<Phrase> {
+fn phrase(n: &Sought<'_>, cut: &Cut, span: Range<usize>, seat: Seat) -> Option<Phrase> {
     let text = n.cx.article.text.as_str();
     let mut span = plain::trimmed(text, span);
     let mut definite = false;
@@ -202,6 +210,14 @@ fn phrase(n: &Sought<'_>, span: Range<usize>, seat: Seat) -> Option<Phrase> {
     while let Some(w) = FILE.no_end.at_end(text.get(span.clone())?) {
         span.end -= w.len();
     }
+    let mut span = cut.trimmed(cut.whole(span));
+    if let Some(rest) = cut.behind_verb(&span) {
+        // 缴获毒品: what is done opens the clause, and nobody who has the figure.
+        if matches!(seat, Seat::Clause | Seat::Sentence) {
+            return None;
+        }
+        span = cut.trimmed(rest);
+    }
     let name = text.get(span.clone())?;
     let long = name.chars().count();
     let part = |c: char| is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '-' | '·' | '&');
@@ -219,6 +235,7 @@ fn phrase(n: &Sought<'_>, span: Range<usize>, seat: Seat) -> Option<Phrase> {
         && !own
         && !time
         && !bare
+        && !cut.nameless(&span)
         && !FILE.none.has(name)
         && !FILE.each.begin(name)
         && !n.counted(&span))
