@@ -338,6 +338,7 @@ fn digits(text: &str, at: usize) -> Option<Written> {
     }
     dashed(text, at)
         .or_else(|| from_number(text, at))
+        .or_else(|| english::digit_first(text, at))
         .or_else(|| english::day_first(text, at))
         .or_else(|| english::bare_year(text, at, before))
 }

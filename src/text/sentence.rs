@@ -202,7 +202,7 @@ fn abbreviation(before: &str) -> bool {
     const SHORT: &[&str] = &[
         "Mr", "Mrs", "Ms", "Dr", "Prof", "Inc", "Corp", "Co", "Ltd", "No", "vs", "St", "Jan",
         "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "U.S", "U.K",
-        "U.N", "a.m", "p.m", "e.g", "i.e", "est",
+        "U.N", "a.m", "p.m", "p.a", "e.g", "i.e", "est",
     ];
     let last = before
         .rsplit(|c: char| c.is_whitespace() || c == '(')

@@ -76,6 +76,12 @@ pub enum Mark {
     Aside,
     /// 全年: the whole year that the quarter under discussion belongs to.
     WholeYear,
+    /// 过去, 未来, past, next before a number of years or months: so far to one side of the article's date.
+    Window(i16),
+    /// 业绩, 财报, results: what a company reports on a period.
+    Results,
+    /// 当季, for the quarter: the one that is reported on.
+    TheQuarter,
     /// A status; denied reaches over its sentence, the others over what follows.
     Status(ClaimStatus),
     /// 可能, 洽谈: rumoured, as far as a plan reaches.
@@ -122,6 +128,10 @@ pub struct Hits {
     pub source: Vec<Hit>,
     /// Words behind the day of a report.
     pub report: Vec<Hit>,
+    /// Words before a length of time.
+    pub window: Vec<Hit>,
+    /// Words for a report on a period.
+    pub results: Vec<Hit>,
 }
 
 /// The hits that lie inside a range.
@@ -143,6 +153,8 @@ enum Family {
     Stage,
     Source,
     Report,
+    Window,
+    Results,
 }
 
 /// The cue words, ready for search.
@@ -220,6 +232,9 @@ impl Entry {
             (_, "open") => Mark::Open,
             (_, "verb") => Mark::Verb,
             (_, "report") => return Some((Family::Report, Mark::Report)),
+            (_, "window") => return Some((Family::Window, Mark::Window(self.by))),
+            (_, "thequarter") => return Some((Family::Results, Mark::TheQuarter)),
+            (_, "results") => return Some((Family::Results, Mark::Results)),
             (_, "anonymous") => Mark::Anonymous,
             (_, "none") => Mark::None,
             _ => return None,
@@ -279,7 +294,7 @@ pub fn find(text: &str) -> Hits {
 pub fn find_with(text: &str, vocabulary: &Vocabulary) -> (Vec<vocabulary::Hit>, Hits) {
     let mut out = Hits::default();
     // Where the last hit of each family ends: of those that begin at one place the longest comes first.
-    let mut ends = [0; 6];
+    let mut ends = [0; 8];
     let words = vocabulary.scan_with(text, &BUILTIN.words, |at, words| {
         BUILTIN.note(text, at, words, &mut ends, &mut out);
     });
@@ -288,7 +303,7 @@ pub fn find_with(text: &str, vocabulary: &Vocabulary) -> (Vec<vocabulary::Hit>, 
 
 impl Cues {
     /// Notes the cues that stand at a place.
-    fn note(&self, text: &str, at: usize, words: Here<'_>, ends: &mut [usize; 6], out: &mut Hits) {
+    fn note(&self, text: &str, at: usize, words: Here<'_>, ends: &mut [usize; 8], out: &mut Hits) {
         for (len, id) in words {
             let span = at..at + len;
             if !whole_word(text.as_bytes(), &span) {
@@ -303,6 +318,8 @@ impl Cues {
                     Family::Stage => (&mut ends[3], &mut out.stage),
                     Family::Source => (&mut ends[4], &mut out.source),
                     Family::Report => (&mut ends[5], &mut out.report),
+                    Family::Window => (&mut ends[6], &mut out.window),
+                    Family::Results => (&mut ends[7], &mut out.results),
                 };
                 if span.start < *end {
                     continue;

@@ -9,6 +9,11 @@ use super::{Cursor, Weekday, Written};
 use crate::text::embedded::embedded;
 use crate::text::words::Words;
 
+mod part;
+
+pub(super) use part::digit_first;
+use part::{fiscal_year, named_part, quarter_of, short};
+
 const MONTHS: [(&str, &str); 12] = [
     ("january", "jan"),
     ("february", "feb"),
@@ -40,25 +45,20 @@ pub const DAYS: [&str; 7] = [
     "Sunday",
 ];
 
-const ORDINALS: [(&str, i8); 8] = [
-    ("first", 1),
-    ("second", 2),
-    ("third", 3),
-    ("fourth", 4),
-    ("1st", 1),
-    ("2nd", 2),
-    ("3rd", 3),
-    ("4th", 4),
-];
-
 /// A date that opens with the word at `at..end`.
 pub(super) fn read(text: &str, at: usize, end: usize) -> Option<Written> {
     let word = text.get(at..end)?;
     match word.as_bytes().first()? {
-        b'Q' | b'q' | b'H' | b'h' if word.len() == 2 => short(text, at, end),
+        // Q4, and Q3FY25 in one word.
+        b'Q' | b'q' | b'H' | b'h'
+            if word.len() == 2 || word.get(2..4).is_some_and(|w| w == "FY") =>
+        {
+            short(text, at, at + 2)
+        }
         b'F' if word.starts_with("FY") => fiscal_year(text, at, end),
         b'A'..=b'Z' if word.len() >= 3 => month_of(word)
             .and_then(|m| month_first(text, at, end, m))
+            .map(|w| quarter_of(text, w))
             .or_else(|| named_part(text, at, end)),
         b'f' | b's' | b't' => named_part(text, at, end),
         _ => None,
@@ -218,116 +218,6 @@ pub(super) fn bare_year(text: &str, at: usize, before: Option<char>) -> Option<W
         fiscal: end || word == "fiscal" || word == "fy",
         ..Written::default()
     })
-}
-
-/// Q4, H1, with the year on either side: Q4 2024, Q4 FY25.
-fn short(text: &str, at: usize, end: usize) -> Option<Written> {
-    let b = text.as_bytes();
-    let n = i8::try_from(b.get(at + 1)?.checked_sub(b'0')?).ok()?;
-    let half = matches!(b.get(at)?, b'H' | b'h');
-    if !(1..=if half { 2 } else { 4 }).contains(&n) {
-        return None;
-    }
-    let mut w = Written {
-        span: at..end,
-        ..Written::default()
-    };
-    if half {
-        w.half = Some(n);
-    } else {
-        w.quarter = Some(n);
-    }
-    year_after(text, &mut w);
-    Some(w)
-}
-
-/// FY25, FY2025, FY25Q2, FY 2025.
-fn fiscal_year(text: &str, at: usize, end: usize) -> Option<Written> {
-    let mut c = Cursor { text, at: at + 2 };
-    c.space();
-    let (v, s) = figure(text, c.at)?;
-    let year = match s.len() {
-        2 => 2000 + v,
-        4 if (1900..=2099).contains(&v) => v,
-        _ => return None,
-    };
-    let mut w = Written {
-        span: at..s.end.max(end.min(s.end)),
-        year: i16::try_from(year).ok(),
-        fiscal: true,
-        ..Written::default()
-    };
-    let mut q = Cursor { text, at: s.end };
-    q.space();
-    if q.eat(&["Q", "q"])
-        && let Some((n, s)) = figure(text, q.at)
-        && (1..=4).contains(&n)
-    {
-        w.quarter = i8::try_from(n).ok();
-        w.span.end = s.end;
-    }
-    Some(w)
-}
-
-/// fourth quarter (of 2024), first-half, second half; fiscal 2024; nine months.
-fn named_part(text: &str, at: usize, end: usize) -> Option<Written> {
-    let word = text.get(at..end)?;
-    if word.eq_ignore_ascii_case("fiscal") {
-        let mut c = Cursor { text, at: end };
-        c.space();
-        if c.eat(&["year"]) {
-            c.space();
-        }
-        let (v, s) = figure(text, c.at)?;
-        if !(1900..=2099).contains(&v) {
-            return None;
-        }
-        return Some(Written {
-            span: at..s.end,
-            year: i16::try_from(v).ok(),
-            fiscal: true,
-            ..Written::default()
-        });
-    }
-    let n = ORDINALS.iter().find(|o| word.eq_ignore_ascii_case(o.0))?.1;
-    let mut c = Cursor { text, at: end };
-    c.eat(&["-", " "]);
-    let mut w = Written::default();
-    let fiscal = c.eat(&["fiscal ", "fiscal-"]);
-    if c.eat(&["quarter"]) {
-        w.quarter = Some(n);
-    } else if n <= 2 && c.eat(&["half"]) {
-        w.half = Some(n);
-    } else {
-        return None;
-    }
-    w.fiscal = fiscal;
-    w.span = at..c.at;
-    year_after(text, &mut w);
-    Some(w)
-}
-
-/// " of 2024", " 2024", " of fiscal 2024", " FY25" behind a part of a year.
-fn year_after(text: &str, w: &mut Written) {
-    let mut c = Cursor {
-        text,
-        at: w.span.end,
-    };
-    c.eat(&[" year"]);
-    c.eat(&[" of", " in", ","]);
-    c.space();
-    c.eat(&["the "]);
-    let fiscal = c.eat(&["fiscal year ", "fiscal ", "FY"]);
-    if let Some((v, s)) = figure(text, c.at) {
-        let year = match s.len() {
-            4 if (1900..=2099).contains(&v) => v,
-            2 if fiscal => 2000 + v,
-            _ => return,
-        };
-        w.year = i16::try_from(year).ok();
-        w.fiscal |= fiscal;
-        w.span.end = s.end;
-    }
 }
 
 /// A run of ASCII digits at `at` that is no part of a larger number.

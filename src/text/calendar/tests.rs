@@ -102,6 +102,43 @@ fn english_dates() {
 }
 
 #[test]
+fn english_quarters_in_all_their_spellings() {
+    let q = |t: &str| {
+        let w = one(t);
+        (w.year, w.quarter, w.fiscal, w.span.end == t.len())
+    };
+    for t in [
+        "Q3FY25",
+        "Q3 FY25",
+        "Q3 FY '25",
+        "Q3 FY ’25",
+        "Q3 FY2024-25",
+        "3QFY25",
+        "third quarter of fiscal 2025",
+        "third quarter of fiscal year 2025",
+        "third-quarter fiscal 2025",
+        "Fiscal Third Quarter 2025",
+        "fiscal Q3 2025",
+        "Q3 Fiscal Year 2025",
+    ] {
+        assert_eq!(q(t), (Some(2025), Some(3), true, true), "{t}");
+    }
+    for t in [
+        "Q3-2025",
+        "3Q25",
+        "3Q 2025",
+        "Q3 '25",
+        "September 2025 quarter",
+    ] {
+        assert_eq!(q(t), (Some(2025), Some(3), false, true), "{t}");
+    }
+    assert_eq!(q("December quarter"), (None, Some(4), false, true));
+    let w = one("FY '24");
+    assert_eq!((w.year, w.fiscal), (Some(2024), true));
+    assert_eq!(scan("the 4Qs and 3Qx, 1H"), vec![]);
+}
+
+#[test]
 fn weekdays_in_both_languages() {
     let d = |t: &str| weekdays(t).first().map(|w| (w.day, w.week));
     assert_eq!(d("上周三"), Some((3, Some(-1))));

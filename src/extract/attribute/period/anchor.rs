@@ -13,6 +13,7 @@ use crate::model::Period;
 use crate::model::period::{Part, Unit};
 use crate::text::sentence::{Sentence, index_at};
 
+use super::fiscal::fiscal_quarters;
 use super::resolve::At;
 use super::token::{Said, Token};
 
@@ -58,6 +59,10 @@ pub struct Anchor {
     pub years: Option<(i16, i16)>,
     /// 上季, 上月: nothing is counted from it in turn.
     pub prior: bool,
+    /// What a change is counted from (after rising in December) or a length of time (过去五年): it governs no other sentence.
+    pub brief: bool,
+    /// A length of time (过去五年): whether it lies ahead.
+    pub length: Option<bool>,
 }
 
 /// How long ago a release may lie and still be news.
@@ -68,30 +73,47 @@ pub fn resolve(cx: &Context<'_>, hits: &Hits, tokens: &[Token]) -> Vec<Anchor> {
     let date = cx.article.date.as_ref().map(|d| d.date);
     let text = cx.article.text.as_str();
     let mut out: Vec<Anchor> = Vec::with_capacity(tokens.len());
+    let fiscal_quarters = fiscal_quarters(tokens, date);
     for t in tokens {
         let k = index_at(cx.sentences, t.span.start).unwrap_or(0);
         let Some(s) = cx.sentences.get(k) else {
             continue;
         };
         let clause = s.clause_at(t.span.start);
-        let before: Option<Period> = out
+        let before = out
             .iter()
             .rev()
             .take_while(|a| a.sentence == k)
-            .find(|a| a.role != Role::Present)
-            .and_then(|a| a.period);
-        let earlier: Option<Period> = out
+            .find(|a| a.role != Role::Present && a.length.is_none());
+        let above = out
             .iter()
             .rev()
             .take_while(|a| same_block(cx.sentences, a.sentence, k))
-            .find(|a| a.role == Role::Frame)
-            .and_then(|a| a.period);
+            .find(|a| a.role == Role::Frame && a.length.is_none());
+        let earlier = above.and_then(|a| a.period);
+        // He said on Sunday that he would: only a word before a weekday makes it the next one.
+        let reach = match t.said {
+            Said::Weekday(..) if cx.scan.english => clause.start.min(t.span.start)..t.span.start,
+            _ => clause.clone(),
+        };
         let at = At {
             date,
-            before,
-            ahead: ahead(hits, &clause),
+            before: before.and_then(|a| a.period),
+            fiscal: before.is_some_and(|a| a.fiscal),
+            ahead: ahead(hits, &reach),
         };
-        let (period, fiscal) = at.period(&t.said);
+        let (period, fiscal) = fiscal_quarters
+            .of(&t.said)
+            .filter(|_| !at.fiscal)
+            .map_or_else(|| at.period(&t.said), |p| (Some(p), true));
+        let length = match t.said {
+            Said::Window(_, n) => Some(n > 0),
+            _ => None,
+        };
+        let period = match t.said {
+            Said::Window(_, n) if n < 0 => period.map(|p| told_by(p, &out)),
+            _ => period,
+        };
         let mut a = Anchor {
             role: role(text, hits, t, s, &clause, period, date),
             span: t.span.clone(),
@@ -103,6 +125,8 @@ pub fn resolve(cx: &Context<'_>, hits: &Hits, tokens: &[Token]) -> Vec<Anchor> {
             led: false,
             years: None,
             prior: matches!(t.said, Said::Prior(_)),
+            length,
+            brief: length.is_some() || counted_from(text, &clause, &t.span),
         };
         a.led = a.role == Role::Comparator;
         match &t.said {
@@ -110,6 +134,7 @@ pub fn resolve(cx: &Context<'_>, hits: &Hits, tokens: &[Token]) -> Vec<Anchor> {
                 a.same = Some((*size, *by));
                 a.role = Role::Comparator;
                 a.period = shift_same(earlier, *size, *by);
+                a.fiscal = above.is_some_and(|x| x.fiscal);
             }
             Said::Prior(size @ (Size::Quarter | Size::Month)) if !cx.scan.english => {
                 let turn = Turn {
@@ -126,6 +151,7 @@ pub fn resolve(cx: &Context<'_>, hits: &Hits, tokens: &[Token]) -> Vec<Anchor> {
             Said::Prior(size) => {
                 if let Some(p) = earlier.and_then(|p| before_that(p, *size)) {
                     a.period = Some(p);
+                    a.fiscal = above.is_some_and(|x| x.fiscal);
                 }
             }
             Said::Later(n) => {
@@ -147,6 +173,44 @@ pub fn resolve(cx: &Context<'_>, hits: &Hits, tokens: &[Token]) -> Vec<Anchor> {
         out.push(a);
     }
     out
+}
+
+/// The last 12 months end with the month that the text reports on, where that is one of the two before the article.
+fn told_by(p: Period, out: &[Anchor]) -> Period {
+    let Period::Span(first, Some(last)) = p else {
+        return p;
+    };
+    let month = |u: &Unit| matches!(u.part, Part::Month(_));
+    let frame = out.iter().rev().find(|a| {
+        a.role == Role::Frame && !a.brief && matches!(a.period, Some(Period::One(u)) if month(&u))
+    });
+    let end = frame.and_then(|a| a.period);
+    let back = (1..=2).find(|n| last.steps(-n).map(Period::One) == end);
+    match back.filter(|_| month(&first) && month(&last)) {
+        Some(n) => match (first.steps(1 - n), last.steps(-n)) {
+            (Some(a), Some(b)) => Period::Span(a, Some(b)),
+            _ => p,
+        },
+        None => p,
+    }
+}
+
+/// Rose 0.5 percent after falling in December: the change is not of then.
+fn counted_from(text: &str, clause: &Range<usize>, at: &Range<usize>) -> bool {
+    let lead = text.get(clause.start.min(at.start)..at.start).unwrap_or("");
+    lead.split_ascii_whitespace().rev().take(8).any(|w| {
+        [
+            "after",
+            "following",
+            "than",
+            "from",
+            "versus",
+            "vs.",
+            "against",
+        ]
+        .iter()
+        .any(|x| w.eq_ignore_ascii_case(x))
+    })
 }
 
 /// 上季, 上月 where it stands.
@@ -325,11 +389,13 @@ fn role(
             _ => {}
         }
     }
-    // since 2020
-    if text
-        .get(s.span.start..t.span.start)
-        .is_some_and(|b| b.trim_end().to_ascii_lowercase().ends_with("since"))
-    {
+    // since 2020, since mid-January
+    if text.get(s.span.start..t.span.start).is_some_and(|b| {
+        let b = b.trim_end().to_ascii_lowercase();
+        let part = [" mid-", " mid", " early", " late", " last", " at least"];
+        let b = part.iter().find_map(|w| b.strip_suffix(w)).unwrap_or(&b);
+        b.ends_with("since")
+    }) {
         return Role::Since;
     }
     if let (Some(p), Some(d)) = (period, date)

@@ -3,31 +3,34 @@
 use std::ops::Range;
 
 use crate::extract::attribute::Context;
-use crate::extract::attribute::cues::{Hits, Mark, Size, within};
+use crate::extract::attribute::cues::{Hits, Mark, within};
 use crate::extract::vocabulary::{Bearer, Nature};
 use crate::model::period::Part;
 use crate::model::{Claim, FieldKind, Kind, Period};
 use crate::text::sentence::Sentence;
 
 use super::anchor::{Anchor, NEWS_DAYS, Role, ahead, same_block, shift_same};
+use super::scope::{Named, Scope};
+use super::topic::{Topic, topic};
 
 /// What governs, and whether by the fiscal year.
 type Found = (Option<Period>, bool);
 
 /// A frame older than this carries into no other sentence: it is history.
-const CARRY_DAYS: i32 = 550;
+pub(super) const CARRY_DAYS: i32 = 550;
 
-/// How often a period must govern before it is the article's topic without standing in the title.
-const TOPIC: usize = 3;
+/// Bytes between the move of a price and the day behind it.
+const NEAR: usize = 60;
 
 /// Everything needed to answer for one claim.
 pub struct Governor<'a> {
-    cx: &'a Context<'a>,
-    hits: &'a Hits,
-    anchors: &'a [Anchor],
-    claims: &'a [Claim],
-    topic: Option<(Period, bool)>,
-    default: Option<Period>,
+    pub(super) cx: &'a Context<'a>,
+    pub(super) hits: &'a Hits,
+    pub(super) anchors: &'a [Anchor],
+    pub(super) claims: &'a [Claim],
+    pub(super) topic: Option<Topic>,
+    pub(super) default: Option<Period>,
+    pub(super) scope: Scope,
 }
 
 impl<'a> Governor<'a> {
@@ -46,6 +49,7 @@ impl<'a> Governor<'a> {
             claims,
             topic: topic(cx, anchors),
             default: date.map(|d| Period::year(d.year())),
+            scope: Scope::new(cx, hits, anchors, claims),
         }
     }
 
@@ -63,7 +67,10 @@ impl<'a> Governor<'a> {
         };
         let clause = s.clause_at(c.span.start);
         if let Some(a) = self.beside(i, c, &clause) {
-            return (self.period_of(a), a.fiscal);
+            return self.period_of(a, c, k);
+        }
+        if let Some(a) = self.compared_behind(c, s) {
+            return self.period_of(a, c, k);
         }
         let here = self.in_sentence(k);
         let ahead = ahead(self.hits, &clause);
@@ -71,10 +78,29 @@ impl<'a> Governor<'a> {
             .iter()
             .rev()
             .filter(|a| a.span.end <= c.span.start)
-            .find(|a| a.until.is_none_or(|u| c.span.start < u) && self.governs(a, c, &clause));
+            .filter(|a| {
+                a.length.is_none()
+                    || clause.contains(&a.span.start)
+                    || self.lone(a, s)
+                    || self.beside_it(a, &clause)
+            })
+            .find(|a| a.until.is_none_or(|u| c.span.start < u) && self.governs(a, c, &clause, s));
+        let own = last.is_some_and(|a| clause.contains(&a.span.start));
+        if let Some((p, f)) = self.the_quarter(c, k, &clause).filter(|_| !own) {
+            return (Some(p), f);
+        }
         if let Some(a) = last {
-            let own = clause.contains(&a.span.start);
-            if a.role != Role::Present && (own || !ahead || !self.past(a) || self.lone(a, s)) {
+            let lone = self.lone(a, s);
+            // After its fourth-quarter results, the stock rose 3%: of the day.
+            let report = within(&self.hits.results, s.clause_at(a.span.start))
+                .iter()
+                .any(|h| h.mark == Mark::Results);
+            let cue = within(&self.hits.time, clause.clone())
+                .iter()
+                .any(|h| h.mark == Mark::Daily);
+            let wide = a.period.is_some_and(|p| p.days() > 31);
+            let market = self.quoted(c) && !own && !lone && wide && (report || cue);
+            if a.role != Role::Present && !market && (own || !ahead || !self.past(a) || lone) {
                 return (a.period, a.fiscal);
             }
             return (self.daily(c, s, &clause).or(self.default), false);
@@ -83,13 +109,42 @@ impl<'a> Governor<'a> {
             return (Some(p), false);
         }
         if ahead {
-            return (self.default, false);
+            // Expected of a period that the heading names and that is still to end.
+            let named = self.scope.section(k).filter(|(p, _)| self.open(*p));
+            return named.map_or((self.default, false), |(p, f)| (Some(p), f));
         }
+        if let Some(a) = self.trailing(c, k, s) {
+            return (a.period, a.fiscal);
+        }
+        self.ground(c, k)
+            .map_or((self.default, false), |(p, f)| (Some(p), f))
+    }
+
+    /// What governs a figure from outside its sentence.
+    fn ground(&self, c: &Claim, k: usize) -> Option<Named> {
+        let body = c.field != FieldKind::Title;
         self.carried(k)
+            .or(self.scope.section(k).filter(|_| body))
+            .or_else(|| self.scope.list(k).filter(|_| body && self.flows(c)))
             .or(self
                 .topic
-                .filter(|_| c.field != FieldKind::Title && self.reported(c)))
-            .map_or((self.default, false), |(p, f)| (Some(p), f))
+                .filter(|t| body && self.reported(c) && !(t.double && self.flows(c)))
+                .map(|t| t.named))
+            .or_else(|| self.scope.lead.filter(|_| body && self.flows(c)))
+    }
+
+    /// Grows 12% over the next three years, compared to 9% for the market: over the same years.
+    fn beside_it(&self, a: &Anchor, clause: &Range<usize>) -> bool {
+        let text = self.cx.article.slice(clause.clone());
+        a.span.end < clause.start && (text.starts_with("compared ") || text.starts_with("versus "))
+    }
+
+    /// Whether a period is not over on the day of the article.
+    pub(super) fn open(&self, p: Period) -> bool {
+        match (p.last(), &self.cx.article.date) {
+            (Some(last), Some(d)) => last >= d.date,
+            _ => false,
+        }
     }
 
     /// Whether a market quotes the figure.
@@ -99,7 +154,7 @@ impl<'a> Governor<'a> {
             .and_then(|m| self.cx.lexicon.vocabulary.metric(m))
             .is_some_and(|m| m.nature == Nature::Price && m.bearer == Bearer::Market)
             || c.metric.as_deref().is_some_and(|m| {
-                m.contains("日涨幅") || m.contains("日跌幅") || m.starts_with("daily ")
+                m.contains("日涨幅") || m.contains("日跌幅") || m.contains("daily ")
             })
     }
 
@@ -117,10 +172,46 @@ impl<'a> Governor<'a> {
         }
     }
 
+    /// Whether a figure is what a company reports of a period: revenue, profit, earnings per share.
+    fn flows(&self, c: &Claim) -> bool {
+        let Some(name) = c.metric.as_deref() else {
+            return false;
+        };
+        // Revenue growth is of the quarter that the revenue is of.
+        let base = [
+            " growth",
+            " decline",
+            "同比增长",
+            "同比下降",
+            "增长",
+            "下降",
+            "增速",
+            "增幅",
+            "降幅",
+        ]
+        .iter()
+        .find_map(|w| name.strip_suffix(w))
+        .unwrap_or(name);
+        self.cx
+            .lexicon
+            .vocabulary
+            .metric(base)
+            .is_some_and(|m| m.nature == Nature::Flow)
+    }
+
     /// Whether an expression before a figure in its sentence reaches it.
-    fn governs(&self, a: &Anchor, c: &Claim, clause: &Range<usize>) -> bool {
+    fn governs(&self, a: &Anchor, c: &Claim, clause: &Range<usize>, s: &Sentence) -> bool {
         match a.role {
-            Role::Frame | Role::Present => true,
+            // A level of the market is of now, whatever it did in the months before.
+            Role::Frame | Role::Present => match (a.length, c.kind) {
+                (None, _) | (_, Kind::Percent) => true,
+                (Some(ahead), Kind::Multiple) => !ahead,
+                // 过去一年，…: over all of the sentence.
+                (Some(ahead), _) => {
+                    let stock = self.quoted(c) || !self.reported(c) && c.kind != Kind::Count;
+                    !ahead && (self.flows(c) || (self.lone(a, s) && !stock))
+                }
+            },
             Role::Event => clause.contains(&a.span.start),
             // What has been summed up since then; a price or a change is of today.
             Role::Since => {
@@ -133,13 +224,37 @@ impl<'a> Governor<'a> {
         }
     }
 
-    /// The period of an expression; 去年同期 without a frame in its paragraph moves the topic.
-    fn period_of(&self, a: &Anchor) -> Option<Period> {
+    /// The period of an expression beside a figure; 去年同期 and the prior year without a frame in their paragraph count from
+    /// what governs the figure otherwise.
+    fn period_of(&self, a: &Anchor, c: &Claim, k: usize) -> Found {
+        let whole = matches!(a.period, Some(Period::One(u)) if u.part == Part::Year);
+        let ground = || {
+            self.ground(c, k)
+                .or(self.scope.lead)
+                .or(self.topic.map(|t| t.named))
+        };
         match a.same {
             Some((size, by)) if a.period.is_none() => {
-                shift_same(self.topic.map(|t| t.0).or(self.default), size, by)
+                let under = ground();
+                let base = under.map(|t| t.0).or(self.default);
+                return (shift_same(base, size, by), under.is_some_and(|t| t.1));
             }
-            _ => a.period,
+            None if a.prior && whole && a.led => {
+                let part = ground().filter(|(p, _)| {
+                    matches!(p, Period::One(u) if matches!(u.part, Part::Quarter(_) | Part::Half(_)))
+                });
+                if let Some((p, f)) = part {
+                    return (p.years(-1), f);
+                }
+            }
+            _ => {}
+        }
+        match a.period {
+            // Up since January: of all the time since then.
+            Some(Period::One(u)) if a.role == Role::Since && c.kind == Kind::Percent => {
+                (Some(Period::Span(u, None)), false)
+            }
+            p => (p, a.fiscal),
         }
     }
 
@@ -152,97 +267,10 @@ impl<'a> Governor<'a> {
             .map_or((None, false), |a| (a.period, a.fiscal))
     }
 
-    fn in_sentence(&self, k: usize) -> &'a [Anchor] {
+    pub(super) fn in_sentence(&self, k: usize) -> &'a [Anchor] {
         let from = self.anchors.partition_point(|a| a.sentence < k);
         let to = self.anchors.partition_point(|a| a.sentence <= k);
         self.anchors.get(from..to).unwrap_or(&[])
-    }
-
-    /// The expression right beside a figure: 比上年的559亿, $3.7m a year earlier, 6%（2015年）.
-    fn beside(&self, i: usize, c: &Claim, clause: &Range<usize>) -> Option<&'a Anchor> {
-        let before = i.checked_sub(1).and_then(|j| self.claims.get(j));
-        let text = self.cx.article.text.as_str();
-        let change = self.is_change(i, c, clause);
-        // Behind the figure, in brackets or, in English, by a preposition.
-        let next = self
-            .claims
-            .get(i + 1..)
-            .unwrap_or(&[])
-            .iter()
-            .find(|n| n.kind != Kind::Date && self.converts(n) != Some(i));
-        let at = self.anchors.partition_point(|a| a.span.start < c.span.end);
-        if let Some(a) = self.anchors.get(at)
-            && a.span.start < clause.end
-            && next.is_none_or(|n| n.span.start >= a.span.start || self.joined(c, n))
-            && let Some(gap) = text.get(c.span.end..a.span.start)
-        {
-            let bracket = matches!(gap.trim(), "(" | "（");
-            let english =
-                gap.is_ascii() && gap.len() <= 90 && c.surface.is_ascii() && gap.starts_with(' ');
-            let free = !(change && a.role == Role::Comparator);
-            if (bracket || english)
-                && free
-                && matches!(a.role, Role::Frame | Role::Comparator | Role::Since)
-            {
-                return Some(a);
-            }
-        }
-        // Before the figure, as what it is compared with.
-        let last = self
-            .anchors
-            .get(..at)
-            .unwrap_or(&[])
-            .iter()
-            .rev()
-            .find(|a| a.span.end <= c.span.start)?;
-        // 低于上月1.2个百分点: a change is of now.
-        let points = matches!(c.unit.as_str(), "百分点" | "bp");
-        if last.prior && points {
-            return None;
-        }
-        if last.role != Role::Comparator || !clause.contains(&last.span.start) {
-            return None;
-        }
-        if before.is_some_and(|b| b.kind != Kind::Date && b.span.start >= last.span.end) {
-            return None;
-        }
-        let previous = last.same.is_some_and(|(s, _)| s == Size::Own);
-        let between = within(&self.hits.time, last.span.end..c.span.start);
-        let blocked = between
-            .iter()
-            .any(|h| matches!(h.mark, Mark::Compared) || (h.mark == Mark::Change && last.led));
-        (previous || !blocked).then_some(last)
-    }
-
-    /// $2.6m (US$1.9m) and $5m: two figures of one kind with nothing but "and" and a conversion between.
-    fn joined(&self, a: &Claim, b: &Claim) -> bool {
-        let gap = self.cx.article.slice(a.span.end..b.span.start).trim_end();
-        a.kind == b.kind && gap.len() <= 24 && gap.ends_with(" and") && {
-            let inner = gap.strip_suffix(" and").unwrap_or("").trim();
-            inner.is_empty() || (inner.starts_with('(') && inner.ends_with(')'))
-        }
-    }
-
-    fn converts(&self, c: &Claim) -> Option<usize> {
-        let i = self.claims.partition_point(|x| x.span.start < c.span.start);
-        self.cx.mentions.get(i).and_then(|m| m.converts)
-    }
-
-    /// Whether a figure is a change rather than a level.
-    fn is_change(&self, i: usize, c: &Claim, clause: &Range<usize>) -> bool {
-        if !matches!(c.kind, Kind::Percent | Kind::Multiple) {
-            return false;
-        }
-        let from = i
-            .checked_sub(1)
-            .and_then(|j| self.claims.get(j))
-            .map_or(clause.start, |b| b.span.end.max(clause.start))
-            .min(c.span.start);
-        c.direction != 0
-            || c.comparison.is_some()
-            || within(&self.hits.time, from..c.span.start)
-                .iter()
-                .any(|h| h.mark == Mark::Change)
     }
 
     fn past(&self, a: &Anchor) -> bool {
@@ -252,16 +280,23 @@ impl<'a> Governor<'a> {
         }
     }
 
-    /// 去年，… : the expression alone is the adverbial of the whole sentence.
+    /// 去年，… and For the quarter, …: the expression alone is the adverbial of the whole sentence.
     fn lone(&self, a: &Anchor, s: &Sentence) -> bool {
         let clause = s.clause_at(a.span.start);
-        self.cx
-            .article
-            .slice(clause)
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .count()
-            <= self.cx.article.slice(a.span.clone()).chars().count() + 2
+        let article = self.cx.article;
+        let count = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).count();
+        let lead = article.slice(clause.start.min(a.span.start)..a.span.start);
+        let before: usize = lead
+            .split_ascii_whitespace()
+            .filter(|w| {
+                !["for", "in", "during", "over", "the", "its", "a"]
+                    .iter()
+                    .any(|x| w.eq_ignore_ascii_case(x))
+            })
+            .map(count)
+            .sum();
+        let behind = article.slice(a.span.end..clause.end.max(a.span.end));
+        before + count(behind) <= 2
     }
 
     /// The article's day, or the day that the text names last, for prices.
@@ -273,6 +308,20 @@ impl<'a> Governor<'a> {
         };
         if !cue(clause) && !cue(&s.span) && !self.quoted(c) {
             return None;
+        }
+        let day = |a: &&Anchor| {
+            let dated = a.period.is_some_and(|p| p.days() == 1 && self.news(&p));
+            dated && matches!(a.role, Role::Frame | Role::Report)
+        };
+        // Closed up 0.7% to 6,066 on Monday after …
+        if let Some((a, gap)) = self.next(c, s)
+            && day(&a)
+            && gap.len() <= NEAR
+            && gap.ends_with(" on ")
+            && !gap.contains(", ")
+            && !self.turned(c, a, gap)
+        {
+            return a.period;
         }
         let to = self
             .anchors
@@ -316,7 +365,7 @@ impl<'a> Governor<'a> {
                 .in_sentence(i)
                 .iter()
                 .rev()
-                .find(|a| matches!(a.role, Role::Frame | Role::Present));
+                .find(|a| matches!(a.role, Role::Frame | Role::Present) && !a.brief);
             if let Some(a) = last {
                 let p = a.period.filter(|_| a.role == Role::Frame)?;
                 // A single day far back is an aside: 是2024年10月8日后最高.
@@ -330,42 +379,4 @@ impl<'a> Governor<'a> {
         }
         None
     }
-}
-
-/// The period an article as a whole reports on: the one in its title, or one that governs again and again.
-fn topic(cx: &Context<'_>, anchors: &[Anchor]) -> Option<(Period, bool)> {
-    let date = cx.article.date.as_ref().map(|d| d.date);
-    let reporting = |a: &&Anchor| {
-        a.role == Role::Frame
-            && a.period.is_some_and(|p| {
-                let size = match p {
-                    Period::One(u) => !matches!(u.part, Part::Day(..) | Part::Hour(..)),
-                    Period::Span(_, end) => end.is_some(),
-                };
-                let recent = match (p.first(), p.last(), date) {
-                    (Some(f), Some(l), Some(d)) => {
-                        f <= d && l.until(d).is_ok_and(|s| s.get_days() <= CARRY_DAYS)
-                    }
-                    (.., None) => true,
-                    _ => false,
-                };
-                size && recent
-            })
-    };
-    let field = |a: &Anchor| cx.sentences.get(a.sentence).map(|s| s.field);
-    if let Some(a) = anchors
-        .iter()
-        .filter(reporting)
-        .find(|a| field(a) == Some(FieldKind::Title))
-    {
-        return a.period.map(|p| (p, a.fiscal));
-    }
-    let first = anchors.iter().find(reporting)?;
-    let all = anchors.iter().filter(reporting).count();
-    let n = anchors
-        .iter()
-        .filter(reporting)
-        .filter(|a| a.period == first.period)
-        .count();
-    (n >= TOPIC && n * 2 >= all).then_some((first.period?, first.fiscal))
 }

@@ -7,12 +7,23 @@
 //! Deliberately absent: whether two periods may be compared; that is `align`.
 
 mod anchor;
+mod behind;
+mod beside;
+mod fiscal;
 mod govern;
+mod length;
 mod resolve;
 mod row;
+mod scope;
 mod token;
+mod topic;
 
-use crate::model::{Claim, Kind};
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::model::period::Part;
+use crate::model::{Claim, FieldKind, Kind, Period};
 
 use super::Context;
 use super::cues::{self, Hits, Mark};
@@ -22,7 +33,7 @@ pub fn run(cx: &Context<'_>, hits: &Hits, claims: &mut [Claim]) {
     if claims.is_empty() {
         return;
     }
-    let tokens = token::tokens(&cx.article.text, cx.dates, &hits.time);
+    let tokens = token::tokens(&cx.article.text, cx.dates, hits);
     let anchors = anchor::resolve(cx, hits, &tokens);
     let governor = govern::Governor::new(cx, hits, &anchors, claims);
     let rows = row::assign(cx, hits, &anchors, claims);
@@ -39,8 +50,16 @@ pub fn run(cx: &Context<'_>, hits: &Hits, claims: &mut [Claim]) {
             if let Some(year) = told(cx, &anchors, c) {
                 slot.0 = Some(year);
             } else if let Some(first) = p.first().filter(|_| p.days() < 300) {
-                slot.0 = Some(crate::model::Period::year(first.year()));
+                slot.0 = Some(Period::year(first.year()));
             }
+        }
+    }
+    repeated(claims, &mut periods, governor.default);
+    // The third quarter of last year is fiscal where the one reported on is.
+    if let Some((Period::One(lead), true)) = governor.scope.lead {
+        for (p, fiscal) in &mut periods {
+            *fiscal |=
+                matches!(p, Some(Period::One(u)) if u.part == lead.part && u.part != Part::Year);
         }
     }
     // A conversion speaks of the same moment as the amount before it.
@@ -59,8 +78,48 @@ pub fn run(cx: &Context<'_>, hits: &Hits, claims: &mut [Claim]) {
     }
 }
 
+/// A title gives no time of its own to the figure that the text dates: nothing but the article's year is known of the first,
+/// and all that is said of the same amount elsewhere agrees.
+fn repeated(claims: &[Claim], periods: &mut [(Option<Period>, bool)], default: Option<Period>) {
+    let mut said: BTreeMap<(Decimal, &str), Vec<usize>> = BTreeMap::new();
+    let told = |c: &Claim| {
+        let long = c
+            .value
+            .is_some_and(|v| v.normalize().mantissa().unsigned_abs() >= 100);
+        let kind = matches!(c.kind, Kind::Money | Kind::Count);
+        c.value.filter(|_| long && kind)
+    };
+    for (i, c) in claims.iter().enumerate() {
+        if let Some(v) = told(c) {
+            said.entry((v, c.unit.as_str())).or_default().push(i);
+        }
+    }
+    for list in said.values().filter(|l| l.len() > 1) {
+        let open = |i: &usize| periods.get(*i).is_some_and(|p| p.0 == default && !p.1);
+        let (bare, dated): (Vec<usize>, Vec<usize>) = list.iter().partition(|i| open(i));
+        let mut known = dated.iter().filter_map(|i| periods.get(*i).copied());
+        let Some(first) = known.next().filter(|p| known.all(|q| q == *p)) else {
+            continue;
+        };
+        let metric = |i: usize| claims.get(i).and_then(|c| c.metric.as_deref());
+        for i in bare {
+            let title = claims.get(i).is_some_and(|c| c.field == FieldKind::Title);
+            let same = dated
+                .iter()
+                .all(|j| metric(*j) == metric(i) && metric(i).is_some());
+            let wide = first.0.is_some_and(|p| p.days() > 31);
+            if (title || same)
+                && wide
+                && let Some(slot) = periods.get_mut(i)
+            {
+                *slot = first;
+            }
+        }
+    }
+}
+
 /// 2022年，公司迎来高光时刻。全年营收达……: the year that the sentence before opened with.
-fn told(cx: &Context<'_>, anchors: &[anchor::Anchor], c: &Claim) -> Option<crate::model::Period> {
+fn told(cx: &Context<'_>, anchors: &[anchor::Anchor], c: &Claim) -> Option<Period> {
     let k = c.sentence as usize;
     let before = anchors.partition_point(|a| a.span.start < c.span.start);
     let a = before.checked_sub(1).and_then(|i| anchors.get(i))?;
@@ -83,12 +142,40 @@ fn whole_year(cx: &Context<'_>, hits: &Hits, anchors: &[anchor::Anchor], c: &Cla
         .iter()
         .rev()
         .find(|h| h.mark == Mark::WholeYear);
-    found.is_some_and(|h| {
+    let before = found.is_some_and(|h| {
         !anchors
             .iter()
             .skip(anchors.partition_point(|a| a.span.start < from))
             .take_while(|a| a.span.start < number)
             .any(|a| a.span.start >= h.span.end || a.span.end == h.span.start)
+    });
+    before || for_the_year(cx, hits, anchors, c, s)
+}
+
+/// 3% for the year, $2 a share for the full year: behind the figure with nothing of another time between or right behind.
+fn for_the_year(
+    cx: &Context<'_>,
+    hits: &Hits,
+    anchors: &[anchor::Anchor],
+    c: &Claim,
+    s: &crate::text::sentence::Sentence,
+) -> bool {
+    let end = s.clause_at(c.span.start).end.max(c.span.end);
+    let found = cues::within(&hits.time, c.span.end..end)
+        .iter()
+        .find(|h| h.mark == Mark::WholeYear);
+    found.is_some_and(|h| {
+        let gap = cx.article.slice(c.span.end..h.span.start);
+        let plain = gap.is_ascii() && gap.len() <= 50 && !gap.bytes().any(|b| b.is_ascii_digit());
+        let timed = anchors
+            .iter()
+            .skip(anchors.partition_point(|a| a.span.start < c.span.end))
+            .take_while(|a| a.span.start <= h.span.end + 1)
+            .any(|a| a.role != anchor::Role::Present);
+        let called = cx.article.slice(h.span.clone()).starts_with("for ")
+            || gap.ends_with("for the ")
+            || gap.ends_with("in the ");
+        plain && !timed && called
     })
 }
 

@@ -10,19 +10,26 @@ use crate::model::Period;
 use crate::model::period::{Part, Unit};
 use crate::text::calendar::Written;
 
-use super::token::Said;
+use super::token::{Ended, Said};
 
 /// Where an expression stands in time.
+#[derive(Clone, Copy)]
 pub(super) struct At {
     pub(super) date: Option<Date>,
     pub(super) before: Option<Period>,
+    /// Whether that is of a fiscal year.
+    pub(super) fiscal: bool,
     pub(super) ahead: bool,
 }
 
 impl At {
     pub(super) fn period(&self, said: &Said) -> (Option<Period>, bool) {
         match said {
-            Said::Date(base, w) => (self.written(*base, w), w.fiscal),
+            Said::Date(base, w) => {
+                let taken = self.fiscal && base.is_none() && w.year.is_none();
+                let part = w.quarter.is_some() || w.half.is_some();
+                (self.written(*base, w), w.fiscal || (taken && part))
+            }
             Said::Shift(size, by) => (self.shift(*size, *by), false),
             Said::Prior(size) => (self.shift(*size, -1), false),
             Said::Ago(size, n) => (self.shift(*size, n.saturating_neg()), false),
@@ -30,6 +37,8 @@ impl At {
             Said::Same(..) | Said::Later(_) => (None, false),
             Said::Weekday(day, week) => (self.weekday(*day, *week), false),
             Said::Present | Said::ThisTime => (self.date.map(|d| Period::year(d.year())), false),
+            Said::Window(size, n) => (self.window(*size, *n), false),
+            Said::Ended(e) => self.ended(e).map_or((None, false), |(p, f)| (Some(p), f)),
             Said::Range(a, b) => {
                 let (a, fiscal) = self.period(a);
                 let (b, _) = self.period(b);
@@ -64,6 +73,95 @@ impl At {
             Size::Day => Unit::day(d),
         };
         u.steps(by).map(Period::One)
+    }
+
+    /// So many years, months or days up to the article's date, or from it on.
+    fn window(&self, size: Size, n: i16) -> Option<Period> {
+        let d = self.date?;
+        let unit = |part| Unit {
+            year: d.year(),
+            part,
+        };
+        let (here, n) = match size {
+            // One year back is twelve months; several are counted by their years.
+            Size::Year if n == -1 => (unit(Part::Month(d.month())), -12),
+            Size::Year => (unit(Part::Year), n),
+            Size::Month => (unit(Part::Month(d.month())), n),
+            _ => (Unit::day(d), n),
+        };
+        let there = here.steps(n)?;
+        Some(if n < 0 {
+            Period::Span(there, Some(here))
+        } else {
+            Period::Span(here, Some(there))
+        })
+    }
+
+    /// The three months ended Dec. 31, 2024 are the fourth quarter; the first fiscal quarter ended then is counted in the
+    /// fiscal year that it opens.
+    fn ended(&self, e: &Ended) -> Option<(Period, bool)> {
+        let past = At {
+            ahead: false,
+            before: None,
+            ..*self
+        };
+        let (year, month) = match past.written(None, &e.end)? {
+            Period::One(Unit {
+                year,
+                part: Part::Month(m),
+            }) => (year, m),
+            Period::One(Unit {
+                year,
+                part: Part::Day(m, d),
+            }) => {
+                let Unit { year, part } = Unit {
+                    year,
+                    part: Part::Month(m),
+                }
+                .steps(if d <= 7 { -1 } else { 0 })?;
+                let Part::Month(m) = part else { return None };
+                (year, m)
+            }
+            _ => return None,
+        };
+        let last = Unit {
+            year,
+            part: Part::Month(month),
+        };
+        let part = |part| Period::One(Unit { year, part });
+        if let Some(n) = e.nth {
+            let ends = n.checked_mul(e.months)?;
+            if ends == month {
+                let named = if e.months == 3 {
+                    Part::Quarter(n)
+                } else {
+                    Part::Half(n)
+                };
+                return Some((part(named), false));
+            }
+            let close = last.steps(i16::from(12i8.checked_sub(ends)?))?;
+            let Part::Month(m) = close.part else {
+                return None;
+            };
+            // A year that ends with January is called by the one before it.
+            let year = if m == 1 { close.year - 1 } else { close.year };
+            let named = if e.months == 3 {
+                Part::Quarter(n)
+            } else {
+                Part::Half(n)
+            };
+            return Some((Period::One(Unit { year, part: named }), true));
+        }
+        Some(match e.months {
+            12 if month == 12 => (part(Part::Year), false),
+            12 if e.year => (part(Part::Year), true),
+            3 if month % 3 == 0 => (part(Part::Quarter(month / 3)), false),
+            6 if month % 6 == 0 => (part(Part::Half(month / 6)), false),
+            n => {
+                let first = last.steps(1 - i16::from(n))?;
+                (Period::Span(first, Some(last)), false)
+            }
+        })
     }
 
     /// Three to six months back, where that is one year.
@@ -146,12 +244,12 @@ impl At {
 
     /// 1月增加15万个，低于12月的25.6万个: a month that is still to come, behind one that is past, is last year's.
     fn too_late(&self, p: &Period, w: &Written) -> bool {
-        let (Some(d), Some(first)) = (self.date, p.first()) else {
+        let (Some(d), Some(first)) = (self.date.filter(|_| !self.fiscal), p.first()) else {
             return false;
         };
         let past = self.before.and_then(|b| b.first()).is_some_and(|b| b <= d);
         let far = d.until(first).is_ok_and(|s| s.get_days() > 150);
-        w.month.is_some() && !self.ahead && past && far
+        (w.month.is_some() || w.quarter.is_some()) && !self.ahead && past && far
     }
 
     /// The year (or month) of the expression before it in the sentence.

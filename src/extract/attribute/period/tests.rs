@@ -4,7 +4,7 @@ use crate::extract::attribute;
 use crate::extract::lexicon::Lexicon;
 use crate::extract::mention::Mention;
 use crate::model::{
-    Article, ArticleDate, Block, BlockKind, Bound, Claim, Field, FieldKind, Kind, Reading,
+    Article, ArticleDate, Block, BlockKind, Bound, Claim, Field, FieldKind, Kind, Reading, Script,
 };
 use crate::text::calendar;
 use crate::text::map::OffsetMap;
@@ -53,6 +53,11 @@ pub(crate) fn claims(date: Option<Date>, marked: &str) -> Vec<Claim> {
     }
     let article = Article {
         id: "a".into(),
+        script: if text.bytes().filter(|b| *b < 128).count() * 2 > text.len() {
+            Script::Latin
+        } else {
+            Script::default()
+        },
         original: text.clone(),
         unfold: OffsetMap::identity(text.len()),
         map: OffsetMap::identity(text.len()),
@@ -243,4 +248,118 @@ fn without_a_date_only_printed_years_hold() {
         .map(|c| c.period)
         .collect();
     assert_eq!(p, [Some("2024".to_owned()), None]);
+}
+
+/// Of an English text, as of 13 February 2025.
+fn english(marked: &str) -> Vec<String> {
+    claims(Some(Date::constant(2025, 2, 13)), marked)
+        .into_iter()
+        .filter(|c| !matches!(c.kind, Kind::Date | Kind::Duration))
+        .map(|c| c.period.unwrap_or_default())
+        .collect()
+}
+
+#[test]
+fn a_heading_governs_what_stands_below_it() {
+    assert_eq!(
+        english(
+            "Q3-2025 Highlights\nRevenue fell [3.9%] to [$115m], compared to [$120m] for the same quarter last year.\nOutlook\nIt employs [300] people."
+        ),
+        ["2025-Q3", "2025-Q3", "2024-Q3", "2025"]
+    );
+    assert_eq!(
+        english("October – December 2024\nNet sales were [$122m]."),
+        ["2024-10/2024-12"]
+    );
+}
+
+#[test]
+fn a_length_is_told_by_its_end() {
+    assert_eq!(
+        english(
+            "Net income for the three months ended December 31 was [$2m], compared to [$3m] for the same period last year."
+        ),
+        ["2024-Q4", "2023-Q4"]
+    );
+    assert_eq!(
+        english("The firm had cash of [$2m] at December 31, 2024."),
+        ["2024-12-31"]
+    );
+    assert_eq!(
+        english("In the year to March 2024 it sold [$2m]."),
+        ["2024"]
+    );
+    assert_eq!(
+        english("In the nine months ended September 30, 2024, revenue was [$2m]."),
+        ["2024-01/2024-09"]
+    );
+    assert_eq!(
+        english("Revenue for the fiscal first quarter ended December 31, 2024 was [$2m]."),
+        ["2025-Q1"]
+    );
+    assert_eq!(
+        english("For the December quarter, profit was [$2m]."),
+        ["2024-Q4"]
+    );
+    assert_eq!(
+        periods("截至2024年12月31日止三个月，营收[5亿元]。"),
+        ["2024-Q4"]
+    );
+}
+
+#[test]
+fn a_length_may_be_counted_from_the_article() {
+    assert_eq!(
+        english("Over the past five years, sales grew [13%]."),
+        ["2020/2025"]
+    );
+    assert_eq!(
+        english(
+            "Sales will grow [12%] p.a. during the next 3 years, compared to [9%] for the market."
+        ),
+        ["2025/2028", "2025/2028"]
+    );
+    assert_eq!(periods("过去5年，贸易规模增长[10倍]。"), ["2020/2025"]);
+    assert_eq!(
+        english("Shares are up [5%] since mid-January."),
+        ["2025-01/.."]
+    );
+}
+
+#[test]
+fn the_time_at_the_end_governs_what_stands_before() {
+    assert_eq!(
+        english(
+            "It invested [$14m] in plants, repaid [$43m] of debt, and bought back [$10m] of shares in the fourth quarter."
+        ),
+        ["2024-Q4", "2024-Q4", "2024-Q4"]
+    );
+    assert_eq!(
+        english(
+            "In the fourth quarter it lost [$4m], compared to a loss of [$2m], or [$0.03] per share, for the same quarter last year."
+        ),
+        ["2024-Q4", "2023-Q4", "2023-Q4"]
+    );
+    assert_eq!(
+        english("Margin was [5.3%] (up from a loss in 2022)."),
+        ["2025"]
+    );
+    assert_eq!(
+        english("In Q4, sales grew [16%] in the quarter and [14%] for the year."),
+        ["2024-Q4", "2024"]
+    );
+}
+
+#[test]
+fn market_moves_are_of_the_day() {
+    assert_eq!(
+        english(
+            "Following its second-quarter results, shares of the firm rose [3%], closing at [$40]."
+        ),
+        ["2025-02-13", "2025-02-13"]
+    );
+    assert_eq!(
+        english("The president said on Sunday he would take [$3m]."),
+        ["2025"]
+    );
 }

@@ -5,7 +5,9 @@
 
 use std::ops::Range;
 
-use crate::extract::attribute::cues::{Hit, Mark, Size};
+use crate::extract::attribute::cues::{Hits, Mark, Size};
+
+use super::length;
 use crate::text::calendar::{self, Weekday, Written};
 
 /// What an expression says.
@@ -31,8 +33,25 @@ pub enum Said {
     Present,
     /// 本轮.
     ThisTime,
+    /// 过去五年, the next 12 months: so many units to one side of the article's date.
+    Window(Size, i16),
+    /// The three months ended Dec. 31: how long it is and when it ended.
+    Ended(Ended),
     /// From one to another.
     Range(Box<Said>, Box<Said>),
+}
+
+/// A length of time that is told by its end.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ended {
+    /// Its last day or month, as printed.
+    pub end: Written,
+    /// Months that it lasts.
+    pub months: i8,
+    /// The fourth quarter ended …: which quarter or half of its year it is called.
+    pub nth: Option<i8>,
+    /// Whether it is called a year.
+    pub year: bool,
 }
 
 /// One expression of time.
@@ -45,10 +64,11 @@ pub struct Token {
 }
 
 /// All expressions of time, in text order, not overlapping.
-pub fn tokens(text: &str, dates: &[Written], hits: &[Hit]) -> Vec<Token> {
+pub fn tokens(text: &str, dates: &[Written], hits: &Hits) -> Vec<Token> {
     let weekdays = calendar::weekdays(text);
-    let mut raw: Vec<Token> = Vec::with_capacity(dates.len() + weekdays.len() + hits.len() / 2);
-    for h in hits {
+    let mut raw: Vec<Token> =
+        Vec::with_capacity(dates.len() + weekdays.len() + hits.time.len() / 2);
+    for h in &hits.time {
         let said = match h.mark {
             Mark::Shift(s, by) => Said::Shift(s, by),
             Mark::Prior(s) => Said::Prior(s),
@@ -74,10 +94,12 @@ pub fn tokens(text: &str, dates: &[Written], hits: &[Hit]) -> Vec<Token> {
             said,
         });
     }
-    raw.extend(dates.iter().map(|w| Token {
-        span: w.span.clone(),
-        said: Said::Date(None, w.clone()),
-    }));
+    raw.extend(
+        dates
+            .iter()
+            .map(|w| length::ended(text, w).unwrap_or_else(|| plain(w))),
+    );
+    raw.extend(hits.window.iter().filter_map(|h| length::window(text, h)));
     raw.extend(weekdays.into_iter().map(|w: Weekday| {
         let lead = match w.week {
             Some(_) => text
@@ -110,6 +132,14 @@ pub fn tokens(text: &str, dates: &[Written], hits: &[Hit]) -> Vec<Token> {
     join(text, out)
 }
 
+/// A date as printed.
+fn plain(w: &Written) -> Token {
+    Token {
+        span: w.span.clone(),
+        said: Said::Date(None, w.clone()),
+    }
+}
+
 fn rank(s: &Said) -> u8 {
     match s {
         Said::Weekday(..) => 0,
@@ -119,25 +149,6 @@ fn rank(s: &Said) -> u8 {
 
 /// The number that 年前 counts: 两年前, 二十年前, 3天前, five years ago.
 fn count_before(text: &str, at: usize) -> Option<(i16, usize)> {
-    const ENGLISH: &[(&str, i16)] = &[
-        ("one", 1),
-        ("two", 2),
-        ("three", 3),
-        ("four", 4),
-        ("five", 5),
-        ("six", 6),
-        ("seven", 7),
-        ("eight", 8),
-        ("nine", 9),
-        ("ten", 10),
-        ("eleven", 11),
-        ("twelve", 12),
-        ("fifteen", 15),
-        ("twenty", 20),
-        ("thirty", 30),
-        ("forty", 40),
-        ("fifty", 50),
-    ];
     let head = text.get(..at)?;
     let t = head.trim_end_matches(' ');
     let digits = t.len() - t.trim_end_matches(|c: char| c.is_ascii_digit()).len();
@@ -151,11 +162,7 @@ fn count_before(text: &str, at: usize) -> Option<(i16, usize)> {
         let from = t.rfind(|c: char| !c.is_ascii_alphabetic() && c != '-');
         let from = from.map_or(0, |i| i + t.get(i..).map_or(1, first_len));
         let word = t.get(from..)?;
-        let n = ENGLISH
-            .iter()
-            .find(|(w, _)| word.eq_ignore_ascii_case(w))?
-            .1;
-        return Some((n, from));
+        return Some((length::counted(word)?, from));
     }
     let from = head.trim_end_matches(calendar::is_digit).len();
     // 几十年前 is no ten years, 一九九八年前 no length.
@@ -208,6 +215,37 @@ fn pair(a: &Said, gap: &str, b: &Said) -> Option<Said> {
         {
             on_top(*s, *by, w)
         }
+        // fiscal 2025 third quarter, FY25 Q3, 2024's fourth quarter
+        (Said::Date(None, v), Said::Date(None, w)) if close && bare_year(v) && part_of_year(w) => {
+            Some(Said::Date(
+                None,
+                Written {
+                    year: v.year,
+                    fiscal: v.fiscal || w.fiscal,
+                    ..w.clone()
+                },
+            ))
+        }
+        // The first quarter ended Dec. 31; with a year of its own, the name says it all.
+        (Said::Date(None, v), Said::Ended(e))
+            if matches!(gap.trim(), "ended" | "ending" | "ended on")
+                && (v.quarter.is_some() || v.half.is_some()) =>
+        {
+            if v.year.is_some() {
+                return Some(a.clone());
+            }
+            Some(Said::Ended(Ended {
+                nth: v.quarter.or(v.half),
+                months: if v.quarter.is_some() { 3 } else { 6 },
+                ..e.clone()
+            }))
+        }
+        // fiscal 2025 ended June 30
+        (Said::Date(None, v), Said::Date(None, w))
+            if matches!(gap.trim(), "ended" | "ending") && bare_year(v) && w.month.is_some() =>
+        {
+            Some(a.clone())
+        }
         // 上周三(1月28日), Wednesday, Jan. 28; 1月28日（周三）
         (Said::Weekday(..), Said::Date(base, w))
             if calendar::beside_gap(gap) && w.day.is_some() =>
@@ -221,17 +259,31 @@ fn pair(a: &Said, gap: &str, b: &Said) -> Option<Said> {
         }
         // 2021年至2023年, from 2021 to 2023, 2024年9月至11月
         (Said::Date(x, v), Said::Date(y, w)) if to(gap) => {
-            let mut w = w.clone();
+            let (mut v, mut w) = (v.clone(), w.clone());
             if w.year.is_none() {
                 w.year = v.year;
+            } else if v.year.is_none() && x.is_none() && v.month <= w.month {
+                // October–December 2024: the year stands behind both.
+                v.year = w.year;
             }
             Some(Said::Range(
-                Box::new(Said::Date(*x, v.clone())),
+                Box::new(Said::Date(*x, v)),
                 Box::new(Said::Date(y.or(*x), w)),
             ))
         }
         _ => None,
     }
+}
+
+/// Nothing but a year: 2024, fiscal 2024.
+fn bare_year(w: &Written) -> bool {
+    let part = w.month.is_some() || w.day.is_some() || w.quarter.is_some() || w.half.is_some();
+    w.year.is_some() && w.year_to.is_none() && !part
+}
+
+/// A quarter or half without a year.
+fn part_of_year(w: &Written) -> bool {
+    w.year.is_none() && (w.quarter.is_some() || w.half.is_some())
 }
 
 /// 去年 takes a month or a quarter, 上月 only a day.

@@ -1,0 +1,132 @@
+//! The expression right beside a figure: 比上年的559亿, $3.7m a year earlier, 6%（2015年）.
+
+use std::ops::Range;
+
+use crate::extract::attribute::cues::{Mark, Size, within};
+use crate::model::{Claim, Kind};
+
+use super::anchor::{Anchor, Role};
+use super::govern::Governor;
+
+impl<'a> Governor<'a> {
+    /// The expression right beside a figure: 比上年的559亿, $3.7m a year earlier, 6%（2015年）.
+    pub(super) fn beside(&self, i: usize, c: &Claim, clause: &Range<usize>) -> Option<&'a Anchor> {
+        let before = i.checked_sub(1).and_then(|j| self.claims.get(j));
+        let text = self.cx.article.text.as_str();
+        let change = self.is_change(i, c, clause);
+        // Behind the figure, in brackets or, in English, by a preposition.
+        let next = self
+            .claims
+            .get(i + 1..)
+            .unwrap_or(&[])
+            .iter()
+            .find(|n| n.kind != Kind::Date && self.converts(n) != Some(i));
+        let at = self.anchors.partition_point(|a| a.span.start < c.span.end);
+        if let Some(a) = self.anchors.get(at)
+            && a.span.start < clause.end
+            && next.is_none_or(|n| n.span.start >= a.span.start || self.joined(c, n))
+            && let Some(gap) = text.get(c.span.end..a.span.start)
+        {
+            let bracket = matches!(gap.trim(), "(" | "（");
+            let english =
+                gap.is_ascii() && gap.len() <= 90 && latin(&c.surface) && gap.starts_with(' ');
+            // 5.3% (up from a loss in 2023): of then is what it is compared with.
+            let yard = change && a.role == Role::Comparator;
+            let free = !yard && !self.turned(c, a, gap);
+            if (bracket || english)
+                && free
+                && matches!(a.role, Role::Frame | Role::Comparator | Role::Since)
+            {
+                return Some(a);
+            }
+        }
+        // Before the figure, as what it is compared with.
+        let last = self
+            .anchors
+            .get(..at)
+            .unwrap_or(&[])
+            .iter()
+            .rev()
+            .find(|a| a.span.end <= c.span.start && a.until.is_none_or(|u| c.span.start < u))?;
+        // 低于上月1.2个百分点: a change is of now.
+        let points = matches!(c.unit.as_str(), "百分点" | "bp");
+        if last.prior && points {
+            return None;
+        }
+        if last.role != Role::Comparator || !clause.contains(&last.span.start) {
+            return None;
+        }
+        if before.is_some_and(|b| b.kind != Kind::Date && b.span.start >= last.span.end) {
+            return None;
+        }
+        let previous = last.same.is_some_and(|(s, _)| s == Size::Own);
+        let between = within(&self.hits.time, last.span.end..c.span.start);
+        let blocked = between
+            .iter()
+            .any(|h| matches!(h.mark, Mark::Compared) || (h.mark == Mark::Change && last.led));
+        (previous || !blocked).then_some(last)
+    }
+
+    /// 5.3% (up from a loss in 2023), rose 5% after reporting on Q4: the time is of what it is compared with, or of what came
+    /// before.
+    pub(super) fn turned(&self, c: &Claim, a: &Anchor, gap: &str) -> bool {
+        let words = [
+            "up from ",
+            "down from ",
+            " after ",
+            " following ",
+            " ahead of ",
+        ];
+        let clause = [" which ", " that ", " who "];
+        words
+            .iter()
+            .any(|w| gap.contains(w) && !gap.contains(" after hours"))
+            || (a.role == Role::Comparator && clause.iter().any(|w| gap.contains(w)))
+            || within(&self.hits.time, c.span.end..a.span.start)
+                .iter()
+                .any(|h| {
+                    let word = self.cx.article.slice(h.span.clone());
+                    let bare = matches!(word, "from" | "than");
+                    let joined = h.span.end + 1 == a.span.start;
+                    matches!(h.mark, Mark::Compare | Mark::Compared) && !bare && !joined
+                })
+    }
+
+    /// $2.6m (US$1.9m) and $5m: two figures of one kind with nothing but "and" and a conversion between.
+    fn joined(&self, a: &Claim, b: &Claim) -> bool {
+        let gap = self.cx.article.slice(a.span.end..b.span.start).trim_end();
+        a.kind == b.kind && gap.len() <= 24 && gap.ends_with(" and") && {
+            let inner = gap.strip_suffix(" and").unwrap_or("").trim();
+            inner.is_empty() || (inner.starts_with('(') && inner.ends_with(')'))
+        }
+    }
+
+    fn converts(&self, c: &Claim) -> Option<usize> {
+        let i = self.claims.partition_point(|x| x.span.start < c.span.start);
+        self.cx.mentions.get(i).and_then(|m| m.converts)
+    }
+
+    /// Whether a figure is a change rather than a level.
+    fn is_change(&self, i: usize, c: &Claim, clause: &Range<usize>) -> bool {
+        if !matches!(c.kind, Kind::Percent | Kind::Multiple) {
+            return false;
+        }
+        let from = i
+            .checked_sub(1)
+            .and_then(|j| self.claims.get(j))
+            .map_or(clause.start, |b| b.span.end.max(clause.start))
+            .min(c.span.start);
+        c.direction != 0
+            || c.comparison.is_some()
+            || within(&self.hits.time, from..c.span.start)
+                .iter()
+                .any(|h| h.mark == Mark::Change)
+    }
+}
+
+/// Whether an amount is written in Latin letters, the signs of currencies included.
+fn latin(surface: &str) -> bool {
+    surface
+        .chars()
+        .all(|c| c.is_ascii() || matches!(c, '€' | '£' | '¥' | '₹' | '₩'))
+}

@@ -1,0 +1,72 @@
+//! The period an article as a whole reports on.
+
+use crate::extract::attribute::Context;
+use crate::model::period::Part;
+use crate::model::{FieldKind, Period};
+
+use super::anchor::{Anchor, Role};
+use super::govern::CARRY_DAYS;
+use super::scope::Named;
+
+/// Days of last week and this week, on which no article reports as a whole.
+const WEEK: i32 = 7;
+
+/// How often a period must govern before it is the article's topic without standing in the title.
+const TOPIC: usize = 3;
+
+/// The period an article as a whole reports on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Topic {
+    pub(super) named: Named,
+    /// Fourth Quarter and Full Year Results: of which of the two a flow is, the title leaves open.
+    pub(super) double: bool,
+}
+
+/// The period an article as a whole reports on: the one in its title, or one that governs again and again.
+pub(super) fn topic(cx: &Context<'_>, anchors: &[Anchor]) -> Option<Topic> {
+    let date = cx.article.date.as_ref().map(|d| d.date);
+    let reporting = |a: &&Anchor| {
+        a.role == Role::Frame
+            && !a.brief
+            && a.period.is_some_and(|p| {
+                let size = match p {
+                    Period::One(u) => !matches!(u.part, Part::Day(..) | Part::Hour(..)),
+                    Period::Span(_, end) => end.is_some() && p.days() != WEEK,
+                };
+                let recent = match (p.first(), p.last(), date) {
+                    (Some(f), Some(l), Some(d)) => {
+                        f <= d && l.until(d).is_ok_and(|s| s.get_days() <= CARRY_DAYS)
+                    }
+                    (.., None) => true,
+                    _ => false,
+                };
+                size && recent
+            })
+    };
+    let field = |a: &Anchor| cx.sentences.get(a.sentence).map(|s| s.field);
+    let mut title = anchors
+        .iter()
+        .filter(reporting)
+        .filter(|a| field(a) == Some(FieldKind::Title));
+    if let Some(a) = title.next() {
+        let p = a.period?;
+        let other = title.filter_map(|x| x.period).find(|x| *x != p);
+        // The year holds both.
+        let wide = other.filter(|x| x.contains(&p));
+        return Some(Topic {
+            named: (wide.unwrap_or(p), a.fiscal),
+            double: wide.is_some(),
+        });
+    }
+    let first = anchors.iter().find(reporting)?;
+    let all = anchors.iter().filter(reporting).count();
+    let n = anchors
+        .iter()
+        .filter(reporting)
+        .filter(|a| a.period == first.period)
+        .count();
+    (n >= TOPIC && n * 2 >= all).then_some(Topic {
+        named: (first.period?, first.fiscal),
+        double: false,
+    })
+}
