@@ -14,6 +14,7 @@ mod english_names;
 mod english_odds;
 mod english_parts;
 mod english_releases;
+mod english_senses;
 mod english_turns;
 mod english_whose;
 mod market;
@@ -39,10 +40,14 @@ fn read(text: &str) -> (String, Vec<Claim>) {
     };
     let mut start = 0;
     for (i, line) in text.split('\n').enumerate() {
-        let span = start..start + line.len();
+        let mut span = start..start + line.len();
         start = span.end + 1;
         let (field, kind) = match i {
             0 => (FieldKind::Title, BlockKind::Heading),
+            _ if line.starts_with("# ") => {
+                span.start += 2;
+                (FieldKind::Body, BlockKind::Heading)
+            }
             _ => (FieldKind::Body, BlockKind::Paragraph),
         };
         a.fields.push(Field {

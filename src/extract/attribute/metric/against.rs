@@ -62,6 +62,11 @@ pub fn mate(cx: &Context<'_>, claims: &[Claim], i: usize) -> Option<(usize, bool
     let new = new || theirs || named_behind(cx, end);
     let after = matches!(words.get(at), Some(&"after"));
     let tail = words.get(at + 1..)?;
+    // Rose 110 basis points versus the prior year period to 3.7%: the level that the change led to.
+    let time = |w: &&str| matches!(*w, "year" | "quarter" | "month" | "period" | "year's");
+    if tail.last() == Some(&"to") && tail.iter().any(time) {
+        return None;
+    }
     let light = tail.iter().all(|w| weightless(cx, w));
     // After a 0.9% decline.
     let first = near::behind(&cx.article.text, end, 20);

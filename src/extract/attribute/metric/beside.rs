@@ -105,6 +105,9 @@ impl Beside<'_, '_> {
         if self.english && gap.split_whitespace().any(|w| w == "and") {
             return None;
         }
+        if self.english && self.percent() && self.owned(gap) {
+            return None;
+        }
         let noun = !self.english && role.any(Role::NOUN) && self.percent();
         let says = noun && self.went(h)
             || if is_glue(gap, self.english) {
@@ -113,6 +116,18 @@ impl Beside<'_, '_> {
                 self.object_between(h, gap)
             };
         says.then_some((h.start, role))
+    }
+
+    /// Cut its 2.75% benchmark rate: the number describes the figure behind it that is changed.
+    fn owned(&self, gap: &str) -> bool {
+        let last = gap.trim_end().rsplit(' ').next().unwrap_or("");
+        let end = self.place.number.end;
+        let named = self.cx.scan.hits_in(end..end + 2).iter().any(|q| {
+            let sense = self.sense(q);
+            let spaced = self.text.get(end..q.start) == Some(" ");
+            spaced && !sense.cues.is_empty() && !sense.role.any(Role::CHANGE)
+        });
+        matches!(last, "its" | "their" | "his" | "her" | "the" | "our") && named
     }
 
     /// 增速放缓至35%: what a noun of change went to is still the change.
@@ -171,8 +186,18 @@ impl Beside<'_, '_> {
         // Up $1.40 or about 2.1%: a step that is said in percent as well.
         let rest = self.text.get(self.place.number.end..).unwrap_or("");
         let step = self.english && (rest.starts_with(" or ") || rest.starts_with(", or "));
-        let bound = WORDS.bound.has(word) && !self.percent() && !points && !step;
+        let bound = WORDS.bound.has(word) && !self.percent() && !points && !step && !self.moved(h);
         level || bound
+    }
+
+    /// Prices were up $2 over last year: behind a form of "be" the word tells a step, and bounds nothing.
+    fn moved(&self, h: &Hit) -> bool {
+        let head = self.text.get(self.place.clause.start..h.start);
+        let last = head.map(|t| t.trim_end().rsplit(' ').next().unwrap_or(""));
+        let be = matches!(last, Some("is" | "are" | "was" | "were" | "been"));
+        let word = self.text.get(h.start..h.end);
+        let step = matches!(word, Some("up" | "down"));
+        self.english && self.place.kind == Kind::Money && be && step
     }
 
     /// The first word behind the number that says that it is a change.

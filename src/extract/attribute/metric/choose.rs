@@ -66,6 +66,8 @@ impl One<'_, '_> {
             .or_else(|| english::hired(cx, place))
             .or_else(|| quote::performance(cx, place))
             .or_else(|| quote::session(cx, place))
+            .or_else(|| quote::step(cx, place, self.claims))
+            .or_else(|| quote::circuit(cx, place))
             .or_else(|| quote::surprise(cx, place, self.claims, self.figures))
             .or_else(|| screen::boxed(cx, place))
             .or_else(|| english::bought(cx, place))

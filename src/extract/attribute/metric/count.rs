@@ -314,6 +314,7 @@ fn english(rest: &str, unit: &str) -> Option<String> {
     let (first, behind) = rest.trim_start().split_once(' ').unwrap_or((rest, ""));
     let known = first.ends_with("ed") && !unit.is_empty() && behind.starts_with(unit);
     let rest = if known { behind } else { rest };
+    let rest = unlisted(rest);
     let mut words: Vec<&str> = Vec::new();
     // The reader may have taken the noun as the unit.
     let doubled = rest.trim_start().starts_with(unit);
@@ -380,6 +381,26 @@ fn english(rest: &str, unit: &str) -> Option<String> {
         words.push(unit);
     }
     (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// 30,000 direct, indirect and induced jobs: without a list of the kinds that what is counted is of.
+fn unlisted(rest: &str) -> &str {
+    let mut left = rest.trim_start();
+    let mut listed = false;
+    loop {
+        let (word, behind) = left.split_once(' ').unwrap_or((left, ""));
+        let bare = word.trim_end_matches(',');
+        let joint = ["and ", "or "].iter().find_map(|j| behind.strip_prefix(*j));
+        let goes_on = bare.len() < word.len() || joint.is_some();
+        if !NOUNS.attributive.contains(bare) || !(goes_on || listed) {
+            return if listed { left } else { rest };
+        }
+        listed |= goes_on;
+        left = joint.unwrap_or(behind);
+        if !goes_on {
+            return left;
+        }
+    }
 }
 
 /// 处置账号1.1万个: where no noun follows, the one that stands directly before.

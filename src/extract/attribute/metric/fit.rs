@@ -30,6 +30,7 @@ pub fn fits(cx: &Context<'_>, metric: u16, kind: Kind, unit: &str, change: bool)
                 && !rate
                 && !worth
                 && !matches!(m.name.as_str(), "占比" | "降息幅度" | "加息幅度")
+                && !mark(m)
         } else {
             m.fits(kind, unit)
                 && (kind != Kind::Percent
@@ -38,6 +39,11 @@ pub fn fits(cx: &Context<'_>, metric: u16, kind: Kind, unit: &str, change: bool)
                     || m.name == "持股比例")
         }
     })
+}
+
+/// Whether a figure is a mark on a chart, that says nothing of numbers further off and does not grow by a percentage.
+pub fn mark(m: &Metric) -> bool {
+    matches!(m.name.as_str(), "支撑位" | "阻力位")
 }
 
 /// 就诊5.8万人次，新增5例重症: a count does not grow by what it is not counted in.
@@ -73,13 +79,27 @@ pub fn metric_of(cx: &Context<'_>, hit: &Hit, place: &Place<'_>, change: bool) -
     if cx.scan.english && qualify::other_sense(cx, hit, place) {
         return None;
     }
+    let once = |m: &u16| {
+        // Cut interest rates five times: a rate that comes in no multiples.
+        let rate = cx.lexicon.vocabulary.figure(*m);
+        let rate =
+            rate.is_some_and(|m| m.nature == Nature::Rate && !m.of.contains(&Kind::Multiple));
+        !(cx.scan.english && place.kind == Kind::Multiple && rate)
+    };
     let suits = |m: &u16| {
-        fits(cx, *m, place.kind, place.unit, change)
+        fits(cx, *m, place.kind, place.unit, change) && once(m)
                 && !(cx.scan.english && qualify::foreign(cx, *m, place))
             // 日活达到了5370万: without a unit the word says what kind of number it is.
             || place.guessed && !change && fits(cx, *m, Kind::Count, "", false)
     };
-    let first = sense.cues.iter().copied().find(suits)?;
+    let Some(first) = sense.cues.iter().copied().find(suits) else {
+        // Gross margin fell to $37 million: as an amount the margin is the gross profit.
+        let amount = cx.scan.english && place.kind == Kind::Money && !change;
+        let gross = amount && word.eq_ignore_ascii_case("gross margin");
+        return gross
+            .then(|| cx.lexicon.vocabulary.metric_id("毛利"))
+            .flatten();
+    };
     // 尿素报价761元/吨: nobody bids for one of so many.
     let each = !cx.scan.english
         && place.kind == Kind::Money
@@ -136,8 +156,10 @@ fn attributive(cx: &Context<'_>, hit: &Hit) -> bool {
     let next = behind.unwrap_or("").split([' ', ',', '.', '\n']).next();
     let next = next.unwrap_or("");
     match word {
-        "closed" | "closing" | "close" => {
-            WORDS.closes_en.has(next)
+        "closed" | "closing" | "close" | "Closing" => {
+            let head = near::before(text, hit.start, 4).to_ascii_lowercase();
+            head.ends_with("at ")
+                || WORDS.closes_en.has(next)
                 || WORDS.closing_en.has(next)
                 || next == "with"
                 || behind.is_some_and(percent)

@@ -73,7 +73,10 @@ fn labelled(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim]) -> Option<Fig
     }
     let last = label.rsplit(' ').next()?.to_ascii_lowercase();
     let low = label.to_lowercase();
-    let time = calendar::is_month(&last) || year(&last) || FILE.lead.has(&low);
+    // Per common share - basic: half of a label.
+    let first = low.split(' ').next().unwrap_or("");
+    let half_of = super::noun::NOUNS.preposition.contains(first) || first == "and";
+    let time = calendar::is_month(&last) || year(&last) || FILE.lead.has(&low) || half_of;
     let half = low.split(' ').any(|w| FILE.no_inside.has(w));
     if time || half || FILE.no_end.has(&last) || named(cx, &at) {
         return None;

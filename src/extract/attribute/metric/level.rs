@@ -4,13 +4,14 @@ use super::Figure;
 use super::cue::{Cue, Place, after, before, fits, metric_of, of_cue, one_letter};
 use super::english;
 use super::fate;
+use super::fit::mark;
 use super::glue::is_glue;
 use super::paid::{spending, takeover};
 use super::refine::refine;
 use super::rival;
 use super::words::WORDS;
 use crate::extract::attribute::Context;
-use crate::extract::vocabulary::Role;
+use crate::extract::vocabulary::{NameKind, Role};
 use crate::model::{Claim, Kind};
 
 /// The figure of a number that is a level, not a change.
@@ -158,7 +159,17 @@ pub fn led_to(
         .trim();
     let in_english = cx.scan.english;
     // Closed down 2.6% at $438.07: the price itself follows its change.
-    if in_english && !known && matches!(gap, "at" | "to") && place.kind == Kind::Money {
+    // Closed up 0.7% to 6,066: so does the level of an index.
+    let index = || {
+        let spots = cx.scan.spots_in(place.sentence.start..place.number.start);
+        spots
+            .last()
+            .is_some_and(|s| cx.scan.kind(s) == NameKind::Index)
+    };
+    let points = matches!(place.unit, "points" | "point") && c.kind == Kind::Percent;
+    let points = points && index();
+    let quoted = place.kind == Kind::Money || points;
+    if in_english && !known && matches!(gap, "at" | "to") && quoted {
         return Some(Figure {
             from: Some(j),
             confidence: 0.85,
@@ -211,7 +222,7 @@ pub fn led_to(
 
 /// Grew by 4.1% in the quarter to 68.2 million: only the time of the change parts it from the level it led to.
 fn timed(gap: &str) -> bool {
-    let time = |w: &str| WORDS.over_en.begin(w);
+    let time = |w: &str| WORDS.over_en.begin(w) || w.starts_with("versus ");
     gap.strip_suffix(" to")
         .is_some_and(|t| time(t) && t.len() <= 40 && !t.contains([',', ';', '(']))
 }
@@ -260,6 +271,9 @@ fn later(cx: &Context<'_>, place: &Place<'_>) -> Option<Cue> {
         .iter()
         .find_map(|h| {
             let metric = metric_of(cx, h, place, false)?;
+            if cx.lexicon.vocabulary.figure(metric).is_some_and(mark) {
+                return None;
+            }
             (!one_letter(cx.article.text.get(h.start..h.end).unwrap_or(""))).then_some(Cue {
                 span: h.start..h.end,
                 metric,
@@ -290,7 +304,8 @@ fn carried(
     let worth = f
         .known(cx)
         .is_some_and(|m| m.family.as_deref() == Some("valuation"));
-    (f.metric.is_some() && f.change.is_none() && !worth).then(|| Figure {
+    let marked = f.known(cx).is_some_and(mark);
+    (f.metric.is_some() && f.change.is_none() && !worth && !marked).then(|| Figure {
         metric: f.metric,
         field: f.field.clone(),
         from: Some(j),

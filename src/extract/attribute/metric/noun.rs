@@ -65,6 +65,7 @@ struct English {
     finite: BTreeSet<String>,
     sum: BTreeSet<String>,
     qualifier: BTreeSet<String>,
+    attributive: BTreeSet<String>,
     expected: BTreeSet<String>,
     quoted_index: BTreeSet<String>,
     asked: Words,
@@ -143,6 +144,8 @@ pub struct Nouns {
     pub sum: BTreeSet<String>,
     /// English words that only qualify what is counted.
     pub qualifier: BTreeSet<String>,
+    /// Words for kinds of people and posts in a list: direct, indirect and induced jobs.
+    pub attributive: BTreeSet<String>,
     /// English nouns of expectation, which say of no figure what it is.
     pub expected: BTreeSet<String>,
     /// What describes an index of shares: the benchmark index.
@@ -194,6 +197,7 @@ pub static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
         finite: std::mem::take(&mut en.finite),
         sum: std::mem::take(&mut en.sum),
         qualifier: std::mem::take(&mut en.qualifier),
+        attributive: std::mem::take(&mut en.attributive),
         expected: std::mem::take(&mut en.expected),
         quoted_index: std::mem::take(&mut en.quoted_index),
         asked: std::mem::take(&mut en.asked),

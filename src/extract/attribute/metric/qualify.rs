@@ -22,6 +22,8 @@ struct File {
     reckoned: Vec<[String; 2]>,
     margins: Vec<[String; 2]>,
     sales: Words,
+    earned: Words,
+    pays_out: Words,
     area: Words,
     other: Vec<Other>,
 }
@@ -47,7 +49,12 @@ pub fn run(cx: &Context<'_>, claims: &[Claim], figures: &mut [Figure]) {
     }
     for i in 0..figures.len() {
         let Some(f) = figures.get(i) else { continue };
-        let new = of_sales(cx, claims, figures, i).or_else(|| apiece(cx, claims, figures, i));
+        let new = listed(cx, claims, figures, i)
+            .or_else(|| of_sales(cx, claims, figures, i))
+            .or_else(|| apiece(cx, claims, figures, i))
+            .or_else(|| paid_out(cx, claims, f, i))
+            .or_else(|| cut_to(cx, claims, f, i))
+            .or_else(|| measured(cx, claims, f, i));
         let f = new.unwrap_or_else(|| f.clone());
         let field = f
             .field
@@ -58,6 +65,34 @@ pub fn run(cx: &Context<'_>, claims: &[Claim], figures: &mut [Figure]) {
             *slot = Figure { field, ..f };
         }
     }
+}
+
+/// Dividends of $14 per share, $0.75 per share, and $0.50 per share: a bare number of a list is one more of the figure before.
+fn listed(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> Option<Figure> {
+    let f = figures.get(i)?;
+    let j = i.checked_sub(1)?;
+    let (p, c, before) = (claims.get(j)?, claims.get(i)?, figures.get(j)?);
+    let bare = f.metric.is_none() && f.noun.is_none() && f.change.is_none() && !f.share;
+    let known = before.metric.is_some() || before.noun.is_some();
+    let like = p.kind == c.kind && p.unit == c.unit && p.sentence == c.sentence;
+    let amount = matches!(c.kind, Kind::Money | Kind::Percent);
+    if !(bare && known && like && amount) || c.converts.is_some() {
+        return None;
+    }
+    let gap = cx.article.text.get(p.span.end..c.number().start)?;
+    let gap = gap.trim_start();
+    let each = ["per share", "a share", "apiece", "each"];
+    let gap = each.iter().find_map(|w| gap.strip_prefix(w)).unwrap_or(gap);
+    let joined = matches!(
+        gap.trim(),
+        "," | ", and" | "and" | "or" | ", or" | "&" | "/"
+    );
+    joined.then(|| Figure {
+        from: Some(j),
+        cue: None,
+        confidence: (before.confidence - 0.05).clamp(0.3, 0.85),
+        ..before.clone()
+    })
 }
 
 /// How the figure was reckoned, as its own cue says.
@@ -154,6 +189,57 @@ fn apiece(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> O
     (earned && lost && or).then(|| Figure {
         metric: cx.lexicon.vocabulary.metric_id("每股亏损").or(f.metric),
         ..f.clone()
+    })
+}
+
+/// Has been paying out 33% of its earnings: the part of a profit that shareholders get.
+fn paid_out(cx: &Context<'_>, claims: &[Claim], f: &Figure, i: usize) -> Option<Figure> {
+    let c = claims.get(i).filter(|c| c.kind == Kind::Percent)?;
+    let text = cx.article.text.as_str();
+    let rest = near::behind(text, c.span.end, 60).strip_prefix(" of ")?;
+    let rest = rest.split([',', '.', ';', '\n']).next()?;
+    let earned = rest.split(' ').take(4).any(|w| FILE.earned.has(w));
+    let head = near::before(text, c.number().start, 60);
+    let head = head.rsplit(['.', ';', '\n']).next()?.to_lowercase();
+    let pays = FILE.pays_out.within(&head);
+    (earned && pays && f.change.is_none()).then(|| Figure {
+        metric: cx.lexicon.vocabulary.metric_id("派息率").or(f.metric),
+        noun: None,
+        share: false,
+        whole: None,
+        whole_at: None,
+        crowd: None,
+        confidence: f.confidence.min(0.85),
+        ..f.clone()
+    })
+}
+
+/// A rate cut to 2.5%: what the rate comes to.
+fn cut_to(cx: &Context<'_>, claims: &[Claim], f: &Figure, i: usize) -> Option<Figure> {
+    let c = claims.get(i)?;
+    let step = matches!(f.known(cx)?.name.as_str(), "降息幅度" | "加息幅度");
+    let from = f.cue.as_ref().filter(|_| step)?.end;
+    let gap = cx.article.text.get(from..c.number().start)?;
+    let to = gap.trim() == "to" && c.kind == Kind::Percent && c.unit == "%";
+    to.then(|| Figure {
+        metric: cx.lexicon.vocabulary.metric_id("利率").or(f.metric),
+        change: None,
+        ..f.clone()
+    })
+}
+
+/// 5 million square feet: what a unit of land measures is no figure of a market.
+fn measured(cx: &Context<'_>, claims: &[Claim], f: &Figure, i: usize) -> Option<Figure> {
+    let place = Place::new(cx, claims, i);
+    let area = ["square", "sq", "acre", "hectare"];
+    let land = area.iter().any(|u| place.unit.starts_with(u));
+    (land && foreign(cx, f.metric?, &place)).then(|| Figure {
+        metric: cx.lexicon.vocabulary.metric_id("面积"),
+        cue: None,
+        from: None,
+        change: None,
+        confidence: 0.7,
+        ..Figure::default()
     })
 }
 

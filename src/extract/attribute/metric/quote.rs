@@ -125,6 +125,73 @@ pub fn session(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
     })
 }
 
+/// Hit a 10% upper circuit: where trading in a share stops for the day.
+pub fn circuit(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
+    let rest = near::behind(&cx.article.text, place.number.end, 20);
+    let direction = match rest.strip_prefix(' ')? {
+        t if t.starts_with("upper circuit") => 1,
+        t if t.starts_with("lower circuit") => -1,
+        _ => return None,
+    };
+    (cx.scan.english && place.kind == Kind::Percent).then(|| Figure {
+        change: Some(Change {
+            direction,
+            comparison: None,
+            at: place.number.end + 1,
+        }),
+        confidence: 0.95,
+        ..Figure::default()
+    })
+}
+
+/// The rupee ended 63 paise higher, the Sensex, which was 32 points lower: a step of what markets quote, behind a verb that
+/// says how it stood.
+pub fn step(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim]) -> Option<Figure> {
+    let steps = place.kind == Kind::Money || matches!(place.unit, "points" | "point");
+    let small = claims.get(place.i).and_then(Claim::magnitude);
+    let small = small.is_some_and(|m| m.abs() < rust_decimal::Decimal::from(100_000));
+    if !cx.scan.english || !steps || !small {
+        return None;
+    }
+    let text = cx.article.text.as_str();
+    let rest = near::behind(text, place.number.end, 16);
+    let rest = rest.trim_start();
+    let rest = rest.strip_prefix("points ").unwrap_or(rest);
+    let side = rest.split([' ', ',', '.', '(', '\n']).next()?;
+    let direction = match side {
+        "higher" => 1,
+        "lower" => -1,
+        _ => return None,
+    };
+    let head = text.get(place.sentence.start..place.number.start)?;
+    let verb = head.trim_end().rsplit(' ').next()?;
+    if !WORDS.stood_en.has(verb) {
+        return None;
+    }
+    let spots = cx.scan.spots_in(place.sentence.start..place.number.start);
+    let s = spots.last()?;
+    let quoted = matches!(
+        cx.scan.kind(s),
+        NameKind::Index | NameKind::Currency | NameKind::Commodity | NameKind::Company
+    );
+    // Its revenue was $2 higher: what else the sentence names has the step.
+    let named = cx.scan.hits_in(s.end..place.number.start).iter().any(|h| {
+        let cues = &cx.lexicon.vocabulary.sense(h).cues;
+        let mut known = cues.iter().filter_map(|m| cx.lexicon.vocabulary.figure(*m));
+        known.any(|m| m.bearer != crate::extract::vocabulary::Bearer::Market)
+    });
+    let at = text.get(place.number.end..)?.find(side)? + place.number.end;
+    (quoted && !named).then_some(Figure {
+        change: Some(Change {
+            direction,
+            comparison: None,
+            at,
+        }),
+        confidence: 0.95,
+        ..Figure::default()
+    })
+}
+
 /// Revenue exceeded analyst estimates by 1.4%, EPS of $0.80 beats by $0.01: by how much a figure differs from what was
 /// expected is not the figure.
 pub fn surprise(

@@ -335,7 +335,13 @@ pub fn field_before(cx: &Context<'_>, at: usize) -> Option<String> {
         else {
             break;
         };
-        if !tight {
+        // Advanced Energy Non-GAAP EPS: a part of the name of a firm narrows nothing.
+        let named = || {
+            let k = cx.scan.spots.partition_point(|s| s.start < h.start);
+            let s = k.checked_sub(1).and_then(|k| cx.scan.spots.get(k));
+            s.is_some_and(|s| s.end >= h.end && cx.scan.kind(s) != NameKind::Field)
+        };
+        if !tight || cx.scan.english && named() {
             break;
         }
         // In English a trade without an English name is called as it is printed.

@@ -43,6 +43,7 @@ pub struct FigureWords {
     pub casualty_en: Words,
     pub closes_en: Words,
     pub session_en: Words,
+    pub stood_en: Words,
     pub mark_en: Words,
     pub closing_en: Words,
     pub per_unit_en: Words,

@@ -15,7 +15,7 @@ pub fn currency_pairs(b: &mut Builder<'_>) {
         text.get(at..at + 3)
             .is_some_and(|t| SHAPES.both.currency.contains(t))
     };
-    for (at, _) in text.match_indices('/') {
+    for (at, mark) in text.match_indices(['/', ':']) {
         let Some(from) = at.checked_sub(3).filter(|f| code(*f) && code(at + 1)) else {
             continue;
         };
@@ -28,8 +28,12 @@ pub fn currency_pairs(b: &mut Builder<'_>) {
         }
         let name = text.get(from..at + 4).unwrap_or("");
         let known = b.vocabulary.lookup(name).is_some_and(|s| s.name.is_some());
-        if !known {
-            let who = b.id(name, NameKind::Currency);
+        // (USD:CAD): a colon stands for the stroke.
+        let stroke = name.replace(':', "/");
+        if !known
+            && (mark == "/" || b.english && text.get(..from).is_some_and(|t| t.ends_with('(')))
+        {
+            let who = b.id(&stroke, NameKind::Currency);
             b.spot(from..at + 4, who);
         }
     }

@@ -57,6 +57,7 @@ pub fn names(b: &mut Builder<'_>) {
     let mut seen = Seen::of(b, &words);
     formed::names(b, &words);
     heads::names(b);
+    heads::headings(b);
     let mut i = 0;
     while let Some(w) = words.get(i) {
         if seen.codes.contains(w.text) {

@@ -61,8 +61,7 @@ pub fn entries(scan: &Scan, article: &Article) -> Vec<Entry> {
             // Acme Foods, and behind it: Current Price: $12.
             let next = pieces.get(k + 1).and_then(|p| text.get(p.clone()));
             let labels = next.is_some_and(|t| t.find(": ").is_some_and(|k| k <= LABEL));
-            let heads = labels || block.kind == BlockKind::Heading;
-            match opens(scan, text, at.clone(), block.kind, heads) {
+            match opens(scan, text, at.clone(), block.kind, labels) {
                 Some(Opens::Line(who)) => lines.push(Entry {
                     span: at.start..block.span.end,
                     who,
@@ -112,7 +111,13 @@ fn pieces(text: &str, block: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// How a line opens.
-fn opens(scan: &Scan, text: &str, at: Range<usize>, kind: BlockKind, heads: bool) -> Option<Opens> {
+fn opens(
+    scan: &Scan,
+    text: &str,
+    at: Range<usize>,
+    kind: BlockKind,
+    labels: bool,
+) -> Option<Opens> {
     let line = text.get(at.clone())?;
     let lead = line.len()
         - line
@@ -121,7 +126,10 @@ fn opens(scan: &Scan, text: &str, at: Range<usize>, kind: BlockKind, heads: bool
     let start = at.start + lead;
     let spot = scan.spots_in(start..start + 1).first();
     let spot = spot.filter(|s| s.end <= at.end && owns(scan, s));
-    let other = (kind == BlockKind::Heading).then_some(Opens::Other);
+    // A line of dashes makes a heading of the one above it.
+    let behind_line = text.get(at.end..).unwrap_or("").trim_start();
+    let ruled = behind_line.starts_with("-----") || behind_line.starts_with("=====");
+    let other = (kind == BlockKind::Heading || ruled).then_some(Opens::Other);
     let Some(s) = spot else {
         return other;
     };
@@ -130,9 +138,11 @@ fn opens(scan: &Scan, text: &str, at: Range<usize>, kind: BlockKind, heads: bool
         let told = said.trim_start().len() >= 20 && kind != BlockKind::Heading;
         return told.then_some(Opens::Line(s.who)).or(other);
     }
-    let known = scan.kind(s) == NameKind::Company;
-    let coded = text.get(s.end..at.end)?.contains(['(', '|']);
-    let alone = rest.is_empty() && heads && (known || coded) || rest.starts_with('|');
+    // Acme Foods (NYSE: ACM): a name and its code, and nothing else.
+    let told = text.get(s.end..at.end)?.trim_end_matches(['*', ' ']);
+    let coded = told.ends_with(')') && told.contains(" (");
+    let heading = kind == BlockKind::Heading && scan.kind(s) == NameKind::Company;
+    let alone = rest.is_empty() && (labels || coded || heading) || rest.starts_with('|');
     if alone && line.len() <= HEAD {
         return Some(Opens::Section(s.who));
     }

@@ -3,6 +3,8 @@
 //! In: an amount or a change, and of what kind its owner is. Out: what it is called. Deliberately absent: figures that
 //! the vocabulary names ([`super::naming`]).
 
+mod stretch;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -12,7 +14,6 @@ use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::{Change, Figure};
 use crate::extract::vocabulary::NameKind;
 use crate::model::{Claim, Comparison, FieldKind, Kind};
-use crate::text::calendar;
 use crate::text::embedded::embedded;
 use crate::text::near;
 use crate::text::words::Words;
@@ -42,6 +43,7 @@ struct Prices {
     span_count_en: Words,
     since_en: Words,
     year_start_en: Words,
+    modal_en: Words,
     zh: Vec<Stretch>,
     en: Vec<Stretch>,
 }
@@ -221,6 +223,9 @@ fn thing<'b>(
             let near = near.split(" (").next().unwrap_or(near).trim_end();
             near.ends_with(" index") || near.ends_with(" Index")
         });
+    // Futures were quoting 96 points higher: only an index has points.
+    let points = matches!(c.unit.as_str(), "points" | "point");
+    let index = index || english && points && kind != NameKind::Bond && kind != NameKind::Currency;
     match (base, kind, english) {
         ("", ..) if index => "index",
         (b, ..) if crowd(b) => "index",
@@ -297,77 +302,17 @@ fn span_en(cx: &Context<'_>, c: &Claim, thing: &str, kind: NameKind) -> &'static
         Some(s) => &s.name,
         None if bulletin(cx, c, thing, kind) => "year-on-year",
         // Rents rose 0.3%: what no market quotes has no price of a day.
-        None if !kind.traded()
-            && (thing == "rent" || thing.ends_with(" price") && thing != "share price") =>
+        None if thing == "rent"
+            || !kind.traded() && thing.ends_with(" price") && thing != "share price" =>
         {
             ""
         }
-        None => dated(lead)
-            .or_else(|| spanned(own))
-            .or_else(|| spanned(lead).filter(|_| !PRICES.day_en.within(own)))
+        None => stretch::dated(lead)
+            .or_else(|| stretch::spanned(own))
+            .or_else(|| stretch::spanned(lead).filter(|_| !PRICES.day_en.within(own)))
+            .or_else(|| stretch::possible(own).then_some(""))
             .unwrap_or("daily"),
     }
-}
-
-/// Up 5% since mid-January, surged 20% in the past 3 months: what is counted from a day before is none of a day.
-fn spanned(said: &str) -> Option<&'static str> {
-    let words: Vec<&str> = said
-        .split_whitespace()
-        .map(|w| w.trim_end_matches([',', '.', ';', ')', ':']))
-        .collect();
-    let digits = |w: &&str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_digit());
-    let span = words.windows(3).any(|w| {
-        let [lead, count, unit] = w else { return false };
-        let counts = digits(count) || PRICES.span_count_en.has(count);
-        PRICES.span_lead_en.has(lead) && counts && PRICES.span_unit_en.has(unit)
-    });
-    let since = || {
-        let k = words.iter().position(|w| PRICES.since_en.has(w))?;
-        let from = words.get(k + 1..)?.join(" ");
-        // Its highest since 2022: a record that is counted from there.
-        let record = words.get(..k)?.iter().rev().take(2);
-        let record = record
-            .into_iter()
-            .any(|w| w.ends_with("est") || *w == "most");
-        let calendar = PRICES.year_start_en.begin(&from);
-        (!from.is_empty() && !record).then_some(if calendar { "year-to-date" } else { "" })
-    };
-    span.then_some("multi-period").or_else(since)
-}
-
-/// In October 2024, by the end of 2024: a change of a month is none of a day, and one of a year is named so.
-fn dated(lead: &str) -> Option<&'static str> {
-    if PRICES.day_en.within(lead) {
-        return None;
-    }
-    let mut words = lead.split_whitespace().peekable();
-    while let Some(w) = words.next() {
-        if !matches!(
-            w,
-            "In" | "in" | "During" | "during" | "Since" | "since" | "of"
-        ) {
-            continue;
-        }
-        let next = words.peek().unwrap_or(&"").trim_end_matches([',', '.']);
-        let day = || {
-            words
-                .clone()
-                .nth(1)
-                .is_some_and(|d| d.len() <= 3 && d.starts_with(|c: char| c.is_ascii_digit()))
-        };
-        if calendar::is_month(&next.to_ascii_lowercase()) && !day() {
-            return Some("");
-        }
-        let year = next.len() == 4 && (next.starts_with("19") || next.starts_with("20"));
-        if year && next.bytes().all(|c| c.is_ascii_digit()) {
-            return Some(if matches!(w, "Since" | "since") {
-                ""
-            } else {
-                "annual"
-            });
-        }
-    }
-    None
 }
 
 /// The same in Chinese; empty where it goes without saying.

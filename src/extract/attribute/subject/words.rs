@@ -109,6 +109,8 @@ pub struct OwnerWords {
     pub quoted: Words,
     pub closing: Words,
     pub each: Words,
+    pub whole_end_en: Words,
+    pub whole_lead_en: Words,
     pub fined_en: Words,
     pub fines_en: Words,
     pub penalty_en: Words,

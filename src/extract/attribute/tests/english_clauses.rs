@@ -127,6 +127,9 @@ fn a_place_and_the_capitals_behind_it_are_one_name() {
 fn of_what_a_percentage_is_a_part_owns_nothing_of_the_next() {
     check(
         "Power\nMarlow Foods generates 95% of South Africa's electricity and 45% of Africa's.",
-        &["95%: Marlow Foods | share", "45%: Marlow Foods | share"],
+        &[
+            "95%: Marlow Foods | share of electricity",
+            "45%: Marlow Foods | share",
+        ],
     );
 }

@@ -88,3 +88,18 @@ fn an_entry_of_a_list_is_told_of_its_firm() {
         ],
     );
 }
+
+#[test]
+fn short_headings_of_a_list_are_firms() {
+    check(
+        "Layoffs\n# Tesla\nIs cutting 10% of its workforce.\n# Criteo\nIs laying off 140 employees.\n# Apple\nIs laying off 614 employees.\n# Hinge Health\nCut 10% of its workforce.\n# Checkr\nHas laid off 382 employees.\n# Amazon\nIs laying off 200 employees.",
+        &[
+            "10%: Tesla | layoffs",
+            "140: Criteo | layoffs",
+            "614: Apple | layoffs",
+            "10%: Hinge Health | layoffs",
+            "382: Checkr | layoffs",
+            "200: Amazon | layoffs",
+        ],
+    );
+}

@@ -19,7 +19,7 @@ fn a_phrase_before_the_comma_is_said_of_whoever_opens_the_clause_behind() {
 fn whoever_heads_a_clause_behind_with_owns_its_number() {
     check(
         "Solar\nAsia led global growth, with China alone contributing 64% of new capacity.",
-        &["64%: China | share"],
+        &["64%: China | share of new capacity"],
     );
 }
 

@@ -154,6 +154,11 @@ impl<'w> Scan<'_, 'w> {
     /// Half of, half a percent, nearly half: a share, and no half-time.
     fn is_half(&self, at: usize, end: usize) -> bool {
         let head = self.text.get(..at).unwrap_or("");
+        // The back half of the year: which half it is, and no share.
+        let last = head.trim_end().rsplit([' ', '-']).next().unwrap_or("");
+        if HALVES.contains(&last) {
+            return false;
+        }
         [" of", " a percent", " the "]
             .iter()
             .any(|w| self.rest(end).starts_with(w))
@@ -218,6 +223,12 @@ impl<'w> Scan<'_, 'w> {
         self.past(from, u8::is_ascii_alphanumeric)
     }
 }
+
+/// Words that say which half of a time, a range or a game is meant.
+const HALVES: [&str; 14] = [
+    "first", "second", "1st", "2nd", "back", "front", "latter", "former", "opening", "closing",
+    "top", "bottom", "upper", "lower",
+];
 
 /// Words that are a multiple by themselves.
 fn multiple_word(w: &str) -> Option<i128> {

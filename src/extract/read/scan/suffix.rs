@@ -60,6 +60,10 @@ impl<'w> Scan<'_, 'w> {
         }
         let low = std::str::from_utf8(buf.get(..n)?).ok()?;
         let words: &'w Words = self.words;
+        // 3 penny stocks: shares of little price.
+        if low.starts_with("penny stock") {
+            return None;
+        }
         words.english.at(low)
     }
 

@@ -43,7 +43,12 @@ impl Frame<'_, '_> {
                 .iter()
                 .any(|w| head.contains(w))
         };
-        let each = begins(rest) || ranged().is_some() || basis();
+        // $2.02 billion or $2.80 per share: no share earns so much.
+        let small = self.claims.get(self.place.i).is_some_and(|c| {
+            let most = rust_decimal::Decimal::from(100_000);
+            c.magnitude().is_none_or(|m| m.abs() < most)
+        });
+        let each = begins(rest) || small && (ranged().is_some() || basis());
         let each = self.place.kind == Kind::Money && each;
         let name = f
             .known(self.cx)

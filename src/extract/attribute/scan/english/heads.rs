@@ -5,8 +5,17 @@
 
 use std::ops::Range;
 
+use super::shown::period;
 use super::{Builder, describe, strip_form};
 use crate::extract::vocabulary::NameKind;
+use crate::model::{BlockKind, FieldKind};
+
+/// So many short headings make a list, of which so many are firms that the vocabulary knows.
+const LIST: usize = 6;
+const KNOWN: usize = 3;
+/// The longest of such headings, in bytes and in words.
+const LONG: usize = 36;
+const WORDS: usize = 4;
 
 /// What the line of a share goes on with.
 const OF_SHARES: [&str; 4] = ["Shares", "The stock", "Stock", "The shares"];
@@ -43,5 +52,51 @@ pub fn names(b: &mut Builder<'_>) {
         b.release(&at);
         let who = b.id(stem, NameKind::Company);
         b.spot(start..start + stem.len(), who);
+    }
+}
+
+/// A list of layoffs, of shares: where most short headings are firms, the others are firms as well.
+pub fn headings(b: &mut Builder<'_>) {
+    let body = |at: usize| {
+        let mut fields = b.article.fields.iter();
+        fields.any(|f| f.kind == FieldKind::Body && f.span.contains(&at))
+    };
+    let word = |w: &str| {
+        let first = w.chars().next();
+        first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || c == '&') && !period(w)
+    };
+    let short = |at: &Range<usize>| {
+        let t = b.text.get(at.clone()).unwrap_or("");
+        let capital = t.starts_with(|c: char| c.is_uppercase());
+        // Key Takeaways, Final Thoughts: what opens like a sentence names nobody.
+        let first = t.split(' ').next().unwrap_or("");
+        let common = b.vocabulary.not_names.contains(first);
+        let few = t.len() <= LONG && t.split(' ').count() <= WORDS;
+        capital && few && !common && t.split(' ').all(word)
+    };
+    let heads: Vec<Range<usize>> = b
+        .article
+        .blocks
+        .iter()
+        .filter(|x| x.kind == BlockKind::Heading && body(x.span.start))
+        .map(|x| x.span.clone())
+        .filter(short)
+        .collect();
+    let kind = |k: usize| b.who.get(k).map(|w| w.kind);
+    let firm = |at: &&Range<usize>| {
+        b.spots.iter().any(|s| {
+            s.start == at.start && s.end == at.end && kind(s.who) == Some(NameKind::Company)
+        })
+    };
+    let known = heads.iter().filter(firm).count();
+    if heads.len() < LIST || known < KNOWN || known * 4 < heads.len() {
+        return;
+    }
+    for at in heads {
+        let name = b.text.get(at.clone()).unwrap_or("");
+        if b.free(&at) {
+            let who = b.id(strip_form(name), NameKind::Company);
+            b.spot(at, who);
+        }
     }
 }

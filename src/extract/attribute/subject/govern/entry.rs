@@ -36,7 +36,10 @@ pub fn owner(n: &Sought<'_>) -> Option<Owner> {
         other && !rates && !cx.scan.tellers.contains(&s.who)
     };
     let named = cx.scan.spots_in(n.sentence.start..number);
-    named.iter().find(rival).is_none().then(|| Owner {
+    // Model CTA position: short; Trend strength: -56%. A label says of what the number is, and of nobody.
+    let head = cx.article.text.get(..number)?;
+    let labelled = head.trim_end_matches([' ', '*', '-', '+']).ends_with(':');
+    (labelled || named.iter().find(rival).is_none()).then(|| Owner {
         who: vec![e],
         confidence: 0.85,
         ..Owner::default()

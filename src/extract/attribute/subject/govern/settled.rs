@@ -6,6 +6,7 @@
 use super::{Sought, accident};
 use crate::extract::attribute::metric::mate;
 use crate::extract::attribute::scan::{Spot, of_estates};
+use crate::extract::attribute::subject::rank::rank;
 use crate::extract::attribute::subject::words::OWNERS;
 use crate::extract::attribute::subject::{Owner, bearer, counted};
 use crate::extract::vocabulary::{Bearer, NameKind};
@@ -18,6 +19,7 @@ pub fn owner(n: &Sought<'_>) -> Option<Owner> {
         .or_else(|| level(n))
         .or_else(|| against(n))
         .or_else(|| merged(n))
+        .or_else(|| ranked(n))
         .or_else(|| polled(n))
         .or_else(|| aged(n))
         .or_else(|| counted::owner(n.cx, n.f, n.c))
@@ -64,6 +66,54 @@ fn against(n: &Sought<'_>) -> Option<Owner> {
         .and_then(|j| n.owners.get(j))
         .filter(|o| !o.who.is_empty())
         .map(taken_over)
+}
+
+/// Followed by Acme Foods with $5 million from 18 brands: whoever stands before "with" in a list has what follows.
+fn ranked(n: &Sought<'_>) -> Option<Owner> {
+    let cx = n.cx;
+    if !cx.scan.english {
+        return None;
+    }
+    let start = n.sentence.start;
+    let own = |at: usize| {
+        let spots = cx.scan.spots_in(start..at);
+        let s = spots.iter().rev().find(|s| s.end <= at)?;
+        let gap = cx.article.text.get(s.end..at)?;
+        let lead = cx.article.text.get(start..s.start)?.trim_end();
+        let listed = [
+            "followed by",
+            "followed by the",
+            ", and",
+            "; and",
+            " while",
+            "ahead of",
+        ]
+        .iter()
+        .any(|w| lead.ends_with(w));
+        // Sun Pharmaceutical Industries with: what the vocabulary does not hold of a name.
+        let (name, joint) = gap.trim().rsplit_once(' ').unwrap_or(("", gap.trim()));
+        let rest = |w: &str| w.starts_with(|c: char| c.is_uppercase());
+        let with = matches!(joint, "with" | "at") && name.split_whitespace().all(rest);
+        (with && listed).then_some(s)
+    };
+    let number = n.c.number().start;
+    let before = || {
+        // From 18 brands: a count behind the amount is of the same.
+        let p = n.i.checked_sub(1).and_then(|j| n.claims.get(j))?;
+        let gap = cx.article.text.get(p.span.end..number)?;
+        let near = gap.len() <= 24 && !gap.contains([',', ';', '.']) && !gap.contains(" and ");
+        let same = p.sentence == n.c.sentence && cx.scan.spots_in(p.span.end..number).is_empty();
+        (near && same).then(|| own(p.number().start)).flatten()
+    };
+    let s = own(number).or_else(before)?;
+    let fits = rank(n.b, cx.scan.kind(s)) < 0.7;
+    let earlier = n.claims.get(..n.i)?.iter().rev().take(4);
+    let list = earlier.into_iter().any(|p| p.sentence == n.c.sentence);
+    (fits && list).then(|| Owner {
+        who: vec![s.who],
+        confidence: 0.86,
+        ..Owner::default()
+    })
 }
 
 /// The combined company will have 12,000 employees: what two firms will have together is neither's.

@@ -10,6 +10,9 @@ use crate::extract::attribute::subject::{Owner, kind, price};
 use crate::extract::vocabulary::{Bearer, Metric, NameKind, Nature};
 use crate::model::{Claim, Comparison, Kind};
 
+/// The longest name of a whole, in words.
+const WHOLE: usize = 4;
+
 /// Name of the figure of claim `i`; `field` narrows it.
 pub fn name(
     cx: &Context<'_>,
@@ -35,6 +38,7 @@ pub fn name(
             .first()
             .and_then(|w| cx.scan.who.get(*w))
             .map_or("", |w| w.name.as_str()),
+        said: o.said.as_deref().unwrap_or(""),
         english: cx.scan.english,
         // 碳酸锂报价91100元: nobody bids for what is quoted.
         known: f.known(cx).filter(|m| {
@@ -69,6 +73,8 @@ struct Named<'a> {
     owner: NameKind,
     /// Its name.
     name: &'a str,
+    /// What the number is of, where that has no name.
+    said: &'a str,
     english: bool,
     /// The figure in the vocabulary.
     known: Option<&'a Metric>,
@@ -109,17 +115,67 @@ impl Named<'_> {
         match base.as_str() {
             "占比" if of.is_empty() => base,
             "占比" => format!("占{of}比"),
-            _ if self.english && matches!(base.as_str(), "" | "share") => "share".to_owned(),
+            _ if self.english && matches!(base.as_str(), "" | "share") => self.of_whole(),
             _ if self.english => format!("{base} share"),
             _ if of.is_empty() => format!("{base}占比"),
             _ => format!("{base}占{of}比"),
         }
     }
 
+    /// 61% of its total supply: a share of what is named behind the number, unless that owns it.
+    fn of_whole(&self) -> String {
+        let bare = || "share".to_owned();
+        let rest = self.cx.article.text.get(self.c.span.end..).unwrap_or("");
+        let Some(rest) = rest.strip_prefix(" of ").filter(|_| self.f.crowd.is_none()) else {
+            return bare();
+        };
+        let mut words: Vec<&str> = Vec::new();
+        let line = rest.split('\n').next().unwrap_or("");
+        for w in line.split(' ').take(WHOLE + 2) {
+            let mut word = w.trim_end_matches([',', ';', ':', ')', '"', '”']);
+            // Of U.S. demand: the last full stop is a part of the word.
+            if word.matches('.').count() < 2 {
+                word = word.trim_end_matches('.');
+            }
+            // Michelin's total sales: whose it is is no part of its name.
+            if word.ends_with("'s") || word.ends_with("’s") || word.ends_with("s'") {
+                words.clear();
+                continue;
+            }
+            let low = word.to_ascii_lowercase();
+            if word.is_empty() || OWNERS.whole_end_en.has(&low) {
+                break;
+            }
+            if !(words.is_empty() && OWNERS.whole_lead_en.has(&low)) {
+                words.push(word);
+            }
+            if word.len() < w.len() {
+                break;
+            }
+        }
+        let plain = |w: &&str| w.chars().all(|c| c.is_alphanumeric() || "-'&.".contains(c));
+        let numbered = words
+            .iter()
+            .any(|w| w.contains(|c: char| c.is_ascii_digit()));
+        let whole = words.join(" ");
+        let own = |name: &str| {
+            let last = words.last().map_or("", |w| *w).to_lowercase();
+            !name.is_empty() && name.to_lowercase().contains(&last)
+        };
+        let fits = (1..=WHOLE).contains(&words.len()) && words.iter().all(plain) && !numbered;
+        if !fits || own(self.name) || own(self.said) {
+            return bare();
+        }
+        format!("share of {whole}")
+    }
+
     /// The figure itself.
     fn level(&self, base: String) -> Option<String> {
         if base.is_empty() {
             return self.unnamed();
+        }
+        if self.english && base == "share" {
+            return Some(self.of_whole());
         }
         // 裁员10%: a percentage of people is no number of them.
         if let Some(stem) = base.strip_suffix("人数")
