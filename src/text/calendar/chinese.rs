@@ -150,6 +150,11 @@ pub(super) fn from_number(text: &str, at: usize) -> Option<Written> {
         }
         return None;
     }
+    if chars == 2
+        && let Some(w) = years_short(text, at, v)
+    {
+        return Some(w);
+    }
     month(text, at)
         .or_else(|| quarter_short(text, at))
         .or_else(|| day_only(text, at))
@@ -184,6 +189,30 @@ fn years(text: &str, at: usize, first: u32) -> Option<Written> {
     })
 }
 
+/// 24-26年净利润分别为…: of two digits only before amounts in a row; 20-30年 is a length.
+fn years_short(text: &str, at: usize, first: u32) -> Option<Written> {
+    let mut c = Cursor { text, at };
+    c.number()?;
+    if !c.eat(&["-", "—", "–", "~", "～"]) {
+        return None;
+    }
+    let (last, chars) = c.number()?;
+    let near = chars == 2 && (10..=40).contains(&first) && (first + 1..=first + 5).contains(&last);
+    if !near || !c.eat(&["年"]) {
+        return None;
+    }
+    let row: String = c.rest().chars().take(ROW).collect();
+    row.contains("分别").then(|| Written {
+        span: at..c.at,
+        year: i16::try_from(2000 + first).ok(),
+        year_to: i16::try_from(2000 + last).ok(),
+        ..Written::default()
+    })
+}
+
+/// Characters between a span of years and the word for its row.
+const ROW: usize = 20;
+
 /// A year of two digits is one only beside a part of the year, which the caller checks.
 fn year(v: u32, chars: usize) -> Option<i16> {
     match chars {
@@ -203,6 +232,7 @@ fn take_part(w: &mut Written, p: &Written) {
     w.day = p.day;
     w.day_to = p.day_to;
     w.hour = p.hour;
+    w.fiscal |= p.fiscal;
     w.span.end = p.span.end;
 }
 

@@ -66,6 +66,9 @@ fn parts_of_a_year() {
     assert_eq!((w.month, w.day, w.day_to), (Some(2), Some(1), Some(10)));
     assert!(one("2025财年第二季度").fiscal);
     assert_eq!(one("四季度").quarter, Some(4));
+    let w = one("24-26年净利润分别为6亿元、9亿元");
+    assert_eq!((w.year, w.year_to), (Some(2024), Some(2026)));
+    assert!(scan("需要24-26年").is_empty());
 }
 
 #[test]

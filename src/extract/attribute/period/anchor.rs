@@ -73,7 +73,7 @@ pub fn resolve(cx: &Context<'_>, hits: &Hits, tokens: &[Token]) -> Vec<Anchor> {
     let date = cx.article.date.as_ref().map(|d| d.date);
     let text = cx.article.text.as_str();
     let mut out: Vec<Anchor> = Vec::with_capacity(tokens.len());
-    let fiscal_quarters = fiscal_quarters(tokens, date);
+    let fiscal_quarters = fiscal_quarters(tokens, date, &hits.results, cx.sentences);
     for t in tokens {
         let k = index_at(cx.sentences, t.span.start).unwrap_or(0);
         let Some(s) = cx.sentences.get(k) else {
@@ -100,18 +100,15 @@ pub fn resolve(cx: &Context<'_>, hits: &Hits, tokens: &[Token]) -> Vec<Anchor> {
             date,
             before: before.and_then(|a| a.period),
             fiscal: before.is_some_and(|a| a.fiscal),
-            ahead: ahead(hits, &reach),
+            ahead: ahead(text, hits, &reach),
         };
         let (period, fiscal) = fiscal_quarters
             .of(&t.said)
             .filter(|_| !at.fiscal)
             .map_or_else(|| at.period(&t.said), |p| (Some(p), true));
-        let length = match t.said {
-            Said::Window(_, n) => Some(n > 0),
-            _ => None,
-        };
-        let period = match t.said {
-            Said::Window(_, n) if n < 0 => period.map(|p| told_by(p, &out)),
+        let length = t.ahead();
+        let period = match length {
+            Some(false) => period.map(|p| told_by(p, &out)),
             _ => period,
         };
         let mut a = Anchor {
@@ -323,10 +320,15 @@ fn before_that(under: Period, size: Size) -> Option<Period> {
 }
 
 /// Whether the clause looks ahead: 将, 预计, will; not where what is expected is only a yardstick.
-pub fn ahead(hits: &Hits, clause: &Range<usize>) -> bool {
+pub fn ahead(text: &str, hits: &Hits, clause: &Range<usize>) -> bool {
+    // Rose 0.5% (vs. 0.3% expected): what the brackets hold does not turn the clause.
+    let bracketed = |at: usize| {
+        let lead = text.get(clause.start..at).unwrap_or("");
+        lead.rfind(['(', '（']) > lead.rfind([')', '）'])
+    };
     within(&hits.time, clause.clone())
         .iter()
-        .any(|h| h.mark == Mark::Ahead)
+        .any(|h| h.mark == Mark::Ahead && !bracketed(h.span.start))
         && within(&hits.exclude, clause.clone()).is_empty()
 }
 

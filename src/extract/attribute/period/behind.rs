@@ -17,6 +17,9 @@ const TAIL: usize = 200;
 /// Bytes between a word of comparison and the figures that are compared with.
 const LED: usize = 90;
 
+/// Bytes over which "with" opens nothing else.
+const NEAR: usize = 60;
+
 /// Words that open something else between a figure and the time at the end.
 const TURNS: &[&str] = &[
     "after",
@@ -62,7 +65,8 @@ impl<'a> Governor<'a> {
         let at = self.anchors.partition_point(|a| a.span.start < c.span.end);
         let a = self.anchors.get(at).filter(|a| a.span.start < s.span.end)?;
         let gap = self.cx.article.text.get(c.span.end..a.span.start)?;
-        (gap.is_ascii() && gap.len() <= TAIL && !gap.contains(';')).then_some((a, gap))
+        let latin = gap.chars().all(|c| c < '\u{2E80}');
+        (latin && gap.len() <= TAIL && !gap.contains(';')).then_some((a, gap))
     }
 
     /// Compared to a loss of $2.5 million, or $0.03 per share, for the same quarter last year.
@@ -98,29 +102,64 @@ impl<'a> Governor<'a> {
             return None;
         }
         let (a, gap) = self.next(c, s)?;
+        let told = gap.trim_end().trim_end_matches(" the").trim_end();
+        let (gap, placed) = match told.strip_suffix(" as of") {
+            Some(g) => (g, true),
+            None => (
+                gap,
+                [" in", " during", " for", " over"]
+                    .iter()
+                    .any(|p| told.ends_with(p)),
+            ),
+        };
+        let near = gap.len() <= NEAR && !gap.contains(',');
         let alone = self
             .in_sentence(k)
             .iter()
             .filter(|x| x.role != Role::Present)
             .count()
             == 1;
+        if self.closing(a, s) {
+            return (alone && a.role == Role::Frame).then_some(a);
+        }
         let fits = a.role == Role::Frame && !a.brief && a.until.is_none();
         let turns = gap
             .split(|c: char| !c.is_ascii_alphabetic())
-            .any(|w| TURNS.iter().any(|t| w.eq_ignore_ascii_case(t)));
-        let told = gap.trim_end().trim_end_matches(" the").trim_end();
-        let placed = [" in", " during", " for", " over"]
-            .iter()
-            .any(|p| told.ends_with(p));
+            .any(|w| TURNS.iter().any(|t| w.eq_ignore_ascii_case(t)) && !(near && w == "with"));
         let over = a.period.is_some_and(|p| a.fiscal || !self.open(p));
         (alone && fits && !turns && placed && over).then_some(a)
     }
 
+    /// 0.13 = 74 ÷ (639 - 78) (Based on the twelve months to September 2024).
+    fn closing(&self, a: &Anchor, s: &Sentence) -> bool {
+        let Some(end) = a.until else { return false };
+        let text = &self.cx.article.text;
+        let open = text
+            .get(s.span.start..a.span.start)
+            .and_then(|t| t.rfind('('));
+        let lead = open.and_then(|i| text.get(s.span.start + i + 1..a.span.start));
+        let based = lead.is_some_and(|l| l.to_ascii_lowercase().starts_with("based on"));
+        let rest = text.get(end..s.span.end).unwrap_or("");
+        based && !rest.contains(char::is_alphanumeric)
+    }
+
     /// Revenue for the quarter was $20 million: the quarter that the paragraph, the heading or the report has named.
-    pub(super) fn the_quarter(&self, c: &Claim, k: usize, clause: &Range<usize>) -> Option<Named> {
-        within(&self.hits.results, clause.clone())
+    pub(super) fn the_quarter(
+        &self,
+        c: &Claim,
+        k: usize,
+        s: &Sentence,
+        clause: &Range<usize>,
+    ) -> Option<Named> {
+        let named = within(&self.hits.results, s.span.start..clause.end)
             .iter()
+            .rev()
             .find(|h| h.mark == Mark::TheQuarter)?;
+        // What another time is named for behind it is not of the quarter.
+        let timed = |a: &Anchor| a.span.start > named.span.end && a.span.end <= c.span.start;
+        if self.in_sentence(k).iter().any(timed) {
+            return None;
+        }
         // Rose to $5m during the quarter from $4m: of when the second is, is not said.
         let from = c.span.start.saturating_sub(30).max(clause.start);
         let start = within(&self.hits.time, from..c.span.start).iter().any(|h| {
@@ -132,13 +171,13 @@ impl<'a> Governor<'a> {
                     .bytes()
                     .any(|b| b.is_ascii_digit())
         });
-        if start || ahead(self.hits, clause) {
+        if start || ahead(&self.cx.article.text, self.hits, clause) {
             return None;
         }
         let quarter =
             |p: &Named| matches!(p.0, Period::One(u) if matches!(u.part, Part::Quarter(_)));
         let scope = &self.scope;
-        self.above(c, k)
+        self.named_above(c, k)
             .filter(quarter)
             .or(scope.section(k).filter(quarter))
             .or(scope.list(k).filter(quarter))
@@ -147,7 +186,7 @@ impl<'a> Governor<'a> {
     }
 
     /// The quarter last named before a figure in its paragraph.
-    fn above(&self, c: &Claim, k: usize) -> Option<Named> {
+    fn named_above(&self, c: &Claim, k: usize) -> Option<Named> {
         let block = self.cx.sentences.get(k)?.block;
         let to = self
             .anchors
@@ -165,5 +204,21 @@ impl<'a> Governor<'a> {
             .filter(|a| a.role == Role::Frame && !a.brief)
             .filter_map(|a| Some((a.period?, a.fiscal)))
             .find(|p| matches!(p.0, Period::One(u) if matches!(u.part, Part::Quarter(_))))
+    }
+
+    /// The quarter whose results come out on a day, for what the results tell.
+    pub(super) fn reported_on(&self, a: &Anchor, c: &Claim, s: &Sentence) -> Option<&'a Anchor> {
+        if a.period.is_none_or(|p| p.days() != 1) || !self.flows(c) {
+            return None;
+        }
+        let clause = s.clause_at(a.span.start);
+        within(&self.hits.results, clause.start..a.span.start)
+            .iter()
+            .find(|h| h.mark == Mark::Results)?;
+        self.in_sentence(a.sentence)
+            .iter()
+            .rev()
+            .filter(|q| q.span.end <= a.span.start && q.role == Role::Frame && !q.brief)
+            .find(|q| q.period.is_some_and(|p| (80..=370).contains(&p.days())))
     }
 }

@@ -58,6 +58,27 @@ impl<'a> Governor<'a> {
         let Some(c) = self.claims.get(i) else {
             return (None, false);
         };
+        let (p, fiscal) = self.found(i, c);
+        (p.map(|p| self.rate_of(c, p)), fiscal)
+    }
+
+    /// Prices rose 3% over the 12 months ending January: the yearly rate of January.
+    fn rate_of(&self, c: &Claim, p: Period) -> Period {
+        match p {
+            Period::Span(a, Some(b))
+                if c.kind == Kind::Percent
+                    && !self.flows(c)
+                    && !self.quoted(c)
+                    && matches!(b.part, Part::Month(_))
+                    && a.steps(11) == Some(b) =>
+            {
+                Period::One(b)
+            }
+            _ => p,
+        }
+    }
+
+    fn found(&self, i: usize, c: &Claim) -> Found {
         if c.kind == Kind::Date {
             return self.of_date(c);
         }
@@ -73,7 +94,7 @@ impl<'a> Governor<'a> {
             return self.period_of(a, c, k);
         }
         let here = self.in_sentence(k);
-        let ahead = ahead(self.hits, &clause);
+        let ahead = ahead(&self.cx.article.text, self.hits, &clause);
         let last = here
             .iter()
             .rev()
@@ -85,8 +106,13 @@ impl<'a> Governor<'a> {
                     || self.beside_it(a, &clause)
             })
             .find(|a| a.until.is_none_or(|u| c.span.start < u) && self.governs(a, c, &clause, s));
+        // It reports its fourth quarter on February 6, with revenue of $13 billion: of the quarter.
+        let last = last.map(|a| match self.reported_on(a, c, s) {
+            Some(q) => q,
+            None => a,
+        });
         let own = last.is_some_and(|a| clause.contains(&a.span.start));
-        if let Some((p, f)) = self.the_quarter(c, k, &clause).filter(|_| !own) {
+        if let Some((p, f)) = self.the_quarter(c, k, s, &clause).filter(|_| !own) {
             return (Some(p), f);
         }
         if let Some(a) = last {
@@ -109,8 +135,12 @@ impl<'a> Governor<'a> {
             return (Some(p), false);
         }
         if ahead {
-            // Expected of a period that the heading names and that is still to end.
-            let named = self.scope.section(k).filter(|(p, _)| self.open(*p));
+            // Expected of a period that the sentence before or the heading names and that is still to come.
+            let named = self
+                .carried(k)
+                .filter(|(p, _)| p.days() > 1 && self.later(*p))
+                .filter(|_| c.kind != Kind::Multiple && !self.quoted(c))
+                .or(self.scope.section(k).filter(|(p, _)| self.open(*p)));
             return named.map_or((self.default, false), |(p, f)| (Some(p), f));
         }
         if let Some(a) = self.trailing(c, k, s) {
@@ -122,13 +152,29 @@ impl<'a> Governor<'a> {
 
     /// What governs a figure from outside its sentence.
     fn ground(&self, c: &Claim, k: usize) -> Option<Named> {
+        let found = self.above(c, k)?;
+        // No move of a share price is of the quarter that is reported on.
+        let price = c
+            .metric
+            .as_deref()
+            .is_some_and(|m| m.starts_with("share price") || m.starts_with("股价"));
+        (!price || found.0.days() <= 31).then_some(found)
+    }
+
+    fn above(&self, c: &Claim, k: usize) -> Option<Named> {
         let body = c.field != FieldKind::Title;
         self.carried(k)
+            .filter(|(p, fiscal)| *fiscal || !self.distant(*p))
             .or(self.scope.section(k).filter(|_| body))
             .or_else(|| self.scope.list(k).filter(|_| body && self.flows(c)))
             .or(self
                 .topic
                 .filter(|t| body && self.reported(c) && !(t.double && self.flows(c)))
+                .filter(|t| {
+                    !(t.counted && self.cx.scan.english && t.is_quarter())
+                        || self.flows(c)
+                        || self.ratio(c)
+                })
                 .map(|t| t.named))
             .or_else(|| self.scope.lead.filter(|_| body && self.flows(c)))
     }
@@ -137,6 +183,22 @@ impl<'a> Governor<'a> {
     fn beside_it(&self, a: &Anchor, clause: &Range<usize>) -> bool {
         let text = self.cx.article.slice(clause.clone());
         a.span.end < clause.start && (text.starts_with("compared ") || text.starts_with("versus "))
+    }
+
+    /// Whether a period is more than a year ahead: no figure of now is of then.
+    fn distant(&self, p: Period) -> bool {
+        match (p.first(), &self.cx.article.date) {
+            (Some(first), Some(d)) => d.date.until(first).is_ok_and(|s| s.get_days() > 366),
+            _ => false,
+        }
+    }
+
+    /// Whether a period begins after the day of the article.
+    fn later(&self, p: Period) -> bool {
+        match (p.first(), &self.cx.article.date) {
+            (Some(first), Some(d)) => first > d.date,
+            _ => false,
+        }
     }
 
     /// Whether a period is not over on the day of the article.
@@ -148,13 +210,16 @@ impl<'a> Governor<'a> {
     }
 
     /// Whether a market quotes the figure.
-    fn quoted(&self, c: &Claim) -> bool {
+    pub(super) fn quoted(&self, c: &Claim) -> bool {
         c.metric
             .as_deref()
             .and_then(|m| self.cx.lexicon.vocabulary.metric(m))
             .is_some_and(|m| m.nature == Nature::Price && m.bearer == Bearer::Market)
             || c.metric.as_deref().is_some_and(|m| {
-                m.contains("日涨幅") || m.contains("日跌幅") || m.contains("daily ")
+                m.contains("日涨幅")
+                    || m.contains("日跌幅")
+                    || m.contains("日内")
+                    || m.contains("daily ")
             })
     }
 
@@ -173,7 +238,7 @@ impl<'a> Governor<'a> {
     }
 
     /// Whether a figure is what a company reports of a period: revenue, profit, earnings per share.
-    fn flows(&self, c: &Claim) -> bool {
+    pub(super) fn flows(&self, c: &Claim) -> bool {
         let Some(name) = c.metric.as_deref() else {
             return false;
         };
@@ -251,11 +316,27 @@ impl<'a> Governor<'a> {
         }
         match a.period {
             // Up since January: of all the time since then.
-            Some(Period::One(u)) if a.role == Role::Since && c.kind == Kind::Percent => {
+            Some(Period::One(u))
+                if matches!(c.kind, Kind::Percent | Kind::Multiple)
+                    && (a.role == Role::Since || self.since(c, a)) =>
+            {
                 (Some(Period::Span(u, None)), false)
             }
             p => (p, a.fiscal),
         }
+    }
+
+    /// Up 1.2% since the tariffs were signed on Feb. 4.
+    fn since(&self, c: &Claim, a: &Anchor) -> bool {
+        let gap = self.cx.article.text.get(c.span.end..a.span.start);
+        gap.is_some_and(|g| g.contains(" since "))
+    }
+
+    /// Margins and ratios are of the quarter that is reported on.
+    fn ratio(&self, c: &Claim) -> bool {
+        let margin = |m: &str| m.contains("margin") || m.contains("利率");
+        c.kind == Kind::Percent
+            && (c.comparison.is_some() || c.metric.as_deref().is_some_and(margin))
     }
 
     /// A date is its own period.
@@ -306,8 +387,22 @@ impl<'a> Governor<'a> {
                 .iter()
                 .any(|h| h.mark == Mark::Daily)
         };
-        if !cue(clause) && !cue(&s.span) && !self.quoted(c) {
-            return None;
+        if !cue(clause) && !cue(&s.span) {
+            if !self.quoted(c) {
+                return None;
+            }
+            // By its name alone a move is of the day where nothing tells of a longer time.
+            let text = self.cx.article.slice(clause.clone());
+            let long = [" period", " since ", " could ", " so far "]
+                .iter()
+                .any(|w| text.contains(w));
+            let k = usize::try_from(c.sentence).unwrap_or(usize::MAX);
+            let held = self
+                .carried(k)
+                .is_some_and(|(p, _)| (28..=31).contains(&p.days()));
+            if c.kind == Kind::Percent && (long || held) {
+                return None;
+            }
         }
         let day = |a: &&Anchor| {
             let dated = a.period.is_some_and(|p| p.days() == 1 && self.news(&p));

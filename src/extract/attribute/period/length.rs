@@ -26,6 +26,10 @@ const ENGLISH: &[(&str, i16)] = &[
     ("fifty", 50),
 ];
 
+const ORDINALS: [&str; 8] = [
+    "first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th",
+];
+
 /// The number that an English word counts.
 pub(super) fn counted(word: &str) -> Option<i16> {
     let found = ENGLISH.iter().find(|(w, _)| word.eq_ignore_ascii_case(w))?;
@@ -79,21 +83,33 @@ pub(super) fn ended(text: &str, w: &Written) -> Option<Token> {
         let n = w.parse::<i16>().ok().or_else(|| counted(w))?;
         i8::try_from(n).ok().filter(|n| (1..=24).contains(n))
     };
-    let (months, nth, year) = match last {
-        "months" => (number(before)?, None, false),
-        "period" if before == "month" => (number(far)?, None, false),
-        "quarter" if !loose => (3, None, false),
-        "half" if !loose => (6, None, false),
-        "year" if !(matches!(before, "half")) => (12, None, true),
-        "year" => (6, None, false),
+    let (months, year) = match last {
+        "months" => (number(before)?, false),
+        "period" if before == "month" => (number(far)?, false),
+        "quarter" if !loose => (3, false),
+        "half" if !loose => (6, false),
+        "year" if !(matches!(before, "half")) => (12, true),
+        "year" => (6, false),
         _ => return None,
     };
+    // It begins with its number or its name: for the 12 months ending in January, in the year to March.
+    let named = match last {
+        "months" => format!("{before} months"),
+        "period" => format!("{far}-{before}-period"),
+        // The first quarter is an expression of its own.
+        _ if ORDINALS.contains(&before) => String::new(),
+        _ => last.to_owned(),
+    };
+    let back = line
+        .rfind(named.as_str())
+        .filter(|_| !named.is_empty())
+        .map_or(0, |i| line.len() - i);
     Some(Token {
-        span: w.span.clone(),
+        span: w.span.start - back.min(w.span.start)..w.span.end,
         said: Said::Ended(Ended {
             end: w.clone(),
             months,
-            nth,
+            nth: None,
             year,
         }),
     })
@@ -134,7 +150,8 @@ pub(super) fn window(text: &str, h: &Hit) -> Option<Token> {
     };
     // The last three months of 2024 are no length up to now; 过去十年来 says how the present came about.
     let behind = rest.get(len..)?;
-    if behind.starts_with(" of ") || behind.starts_with(['来', '以']) {
+    let told = [" of ", " to ", " ended ", " ending ", " through "];
+    if told.iter().any(|w| behind.starts_with(w)) || behind.starts_with(['来', '以']) {
         return None;
     }
     Some(Token {
@@ -174,6 +191,7 @@ fn english(rest: &str, lead: &str) -> Option<(i16, Size, usize)> {
     }
     let n = match first.parse::<i16>() {
         Ok(n) => n,
+        Err(_) if first == "couple" && word()?.0 == "of" => 2,
         Err(_) => counted(first)?,
     };
     let (second, end) = word()?;

@@ -20,6 +20,7 @@ mod topic;
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::model::period::Part;
@@ -54,7 +55,8 @@ pub fn run(cx: &Context<'_>, hits: &Hits, claims: &mut [Claim]) {
             }
         }
     }
-    repeated(claims, &mut periods, governor.default);
+    let date = cx.article.date.as_ref().map(|d| d.date);
+    repeated(claims, &mut periods, governor.default, date);
     // The third quarter of last year is fiscal where the one reported on is.
     if let Some((Period::One(lead), true)) = governor.scope.lead {
         for (p, fiscal) in &mut periods {
@@ -80,17 +82,25 @@ pub fn run(cx: &Context<'_>, hits: &Hits, claims: &mut [Claim]) {
 
 /// A title gives no time of its own to the figure that the text dates: nothing but the article's year is known of the first,
 /// and all that is said of the same amount elsewhere agrees.
-fn repeated(claims: &[Claim], periods: &mut [(Option<Period>, bool)], default: Option<Period>) {
+fn repeated(
+    claims: &[Claim],
+    periods: &mut [(Option<Period>, bool)],
+    default: Option<Period>,
+    date: Option<Date>,
+) {
     let mut said: BTreeMap<(Decimal, &str), Vec<usize>> = BTreeMap::new();
     let told = |c: &Claim| {
-        let long = c
-            .value
-            .is_some_and(|v| v.normalize().mantissa().unsigned_abs() >= 100);
+        let long = c.value.is_some_and(|v| {
+            let digits = v.mantissa().to_string();
+            digits.trim_matches(['-', '0']).len() >= if c.kind == Kind::Money { 2 } else { 3 }
+        });
         let kind = matches!(c.kind, Kind::Money | Kind::Count);
-        c.value.filter(|_| long && kind)
+        c.value
+            .filter(|_| (long || c.kind == Kind::Money) && kind)
+            .map(|v| (v, long))
     };
     for (i, c) in claims.iter().enumerate() {
-        if let Some(v) = told(c) {
+        if let Some((v, _)) = told(c) {
             said.entry((v, c.unit.as_str())).or_default().push(i);
         }
     }
@@ -103,11 +113,15 @@ fn repeated(claims: &[Claim], periods: &mut [(Option<Period>, bool)], default: O
         };
         let metric = |i: usize| claims.get(i).and_then(|c| c.metric.as_deref());
         for i in bare {
+            if !claims.get(i).and_then(told).is_some_and(|t| t.1) {
+                continue;
+            }
             let title = claims.get(i).is_some_and(|c| c.field == FieldKind::Title);
             let same = dated
                 .iter()
                 .all(|j| metric(*j) == metric(i) && metric(i).is_some());
-            let wide = first.0.is_some_and(|p| p.days() > 31);
+            let over = |p: Period| p.last() <= date || !matches!(p, Period::Span(..));
+            let wide = first.0.is_some_and(|p| p.days() > 31 && over(p));
             if (title || same)
                 && wide
                 && let Some(slot) = periods.get_mut(i)
@@ -137,7 +151,20 @@ fn whole_year(cx: &Context<'_>, hits: &Hits, anchors: &[anchor::Anchor], c: &Cla
         return false;
     };
     let number = c.span.start;
-    let from = s.clause_at(number).start.min(number);
+    let mut from = s.clause_at(number).start.min(number);
+    // For the full year, …: the words alone are the adverbial of the sentence.
+    if let Some(first) = s.clauses.first().filter(|c| c.end <= from)
+        && cues::within(&hits.time, first.clone()).iter().any(|h| {
+            let rest = cx.article.slice(h.span.end..first.end);
+            let lead = cx.article.slice(first.start..h.span.start);
+            h.mark == Mark::WholeYear
+                && cx.scan.english
+                && !rest.contains(char::is_alphanumeric)
+                && (lead.is_empty() || lead.eq_ignore_ascii_case("for the "))
+        })
+    {
+        from = first.start;
+    }
     let found = cues::within(&hits.time, from..number)
         .iter()
         .rev()

@@ -32,7 +32,7 @@ const OPENING: u32 = 3;
 const OPENS: usize = 80;
 
 /// Days of a report behind its period.
-const REPORTED: i32 = 250;
+const REPORTED: i32 = 400;
 
 /// The periods above each sentence.
 #[derive(Debug, Default)]
@@ -181,7 +181,7 @@ impl Block<'_> {
             .find(|a| a.role == Role::Frame && !a.brief && a.until.is_none())
             .filter(|a| a.span.start - self.span.start <= OPENS)?;
         let s = self.cx.sentences.get(a.sentence)?;
-        let told = !ahead(self.hits, &s.clause_at(a.span.start));
+        let told = !ahead(&self.cx.article.text, self.hits, &s.clause_at(a.span.start));
         a.period
             .filter(|p| told && wide(p) && (a.fiscal || !self.later(*p)))
             .map(|p| (p, a.fiscal))
@@ -239,7 +239,7 @@ fn lead(cx: &Context<'_>, hits: &Hits, anchors: &[Anchor]) -> Option<Named> {
         .find_map(|a| {
             let s = cx.sentences.get(a.sentence)?;
             let near = told(hits, s.span.clone());
-            let told = near && !ahead(hits, &s.clause_at(a.span.start));
+            let told = near && !ahead(&cx.article.text, hits, &s.clause_at(a.span.start));
             let p = a.period.filter(|p| told && wide(p))?;
             // Fourth-quarter and full-year results: which of the two is left open.
             let double = between(anchors, a.sentence, a.sentence + 1)

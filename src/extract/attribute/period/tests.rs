@@ -363,3 +363,41 @@ fn market_moves_are_of_the_day() {
         ["2025"]
     );
 }
+
+#[test]
+fn a_report_names_its_quarter_once() {
+    assert_eq!(
+        english("For Q3FY25, revenue was [$34m].\nIn the third quarter, profit was [$5m]."),
+        ["2025-Q3", "2025-Q3"]
+    );
+    assert_eq!(
+        english(
+            "The firm reported its fourth-quarter results.\nRevenue for the quarter was [$5m]."
+        ),
+        ["2024-Q4", "2024-Q4"][..1]
+    );
+}
+
+#[test]
+fn the_whole_year_and_the_months_to_come() {
+    assert_eq!(
+        english("In Q4, sales were [$5m]. For the full year, sales totaled [$54m]."),
+        ["2024-Q4", "2024"]
+    );
+    assert_eq!(
+        english("It sold [5000] tons, worth [$78m], in the year to March 2024, data showed."),
+        ["2024", "2024"]
+    );
+    assert_eq!(
+        english("By 2040 the firm will be green. It has [4500] employees."),
+        ["2025"]
+    );
+    assert_eq!(
+        english("Shares are up [5%] since mid-January."),
+        ["2025-01/.."]
+    );
+    assert_eq!(
+        english("India gave [18%] of users between January 11 and February 2."),
+        ["2025-01-11/2025-02-02"]
+    );
+}

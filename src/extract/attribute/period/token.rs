@@ -63,6 +63,16 @@ pub struct Token {
     pub said: Said,
 }
 
+impl Token {
+    /// Of a length of time, whether it lies ahead.
+    pub fn ahead(&self) -> Option<bool> {
+        match self.said {
+            Said::Window(_, n) => Some(n > 0),
+            _ => None,
+        }
+    }
+}
+
 /// All expressions of time, in text order, not overlapping.
 pub fn tokens(text: &str, dates: &[Written], hits: &Hits) -> Vec<Token> {
     let weekdays = calendar::weekdays(text);
@@ -70,6 +80,17 @@ pub fn tokens(text: &str, dates: &[Written], hits: &Hits) -> Vec<Token> {
         Vec::with_capacity(dates.len() + weekdays.len() + hits.time.len() / 2);
     for h in &hits.time {
         let said = match h.mark {
+            // Over the last year: twelve months up to now.
+            Mark::Shift(Size::Year, -1)
+                if text
+                    .get(..h.span.start)
+                    .is_some_and(|t| t.ends_with("the "))
+                    && text
+                        .get(h.span.clone())
+                        .is_some_and(|w| w.eq_ignore_ascii_case("last year")) =>
+            {
+                Said::Window(Size::Year, -1)
+            }
             Mark::Shift(s, by) => Said::Shift(s, by),
             Mark::Prior(s) => Said::Prior(s),
             Mark::Vague => Said::Vague,
@@ -187,7 +208,14 @@ fn join(text: &str, list: Vec<Token>) -> Vec<Token> {
         let joined = out.last().and_then(|l| {
             let gap = text.get(l.span.end..t.span.start)?;
             (gap.len() <= 12)
-                .then(|| pair(&l.said, gap, &t.said))
+                .then(|| {
+                    // Between January 11 and February 2.
+                    let between = gap == " and "
+                        && text
+                            .get(..l.span.start)
+                            .is_some_and(|h| h.ends_with("between "));
+                    pair(&l.said, if between { " to " } else { gap }, &t.said)
+                })
                 .flatten()
         });
         match (joined, out.last_mut()) {

@@ -11,6 +11,9 @@ use super::scope::Named;
 /// Days of last week and this week, on which no article reports as a whole.
 const WEEK: i32 = 7;
 
+/// Days behind the article's date of what it keeps telling about.
+const LATE: i32 = 365;
+
 /// How often a period must govern before it is the article's topic without standing in the title.
 const TOPIC: usize = 3;
 
@@ -20,6 +23,15 @@ pub(super) struct Topic {
     pub(super) named: Named,
     /// Fourth Quarter and Full Year Results: of which of the two a flow is, the title leaves open.
     pub(super) double: bool,
+    /// Not from the title: many firms may report on one quarter.
+    pub(super) counted: bool,
+}
+
+impl Topic {
+    /// Whether it is one quarter.
+    pub(super) fn is_quarter(&self) -> bool {
+        matches!(self.named.0, Period::One(u) if matches!(u.part, Part::Quarter(_)))
+    }
 }
 
 /// The period an article as a whole reports on: the one in its title, or one that governs again and again.
@@ -31,11 +43,11 @@ pub(super) fn topic(cx: &Context<'_>, anchors: &[Anchor]) -> Option<Topic> {
             && a.period.is_some_and(|p| {
                 let size = match p {
                     Period::One(u) => !matches!(u.part, Part::Day(..) | Part::Hour(..)),
-                    Period::Span(_, end) => end.is_some() && p.days() != WEEK,
+                    Period::Span(_, end) => end.is_some() && !(cx.scan.english && p.days() == WEEK),
                 };
                 let recent = match (p.first(), p.last(), date) {
                     (Some(f), Some(l), Some(d)) => {
-                        f <= d && l.until(d).is_ok_and(|s| s.get_days() <= CARRY_DAYS)
+                        (f <= d || a.fiscal) && l.until(d).is_ok_and(|s| s.get_days() <= CARRY_DAYS)
                     }
                     (.., None) => true,
                     _ => false,
@@ -56,9 +68,15 @@ pub(super) fn topic(cx: &Context<'_>, anchors: &[Anchor]) -> Option<Topic> {
         return Some(Topic {
             named: (wide.unwrap_or(p), a.fiscal),
             double: wide.is_some(),
+            counted: false,
         });
     }
-    let first = anchors.iter().find(reporting)?;
+    // What is told again and again is of late.
+    let late = |a: &&Anchor| match (a.period.and_then(|p| p.last()), date) {
+        (Some(l), Some(d)) => l.until(d).is_ok_and(|s| s.get_days() <= LATE),
+        _ => true,
+    };
+    let first = anchors.iter().find(reporting).filter(late)?;
     let all = anchors.iter().filter(reporting).count();
     let n = anchors
         .iter()
@@ -68,5 +86,6 @@ pub(super) fn topic(cx: &Context<'_>, anchors: &[Anchor]) -> Option<Topic> {
     (n >= TOPIC && n * 2 >= all).then_some(Topic {
         named: (first.period?, first.fiscal),
         double: false,
+        counted: true,
     })
 }
