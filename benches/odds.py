@@ -13,7 +13,7 @@ name; then the weights of one language for rules/vocabulary/odds.toml, so that t
 import argparse, collections, json, math, re, subprocess, sys
 
 # By language, the penalty on weights of every number, and on those of a kind of number.
-PENALTIES = {"en": (6.0, 24.0), "zh": (8.0, 30.0)}
+PENALTIES = {"en": (6.0, 24.0), "zh": (8.0, 60.0)}
 RATE = 0.2
 LEAST = 0.02
 

@@ -116,6 +116,12 @@ impl Cut {
         Some(verb.span.end..span.end)
     }
 
+    /// Whether a span ends with what is done: 安全撤离.
+    pub fn told(&self, span: &Range<usize>) -> bool {
+        let last = self.within(span).last();
+        last.is_some_and(|w| w.class == Class::Verb)
+    }
+
     /// Whether nothing in a span is a noun.
     pub fn nameless(&self, span: &Range<usize>) -> bool {
         self.within(span).iter().all(|w| w.class != Class::Noun)

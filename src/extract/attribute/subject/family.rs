@@ -32,6 +32,7 @@ pub fn offer(n: &Sought<'_>, best: &mut Best) {
     let Some(firm) = whole(cx, part).filter(|_| !n.opens_with(part)) else {
         return;
     };
+    best.barred.insert(part);
     best.who = vec![firm];
     best.cost = best.cost.max(1.6);
 }

@@ -160,6 +160,7 @@ fn share_line(n: &Sought<'_>, best: &mut Best) {
         company && (own() || next())
     });
     if let Some(s) = firm {
+        best.barred.insert(who);
         best.who = vec![s.who];
         best.cost = best.cost.max(0.8);
     }

@@ -17,7 +17,7 @@ use crate::extract::attribute::subject::plain;
 use crate::extract::attribute::subject::sought::Sought;
 use crate::extract::attribute::subject::title;
 use crate::extract::attribute::topic;
-use crate::extract::vocabulary::{NameKind, Role};
+use crate::extract::vocabulary::{Bearer, NameKind, Role};
 use crate::model::{FieldKind, Kind};
 use crate::text::embedded::embedded;
 use crate::text::script::is_han;
@@ -160,7 +160,8 @@ fn behind(n: &Sought<'_>, cut: &Cut) -> Option<Phrase> {
     // 两位大佬: two were mostly named before; 十米跳台: a measure counts nothing.
     let two = n.c.value.is_some_and(|v| v <= Decimal::TWO);
     let things = n.c.kind == Kind::Count && !two && measure(&n.c.unit).is_none();
-    if !things && n.c.kind != Kind::Percent {
+    // 49名矿工被困: the toll of an accident is not of its victims.
+    if !things && n.c.kind != Kind::Percent || n.b == Bearer::Event {
         return None;
     }
     let text = n.cx.article.text.as_str();
@@ -217,6 +218,10 @@ fn phrase(n: &Sought<'_>, cut: &Cut, span: Range<usize>, seat: Seat) -> Option<P
             return None;
         }
         span = cut.trimmed(rest);
+    }
+    // 数十人安全撤离: what those do who are counted.
+    if seat == Seat::Behind && cut.told(&span) {
+        return None;
     }
     let name = text.get(span.clone())?;
     let long = name.chars().count();

@@ -10,11 +10,11 @@ use super::phrase::{Phrase, Seat, verb};
 use super::traits::{Row, Trait};
 use crate::extract::attribute::metric::NOUNS;
 use crate::extract::attribute::scan::Spot;
-use crate::extract::attribute::subject::Owner;
 use crate::extract::attribute::subject::best::Best;
 use crate::extract::attribute::subject::rank::rank;
 use crate::extract::attribute::subject::sought::Sought;
 use crate::extract::attribute::subject::title;
+use crate::extract::attribute::subject::{Owner, bearer};
 use crate::extract::vocabulary::NameKind;
 use crate::text::script::is_han;
 use crate::text::sentence::Sentence;
@@ -24,6 +24,7 @@ const OPENING: usize = 16;
 const OPENING_ZH: usize = 12;
 /// Numbers before a number of which a candidate may own a share.
 const SIX: usize = 6;
+const EIGHT: usize = 8;
 
 /// A number with what all of its candidates are seen against.
 pub struct Scene<'a> {
@@ -39,6 +40,8 @@ pub struct Scene<'a> {
     only: Option<usize>,
     /// Of those that suit the figure, the one named most.
     most: Option<usize>,
+    /// The first name of the paragraph that suits, before the number.
+    leads: Option<usize>,
     /// No name that suits stands before the number.
     bare: bool,
     /// A name that suits stands in the clause, before the number.
@@ -62,7 +65,11 @@ impl<'a> Scene<'a> {
         let before = || spots.iter().filter(|s| s.end <= number.start);
         let most = scan.most.iter().filter(|m| rank(n.b, m.0) < 0.5);
         let most = most.max_by_key(|m| (m.1, std::cmp::Reverse(m.2)));
+        let block = n.s.and_then(|s| n.cx.article.blocks.get(s.block as usize));
+        let from = block.map_or(n.sentence.start, |b| b.span.start);
+        let paragraph = scan.spots_in(from..number.start.max(from));
         Scene {
+            leads: paragraph.iter().find(|s| suits(s)).map(|s| s.who),
             bare: !before().any(suits),
             rival: before().any(|s| s.start >= clause.start && suits(s)),
             titled: title::spots(n.cx),
@@ -175,6 +182,7 @@ impl<'a> Scene<'a> {
         r.set(Trait::Once, first.count <= 1);
         let is = |w: Option<usize>| w.is_some_and(|w| c.who.contains(&w));
         r.set(Trait::MostNamed, is(self.most));
+        r.set(Trait::LeadsParagraph, is(self.leads));
         r.set(Trait::InTitle, self.in_title(c));
         r.set(Trait::TitleFirst, is(self.titled.first().map(|s| s.who)));
         r.set(Trait::TitleOnly, is(self.only));
@@ -352,9 +360,13 @@ impl<'a> Scene<'a> {
     fn owning(&self, r: &mut Row, c: &Candidate) {
         let n = self.n;
         let owns = |o: &Owner| o.said.is_none() && o.who == c.who;
-        let before = n.owners.iter().zip(n.claims).rev();
-        let mut owned = before.filter(|(o, _)| !o.who.is_empty() || o.said.is_some());
-        if let Some((_, p)) = owned.next().filter(|(o, _)| owns(o)) {
+        let before = n.owners.iter().zip(n.claims).zip(n.figures).rev();
+        let mut owned = before.filter(|((o, _), _)| !o.who.is_empty() || o.said.is_some());
+        if let Some(((_, p), f)) = owned.next().filter(|((o, _), _)| owns(o)) {
+            let near = n.c.sentence.saturating_sub(p.sentence) <= 1;
+            let first = c.who.first().and_then(|w| n.cx.scan.who.get(*w));
+            let fit = first.is_some_and(|w| rank(n.b, w.kind) < 0.5);
+            r.set(Trait::OwnsAlike, near && fit && bearer(n.cx, f) == n.b);
             let t = match n.c.sentence.saturating_sub(p.sentence) {
                 0 => Trait::OwnsSentence,
                 1 => Trait::OwnsLast,
@@ -362,6 +374,10 @@ impl<'a> Scene<'a> {
             };
             r.set(t, true);
         }
+        let eight = n.owners.iter().zip(n.figures).rev().take(EIGHT);
+        let mut alike =
+            eight.filter(|(o, f)| f.metric.is_some() && f.metric == n.f.metric && owns(o));
+        r.set(Trait::OwnsMetric, alike.next().is_some());
         let six = n.owners.iter().rev().take(SIX);
         let own = six.clone().filter(|o| owns(o)).count();
         if own > 0 {

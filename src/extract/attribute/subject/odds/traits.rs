@@ -150,6 +150,12 @@ pub enum Trait {
     OwnsLast,
     /// It owns the number before, further off.
     OwnsFar,
+    /// It suits and owns the number before, a figure of the same kind of bearer.
+    OwnsAlike,
+    /// It owns one of the last eight numbers that is of the same known figure.
+    OwnsMetric,
+    /// The first that suits in the paragraph, before the number.
+    LeadsParagraph,
     /// The share of the last six numbers that it owns.
     OwnsShare,
     /// The sentence opens with a pronoun, and it led the one before.
