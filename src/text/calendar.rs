@@ -343,5 +343,18 @@ fn digits(text: &str, at: usize) -> Option<Written> {
         .or_else(|| english::bare_year(text, at, before))
 }
 
+/// Whether a clause says that something happened in a year, and in no month of it.
+pub fn of_year(clause: &str) -> bool {
+    clause.match_indices("在20").any(|(k, w)| {
+        let t = clause.get(k + w.len()..).unwrap_or("");
+        let year = t
+            .get(..2)
+            .is_some_and(|y| y.bytes().all(|c| c.is_ascii_digit()));
+        let rest = t.get(2..).and_then(|t| t.strip_prefix('年'));
+        year && rest
+            .is_some_and(|t| !t.starts_with(|c: char| c.is_ascii_digit() || "初末底前".contains(c)))
+    })
+}
+
 #[cfg(test)]
 mod tests;

@@ -138,7 +138,7 @@ pub fn run(cx: &Context<'_>, claims: &mut [Claim]) -> Vec<Figure> {
                 let f = contribute::narrowed(cx, claims, i, f);
                 let f = clause::read(cx, claims, &figures, i, f);
                 let f = frame::read(cx, claims, &figures, i, f);
-                let f = narrow::read(cx, claims, i, f);
+                let f = narrow::read(cx, claims, &figures, i, f);
                 quote::for_many(cx, claims, i, f)
             }
         };

@@ -14,6 +14,7 @@ use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::{Change, Figure};
 use crate::extract::vocabulary::NameKind;
 use crate::model::{Claim, Comparison, FieldKind, Kind};
+use crate::text::calendar;
 use crate::text::embedded::embedded;
 use crate::text::near;
 use crate::text::words::Words;
@@ -26,6 +27,8 @@ struct Prices {
     plain: Words,
     verb: Words,
     verb_lead: Words,
+    fund_gap: Words,
+    closes: Words,
     market_noun: Words,
     shares: Words,
     year: Words,
@@ -193,6 +196,8 @@ pub fn change(
         (false, ..) => "涨幅",
     };
     let span = match span_zh(cx, c, thing, kind, change) {
+        // 收市升123点: by how much it ended higher.
+        DAY if suffix.ends_with('点') && PRICES.closes.within(around(cx, c).0) => DAY,
         DAY if suffix.ends_with('点') => "日内",
         span => span,
     };
@@ -229,6 +234,8 @@ fn thing<'b>(
     match (base, kind, english) {
         ("", ..) if index => "index",
         (b, ..) if crowd(b) => "index",
+        // 沪深港互联网ETF均涨超6%: what is named before the verb is a fund.
+        ("", NameKind::Index, false) if fund(cx, change) => "价格",
         ("", NameKind::Index, false) => "指数",
         ("", NameKind::Index, true) => "index",
         // 港股跌126点: a market that is told in points is told by its index.
@@ -247,6 +254,16 @@ fn thing<'b>(
         ("", _, true) => "share price",
         (b, _, _) => b,
     }
+}
+
+/// Whether a fund is named directly before the word of a change.
+fn fund(cx: &Context<'_>, change: Change) -> bool {
+    let head = cx.article.text.get(..change.at).unwrap_or("");
+    let mut head = near::before(head, head.len(), 60).trim_end();
+    while let Some(t) = PRICES.fund_gap.without_end(head) {
+        head = t.trim_end();
+    }
+    head.ends_with("ETF") || head.ends_with("LOF")
 }
 
 /// The text of the clause of a change, and the one before it in its sentence. What the clause of the change says
@@ -335,6 +352,8 @@ fn span_zh(
         None if since(own) => "累计",
         // 纵观全年，宏桥累升177%。紫金升152%: what the paragraph sets out to speak of.
         None if kind.traded() && yearly(cx, c, own) => "年内",
+        // 股价在2024年飙升三倍: what is said of a year is no change of a day.
+        None if calendar::of_year(own) => "年内",
         // 其中，上海上涨0.1%: what the whole is compared with goes without saying of its parts.
         None if change.comparison == Some(Comparison::YearOnYear) => "同比",
         None if change.comparison == Some(Comparison::Sequential) => "环比",

@@ -91,3 +91,44 @@ fn a_verb_says_by_how_many_times_a_figure_changed() {
         &["1.5万亿元: 成交额", "1717亿元: 成交额增加额"],
     );
 }
+
+#[test]
+fn two_that_are_set_side_by_side_are_so_far_apart() {
+    check("\n小米的估值比特斯拉低80%。", &["80%: 估值差距"]);
+    check("\n该行以较买入价低30%的价格转手。", &["30%: 折价幅度"]);
+}
+
+#[test]
+fn what_is_paid_or_lent_is_named_behind_the_amount() {
+    check("\n该公司获股东提供28亿元的贷款。", &["28亿元: 贷款额"]);
+    check("\n此举每年可节省80亿元开支。", &["80亿元: 节省金额"]);
+    check(
+        "\n美国将取消800美元以下小包裹的免税待遇。",
+        &["800美元: 免税门槛"],
+    );
+    check("\n欧盟公布2000亿欧元AI投资计划。", &["2000亿欧元: 投资额"]);
+}
+
+#[test]
+fn goods_behind_a_weight_narrow_their_trade() {
+    check(
+        "\n欧盟向美国出口了380万吨钢材和29万吨铝材。",
+        &["380万吨: 钢材出口量", "29万吨: 铝材出口量"],
+    );
+}
+
+#[test]
+fn what_is_quoted_comes_to_a_price() {
+    check(
+        "\n避险需求升温，黄金突破2900美元大关。",
+        &["2900美元: 价格"],
+    );
+    check("\n报告支持25个基点的降息。", &["25个基点: 降息幅度"]);
+}
+
+#[test]
+fn a_price_moves_over_the_time_that_its_clause_says() {
+    check("\n恒指收市升388点。", &["388点: 指数日升点"]);
+    check("\n星云摩托股价在2024年飙升了40%。", &["40%: 股价年内涨幅"]);
+    check("\n科技ETF涨超5%。", &["5%: 价格日涨幅"]);
+}
