@@ -5,6 +5,7 @@
 //! absent: figures that the clause names elsewhere (`clause`).
 
 mod counted;
+mod measured;
 mod money;
 mod percent;
 
@@ -26,6 +27,17 @@ use crate::text::words::Words;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    limits: Words,
+    wafers: Words,
+    screens: Words,
+    light: Words,
+    processes: Words,
+    since_listing: Words,
+    swings_up: Words,
+    swings_down: Words,
+    widens: Words,
+    contributes: Words,
+    spreads: Words,
     apart: Words,
     beside: Words,
     times: Words,
@@ -94,6 +106,7 @@ pub fn read(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize, f:
         Kind::Money => narrow.money(),
         Kind::Count => narrow.count(),
         Kind::Multiple => narrow.multiple(),
+        Kind::Number => narrow.index(),
         _ => None,
     };
     found.unwrap_or(f)
@@ -189,6 +202,8 @@ impl<'c> Narrow<'_, 'c> {
             .or_else(|| self.apart())
             .or_else(|| self.step())
             .or_else(|| self.saved("比例"))
+            .or_else(|| self.widened())
+            .or_else(|| self.contributed())
             .or_else(|| self.part_of_nothing())
     }
 
@@ -199,6 +214,9 @@ impl<'c> Narrow<'_, 'c> {
             .or_else(|| self.exempt())
             .or_else(|| self.saved("金额"))
             .or_else(|| self.lent())
+            .or_else(|| self.lot())
+            .or_else(|| self.fare())
+            .or_else(|| self.spread())
             .or_else(|| self.invested())
             .or_else(|| self.asked())
             .or_else(|| self.priced())
@@ -209,6 +227,11 @@ impl<'c> Narrow<'_, 'c> {
 
     fn count(&self) -> Option<Figure> {
         self.suites()
+            .or_else(|| self.sized())
+            .or_else(|| self.listed())
+            .or_else(|| self.held())
+            .or_else(|| self.record())
+            .or_else(|| self.index())
             .or_else(|| self.room())
             .or_else(|| self.votes())
             .or_else(|| self.of_shares())

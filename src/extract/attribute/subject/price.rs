@@ -27,7 +27,6 @@ struct Prices {
     plain: Words,
     verb: Words,
     verb_lead: Words,
-    fund_gap: Words,
     closes: Words,
     market_noun: Words,
     shares: Words,
@@ -256,14 +255,18 @@ fn thing<'b>(
     }
 }
 
-/// Whether a fund is named directly before the word of a change.
+/// Whether a fund is named last before the word of a change.
 fn fund(cx: &Context<'_>, change: Change) -> bool {
-    let head = cx.article.text.get(..change.at).unwrap_or("");
-    let mut head = near::before(head, head.len(), 60).trim_end();
-    while let Some(t) = PRICES.fund_gap.without_end(head) {
-        head = t.trim_end();
-    }
-    head.ends_with("ETF") || head.ends_with("LOF")
+    let text = cx.article.text.as_str();
+    let from = change.at - near::before(text, change.at, 60).len();
+    let head = text.get(from..change.at).unwrap_or("");
+    let head = head.rsplit(['，', '。', '；', '：']).next().unwrap_or("");
+    let k = head.rfind("ETF").or_else(|| head.rfind("LOF"));
+    let gap = k.and_then(|k| head.get(k + "ETF".len()..));
+    // 券商ETF跟踪的指数上涨: what it follows is no fund.
+    gap.is_some_and(|g| {
+        !g.contains("指") && cx.scan.spots_in(change.at - g.len()..change.at).is_empty()
+    })
 }
 
 /// The text of the clause of a change, and the one before it in its sentence. What the clause of the change says

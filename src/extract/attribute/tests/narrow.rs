@@ -132,3 +132,21 @@ fn a_price_moves_over_the_time_that_its_clause_says() {
     check("\n星云摩托股价在2024年飙升了40%。", &["40%: 股价年内涨幅"]);
     check("\n科技ETF涨超5%。", &["5%: 价格日涨幅"]);
 }
+
+#[test]
+fn a_measure_is_one_of_the_thing_that_the_sentence_speaks_of() {
+    check("\n激光器产生的激光波长为1064nm。", &["1064nm: 波长"]);
+    check("\n该厂8寸晶圆需求疲软。", &["8寸: 晶圆尺寸"]);
+    check("\n该芯片采用3nm制程。", &["3nm: 制程"]);
+}
+
+#[test]
+fn the_noun_of_a_change_says_to_what_it_came() {
+    check("\n阿里巴巴午后涨幅扩至6%。", &["6%: 股价日涨幅"]);
+    check("\n星云摩托为供应商贡献了17%的营收。", &["17%: 收入占比"]);
+    check(
+        "\n公司员工总数分别为1974人、1829人。",
+        &["1974人: 员工数", "1829人: 员工数"],
+    );
+    check("\n古茗暗盘每手账面赚472元。", &["472元: 每手账面收益"]);
+}

@@ -235,4 +235,36 @@ impl Narrow<'_, '_> {
             .then(|| self.meant("投资额"))
             .flatten()
     }
+
+    /// 每手账面赚472元: what those make who were allotted shares, not the firm.
+    pub(super) fn lot(&self) -> Option<Figure> {
+        let name = match self.known() {
+            "净利润" | "收入" | "归母净利润" | "买卖获利" => "每手账面收益",
+            "净亏损" | "买卖亏损" => "每手账面亏损",
+            _ => return None,
+        };
+        let change = self.f.change.is_some();
+        (self.head().contains("每手") && !change)
+            .then(|| self.named(name, 0.82))
+            .flatten()
+    }
+
+    /// 2元乘车优惠: what one pays to ride.
+    pub(super) fn fare(&self) -> Option<Figure> {
+        let rides = self
+            .rest()
+            .trim_start_matches(['的', '”', '」'])
+            .starts_with("乘车");
+        (rides && self.f.change.is_none())
+            .then(|| self.named("车费", 0.84))
+            .flatten()
+    }
+
+    /// 较出厂价形成370元的倒挂: how far two prices are apart.
+    pub(super) fn spread(&self) -> Option<Figure> {
+        let rest = self.rest().trim_start_matches(['的', '左', '右', '多']);
+        (FILE.spreads.begin(rest) && self.f.change.is_none())
+            .then(|| self.named("价差", 0.8))
+            .flatten()
+    }
 }

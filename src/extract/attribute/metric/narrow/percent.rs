@@ -2,12 +2,13 @@
 //! two are apart.
 
 use super::super::noun::NOUNS;
-use super::super::{Figure, open};
+use super::super::{Change, Figure, open};
 use super::{FILE, Narrow};
 use crate::extract::attribute::topic;
-use crate::extract::vocabulary::Nature;
+use crate::extract::vocabulary::{Bearer, Nature};
 use crate::model::Kind;
 use crate::text::script::is_han;
+use crate::text::words::Words;
 
 impl Narrow<'_, '_> {
     /// 打7折: how much of the price is left.
@@ -132,6 +133,19 @@ impl Narrow<'_, '_> {
         if FILE.rises.begin(rest) {
             return self.named("涨幅", 0.72);
         }
+        // 年担保费率为1%的担保费: the rate that stands before the number.
+        let before = open::before(self.cx, self.place.clause.start, self.place.number.start);
+        let rate = |n: &str| n.ends_with('率') || n.ends_with("概率") || n.ends_with("折让");
+        if let Some((noun, at)) = before.filter(|(n, _)| part && rate(n)) {
+            let verb = NOUNS.verb.at(&noun, 0).next().map_or(0, |v| v.0);
+            let noun = noun.get(verb..).filter(|n| n.chars().count() >= 3);
+            return Some(Figure {
+                noun: Some(noun?.to_owned()),
+                cue: Some(at),
+                confidence: 0.8,
+                ..Figure::default()
+            });
+        }
         let inflation = FILE.inflation_said.within(self.sentence());
         (FILE.aims.begin(rest) && inflation)
             .then(|| self.named("通胀目标", 0.78))
@@ -186,5 +200,75 @@ impl Narrow<'_, '_> {
         (points && self.known() != name.as_str())
             .then(|| self.named(name, 0.84))
             .flatten()
+    }
+
+    /// 午后升幅扩至5.6%, 概念指数涨幅居前，为3.9%: the noun of a change, and to what it came.
+    pub(super) fn widened(&self) -> Option<Figure> {
+        let bare = self.f.metric.is_none() && self.f.noun.is_none() && self.f.change.is_none();
+        let part = self.known() == "占比" && !self.f.share;
+        if !(bare || part) {
+            return None;
+        }
+        let head = self
+            .head()
+            .trim_end_matches(['约', '近', '逾', '超', '了', ' ']);
+        let stem = FILE
+            .widens
+            .at_end(head)
+            .and_then(|w| head.get(..head.len() - w.len()))?;
+        let noun = |t: &str| {
+            let up = FILE.swings_up.at_end(t).map(|w| (1, w.len()));
+            up.or_else(|| FILE.swings_down.at_end(t).map(|w| (-1, w.len())))
+        };
+        let start = self.place.clause.start;
+        let (direction, at) = match noun(stem) {
+            Some((d, len)) => (d, start + stem.len() - len),
+            None => {
+                // The clause before says what rose, and this one by how much.
+                let lead = self.text().get(self.place.sentence.start..start)?;
+                let lead = lead.trim_end_matches(['，', ',', ' ']);
+                let from = lead.rfind(['，', '；', ',']).unwrap_or(0);
+                let lead = lead.get(from..).filter(|_| stem.is_empty())?;
+                let end = |ws: &Words| ws.iter().filter_map(|w| lead.rfind(w)).max();
+                let k = end(&FILE.swings_up).map(|k| (k, 1));
+                let k = k
+                    .into_iter()
+                    .chain(end(&FILE.swings_down).map(|k| (k, -1)))
+                    .max()?;
+                (k.1, self.place.sentence.start + from + k.0)
+            }
+        };
+        Some(Figure {
+            change: Some(Change {
+                direction,
+                comparison: None,
+                at,
+            }),
+            confidence: 0.9,
+            ..Figure::default()
+        })
+    }
+
+    /// 贡献了17.69%的营收: the part of a firm's figure that somebody brings in.
+    pub(super) fn contributed(&self) -> Option<Figure> {
+        let part = self.known() == "占比" && !self.f.share && FILE.contributes.within(self.head());
+        let rest = self.rest();
+        let lead = rest.len() - rest.trim_start_matches(['的', '以', '上']).len();
+        let at = self.place.number.end + lead;
+        let hits = self.cx.scan.hits_in(at..at + 1);
+        let h = hits.iter().find(|h| h.start == at).filter(|_| part)?;
+        let v = &self.cx.lexicon.vocabulary;
+        let flow = |m: &u16| {
+            v.figure(*m)
+                .is_some_and(|m| m.bearer == Bearer::Org && m.nature == Nature::Flow)
+        };
+        let metric = v.sense(h).cues.iter().copied().find(flow)?;
+        Some(Figure {
+            metric: Some(metric),
+            share: true,
+            cue: Some(h.start..h.end),
+            confidence: 0.84,
+            ..Figure::default()
+        })
     }
 }
