@@ -233,8 +233,6 @@ fn thing<'b>(
     match (base, kind, english) {
         ("", ..) if index => "index",
         (b, ..) if crowd(b) => "index",
-        // 沪深港互联网ETF均涨超6%: what is named before the verb is a fund.
-        ("", NameKind::Index, false) if fund(cx, change) => "价格",
         ("", NameKind::Index, false) => "指数",
         ("", NameKind::Index, true) => "index",
         // 港股跌126点: a market that is told in points is told by its index.
@@ -253,20 +251,6 @@ fn thing<'b>(
         ("", _, true) => "share price",
         (b, _, _) => b,
     }
-}
-
-/// Whether a fund is named last before the word of a change.
-fn fund(cx: &Context<'_>, change: Change) -> bool {
-    let text = cx.article.text.as_str();
-    let from = change.at - near::before(text, change.at, 60).len();
-    let head = text.get(from..change.at).unwrap_or("");
-    let head = head.rsplit(['，', '。', '；', '：']).next().unwrap_or("");
-    let k = head.rfind("ETF").or_else(|| head.rfind("LOF"));
-    let gap = k.and_then(|k| head.get(k + "ETF".len()..));
-    // 券商ETF跟踪的指数上涨: what it follows is no fund.
-    gap.is_some_and(|g| {
-        !g.contains("指") && cx.scan.spots_in(change.at - g.len()..change.at).is_empty()
-    })
 }
 
 /// The text of the clause of a change, and the one before it in its sentence. What the clause of the change says

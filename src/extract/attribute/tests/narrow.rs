@@ -61,6 +61,7 @@ fn growth_that_is_expected_is_told_by_its_own_clause() {
     );
     check("\n通胀仍高于美联储2%的目标。", &["2%: 通胀目标"]);
     check("\n分析师预计美股可能出现20%的修正。", &["20%: 跌幅"]);
+    check("\n这意味着30%的抛售。", &["30%: 跌幅"]);
 }
 
 #[test]

@@ -308,7 +308,14 @@ impl Named<'_> {
             return Some(base);
         }
         if self.quoted(change) {
-            let (cx, c, owner) = (self.cx, self.c, self.owner);
+            // 某某指数ETF跌8%: a fund is no index, whatever it follows.
+            let fund = !self.english && self.owner == NameKind::Index && self.name.ends_with("ETF");
+            let owner = if fund {
+                NameKind::Commodity
+            } else {
+                self.owner
+            };
+            let (cx, c) = (self.cx, self.c);
             Some(price::change(cx, c, change, &base, owner, self.english))
         } else if self.english {
             self.growth_en(&base, change)
