@@ -25,7 +25,7 @@ fn a_phrase_before_its_figure_owns_it() {
 fn a_phrase_is_cut_between_words_and_holds_a_noun() {
     check(
         "\n广东省表示，落地低空起降点超30个。",
-        &["30个: 落地低空起降点 | -"],
+        &["30个: 落地低空起降点 | 起降点数"],
     );
 }
 

@@ -20,6 +20,7 @@ use crate::extract::attribute::topic;
 use crate::extract::vocabulary::{Bearer, NameKind, Role};
 use crate::model::{FieldKind, Kind};
 use crate::text::embedded::embedded;
+use crate::text::near;
 use crate::text::script::is_han;
 use crate::text::segment::Cut;
 use crate::text::words::Words;
@@ -27,6 +28,11 @@ use crate::text::words::Words;
 /// Characters of the longest phrase, and of the longest that is not cut to what stands behind its last 的.
 const LONG: usize = 16;
 const SHORT: usize = 10;
+
+/// Bytes before and behind a number that are cut into words: a text without a full stop must not be cut for each of its
+/// numbers.
+const BACK: usize = 900;
+const ON: usize = 300;
 
 /// Where a phrase ends: `rules/vocabulary/nominal.toml`.
 #[derive(Deserialize)]
@@ -53,8 +59,7 @@ pub fn phrases(n: &Sought<'_>, best: &Best) -> Vec<Phrase> {
     let number = n.c.number().start;
     let clause = n.s.map_or(n.sentence.start, |s| s.clause_at(number).start);
     let first = (n.sentence.start < clause).then_some(n.sentence.start);
-    let text = n.cx.article.text.get(n.sentence.clone()).unwrap_or("");
-    let cut = Cut::new(text, n.sentence.start);
+    let cut = cut(n);
     let all = [
         opening(n, &cut, clause, Seat::Clause),
         first.and_then(|at| opening(n, &cut, at, Seat::Sentence)),
@@ -72,6 +77,17 @@ pub fn phrases(n: &Sought<'_>, best: &Best) -> Vec<Phrase> {
         }
     }
     found
+}
+
+/// The words around a number, in its sentence.
+fn cut(n: &Sought<'_>) -> Cut {
+    let text = n.cx.article.text.as_str();
+    let number = n.c.number();
+    let back = near::before(text, number.start, BACK).len();
+    let from = n.sentence.start.max(number.start - back);
+    let on = near::behind(text, number.end, ON).len();
+    let to = n.sentence.end.min(number.end + on);
+    Cut::new(text.get(from..to).unwrap_or(""), from)
 }
 
 /// The end of the noun phrase that begins at a byte, at the latest at another.
