@@ -28,6 +28,7 @@ use crate::model::{Claim, FieldKind, Kind, Period};
 
 use super::Context;
 use super::cues::{self, Hits, Mark};
+use token::Said;
 
 /// Says of every claim what period it belongs to.
 pub fn run(cx: &Context<'_>, hits: &Hits, claims: &mut [Claim]) {
@@ -72,12 +73,26 @@ pub fn run(cx: &Context<'_>, hits: &Hits, claims: &mut [Claim]) {
             *slot = p;
         }
     }
+    let calendar = by_calendar(&cx.article.text, &tokens);
     for (c, (period, fiscal)) in claims.iter_mut().zip(periods) {
         c.period = period.map(|p| p.to_string());
-        if fiscal && c.kind != Kind::Date {
+        if fiscal && !calendar && c.kind != Kind::Date {
             c.stage = Some("fiscal".to_owned());
         }
     }
+}
+
+/// 截至12月31日的2024财年第四季度: whether a quarter of the fiscal year ends when that of the calendar does.
+fn by_calendar(text: &str, tokens: &[token::Token]) -> bool {
+    tokens.iter().zip(tokens.iter().skip(1)).any(|(a, b)| {
+        let (Said::Date(None, day), Said::Date(None, w)) = (&a.said, &b.said) else {
+            return false;
+        };
+        let whole = day.day.is_some() && w.fiscal && w.quarter_to.is_none();
+        let same = day.month.zip(w.quarter).is_some_and(|(m, q)| m == 3 * q);
+        let gap = text.get(a.span.end..b.span.start);
+        whole && same && gap.is_some_and(|t| matches!(t.trim(), "的" | "止" | "止的" | ""))
+    })
 }
 
 /// A title gives no time of its own to the figure that the text dates: nothing but the article's year is known of the first,

@@ -401,3 +401,21 @@ fn the_whole_year_and_the_months_to_come() {
         ["2025-01-11/2025-02-02"]
     );
 }
+
+#[test]
+fn a_fiscal_quarter_that_ends_with_the_calendars_is_no_other() {
+    let date = Some(jiff::civil::date(2025, 2, 5));
+    let stage = |text: &str| {
+        let all = claims(date, text);
+        let first = all.iter().find(|c| c.kind == Kind::Money);
+        first.map(|c| (c.period.clone(), c.stage.clone()))
+    };
+    assert_eq!(
+        stage("公司发布截至12月31日的2024财年第四季度财报：净利润为[265亿元]。"),
+        Some((Some("2024-Q4".to_owned()), None))
+    );
+    assert_eq!(
+        stage("公司发布截至12月31日的2025财年第一季度财报：净利润为[265亿元]。"),
+        Some((Some("2025-Q1".to_owned()), Some("fiscal".to_owned())))
+    );
+}
