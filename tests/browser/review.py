@@ -44,6 +44,14 @@ def shown(browser):
     return browser.js("return [...document.querySelectorAll('.row')].map(r => r.dataset.id)")
 
 
+def downloaded(file, seconds=60):
+    """Waits for a download: the browser reserves its name with an empty file before it moves the whole one there."""
+    end = time.monotonic() + seconds
+    while not file.exists() or file.stat().st_size == 0:
+        assert time.monotonic() < end, f"waited in vain for the download: {sorted(p.name for p in file.parent.iterdir())}"
+        time.sleep(0.05)
+
+
 def current(browser):
     return browser.js("return document.querySelector('.finding').dataset.id")
 
@@ -106,10 +114,7 @@ def main():
             b.wait("the verdicts", "return document.querySelector('#export b').textContent === '2'")
             b.click("#export")
             exported = downloads / "verdicts.csv"
-            for _ in range(100):
-                if exported.exists():
-                    break
-                time.sleep(0.1)
+            downloaded(exported)
             rows = list(csv.DictReader(exported.open(encoding="utf-8-sig", newline="")))
             assert [r["verdict"] for r in rows] == ["dismissed"] * 2, rows
             assert all(not r["note"].startswith("=") for r in rows), rows

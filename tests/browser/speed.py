@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """Whether the page stays quick with many findings: the rows in the document, a key press, a search.
 
-    tests/browser/speed.py report.html
+    tests/browser/speed.py report.html [--timed]
+
+What makes it quick is that only the rows in sight exist, and that is what must hold. The times are
+printed; with --timed, on a machine that does nothing else, they have limits too.
 """
 
 import pathlib
@@ -22,5 +25,8 @@ with tempfile.TemporaryDirectory() as t, Browser(t) as b:
     search = b.js("""const s = document.getElementById('search'); const t = performance.now();
         s.value = '美元'; s.dispatchEvent(new Event('input'));
         return new Promise(r => setTimeout(() => requestAnimationFrame(() => r(performance.now() - t)), 130))""")
-    assert step < 150 and search < 2000, (step, search)
+    after = b.js("return document.querySelectorAll('.row').length")
+    assert after < 60, f"{after} rows exist after {step:.1f} ms a step and a search; only the visible ones should"
+    if "--timed" in sys.argv:
+        assert step < 150 and search < 2000, (step, search)
     print(f"page: {total} findings, {rows} rows in the document, {step:.1f} ms a step, {search:.0f} ms a search")

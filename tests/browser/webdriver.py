@@ -35,7 +35,7 @@ class Browser:
         }
         caps = {"browserName": "chrome", "goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"},
                 "unhandledPromptBehavior": "ignore"}
-        for _ in range(100):
+        for _ in range(600):
             try:
                 self.call("GET", "/status")
                 break
@@ -98,7 +98,7 @@ class Browser:
         with open(file, "wb") as f:
             f.write(base64.b64decode(self.call("GET", "/screenshot")))
 
-    def wait(self, what, script, *args, seconds=20):
+    def wait(self, what, script, *args, seconds=60):
         end = time.time() + seconds
         while time.time() < end:
             value = self.js(script, *args)
