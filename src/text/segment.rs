@@ -41,6 +41,13 @@ pub struct Word {
     pub class: Class,
 }
 
+impl Word {
+    /// Whether it is one Chinese character.
+    pub fn single(&self) -> bool {
+        self.span.len() <= 3
+    }
+}
+
 static DICTIONARY: LazyLock<Jieba> = LazyLock::new(|| {
     let mut jieba = Jieba::empty();
     for line in include_str!("../../rules/dictionary.txt").lines() {
@@ -112,7 +119,7 @@ impl Cut {
     /// What is left of a span behind a verb that it begins with: 毒品 of 缴获毒品.
     pub fn behind_verb(&self, span: &Range<usize>) -> Option<Range<usize>> {
         let first = self.within(span).first();
-        let verb = first.filter(|w| w.class == Class::Verb && w.span.len() > 3)?;
+        let verb = first.filter(|w| w.class == Class::Verb && !w.single())?;
         Some(verb.span.end..span.end)
     }
 
@@ -138,11 +145,10 @@ pub fn names(text: &str, span: &Range<usize>) -> bool {
     let to = span.end + near::behind(text, span.end, BESIDE).len();
     let cut = Cut::new(text.get(from..to).unwrap_or(""), from);
     let words = cut.within(span);
-    let long = |w: &Word| w.span.end - w.span.start > 3;
-    let last = words.last().filter(|w| long(w));
+    let last = words.last().filter(|w| !w.single());
     let ends =
         last.is_some_and(|w| matches!(w.class, Class::Function | Class::Particle | Class::Side));
-    let bare = words.iter().any(long) && cut.nameless(span);
+    let bare = words.iter().any(|w| !w.single()) && cut.nameless(span);
     !ends && !bare && cut.across(span.end).is_none()
 }
 
@@ -150,16 +156,15 @@ pub fn names(text: &str, span: &Range<usize>) -> bool {
 /// have, are.
 fn loose(w: &Word, beside: Option<&Word>, head: bool) -> bool {
     use Class::{Adjective, Function, Number, Particle, Side, Verb};
-    let single = |w: &Word| w.span.len() <= 3;
     let joins = |w: &Word| matches!(w.class, Function | Particle | Side | Number);
-    let part = single(w) && beside.is_some_and(|b| single(b) && !joins(b));
+    let part = w.single() && beside.is_some_and(|b| b.single() && !joins(b));
     match w.class {
         Particle => true,
         Function | Side => !part,
         Number => head && !part,
-        Verb => single(w) && !part,
+        Verb => w.single() && !part,
         // 天之蓝: how something is may be its name.
-        Adjective => !head && single(w) && !part && beside.is_none_or(|b| b.class != Particle),
+        Adjective => !head && w.single() && !part && beside.is_none_or(|b| b.class != Particle),
         _ => false,
     }
 }

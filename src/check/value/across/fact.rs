@@ -72,7 +72,7 @@ pub(super) fn of_fact<'a>(
             continue;
         }
         let later = groups::days_apart(view, *owner, *home).is_some_and(|d| d >= 1);
-        if !factor && later && pair::daily(c) && pair::daily(base) {
+        if !factor && later && pair::daily(c, base) {
             continue;
         }
         if !factor && slip.is_none() && told_beside(view, fact, base, c) {

@@ -103,7 +103,7 @@ fn named<'a>(view: &CrossView<'a>, list: &[usize], i: usize, j: usize) -> Option
     }
     // Close values prove nothing across days: funds, stocks and tolls move, and so does what each day's
     // report gives beside the day before.
-    let moved = apart == 1 && pair::daily(a) && pair::daily(b);
+    let moved = apart == 1 && pair::daily(a, b);
     if apart > 1 || moved || a.status != b.status {
         return None;
     }

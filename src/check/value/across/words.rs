@@ -192,7 +192,7 @@ impl<'a> Pairs<'_, 'a> {
             || pair::other_thing(a, b)
             || pair::revised(a) != pair::revised(b)
             || d.mistyped && pair::other_owner(a, b)
-            || d.later && pair::daily(a) && pair::daily(b)
+            || d.later && pair::daily(a, b)
             || pair::other_mark(a, b)
             || pair::level(a)
             || pair::level(b)

@@ -291,9 +291,10 @@ pub fn quote(c: &Claim) -> bool {
     MOVING.moved.within(head) && MOVING.quotes.end(head)
 }
 
-/// 较上一日减0.16亿元，至133.36亿元: whether the sentence tells a figure beside that of the day before, as it does every day.
-pub fn daily(c: &Claim) -> bool {
-    MOVING.daily.within(&fold::plain(&c.passage).to_lowercase())
+/// 较上一日减0.16亿元，至133.36亿元: whether both sentences tell a figure beside that of the day before, as each day's do.
+pub fn daily(a: &Claim, b: &Claim) -> bool {
+    let told = |c: &Claim| MOVING.daily.within(&fold::plain(&c.passage).to_lowercase());
+    told(a) && told(b)
 }
 
 /// Whether the number is what others expect of a figure, of which every compiler has his own.

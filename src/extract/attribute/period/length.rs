@@ -115,6 +115,14 @@ pub(super) fn ended(text: &str, w: &Written) -> Option<Token> {
     })
 }
 
+/// The number that a text opens with, 三 or 12, and its bytes.
+fn count(rest: &str) -> Option<(u32, usize)> {
+    let other = |c: char| !(c.is_ascii_digit() || calendar::is_digit(c));
+    let run = rest.split(other).next()?;
+    let n = run.parse().ok().or_else(|| calendar::spoken(run))?;
+    Some((n, run.len()))
+}
+
 /// 三个月, 六个月, 年度 behind 止: months, whether it is a year, bytes.
 fn chinese(rest: &str) -> Option<(i8, bool, usize)> {
     for year in ["财政年度", "会计年度", "年度", "财年", "一年", "全年"] {
@@ -122,13 +130,7 @@ fn chinese(rest: &str) -> Option<(i8, bool, usize)> {
             return Some((12, true, year.len()));
         }
     }
-    let digits: usize = rest
-        .chars()
-        .take_while(|c| c.is_ascii_digit() || calendar::is_digit(*c))
-        .map(char::len_utf8)
-        .sum();
-    let run = rest.get(..digits)?;
-    let n = run.parse().ok().or_else(|| calendar::spoken(run))?;
+    let (n, digits) = count(rest)?;
     let unit = rest
         .get(digits..)?
         .starts_with("个月")
@@ -222,13 +224,7 @@ fn units(rest: &str) -> Option<(i16, Size, usize)> {
     ];
     let lead = rest.len() - rest.trim_start_matches(' ').len();
     let rest = rest.get(lead..)?;
-    let digits: usize = rest
-        .chars()
-        .take_while(|c| c.is_ascii_digit() || calendar::is_digit(*c))
-        .map(char::len_utf8)
-        .sum();
-    let run = rest.get(..digits)?;
-    let n: u32 = run.parse().ok().or_else(|| calendar::spoken(run))?;
+    let (n, digits) = count(rest)?;
     let tail = rest.get(digits..)?;
     let tail = tail.strip_prefix(' ').unwrap_or(tail);
     let gap = rest.len() - digits - tail.len();

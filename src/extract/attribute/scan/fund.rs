@@ -104,7 +104,7 @@ fn words(b: &Builder<'_>, numbers: &[Range<usize>], at: usize) -> Option<usize> 
     let print = |s: &Range<usize>| b.text.get(s.clone()).unwrap_or("");
     // 如, 以及, 旗下: what leads on to the name.
     let parts = words.iter().rposition(|w| {
-        let long = w.span.len() > 3;
+        let long = !w.single();
         let joins = long
             && !matches!(
                 w.class,
@@ -114,7 +114,7 @@ fn words(b: &Builder<'_>, numbers: &[Range<usize>], at: usize) -> Option<usize> 
     });
     words = words.get(parts.map_or(0, |k| k + 1)..)?;
     while let Some((w, rest)) = words.split_first() {
-        let verb = w.class == Class::Verb && w.span.len() > 3;
+        let verb = w.class == Class::Verb && !w.single();
         if !verb && !FILE.none.has(print(&w.span)) {
             break;
         }
