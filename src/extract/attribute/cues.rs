@@ -46,6 +46,10 @@ pub enum Mark {
     Later(i16),
     /// 几个月前.
     Vague,
+    /// 当年, 当月, 当日, 当时: the one spoken of last.
+    That(Size),
+    /// 期内: what is reported on.
+    Term,
     /// 去年同期: the same window a year earlier; 前值: the window before.
     Same(Size, i16),
     /// 比, 较, than: what follows is compared with.
@@ -208,6 +212,8 @@ impl Entry {
             (_, "ago") => Mark::Ago(unit),
             (_, "later") => Mark::Later(self.by),
             (_, "vague") => Mark::Vague,
+            (_, "that") => Mark::That(unit),
+            (_, "term") => Mark::Term,
             (_, "same") => Mark::Same(unit, self.by),
             (_, "compare") => Mark::Compare,
             (_, "compared") => Mark::Compared,

@@ -13,6 +13,7 @@ use crate::model::Period;
 use crate::model::period::{Part, Unit};
 use crate::text::sentence::{Sentence, index_at};
 
+use super::back::{self, Turn, Week};
 use super::fiscal::fiscal_quarters;
 use super::resolve::At;
 use super::token::{Said, Token};
@@ -74,6 +75,8 @@ pub fn resolve(cx: &Context<'_>, hits: &Hits, tokens: &[Token]) -> Vec<Anchor> {
     let text = cx.article.text.as_str();
     let mut out: Vec<Anchor> = Vec::with_capacity(tokens.len());
     let fiscal_quarters = fiscal_quarters(tokens, date, &hits.results, cx.sentences);
+    let mut week = Week::default();
+    let mut word: Option<&Token> = None;
     for t in tokens {
         let k = index_at(cx.sentences, t.span.start).unwrap_or(0);
         let Some(s) = cx.sentences.get(k) else {
@@ -151,6 +154,35 @@ pub fn resolve(cx: &Context<'_>, hits: &Hits, tokens: &[Token]) -> Vec<Anchor> {
                     a.fiscal = above.is_some_and(|x| x.fiscal);
                 }
             }
+            Said::SameIn(year) => {
+                let part = earlier.and_then(|p| p.years(year.checked_sub(p.first()?.year())?));
+                a.period = part.or(Some(Period::year(*year)));
+                a.fiscal = above.is_some_and(|x| x.fiscal);
+            }
+            Said::That(size) => {
+                let found = back::that(*size, cx, &out, k);
+                a.period = found.map(|f| f.0).or_else(|| at.now(*size));
+                a.brief = matches!(size, Size::Own | Size::Year);
+                // 是2月4日后最大升幅，当日升幅为3.31%: what follows is of today again.
+                if *size == Size::Day && found.is_some_and(|f| f.1) && a.role == Role::Frame {
+                    a.role = Role::Event;
+                }
+            }
+            Said::Term => {
+                a.period = back::term(cx, hits, &out, k);
+            }
+            // 当年4月24日
+            Said::Date(None, w) if w.year.is_none() => {
+                let year =
+                    word.filter(|x| x.said == Said::That(Size::Year) && x.span.end == t.span.start);
+                let year = year.and(out.last()).and_then(|l| l.period?.first());
+                if let Some(y) = year {
+                    a.period = at.in_year(y.year(), w);
+                }
+            }
+            Said::Shift(Size::Week, _) => {
+                a.period = week.of(&t.said).or(period);
+            }
             Said::Later(n) => {
                 a.period = earlier.and_then(|p| match p {
                     Period::One(u) => Some(Period::year(u.year.checked_add(*n)?)),
@@ -167,6 +199,17 @@ pub fn resolve(cx: &Context<'_>, hits: &Hits, tokens: &[Token]) -> Vec<Anchor> {
             }
             _ => {}
         }
+        // Without anything to point back to such a word says nothing.
+        if a.period.is_none() && matches!(t.said, Said::That(_) | Said::Term) {
+            continue;
+        }
+        if let (Some(w), Some(last)) = (word, out.last_mut())
+            && last.span == w.span
+            && let Some(p) = week.learn(text, w, &t.span, a.period)
+        {
+            last.period = Some(p);
+        }
+        word = Some(t);
         out.push(a);
     }
     out
@@ -208,77 +251,6 @@ fn counted_from(text: &str, clause: &Range<usize>, at: &Range<usize>) -> bool {
         .iter()
         .any(|x| w.eq_ignore_ascii_case(x))
     })
-}
-
-/// 上季, 上月 where it stands.
-struct Turn<'a> {
-    text: &'a str,
-    at: &'a Range<usize>,
-    /// The first sentence of its paragraph.
-    block: Option<&'a Sentence>,
-    size: Size,
-}
-
-impl Turn<'_> {
-    /// The quarter or month before the one that the text reports on. 上季总收入 and 上月失业率 count from the day of the paper,
-    /// unless the same figure has been given for what the text reports on.
-    fn period(&self, out: &[Anchor], last: Option<Period>) -> Option<Period> {
-        // 上一季度 counts from the quarter named; 上季 may count from the day of the paper.
-        let word = self.text.get(self.at.clone());
-        let loose = matches!(word, Some("上季" | "上季度" | "上月" | "上个月"));
-        if loose && !self.bare() && !self.led() && !self.given() {
-            return last;
-        }
-        let named = out.iter().rev().find_map(|a| self.named(a))?;
-        let near = |p: Option<Period>| {
-            let days = last?.first()?.until(p?.first()?).ok()?.get_days();
-            Some((-400..=100).contains(&days))
-        };
-        let before = Period::One(named).steps(-1);
-        // A month named long before is of something else.
-        let month = self.size == Size::Month && last.is_some();
-        before.filter(|p| !month || near(Some(*p)) == Some(true))
-    }
-
-    /// The quarter or month that an expression names.
-    fn named(&self, a: &Anchor) -> Option<Unit> {
-        let Period::One(u) = a.period? else {
-            return None;
-        };
-        let fits = match self.size {
-            Size::Quarter => matches!(u.part, Part::Quarter(_)),
-            _ => matches!(u.part, Part::Month(_)),
-        };
-        (fits && a.role == Role::Frame && !a.prior).then_some(u)
-    }
-
-    /// 上季为58.6%: the word stands for the figure of then, whose name comes before.
-    fn bare(&self) -> bool {
-        let tail = self.text.get(self.at.end..).unwrap_or("");
-        let tail = tail.strip_prefix("同样").unwrap_or(tail);
-        let tail = tail.strip_prefix(['为', '是', '的', '则']).unwrap_or(tail);
-        let tail = tail.trim_start_matches(['约', '为', ' ']);
-        tail.starts_with(|c: char| c.is_ascii_digit())
-    }
-
-    /// 较上季, 从上季: what something is compared with.
-    fn led(&self) -> bool {
-        let head = self.text.get(..self.at.start).unwrap_or("");
-        head.ends_with(['较', '比', '从', '由', '于', '与', '自', '和', '同', '而'])
-    }
-
-    /// Whether the figure that follows has been given in the paragraph before.
-    fn given(&self) -> bool {
-        let tail = self.text.get(self.at.end..).unwrap_or("");
-        let name = tail
-            .split(|c: char| !c.is_alphabetic())
-            .next()
-            .unwrap_or("")
-            .trim_end_matches(['为', '达', '至', '约', '是']);
-        let from = self.block.map_or(0, |s| s.span.start);
-        let head = self.text.get(from..self.at.start).unwrap_or("");
-        name.chars().count() >= 2 && head.contains(name)
-    }
 }
 
 /// The end of the brackets around a place in its sentence.
@@ -390,6 +362,14 @@ fn role(
             Mark::Aside => return Role::Aside,
             _ => {}
         }
+    }
+    // 是2月4日后最大升幅
+    let since = text
+        .get(t.span.end..)
+        .and_then(|r| r.strip_prefix('后'))
+        .is_some_and(|r| r.starts_with(['最', '首', '新', '收', '单', '历']));
+    if since {
+        return Role::Since;
     }
     // since 2020, since mid-January
     if text.get(s.span.start..t.span.start).is_some_and(|b| {

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::extract::attribute::cues::{Mark, Size, within};
-use crate::model::{Claim, Kind};
+use crate::model::period::Part;
+use crate::model::{Claim, Kind, Period};
 
 use super::anchor::{Anchor, Role};
 use super::govern::Governor;
@@ -48,9 +49,14 @@ impl<'a> Governor<'a> {
             .iter()
             .rev()
             .find(|a| a.span.end <= c.span.start && a.until.is_none_or(|u| c.span.start < u))?;
-        // 低于上月1.2个百分点: a change is of now.
+        // 低于上月1.2个百分点, 较上周-4.0元/吨, 较2024年同期+41.2元/吨: a change is of now.
         let points = matches!(c.unit.as_str(), "百分点" | "bp");
-        if last.prior && points {
+        let lead = text.get(last.span.end..c.span.start).unwrap_or("");
+        let signed = lead.ends_with(['+', '-', '−'])
+            || text
+                .get(c.span.start..)
+                .is_some_and(|t| t.starts_with(['+', '-', '−']));
+        if last.prior && points || signed && last.led && !lead.contains('的') {
             return None;
         }
         if last.role != Role::Comparator || !clause.contains(&last.span.start) {
@@ -61,8 +67,7 @@ impl<'a> Governor<'a> {
         }
         let previous = last.same.is_some_and(|(s, _)| s == Size::Own);
         // Up 110 basis points versus the prior year to 3.7%: where it went is of now.
-        let gap = text.get(last.span.end..c.span.start).unwrap_or("");
-        if gap.trim_end() == " to" {
+        if lead.trim_end() == " to" {
             return None;
         }
         let between = within(&self.hits.time, last.span.end..c.span.start);
@@ -109,6 +114,29 @@ impl<'a> Governor<'a> {
             let inner = gap.strip_suffix(" and").unwrap_or("").trim();
             inner.is_empty() || (inner.starts_with('(') && inner.ends_with(')'))
         }
+    }
+
+    /// 2022年、2023年注销的都在2000家以上: of all the years in a row that the sentence names.
+    pub(super) fn listed(&self, a: &Anchor, c: &Claim) -> Option<Period> {
+        let year = |a: &Anchor| match a.period {
+            Some(Period::One(u)) if u.part == Part::Year => Some(u),
+            _ => None,
+        };
+        let last = year(a)?;
+        let told = self.cx.article.text.get(a.span.end..c.span.start)?;
+        if !told.contains(['都', '均', '共', '两', '每']) {
+            return None;
+        }
+        let mut first = last;
+        let mut at = a;
+        for b in self.in_sentence(a.sentence).iter().rev() {
+            let gap = self.cx.article.text.get(b.span.end..at.span.start);
+            let joined = matches!(gap, Some("、" | "和" | "及" | "与"));
+            if joined && let Some(u) = year(b).filter(|u| u.steps(1) == Some(first)) {
+                (first, at) = (u, b);
+            }
+        }
+        (first != last).then_some(Period::Span(first, Some(last)))
     }
 
     fn converts(&self, c: &Claim) -> Option<usize> {

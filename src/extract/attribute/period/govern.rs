@@ -127,7 +127,7 @@ impl<'a> Governor<'a> {
             let wide = a.period.is_some_and(|p| p.days() > 31);
             let market = self.quoted(c) && !own && !lone && wide && (report || cue);
             if a.role != Role::Present && !market && (own || !ahead || !self.past(a) || lone) {
-                return (a.period, a.fiscal);
+                return (self.listed(a, c).or(a.period), a.fiscal);
             }
             return (self.daily(c, s, &clause).or(self.default), false);
         }
@@ -274,7 +274,13 @@ impl<'a> Governor<'a> {
                 // 过去一年，…: over all of the sentence.
                 (Some(ahead), _) => {
                     let stock = self.quoted(c) || !self.reported(c) && c.kind != Kind::Count;
-                    !ahead && (self.flows(c) || (self.lone(a, s) && !stock))
+                    // 过去一周市值缩水5520亿美元: what has changed over it.
+                    let moved = within(&self.hits.time, a.span.end..c.span.start)
+                        .iter()
+                        .any(|h| h.mark == Mark::Change)
+                        && !self.cx.scan.english
+                        && clause.contains(&a.span.start);
+                    !ahead && (moved || self.flows(c) || (self.lone(a, s) && !stock))
                 }
             },
             Role::Event => clause.contains(&a.span.start),

@@ -7,6 +7,7 @@
 //! Deliberately absent: whether two periods may be compared; that is `align`.
 
 mod anchor;
+mod back;
 mod behind;
 mod beside;
 mod fiscal;

@@ -34,7 +34,9 @@ impl At {
             Said::Prior(size) => (self.shift(*size, -1), false),
             Said::Ago(size, n) => (self.shift(*size, n.saturating_neg()), false),
             Said::Vague => (self.vague(), false),
-            Said::Same(..) | Said::Later(_) => (None, false),
+            Said::Same(..) | Said::SameIn(_) | Said::Later(_) | Said::That(_) | Said::Term => {
+                (None, false)
+            }
             Said::Weekday(day, week) => (self.weekday(*day, *week), false),
             Said::Present | Said::ThisTime => (self.date.map(|d| Period::year(d.year())), false),
             Said::Window(size, n) => (self.window(*size, *n), false),
@@ -49,6 +51,19 @@ impl At {
                 (span, fiscal)
             }
         }
+    }
+
+    /// 当月, 当日 where nothing before them is of that size: of the article. 当年, 当时 need something to point back to.
+    pub(super) fn now(&self, size: Size) -> Option<Period> {
+        match size {
+            Size::Month | Size::Day => self.shift(size, 0),
+            _ => None,
+        }
+    }
+
+    /// 当年4月24日: the printed parts in a year.
+    pub(super) fn in_year(&self, year: i16, w: &Written) -> Option<Period> {
+        w.exists().then(|| place(year, w)).flatten()
     }
 
     fn shift(&self, size: Size, by: i16) -> Option<Period> {

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 
 use crate::extract::attribute::Context;
 use crate::extract::attribute::cues::{Hits, Mark, within};
+use crate::model::period::{Part, Unit};
 use crate::model::{Claim, Kind, Period};
 
 use super::anchor::{Anchor, Role};
+use super::back;
 
 /// A row that has its periods.
 struct Row {
@@ -111,7 +113,13 @@ fn ends(cx: &Context<'_>, anchors: &[Anchor], claims: &[Claim], out: &mut BTreeM
 /// Whether no other time is named between two places of one paragraph.
 fn untimed(cx: &Context<'_>, anchors: &[Anchor], from: usize, to: usize) -> bool {
     let first = anchors.partition_point(|a| a.span.start < from);
-    let timed = anchors.get(first).is_some_and(|a| a.span.start < to);
+    // 期内 is of the same times.
+    let timed = anchors
+        .get(first..)
+        .unwrap_or(&[])
+        .iter()
+        .take_while(|a| a.span.start < to)
+        .any(|a| !back::is_term(cx.article.slice(a.span.clone())));
     from <= to && !timed && !cx.article.slice(from..to).contains('\n')
 }
 
@@ -186,6 +194,20 @@ fn slashes(
     }
 }
 
+/// The months or quarters of 2024年10月至12月, one by one; 1-3月 is one time.
+fn months(cx: &Context<'_>, a: &Anchor) -> Option<Vec<Period>> {
+    let Some(Period::Span(first, Some(last))) = a.period else {
+        return None;
+    };
+    let part = |u: Unit| matches!(u.part, Part::Month(_) | Part::Quarter(_));
+    let printed = cx.article.slice(a.span.clone());
+    let twice = printed.matches(['月', '季']).count() == 2;
+    let row: Vec<Unit> = (0..12).map_while(|n| first.steps(n)).collect();
+    let end = row.iter().position(|u| *u == last)?;
+    let row = row.into_iter().take(end + 1).map(Period::One);
+    (part(first) && twice && end >= 2).then(|| row.collect())
+}
+
 /// The periods in a row before `at` in sentence `k`: a span of years, or expressions joined by 和 and 、.
 fn series(cx: &Context<'_>, hits: &Hits, anchors: &[Anchor], k: usize, at: usize) -> Vec<Period> {
     let from = anchors.partition_point(|a| a.sentence < k);
@@ -201,6 +223,9 @@ fn series(cx: &Context<'_>, hits: &Hits, anchors: &[Anchor], k: usize, at: usize
         && b - a < 12
     {
         return (a..=b).map(Period::year).collect();
+    }
+    if let Some(months) = list.iter().rev().find_map(|a| months(cx, a)) {
+        return months;
     }
     // Only what stands side by side is a row.
     while list.len() > 1 {

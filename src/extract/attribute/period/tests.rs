@@ -176,6 +176,61 @@ fn contracts_and_brackets_govern_nothing() {
 }
 
 #[test]
+fn words_that_point_back_take_what_was_named() {
+    let told = |text: &str| -> Vec<String> {
+        claims(Date::new(2025, 2, 9).ok(), text)
+            .into_iter()
+            .map(|c| c.period.unwrap_or_default())
+            .collect()
+    };
+    // A week told by its days; what is compared with it is of that week too.
+    assert_eq!(
+        told(
+            "本周（2025.1.20–2025.1.27，下同）：均价为[406元]，较上周[-4元]，较2024年同期+[41元]。"
+        ),
+        ["2025-01-20/2025-01-27"; 3]
+    );
+    assert_eq!(
+        told("截至2024年6月30日，总资产205亿元。期内公司实现营收[4.49亿元]。"),
+        ["2024-H1"]
+    );
+    assert_eq!(
+        told("2024年上半年，佣金收入为[67亿元]，低于2023年同期的[96亿元]。"),
+        ["2024-H1", "2023-H1"]
+    );
+    assert_eq!(
+        told("公司于2021年1月开始买入，当时花了[15亿元]。"),
+        ["2021-01"]
+    );
+    assert_eq!(
+        told("股价升[1%]，是2月4日后最大升幅，当日升幅为[3%]。"),
+        ["2025-02-09", "2025-02-04"]
+    );
+    assert_eq!(told("2023年3月立案。当年12月罚款[5亿元]。"), ["2023-12"]);
+    assert_eq!(
+        told("2022年、2023年全年注销的都在[2000家]以上。"),
+        ["2022/2023"]
+    );
+}
+
+#[test]
+fn months_of_a_row_are_shared_out() {
+    let told = |text: &str| -> Vec<String> {
+        claims(Date::new(2025, 2, 9).ok(), text)
+            .into_iter()
+            .map(|c| c.period.unwrap_or_default())
+            .collect()
+    };
+    assert_eq!(
+        told("从2024年10月至2024年12月，访问量分别为[245万]、[422万]和[1101万]。"),
+        ["2024-10", "2024-11", "2024-12"]
+    );
+    // 1-3月 is one time.
+    let one = told("2024年1-3月，产量、销量和库存分别为[245万]、[422万]和[1101万]。");
+    assert_eq!(one, ["2024-01/2024-03"; 3]);
+}
+
+#[test]
 fn rows_are_shared_out() {
     assert_eq!(
         periods("2021年至2023年，其营业收入分别为[2.25亿元]、[4.69亿元]和[4.98亿元]。"),

@@ -25,6 +25,12 @@ pub enum Said {
     Later(i16),
     /// 几个月前.
     Vague,
+    /// 当年, 当月, 当日, 当时.
+    That(Size),
+    /// 期内.
+    Term,
+    /// 2023年同期.
+    SameIn(i16),
     /// 去年同期, 前值.
     Same(Size, i16),
     /// A weekday alone.
@@ -94,6 +100,8 @@ pub fn tokens(text: &str, dates: &[Written], hits: &Hits) -> Vec<Token> {
             Mark::Shift(s, by) => Said::Shift(s, by),
             Mark::Prior(s) => Said::Prior(s),
             Mark::Vague => Said::Vague,
+            Mark::That(s) => Said::That(s),
+            Mark::Term if opens(text, h.span.start) => Said::Term,
             Mark::Later(n) => Said::Later(n),
             Mark::Same(s, by) => Said::Same(s, by),
             Mark::Present => Said::Present,
@@ -118,7 +126,7 @@ pub fn tokens(text: &str, dates: &[Written], hits: &Hits) -> Vec<Token> {
     raw.extend(
         dates
             .iter()
-            .map(|w| length::ended(text, w).unwrap_or_else(|| plain(w))),
+            .map(|w| length::ended(text, w).unwrap_or_else(|| plain(text, w))),
     );
     raw.extend(hits.window.iter().filter_map(|h| length::window(text, h)));
     raw.extend(weekdays.into_iter().map(|w: Weekday| {
@@ -153,12 +161,29 @@ pub fn tokens(text: &str, dates: &[Written], hits: &Hits) -> Vec<Token> {
     join(text, out)
 }
 
-/// A date as printed.
-fn plain(w: &Written) -> Token {
-    Token {
-        span: w.span.clone(),
-        said: Said::Date(None, w.clone()),
+/// A date as printed; 2023年同期 is the part of that year which is spoken of.
+fn plain(text: &str, w: &Written) -> Token {
+    let tail = text.get(w.span.end..).unwrap_or("");
+    let rest = tail.strip_prefix('的').unwrap_or(tail);
+    let same = ["同期", "同季", "同月"]
+        .iter()
+        .find(|m| rest.starts_with(**m));
+    match (w.year, same) {
+        (Some(year), Some(mark)) if bare_year(w) => Token {
+            span: w.span.start..w.span.end + (tail.len() - rest.len()) + mark.len(),
+            said: Said::SameIn(year),
+        },
+        _ => Token {
+            span: w.span.clone(),
+            said: Said::Date(None, w.clone()),
+        },
     }
+}
+
+/// Whether a word stands at the beginning of a clause: 近期内 holds no 期内.
+fn opens(text: &str, at: usize) -> bool {
+    let before = text.get(..at).and_then(|t| t.chars().next_back());
+    !before.is_some_and(char::is_alphanumeric)
 }
 
 fn rank(s: &Said) -> u8 {

@@ -41,6 +41,9 @@ pub(super) fn part(text: &str, at: usize) -> Option<Written> {
         } else {
             ahead(&mut c, &mut w)
         }
+    } else if c.eat(&["最后一个季度", "最后一季度", "最后一季", "末季"]) {
+        w.quarter = Some(4);
+        true
     } else if c.eat(&["上半年", "上半财年"]) {
         w.half = Some(1);
         w.fiscal = text.get(at..c.at)?.contains('财');
