@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::chinese::{run_before, without_legal_form};
 use super::shape::SHAPES;
 use super::{Builder, inside};
-use crate::extract::vocabulary::NameKind;
+use crate::extract::vocabulary::{Hit, NameKind};
 use crate::model::FieldKind;
 
 /// USD/KRW, EURUSD: two codes of currencies are the rate of one against the other.
@@ -36,6 +36,33 @@ pub fn currency_pairs(b: &mut Builder<'_>) {
             let who = b.id(&stroke, NameKind::Currency);
             b.spot(from..at + 4, who);
         }
+    }
+}
+
+/// 美元/加元: two names of currencies are the rate of one against the other.
+pub fn named_pairs(b: &mut Builder<'_>) {
+    let text = b.text;
+    let currency = |h: &Hit| {
+        b.vocabulary
+            .named(h)
+            .filter(|e| e.kind == NameKind::Currency)
+    };
+    let mut found: Vec<(Range<usize>, String)> = Vec::new();
+    for (x, y) in b.hits.iter().zip(b.hits.iter().skip(1)) {
+        let counted = text
+            .get(..x.start)
+            .is_some_and(|t| t.ends_with(|c: char| c.is_ascii_digit() || "每亿万:：".contains(c)));
+        if text.get(x.end..y.start) == Some("/")
+            && !counted
+            && let (Some(first), Some(second)) = (currency(x), currency(y))
+            && !first.name.contains('/')
+        {
+            found.push((x.start..y.end, format!("{}/{}", first.name, second.name)));
+        }
+    }
+    for (span, name) in found {
+        let who = b.id(&name, NameKind::Currency);
+        b.spot(span, who);
     }
 }
 

@@ -21,6 +21,9 @@ struct Run {
 pub fn scopes(b: &mut Builder<'_>) {
     b.spots.sort_by_key(|s| s.start);
     goods(b);
+    if !b.english {
+        world_goods(b);
+    }
     let runs: Vec<(Run, Option<usize>)> = runs(b)
         .into_iter()
         .map(|run| {
@@ -239,6 +242,40 @@ fn goods(b: &mut Builder<'_>) {
     }
     for d in dropped {
         b.release(&d);
+    }
+}
+
+/// 全球黄金需求: how much there is of goods in all the world, or in all the country, is of both; their price is of the goods.
+fn world_goods(b: &mut Builder<'_>) {
+    let text = b.text;
+    let mut joined: Vec<(usize, String, String)> = Vec::new();
+    for (k, (p, n)) in b.spots.iter().zip(b.spots.iter().skip(1)).enumerate() {
+        let (Some(place), Some(goods)) = (b.who.get(p.who), b.who.get(n.who)) else {
+            continue;
+        };
+        let wide = matches!(text.get(p.start..p.end), Some("全球" | "世界" | "全国"));
+        let rest = text.get(n.end..).unwrap_or("");
+        let priced = [
+            "价", "均价", "期货", "现货", "市场", "股", "协会", "商", "公司",
+        ];
+        if wide
+            && p.end == n.start
+            && goods.kind == NameKind::Commodity
+            && !priced.iter().any(|w| rest.starts_with(w))
+        {
+            joined.push((k, place.name.clone(), goods.name.clone()));
+        }
+    }
+    for (k, place, goods) in joined.into_iter().rev() {
+        let id = b.id(&format!("{place}{goods}"), NameKind::Scope);
+        if let Some(w) = b.who.get_mut(id) {
+            w.parts = Some((place, goods));
+        }
+        let end = b.spots.get(k + 1).map(|s| s.end);
+        if let (Some(end), Some(s)) = (end, b.spots.get_mut(k)) {
+            (s.end, s.who) = (end, id);
+            b.spots.remove(k + 1);
+        }
     }
 }
 

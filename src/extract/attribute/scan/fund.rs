@@ -25,6 +25,7 @@ struct File {
     house: Words,
     lead: Words,
     none: Words,
+    publisher: Words,
     statistic: Words,
     beside: Words,
     moves: Words,
@@ -50,11 +51,16 @@ pub fn names(b: &mut Builder<'_>, numbers: &[Range<usize>]) {
     }
     for (at, ending) in text.match_indices("指数") {
         let end = at + ending.len();
-        if moved(b, end)
-            && !known(b, end)
-            && let Some(start) = words(b, numbers, at)
-            && !FILE.statistic.end(text.get(start..at).unwrap_or(""))
-        {
+        if known(b, end) {
+            continue;
+        }
+        // MSCI中国指数: whoever reckons it says that it is an index.
+        let start = match reckoned(b, at) {
+            Some(start) => Some(start),
+            None => words(b, numbers, at)
+                .filter(|s| FILE.publisher.begin(text.get(*s..at).unwrap_or("")) || moved(b, end)),
+        };
+        if let Some(start) = start.filter(|s| !FILE.statistic.end(text.get(*s..at).unwrap_or(""))) {
             found.push(start..end);
         }
     }
@@ -91,6 +97,18 @@ fn indexed(b: &Builder<'_>, at: usize) -> Option<usize> {
     let (start, _) = index.last()?;
     let before = before.get(..start)?;
     Some(FILE.house.without_end(before).map_or(start, str::len))
+}
+
+/// Where the name of an index begins that opens with Latin letters for whoever reckons it: MSCI中国.
+fn reckoned(b: &Builder<'_>, at: usize) -> Option<usize> {
+    let before = near::before(b.text, at, LONG);
+    let named = before.trim_end_matches(is_han);
+    let own = named.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let start = at - (before.len() - own.len());
+    let name = b.text.get(start..at)?;
+    // MSCI全球指数和新兴市场指数 are two.
+    let one = !name.contains("指数") && !name.contains(['和', '与', '及']);
+    (named.len() < before.len() && one && FILE.publisher.begin(name)).then_some(start)
 }
 
 /// Where the words begin that belong to an ending at a byte; `None` where they name nothing, or a number is among them.

@@ -152,6 +152,7 @@ impl Scan {
             coded::stock_codes(&mut b);
             longer::names(&mut b);
             arm::names(&mut b);
+            coded::named_pairs(&mut b);
         }
         coded::currency_pairs(&mut b);
         let numbers: Vec<Range<usize>> = mentions.iter().map(|m| m.span.clone()).collect();

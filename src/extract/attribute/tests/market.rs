@@ -71,6 +71,29 @@ fn a_fund_is_named_by_its_house_and_index() {
 }
 
 #[test]
+fn a_pair_of_currencies_and_an_index_with_its_publisher_are_named_whole() {
+    check(
+        "\n美元/加元汇率曾攀升至1.48，但随后下跌了2.50%。",
+        &["1.48: 美元/加元 | 汇率", "2.50%: 美元/加元 | 汇率日跌幅"],
+    );
+    check(
+        "\nMSCI中国指数的市盈率为11倍，MSCI全球指数周三上涨1.6%。",
+        &[
+            "11倍: MSCI中国指数 | 市盈率",
+            "1.6%: MSCI全球指数 | 指数日涨幅",
+        ],
+    );
+}
+
+#[test]
+fn goods_of_all_the_world_are_of_both() {
+    check(
+        "\n全球黄金需求在2024年增长了1%，全球黄金价格上涨23%。",
+        &["1%: 全球 | 黄金需求量增长", "23%: 黄金 | 价格日涨幅"],
+    );
+}
+
+#[test]
 fn a_fund_and_an_index_are_named_up_to_their_ending() {
     check(
         "\n华夏恒生医疗新药ETF、嘉实中证云计算服务ETF分别上涨3.2%、2.1%，南方基金旗下的东南亚精选ETF跌超4%。",

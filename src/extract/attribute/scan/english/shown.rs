@@ -166,8 +166,10 @@ pub(super) fn apposition(text: &str, w: &Word<'_>) -> bool {
         t.split_once(')').is_some_and(|(code, _)| {
             code.len() <= 24
                 && code.split_once(':').is_some_and(|(market, symbol)| {
+                    // NYSE, NasdaqGS
                     (2..=10).contains(&market.trim().len())
-                        && market.chars().all(|c| c.is_ascii_uppercase() || c == ' ')
+                        && market.starts_with(|c: char| c.is_ascii_uppercase())
+                        && market.chars().all(|c| c.is_ascii_alphabetic() || c == ' ')
                         && !symbol.trim().is_empty()
                         && symbol
                             .trim()
