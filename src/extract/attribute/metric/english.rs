@@ -227,7 +227,15 @@ pub fn gapped(
     let (j, c, f) = place.stated(claims, figures)?;
     let gap = cx.article.text.get(c.span.end..place.number.start)?;
     let joined = [
-        " and ", ", and ", ", ", " while ", ", while ", "; ", " but ",
+        " and ",
+        ", and ",
+        ", ",
+        " while ",
+        ", while ",
+        "; ",
+        " but ",
+        ", followed by ",
+        " followed by ",
     ];
     let lead = joined
         .iter()
@@ -238,7 +246,9 @@ pub fn gapped(
     let the = if rest.starts_with("the ") { 4 } else { 0 };
     let at = c.span.end + lead + the;
     let s = cx.scan.spots_in(at..at + 1).first()?;
-    let alone = s.start == at && cx.article.text.get(s.end..place.number.start) == Some(" ");
+    // Followed by Nissan at 0.7%.
+    let own = cx.article.text.get(s.end..place.number.start);
+    let alone = s.start == at && matches!(own, Some(" " | " at " | " with "));
     let stated = f.metric.is_some() || f.noun.is_some() || f.change.is_some();
     (alone && stated && c.kind == place.kind && c.converts.is_none()).then(|| Figure {
         from: Some(j),

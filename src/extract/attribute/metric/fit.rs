@@ -196,6 +196,8 @@ fn of_futures(cx: &Context<'_>, hit: &Hit, place: &Place<'_>) -> bool {
 
 /// Whether a text begins with a percentage.
 fn percent(text: &str) -> bool {
+    // S&P 500 closed -0.95%.
+    let text = text.strip_prefix(['+', '-', '−']).unwrap_or(text);
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     rest.len() < text.len() && (rest.starts_with('%') || rest.starts_with(" per"))
 }

@@ -6,6 +6,7 @@
 
 mod against;
 mod base;
+mod basis;
 mod beside;
 mod called;
 mod change;
@@ -126,6 +127,7 @@ pub fn run(cx: &Context<'_>, claims: &mut [Claim]) -> Vec<Figure> {
                 from: Some(j),
                 ..figures.get(j).cloned().unwrap_or_default()
             },
+            _ if basis::of_price(cx, claims, i) => Figure::default(),
             _ => {
                 // Downside risk: 17.7%. Nothing around says more than the label.
                 if let Some(f) = label::read(cx, claims, i) {

@@ -7,7 +7,7 @@
 use super::cue::Place;
 use super::words::WORDS;
 use super::{Change, Figure};
-use crate::extract::attribute::scan::SHAPES;
+use crate::extract::attribute::scan::{SHAPES, Spot};
 use crate::extract::attribute::{Context, aside, topic};
 use crate::extract::vocabulary::{Hit, NameKind, Role};
 use crate::model::{Claim, Comparison, Kind};
@@ -307,6 +307,14 @@ pub fn priced(cx: &Context<'_>, at: usize) -> bool {
     let Some(gap) = text.get(s.end..at) else {
         return false;
     };
+    // The copper contract on the Shanghai Futures Exchange fell: where it is traded does not fall.
+    let venue = |s: &&Spot| cx.scan.english && cx.scan.tellers.contains(&s.who);
+    let start = from.map_or(at, |f| f.span.start);
+    let thing = || {
+        let mut back = cx.scan.spots.get(..k).unwrap_or(&[]).iter().rev();
+        back.find(|s| !venue(s)).filter(|s| s.start >= start)
+    };
+    let s = if venue(&s) { thing().unwrap_or(s) } else { s };
     let word = cx
         .scan
         .hits_in(verb..verb + 1)
@@ -334,7 +342,9 @@ pub fn priced(cx: &Context<'_>, at: usize) -> bool {
             Some((code, rest)) if code.len() <= 16 => rest.trim(),
             _ => g,
         };
+        // July delivery , was down: only a comma that stands alone, where a code was cut out, parts nothing.
         return quoted
+            && !gap.starts_with(',')
             && s.end <= at
             && (matches!(g, "(" | ")")
                 || g.len() <= 40

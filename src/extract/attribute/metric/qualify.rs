@@ -25,6 +25,7 @@ struct File {
     earned: Words,
     pays_out: Words,
     area: Words,
+    against: Words,
     other: Vec<Other>,
 }
 
@@ -52,6 +53,7 @@ pub fn run(cx: &Context<'_>, claims: &[Claim], figures: &mut [Figure]) {
         let new = listed(cx, claims, figures, i)
             .or_else(|| of_sales(cx, claims, figures, i))
             .or_else(|| apiece(cx, claims, figures, i))
+            .or_else(|| from_loss(cx, claims, figures, i))
             .or_else(|| paid_out(cx, claims, f, i))
             .or_else(|| cut_to(cx, claims, f, i))
             .or_else(|| measured(cx, claims, f, i));
@@ -187,6 +189,25 @@ fn apiece(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> O
     let or = matches!(gap.trim(), "or" | ", or" | "(" | "and" | ", and");
     let earned = name == "每股收益" && f.change.is_none() && p.sentence == c.sentence;
     (earned && lost && or).then(|| Figure {
+        metric: cx.lexicon.vocabulary.metric_id("每股亏损").or(f.metric),
+        ..f.clone()
+    })
+}
+
+/// EPS: $0.37 (up from $0.80 loss in 2023): what earnings of a share are set against is a loss of a share.
+fn from_loss(cx: &Context<'_>, claims: &[Claim], figures: &[Figure], i: usize) -> Option<Figure> {
+    let f = figures.get(i)?;
+    let (p, c) = (claims.get(i.checked_sub(1)?)?, claims.get(i)?);
+    let share = per_share(cx, figures.get(i.checked_sub(1)?)?);
+    let lost = f.known(cx).is_some_and(|m| m.name == "净亏损") && f.change.is_none();
+    let text = cx.article.text.as_str();
+    let near = near::behind(text, c.span.end, 8).trim_start();
+    let loss = near == "loss" || near.starts_with("loss ") || near.starts_with("loss)");
+    let gap = text.get(p.span.end..c.number().start)?;
+    let mut words = gap.split_whitespace();
+    let against = words.all(|w| FILE.against.has(w.trim_start_matches(['(', ','])));
+    let like = p.kind == c.kind && p.unit == c.unit && p.sentence == c.sentence;
+    (share && lost && loss && against && like).then(|| Figure {
         metric: cx.lexicon.vocabulary.metric_id("每股亏损").or(f.metric),
         ..f.clone()
     })

@@ -34,6 +34,11 @@ pub fn signed(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
         }
     };
     let stem = head.strip_suffix(' ')?.trim_end_matches('*');
+    // The S&P 500 closed -0.95%: how its session ended.
+    let stem = match stem.rsplit_once(' ') {
+        Some((name, verb)) if WORDS.session_en.has(verb) => name,
+        _ => stem,
+    };
     let coded = stem.strip_suffix(')').and_then(|t| t.rsplit_once(" ("));
     let code = |t: &str| {
         let plain = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || ":.- ".contains(c);

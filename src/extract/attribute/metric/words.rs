@@ -48,6 +48,10 @@ pub struct FigureWords {
     pub closing_en: Words,
     pub per_unit_en: Words,
     pub futures_en: Words,
+    /// Units of weight in which prices are asked, and the words before and behind them that say so.
+    pub weight_en: Words,
+    pub price_of_en: Words,
+    pub costs_en: Words,
     pub beats_en: Words,
     pub expected_en: Words,
     pub trade_en: Words,

@@ -11,6 +11,7 @@ use crate::text::sentence::Sentence;
 
 use super::anchor::{Anchor, NEWS_DAYS, Role, ahead, same_block, shift_same};
 use super::scope::{Named, Scope};
+use super::session::session;
 use super::topic::{Topic, topic};
 
 /// What governs, and whether by the fiscal year.
@@ -18,9 +19,6 @@ type Found = (Option<Period>, bool);
 
 /// A frame older than this carries into no other sentence: it is history.
 pub(super) const CARRY_DAYS: i32 = 550;
-
-/// Bytes between the move of a price and the day behind it.
-const NEAR: usize = 60;
 
 /// Everything needed to answer for one claim.
 pub struct Governor<'a> {
@@ -31,6 +29,8 @@ pub struct Governor<'a> {
     pub(super) topic: Option<Topic>,
     pub(super) default: Option<Period>,
     pub(super) scope: Scope,
+    /// The day of trading that an English report opens with.
+    pub(super) session: Option<Period>,
 }
 
 impl<'a> Governor<'a> {
@@ -47,9 +47,10 @@ impl<'a> Governor<'a> {
             hits,
             anchors,
             claims,
-            topic: topic(cx, anchors),
+            topic: topic(cx, hits, anchors),
             default: date.map(|d| Period::year(d.year())),
             scope: Scope::new(cx, hits, anchors, claims),
+            session: session(cx, anchors),
         }
     }
 
@@ -182,7 +183,11 @@ impl<'a> Governor<'a> {
     /// Grows 12% over the next three years, compared to 9% for the market: over the same years.
     fn beside_it(&self, a: &Anchor, clause: &Range<usize>) -> bool {
         let text = self.cx.article.slice(clause.clone());
-        a.span.end < clause.start && (text.starts_with("compared ") || text.starts_with("versus "))
+        let other = a.length == Some(true)
+            && text.starts_with("while ")
+            && ahead(&self.cx.article.text, self.hits, clause);
+        a.span.end < clause.start
+            && (text.starts_with("compared ") || text.starts_with("versus ") || other)
     }
 
     /// Whether a period is more than a year ahead: no figure of now is of then.
@@ -386,75 +391,8 @@ impl<'a> Governor<'a> {
         before + count(behind) <= 2
     }
 
-    /// The article's day, or the day that the text names last, for prices.
-    fn daily(&self, c: &Claim, s: &Sentence, clause: &Range<usize>) -> Option<Period> {
-        let cue = |r: &Range<usize>| {
-            within(&self.hits.time, r.clone())
-                .iter()
-                .any(|h| h.mark == Mark::Daily)
-        };
-        if !cue(clause) && !cue(&s.span) {
-            if !self.quoted(c) {
-                return None;
-            }
-            // By its name alone a move is of the day where nothing tells of a longer time.
-            let text = self.cx.article.slice(clause.clone());
-            let long = [" period", " since ", " could ", " so far "]
-                .iter()
-                .any(|w| text.contains(w));
-            let k = usize::try_from(c.sentence).unwrap_or(usize::MAX);
-            let held = self
-                .carried(k)
-                .is_some_and(|(p, _)| (28..=31).contains(&p.days()));
-            if c.kind == Kind::Percent && (long || held) {
-                return None;
-            }
-        }
-        let day = |a: &&Anchor| {
-            let dated = a.period.is_some_and(|p| p.days() == 1 && self.news(&p));
-            dated && matches!(a.role, Role::Frame | Role::Report)
-        };
-        // Closed up 0.7% to 6,066 on Monday after …
-        if let Some((a, gap)) = self.next(c, s)
-            && day(&a)
-            && gap.len() <= NEAR
-            && gap.ends_with(" on ")
-            && !gap.contains(", ")
-            && !self.turned(c, a, gap)
-        {
-            return a.period;
-        }
-        let to = self
-            .anchors
-            .partition_point(|a| a.span.start < c.span.start);
-        self.anchors
-            .get(..to)
-            .unwrap_or(&[])
-            .iter()
-            .rev()
-            .take_while(|a| {
-                same_block(
-                    self.cx.sentences,
-                    a.sentence,
-                    usize::try_from(c.sentence).unwrap_or(0),
-                )
-            })
-            .filter(|a| matches!(a.role, Role::Frame | Role::Report))
-            .filter_map(|a| a.period)
-            .find(|p| p.days() == 1 && self.news(p))
-            .or_else(|| self.cx.article.date.as_ref().map(|d| Period::day(d.date)))
-    }
-
-    /// Whether a day is of the news and no comparison with long ago: 是2024年10月8日后最高.
-    fn news(&self, p: &Period) -> bool {
-        match (p.last(), &self.cx.article.date) {
-            (Some(l), Some(d)) => l.until(d.date).is_ok_and(|s| s.get_days() <= NEWS_DAYS),
-            _ => true,
-        }
-    }
-
     /// The frame of the sentences before, in the same paragraph.
-    fn carried(&self, k: usize) -> Option<(Period, bool)> {
+    pub(super) fn carried(&self, k: usize) -> Option<(Period, bool)> {
         let date = self.cx.article.date.as_ref().map(|d| d.date);
         let mut j = k;
         while let Some(i) = j.checked_sub(1) {

@@ -16,6 +16,7 @@ mod length;
 mod resolve;
 mod row;
 mod scope;
+mod session;
 mod token;
 mod topic;
 

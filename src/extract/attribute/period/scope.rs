@@ -214,7 +214,7 @@ fn wide(p: &Period) -> bool {
 }
 
 /// Whether a report on a period is spoken of.
-fn told(hits: &Hits, at: Range<usize>) -> bool {
+pub(super) fn told(hits: &Hits, at: Range<usize>) -> bool {
     within(&hits.results, at)
         .iter()
         .any(|h| h.mark == Mark::Results)
@@ -253,6 +253,11 @@ fn lead(cx: &Context<'_>, hits: &Hits, anchors: &[Anchor]) -> Option<Named> {
             let fiscal = a.fiscal || p.first()? > date;
             recent(p, fiscal, date).then_some((p, fiscal))
         })
+}
+
+/// Whether a period that begins after the article may be one of a fiscal year that has been reported.
+pub(super) fn fiscal_ahead(p: Period, date: Date) -> bool {
+    p.first().is_some_and(|f| f > date) && recent(p, true, date)
 }
 
 /// Whether what a report gives may be of this period.

@@ -1,12 +1,13 @@
 //! The period an article as a whole reports on.
 
 use crate::extract::attribute::Context;
+use crate::extract::attribute::cues::Hits;
 use crate::model::period::Part;
 use crate::model::{FieldKind, Period};
 
-use super::anchor::{Anchor, Role};
+use super::anchor::{Anchor, Role, ahead};
 use super::govern::CARRY_DAYS;
-use super::scope::Named;
+use super::scope::{Named, fiscal_ahead, told};
 
 /// Days of last week and this week, on which no article reports as a whole.
 const WEEK: i32 = 7;
@@ -35,7 +36,7 @@ impl Topic {
 }
 
 /// The period an article as a whole reports on: the one in its title, or one that governs again and again.
-pub(super) fn topic(cx: &Context<'_>, anchors: &[Anchor]) -> Option<Topic> {
+pub(super) fn topic(cx: &Context<'_>, hits: &Hits, anchors: &[Anchor]) -> Option<Topic> {
     let date = cx.article.date.as_ref().map(|d| d.date);
     let reporting = |a: &&Anchor| {
         a.role == Role::Frame
@@ -47,7 +48,8 @@ pub(super) fn topic(cx: &Context<'_>, anchors: &[Anchor]) -> Option<Topic> {
                 };
                 let recent = match (p.first(), p.last(), date) {
                     (Some(f), Some(l), Some(d)) => {
-                        (f <= d || a.fiscal) && l.until(d).is_ok_and(|s| s.get_days() <= CARRY_DAYS)
+                        (f <= d || a.fiscal || runs_ahead(cx, hits, a))
+                            && l.until(d).is_ok_and(|s| s.get_days() <= CARRY_DAYS)
                     }
                     (.., None) => true,
                     _ => false,
@@ -66,7 +68,7 @@ pub(super) fn topic(cx: &Context<'_>, anchors: &[Anchor]) -> Option<Topic> {
         // The year holds both.
         let wide = other.filter(|x| x.contains(&p));
         return Some(Topic {
-            named: (wide.unwrap_or(p), a.fiscal),
+            named: (wide.unwrap_or(p), a.fiscal || runs_ahead(cx, hits, a)),
             double: wide.is_some(),
             counted: false,
         });
@@ -88,4 +90,20 @@ pub(super) fn topic(cx: &Context<'_>, anchors: &[Anchor]) -> Option<Topic> {
         double: false,
         counted: true,
     })
+}
+
+/// Acme Third Quarter 2025 Earnings, in February of that year: results of a quarter still to come are those of a fiscal one.
+fn runs_ahead(cx: &Context<'_>, hits: &Hits, a: &Anchor) -> bool {
+    let date = cx.article.date.as_ref().map(|d| d.date);
+    let (Some(p), Some(date), Some(s)) = (a.period, date, cx.sentences.get(a.sentence)) else {
+        return false;
+    };
+    let quarter = matches!(p, Period::One(u) if matches!(u.part, Part::Quarter(_)));
+    let clause = s.clause_at(a.span.start);
+    cx.scan.english
+        && quarter
+        && s.field == FieldKind::Title
+        && told(hits, clause.clone())
+        && !ahead(&cx.article.text, hits, &clause)
+        && fiscal_ahead(p, date)
 }

@@ -53,7 +53,8 @@ impl Word<'_> {
 
 /// Finds them.
 pub fn names(b: &mut Builder<'_>) {
-    let words = words(b.text);
+    let mut words = words(b.text);
+    shown::small_start(b.text, &mut words);
     let mut seen = Seen::of(b, &words);
     formed::names(b, &words);
     heads::names(b);
@@ -164,8 +165,9 @@ fn take<'t>(b: &mut Builder<'t>, seen: &mut Seen<'t>, run: &Run<'_, 't>) {
             } else {
                 NameKind::Unknown
             };
-            let who = b.id(strip_form(whole), kind);
-            b.spots.retain(|s| s.start != start);
+            let who = b.id(&seat::called(strip_form(whole)), kind);
+            let end = run.last.end;
+            b.spots.retain(|s| s.start < start || s.start >= end);
             b.release(&(start..run.last.end));
             b.spot(start..run.last.end, who);
             return;

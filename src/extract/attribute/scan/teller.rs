@@ -30,7 +30,11 @@ pub fn find(scan: &Scan, text: &str) -> BTreeSet<usize> {
         return BTreeSet::new();
     }
     for s in &scan.spots {
-        let tells = tells(text, s);
+        if scan.english && short_form(text, s) {
+            continue;
+        }
+        let name = scan.who.get(s.who).map_or("", |w| w.name.as_str());
+        let tells = tells(text, s, name);
         let e = told.entry(s.who).or_insert((tells, tells));
         *e = (e.0.min(tells), e.1.max(tells));
     }
@@ -49,7 +53,7 @@ pub fn find(scan: &Scan, text: &str) -> BTreeSet<usize> {
 }
 
 /// How a name tells where it stands.
-fn tells(text: &str, s: &Spot) -> Tells {
+fn tells(text: &str, s: &Spot, name: &str) -> Tells {
     let en = &SHAPES.en;
     let before = near::before(text, s.start, 60);
     let before = before.rsplit(['\n', '.', ';']).next().unwrap_or(before);
@@ -74,9 +78,10 @@ fn tells(text: &str, s: &Spot) -> Tells {
             .take(4)
             .any(|w| en.told_in.contains(w.trim_end_matches(',')))
         && words.next().is_none_or(|w| en.tells.contains(w));
-    if cited || data {
+    if cited || data || closes(before, after) || traded(before, after, name) {
         return Tells::Cited;
     }
+
     // PTI quoted an official; the bank said that it would lend: of itself.
     let verb = clause.strip_prefix(' ').unwrap_or("");
     let mut words = verb.split_whitespace();
@@ -89,4 +94,49 @@ fn tells(text: &str, s: &Spot) -> Tells {
     });
     let says = en.tells.contains(first.as_str()) || s.speaks;
     if says && !own { Tells::Says } else { Tells::No }
+}
+
+/// The Osaka Exchange (OSE): whether a name is the short form of the one before it.
+fn short_form(text: &str, s: &Spot) -> bool {
+    let before = text.get(..s.start).is_some_and(|t| t.ends_with('('));
+    before && text.get(s.end..).is_some_and(|t| t.starts_with(')'))
+}
+
+/// Slides from its peak, says MOFSL: whether a headline ends with a verb of speech and a name.
+fn closes(before: &str, after: &str) -> bool {
+    let ends = after.is_empty() || after.starts_with('\n');
+    let verb = before.trim_end().rsplit_once(", ").map(|(_, verb)| verb);
+    ends && verb.is_some_and(|v| SHAPES.en.tells.contains(v))
+}
+
+/// The contract on the Osaka Exchange, the Osaka Exchange (OSE) rubber contract: whether a name is where something is traded.
+fn traded(before: &str, after: &str, name: &str) -> bool {
+    let en = &SHAPES.en;
+    let after = after.trim_start_matches(['\'', '’']);
+    let after = after.strip_prefix("s ").unwrap_or(after).trim_start();
+    let after = match after.strip_prefix('(').and_then(|t| t.split_once(')')) {
+        Some((_, rest)) => rest.trim_start(),
+        None => after,
+    };
+    let behind = after
+        .split_whitespace()
+        .take(4)
+        .take_while(|w| w.starts_with(char::is_lowercase));
+    let of_contract = behind
+        .clone()
+        .any(|w| en.traded.has(w.trim_end_matches([',', '.'])));
+    // The palm oil contract on the Bursa Malaysia Derivatives Exchange: the name may be cut.
+    let on = || {
+        let place = en.traded_on.iter().filter_map(|w| before.rfind(w)).max();
+        let place = place.and_then(|k| before.get(k..));
+        place.is_some_and(|t| {
+            let named = |w: &str| w == "the" || w.starts_with(char::is_uppercase);
+            !t.contains([',', ':']) && t.split_whitespace().skip(1).all(named)
+        })
+    };
+    en.exchange_end.end(name) && (of_contract || on())
+        || en.traded.begin(after) && {
+            let owner = before.trim_end_matches("'s ");
+            en.exchange_end.end(owner)
+        }
 }

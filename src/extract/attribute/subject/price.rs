@@ -65,6 +65,9 @@ struct Stretch {
     /// Before the word these do: 比上月.
     #[serde(default)]
     unless_behind: Option<Words>,
+    /// Directly behind an English number these say it, whatever the sentence says of other numbers.
+    #[serde(default)]
+    beside: Option<Words>,
 }
 
 impl Stretch {
@@ -298,10 +301,12 @@ fn bulletin(cx: &Context<'_>, c: &Claim, thing: &str, kind: NameKind) -> bool {
 /// The time over which a price changes, in English.
 fn span_en(cx: &Context<'_>, c: &Claim, thing: &str, kind: NameKind) -> &'static str {
     let (own, lead) = around(cx, c);
-    let said = PRICES
-        .en
-        .iter()
-        .find(|s| s.words.within(lead) || s.words.within(own));
+    // Fell 0.6% on month but gained 8.2% on year.
+    let rest = near::behind(&cx.article.text, c.span.end, 24).trim_start();
+    let beside = |s: &&Stretch| s.beside.as_ref().is_some_and(|w| w.begin(rest));
+    let within = |s: &&Stretch| s.words.within(lead) || s.words.within(own);
+    let all = &PRICES.en;
+    let said = all.iter().find(beside).or_else(|| all.iter().find(within));
     match said {
         Some(s) => &s.name,
         None if bulletin(cx, c, thing, kind) => "year-on-year",

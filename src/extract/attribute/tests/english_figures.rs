@@ -80,3 +80,47 @@ fn a_later_owner_of_the_same_figure_goes_first() {
         ],
     );
 }
+
+#[test]
+fn for_how_much_a_price_is_asked_is_no_figure() {
+    check(
+        "Gold\nThe price of ten grams of gold stood at Rs 86,810.",
+        &["ten grams: gold | -", "Rs 86,810: gold | price"],
+    );
+}
+
+#[test]
+fn earnings_of_a_share_are_set_against_a_loss_of_a_share() {
+    check(
+        "Acme Holding Full Year 2024 Earnings\nEPS: $0.37 (up from $0.80 loss in FY 2023).",
+        &[
+            "$0.37: Acme Holding | earnings per share",
+            "$0.80: Acme Holding | loss per share",
+        ],
+    );
+}
+
+#[test]
+fn the_time_right_behind_a_move_is_its_own() {
+    check(
+        "Stocks\nThe Nifty 50 fell 0.6% on month but gained 8.2% on year.\nThe S&P 500 closed -0.95% at 6,025.99.",
+        &[
+            "0.6%: Nifty 50 | index monthly fall",
+            "8.2%: Nifty 50 | index year-on-year gain",
+            "-0.95%: S&P 500 | index daily fall",
+            "6,025.99: S&P 500 | index level",
+        ],
+    );
+}
+
+#[test]
+fn a_list_goes_on_behind_followed_by() {
+    check(
+        "Cars\nToyota gained 2%, followed by Honda at 1.5% and Nissan at 0.7%.",
+        &[
+            "2%: Toyota | share price daily gain",
+            "1.5%: Honda | share price daily gain",
+            "0.7%: Nissan | share price daily gain",
+        ],
+    );
+}

@@ -74,3 +74,42 @@ fn a_trade_behind_a_country_is_no_part_of_its_name() {
         &["83.6%: global | load factor"],
     );
 }
+
+#[test]
+fn where_a_contract_is_traded_is_not_what_is_traded() {
+    check(
+        "Rubber slips\nThe Kobe Exchange (KBE) rubber contract for July delivery , was down 5.7 yen, or 1.53%, at 368 yen per kg.",
+        &[
+            "5.7 yen: rubber futures | price daily fall",
+            "1.53%: rubber futures | price daily fall",
+            "368 yen: rubber futures | price",
+        ],
+    );
+    check(
+        "Palm oil gains\nThe benchmark palm oil contract on the Penang Derivatives Exchange gained 39 ringgit, or 0.86%, to 4,567 ringgit a metric ton.",
+        &[
+            "39 ringgit: palm oil | price daily gain",
+            "0.86%: palm oil | price daily gain",
+            "4,567 ringgit: palm oil | price",
+        ],
+    );
+}
+
+#[test]
+fn a_firm_may_begin_with_a_small_letter() {
+    check(
+        "oRBIX Reports Results\noRBIX (TSE:9517) had a good year. Revenue rose 5%.\nThe firm oRBIX made a profit of $3 million.",
+        &[
+            "5%: oRBIX | revenue growth",
+            "$3 million: oRBIX | net income",
+        ],
+    );
+}
+
+#[test]
+fn a_bank_of_a_place_keeps_its_first_words() {
+    check(
+        "Results\nThe Bank of Malta Group PLC reported revenue of $5 million.",
+        &["$5 million: Bank of Malta Group | revenue"],
+    );
+}

@@ -4,7 +4,7 @@
 //! form (`runs`).
 
 use super::super::shape::SHAPES;
-use super::{Builder, Word, period, strip_form};
+use super::{Builder, Word, period, seat, strip_form};
 use crate::extract::vocabulary::NameKind;
 
 /// The longest name, in words.
@@ -26,8 +26,8 @@ pub(super) fn names(b: &mut Builder<'_>, words: &[Word<'_>]) {
             continue;
         };
         // Ningbo Joy Technology Co., Ltd.: a place before the name belongs to it.
-        let seat = seat(b, w.start);
-        let start = seat.unwrap_or(w.start);
+        let place = place(b, w.start);
+        let start = place.map_or(w.start, |at| seat::lead(b, at));
         let whole = b.text.get(start..form.start).unwrap_or("");
         let name = strip_form(whole.trim_end_matches([' ', ',']));
         let several = k > first + 1;
@@ -35,10 +35,10 @@ pub(super) fn names(b: &mut Builder<'_>, words: &[Word<'_>]) {
             .iter()
             .any(|w| common(b, w.text));
         // A name of proper words is found wherever it stands; one of common words needs its form.
-        if name.len() > 3 && (several && odd || seat.is_some()) {
-            let who = b.id(name, NameKind::Unknown);
-            if seat.is_some() {
-                b.spots.retain(|s| s.start != start);
+        if name.len() > 3 && (several && odd || place.is_some()) {
+            let who = b.id(&seat::called(name), NameKind::Unknown);
+            if place.is_some() {
+                b.spots.retain(|s| Some(s.start) != place);
                 b.release(&(start..w.start));
             }
             b.spot(start..start + name.len(), who);
@@ -48,7 +48,7 @@ pub(super) fn names(b: &mut Builder<'_>, words: &[Word<'_>]) {
 }
 
 /// Where the place directly before a name begins, called as it is called.
-fn seat(b: &Builder<'_>, at: usize) -> Option<usize> {
+fn place(b: &Builder<'_>, at: usize) -> Option<usize> {
     let s = b.spots.iter().find(|s| s.end + 1 == at)?;
     let place = b.who.get(s.who).filter(|w| w.kind == NameKind::Place)?;
     let printed = b.text.get(s.start..s.end)?;

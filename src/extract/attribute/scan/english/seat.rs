@@ -42,7 +42,31 @@ pub(super) fn before(b: &Builder<'_>, run: &Run<'_, '_>) -> Option<usize> {
         let kind = b.who.get(p.who).map(|w| w.kind);
         kind == Some(NameKind::Place) && b.text.get(p.end..s.start) == Some(" ") && p.end < s.start
     });
-    whole.then(|| wider.filter(|_| firm).map_or(s.start, |p| p.start))
+    whole.then(|| {
+        wider
+            .filter(|_| firm)
+            .map_or_else(|| lead(b, s.start), |p| p.start)
+    })
+}
+
+/// Bank of Ireland Group: where the words begin that belong to a name which begins with a place.
+pub(super) fn lead(b: &Builder<'_>, place: usize) -> usize {
+    let head = b.text.get(..place).unwrap_or("");
+    let words = SHAPES.en.seat_lead.at_end(head).map_or(0, str::len);
+    let start = place - words;
+    if b.free(&(start..place)) {
+        start
+    } else {
+        place
+    }
+}
+
+/// Bank Of Ireland Group: what such a name is called, however it is printed.
+pub(super) fn called(name: &str) -> String {
+    match SHAPES.en.seat_lead.at_start(name) {
+        Some(lead) => lead.replace(" Of ", " of ") + name.get(lead.len()..).unwrap_or(""),
+        None => name.to_owned(),
+    }
 }
 
 /// Phoenix Group, Hong Kong Land Holdings plc: a place and one word for a firm directly behind it are a firm's name.
@@ -67,12 +91,12 @@ pub fn seats(b: &mut Builder<'_>) {
         let span = s.end + 1..s.end + 1 + end;
         let firm = SHAPES.en.firm_end.contains(word) && word != "Power" && word != "Energy";
         if plain && firm && (form || !longer) && b.free(&span) {
-            found.push((s.start..span.end, s.start));
+            found.push((lead(b, s.start)..span.end, s.start));
         }
     }
     for (span, start) in found {
-        let name = b.text.get(span.clone()).unwrap_or("");
-        let who = b.id(name, NameKind::Unknown);
+        let name = called(b.text.get(span.clone()).unwrap_or(""));
+        let who = b.id(&name, NameKind::Unknown);
         b.spots.retain(|s| s.start != start);
         b.release(&span);
         b.spot(span, who);

@@ -141,6 +141,48 @@ pub(super) fn says(text: &str, w: &Word<'_>) -> bool {
         .any(|v| t.starts_with(v))
 }
 
+/// eREX (TSE:9517), dLocal Ltd: gives its capital to a word that begins with one small letter and that a code or a legal form
+/// shows to be a firm, wherever it stands. mRNA and eVTOL are no names.
+pub(super) fn small_start(text: &str, words: &mut [Word<'_>]) {
+    let shaped = |w: &Word<'_>| {
+        let b = w.text.as_bytes();
+        let small = b.first().is_some_and(u8::is_ascii_lowercase);
+        small && b.get(1).is_some_and(u8::is_ascii_uppercase) && b.len() >= 4
+    };
+    let firm = |w: &Word<'_>| listed(text, w) || SHAPES.en.legal_form.begin(behind(text, w));
+    let found: Vec<String> = words
+        .iter()
+        .filter(|w| !w.capital && shaped(w) && firm(w))
+        .map(|w| w.text.to_owned())
+        .collect();
+    if found.is_empty() {
+        return;
+    }
+    for w in words {
+        w.capital |= found.iter().any(|f| f == w.text);
+    }
+}
+
+/// Harmonic (NASDAQ:HLIT): whether a code of listing in brackets follows a word.
+fn listed(text: &str, w: &Word<'_>) -> bool {
+    behind(text, w).strip_prefix(" (").is_some_and(|t| {
+        t.split_once(')').is_some_and(|(code, _)| {
+            code.len() <= 24
+                && code.split_once(':').is_some_and(|(market, symbol)| {
+                    // NYSE, NasdaqGS
+                    (2..=10).contains(&market.trim().len())
+                        && market.starts_with(|c: char| c.is_ascii_uppercase())
+                        && market.chars().all(|c| c.is_ascii_alphabetic() || c == ' ')
+                        && !symbol.trim().is_empty()
+                        && symbol
+                            .trim()
+                            .chars()
+                            .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '.')
+                })
+        })
+    })
+}
+
 /// Heineken, the world's second-largest brewer; Sainsbury's will return: what follows a word is what
 /// follows a name.
 pub(super) fn apposition(text: &str, w: &Word<'_>) -> bool {
@@ -161,24 +203,7 @@ pub(super) fn apposition(text: &str, w: &Word<'_>) -> bool {
         .strip_prefix("'s ")
         .or_else(|| t.strip_prefix("’s "))
         .is_some();
-    // Harmonic (NASDAQ:HLIT): a code in brackets behind it.
-    let listed = t.strip_prefix(" (").is_some_and(|t| {
-        t.split_once(')').is_some_and(|(code, _)| {
-            code.len() <= 24
-                && code.split_once(':').is_some_and(|(market, symbol)| {
-                    // NYSE, NasdaqGS
-                    (2..=10).contains(&market.trim().len())
-                        && market.starts_with(|c: char| c.is_ascii_uppercase())
-                        && market.chars().all(|c| c.is_ascii_alphabetic() || c == ' ')
-                        && !symbol.trim().is_empty()
-                        && symbol
-                            .trim()
-                            .chars()
-                            .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '.')
-                })
-        })
-    });
-    (behind || listed || possessive && w.text.len() > 4) && !w.text.ends_with("ly")
+    (behind || listed(text, w) || possessive && w.text.len() > 4) && !w.text.ends_with("ly")
 }
 
 /// Whether a run of words ends, before a colon, a line that begins with it or with a mark of a list.

@@ -1,0 +1,137 @@
+//! Of which day a price or its move is.
+//!
+//! Enters: a figure of a market. Leaves: the day that is named beside it or before it in its paragraph, else that of the
+//! session which an English report opens with, else the article's own. Deliberately absent: figures of longer times.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::extract::attribute::Context;
+use crate::extract::attribute::cues::{Mark, within};
+use crate::model::{Claim, FieldKind, Kind, Period};
+use crate::text::embedded::embedded;
+use crate::text::sentence::Sentence;
+use crate::text::words::Words;
+
+use super::anchor::{Anchor, NEWS_DAYS, Role, same_block};
+use super::govern::Governor;
+
+/// Bytes between the move of a price and the day behind it.
+const NEAR: usize = 60;
+
+/// Sentences of the body in which a report on a session names its day.
+const OPENING: usize = 2;
+
+/// Days between a session and a report on it.
+const AFTER: i32 = 4;
+
+/// The words of `rules/vocabulary/session.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    market: Words,
+    today: Words,
+}
+
+static FILE: LazyLock<File> = LazyLock::new(|| embedded!("vocabulary/session.toml"));
+
+/// U.S. stocks closed in the red Friday: the day before the article's on which the markets did that it opens with.
+pub(super) fn session(cx: &Context<'_>, anchors: &[Anchor]) -> Option<Period> {
+    let date = cx.article.date.as_ref().map(|d| d.date)?;
+    if !cx.scan.english {
+        return None;
+    }
+    let first = cx
+        .sentences
+        .iter()
+        .position(|s| s.field == FieldKind::Body)?;
+    let from = anchors.partition_point(|a| a.sentence < first);
+    let a = anchors
+        .get(from..)?
+        .iter()
+        .take_while(|a| a.sentence < first + OPENING)
+        .find(|a| a.period.is_some_and(|p| p.days() == 1))?;
+    let day = a.period?.last()?;
+    let behind = day.until(date).ok()?.get_days();
+    let clause = cx.sentences.get(a.sentence)?.clause_at(a.span.start);
+    let market = || FILE.market.within(cx.article.slice(clause));
+    (a.role == Role::Frame && !a.brief && (1..=AFTER).contains(&behind) && market())
+        .then_some(a.period)?
+}
+
+impl Governor<'_> {
+    /// Whether a clause speaks of the day of the article: rose 2% premarket.
+    fn today(&self, clause: &Range<usize>) -> bool {
+        FILE.today.within(self.cx.article.slice(clause.clone()))
+    }
+
+    /// The article's day, or the day that the text names last, for prices.
+    pub(super) fn daily(&self, c: &Claim, s: &Sentence, clause: &Range<usize>) -> Option<Period> {
+        let cue = |r: &Range<usize>| {
+            within(&self.hits.time, r.clone())
+                .iter()
+                .any(|h| h.mark == Mark::Daily)
+        };
+        if !cue(clause) && !cue(&s.span) {
+            if !self.quoted(c) {
+                return None;
+            }
+            // By its name alone a move is of the day where nothing tells of a longer time.
+            let text = self.cx.article.slice(clause.clone());
+            let long = [" period", " since ", " could ", " so far "]
+                .iter()
+                .any(|w| text.contains(w));
+            let k = usize::try_from(c.sentence).unwrap_or(usize::MAX);
+            let held = self
+                .carried(k)
+                .is_some_and(|(p, _)| (28..=31).contains(&p.days()));
+            if c.kind == Kind::Percent && (long || held) {
+                return None;
+            }
+        }
+        let day = |a: &&Anchor| {
+            let dated = a.period.is_some_and(|p| p.days() == 1 && self.news(&p));
+            dated && matches!(a.role, Role::Frame | Role::Report)
+        };
+        // Closed up 0.7% to 6,066 on Monday after …
+        if let Some((a, gap)) = self.next(c, s)
+            && day(&a)
+            && gap.len() <= NEAR
+            && gap.ends_with(" on ")
+            && !gap.contains(", ")
+            && !self.turned(c, a, gap)
+        {
+            return a.period;
+        }
+        let to = self
+            .anchors
+            .partition_point(|a| a.span.start < c.span.start);
+        self.anchors
+            .get(..to)
+            .unwrap_or(&[])
+            .iter()
+            .rev()
+            .take_while(|a| {
+                same_block(
+                    self.cx.sentences,
+                    a.sentence,
+                    usize::try_from(c.sentence).unwrap_or(0),
+                )
+            })
+            .filter(|a| matches!(a.role, Role::Frame | Role::Report))
+            .filter_map(|a| a.period)
+            .find(|p| p.days() == 1 && self.news(p))
+            .or_else(|| self.session.filter(|_| !self.today(clause)))
+            .or_else(|| self.cx.article.date.as_ref().map(|d| Period::day(d.date)))
+    }
+
+    /// Whether a day is of the news and no comparison with long ago: 是2024年10月8日后最高.
+    fn news(&self, p: &Period) -> bool {
+        match (p.last(), &self.cx.article.date) {
+            (Some(l), Some(d)) => l.until(d.date).is_ok_and(|s| s.get_days() <= NEWS_DAYS),
+            _ => true,
+        }
+    }
+}
