@@ -241,6 +241,12 @@ pub fn population(text: &str) -> bool {
     WORDS.population.at(text, 0).next().is_some()
 }
 
+/// Those people or firms at the head of a text.
+pub fn crowd(text: &str) -> Option<&str> {
+    let longest = WORDS.population.at(text, 0).map(|w| w.0).max()?;
+    text.get(..longest).filter(|w| !w.starts_with('的'))
+}
+
 /// Whether the phrase ends with such people, firms or things.
 pub fn people(phrase: &str) -> bool {
     phrase.char_indices().any(|(i, _)| {

@@ -109,7 +109,7 @@ impl Beside<'_, '_> {
             return None;
         }
         let noun = !self.english && role.any(Role::NOUN) && self.percent();
-        let says = noun && self.went(h)
+        let says = noun && (self.went(h) || self.spanned(gap))
             || if is_glue(gap, self.english) {
                 !self.leads_to_level(h, gap)
             } else {
@@ -142,6 +142,24 @@ impl Beside<'_, '_> {
                     .get(q.end..start)
                     .is_some_and(|g| is_glue(g, false))
         })
+    }
+
+    /// 同比涨幅由上月的0.1%扩大至0.5%: from which change to which a noun of change went; both are the change.
+    fn spanned(&self, gap: &str) -> bool {
+        let Some(t) = gap.trim_start().strip_prefix(['由', '从', '自']) else {
+            return false;
+        };
+        if t.contains(['，', '；', '、', '。']) {
+            return false;
+        }
+        match t.rsplit_once(['%', '％']) {
+            None => t.chars().count() <= 10 && !t.contains(['至', '到']),
+            Some((_, verb)) => {
+                let verb = verb.trim_end_matches(['约', '近', '逾', '了', ' ']);
+                let came = verb.ends_with(['至', '到', '为']);
+                came && verb.chars().count() <= 8
+            }
+        }
     }
 
     /// Raised wages by 20%: the figure stands between the verb and what it changed by.

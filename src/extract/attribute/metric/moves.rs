@@ -15,20 +15,13 @@ use crate::text::calendar;
 use crate::text::script::is_han;
 use crate::text::words::Words;
 
+/// What says up or down before a number.
+const SIGNS: [char; 5] = ['+', '＋', '-', '－', '−'];
+
 /// The direction that a sign before a percentage says, and where the sign stands: 国泰海通+4.27%, （-1.9%）.
 pub fn sign(cx: &Context<'_>, place: &Place<'_>) -> Option<(i8, usize)> {
-    const SIGNS: [char; 5] = ['+', '＋', '-', '－', '−'];
-    let text = cx.article.text.as_str();
-    let start = place.number.start;
-    let own = text.get(start..)?.chars().next()?;
-    let (c, at) = if SIGNS.contains(&own) {
-        (own, start)
-    } else {
-        let c = text.get(..start)?.chars().next_back()?;
-        (c, start - c.len_utf8())
-    };
-    let known = place.kind == Kind::Percent && !cx.scan.english && SIGNS.contains(&c);
-    known.then_some((if matches!(c, '+' | '＋') { 1 } else { -1 }, at))
+    let known = place.kind == Kind::Percent && !cx.scan.english;
+    known.then(|| marked(cx, place)).flatten()
 }
 
 /// Whether something that markets quote, or the topic of the clause, is named directly before a byte.
@@ -87,6 +80,9 @@ pub fn signed(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
             at: place.clause.start,
         });
     }
+    if let Some(c) = stepped(cx, place) {
+        return Some(c);
+    }
     let (direction, at) = sign(cx, place)?;
     let head = cx.article.text.get(place.sentence.start..at)?;
     let tail = head
@@ -107,6 +103,56 @@ pub fn signed(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
         comparison: compared.then_some(Comparison::Named),
         at,
     })
+}
+
+/// 较上周-4.0元/吨, 较去年同期+815万箱: by how much an amount or a count changed, by its sign behind what it is compared with.
+fn stepped(cx: &Context<'_>, place: &Place<'_>) -> Option<Change> {
+    if cx.scan.english || !matches!(place.kind, Kind::Money | Kind::Count | Kind::Number) {
+        return None;
+    }
+    let (direction, at) = marked(cx, place)?;
+    let clause = cx.article.text.get(place.clause.start..at)?;
+    let tail = |w: &&str| {
+        let k = clause.rfind(*w)?;
+        clause.get(k + w.len()..)
+    };
+    let earlier = |t: &str| (1..=10).contains(&t.chars().count()) && WORDS.earlier.within(t);
+    let said = ["较", "比"].iter().filter_map(tail).any(earlier);
+    let same = clause.ends_with("同期");
+    // 华东（-4.3元/吨）: no price is below nothing.
+    let bracket = || {
+        let stem = clause.strip_suffix(['（', '('])?;
+        let open = place.clause.start + stem.len();
+        let spots = cx.scan.spots_in(place.clause.start..open);
+        let named = spots.last().is_some_and(|s| s.end == open);
+        let rate =
+            place.kind == Kind::Money && cx.article.text.get(place.number.end..)?.starts_with('/');
+        (named && rate).then_some(())
+    };
+    (said || bracket().is_some()).then_some(Change {
+        direction,
+        comparison: Some(if same {
+            Comparison::YearOnYear
+        } else {
+            Comparison::Named
+        }),
+        at,
+    })
+}
+
+/// The direction that a sign before any number says, and where the sign stands.
+fn marked(cx: &Context<'_>, place: &Place<'_>) -> Option<(i8, usize)> {
+    let text = cx.article.text.as_str();
+    let start = place.number.start;
+    let own = text.get(start..)?.chars().next()?;
+    let before = text.get(..start)?.chars().next_back()?;
+    let (c, at) = if SIGNS.contains(&own) {
+        (own, start)
+    } else {
+        (before, start - before.len_utf8())
+    };
+    let known = SIGNS.contains(&c);
+    known.then_some((if matches!(c, '+' | '＋') { 1 } else { -1 }, at))
 }
 
 /// Revenue of $1.55B (+7.6% Y/Y): a sign in a bracket behind the amount that the change led to.

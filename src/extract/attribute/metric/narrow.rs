@@ -5,8 +5,10 @@
 //! absent: figures that the clause names elsewhere (`clause`).
 
 mod counted;
+mod effect;
 mod measured;
 mod money;
+mod part;
 mod percent;
 
 use std::collections::BTreeMap;
@@ -27,6 +29,22 @@ use crate::text::words::Words;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    opinions: Words,
+    said_lead: Words,
+    said_verb: Words,
+    said_not: Words,
+    no_thing: Words,
+    deeds: Words,
+    thing_end: Words,
+    wipes: Words,
+    coins: Words,
+    coin_verbs: BTreeMap<String, Words>,
+    sells: Words,
+    pieces: Words,
+    comes_to: Words,
+    interviews: Words,
+    goals: Words,
+    capped: Words,
     limits: Words,
     wafers: Words,
     screens: Words,
@@ -204,11 +222,19 @@ impl<'c> Narrow<'_, 'c> {
             .or_else(|| self.saved("比例"))
             .or_else(|| self.widened())
             .or_else(|| self.contributed())
+            .or_else(|| self.capped())
             .or_else(|| self.part_of_nothing())
+            .or_else(|| self.content())
     }
 
     fn money(&self) -> Option<Figure> {
-        self.turnover()
+        self.coins()
+            .or_else(|| self.came_to())
+            .or_else(|| self.turnover())
+            .or_else(|| self.wiped())
+            .or_else(|| self.effect())
+            .or_else(|| self.sold())
+            .or_else(|| self.apiece())
             .or_else(|| self.each())
             .or_else(|| self.earned())
             .or_else(|| self.exempt())
@@ -226,7 +252,9 @@ impl<'c> Narrow<'_, 'c> {
     }
 
     fn count(&self) -> Option<Figure> {
-        self.suites()
+        self.asked_people()
+            .or_else(|| self.came_to())
+            .or_else(|| self.suites())
             .or_else(|| self.sized())
             .or_else(|| self.listed())
             .or_else(|| self.held())
@@ -243,6 +271,9 @@ impl<'c> Narrow<'_, 'c> {
 
     /// 约5.9倍、港股约5倍的平均市盈率: the ratio that a list of multiples ends with; no count comes to so many times.
     fn multiple(&self) -> Option<Figure> {
+        if let Some(f) = self.content() {
+            return Some(f);
+        }
         let counted = self.f.noun.as_deref().is_some_and(|n| n.ends_with('数'));
         if !counted || self.f.change.is_some() || !self.loose() {
             return None;

@@ -46,6 +46,8 @@ struct Prices {
     since_en: Words,
     year_start_en: Words,
     modal_en: Words,
+    possible: Words,
+    possible_end: Words,
     zh: Vec<Stretch>,
     en: Vec<Stretch>,
 }
@@ -352,6 +354,8 @@ fn span_zh(
         None if bulletin(cx, c, thing, kind) => "同比",
         // What a bank sets changes with its report.
         None if thing == "目标价" => "",
+        // 指数有望上涨14%: what may come is no change of a day.
+        None if !says && foretold(cx, c, change) => "",
         // 将售价提高8%: what somebody asks changes once.
         None if asked(kind) && sets(cx, change) => "",
         None => DAY,
@@ -368,6 +372,16 @@ fn asked(kind: NameKind) -> bool {
             | NameKind::Bond
             | NameKind::Market
     )
+}
+
+/// Whether the words right before a change say that it may come.
+fn foretold(cx: &Context<'_>, c: &Claim, change: Change) -> bool {
+    let at = change.at.min(c.span.start);
+    let sentence = cx.sentences.get(c.sentence as usize);
+    let from = sentence.map_or(at, |s| s.clause_at(at).start);
+    let lead = cx.article.text.get(from.min(at)..at).unwrap_or("");
+    let near = near::before(lead, lead.len(), 36);
+    PRICES.possible.within(near) || PRICES.possible_end.end(near)
 }
 
 /// Whether the word of a change says that somebody sets the price.

@@ -13,7 +13,7 @@ impl Narrow<'_, '_> {
         let actors = matches!(self.place.unit, "名" | "位" | "人" | "家");
         let name = match (self.f.noun.as_deref(), self.known()) {
             (Some(n), "") if n.ends_with('数') => n,
-            (None, n @ ("员工数" | "公司数" | "企业数")) => n,
+            (None, n @ ("员工数" | "公司数" | "企业数" | "学生数")) => n,
             _ => return None,
         };
         // 随后，两家公司公布了业绩: those who were named before.

@@ -138,8 +138,12 @@ impl Narrow<'_, '_> {
         if said(&FILE.support) {
             return self.named("支撑位", 0.82);
         }
-        said(&FILE.resistance)
-            .then(|| self.named("阻力位", 0.82))
+        if said(&FILE.resistance) {
+            return self.named("阻力位", 0.82);
+        }
+        // 3000美元的目标, 目标价位看3000美元: what a price is expected to come to.
+        (self.f.metric.is_some() && self.known() != "汇率" && said(&FILE.goals))
+            .then(|| self.named("目标价", 0.82))
             .flatten()
     }
 

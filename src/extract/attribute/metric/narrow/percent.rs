@@ -249,6 +249,23 @@ impl Narrow<'_, '_> {
         })
     }
 
+    /// 20%涨停: how far a share went up.
+    pub(super) fn capped(&self) -> Option<Figure> {
+        let rest = self.rest().trim_start_matches(['的', '“', ' ']);
+        let w = FILE.capped.at_start(rest)?;
+        let bare = self.f.change.is_none() && !self.f.share;
+        let at = self.place.number.end + (self.rest().len() - rest.len());
+        bare.then(|| Figure {
+            change: Some(Change {
+                direction: if w.contains('跌') { -1 } else { 1 },
+                comparison: None,
+                at,
+            }),
+            confidence: 0.95,
+            ..Figure::default()
+        })
+    }
+
     /// 贡献了17.69%的营收: the part of a firm's figure that somebody brings in.
     pub(super) fn contributed(&self) -> Option<Figure> {
         let part = self.known() == "占比" && !self.f.share && FILE.contributes.within(self.head());
