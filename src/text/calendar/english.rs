@@ -56,6 +56,11 @@ pub(super) fn read(text: &str, at: usize, end: usize) -> Option<Written> {
             short(text, at, at + 2)
         }
         b'F' if word.starts_with("FY") => fiscal_year(text, at, end),
+        // CY24: the calendar's, where others are fiscal.
+        b'C' if word.starts_with("CY") && word.len() >= 4 => {
+            let w = fiscal_year(text, at, end)?;
+            Some(Written { fiscal: false, ..w })
+        }
         b'A'..=b'Z' if word.len() >= 3 => month_of(word)
             .and_then(|m| month_first(text, at, end, m))
             .map(|w| quarter_of(text, w))

@@ -238,7 +238,9 @@ impl Beside<'_, '_> {
             // A $17 million gain on securities: an amount that was gained, and no change.
             let gained = matches!(self.text.get(h.start..h.end), Some("gain" | "gains"));
             let near = gap.trim().is_empty()
-                || WORDS.change_behind_en.has(gap.trim())
+                || gap
+                    .split_whitespace()
+                    .all(|w| WORDS.change_behind_en.has(w))
                 || self.percent() && gap.split_whitespace().all(compares)
                 || self.percent() && self.figure_before_noun(h);
             near && !(self.place.kind == Kind::Money && gained)
@@ -272,7 +274,8 @@ impl Beside<'_, '_> {
         }) && self
             .text
             .get(h.start..h.end)
-            .is_some_and(|w| WORDS.nominal_en.has(w))
+            // Achieves 15% Revenue Growth, in a headline.
+            .is_some_and(|w| WORDS.nominal_en.has(&w.to_ascii_lowercase()))
     }
 
     /// 下降31%上升: only the nominal form follows a number in Chinese.

@@ -72,6 +72,8 @@ impl One<'_, '_> {
             .or_else(|| screen::boxed(cx, place))
             .or_else(|| english::bought(cx, place))
             .or_else(|| lost::lost_or_got(cx, place))
+            .or_else(|| lost::booked(cx, place, self.claims))
+            .or_else(|| lost::bought_back(cx, place))
             .or_else(|| english::quoted(cx, place))
             .or_else(|| english::gained(cx, place))
             .or_else(|| tier::figure(cx, place, self.claims))

@@ -323,7 +323,12 @@ fn english(rest: &str, unit: &str) -> Option<String> {
     let named_words = rest
         .split_whitespace()
         .skip_while(|w| NOUNS.qualifier.contains(*w));
+    let mut next = named_words.clone().skip(1);
     for w in named_words.take(4) {
+        // 2 warning signs, 3 operating segments: the unit itself follows.
+        let follows = next
+            .next()
+            .is_some_and(|n| n.trim_end_matches([',', '.', ';', ':']) == unit);
         // Two models (stable and floating), three stages -- trials: what a mark sets apart.
         if w.starts_with(['(', '[', '-', '–', '—', '|']) {
             break;
@@ -338,7 +343,13 @@ fn english(rest: &str, unit: &str) -> Option<String> {
             && bare.ends_with("ing")
             && bare != "outstanding"
             && words.last().is_some_and(plural);
+        // 3 warning signs we've spotted.
+        let told = matches!(
+            bare.split(['\'', '’']).next(),
+            Some("we" | "you" | "they" | "he" | "she" | "it" | "i" | "I")
+        );
         if adverb
+            || told && !words.is_empty()
             || does
             || NOUNS.ends_behind(bare)
             || bare.is_empty()
@@ -351,7 +362,7 @@ fn english(rest: &str, unit: &str) -> Option<String> {
             && words.is_empty()
             && (NOUNS.finite.contains(bare)
                 || bare.len() > 4 && bare.ends_with("ed") && !bare.ends_with("eed")
-                || bare.len() > 5 && bare.ends_with("ing"))
+                || bare.len() > 5 && bare.ends_with("ing") && !follows)
         {
             break;
         }

@@ -19,6 +19,7 @@ mod counted;
 mod cue;
 mod deal;
 mod defined;
+mod each;
 mod english;
 mod fate;
 mod fit;

@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::Figure;
 use super::cue::Place;
+use super::{Figure, each};
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::{Bearer, Hit};
 use crate::model::{Claim, Kind};
@@ -56,7 +56,8 @@ pub fn run(cx: &Context<'_>, claims: &[Claim], figures: &mut [Figure]) {
             .or_else(|| from_loss(cx, claims, figures, i))
             .or_else(|| paid_out(cx, claims, f, i))
             .or_else(|| cut_to(cx, claims, f, i))
-            .or_else(|| measured(cx, claims, f, i));
+            .or_else(|| measured(cx, claims, f, i))
+            .or_else(|| each::read(cx, figures, i));
         let f = new.unwrap_or_else(|| f.clone());
         let field = f
             .field
@@ -275,7 +276,10 @@ pub fn other_sense(cx: &Context<'_>, hit: &Hit, place: &Place<'_>) -> bool {
     let head = near::before(text, hit.start, 24);
     // 4 stocks: what is counted.
     let digits = head.trim_end().ends_with(|c: char| c.is_ascii_digit());
-    if place.kind == Kind::Count && low == "stocks" && digits {
+    // Added 19 Indian stocks: so is it with a word between.
+    let between = text.get(place.number.end..hit.start).unwrap_or(",");
+    let close = !between.contains([',', '.', '(']) && between.split_whitespace().count() <= 2;
+    if place.kind == Kind::Count && low == "stocks" && (digits || close) {
         return true;
     }
     let rows = FILE.other.iter().filter(|o| o.words.has(&low));

@@ -50,6 +50,12 @@ pub struct FigureWords {
     pub futures_en: Words,
     /// Units of weight in which prices are asked, and the words before and behind them that say so.
     pub weight_en: Words,
+    /// Behind "per" these name a time or a share.
+    pub each_none_en: Words,
+    /// Behind what somebody lost; before a time; of buying shares back.
+    pub lost_behind_en: Words,
+    pub time_lead_en: Words,
+    pub buys_back_en: Words,
     pub price_of_en: Words,
     pub costs_en: Words,
     pub beats_en: Words,

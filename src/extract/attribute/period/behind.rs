@@ -212,9 +212,15 @@ impl<'a> Governor<'a> {
             return None;
         }
         let clause = s.clause_at(a.span.start);
-        within(&self.hits.results, clause.start..a.span.start)
+        // Reported Q4 net income late Tuesday of $0.27: no flow of a firm is of a day.
+        let named = |q: &Anchor| clause.contains(&q.span.start) && q.span.end <= a.span.start;
+        let told = within(&self.hits.results, clause.start..a.span.start)
             .iter()
-            .find(|h| h.mark == Mark::Results)?;
+            .any(|h| h.mark == Mark::Results)
+            || self.cx.scan.english && self.in_sentence(a.sentence).iter().any(named);
+        if !told {
+            return None;
+        }
         self.in_sentence(a.sentence)
             .iter()
             .rev()

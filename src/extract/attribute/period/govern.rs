@@ -7,6 +7,7 @@ use crate::extract::attribute::cues::{Hits, Mark, within};
 use crate::extract::vocabulary::{Bearer, Nature};
 use crate::model::period::Part;
 use crate::model::{Claim, FieldKind, Kind, Period};
+use crate::text::near;
 use crate::text::sentence::Sentence;
 
 use super::anchor::{Anchor, NEWS_DAYS, Role, ahead, same_block, shift_same};
@@ -155,10 +156,13 @@ impl<'a> Governor<'a> {
     fn ground(&self, c: &Claim, k: usize) -> Option<Named> {
         let found = self.above(c, k)?;
         // No move of a share price is of the quarter that is reported on.
-        let price = c
-            .metric
-            .as_deref()
-            .is_some_and(|m| m.starts_with("share price") || m.starts_with("股价"));
+        let price = c.metric.as_deref().is_some_and(|m| {
+            // Average Trading Volume: 114,184. A label of a page of data speaks of now.
+            let text = &self.cx.article.text;
+            let label = near::before(text, c.number().start, 12).trim_end_matches(['*', ' ', ':']);
+            let traded = m == "trading volume" && label.ends_with("Volume");
+            m.starts_with("share price") || m.starts_with("股价") || traded
+        });
         (!price || found.0.days() <= 31).then_some(found)
     }
 

@@ -170,14 +170,20 @@ fn whole_year(cx: &Context<'_>, hits: &Hits, anchors: &[anchor::Anchor], c: &Cla
     let number = c.span.start;
     let mut from = s.clause_at(number).start.min(number);
     // For the full year, …: the words alone are the adverbial of the sentence.
-    if let Some(first) = s.clauses.first().filter(|c| c.end <= from)
+    // However, for the full year, revenue rose: behind a word that only joins.
+    let joins = |c: &&std::ops::Range<usize>| {
+        let lead = cx.article.slice(s.span.start..c.start.max(s.span.start));
+        lead.split_whitespace().count() <= 1
+    };
+    let mut lead = s.clauses.iter().take(2).filter(|c| c.end <= from);
+    if let Some(first) = lead.rfind(joins)
         && cues::within(&hits.time, first.clone()).iter().any(|h| {
             let rest = cx.article.slice(h.span.end..first.end);
             let lead = cx.article.slice(first.start..h.span.start);
             h.mark == Mark::WholeYear
                 && cx.scan.english
                 && !rest.contains(char::is_alphanumeric)
-                && (lead.is_empty() || lead.eq_ignore_ascii_case("for the "))
+                && (lead.is_empty() || lead.trim_start().eq_ignore_ascii_case("for the "))
         })
     {
         from = first.start;

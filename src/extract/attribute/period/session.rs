@@ -33,9 +33,22 @@ const AFTER: i32 = 4;
 struct File {
     market: Words,
     today: Words,
+    outlook: Words,
+    reported: Words,
 }
 
 static FILE: LazyLock<File> = LazyLock::new(|| embedded!("vocabulary/session.toml"));
+
+/// Whether a text speaks of what is expected of a time to come.
+pub(super) fn outlook(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let mut words = text.split_whitespace().take(5);
+    // Q4 Results and 2025 Outlook: what has been reported is not looked ahead to.
+    words
+        .by_ref()
+        .find(|w| FILE.outlook.has(w) || FILE.reported.has(w))
+        .is_some_and(|w| FILE.outlook.has(w))
+}
 
 /// U.S. stocks closed in the red Friday: the day before the article's on which the markets did that it opens with.
 pub(super) fn session(cx: &Context<'_>, anchors: &[Anchor]) -> Option<Period> {

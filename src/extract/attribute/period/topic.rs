@@ -8,6 +8,7 @@ use crate::model::{FieldKind, Period};
 use super::anchor::{Anchor, Role, ahead};
 use super::govern::CARRY_DAYS;
 use super::scope::{Named, fiscal_ahead, told};
+use super::session::outlook;
 
 /// Days of last week and this week, on which no article reports as a whole.
 const WEEK: i32 = 7;
@@ -58,10 +59,20 @@ pub(super) fn topic(cx: &Context<'_>, hits: &Hits, anchors: &[Anchor]) -> Option
             })
     };
     let field = |a: &Anchor| cx.sentences.get(a.sentence).map(|s| s.field);
+    // Initiates Q2 outlook: what is only looked ahead to is not what is reported.
+    let outlook = |a: &&Anchor| {
+        let clause = cx
+            .sentences
+            .get(a.sentence)
+            .map(|s| s.clause_at(a.span.start));
+        let rest = clause.and_then(|c| cx.article.text.get(a.span.end..c.end));
+        cx.scan.english && rest.is_some_and(outlook)
+    };
     let mut title = anchors
         .iter()
         .filter(reporting)
-        .filter(|a| field(a) == Some(FieldKind::Title));
+        .filter(|a| field(a) == Some(FieldKind::Title))
+        .filter(|a| !outlook(a));
     if let Some(a) = title.next() {
         let p = a.period?;
         let other = title.filter_map(|x| x.period).find(|x| *x != p);

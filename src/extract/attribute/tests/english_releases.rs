@@ -125,3 +125,58 @@ fn an_amount_of_millions_is_no_price_of_a_share() {
         ],
     );
 }
+
+#[test]
+fn a_headline_states_growth_in_capitals() {
+    check(
+        "Calder Foods Delivers 15% Revenue Growth\nCalder Foods has 5 plants.",
+        &[
+            "15%: Calder Foods | revenue growth",
+            "5: Calder Foods | plants",
+        ],
+    );
+}
+
+#[test]
+fn two_amounts_have_each_their_figure_behind() {
+    check(
+        "Results\nCalder Foods posted $34 million in earnings and $55 million in cash flow.",
+        &[
+            "$34 million: Calder Foods | net income",
+            "$55 million: Calder Foods | cash flow",
+        ],
+    );
+}
+
+#[test]
+fn a_firm_that_lost_money_made_a_loss() {
+    check(
+        "Results\nCalder Foods lost $5 million in 2024 versus a profit of $3 million.",
+        &[
+            "$5 million: Calder Foods | net loss",
+            "$3 million: Calder Foods | net income",
+        ],
+    );
+}
+
+#[test]
+fn what_is_counted_says_what_was_done_with_it() {
+    check(
+        "Results\nCalder Foods bought back 350,022 ordinary shares.\nWe see 3 warning signs we've told you of with Calder Foods.",
+        &[
+            "350,022: Calder Foods | shares bought back",
+            "3: Calder Foods | warning signs",
+        ],
+    );
+}
+
+#[test]
+fn a_figure_for_each_of_something_is_not_the_whole() {
+    check(
+        "Results\nCalder Foods said its revenue per treatment was $5.20, up 3% from last year.",
+        &[
+            "$5.20: Calder Foods | revenue per treatment",
+            "3%: Calder Foods | revenue per treatment growth",
+        ],
+    );
+}

@@ -226,7 +226,11 @@ pub(super) fn bold_label(text: &str, start: usize, end: usize) -> bool {
 pub(super) fn period(word: &str) -> bool {
     let digits = word.chars().filter(char::is_ascii_digit).count();
     let lead = word.trim_start_matches(|c: char| c.is_ascii_digit());
-    digits > 0 && ["Q", "FY", "H", "M"].iter().any(|p| lead.starts_with(p)) && word.len() <= 8
+    digits > 0
+        && ["Q", "FY", "CY", "H", "M"]
+            .iter()
+            .any(|p| lead.starts_with(p))
+        && word.len() <= 8
 }
 
 /// Netflix, iRadimed: whether a word has a capital, be it behind one small letter.
