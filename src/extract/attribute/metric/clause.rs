@@ -331,7 +331,11 @@ impl<'c> Clause<'_, 'c> {
         if !near || gap.contains(['，', '、', '；']) {
             return None;
         }
-        let until = self.place.clause.start + k;
+        let mut stem = clause.get(..k)?;
+        while let Some(rest) = FILE.tail.without_end(stem.trim_end()) {
+            stem = rest;
+        }
+        let until = self.place.clause.start + stem.len();
         let (noun, at) = open::before(self.cx, self.place.clause.start, until)?;
         Some(Figure {
             noun: Some(noun),

@@ -33,12 +33,19 @@ pub fn fits(cx: &Context<'_>, metric: u16, kind: Kind, unit: &str, change: bool)
                 && !mark(m)
         } else {
             m.fits(kind, unit)
+                && !(kind == Kind::Count && !cx.scan.english && odd(m, unit))
                 && (kind != Kind::Percent
                     || matches!(m.nature, Nature::Rate | Nature::Event)
                     || m.of.len() == 1
                     || m.name == "持股比例")
         }
     })
+}
+
+/// 六大基地的产量, 三类用户: whether the unit is one in which things are told apart, and no quantity or crowd is counted.
+fn odd(m: &Metric, unit: &str) -> bool {
+    let goods = m.name.ends_with('量') && !m.name.contains('客');
+    goods && WORDS.no_amount_units.has(unit) || m.name == "用户数" && WORDS.no_user_units.has(unit)
 }
 
 /// Whether a figure is a mark on a chart, that says nothing of numbers further off and does not grow by a percentage.

@@ -37,6 +37,13 @@ struct File {
     deeds: Words,
     thing_end: Words,
     wipes: Words,
+    buys: Words,
+    spent_on: Words,
+    weights: Words,
+    tells: Words,
+    hoped: Words,
+    below_words: Words,
+    above_words: Words,
     coins: Words,
     coin_verbs: BTreeMap<String, Words>,
     sells: Words,
@@ -222,6 +229,8 @@ impl<'c> Narrow<'_, 'c> {
             .or_else(|| self.saved("比例"))
             .or_else(|| self.widened())
             .or_else(|| self.contributed())
+            .or_else(|| self.hoped())
+            .or_else(|| self.below())
             .or_else(|| self.capped())
             .or_else(|| self.part_of_nothing())
             .or_else(|| self.content())
@@ -235,6 +244,9 @@ impl<'c> Narrow<'_, 'c> {
             .or_else(|| self.effect())
             .or_else(|| self.sold())
             .or_else(|| self.apiece())
+            .or_else(|| self.bought())
+            .or_else(|| self.spent())
+            .or_else(|| self.per_ounce())
             .or_else(|| self.each())
             .or_else(|| self.earned())
             .or_else(|| self.exempt())

@@ -87,6 +87,8 @@ pub struct FigureWords {
     pub level_before_en: Words,
     pub noun_after: Words,
     pub earlier: Words,
+    pub no_amount_units: Words,
+    pub no_user_units: Words,
     pub terse_up: Words,
     pub terse_down: Words,
     pub session: Words,

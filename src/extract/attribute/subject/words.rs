@@ -138,6 +138,7 @@ pub struct OwnerWords {
     pub change_of_en: Words,
     pub aside_en: Words,
     pub grows_en: Words,
+    pub amounts: Words,
     pub shrinks_en: Words,
     pub standing_en: Words,
     pub of_whom_en: Words,

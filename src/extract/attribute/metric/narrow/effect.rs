@@ -87,6 +87,53 @@ impl Narrow<'_, '_> {
             .flatten()
     }
 
+    /// 购买了价值7亿美元的比特币: what is spent on goods that are worth so much.
+    pub(super) fn bought(&self) -> Option<Figure> {
+        let q = self.f.cue.as_ref().filter(|_| self.known() == "价值")?;
+        let before = self.text().get(self.place.clause.start..q.start)?;
+        let before = before.trim_end_matches(['了', '约', '近', '逾', '总', ' ']);
+        (FILE.buys.end(before) && self.f.change.is_none())
+            .then(|| self.named("采购额", 0.82))
+            .flatten()
+    }
+
+    /// 在资本支出上花费800亿美元: on what it is spent says more than that it is.
+    pub(super) fn spent(&self) -> Option<Figure> {
+        let q = self.f.cue.as_ref().filter(|_| self.f.change.is_none())?;
+        if !matches!(self.known(), "支出" | "投资额") {
+            return None;
+        }
+        let before = self.text().get(self.place.clause.start..q.start)?;
+        let before = FILE.spent_on.without_end(before.trim_end())?;
+        let end = self.place.clause.start + before.len();
+        let hits = self.cx.scan.hits_in(self.place.clause.start..end);
+        let h = hits.iter().rev().find(|h| h.end == end)?;
+        let metric = super::super::cue::metric_of(self.cx, h, self.place, false)?;
+        Some(Figure {
+            metric: Some(metric),
+            cue: Some(h.start..q.end),
+            confidence: 0.85,
+            ..Figure::default()
+        })
+    }
+
+    /// 报每盎司2913美元: what so much of a metal or of oil is told at.
+    pub(super) fn per_ounce(&self) -> Option<Figure> {
+        let head = self
+            .head()
+            .trim_end_matches(['约', '近', '逾', '超', '为', ' ']);
+        let stem = FILE.weights.without_end(head)?.strip_suffix('每')?;
+        let price = self
+            .f
+            .known(self.cx)
+            .is_some_and(|m| m.nature == Nature::Price);
+        let told = FILE.tells.end(stem.trim_end());
+        let other = !matches!(self.known(), "价格" | "收盘价" | "开盘价" | "目标价");
+        (told && other && (price || self.loose()) && self.f.change.is_none())
+            .then(|| self.named("价格", 0.84))
+            .flatten()
+    }
+
     /// 平均每枚支付65033美元: what one of them costs.
     pub(super) fn apiece(&self) -> Option<Figure> {
         let q = self.f.cue.as_ref()?;

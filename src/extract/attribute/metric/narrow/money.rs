@@ -248,6 +248,10 @@ impl Narrow<'_, '_> {
             _ => return None,
         };
         let change = self.f.change.is_some();
+        // 人均赚4373元: nor each who saves.
+        if self.head().contains("人均") && !change && name.ends_with("收益") {
+            return self.named("人均收益", 0.82);
+        }
         (self.head().contains("每手") && !change)
             .then(|| self.named(name, 0.82))
             .flatten()

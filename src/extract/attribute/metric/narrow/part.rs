@@ -52,6 +52,26 @@ impl Narrow<'_, '_> {
         })
     }
 
+    /// 对房价的预期则从3.1%升至3.2%: what people expect of something.
+    pub(super) fn hoped(&self) -> Option<Figure> {
+        let head = self.head();
+        let (k, w) = FILE
+            .hoped
+            .iter()
+            .filter_map(|w| head.rfind(w).map(|k| (k, w)))
+            .max()?;
+        let said = head.get(..k)?;
+        let what = said.rsplit_once('对')?.1;
+        let gap = head.get(k + w.len()..)?;
+        let short = (2..=10).contains(&what.chars().count()) && gap.chars().count() <= 16;
+        let plain = what.chars().all(is_han) && !gap.contains(['，', '、', '；', '（', '(']);
+        let what = what.rsplit(['后', '年', '来', '的']).next()?;
+        let bare = what.chars().count() >= 2 && !self.f.share;
+        (short && plain && bare)
+            .then(|| self.named(&format!("{what}预期"), 0.8))
+            .flatten()
+    }
+
     /// Whether the number can be a part of a whole: no multiple, and no part of what is named right before it.
     fn partial(&self) -> bool {
         let value = self
@@ -87,8 +107,11 @@ impl Narrow<'_, '_> {
             |c: char| is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '-' | '“' | '”');
         let end = behind.find(|c| !plain(c)).unwrap_or(behind.len());
         let ends = behind.get(end..)?.chars().next();
-        let closed = ends.is_none_or(|c| "，。；！？\n ）)".contains(c));
         let said = behind.get(..end)?;
+        // 分布于二、三线城市: a list of numerals goes on.
+        let listed =
+            ends == Some('、') && !said.ends_with(|c| "一二三四五六七八九十初".contains(c));
+        let closed = listed || ends.is_none_or(|c| "，。；！？\n ）)".contains(c));
         let whole = (2..=SAID).contains(&said.chars().count())
             && closed
             && !said.contains(|c: char| c.is_ascii_digit())

@@ -6,7 +6,7 @@ use super::super::{Change, Figure, open};
 use super::{FILE, Narrow};
 use crate::extract::attribute::topic;
 use crate::extract::vocabulary::{Bearer, Nature};
-use crate::model::Kind;
+use crate::model::{Comparison, Kind};
 use crate::text::script::is_han;
 use crate::text::words::Words;
 
@@ -246,6 +246,28 @@ impl Narrow<'_, '_> {
             }),
             confidence: 0.9,
             ..Figure::default()
+        })
+    }
+
+    /// 服务业PMI低于上月1.2个百分点: no such index is told in points of a percentage, but its steps are.
+    pub(super) fn below(&self) -> Option<Figure> {
+        let index = self.known().ends_with("PMI") && self.place.unit == "百分点";
+        if !index || self.f.change.is_some() {
+            return None;
+        }
+        let head = self.head();
+        let last = |words: &Words| words.iter().filter_map(|w| head.rfind(w)).max();
+        let down = last(&FILE.below_words).map(|k| (k, -1));
+        let up = last(&FILE.above_words).map(|k| (k, 1));
+        let (k, direction) = down.into_iter().chain(up).max()?;
+        let month = head.get(k..)?.contains("上月");
+        Some(Figure {
+            change: Some(Change {
+                direction,
+                comparison: month.then_some(Comparison::Sequential),
+                at: self.place.clause.start + k,
+            }),
+            ..self.f.clone()
         })
     }
 

@@ -342,8 +342,17 @@ impl Named<'_> {
             // No figure is named: what rises is the price of the thing.
             _ if self.c.kind == Kind::Multiple => false,
             (None, Some(noun)) => price::crowd(noun),
-            (None, None) => price::quotes(self.cx, self.c, self.f, change, self.owner),
+            (None, None) => {
+                price::quotes(self.cx, self.c, self.f, change, self.owner) && !self.amount(change)
+            }
         }
+    }
+
+    /// 天然气同比增长26%: of goods that are quoted, amounts grow and prices rise.
+    fn amount(&self, change: Change) -> bool {
+        let word = self.cx.article.text.get(change.at..).unwrap_or("");
+        let goods = matches!(self.owner, NameKind::Commodity) && self.c.kind == Kind::Percent;
+        goods && !self.english && OWNERS.amounts.begin(word)
     }
 
     /// The English name of a change.
