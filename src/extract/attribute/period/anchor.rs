@@ -13,7 +13,7 @@ use crate::model::Period;
 use crate::model::period::{Part, Unit};
 use crate::text::sentence::{Sentence, index_at};
 
-use super::back::{self, Turn, Week};
+use super::back::{Pointing, Week};
 use super::fiscal::fiscal_quarters;
 use super::resolve::At;
 use super::token::{Said, Token};
@@ -93,7 +93,6 @@ pub fn resolve(cx: &Context<'_>, hits: &Hits, tokens: &[Token]) -> Vec<Anchor> {
             .rev()
             .take_while(|a| same_block(cx.sentences, a.sentence, k))
             .find(|a| a.role == Role::Frame && a.length.is_none());
-        let earlier = above.and_then(|a| a.period);
         // He said on Sunday that he would: only a word before a weekday makes it the next one.
         let reach = match t.said {
             Said::Weekday(..) if cx.scan.english => clause.start.min(t.span.start)..t.span.start,
@@ -129,76 +128,17 @@ pub fn resolve(cx: &Context<'_>, hits: &Hits, tokens: &[Token]) -> Vec<Anchor> {
             brief: length.is_some() || counted_from(text, &clause, &t.span),
         };
         a.led = a.role == Role::Comparator;
-        match &t.said {
-            Said::Same(size, by) => {
-                a.same = Some((*size, *by));
-                a.role = Role::Comparator;
-                a.period = shift_same(earlier, *size, *by);
-                a.fiscal = above.is_some_and(|x| x.fiscal);
-            }
-            Said::Prior(size @ (Size::Quarter | Size::Month)) if !cx.scan.english => {
-                let turn = Turn {
-                    text,
-                    at: &t.span,
-                    block: cx.sentences.iter().find(|x| x.block == s.block),
-                    size: *size,
-                };
-                a.period = turn.period(&out, period).or(period);
-                if turn.bare() && a.role == Role::Frame {
-                    a.role = Role::Comparator;
-                }
-            }
-            Said::Prior(size) => {
-                if let Some(p) = earlier.and_then(|p| before_that(p, *size)) {
-                    a.period = Some(p);
-                    a.fiscal = above.is_some_and(|x| x.fiscal);
-                }
-            }
-            Said::SameIn(year) => {
-                let part = earlier.and_then(|p| p.years(year.checked_sub(p.first()?.year())?));
-                a.period = part.or(Some(Period::year(*year)));
-                a.fiscal = above.is_some_and(|x| x.fiscal);
-            }
-            Said::That(size) => {
-                let found = back::that(*size, cx, &out, k);
-                a.period = found.map(|f| f.0).or_else(|| at.now(*size));
-                a.brief = matches!(size, Size::Own | Size::Year);
-                // 是2月4日后最大升幅，当日升幅为3.31%: what follows is of today again.
-                if *size == Size::Day && found.is_some_and(|f| f.1) && a.role == Role::Frame {
-                    a.role = Role::Event;
-                }
-            }
-            Said::Term => {
-                a.period = back::term(cx, hits, &out, k);
-            }
-            // 当年4月24日
-            Said::Date(None, w) if w.year.is_none() => {
-                let year =
-                    word.filter(|x| x.said == Said::That(Size::Year) && x.span.end == t.span.start);
-                let year = year.and(out.last()).and_then(|l| l.period?.first());
-                if let Some(y) = year {
-                    a.period = at.in_year(y.year(), w);
-                }
-            }
-            Said::Shift(Size::Week, _) => {
-                a.period = week.of(&t.said).or(period);
-            }
-            Said::Later(n) => {
-                a.period = earlier.and_then(|p| match p {
-                    Period::One(u) => Some(Period::year(u.year.checked_add(*n)?)),
-                    Period::Span(..) => None,
-                });
-            }
-            Said::Range(..) | Said::Date(..) => {
-                if let Some(Period::Span(x, Some(y))) = period
-                    && x.part == Part::Year
-                    && y.part == Part::Year
-                {
-                    a.years = Some((x.year, y.year));
-                }
-            }
-            _ => {}
-        }
+        let pointing = Pointing {
+            cx,
+            hits,
+            out: &out,
+            sentence: s,
+            above,
+            word,
+            week: &week,
+            at,
+        };
+        pointing.settle(t, &mut a);
         // Without anything to point back to such a word says nothing.
         if a.period.is_none() && matches!(t.said, Said::That(_) | Said::Term) {
             continue;
@@ -281,7 +221,7 @@ pub fn shift_same(under: Option<Period>, size: Size, by: i16) -> Option<Period> 
 }
 
 /// 上年 of 2024-Q4 is 2023-Q4 only as 上年同期; alone it is the year before.
-fn before_that(under: Period, size: Size) -> Option<Period> {
+pub(super) fn before_that(under: Period, size: Size) -> Option<Period> {
     let Period::One(u) = under else { return None };
     match (size, u.part) {
         (Size::Year, Part::Year) => Some(Period::year(u.year.checked_sub(1)?)),

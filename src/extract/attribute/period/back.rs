@@ -10,7 +10,8 @@ use crate::model::Period;
 use crate::model::period::{Part, Unit};
 use crate::text::sentence::Sentence;
 
-use super::anchor::{Anchor, Role, same_block};
+use super::anchor::{Anchor, Role, before_that, same_block, shift_same};
+use super::resolve::At;
 use super::token::{Said, Token};
 
 /// Bytes before a day in which 截至 makes it the end of what is reported on.
@@ -19,14 +20,113 @@ const AS_OF: usize = 24;
 /// The longest and the shortest week that a text tells by its days.
 const WEEK: std::ops::RangeInclusive<i32> = 3..=10;
 
+/// An expression that may point to one before it, and what it stands among.
+pub(super) struct Pointing<'a> {
+    pub(super) cx: &'a Context<'a>,
+    pub(super) hits: &'a Hits,
+    /// The expressions before it.
+    pub(super) out: &'a [Anchor],
+    /// Its sentence.
+    pub(super) sentence: &'a Sentence,
+    /// The last of its paragraph that governs what follows.
+    pub(super) above: Option<&'a Anchor>,
+    /// The one before it, as printed.
+    pub(super) word: Option<&'a Token>,
+    pub(super) week: &'a Week,
+    pub(super) at: At,
+}
+
+impl Pointing<'_> {
+    /// Settles what an expression means that points to one before it.
+    pub(super) fn settle(&self, t: &Token, a: &mut Anchor) {
+        match &t.said {
+            Said::Same(size, by) => {
+                a.same = Some((*size, *by));
+                a.role = Role::Comparator;
+                a.period = shift_same(self.earlier(), *size, *by);
+                a.fiscal = self.above.is_some_and(|x| x.fiscal);
+            }
+            Said::Prior(size @ (Size::Quarter | Size::Month)) if !self.cx.scan.english => {
+                let turn = Turn {
+                    text: self.cx.article.text.as_str(),
+                    at: &t.span,
+                    block: self
+                        .cx
+                        .sentences
+                        .iter()
+                        .find(|x| x.block == self.sentence.block),
+                    size: *size,
+                };
+                a.period = turn.period(self.out, a.period).or(a.period);
+                if turn.bare() && a.role == Role::Frame {
+                    a.role = Role::Comparator;
+                }
+            }
+            Said::Prior(size) => {
+                if let Some(p) = self.earlier().and_then(|p| before_that(p, *size)) {
+                    a.period = Some(p);
+                    a.fiscal = self.above.is_some_and(|x| x.fiscal);
+                }
+            }
+            Said::SameIn(year) => {
+                let part = self
+                    .earlier()
+                    .and_then(|p| p.years(year.checked_sub(p.first()?.year())?));
+                a.period = part.or(Some(Period::year(*year)));
+                a.fiscal = self.above.is_some_and(|x| x.fiscal);
+            }
+            Said::That(size) => {
+                let found = that(*size, self.cx, self.out, a.sentence);
+                a.period = found.map(|f| f.0).or_else(|| self.at.now(*size));
+                a.brief = matches!(size, Size::Own | Size::Year);
+                // 是2月4日后最大升幅，当日升幅为3.31%: what follows is of today again.
+                if *size == Size::Day && found.is_some_and(|f| f.1) && a.role == Role::Frame {
+                    a.role = Role::Event;
+                }
+            }
+            Said::Term => {
+                a.period = term(self.cx, self.hits, self.out, a.sentence);
+            }
+            // 当年4月24日
+            Said::Date(None, w) if w.year.is_none() => {
+                let year = self
+                    .word
+                    .filter(|x| x.said == Said::That(Size::Year) && x.span.end == t.span.start);
+                let year = year.and(self.out.last()).and_then(|l| l.period?.first());
+                if let Some(y) = year {
+                    a.period = self.at.in_year(y.year(), w);
+                }
+            }
+            Said::Shift(Size::Week, _) => {
+                a.period = self.week.of(&t.said).or(a.period);
+            }
+            Said::Later(n) => {
+                a.period = self.earlier().and_then(|p| match p {
+                    Period::One(u) => Some(Period::year(u.year.checked_add(*n)?)),
+                    Period::Span(..) => None,
+                });
+            }
+            Said::Range(..) | Said::Date(..) => {
+                if let Some(Period::Span(x, Some(y))) = a.period
+                    && x.part == Part::Year
+                    && y.part == Part::Year
+                {
+                    a.years = Some((x.year, y.year));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The period under discussion.
+    fn earlier(&self) -> Option<Period> {
+        self.above.and_then(|a| a.period)
+    }
+}
+
 /// What 当年, 当月, 当日 or 当时 in sentence `k` takes from the expressions of its paragraph, and whether from one that only
 /// says since when.
-pub(super) fn that(
-    size: Size,
-    cx: &Context<'_>,
-    out: &[Anchor],
-    k: usize,
-) -> Option<(Period, bool)> {
+fn that(size: Size, cx: &Context<'_>, out: &[Anchor], k: usize) -> Option<(Period, bool)> {
     out.iter()
         .rev()
         .take_while(|a| same_block(cx.sentences, a.sentence, k))
@@ -54,7 +154,7 @@ pub(super) fn that(
 }
 
 /// What 期内 means: the half, the quarters or the year that the paragraph reports on, by name or by its last day.
-pub(super) fn term(cx: &Context<'_>, hits: &Hits, out: &[Anchor], k: usize) -> Option<Period> {
+fn term(cx: &Context<'_>, hits: &Hits, out: &[Anchor], k: usize) -> Option<Period> {
     out.iter()
         .rev()
         .take_while(|a| same_block(cx.sentences, a.sentence, k))
@@ -151,7 +251,7 @@ fn moved(p: Period, by: i16) -> Option<Period> {
 }
 
 /// 上季, 上月 where it stands.
-pub(super) struct Turn<'a> {
+struct Turn<'a> {
     pub(super) text: &'a str,
     pub(super) at: &'a Range<usize>,
     /// The first sentence of its paragraph.
