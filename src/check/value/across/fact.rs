@@ -65,7 +65,9 @@ pub(super) fn of_fact<'a>(
         if !factor && pair::consensus(c) && pair::consensus(base) {
             continue;
         }
-        if !factor && (pair::other_thing(c, base) || pair::revised(c) != pair::revised(base)) {
+        // A survey by 财新 is no survey by another house.
+        let other = pair::other_thing(c, base) || pair::other_occasion(c, base);
+        if !factor && (other || pair::revised(c) != pair::revised(base)) {
             continue;
         }
         if !factor && !proved && !firm(view, *owner, *home, c, base, &like) {
