@@ -177,14 +177,16 @@ fn contracts_and_brackets_govern_nothing() {
     );
 }
 
+/// The periods of the figures of a text of February 9, 2025.
+fn told(text: &str) -> Vec<String> {
+    claims(Date::new(2025, 2, 9).ok(), text)
+        .into_iter()
+        .map(|c| c.period.unwrap_or_default())
+        .collect()
+}
+
 #[test]
 fn words_that_point_back_take_what_was_named() {
-    let told = |text: &str| -> Vec<String> {
-        claims(Date::new(2025, 2, 9).ok(), text)
-            .into_iter()
-            .map(|c| c.period.unwrap_or_default())
-            .collect()
-    };
     // A week told by its days; what is compared with it is of that week too.
     assert_eq!(
         told(
@@ -217,12 +219,6 @@ fn words_that_point_back_take_what_was_named() {
 
 #[test]
 fn months_of_a_row_are_shared_out() {
-    let told = |text: &str| -> Vec<String> {
-        claims(Date::new(2025, 2, 9).ok(), text)
-            .into_iter()
-            .map(|c| c.period.unwrap_or_default())
-            .collect()
-    };
     assert_eq!(
         told("从2024年10月至2024年12月，访问量分别为[245万]、[422万]和[1101万]。"),
         ["2024-10", "2024-11", "2024-12"]

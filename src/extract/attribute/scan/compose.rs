@@ -253,15 +253,14 @@ fn world_goods(b: &mut Builder<'_>) {
         let (Some(place), Some(goods)) = (b.who.get(p.who), b.who.get(n.who)) else {
             continue;
         };
-        let wide = matches!(text.get(p.start..p.end), Some("全球" | "世界" | "全国"));
+        let wide = text
+            .get(p.start..p.end)
+            .is_some_and(|w| SHAPES.zh.wide.has(w));
         let rest = text.get(n.end..).unwrap_or("");
-        let priced = [
-            "价", "均价", "期货", "现货", "市场", "股", "协会", "商", "公司",
-        ];
         if wide
             && p.end == n.start
             && goods.kind == NameKind::Commodity
-            && !priced.iter().any(|w| rest.starts_with(w))
+            && !SHAPES.zh.traded.begin(rest)
         {
             joined.push((k, place.name.clone(), goods.name.clone()));
         }

@@ -56,6 +56,10 @@ pub struct Chinese {
     pub rated_behind: Words,
     pub trade: Words,
     pub field_gap: Words,
+    /// All there is of goods: 全球黄金.
+    pub wide: Words,
+    /// Behind goods: what is told is a price of theirs, or somebody who trades in them.
+    pub traded: Words,
     pub others: Words,
     pub component: Words,
     pub rest: Words,

@@ -22,7 +22,7 @@ impl Narrow<'_, '_> {
         let crowd = topic::crowd(rest).or_else(|| {
             let behind = rest.strip_prefix('人')?;
             let verb = FILE.said_lead.begin(behind) || FILE.said_verb.begin(behind);
-            verb.then(|| &rest[..'人'.len_utf8()])
+            verb.then(|| rest.get(..'人'.len_utf8()))?
         });
         let part = self.known() == "占比" && !self.f.share && self.f.cue.is_none();
         let plain = self.f.change.is_none() && self.f.crowd.is_none() && self.f.whole.is_none();
