@@ -5,12 +5,15 @@
 //! Why an editor cares: a majority is a hint, not a proof: newsrooms copy each other's mistakes.
 //! 例: 三篇独立报道作974亿美元，一篇作942亿美元。
 //! Example: three reports say $97.4 billion, one says $94.2 billion.
-//! Silent: fewer than three independent articles; more than one dissenter.
+//! Silent: fewer than three independent articles; more than one dissenter; values so far apart, and by
+//! no slip of the hand, that they are of two figures; a dissenter that has the others' value as well.
 
 use std::collections::BTreeSet;
 
-use crate::model::{Agreement, Severity};
+use crate::model::claim::same_value;
+use crate::model::{Agreement, Claim, Exact, Severity};
 
+use super::super::groups;
 use super::super::rule::{CrossView, Rule};
 use super::super::sink::{Draft, Sink};
 use super::pair;
@@ -45,6 +48,15 @@ impl Rule for Vc006 {
             if dissenters.len() != 1 || !pair::conflict(c, base) {
                 continue;
             }
+            let likely = |t| t <= sink.param("times") || ten(t);
+            if !times(c, base).is_some_and(likely) && pair::slip(c, base).is_none() {
+                continue;
+            }
+            let both = |x: &Claim| x.unit == base.unit && same_value(x, base);
+            let told = |article: &usize| groups::claims_of(view, *article).iter().any(both);
+            if dissenters.iter().any(told) {
+                continue;
+            }
             let d = Draft::new(&[c, base])
                 .severity(Severity::Info)
                 .confidence(fact.confidence)
@@ -62,4 +74,19 @@ impl Rule for Vc006 {
             sink.flag(d);
         }
     }
+}
+
+/// How many times the smaller of two plain values, without their signs, the larger one is: 1 and up. None for
+/// ranges, and where one of them is nothing.
+fn times(a: &Claim, b: &Claim) -> Option<Exact> {
+    let (x, y) = (
+        Exact::from_decimal(a.value?)?.abs(),
+        Exact::from_decimal(b.value?)?.abs(),
+    );
+    x.max(y).over(x.min(y))
+}
+
+/// Whether a ratio is about ten, as of 近600亿 to 5888亿: a place slipped.
+fn ten(ratio: Exact) -> bool {
+    ratio >= Exact::int(9) && ratio <= Exact::int(11)
 }
