@@ -15,6 +15,7 @@ mod english_odds;
 mod english_parts;
 mod english_releases;
 mod english_senses;
+mod english_steps;
 mod english_turns;
 mod english_whose;
 mod market;

@@ -67,6 +67,9 @@ pub struct Hit {
     pub sense: u32,
 }
 
+/// The article that words pointing back begin with.
+const THE: &str = "the ";
+
 impl Vocabulary {
     /// The vocabulary embedded in the binary.
     pub fn builtin() -> Self {
@@ -146,6 +149,10 @@ impl Vocabulary {
         if sense == u32::MAX {
             return end;
         }
+        // The Bank of England: the name goes on beyond the words that would point back.
+        if self.named_behind_the(text, start, end) {
+            return start + THE.len();
+        }
         // 增值服务业务: the last character begins another word.
         if splits_business(text, end) {
             let shorter = self.words.at(text, start).filter(|w| w.0 < end - start);
@@ -160,6 +167,20 @@ impl Vocabulary {
             hits.push(Hit { start, end, sense });
         }
         end
+    }
+
+    /// Whether a word that begins with "the" stands before "of", and the name of something begins behind its article.
+    fn named_behind_the(&self, text: &str, start: usize, end: usize) -> bool {
+        let the = text.get(start..start + THE.len());
+        the.is_some_and(|t| t.eq_ignore_ascii_case(THE))
+            && text.get(end..).is_some_and(|t| t.starts_with(" of "))
+            && self
+                .words
+                .longest(text, start + THE.len())
+                .is_some_and(|(len, other)| {
+                    let sense = self.senses.get(other as usize);
+                    start + THE.len() + len > end && sense.is_some_and(|s| s.name.is_some())
+                })
     }
 
     /// Where the word at `start..end` should end instead, because a word that begins inside it goes on

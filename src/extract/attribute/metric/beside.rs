@@ -7,9 +7,10 @@ use super::Change;
 use super::change::comparison;
 use super::cue::{Place, metric_of};
 use super::glue::{is_glue, quarter};
+use super::noun::NOUNS;
 use super::words::WORDS;
 use crate::extract::attribute::Context;
-use crate::extract::vocabulary::{Hit, Role, Sense};
+use crate::extract::vocabulary::{Hit, Nature, Role, Sense};
 use crate::model::Kind;
 
 /// The word of change beside the number, before or behind it.
@@ -97,10 +98,11 @@ impl Beside<'_, '_> {
         }
         // Raised $119 billion, cut 1,800 jobs: a word that names the figure itself is no change of another.
         let itself = self.english && !self.percent();
-        if itself && metric_of(self.cx, h, self.place, false).is_some() {
+        let gap = self.text.get(h.end..start)?;
+        // Cut output by 300,000 barrels a day: of a step the figure is what is cut.
+        if itself && metric_of(self.cx, h, self.place, false).is_some() && !steps(gap) {
             return None;
         }
-        let gap = self.text.get(h.end..start)?;
         // 18 bodies were recovered and 24 people saved: "and" begins something else.
         if self.english && gap.split_whitespace().any(|w| w == "and") {
             return None;
@@ -162,10 +164,10 @@ impl Beside<'_, '_> {
         }
     }
 
-    /// Raised wages by 20%: the figure stands between the verb and what it changed by.
+    /// Raised wages by 20%, cut output by 300,000 barrels: the figure stands between the verb and what it changed by.
     fn object_between(&self, h: &Hit, gap: &str) -> bool {
         let start = self.place.number.start;
-        let by = self.english && self.percent() && gap.trim_end().ends_with(" by");
+        let by = self.english && steps(gap);
         let object = || {
             self.cx.scan.hits_in(h.end..start).iter().any(|q| {
                 !self.sense(q).cues.is_empty()
@@ -181,7 +183,26 @@ impl Beside<'_, '_> {
             let first = gap.split_whitespace().next().unwrap_or("");
             gap.len() <= 90 && WORDS.owner_en.has(first)
         };
-        by && !gap.contains(',') && (object() || owned())
+        let plain = || {
+            let verb = self.text.get(h.start..h.end).unwrap_or("");
+            gap.len() <= 90
+                && WORDS.transitive_en.has(&verb.to_ascii_lowercase())
+                && object_en(gap).is_some()
+        };
+        let between = self.cx.scan.hits_in(h.end..start);
+        let priced = !self.percent() && between.iter().any(|q| self.price(q));
+        by && !priced && !gap.contains(',') && (object() || owned() || plain())
+    }
+
+    /// Trimmed its forecast of the price by $2: no price has moved.
+    fn price(&self, h: &Hit) -> bool {
+        let mut figures = self.sense(h).cues.iter();
+        let vocabulary = &self.cx.lexicon.vocabulary;
+        figures.any(|m| {
+            vocabulary
+                .figure(*m)
+                .is_some_and(|m| m.nature == Nature::Price)
+        })
     }
 
     /// Whether the number is the level that something came to, not what it changed by.
@@ -312,6 +333,37 @@ impl Beside<'_, '_> {
             .then_some((h.start, role))
         })
     }
+}
+
+/// Output by, costs by around: whether the words between a verb and its number end as those do behind which a step stands.
+fn steps(gap: &str) -> bool {
+    gap.trim_end()
+        .rsplit_once(" by")
+        .is_some_and(|(_, rest)| rest.is_empty() || rest.starts_with(' ') && is_glue(rest, true))
+}
+
+/// Household electricity bills by: the noun behind a verb that changes it, up to its first preposition; none where adverbs and
+/// times stand there instead.
+pub fn object_en(gap: &str) -> Option<String> {
+    let (object, _) = gap.trim().rsplit_once(" by")?;
+    let mut words = object.split(' ').peekable();
+    while words
+        .next_if(|w| NOUNS.determiner.contains(*w) || WORDS.owner_en.has(w))
+        .is_some()
+    {}
+    let noun: Vec<&str> = words
+        .take_while(|w| !NOUNS.preposition.contains(*w))
+        .collect();
+    let last = noun.last()?;
+    let word = |w: &&str| w.len() > 1 && w.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+    let things = last.len() > 3
+        && (last.ends_with('s') && !last.ends_with("ss")
+            || ["ity", "tion", "ment", "ance", "ence", "ing"]
+                .iter()
+                .any(|e| last.ends_with(e)));
+    let free = |w: &&str| !w.ends_with("ly") && !NOUNS.ends_before(w) && !WORDS.time_lead_en.has(w);
+    let plain = noun.len() <= 5 && noun.iter().all(word) && noun.iter().all(free);
+    (plain && things).then(|| noun.join(" "))
 }
 
 /// Year-on-year (YoY): whether a word only says against what something changed.

@@ -5,7 +5,7 @@
 //! stands (`moves`), and the phrases that name a figure the vocabulary does not know (`open`).
 
 use super::base::{base, governed};
-use super::beside::beside;
+use super::beside::{beside, object_en};
 use super::cue::{self, Place};
 use super::english;
 use super::fit;
@@ -22,7 +22,7 @@ use super::words::WORDS;
 use super::{Change, Figure};
 use crate::extract::attribute::Context;
 use crate::extract::attribute::scan::Spot;
-use crate::extract::vocabulary::{Bearer, NameKind, Nature, Role};
+use crate::extract::vocabulary::{Bearer, Metric, NameKind, Nature, Role};
 use crate::model::{Claim, Comparison, Kind};
 
 /// The figure of a number that is a change of it, where the words beside it say so.
@@ -54,8 +54,10 @@ pub fn change(
         .or_else(|| bracketed(cx, place))
         .or_else(|| pointed(cx, place, claims, figures))?;
     if let Some(f) = stepped(cx, place, claims, &change) {
+        let step = |m: &Metric| matches!(m.name.as_str(), "降息幅度" | "加息幅度" | "裁员人数");
+        let own = f.known(cx).is_some_and(step);
         return Some(Figure {
-            change: Some(change),
+            change: (!own).then_some(change),
             ..f
         });
     }
@@ -422,15 +424,36 @@ fn stepped(
             .chars()
             .all(|c| c.is_ascii_lowercase() || matches!(c, '-' | ' '));
     let known = cue::before(cx, place, claims, place.number.start, true)
-        .filter(|c| c.span.start > change.at && c.crossed == 0);
+        .filter(|c| c.span.start > change.at + 2 && c.crossed == 0);
+    let other = || object_en(gap.split_once(' ').map_or("", |g| g.1));
     match known {
-        Some(c) => Some(cue::of_cue(cx, &c)),
+        Some(c) => Some(policy(cx, cue::of_cue(cx, &c), change)),
         None if owned && plain => Some(Figure {
             noun: Some(noun),
             confidence: 0.8,
             ..Figure::default()
         }),
-        None => None,
+        None => other().map(|noun| Figure {
+            noun: Some(noun),
+            confidence: 0.8,
+            ..Figure::default()
+        }),
+    }
+}
+
+/// Reduced the repo rate by 25 basis points: the step of a rate is a cut or a rise.
+fn policy(cx: &Context<'_>, f: Figure, change: &Change) -> Figure {
+    let name = f.known(cx).map(|m| m.name.as_str());
+    let step = match (name, change.direction) {
+        (Some("利率"), -1) => "降息幅度",
+        (Some("利率"), 1) => "加息幅度",
+        // Reducing its headcount by 7%: posts that go.
+        (Some("员工数"), -1) => "裁员人数",
+        _ => return f,
+    };
+    Figure {
+        metric: cx.lexicon.vocabulary.metric_id(step).or(f.metric),
+        ..f
     }
 }
 

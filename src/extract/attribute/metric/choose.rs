@@ -6,8 +6,8 @@
 use super::cue::Place;
 use super::noun::NOUNS;
 use super::{
-    Figure, against, change, class, count, deal, defined, english, level, lost, measure, open,
-    paid, part, portion, quote, refine, resume, screen, share, study, than, tier, unit,
+    Figure, again, against, change, class, count, deal, defined, english, level, lost, measure,
+    open, paid, part, portion, quote, refine, resume, screen, share, study, than, tier, unit,
 };
 use crate::extract::attribute::Context;
 use crate::extract::vocabulary::Bearer;
@@ -73,7 +73,7 @@ impl One<'_, '_> {
             .or_else(|| english::bought(cx, place))
             .or_else(|| lost::lost_or_got(cx, place))
             .or_else(|| lost::booked(cx, place, self.claims))
-            .or_else(|| lost::bought_back(cx, place))
+            .or_else(|| lost::shares_dealt(cx, place))
             .or_else(|| english::quoted(cx, place))
             .or_else(|| english::gained(cx, place))
             .or_else(|| tier::figure(cx, place, self.claims))
@@ -101,6 +101,7 @@ impl One<'_, '_> {
         than::restated(cx, place, claims, figures)
             .or_else(|| english::or_points(cx, place, claims, figures))
             .or_else(|| english::gapped(cx, place, claims, figures))
+            .or_else(|| again::again(cx, place, claims, figures))
             .or_else(|| than::points(cx, place, claims, figures))
             .or_else(|| against::compared(cx, claims, figures, place.i))
             .or_else(|| against::row(cx, place, claims, figures))

@@ -10,6 +10,7 @@ use super::words::WORDS;
 use crate::extract::attribute::Context;
 use crate::model::{Claim, Kind};
 use crate::text::near;
+use crate::text::words::Words;
 
 /// It lost $11.8 billion: the loss of a firm, unless it was lost in value; shareholders will receive $8.40 per share: what
 /// is paid for the firm.
@@ -81,8 +82,8 @@ pub fn booked(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim]) -> Option<F
     })
 }
 
-/// Bought back 350,022 ordinary shares; 350,022 shares were repurchased.
-pub fn bought_back(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
+/// Bought back 350,022 ordinary shares; 350,022 shares were repurchased; a director sold 325 shares.
+pub fn shares_dealt(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
     if !cx.scan.english || place.kind != Kind::Count {
         return None;
     }
@@ -93,13 +94,20 @@ pub fn bought_back(cx: &Context<'_>, place: &Place<'_>) -> Option<Figure> {
     let rest = near::behind(text, place.number.end, 70);
     let rest = rest.split(['.', ',', ';', '\n']).next()?;
     let mut words = rest.split_whitespace();
-    let k = words.by_ref().take(4).position(|w| w == "shares")?;
+    let stock = |w: &str| w == "shares" || w == "Shares";
+    let k = words.by_ref().take(4).position(stock)?;
     let behind: Vec<&str> = words.collect();
     let been = matches!(behind.first(), Some(&("were" | "was")));
     let back = behind.get(1..).unwrap_or(&[]).join(" ");
     let by = WORDS.buys_back_en.iter().any(|w| governs(&before, w));
     let bought = been && WORDS.buys_back_en.begin(&back);
-    (k < 4 && (by || bought))
-        .then(|| named(cx, "回购股数", 0.9))
-        .flatten()
+    if by || bought {
+        return named(cx, "回购股数", 0.9);
+    }
+    let dealt = |verbs: &Words| verbs.iter().any(|w| governs(&before, w));
+    if dealt(&WORDS.sells_shares_en) {
+        return named(cx, "减持股数", 0.9);
+    }
+    let buys = dealt(&WORDS.buys_shares_en) && k <= 2;
+    buys.then(|| named(cx, "增持股数", 0.9)).flatten()
 }

@@ -4,6 +4,7 @@
 //! (a price change is one of a share or of an index by whose it is). Deliberately absent: names,
 //! and in which order the ways to find a figure are tried (`choose`).
 
+mod again;
 mod against;
 mod base;
 mod basis;

@@ -10,7 +10,8 @@ use serde::Deserialize;
 use super::cue::Place;
 use super::{Figure, each};
 use crate::extract::attribute::Context;
-use crate::extract::vocabulary::{Bearer, Hit};
+use crate::extract::attribute::scan::Spot;
+use crate::extract::vocabulary::{Bearer, Hit, NameKind};
 use crate::model::{Claim, Kind};
 use crate::text::embedded::embedded;
 use crate::text::near;
@@ -26,6 +27,7 @@ struct File {
     pays_out: Words,
     area: Words,
     against: Words,
+    made: Words,
     other: Vec<Other>,
 }
 
@@ -57,6 +59,8 @@ pub fn run(cx: &Context<'_>, claims: &[Claim], figures: &mut [Figure]) {
             .or_else(|| paid_out(cx, claims, f, i))
             .or_else(|| cut_to(cx, claims, f, i))
             .or_else(|| measured(cx, claims, f, i))
+            .or_else(|| scored(cx, claims, f, i))
+            .or_else(|| made(cx, f))
             .or_else(|| each::read(cx, figures, i));
         let f = new.unwrap_or_else(|| f.clone());
         let field = f
@@ -265,6 +269,48 @@ fn measured(cx: &Context<'_>, claims: &[Claim], f: &Figure, i: usize) -> Option<
     })
 }
 
+/// Brand volume grew 16%: what a firm makes or carries is no trading on a market.
+fn made(cx: &Context<'_>, f: &Figure) -> Option<Figure> {
+    let cue = f.cue.clone().filter(|_| f.noun.is_none())?;
+    let text = cx.article.text.as_str();
+    let word = text.get(cue.clone())?.to_ascii_lowercase();
+    let volume = f.known(cx)?.name == "成交量" && matches!(word.as_str(), "volume" | "volumes");
+    let head = near::before(text, cue.start, 24).strip_suffix(' ')?;
+    let last = head.rsplit([' ', '\n', '(', '-']).next()?;
+    let last = last.to_ascii_lowercase();
+    (volume && FILE.made.has(&last)).then(|| Figure {
+        metric: None,
+        noun: Some(format!("{last} volume")),
+        ..f.clone()
+    })
+}
+
+/// Finished third with 50 points: where no index is spoken of, points are what a side or a player has.
+fn scored(cx: &Context<'_>, claims: &[Claim], f: &Figure, i: usize) -> Option<Figure> {
+    let c = claims.get(i).filter(|c| c.kind == Kind::Count)?;
+    let level = f.known(cx)?.name == "指数点位" && matches!(c.unit.as_str(), "points" | "point");
+    let quoted = |s: &Spot| matches!(cx.scan.kind(s), NameKind::Index | NameKind::Commodity);
+    let text = cx.article.text.as_str();
+    let market = || {
+        cx.scan.spots.iter().any(quoted)
+            || [
+                "index",
+                "Index",
+                "indices",
+                "basis point",
+                "stocks",
+                "futures",
+            ]
+            .iter()
+            .any(|w| text.contains(w))
+    };
+    (level && !market()).then(|| Figure {
+        noun: Some("points".to_owned()),
+        confidence: 0.6,
+        ..Figure::default()
+    })
+}
+
 /// Whether a word means something else beside its neighbours: weight-loss drugs, a hit rate, these 4 stocks, 5 million square
 /// feet.
 pub fn other_sense(cx: &Context<'_>, hit: &Hit, place: &Place<'_>) -> bool {
@@ -280,6 +326,14 @@ pub fn other_sense(cx: &Context<'_>, hit: &Hit, place: &Place<'_>) -> bool {
     let between = text.get(place.number.end..hit.start).unwrap_or(",");
     let close = !between.contains([',', '.', '(']) && between.split_whitespace().count() <= 2;
     if place.kind == Kind::Count && low == "stocks" && (digits || close) {
+        return true;
+    }
+    // A revenue target of $2 billion: no share is worth as much.
+    let large = || {
+        let value = cx.mentions.get(place.i).and_then(|m| m.value);
+        value.is_some_and(|v| v.abs() >= rust_decimal::Decimal::from(5_000_000))
+    };
+    if low == "target of" && place.kind == Kind::Money && large() {
         return true;
     }
     let rows = FILE.other.iter().filter(|o| o.words.has(&low));

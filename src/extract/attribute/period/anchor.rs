@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use crate::extract::attribute::Context;
 use crate::extract::attribute::cues::{Hits, Mark, Size, within};
+use crate::extract::attribute::scan::SHAPES;
 use crate::model::Period;
 use crate::model::period::{Part, Unit};
 use crate::text::sentence::{Sentence, index_at};
@@ -102,7 +103,7 @@ pub fn resolve(cx: &Context<'_>, hits: &Hits, tokens: &[Token]) -> Vec<Anchor> {
             date,
             before: before.and_then(|a| a.period),
             fiscal: before.is_some_and(|a| a.fiscal),
-            ahead: ahead(text, hits, &reach),
+            ahead: ahead(text, hits, &reach) && !posted(text, hits, t, reach.start),
         };
         let (period, fiscal) = fiscal_quarters
             .of(&t.said)
@@ -242,6 +243,23 @@ pub fn ahead(text: &str, hits: &Hits, clause: &Range<usize>) -> bool {
         .iter()
         .any(|h| h.mark == Mark::Ahead && !bracketed(h.span.start))
         && within(&hits.exclude, clause.clone()).is_empty()
+}
+
+/// Expects income to grow this year as it posted a rise in fourth-quarter profit: whether a quarter is told of as reported,
+/// though its clause looks ahead elsewhere.
+fn posted(text: &str, hits: &Hits, t: &Token, from: usize) -> bool {
+    let quarter = matches!(&t.said, Said::Date(None, w) if w.quarter.is_some() && w.year.is_none());
+    let head = text.get(from.min(t.span.start)..t.span.start).unwrap_or("");
+    let mut words = head.split(' ').rev().take(8);
+    let Some(verb) = words
+        .find(|w| SHAPES.en.posts_own.contains(*w))
+        .filter(|_| quarter)
+    else {
+        return false;
+    };
+    let at = verb.as_ptr() as usize - text.as_ptr() as usize;
+    let between = within(&hits.time, at..t.span.start);
+    !between.iter().any(|h| h.mark == Mark::Ahead)
 }
 
 fn role(

@@ -266,11 +266,10 @@ impl<'a> Governor<'a> {
         .iter()
         .find_map(|w| name.strip_suffix(w))
         .unwrap_or(name);
-        self.cx
-            .lexicon
-            .vocabulary
-            .metric(base)
-            .is_some_and(|m| m.nature == Nature::Flow)
+        // Case volume grew 3%: what is made or carried comes in over a time.
+        let made = self.cx.scan.english && base.ends_with(" volume");
+        let known = self.cx.lexicon.vocabulary.metric(base);
+        made || known.is_some_and(|m| m.nature == Nature::Flow)
     }
 
     /// Whether an expression before a figure in its sentence reaches it.

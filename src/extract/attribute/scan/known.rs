@@ -42,6 +42,18 @@ impl Builder<'_> {
             if self.english && e.kind == NameKind::Place && SHAPES.en.seat_of.end(of) {
                 continue;
             }
+            // Arrington (R-Texas): whom a politician sits for.
+            if self.english && e.kind == NameKind::Place && SHAPES.en.party_of.end(of) {
+                let bracket = of.rfind(['(', '[']).unwrap_or(h.start);
+                self.take(&(bracket..h.end));
+                continue;
+            }
+            // Non-OPEC producers: all but the one that is named.
+            if let Some(all) = self.all_but(h, e.kind) {
+                let who = self.id(&all.0, NameKind::Unknown);
+                self.spot(all.1, who);
+                continue;
+            }
             if self.english && self.listing(h, e.kind) {
                 continue;
             }
@@ -73,6 +85,21 @@ impl Builder<'_> {
         }
         self.single_letters(&hits);
         self.hits = hits;
+    }
+
+    /// Non-OPEC: the name for those who are not of a body, and where it stands.
+    fn all_but(&self, h: &Hit, kind: NameKind) -> Option<(String, Range<usize>)> {
+        let head = self.text.get(..h.start)?;
+        let lead = head
+            .strip_suffix("non-")
+            .or_else(|| head.strip_suffix("Non-"))?;
+        let body = matches!(
+            kind,
+            NameKind::Institution | NameKind::Place | NameKind::Company
+        );
+        let alone = lead.ends_with(|c: char| !c.is_alphanumeric()) || lead.is_empty();
+        let name = self.text.get(h.start..h.end)?;
+        (self.english && body && alone).then(|| (format!("non-{name}"), lead.len()..h.end))
     }
 
     /// 京东集团-SW: bytes of the letters behind a firm that say of which class its share is.

@@ -133,6 +133,7 @@ pub struct English {
     pub body_start: BTreeSet<String>,
     pub stocked: Words,
     pub seat_of: Words,
+    pub party_of: Words,
     pub body_noun: BTreeSet<String>,
     pub seat_lead: Words,
     pub exchange_end: Words,

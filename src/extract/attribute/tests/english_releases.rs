@@ -119,7 +119,7 @@ fn an_amount_of_millions_is_no_price_of_a_share() {
     check(
         "Acme Foods director sells\nMara Olsen sold 9,900 shares of Acme Foods at $66 per share, totaling $653,400.",
         &[
-            "9,900: Mara Olsen | sales volume",
+            "9,900: Mara Olsen | shares sold",
             "$66: Acme Foods | share price",
             "$653,400: Acme Foods | share sale",
         ],

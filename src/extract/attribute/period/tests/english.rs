@@ -13,6 +13,16 @@ fn results_of_a_quarter_to_come_are_of_the_fiscal_year() {
 }
 
 #[test]
+fn a_quarter_that_was_posted_lies_behind_a_year_that_is_looked_forward_to() {
+    assert_eq!(
+        periods(
+            "Acme expects income to improve this year as it posted a [10%] rise in fourth-quarter profit."
+        ),
+        ["2024-Q4"]
+    );
+}
+
+#[test]
 fn a_report_on_markets_opens_with_the_day_of_its_session() {
     assert_eq!(
         periods(

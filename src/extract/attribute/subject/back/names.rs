@@ -9,9 +9,9 @@ use crate::extract::attribute::Context;
 use crate::extract::attribute::scan::Spot;
 use crate::extract::attribute::subject::rank::rank;
 use crate::extract::attribute::subject::relation::office;
-use crate::extract::attribute::subject::words::{OWNERS, court_en};
+use crate::extract::attribute::subject::words::{OWNERS, court_en, meant};
 use crate::extract::attribute::subject::{Owner, kind};
-use crate::extract::vocabulary::{Bearer, NameKind};
+use crate::extract::vocabulary::{Bearer, NameKind, Role};
 use crate::model::{Claim, Kind};
 use crate::text::near;
 
@@ -77,6 +77,7 @@ pub fn leading(cx: &Context<'_>, b: Bearer, span: Range<usize>) -> Option<usize>
                 && !analyst
                 && cx.scan.kind(s) != NameKind::Source
                 && office(cx, b, s).is_none()
+                && !describes(cx, s)
         })
         .min_by_key(|s| {
             // In English a firm that speaks is what the sentence is about; an analyst is not.
@@ -85,6 +86,43 @@ pub fn leading(cx: &Context<'_>, b: Bearer, span: Range<usize>) -> Option<usize>
             s.speaks && !(cx.scan.english && firm)
         })
         .map(|s| s.who)
+}
+
+/// The South Korean company said its sales rose, Singapore's biggest bank DBS said it …: whether a place only describes a firm.
+fn describes(cx: &Context<'_>, s: &Spot) -> bool {
+    if !cx.scan.english || cx.scan.kind(s) != NameKind::Place {
+        return false;
+    }
+    let text = cx.article.text.as_str();
+    let small = |t: &str, most: usize| {
+        t.split_whitespace().count() <= most
+            && t.chars()
+                .all(|c| c.is_ascii_lowercase() || matches!(c, ' ' | '-'))
+    };
+    // The South Korean tech giant: a word for a firm behind the place.
+    let firm = || {
+        cx.scan.hits_in(s.end..s.end + 28).iter().any(|h| {
+            let word = text.get(h.start..h.end).unwrap_or("");
+            let gap = text.get(s.end..h.start).unwrap_or("-");
+            cx.lexicon.vocabulary.sense(h).role.any(Role::ANAPHOR)
+                && !OWNERS.back_en.has(word)
+                && meant(word, NameKind::Company)
+                && !meant(word, NameKind::Place)
+                && gap.starts_with(' ')
+                && small(gap, 2)
+        })
+    };
+    // Singapore's biggest bank DBS: the firm is named behind its class.
+    let named = || {
+        let next = cx.scan.spots_in(s.end..s.end + 60).first()?;
+        let gap = text.get(s.end..next.start)?;
+        let gap = gap
+            .strip_prefix("'s ")
+            .or_else(|| gap.strip_prefix("’s "))?;
+        let kind = matches!(cx.scan.kind(next), NameKind::Company | NameKind::Unknown);
+        Some(kind && small(gap, 5) && (gap.is_empty() || gap.ends_with(' ')))
+    };
+    firm() || named().unwrap_or(false)
 }
 
 /// The association published results showing: whether an office of English only tells of a figure, and is not who goes on.
