@@ -1,4 +1,4 @@
-//! Dates and periods written with numerals: 2025年2月8日, 9月, 第四季度, 1-9月, Feb. 8, Q4 2024, FY25, and weekdays.
+//! Dates and periods written with numerals: 2025年2月8日, 9月, 第四季度, 1-9月, 2024/25年度, Feb. 8, Q4 2024, FY25, and weekdays.
 //!
 //! In: folded text. Out: what is printed, part by part, in text order, as printed: 2月30日 and 13月4日
 //! are read too, so that a rule can say that they do not exist. Deliberately absent: what a bare
@@ -12,7 +12,7 @@ mod numeral;
 
 pub use english::{DAYS as WEEKDAYS, is_month};
 
-use chinese::{dashed, from_number, ideograph};
+use chinese::{crossing, dashed, from_number, ideograph};
 use numeral::number;
 
 /// One printed date or period.
@@ -336,7 +336,8 @@ fn digits(text: &str, at: usize) -> Option<Written> {
     {
         return None;
     }
-    dashed(text, at)
+    crossing(text, at)
+        .or_else(|| dashed(text, at))
         .or_else(|| from_number(text, at))
         .or_else(|| english::digit_first(text, at))
         .or_else(|| english::day_first(text, at))

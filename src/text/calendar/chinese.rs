@@ -44,6 +44,55 @@ pub(super) fn ideograph(text: &str, at: usize) -> Option<Written> {
     }
 }
 
+/// 2024/25年度, 2023-24赛季: a year of crops, of schools or of budgets that begins in one and ends in the next.
+pub(super) fn crossing(text: &str, at: usize) -> Option<Written> {
+    let sep = *text.as_bytes().get(at + 4)?;
+    if !matches!(sep, b'/' | b'-') {
+        return None;
+    }
+    let mut c = Cursor { text, at };
+    let (first, 4) = c.number()? else {
+        return None;
+    };
+    c.at += 1;
+    let (last, chars) = c.number()?;
+    let next = match chars {
+        4 => first + 1 == last,
+        2 => (first + 1) % 100 == last,
+        _ => false,
+    };
+    if !next || !(1900..=2099).contains(&first) {
+        return None;
+    }
+    c.space();
+    let fiscal = c.eat(&["财政年度", "会计年度", "财年"]);
+    if !fiscal && !c.eat(CROSSING) {
+        return None;
+    }
+    Some(Written {
+        span: at..c.at,
+        year: i16::try_from(first).ok(),
+        year_to: i16::try_from(first + 1).ok(),
+        fiscal,
+        ..Written::default()
+    })
+}
+
+/// What such a year is called.
+const CROSSING: &[&str] = &[
+    "市场年度",
+    "作物年度",
+    "销售年度",
+    "种植年度",
+    "年度",
+    "学年",
+    "赛季",
+    "榨季",
+    "产季",
+    "雪季",
+    "年",
+];
+
 /// 2025-02-08, 2025/2/8, 2025.2.8; also 2025-02.
 pub(super) fn dashed(text: &str, at: usize) -> Option<Written> {
     let rest = text.get(at..)?;

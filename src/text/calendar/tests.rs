@@ -152,3 +152,20 @@ fn weekdays_in_both_languages() {
     assert_eq!(d("每周三"), None);
     assert_eq!(d("周日均成交"), None);
 }
+
+#[test]
+fn a_year_that_crosses_the_new_year() {
+    let years = |t: &str| {
+        let w = one(t);
+        (w.year, w.year_to, w.fiscal)
+    };
+    assert_eq!(
+        years("2024/25年度大豆产量"),
+        (Some(2024), Some(2025), false)
+    );
+    assert_eq!(years("2023-24赛季"), (Some(2023), Some(2024), false));
+    assert_eq!(years("2019/2020榨季"), (Some(2019), Some(2020), false));
+    assert_eq!(years("2024/25财年赤字"), (Some(2024), Some(2025), true));
+    assert_eq!(years("2024/26年度").1, None);
+    assert_eq!(ymd("2011/12"), (Some(2011), Some(12), None));
+}
