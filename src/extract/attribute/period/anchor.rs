@@ -15,6 +15,7 @@ use crate::model::period::{Part, Unit};
 use crate::text::sentence::{Sentence, index_at};
 
 use super::back::{Pointing, Week};
+use super::contract::contract_month;
 use super::fiscal::fiscal_quarters;
 use super::resolve::At;
 use super::token::{Said, Token};
@@ -352,38 +353,6 @@ fn role(
         return Role::Report;
     }
     Role::Frame
-}
-
-/// The most active February rubber contract: whether a month only says for when something is delivered.
-fn contract_month(text: &str, t: &Token) -> bool {
-    let Said::Date(None, w) = &t.said else {
-        return false;
-    };
-    let alone = w.month.is_some() && w.day.is_none() && w.year.is_none();
-    let rest = text.get(t.span.end..).unwrap_or("");
-    let mut words = rest.split_whitespace().take(4).take_while(|w| {
-        let plain = w.trim_end_matches([',', '.']);
-        plain.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') && !plain.is_empty()
-    });
-    let dealt = words.any(|w| {
-        matches!(
-            w.trim_end_matches([',', '.']),
-            "contract" | "contracts" | "futures"
-        )
-    });
-    let head = text.get(..t.span.start).unwrap_or("").trim_end();
-    let last = head
-        .rsplit([' ', '\n', ','])
-        .next()
-        .unwrap_or("")
-        .to_ascii_lowercase();
-    alone
-        && dealt
-        && rest.starts_with(' ')
-        && !matches!(
-            last.as_str(),
-            "in" | "during" | "since" | "by" | "from" | "until" | "late" | "early"
-        )
 }
 
 /// Whether a day is that of a report: 2月8日电, 2月4日，某某表示, said on Tuesday.

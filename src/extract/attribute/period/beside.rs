@@ -1,13 +1,30 @@
 //! The expression right beside a figure: 比上年的559亿, $3.7m a year earlier, 6%（2015年）.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
 
 use crate::extract::attribute::cues::{Mark, Size, within};
 use crate::model::period::Part;
 use crate::model::{Claim, Kind, Period};
 
+use crate::text::embedded::embedded;
+use crate::text::words::Words;
+
 use super::anchor::{Anchor, Role};
 use super::govern::Governor;
+
+/// The words of `rules/vocabulary/expected.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Expected {
+    expected: Words,
+    against: Words,
+    whose: Words,
+}
+
+static EXPECTED: LazyLock<Expected> = LazyLock::new(|| embedded!("vocabulary/expected.toml"));
 
 impl<'a> Governor<'a> {
     /// The expression right beside a figure: 比上年的559亿, $3.7m a year earlier, 6%（2015年）.
@@ -79,6 +96,20 @@ impl<'a> Governor<'a> {
             .iter()
             .any(|h| matches!(h.mark, Mark::Compared) || (h.mark == Mark::Change && last.led));
         (previous || !blocked).then_some(last)
+    }
+
+    /// 1月CPI同比2.2%，预期1.97%: the claim before, of the time of which this one was expected.
+    pub(super) fn expected_of(&self, i: usize, c: &Claim) -> Option<usize> {
+        let j = i.checked_sub(1).filter(|_| !self.cx.scan.english)?;
+        let p = self.claims.get(j)?;
+        let like = p.sentence == c.sentence && p.kind == c.kind && p.metric == c.metric;
+        let gap = self.cx.article.text.get(p.span.end..c.span.start)?;
+        let marks = |ch: char| ch.is_whitespace() || "，、；（(）)：:".contains(ch);
+        let said = gap.trim_matches(marks);
+        let said = EXPECTED.against.without_lead(said).unwrap_or(said);
+        let said = EXPECTED.whose.without_lead(said).unwrap_or(said);
+        let said = said.trim_end_matches(['的', '值', '为', '是', '约', '在']);
+        (like && EXPECTED.expected.has(said)).then_some(j)
     }
 
     /// 5.3% (up from a loss in 2023), rose 5% after reporting on Q4: the time is of what it is compared with, or of what came

@@ -95,6 +95,9 @@ impl<'a> Governor<'a> {
         if let Some(a) = self.compared_behind(c, s) {
             return self.period_of(a, c, k);
         }
+        if let Some(j) = self.expected_of(i, c) {
+            return self.of(j);
+        }
         let here = self.in_sentence(k);
         let ahead = ahead(&self.cx.article.text, self.hits, &clause);
         let last = here
@@ -228,6 +231,8 @@ impl<'a> Governor<'a> {
                 m.contains("日涨幅")
                     || m.contains("日跌幅")
                     || m.contains("日内")
+                    || m.ends_with("日升点")
+                    || m.ends_with("日跌点")
                     || m.contains("daily ")
             })
     }
@@ -272,8 +277,26 @@ impl<'a> Governor<'a> {
         made || known.is_some_and(|m| m.nature == Nature::Flow)
     }
 
+    /// Whether a firm reports the figure.
+    pub(super) fn of_firms(&self, c: &Claim) -> bool {
+        let name = c.metric.as_deref().unwrap_or("");
+        let base = ["同比增长", "同比下降", "增长", "下降"];
+        let base = base
+            .iter()
+            .find_map(|w| name.strip_suffix(w))
+            .unwrap_or(name);
+        let known = self.cx.lexicon.vocabulary.metric(base);
+        known.is_some_and(|m| m.nature == Nature::Flow && m.bearer == Bearer::Org)
+    }
+
     /// Whether an expression before a figure in its sentence reaches it.
     fn governs(&self, a: &Anchor, c: &Claim, clause: &Range<usize>, s: &Sentence) -> bool {
+        // 2024/25年度大豆产量…，但期货价格上涨: no price is of the year of a crop.
+        let crop = matches!(a.period, Some(Period::Span(x, Some(y))) if x.part == Part::Year && x.steps(1) == Some(y));
+        let priced = self.quoted(c) || c.metric.as_deref().is_some_and(|m| m.contains('价'));
+        if crop && priced && !clause.contains(&a.span.start) {
+            return false;
+        }
         match a.role {
             // A level of the market is of now, whatever it did in the months before.
             Role::Frame | Role::Present => match (a.length, c.kind) {

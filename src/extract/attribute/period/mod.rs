@@ -10,6 +10,7 @@ mod anchor;
 mod back;
 mod behind;
 mod beside;
+mod contract;
 mod fiscal;
 mod govern;
 mod length;

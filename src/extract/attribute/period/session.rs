@@ -1,11 +1,12 @@
 //! Of which day a price or its move is.
 //!
 //! Enters: a figure of a market. Leaves: the day that is named beside it or before it in its paragraph, else that of the
-//! session which an English report opens with, else the article's own. Deliberately absent: figures of longer times.
+//! session which a report opens with, else the article's own. Deliberately absent: figures of longer times.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::extract::attribute::Context;
@@ -33,6 +34,10 @@ const AFTER: i32 = 4;
 struct File {
     market: Words,
     today: Words,
+    abroad: Words,
+    apart: Words,
+    home: Words,
+    here: Words,
     outlook: Words,
     reported: Words,
 }
@@ -54,7 +59,7 @@ pub(super) fn outlook(text: &str) -> bool {
 pub(super) fn session(cx: &Context<'_>, anchors: &[Anchor]) -> Option<Period> {
     let date = cx.article.date.as_ref().map(|d| d.date)?;
     if !cx.scan.english {
-        return None;
+        return abroad(cx, anchors, date);
     }
     let first = cx
         .sentences
@@ -74,10 +79,47 @@ pub(super) fn session(cx: &Context<'_>, anchors: &[Anchor]) -> Option<Period> {
         .then_some(a.period)?
 }
 
+/// 北京时间5日凌晨，美股周二收高: the day by its own calendar of a session abroad that ended after midnight here, where
+/// neither the title nor the opening tells of a market at home.
+fn abroad(cx: &Context<'_>, anchors: &[Anchor], date: Date) -> Option<Period> {
+    let mut opening = 0;
+    let mut found = None;
+    for (k, s) in cx.sentences.iter().enumerate() {
+        let body = s.field == FieldKind::Body;
+        opening += usize::from(body);
+        if opening > OPENING {
+            break;
+        }
+        if FILE.home.within(cx.article.slice(s.span.clone())) {
+            return None;
+        }
+        let from = anchors.partition_point(|a| a.sentence < k);
+        let here = anchors.get(from..).unwrap_or(&[]);
+        let here = here.iter().take_while(|a| a.sentence == k);
+        found = found.or_else(|| {
+            here.filter(|a| a.role == Role::Frame && !a.brief && a.length.is_none())
+                .find(|a| {
+                    let told = cx.article.slice(s.clause_at(a.span.start));
+                    let behind = a.period.filter(|p| p.days() == 1).and_then(|p| p.last());
+                    let behind = behind.and_then(|day| day.until(date).ok());
+                    let behind = behind.is_some_and(|b| (1..=AFTER).contains(&b.get_days()));
+                    behind && FILE.abroad.within(told) && !FILE.apart.within(told)
+                })
+                .and_then(|a| a.period)
+        });
+    }
+    found
+}
+
 impl Governor<'_> {
     /// Whether a clause speaks of the day of the article: rose 2% premarket.
     fn today(&self, clause: &Range<usize>) -> bool {
-        FILE.today.within(self.cx.article.slice(clause.clone()))
+        let words = if self.cx.scan.english {
+            &FILE.today
+        } else {
+            &FILE.here
+        };
+        words.within(self.cx.article.slice(clause.clone()))
     }
 
     /// The article's day, or the day that the text names last, for prices.
@@ -87,6 +129,10 @@ impl Governor<'_> {
                 .iter()
                 .any(|h| h.mark == Mark::Daily)
         };
+        // 收盘大涨24%，销售额飙升64%: what a firm sells is of no day that only the move beside it is of.
+        if !cue(clause) && !self.cx.scan.english && self.of_firms(c) {
+            return None;
+        }
         if !cue(clause) && !cue(&s.span) {
             if !self.quoted(c) {
                 return None;
@@ -136,7 +182,15 @@ impl Governor<'_> {
             .filter(|a| matches!(a.role, Role::Frame | Role::Report))
             .filter_map(|a| a.period)
             .find(|p| p.days() == 1 && self.news(p))
-            .or_else(|| self.session.filter(|_| !self.today(clause)))
+            .or_else(|| {
+                // 盘后，公司股价再涨2%: in Chinese the word is a clause of its own.
+                let reach = if self.cx.scan.english {
+                    clause
+                } else {
+                    &s.span
+                };
+                self.session.filter(|_| !self.today(reach))
+            })
             .or_else(|| self.cx.article.date.as_ref().map(|d| Period::day(d.date)))
     }
 

@@ -1,3 +1,4 @@
+mod chinese;
 mod english;
 
 use jiff::civil::Date;
