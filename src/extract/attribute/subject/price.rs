@@ -28,6 +28,8 @@ struct Prices {
     verb: Words,
     verb_lead: Words,
     closes: Words,
+    midst: Words,
+    halfway: Words,
     market_noun: Words,
     shares: Words,
     year: Words,
@@ -202,10 +204,24 @@ pub fn change(
     let span = match span_zh(cx, c, thing, kind, change) {
         // 收市升123点: by how much it ended higher.
         DAY if suffix.ends_with('点') && PRICES.closes.within(around(cx, c).0) => DAY,
+        DAY if suffix.ends_with('点') && ended(cx, c) => DAY,
         DAY if suffix.ends_with('点') => "日内",
         span => span,
     };
     format!("{thing}{span}{suffix}")
+}
+
+/// Whether the title tells how the session ended and the clause does not go back to the midst of it.
+fn ended(cx: &Context<'_>, c: &Claim) -> bool {
+    let title = cx
+        .article
+        .fields
+        .iter()
+        .find(|f| f.kind == FieldKind::Title);
+    let title = title.map_or("", |f| cx.article.slice(f.span.clone()));
+    PRICES.closes.within(title)
+        && !PRICES.halfway.within(title)
+        && !PRICES.midst.within(around(cx, c).0)
 }
 
 /// What it is whose price changes.
