@@ -4,6 +4,7 @@ mod accidents;
 mod cases;
 mod chinese_figures;
 mod company;
+mod deeds;
 mod english;
 mod english_clauses;
 mod english_counts;

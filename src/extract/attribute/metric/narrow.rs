@@ -5,6 +5,7 @@
 //! absent: figures that the clause names elsewhere (`clause`).
 
 mod counted;
+mod done;
 mod effect;
 mod measured;
 mod money;
@@ -105,6 +106,10 @@ struct File {
     acts: Words,
     acts_alone: Words,
     acts_lead: Words,
+    share_prices: BTreeMap<String, Words>,
+    done: Words,
+    newly: Words,
+    funds: Words,
 }
 
 static FILE: LazyLock<File> = LazyLock::new(|| embedded!("vocabulary/narrow.toml"));
@@ -238,6 +243,8 @@ impl<'c> Narrow<'_, 'c> {
 
     fn money(&self) -> Option<Figure> {
         self.coins()
+            .or_else(|| self.bulk())
+            .or_else(|| self.share_price_done())
             .or_else(|| self.came_to())
             .or_else(|| self.turnover())
             .or_else(|| self.wiped())
@@ -278,7 +285,10 @@ impl<'c> Narrow<'_, 'c> {
             .or_else(|| self.goods())
             .or_else(|| self.laid_off())
             .or_else(|| self.ahead())
+            .or_else(|| self.shares_done())
+            .or_else(|| self.newly())
             .or_else(|| self.doing())
+            .or_else(|| self.thing_done())
     }
 
     /// 约5.9倍、港股约5倍的平均市盈率: the ratio that a list of multiples ends with; no count comes to so many times.

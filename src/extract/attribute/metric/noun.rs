@@ -32,6 +32,7 @@ struct Chinese {
     describing: Words,
     inside: CharSet,
     begun: Words,
+    over: Words,
     whole: Words,
     injects: Words,
     left_over: Words,
@@ -97,6 +98,8 @@ pub struct Nouns {
     pub inside: CharSet,
     /// Words that begin with a character at which a noun ends.
     pub begun: Words,
+    /// Words that open with a character at which a noun before its number ends: 超支.
+    pub over: Words,
     /// Words that hold such a character and are part of a noun.
     pub whole: Words,
     /// Verbs by which doses are given, and words for what is left of them.
@@ -172,6 +175,7 @@ pub static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
         describing: zh.describing,
         inside: zh.inside,
         begun: zh.begun,
+        over: zh.over,
         whole: zh.whole,
         injects: zh.injects,
         left_over: zh.left_over,

@@ -120,7 +120,11 @@ fn chinese(cx: &Context<'_>, from: usize, until: usize) -> Option<Range<usize>> 
     }
     let mut start = end;
     for (n, (i, c)) in text.get(floor..end)?.char_indices().rev().enumerate() {
-        let part = is_han(c) && !NOUNS.stop_before.has(c) || c.is_ascii_alphabetic();
+        // 超支成本, 超时率: a word that opens with such a character.
+        let whole = text
+            .get(floor + i..end)
+            .is_some_and(|t| NOUNS.over.begin(t));
+        let part = is_han(c) && (whole || !NOUNS.stop_before.has(c)) || c.is_ascii_alphabetic();
         if !part || n == 10 {
             break;
         }
