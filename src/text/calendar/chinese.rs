@@ -174,8 +174,17 @@ pub(super) fn from_number(text: &str, at: usize) -> Option<Written> {
             take_part(&mut w, &p);
             return Some(w);
         }
-        // 20年 and 08年 are lengths of time unless a part of the year follows.
-        return full.then_some(w);
+        // 20年 and 08年 are lengths of time unless a part of the year follows, or an amount that another is compared with.
+        let from = text
+            .get(..at)
+            .unwrap_or("")
+            .ends_with(['从', '由', '较', '比', '于']);
+        let amount = c
+            .rest()
+            .strip_prefix('的')
+            .map(|t| t.trim_start_matches(['约', '近', '逾']));
+        let amount = amount.is_some_and(|t| t.starts_with(|d: char| d.is_ascii_digit()));
+        return (full || from && amount && (10..=45).contains(&v)).then_some(w);
     }
     if chars == 4 && (1900..=2099).contains(&v) {
         if let Some(w) = years(text, at, v) {
@@ -213,7 +222,11 @@ pub(super) fn from_number(text: &str, at: usize) -> Option<Written> {
 fn years(text: &str, at: usize, first: u32) -> Option<Written> {
     let mut c = Cursor { text, at };
     c.number()?;
-    if !c.eat(TO) {
+    // 2022及2023年: two years that follow one another.
+    // 2021、2022及2023年: in a list each stands for itself.
+    let listed = text.get(..at).unwrap_or("").ends_with(['、', '，']);
+    let joined = !listed && c.eat(AND);
+    if !joined && !c.eat(TO) {
         return None;
     }
     let (last, chars) = c.number()?;
@@ -222,7 +235,7 @@ fn years(text: &str, at: usize, first: u32) -> Option<Written> {
         2 => first / 100 * 100 + last,
         _ => return None,
     };
-    if last <= first || last > 2099 {
+    if last <= first || last > 2099 || joined && last != first + 1 {
         return None;
     }
     let fiscal = c.eat(&["财年"]);
@@ -286,6 +299,9 @@ fn take_part(w: &mut Written, p: &Written) {
 }
 
 /// What may follow the first number of a date: 年, 会计年度, 财年, 季度, 月, 日, Q, H, or one of [`TO`].
-const FOLLOWS: &str = "年会财季月日QqHh至到-—–~～";
+const FOLLOWS: &str = "年会财季月日QqHh至到-—–~～及和与";
+
+/// What joins two years that follow one another.
+const AND: &[&str] = &["及", "和", "与"];
 
 const TO: &[&str] = &["至", "到", "-", "—", "–", "~", "～"];

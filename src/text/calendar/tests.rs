@@ -169,3 +169,15 @@ fn a_year_that_crosses_the_new_year() {
     assert_eq!(years("2024/26年度").1, None);
     assert_eq!(ymd("2011/12"), (Some(2011), Some(12), None));
 }
+
+#[test]
+fn years_that_are_joined_and_short_years_before_an_amount() {
+    let years = |t: &str| {
+        let w = one(t);
+        (w.year, w.year_to)
+    };
+    assert_eq!(years("2022及2023年头部公司"), (Some(2022), Some(2023)));
+    assert_eq!(years("2020和2023年"), (Some(2023), None));
+    assert_eq!(years("从23年的596亿欧元增长"), (Some(2023), None));
+    assert_eq!(years("有20年的经验"), (None, None));
+}

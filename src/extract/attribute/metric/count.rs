@@ -38,6 +38,10 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim]) -> Option<Str
     if let Some(name) = by_unit(cx, place, rest) {
         return Some(name);
     }
+    // 云岭市：36例山川市：4例: what stands behind is the name of the next entry.
+    if labels(rest, place.unit) {
+        return unit::last(place.unit).map(str::to_owned);
+    }
     if let Some(noun) = incident(unhedged(rest), place.unit).or_else(|| among(cx, place)) {
         return Some(format!("{noun}数"));
     }
@@ -203,6 +207,18 @@ fn opening(rest: &str) -> &str {
     };
     // 2架F-35战机, 7篇Nature论文: the model or the title only says which.
     kind_behind(rest).unwrap_or(rest)
+}
+
+/// Whether a text opens with a short name, a colon and as many of the same unit.
+fn labels(rest: &str, unit: &str) -> bool {
+    let end = rest.char_indices().take(10).find(|(_, c)| !is_han(*c));
+    let Some((k, ':' | '：')) = end.filter(|(k, _)| *k > 0) else {
+        return false;
+    };
+    let behind = rest.get(k..).unwrap_or("");
+    let number = behind.trim_start_matches([':', '：', ' ']);
+    let tail = number.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    tail.len() < number.len() && !unit.is_empty() && tail.starts_with(unit)
 }
 
 /// 两位熟悉情况的人士, 三个关键性的课题: the thing is named behind what is said of it.

@@ -107,6 +107,7 @@ struct File {
     acts_alone: Words,
     acts_lead: Words,
     share_prices: BTreeMap<String, Words>,
+    unit_deals: BTreeMap<String, Words>,
     done: Words,
     newly: Words,
     funds: Words,
@@ -286,6 +287,7 @@ impl<'c> Narrow<'_, 'c> {
             .or_else(|| self.laid_off())
             .or_else(|| self.ahead())
             .or_else(|| self.shares_done())
+            .or_else(|| self.units_done())
             .or_else(|| self.newly())
             .or_else(|| self.doing())
             .or_else(|| self.thing_done())

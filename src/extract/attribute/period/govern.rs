@@ -417,6 +417,21 @@ impl<'a> Governor<'a> {
         before + count(behind) <= 2
     }
 
+    /// The time that is over before one of which only the end is meant (本月晚些时候).
+    fn told_before(&self, a: &Anchor, i: usize) -> Option<&'a Anchor> {
+        let rest = self.cx.article.text.get(a.span.end..)?;
+        if !["晚些时候", "稍晚", "稍后"]
+            .iter()
+            .any(|w| rest.starts_with(w))
+        {
+            return None;
+        }
+        self.in_sentence(i).iter().rev().find(|b| {
+            let over = b.period.is_some_and(|p| !self.open(p));
+            over && b.role == Role::Frame && !b.brief && b.span.end <= a.span.start
+        })
+    }
+
     /// The frame of the sentences before, in the same paragraph.
     pub(super) fn carried(&self, k: usize) -> Option<(Period, bool)> {
         let date = self.cx.article.date.as_ref().map(|d| d.date);
@@ -431,6 +446,8 @@ impl<'a> Governor<'a> {
                 .iter()
                 .rev()
                 .find(|a| matches!(a.role, Role::Frame | Role::Present) && !a.brief);
+            // 1月通胀上升，但央行可能会在本月降息。通胀率升至2.2%: what is said goes on, not what may come.
+            let last = last.map(|a| self.told_before(a, i).unwrap_or(a));
             if let Some(a) = last {
                 let p = a.period.filter(|_| a.role == Role::Frame)?;
                 // A single day far back is an aside: 是2024年10月8日后最高.

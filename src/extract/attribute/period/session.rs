@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use serde::Deserialize;
 
 use crate::extract::attribute::Context;
@@ -36,6 +36,7 @@ struct File {
     today: Words,
     abroad: Words,
     apart: Words,
+    overnight: Words,
     home: Words,
     here: Words,
     outlook: Words,
@@ -80,35 +81,42 @@ pub(super) fn session(cx: &Context<'_>, anchors: &[Anchor]) -> Option<Period> {
 }
 
 /// 北京时间5日凌晨，美股周二收高: the day by its own calendar of a session abroad that ended after midnight here, where
-/// neither the title nor the opening tells of a market at home.
+/// neither the title nor the opening tells of a market at home. A title that tells of such a close without a day is of the
+/// day before.
 fn abroad(cx: &Context<'_>, anchors: &[Anchor], date: Date) -> Option<Period> {
     let mut opening = 0;
     let mut found = None;
+    let mut overnight = false;
     for (k, s) in cx.sentences.iter().enumerate() {
         let body = s.field == FieldKind::Body;
         opening += usize::from(body);
         if opening > OPENING {
             break;
         }
-        if FILE.home.within(cx.article.slice(s.span.clone())) {
+        let text = cx.article.slice(s.span.clone());
+        if FILE.home.within(text) {
             return None;
+        }
+        overnight |= !body && FILE.overnight.within(text);
+        if found.is_some() || !(overnight || FILE.abroad.within(text)) || FILE.apart.within(text) {
+            continue;
         }
         let from = anchors.partition_point(|a| a.sentence < k);
         let here = anchors.get(from..).unwrap_or(&[]);
-        let here = here.iter().take_while(|a| a.sentence == k);
-        found = found.or_else(|| {
-            here.filter(|a| a.role == Role::Frame && !a.brief && a.length.is_none())
-                .find(|a| {
-                    let told = cx.article.slice(s.clause_at(a.span.start));
-                    let behind = a.period.filter(|p| p.days() == 1).and_then(|p| p.last());
-                    let behind = behind.and_then(|day| day.until(date).ok());
-                    let behind = behind.is_some_and(|b| (1..=AFTER).contains(&b.get_days()));
-                    behind && FILE.abroad.within(told) && !FILE.apart.within(told)
-                })
-                .and_then(|a| a.period)
+        let mut here = here.iter().take_while(|a| a.sentence == k);
+        found = here.find_map(|a| {
+            let day = a.period.filter(|p| p.days() == 1).and_then(|p| p.last())?;
+            let behind = day.until(date).ok()?.get_days();
+            let own = a.role == Role::Frame && !a.brief && a.length.is_none();
+            (own && (1..=AFTER).contains(&behind)).then_some(a.period)?
         });
     }
-    found
+    let before = || {
+        let day = date.yesterday().ok()?;
+        let weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
+        (overnight && !weekend).then(|| Period::day(day))
+    };
+    found.or_else(before)
 }
 
 impl Governor<'_> {
@@ -179,7 +187,15 @@ impl Governor<'_> {
                     usize::try_from(c.sentence).unwrap_or(0),
                 )
             })
-            .filter(|a| matches!(a.role, Role::Frame | Role::Report))
+            .filter(|a| match a.role {
+                Role::Frame => true,
+                // 2月12日消息，美股收跌: the day of the report is not that of a session abroad.
+                Role::Report => {
+                    let date = self.cx.article.date.as_ref().map(|d| Period::day(d.date));
+                    self.cx.scan.english || self.session.is_none() || a.period != date
+                }
+                _ => false,
+            })
             .filter_map(|a| a.period)
             .find(|p| p.days() == 1 && self.news(p))
             .or_else(|| {

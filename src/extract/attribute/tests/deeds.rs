@@ -104,3 +104,32 @@ fn a_monthly_rate_is_of_the_month_before() {
 fn signals_are_counted_with_their_kind() {
     check("\n云岭省发出12个寒冷预警信号。", &["12个: 寒冷预警信号数"]);
 }
+
+#[test]
+fn a_market_is_of_a_size() {
+    check(
+        "\n美国3000亿美元的外汇期权市场也转弱。",
+        &["3000亿美元: 外汇期权市场规模"],
+    );
+}
+
+#[test]
+fn units_of_a_fund_are_named_by_what_is_done_with_them() {
+    check(
+        "\n山川稳健混合增持云岭黄金ETF约1300万份。",
+        &["1300万份: 增持份额"],
+    );
+}
+
+#[test]
+fn the_name_of_the_next_entry_is_not_what_is_counted() {
+    check(
+        "\n累计确诊病例：云岭市：360例山川市：41例河口市：7例",
+        &["360例: 确诊病例", "41例: 确诊病例", "7例: 确诊病例"],
+    );
+}
+
+#[test]
+fn how_far_a_share_may_move_is_no_length() {
+    check("\n星云传媒20cm涨停。", &["20cm: 涨停幅度"]);
+}

@@ -17,6 +17,8 @@ use crate::text::words::Words;
 
 /// The longest word for what is of a size, in characters.
 const SIZED: usize = 6;
+/// Characters from what is done with units of a fund to their number, over its name.
+const UNITS: usize = 16;
 /// Bytes before the word for a size in which a fund may be spoken of.
 const NEAR: usize = 360;
 
@@ -45,6 +47,24 @@ impl Narrow<'_, '_> {
         self.named(name, 0.84)
     }
 
+    /// 增持某某ETF约1300万份: what is done with units of a fund.
+    pub(super) fn units_done(&self) -> Option<Figure> {
+        let known = self.known();
+        let plain = known.is_empty() && self.f.noun.as_deref().is_none_or(|n| n.ends_with("份数"));
+        if self.place.unit != "份" || !(plain || known == "基金份额") || self.f.change.is_some()
+        {
+            return None;
+        }
+        let head = self.led();
+        let rows = FILE.unit_deals.iter().filter_map(|(name, verbs)| {
+            let at = verbs.iter().filter_map(|w| head.rfind(w)).max()?;
+            let gap = head.get(at..)?;
+            (gap.chars().count() <= UNITS && !gap.contains(['，', '；'])).then_some((at, name))
+        });
+        let (_, name) = rows.max()?;
+        self.named(name, 0.82)
+    }
+
     /// 以每股40元减持, 每股要价575至595元: what is done at the price of a share.
     pub(super) fn share_price_done(&self) -> Option<Figure> {
         let price = matches!(self.known(), "股价" | "每股价格");
@@ -55,8 +75,8 @@ impl Narrow<'_, '_> {
         let rest = self
             .rest()
             .trim_start_matches(['的', '价', '格', '要', '均']);
-        let rows = FILE.share_prices.iter();
-        let (name, _) = rows.into_iter().find(|(_, verbs)| verbs.begin(rest))?;
+        let mut rows = FILE.share_prices.iter();
+        let (name, _) = rows.find(|(_, verbs)| verbs.begin(rest))?;
         self.named(name, 0.84)
     }
 

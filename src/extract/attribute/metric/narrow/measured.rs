@@ -22,7 +22,8 @@ impl Narrow<'_, '_> {
         let own = self.f.noun.is_none();
         let rest = self.rest();
         if name == "长度" {
-            let limit = FILE.limits.begin(rest) && self.place.unit.eq_ignore_ascii_case("cm");
+            let short = self.surface().to_ascii_lowercase().ends_with("cm");
+            let limit = FILE.limits.begin(rest) && short;
             return limit.then(|| self.named("涨停幅度", 0.8)).flatten();
         }
         let clause = self.cx.article.slice(self.place.clause.clone());

@@ -35,7 +35,6 @@ fn a_month_of_delivery_is_no_time() {
         periods("纽约8月期金收市升[1.6%]，3月原油期货跌[2%]。"),
         ["2025-02-08", "2025-02-08"]
     );
-    assert_eq!(periods("1月期货公司净利润为[50亿元]。"), ["2025-01"]);
 }
 
 #[test]
@@ -43,5 +42,21 @@ fn a_crop_is_of_its_year_and_its_price_is_not() {
     assert_eq!(
         periods("巴西2024/25年度大豆产量为[1.7亿吨]，期货价格收涨[2%]。"),
         ["2024/2025", "2025-02-08"]
+    );
+}
+
+#[test]
+fn what_may_come_does_not_date_what_is_told_next() {
+    assert_eq!(
+        periods("尽管1月通胀上升，但央行可能会在本月晚些时候降息。总体通胀率升至[2.2%]。"),
+        ["2025-01"]
+    );
+}
+
+#[test]
+fn a_session_may_be_told_in_a_clause_of_its_own() {
+    assert_eq!(
+        periods("周五（2月7日），美国三大指数全线收低。\n道指收跌[0.9%]。"),
+        ["2025-02-07"]
     );
 }
