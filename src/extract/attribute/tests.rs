@@ -20,6 +20,7 @@ mod english_steps;
 mod english_turns;
 mod english_whose;
 mod market;
+mod models;
 mod narrow;
 mod part;
 mod plain;

@@ -91,7 +91,7 @@ impl Named<'_> {
         let acted_on = before.is_some_and(|h| {
             let gap = self.text.get(h.end..s.start).map(str::trim);
             self.vocabulary.sense(h).role.any(Role::OBJECT)
-                && matches!(gap, Some("" | "了" | "the" | "“" | "a" | "an" | "到"))
+                && gap.is_some_and(|g| SHAPES.both.object_gap.has(g))
         });
         let chinese = || self.is_venue() || self.is_target();
         acted_on || scan.english && self.is_owned() || !scan.english && chinese()

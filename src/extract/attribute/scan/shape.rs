@@ -162,6 +162,8 @@ pub struct English {
 #[serde(deny_unknown_fields)]
 pub struct Both {
     pub analyst: Words,
+    /// Between a preposition and its name: the.
+    pub object_gap: Words,
     pub share_class: Words,
     pub currency: BTreeSet<String>,
     pub listing: BTreeSet<String>,

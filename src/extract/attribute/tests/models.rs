@@ -1,0 +1,49 @@
+//! Models of goods and programs: which words belong to their names.
+
+use super::check;
+
+#[test]
+fn a_line_goes_on_with_the_words_of_its_model() {
+    check(
+        "\niPhone SE的售价为429美元。谷歌 Pixel 7a 的屏占比为80.2%。华硕 ZenFone 11 Ultra 售价899美元。Powerbeats Pro 2售价249美元。",
+        &[
+            "429美元: iPhone SE | 售价",
+            "80.2%: Pixel 7a | 屏占比",
+            "899美元: ZenFone 11 Ultra | 售价",
+            "249美元: Powerbeats Pro 2 | 售价",
+        ],
+    );
+    check(
+        "\nWindows 11的份额为36.6%，Windows 10的份额为60.3%。",
+        &[
+            "36.6%: Windows 11 | 市场份额",
+            "60.3%: Windows 10 | 市场份额",
+        ],
+    );
+}
+
+#[test]
+fn a_maker_belongs_to_a_model_that_says_little_alone() {
+    check(
+        "\n理想L6销量为1.5万辆。小米14 Ultra售价6499元，华为Mate60 Pro售价6999元。波音737 MAX交付量为44架。",
+        &[
+            "1.5万辆: 理想L6 | 销量",
+            "6499元: 小米14 Ultra | 售价",
+            "6999元: Mate 60 Pro | 售价",
+            "44架: 波音737 MAX | 交付量",
+        ],
+    );
+    check(
+        "\n英伟达H20售价1.2万美元。第四季度，H20销量为100万片。",
+        &["1.2万美元: 英伟达H20 | 售价", "100万片: 英伟达H20 | 销量"],
+    );
+}
+
+#[test]
+fn quarters_rounds_and_names_of_others_are_no_models() {
+    check(
+        "\n苹果Q1营收1243亿美元。TVB Plus收视人数为30万人。",
+        &["1243亿美元: 苹果 | 收入", "30万人: TVB Plus | 收视人数"],
+    );
+    check("\n小鹏完成A1轮融资5亿元。", &["5亿元: 小鹏汽车 | 融资额"]);
+}
