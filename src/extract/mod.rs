@@ -7,6 +7,7 @@
 pub mod attribute;
 pub mod lexicon;
 pub mod mention;
+pub mod models;
 pub mod read;
 pub mod vocabulary;
 

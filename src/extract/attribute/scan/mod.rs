@@ -157,9 +157,7 @@ impl Scan {
         }
         coded::currency_pairs(&mut b);
         let numbers: Vec<Range<usize>> = mentions.iter().map(|m| m.span.clone()).collect();
-        if !b.english {
-            model::names(&mut b, &numbers);
-        }
+        model::names(&mut b, &numbers);
         b.vocabulary_names(&numbers);
         // 六大行, 百强房企: a number inside the name of a class leaves the name whole.
         let classes: Vec<Range<usize>> = b

@@ -1,20 +1,16 @@
 //! Models of goods and programs by what stands behind the name of their line: iPhone 16 Pro Max, 小米15 Ultra, 理想L6.
 //!
-//! Enters: the words of a Chinese text, the names of the vocabulary and the quantities, none of which is part of a
+//! Enters: the words of a text, the names of the vocabulary and the quantities, none of which is part of a
 //! model. Leaves: one name from the line to the last word of the model; the maker before it belongs to it only where the
 //! rest alone would say little (理想L6, not 华为Mate 70). Deliberately absent: lines named without a model.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use serde::Deserialize;
 
 use super::Builder;
+use crate::extract::models::MODELS;
 use crate::extract::vocabulary::NameKind;
-use crate::text::embedded::embedded;
 use crate::text::step::Steps;
-use crate::text::words::Words;
 
 /// Everything but letters is passed over.
 const LETTERS: Steps = Steps::only(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
@@ -22,19 +18,6 @@ const LETTERS: Steps = Steps::only(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ
 const LINE: usize = 3;
 /// Most words of a run that are looked at.
 const RUN: usize = 9;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    words: Words,
-    lines: Words,
-    none: Words,
-    none_head: Words,
-    not_before: Words,
-}
-
-/// The words of `rules/vocabulary/model.toml`.
-static FILE: LazyLock<File> = LazyLock::new(|| embedded!("vocabulary/model.toml"));
 
 /// What a word can be in the name of a model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,7 +137,7 @@ fn model(b: &Builder<'_>, run: &[Range<usize>]) -> Option<Model> {
         .unwrap_or(run.len());
     let end = run.get(past.checked_sub(1)?)?.end;
     let behind = b.text.get(end..).unwrap_or("").trim_start();
-    if FILE.not_before.begin(behind) {
+    if MODELS.not_before.begin(behind) {
         return None;
     }
     let digits = (first..past).any(|k| at(k) != Part::Word);
@@ -166,27 +149,32 @@ fn model(b: &Builder<'_>, run: &[Range<usize>]) -> Option<Model> {
     }
     if names == 0 {
         let start = run.get(first)?.start;
-        if let Some(maker) = maker(b, start)
+        if !b.english
+            && let Some(maker) = maker(b, start)
             && at(first) != Part::Word
         {
-            let line = FILE.lines.has(maker.1);
+            let line = MODELS.lines.has(maker.1);
             return (line || !bare).then(|| of_maker(b, maker, start..end))?;
         }
         // SU7 Ultra, RTX5090: a code with a word behind it or that of a known line.
         let code = word(first)?;
         let own = at(first) == Part::Code
             && code.starts_with(|c: char| c.is_ascii_uppercase())
-            && (at(first + 1) == Part::Word || FILE.lines.has(head(code)));
+            && (at(first + 1) == Part::Word || MODELS.lines.has(head(code)));
         return own.then(|| whole(b.text, start..end)).flatten();
     }
     let line = line(b, run, first, names.min(LINE));
     let last = word(first - 1)?;
-    let known = FILE.lines.has(last) || FILE.lines.has(head(last));
-    let start = run.get(line.0)?.start;
-    if !known && !line.1 && common(b, last)
-        || bare && !known && !line.1
-        || bare && year(word(first)?)
-    {
+    let known = MODELS.lines.has(last) || MODELS.lines.has(head(last));
+    let from = if b.english && !line.1 {
+        first - 1
+    } else {
+        line.0
+    };
+    let start = run.get(from)?.start;
+    // In English every word is one of letters: only what is known to be a line.
+    let unknown = !known && !line.1;
+    if unknown && (b.english || bare || common(b, last)) || bare && year(word(first)?) {
         return None;
     }
     if line.0 == first - 1
@@ -203,7 +191,7 @@ fn model(b: &Builder<'_>, run: &[Range<usize>]) -> Option<Model> {
 /// whether the vocabulary knows it as a product.
 fn line(b: &Builder<'_>, run: &[Range<usize>], first: usize, names: usize) -> (usize, bool) {
     let mut from = first - names;
-    for k in from..first {
+    for k in first - names..first {
         let Some(w) = run.get(k) else { break };
         let h = b.hits.partition_point(|h| h.start < w.start);
         let here = b.hits.iter().skip(h).take_while(|h| h.start == w.start);
@@ -238,7 +226,7 @@ fn maker<'t>(b: &Builder<'t>, at: usize) -> Option<(usize, &'t str)> {
         h.end == end && e.is_some_and(|e| makes(e.kind) && !e.analyst)
     });
     let start = hit.map(|h| h.start).or_else(|| {
-        let line = FILE.lines.at_end(before)?;
+        let line = MODELS.lines.at_end(before)?;
         (!line.is_ascii()).then(|| end - line.len())
     })?;
     Some((start, text.get(start..end)?))
@@ -274,7 +262,7 @@ fn whole(text: &str, span: Range<usize>) -> Option<Model> {
         let (line, number) = word.split_at(head(word).len());
         name.push_str(line);
         let lower = line.len() > 2 && line.ends_with(|c: char| c.is_ascii_lowercase());
-        if number.starts_with(|c: char| c.is_ascii_digit()) && (lower || FILE.lines.has(line)) {
+        if number.starts_with(|c: char| c.is_ascii_digit()) && (lower || MODELS.lines.has(line)) {
             name.push(' ');
         }
         name.push_str(number);
@@ -309,7 +297,7 @@ fn year(word: &str) -> bool {
 
 /// What a word can be.
 fn part(word: &str) -> Part {
-    let file = &*FILE;
+    let file = &*MODELS;
     if file.words.has(word) {
         return Part::Word;
     }

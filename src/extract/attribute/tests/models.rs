@@ -47,3 +47,19 @@ fn quarters_rounds_and_names_of_others_are_no_models() {
     );
     check("\n小鹏完成A1轮融资5亿元。", &["5亿元: 小鹏汽车 | 融资额"]);
 }
+
+#[test]
+fn in_english_a_known_line_goes_on_with_its_model() {
+    check(
+        "\nThe iPhone SE costs $429, while the iPhone 16 Pro Max sells for $1,199. The Pixel 7a has a screen-to-body ratio of 80.2%.",
+        &[
+            "$429: iPhone SE | cost",
+            "$1,199: iPhone 16 Pro Max | price",
+            "80.2%: Pixel 7a | screen-to-body ratio",
+        ],
+    );
+    check(
+        "\nClaude 3.5 Sonnet costs $15 per million tokens.",
+        &["$15: Claude 3.5 Sonnet | cost"],
+    );
+}

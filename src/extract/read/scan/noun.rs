@@ -3,7 +3,9 @@
 //! In: a number without a unit. Out: the same as a count, or barred where it is part of a name.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
+use crate::extract::models::MODELS;
 use crate::model::Kind;
 
 use super::super::english::Word;
@@ -19,7 +21,7 @@ impl<'w> Scan<'_, 'w> {
         if it.num.form == Form::Arabic
             && !it.num.grouped
             && it.num.big == 0
-            && named(self.text, it.span.start)
+            && named(self.text, &it.span)
         {
             it.barred = true;
             return;
@@ -287,7 +289,8 @@ fn plural(w: &str) -> bool {
 }
 
 /// Whether a capitalised word that is no function word stands before the number: STOXX 50, Boeing 737.
-fn named(text: &str, at: usize) -> bool {
+fn named(text: &str, span: &Range<usize>) -> bool {
+    let (at, end) = (span.start, span.end);
     let before = text.get(..at).unwrap_or("");
     let Some(head) = before.strip_suffix(' ') else {
         return false;
@@ -301,6 +304,10 @@ fn named(text: &str, at: usize) -> bool {
                 .map_or(1, char::len_utf8)
         });
     let word = head.get(from..).unwrap_or("");
+    // iPhone 16 Pro Max: wherever the name stands in its sentence.
+    if MODELS.holds(word, text, end) {
+        return true;
+    }
     let capital = word.bytes().next().is_some_and(|c| c.is_ascii_uppercase());
     // Airbus' 793 deliveries: whose they are is no part of a name.
     let possessive = word.ends_with('\'') || word.ends_with("'s");
