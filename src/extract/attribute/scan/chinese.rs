@@ -5,6 +5,7 @@ mod ending;
 mod latin;
 mod local;
 mod mark;
+mod model;
 mod short;
 mod title;
 
@@ -28,6 +29,7 @@ pub fn names(b: &mut Builder<'_>) {
     title::before_colon(b);
     title::opening(b);
     ending::names(b);
+    model::names(b);
     latin::names(b);
 }
 

@@ -1,7 +1,12 @@
 //! Names in Latin letters in Chinese text: a run of words that is none of the known abbreviations.
+//!
+//! Enters: a scan that knows the names of the vocabulary. Leaves: a name for each such run, with the number of its model.
+//! Deliberately absent: how far a model reaches ([`super::model`]).
 
 use super::super::Builder;
 use super::super::shape::SHAPES;
+use super::model;
+use crate::extract::attribute::topic;
 use crate::extract::vocabulary::NameKind;
 use crate::text::step::Steps;
 
@@ -23,10 +28,16 @@ pub fn names(b: &mut Builder<'_>) {
         while let Some(&c) = bytes.get(i) {
             let part = c.is_ascii_alphanumeric() || matches!(c, b'.' | b'-' | b'&' | b'\'');
             let joint = c == b' ' && bytes.get(i + 1).is_some_and(u8::is_ascii_uppercase);
-            if !(part || joint) || b.taken.get(i).copied().unwrap_or(true) {
+            // O’Brien: an apostrophe of three bytes.
+            let mark = if apostrophe(text, i) {
+                '’'.len_utf8()
+            } else {
+                0
+            };
+            if !(part || joint || mark > 0) || b.taken.get(i).copied().unwrap_or(true) {
                 break;
             }
-            i += 1;
+            i += mark.max(1);
             if c.is_ascii_alphanumeric() {
                 end = i;
             }
@@ -49,6 +60,9 @@ pub fn names(b: &mut Builder<'_>) {
             i = i.max(end).max(start + 1);
             continue;
         }
+        // Pixel 8a, Powerbeats Pro 2: the model goes on behind a space.
+        end = model::end(b, end);
+        let name = text.get(start..end).unwrap_or("");
         let known = b
             .vocabulary
             .lookup(name)
@@ -79,6 +93,7 @@ pub fn names(b: &mut Builder<'_>) {
         let round = name.len() <= 6 && behind.starts_with('轮');
         if !common
             && !round
+            && !short_for_figure(b, start, end)
             && !contract
             && !address
             && !known
@@ -122,4 +137,28 @@ fn longer(b: &mut Builder<'_>, start: usize, name: &str) -> Option<usize> {
     b.spots.remove(k);
     b.release(&(spot.start..spot.end));
     Some(spot.start)
+}
+
+/// O’Brien: whether an apostrophe stands at a byte before a capital.
+fn apostrophe(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).and_then(|t| t.strip_prefix('’'));
+    rest.is_some_and(|t| t.starts_with(|c: char| c.is_ascii_uppercase()))
+}
+
+/// 总支付量（TPV）: whether a bracket holds only the short form of the figure that stands before it.
+fn short_for_figure(b: &Builder<'_>, start: usize, end: usize) -> bool {
+    let behind = b.text.get(end..).unwrap_or("");
+    let before = b.text.get(..start).unwrap_or("");
+    let capitals = b
+        .text
+        .get(start..end)
+        .is_some_and(|t| t.len() <= 6 && t.bytes().all(|c| c.is_ascii_uppercase()));
+    let Some(before) = before
+        .strip_suffix(['（', '('])
+        .filter(|_| capitals && behind.starts_with(['）', ')']))
+    else {
+        return false;
+    };
+    let mut hits = b.hits.iter().filter(|h| h.end == before.len());
+    hits.any(|h| !b.sense(h).cues.is_empty()) || topic::ends_figure(before)
 }
