@@ -24,6 +24,8 @@ pub struct Models {
     pub none_head: Words,
     /// Behind a code that is none: 轮.
     pub not_before: Words,
+    /// Behind a number that is a quantity's: 小时.
+    pub counted: Words,
 }
 
 /// The words.

@@ -29,7 +29,6 @@ pub fn names(b: &mut Builder<'_>) {
     title::before_colon(b);
     title::opening(b);
     ending::names(b);
-    model::names(b);
     latin::names(b);
 }
 

@@ -79,7 +79,6 @@ pub struct Chinese {
     pub stocked: Words,
     pub latin_form: BTreeSet<String>,
     pub latin_lead: Words,
-    pub model: Model,
     pub contract: Words,
     pub whole_market: Words,
     pub no_settlement: NoSettlement,
@@ -91,14 +90,6 @@ pub struct Chinese {
 pub struct Staged {
     pub words: Words,
     pub between: Words,
-}
-
-/// Models of goods: words of their names, and what stands behind the number of a quantity.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Model {
-    pub words: Words,
-    pub units: Words,
 }
 
 /// Examinations whose short names are parts of other words too, and what beside them makes them so.

@@ -1,7 +1,7 @@
-//! Who only tells of the figures of others in English: according to think tank Ember, Corlytics data show, PTI quoted
-//! an official.
+//! Who only tells of the figures of others: according to think tank Ember, Corlytics data show, PTI quoted an official; in
+//! Chinese a person who does nothing but speak.
 //!
-//! Enters: the names of an English article where they stand. Leaves: those that do nothing else in it
+//! Enters: the names of an article where they stand. Leaves: those that do nothing else in it
 //! ([`super::Scan::tellers`]). Deliberately absent: firms and places that the vocabulary knows, which have figures of
 //! their own.
 
@@ -27,7 +27,7 @@ enum Tells {
 pub fn find(scan: &Scan, text: &str) -> BTreeSet<usize> {
     let mut told: BTreeMap<usize, (Tells, Tells)> = BTreeMap::new();
     if !scan.english {
-        return BTreeSet::new();
+        return chinese(scan, text);
     }
     for s in &scan.spots {
         if scan.english && short_form(text, s) {
@@ -49,6 +49,37 @@ pub fn find(scan: &Scan, text: &str) -> BTreeSet<usize> {
     told.into_iter()
         .filter(|(who, (least, most))| only(*who, *least, *most))
         .map(|(who, _)| who)
+        .collect()
+}
+
+/// 某某指出，某某预计: persons who speak wherever a Chinese text names them, and not in its title.
+fn chinese(scan: &Scan, text: &str) -> BTreeSet<usize> {
+    let mut other: BTreeSet<usize> = BTreeSet::new();
+    let mut spoke: BTreeSet<usize> = BTreeSet::new();
+    for s in &scan.spots {
+        // 某银行分析师某某: where he is introduced, he does nothing.
+        let rest = near::behind(text, s.end, 12);
+        let named = rest.starts_with(['（', '(']);
+        match s.speaks {
+            true => spoke.insert(s.who),
+            false if named => false,
+            false => other.insert(s.who),
+        };
+    }
+    let person = |w: &usize| {
+        let who = scan.who.get(*w);
+        who.is_some_and(|w| {
+            // Koh, and no IBOVESPA.
+            let plain = |c: char| c.is_ascii_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'');
+            let latin = w.kind == NameKind::Unknown
+                && w.name.chars().all(plain)
+                && w.name.contains(char::is_lowercase);
+            w.kind == NameKind::Person || latin
+        })
+    };
+    spoke
+        .into_iter()
+        .filter(|w| !other.contains(w) && person(w))
         .collect()
 }
 

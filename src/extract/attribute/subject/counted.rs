@@ -4,6 +4,7 @@
 //! aspects and for people without names. Deliberately absent: counts of things that somebody has.
 
 use super::Owner;
+use super::words::OWNERS;
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::{Figure, NOUNS, RESPONDENTS};
 use crate::extract::vocabulary::NameKind;
@@ -22,7 +23,8 @@ pub fn owner(cx: &Context<'_>, f: &Figure, c: &Claim) -> Option<Owner> {
         return None;
     }
     let noun = f.noun.as_deref()?;
-    let stem = noun.strip_suffix('数').unwrap_or(noun);
+    let stem = noun.strip_suffix("人数").or(noun.strip_suffix('数'));
+    let stem = stem.unwrap_or(noun);
     let people = matches!(c.unit.as_str(), "人" | "位" | "名");
     // What an accident report counts is the accident's.
     if people && cx.scan.event.is_some() {
@@ -39,19 +41,33 @@ pub fn owner(cx: &Context<'_>, f: &Figure, c: &Claim) -> Option<Owner> {
             });
         }
     }
-    NOUNS.nobody.end(stem).then(Owner::default)
+    // 三位知情人士: the people themselves, where they are what is counted.
+    let rest = cx.article.text.get(c.span.end..).unwrap_or("");
+    let told = people && rest.strip_prefix('的').unwrap_or(rest).starts_with(stem);
+    NOUNS.nobody.end(stem).then(|| Owner {
+        said: told.then(|| stem.to_owned()),
+        confidence: if told { 0.5 } else { 0.0 },
+        ..Owner::default()
+    })
 }
 
 /// 两人, 二人: whether a count goes back to persons.
 pub fn pair(cx: &Context<'_>, c: &Claim) -> bool {
-    c.kind == Kind::Count
-        && !cx.scan.english
-        && matches!(c.unit.as_str(), "人" | "位" | "名")
-        && cx
-            .article
-            .text
-            .get(c.span.clone())
-            .is_some_and(|t| t.starts_with(['两', '二', '俩']) || t == "2人")
+    let people = matches!(c.unit.as_str(), "人" | "位" | "名");
+    if c.kind != Kind::Count || cx.scan.english || !people {
+        return false;
+    }
+    let text = cx.article.text.as_str();
+    let printed = text.get(c.span.clone()).unwrap_or("");
+    let two = printed.starts_with(['两', '二', '俩']) || printed == "2人";
+    // 两名知情人士: others than those who were named, unless a word points back or they are the sides of a case.
+    let behind = text.get(c.span.end..).unwrap_or("");
+    let known = printed.ends_with('人')
+        || OWNERS
+            .back_before
+            .end(text.get(..c.span.start).unwrap_or(""))
+        || OWNERS.sides.begin(behind);
+    two && known
 }
 
 /// 两人, 三人: how many persons a count goes back to.

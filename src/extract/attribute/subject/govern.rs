@@ -16,7 +16,7 @@ use super::rank::rank;
 use super::relation::{bracket_owner, joint, payers};
 use super::sought::Sought;
 use super::words::OWNERS;
-use super::{Owner, back, bearer, carry, counted, odds, plain, sentence};
+use super::{Owner, back, bearer, carry, counted, item, odds, plain, sentence};
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::Figure;
 use crate::extract::vocabulary::{Bearer, NameKind, Nature};
@@ -53,6 +53,7 @@ pub fn owner(
         sentence: s.map_or(c.span.clone(), |s| s.span.clone()),
     };
     let listed = plain::listed(&n).or_else(|| plain::both(&n));
+    let listed = listed.or_else(|| item::owner(&n));
     let listed = listed.or_else(|| settled::owner(&n));
     let listed = listed.or_else(|| entry::owner(&n));
     listed.unwrap_or_else(|| court::owner(&n, n.governed()))
@@ -82,6 +83,7 @@ impl Sought<'_> {
             best.barred.clone_from(&self.cx.scan.tellers);
         }
         self.bar_everywhere(&mut best);
+        self.bar_measure(&mut best);
         if let Some(k) = bracket_owner(self.cx, &self.sentence, self.c) {
             best.offer(0.0, vec![k]);
         }
@@ -146,6 +148,25 @@ impl Sought<'_> {
         };
         best.barred
             .extend(cx.scan.wide().iter().copied().filter(|w| !here(*w)));
+    }
+
+    /// 成本仅为甲的1/20: with whom somebody else is measured does not own the number.
+    fn bar_measure(&self, best: &mut Best) {
+        let (cx, number) = (self.cx, self.c.number().start);
+        if cx.scan.english || !matches!(self.c.kind, Kind::Percent | Kind::Multiple) {
+            return;
+        }
+        let text = cx.article.text.as_str();
+        let spots = cx.scan.spots_in(self.sentence.start..number);
+        let Some((s, before)) = spots.split_last() else {
+            return;
+        };
+        let gap = text.get(s.end..number).unwrap_or("");
+        let lead = text.get(self.sentence.start..s.start).unwrap_or("");
+        let other = before.iter().all(|o| o.who != s.who);
+        if gap == "的" && other && OWNERS.measured_by.end(lead) {
+            best.barred.insert(s.who);
+        }
     }
 
     /// 400亿美元！OpenAI巨额融资有望落地: a headline that opens with the bare figure goes on to say whose it is.

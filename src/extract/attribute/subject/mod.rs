@@ -10,6 +10,7 @@ mod carry;
 mod counted;
 mod family;
 mod govern;
+mod item;
 mod naming;
 mod odds;
 mod phrase;

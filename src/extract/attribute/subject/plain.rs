@@ -3,6 +3,7 @@
 //! In: a number and the cheapest name for it. Out: the noun phrase that stands directly before the figure, in front of the
 //! number's bracket or behind a count. Deliberately absent: phrases that are taken up as names (`scan::position`).
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -42,6 +43,7 @@ struct File {
     market_behind: Words,
     possessed: Words,
     outsider: Words,
+    countries: BTreeMap<char, String>,
 }
 
 static FILE: LazyLock<File> = LazyLock::new(|| embedded!("vocabulary/plain.toml"));
@@ -109,12 +111,29 @@ pub fn both(n: &Sought<'_>) -> Option<Owner> {
         if !who.contains(&s.who) {
             who.push(s.who);
         }
-        if who.len() == 2 {
-            break;
-        }
     }
+    // 为两国关系: anywhere in the clause, where no third country was named; 中泰两国 names them itself.
+    let name = |w: &usize| cx.scan.who.get(*w).map_or("", |x| x.name.as_str());
+    let countries = || {
+        who.iter()
+            .all(|w| FILE.countries.values().any(|c| c == name(w)))
+    };
+    let short = |c: Option<char>| FILE.countries.get(&c?);
+    let mut ends = head.chars().rev();
+    let (second, first) = (short(ends.next()), short(ends.next()));
+    let named = first.is_some() && second.is_some();
+    let fits = || {
+        who.iter().all(|w| {
+            [first, second]
+                .iter()
+                .flatten()
+                .any(|c| c.as_str() == name(w))
+        })
+    };
+    let sure = head.is_empty() || places && who.len() == 2 && countries() && (!named || fits());
+    who.truncate(2);
     who.reverse();
-    (head.is_empty() && who.len() == 2).then(|| Owner {
+    (sure && who.len() == 2).then(|| Owner {
         who,
         confidence: 0.7,
         ..Owner::default()
@@ -399,6 +418,11 @@ impl<'a> Plain<'a> {
     }
 }
 
+/// 海外, 研发: whether a phrase is a firm's or a place's whenever one is spoken of.
+pub fn possessed(phrase: &str) -> bool {
+    FILE.possessed.end(phrase)
+}
+
 /// A span without what only leads on to the phrase, and without what parts it from its figure.
 pub fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
     let mut rest = text.get(span.clone()).unwrap_or("").trim_start();
@@ -415,7 +439,7 @@ pub fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
 }
 
 /// The phrase of a span, if it is a noun phrase without a name.
-fn noun(n: &Sought<'_>, span: Range<usize>, most: usize) -> Option<String> {
+pub fn noun(n: &Sought<'_>, span: Range<usize>, most: usize) -> Option<String> {
     let cx = n.cx;
     let name = cx.article.text.get(span.clone())?;
     let long = name.chars().count();

@@ -105,3 +105,11 @@ fn the_one_person_of_a_report_of_a_court_needs_no_name() {
         &["20万元: 39岁男厨师 | 罚款", "5万元: 39岁男厨师 | 罚款"],
     );
 }
+
+#[test]
+fn games_and_fairs_are_called_by_their_place() {
+    check(
+        "\n东京奥运会已支出131亿美元。",
+        &["131亿美元: 东京奥运会 | 支出"],
+    );
+}

@@ -1,4 +1,4 @@
-//! Models of goods and programs: which words belong to their names.
+//! Models of goods and programs: which words belong to their names, and what Latin letters only abbreviate.
 
 use super::check;
 
@@ -62,4 +62,34 @@ fn in_english_a_known_line_goes_on_with_its_model() {
         "\nClaude 3.5 Sonnet costs $15 per million tokens.",
         &["$15: Claude 3.5 Sonnet | cost"],
     );
+}
+
+#[test]
+fn the_number_of_a_quantity_is_none_of_a_model() {
+    check("\nCloudy 24 小时内涨幅为5%。", &["5%: Cloudy | 股价日涨幅"]);
+    check(
+        "\nBlue Coast 1及2期售价为800万元。",
+        &["2期: Blue Coast | 售价数", "800万元: Blue Coast | 售价"],
+    );
+}
+
+#[test]
+fn what_a_thing_is_fitted_with_is_not_what_is_told_of() {
+    check(
+        "\nLumenix 5 即将发布，该机搭载 Kestrel 芯片，电池容量为 5000mAh。",
+        &["5000mAh: Lumenix 5 | 电池容量"],
+    );
+}
+
+#[test]
+fn whoever_only_speaks_does_not_own_what_he_tells() {
+    check(
+        "新加坡零售疲软\n新加坡12月零售再次下滑。Koh指出，全年零售增长从2.3%降至1.2%。Koh预计，今年有望回升。",
+        &["2.3%: 新加坡 | -", "1.2%: 新加坡 | -"],
+    );
+}
+
+#[test]
+fn an_apostrophe_before_a_capital_parts_no_name() {
+    check("\nO’Brien 公司营收为5亿元。", &["5亿元: O’Brien | 收入"]);
 }

@@ -239,3 +239,52 @@ fn what_goes_back_to_a_phrase_is_of_it_too() {
         &["8人: 团伙 | 人数", "4人: 团伙 | 被捕人数"],
     );
 }
+
+#[test]
+fn each_item_of_a_list_with_its_own_change_has_its_number() {
+    check(
+        "\n上月家电零售同比上升12.1%、文具用品上升8.3%、家具上升6.2%、汽车下降1.4%。",
+        &[
+            "12.1%: 家电零售 | 家电销量同比增长",
+            "8.3%: 文具用品 | 家电销量同比增长",
+            "6.2%: 家具 | 家电销量同比增长",
+            "1.4%: 汽车 | 家电销量同比下降",
+        ],
+    );
+}
+
+#[test]
+fn with_whom_something_is_measured_does_not_own_the_number() {
+    check(
+        "深蓝科技发布新模型\n深蓝科技发布新模型。它的训练成本仅为Orion的1/20。",
+        &["1/20: 深蓝科技 | 训练成本占Orion比"],
+    );
+}
+
+#[test]
+fn two_sources_are_not_the_two_who_were_named() {
+    check(
+        "\n特朗普与普京通了电话。据两名知情人士透露，会谈持续很久。",
+        &["两名: 知情人士 | 知情人士人数"],
+    );
+    check(
+        "\n特朗普将与石破茂会面。两位元首将讨论关税。",
+        &["两位: 特朗普/石破茂 | 元首人数"],
+    );
+}
+
+#[test]
+fn two_countries_are_those_that_were_named() {
+    check(
+        "\n越南外长访问泰国。会谈主要为两国贸易谈判作准备。",
+        &["两国: 越南/泰国 | 国家数"],
+    );
+}
+
+#[test]
+fn what_is_left_out_has_nothing() {
+    check(
+        "\n12月不含运输产品的新订单增长0.3%。",
+        &["0.3%: - | 产品订单额增长"],
+    );
+}

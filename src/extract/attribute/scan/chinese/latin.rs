@@ -159,6 +159,7 @@ fn short_for_figure(b: &Builder<'_>, start: usize, end: usize) -> bool {
     else {
         return false;
     };
-    let mut hits = b.hits.iter().filter(|h| h.end == before.len());
-    hits.any(|h| !b.sense(h).cues.is_empty()) || topic::ends_figure(before)
+    // 信托基金（SPY）: a fund is called so.
+    let measure = before.ends_with(['率', '额', '量', '数', '比', '值', '价', '入', '润', '费']);
+    measure && topic::ends_figure(before)
 }

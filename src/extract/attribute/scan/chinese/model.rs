@@ -1,11 +1,10 @@
-//! Models of goods behind their name in Latin letters: Pixel 8a, ZenFone 12 Ultra, iPhone 16 Pro Max.
+//! The number of a model behind an unknown name in Latin letters: Lumenix 5.
 //!
-//! Enters: a name in Latin letters. Leaves: where the model ends that follows it. Deliberately absent: numbers that are read
-//! as quantities, which are taken before.
+//! Enters: a name in Latin letters. Leaves: where the model ends that follows it. Deliberately absent: lines that are known
+//! ([`super::super::model`]) and numbers that are read as quantities, which are taken before.
 
 use super::super::Builder;
-use super::super::shape::SHAPES;
-use crate::extract::vocabulary::NameKind;
+use crate::extract::models::MODELS;
 
 /// The longest number of a model, in bytes: 8a, 16, 3.5, 4090.
 const LONG: usize = 6;
@@ -31,7 +30,7 @@ fn word(b: &Builder<'_>, at: usize) -> Option<usize> {
         .take_while(|c| c.is_ascii_alphanumeric() || matches!(*c, b'+' | b'-'))
         .count();
     let span = at..at + 1 + long;
-    let known = SHAPES.zh.model.words.has(rest.get(..long)?);
+    let known = MODELS.words.has(rest.get(..long)?);
     (known && b.free(&span)).then_some(span.end)
 }
 
@@ -54,29 +53,6 @@ fn number(b: &Builder<'_>, at: usize) -> Option<usize> {
     // Blue Coast 1及2期: the first of several that are counted.
     let joined = behind.strip_prefix(['及', '和', '与', '或']);
     let joined = joined.is_some_and(|t| t.trim_start().starts_with(|c: char| c.is_ascii_digit()));
-    let quantity = joined || SHAPES.zh.model.units.begin(behind);
+    let quantity = joined || MODELS.counted.begin(behind);
     (plain && !quantity && b.free(&span)).then_some(span.end)
-}
-
-/// iPhone 16, iPhone SE: the known names of goods with the number of the model behind them.
-pub(super) fn names(b: &mut Builder<'_>) {
-    let latin = |b: &Builder<'_>, s: &super::super::Spot| {
-        let kind = b.who.get(s.who).map(|w| w.kind);
-        let printed = b.text.get(s.start..s.end).unwrap_or("");
-        kind == Some(NameKind::Product) && printed.is_ascii()
-    };
-    let found: Vec<(usize, usize, usize)> = b
-        .spots
-        .iter()
-        .filter(|s| latin(b, s))
-        .map(|s| (s.start, s.end, end(b, s.end)))
-        .filter(|(_, old, new)| new > old)
-        .collect();
-    for (from, old, to) in found {
-        let name = b.text.get(from..to).unwrap_or("").to_owned();
-        b.spots.retain(|s| s.start != from);
-        b.release(&(from..old));
-        let who = b.id(&name, NameKind::Product);
-        b.spot(from..to, who);
-    }
 }

@@ -63,9 +63,21 @@ fn level(n: &Sought<'_>) -> Option<Owner> {
 fn against(n: &Sought<'_>) -> Option<Owner> {
     n.f.like
         .or_else(|| mate(n.cx, n.claims, n.i).map(|x| x.0))
+        .filter(|j| !own_name(n, *j))
         .and_then(|j| n.owners.get(j))
         .filter(|o| !o.who.is_empty())
         .map(taken_over)
+}
+
+/// 甲已支出131亿美元，超过乙的149亿美元: whether the number that another is compared with says itself whose it is.
+fn own_name(n: &Sought<'_>, j: usize) -> bool {
+    let (cx, number) = (n.cx, n.c.number().start);
+    let Some(p) = n.claims.get(j).filter(|p| p.span.end <= number) else {
+        return false;
+    };
+    let named = cx.scan.spots_in(p.span.end..number).last();
+    let own = named.is_some_and(|s| cx.article.text.get(s.end..number) == Some("的"));
+    !cx.scan.english && own
 }
 
 /// Followed by Acme Foods with $5 million from 18 brands: whoever stands before "with" in a list has what follows.

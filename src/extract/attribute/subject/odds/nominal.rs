@@ -11,11 +11,12 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::phrase::{Phrase, Seat};
-use crate::extract::attribute::metric::measure;
+use crate::extract::attribute::metric::{NOUNS, measure};
 use crate::extract::attribute::subject::best::Best;
 use crate::extract::attribute::subject::plain;
 use crate::extract::attribute::subject::sought::Sought;
 use crate::extract::attribute::subject::title;
+use crate::extract::attribute::subject::words::OWNERS;
 use crate::extract::attribute::topic;
 use crate::extract::vocabulary::{Bearer, NameKind, Role};
 use crate::model::{FieldKind, Kind};
@@ -192,7 +193,10 @@ fn behind(n: &Sought<'_>, cut: &Cut) -> Option<Phrase> {
 fn carried(n: &Sought<'_>) -> Option<Phrase> {
     let j = n.i.checked_sub(1)?;
     let said = n.owners.get(j)?.said.clone()?;
-    let near = n.c.sentence - n.claims.get(j)?.sentence <= 1;
+    // 79位经济学家预测增加10万人: those who were asked do not go on.
+    let p = n.claims.get(j)?;
+    let asked = matches!(p.unit.as_str(), "位" | "名" | "人") && NOUNS.nobody.end(&said);
+    let near = n.c.sentence - p.sentence <= 1 && !asked;
     near.then(|| of_text(n, said, Seat::Carried, false, None))
 }
 
@@ -238,6 +242,14 @@ fn phrase(n: &Sought<'_>, cut: &Cut, span: Range<usize>, seat: Seat) -> Option<P
     // 数十人安全撤离: what those do who are counted.
     if seat == Seat::Behind && cut.told(&span) {
         return None;
+    }
+    // 不含运输产品的订单: what is left out has nothing.
+    let before = text.get(n.sentence.start..span.start).unwrap_or("");
+    if OWNERS.left_out_before.end(before) {
+        return None;
+    }
+    while text.get(span.clone())?.starts_with('-') {
+        span.start += 1;
     }
     let name = text.get(span.clone())?;
     let long = name.chars().count();

@@ -56,7 +56,7 @@ impl<'a> Named<'a> {
     }
 
     /// What counts against the name, and what each costs. Sums of costs depend on the order.
-    pub(super) fn against(&self) -> [(bool, f32); 48] {
+    pub(super) fn against(&self) -> [(bool, f32); 49] {
         let (a, s) = (self.a, self.s);
         let chinese = !a.english;
         let part = self.narrows || a.part(s, self.kind);
@@ -105,6 +105,8 @@ impl<'a> Named<'a> {
             (self.seized(), 2.0),
             (self.victim(), 2.0),
             (chinese && OWNERS.concerns.end(self.before), 1.3),
+            // 搭载骁龙8芯片: what a thing is fitted with is not what the clause is about.
+            (chinese && self.fitted(), 1.0),
             (self.k > 0 && inside::qualifies(a, s), 0.8),
             (inside::outdone(a, s), 1.2),
             (self.k > 0 && inside::of_whole(a, s), 1.5),
@@ -116,6 +118,17 @@ impl<'a> Named<'a> {
             (inside::market_of_firm(a, s), 1.5),
             (inside::branch(a, s), 1.5),
         ]
+    }
+
+    /// 搭载骁龙8芯片，售价4999元: whether a thing is only fitted with it, before the number.
+    fn fitted(&self) -> bool {
+        let goods = matches!(self.kind, NameKind::Product | NameKind::Unknown);
+        // 获甲采用 乙股价涨: a space parts the clauses of a headline.
+        let latin = self.a.text.get(self.s.start..self.s.end);
+        let latin = latin.is_some_and(|t| t.starts_with(|c: char| c.is_ascii_alphabetic()));
+        let lead = self.before.strip_suffix(' ').filter(|_| latin);
+        let lead = lead.unwrap_or(self.before);
+        goods && self.s.end <= self.a.number.start && OWNERS.fitted.end(lead)
     }
 
     /// Rose 26% in September, according to ACEA: whoever is only quoted for the figure, be it known by shape alone.

@@ -26,7 +26,10 @@ pub(super) fn where_counted(a: &Around<'_>, s: &Spot) -> bool {
         && a.cx.scan.kind(s) == NameKind::Place
         && (before.ends_with('在') || before.ends_with('于'))
         && OWNERS.blur.has(gap)
-        && OWNERS.localities.begin(behind)
+        && (OWNERS.localities.begin(behind)
+            || a.text
+                .get(a.c.span.clone())
+                .is_some_and(|t| OWNERS.localities.end(t)))
 }
 
 /// 非洲拥有全球近2/3的矿产储备: the whole of which somebody named before holds a part.

@@ -176,8 +176,14 @@ fn moved(a: &Around<'_>, s: &Spot) -> bool {
 /// 远高于美国的2.5%: whether an amount is said to be that of a name with which something is compared.
 fn compared(a: &Around<'_>, s: &Spot) -> bool {
     let before = a.text.get(..s.start).unwrap_or("");
+    // 超过2012年伦敦奥运会的149亿美元: the year of what is held once in years.
+    let year = before.strip_suffix('年').map(|t| {
+        let digits = t.bytes().rev().take_while(u8::is_ascii_digit).count();
+        t.get(..t.len() - digits).unwrap_or(t)
+    });
+    let compared = OWNERS.compared_to.end(year.unwrap_or(before));
     let held = a.f.known(a.cx).is_some_and(|m| m.name == "持股比例");
-    a.text.get(s.end..a.number.start) == Some("的") && !held && OWNERS.compared_to.end(before)
+    a.text.get(s.end..a.number.start) == Some("的") && !held && compared
 }
 
 /// 不及壳牌1610亿英镑市值的一半: whether the amount stands between a name and its figure.
