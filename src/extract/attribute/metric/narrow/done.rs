@@ -143,11 +143,11 @@ impl Narrow<'_, '_> {
         // 我国低空经济: the walk stops within a word.
         let own = self.text().get(..start).is_some_and(|t| t.ends_with('我'));
         let run = run.strip_prefix('国').filter(|_| own).unwrap_or(run);
-        let verb = run.char_indices().filter_map(|(k, _)| {
+        let mut verb = run.char_indices().filter_map(|(k, _)| {
             let len = NOUNS.verb.at(run, k).next()?.0;
             run.get(k + len..)
         });
-        let run = verb.last().unwrap_or(run);
+        let run = verb.next_back().unwrap_or(run);
         let run = run.get(topic::stripped(run).start..)?;
         let start = end - run.len();
         let v = &self.cx.lexicon.vocabulary;
