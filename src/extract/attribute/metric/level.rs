@@ -188,6 +188,7 @@ pub fn led_to(
     let leads = if in_english {
         against(gap)
             || gap.starts_with("to ") && is_glue(gap, true)
+            || gap.starts_with("at the midpoint to ") && is_glue(gap, true)
             || WORDS.led_to_en.has(gap)
             || timed(gap)
     } else {
@@ -210,7 +211,9 @@ pub fn led_to(
     let suits = !matches!(metric, Some(None));
     let points = |u: &str| matches!(u, "百分点" | "bp");
     let whole = place.kind != Kind::Percent || points(&c.unit) && !points(place.unit);
-    (known && leads && suits && matches!(c.kind, Kind::Percent) && whole).then(|| Figure {
+    // Raised its outlook by $75 million to $9 billion: so is what a step of the same kind led to.
+    let step = in_english && c.kind == place.kind && c.unit == place.unit;
+    (known && leads && suits && (c.kind == Kind::Percent || step) && whole).then(|| Figure {
         metric: metric.flatten(),
         change: None,
         share: false,

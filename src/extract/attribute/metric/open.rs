@@ -241,6 +241,7 @@ fn english(cx: &Context<'_>, from: usize, until: usize) -> Option<Range<usize>> 
     while n < 4 {
         let word = rest.rsplit([' ', '\n', '*', '(']).next().unwrap_or("");
         let plain = word.len() > 1
+            && !word.contains("--")
             && word
                 .chars()
                 .all(|c| c.is_ascii_alphabetic() || matches!(c, '-' | '\'' | '/'))

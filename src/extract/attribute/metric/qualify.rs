@@ -27,7 +27,9 @@ struct File {
     pays_out: Words,
     area: Words,
     against: Words,
-    made: Words,
+    sold: Words,
+    produced: Words,
+    carried: Words,
     other: Vec<Other>,
 }
 
@@ -278,11 +280,20 @@ fn made(cx: &Context<'_>, f: &Figure) -> Option<Figure> {
     let head = near::before(text, cue.start, 24).strip_suffix(' ')?;
     let last = head.rsplit([' ', '\n', '(', '-']).next()?;
     let last = last.to_ascii_lowercase();
-    (volume && FILE.made.has(&last)).then(|| Figure {
-        metric: None,
-        noun: Some(format!("{last} volume")),
+    let known = |name: &str| Figure {
+        metric: cx.lexicon.vocabulary.metric_id(name).or(f.metric),
         ..f.clone()
-    })
+    };
+    match () {
+        () if !volume => None,
+        () if FILE.sold.has(&last) => Some(known("销量")),
+        () if FILE.produced.has(&last) => Some(known("产量")),
+        () => FILE.carried.has(&last).then(|| Figure {
+            metric: None,
+            noun: Some(format!("{last} volume")),
+            ..f.clone()
+        }),
+    }
 }
 
 /// Finished third with 50 points: where no index is spoken of, points are what a side or a player has.

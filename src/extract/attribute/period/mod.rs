@@ -14,6 +14,7 @@ mod contract;
 mod fiscal;
 mod govern;
 mod length;
+mod pair;
 mod resolve;
 mod row;
 mod scope;
@@ -59,6 +60,7 @@ pub fn run(cx: &Context<'_>, hits: &Hits, claims: &mut [Claim]) {
             }
         }
     }
+    pair::settle(cx, &anchors, claims, &mut periods);
     let date = cx.article.date.as_ref().map(|d| d.date);
     repeated(claims, &mut periods, governor.default, date);
     // The third quarter of last year is fiscal where the one reported on is.

@@ -17,6 +17,7 @@ mod runs;
 mod seat;
 mod short;
 mod shown;
+mod ticker;
 
 pub use bodies::bodies;
 pub use country::mark as own_country;
@@ -57,6 +58,7 @@ pub fn names(b: &mut Builder<'_>) {
     shown::small_start(b.text, &mut words);
     let mut seen = Seen::of(b, &words);
     formed::names(b, &words);
+    ticker::names(b, &words);
     heads::names(b);
     heads::headings(b);
     let mut i = 0;

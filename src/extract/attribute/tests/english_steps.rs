@@ -104,7 +104,14 @@ fn points_of_a_side_are_no_index() {
 fn what_a_firm_makes_is_no_trading() {
     check(
         "Tesla\nTesla said its production volume grew 16%.",
-        &["16%: Tesla | production volume growth"],
+        &["16%: Tesla | output growth"],
+    );
+    check(
+        "Heineken\nHeineken said its beer volume fell 3%, while freight volumes rose 2%.",
+        &[
+            "3%: Heineken | sales volume decline",
+            "2%: Heineken | freight volume growth",
+        ],
     );
 }
 
@@ -125,5 +132,32 @@ fn a_name_that_goes_on_behind_the_bank_is_the_name() {
     check(
         "Oil\nThe Organization of the Petroleum Exporting Countries agreed to cut output by 1.2 million barrels per day.",
         &["1.2 million barrels per day: OPEC | output decline"],
+    );
+}
+
+#[test]
+fn what_a_step_led_to_is_the_level() {
+    check(
+        "Ford\nFord raised its sales outlook by $75 million at the midpoint to a range of about $9.1 billion to $9.3 billion.",
+        &[
+            "$75 million: Ford | sales growth",
+            "$9.1 billion: Ford | sales",
+            "$9.3 billion: Ford | sales",
+        ],
+    );
+}
+
+#[test]
+fn a_place_in_the_name_that_a_code_spells_is_the_firm() {
+    check(
+        "Banks\nGerman American Bancorp (GABC) has 94 branches. Shares of Texas Roadhouse (NASDAQ: TXRH) rose 5%.",
+        &[
+            "94: German American Bancorp | branches",
+            "5%: Texas Roadhouse | share price daily gain",
+        ],
+    );
+    check(
+        "Homes\nMid-America Apartment Communities (MAA) has 300 buildings.",
+        &["300: Mid-America Apartment Communities | buildings"],
     );
 }

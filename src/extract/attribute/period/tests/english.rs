@@ -23,6 +23,20 @@ fn a_quarter_that_was_posted_lies_behind_a_year_that_is_looked_forward_to() {
 }
 
 #[test]
+fn a_move_and_the_level_it_led_to_are_of_one_time() {
+    assert_eq!(
+        periods("Acme Foods shares fell [1.5%] to [$65] as fourth-quarter growth disappointed."),
+        ["2025-02-08", "2025-02-08"]
+    );
+    assert_eq!(
+        periods(
+            "Acme Foods told of its third-quarter profit.\nIts net profit rose [52%] to [$372 million] for the quarter ended December 31."
+        ),
+        ["2024-Q4", "2024-Q4"]
+    );
+}
+
+#[test]
 fn a_report_on_markets_opens_with_the_day_of_its_session() {
     assert_eq!(
         periods(
