@@ -4,7 +4,7 @@
 //! model. Leaves: one name from the line to the last word of the model; the maker before it belongs to it only where the
 //! rest alone would say little (理想L6, not 华为Mate 70). Deliberately absent: lines named without a model.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Builder;
@@ -58,19 +58,36 @@ pub fn names(b: &mut Builder<'_>, numbers: &[Range<usize>]) {
         found.extend(model(b, &run));
     }
     let mut printed: BTreeMap<String, String> = BTreeMap::new();
+    let all: BTreeSet<String> = found.iter().map(|m| m.name.clone()).collect();
+    let mut short: Vec<(String, usize)> = Vec::new();
     for m in found {
-        let known = b.vocabulary.entity_called(&m.name);
+        let name = longest(&all, &m).unwrap_or(m.name);
+        let known = b.vocabulary.entity_called(&name);
         let known = known.map(|e| (e.name.clone(), e.kind));
         let (name, kind) = known.unwrap_or_else(|| {
-            let name = printed.entry(m.name.to_lowercase()).or_insert(m.name);
+            let name = printed.entry(name.to_lowercase()).or_insert(name);
             (name.clone(), NameKind::Product)
         });
         let who = b.id(&name, kind);
         b.spot(m.span, who);
-        if let Some(rest) = m.rest {
-            b.everywhere(&rest, who);
-        }
+        short.extend(m.rest.map(|rest| (rest, who)));
     }
+    // S25 alone, once every S25 Ultra has its own place.
+    for (rest, who) in short {
+        b.everywhere(&rest, who);
+    }
+}
+
+/// S25 Ultra where the article prints Galaxy S25 Ultra, too: the one name of another model that ends with it.
+fn longest(all: &BTreeSet<String>, m: &Model) -> Option<String> {
+    let own = m.rest.as_ref().unwrap_or(&m.name);
+    let whole = |n: &&String| {
+        n.strip_suffix(own.as_str())
+            .is_some_and(|t| t.ends_with(' '))
+    };
+    let mut longer = all.iter().filter(whole);
+    let name = longer.next()?;
+    longer.next().is_none().then(|| name.clone())
 }
 
 /// 15 Ultra: where the number begins that stands directly before a byte, with a space between or none.

@@ -40,6 +40,20 @@ fn a_maker_belongs_to_a_model_that_says_little_alone() {
 }
 
 #[test]
+fn a_model_keeps_one_name_in_an_article() {
+    check(
+        "\n三星Galaxy S25标准版起售价5999元，S25 Ultra起售价9699元，三星S25 Edge起售价7999元。三星Galaxy S25 Ultra重量为218克。三星S25上市首月销量为100万台。",
+        &[
+            "5999元: Galaxy S25 | 售价",
+            "9699元: Galaxy S25 Ultra | 售价",
+            "7999元: 三星S25 Edge | 售价",
+            "218克: Galaxy S25 Ultra | 重量",
+            "100万台: Galaxy S25 | 销量",
+        ],
+    );
+}
+
+#[test]
 fn quarters_rounds_and_names_of_others_are_no_models() {
     check(
         "\n苹果Q1营收1243亿美元。TVB Plus收视人数为30万人。",
