@@ -7,6 +7,9 @@
 #[derive(Debug)]
 pub struct Steps([u8; 256]);
 
+/// Stops at the letters of ASCII, and passes over everything else.
+pub const LETTERS: Steps = Steps::only(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
 impl Steps {
     /// Stops at these ASCII marks and at the three groups of punctuation of three bytes.
     pub const fn to(marks: &[u8]) -> Steps {

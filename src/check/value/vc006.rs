@@ -49,7 +49,8 @@ impl Rule for Vc006 {
                 continue;
             }
             let likely = |t| t <= sink.param("times") || ten(t);
-            if !times(c, base).is_some_and(likely) && pair::slip(c, base).is_none() {
+            let times = pair::times(c, base).and_then(Exact::from_decimal);
+            if !times.is_some_and(likely) && pair::slip(c, base).is_none() {
                 continue;
             }
             let both = |x: &Claim| x.unit == base.unit && same_value(x, base);
@@ -74,16 +75,6 @@ impl Rule for Vc006 {
             sink.flag(d);
         }
     }
-}
-
-/// How many times the smaller of two plain values, without their signs, the larger one is: 1 and up. None for
-/// ranges, and where one of them is nothing.
-fn times(a: &Claim, b: &Claim) -> Option<Exact> {
-    let (x, y) = (
-        Exact::from_decimal(a.value?)?.abs(),
-        Exact::from_decimal(b.value?)?.abs(),
-    );
-    x.max(y).over(x.min(y))
 }
 
 /// Whether a ratio is about ten, as of 近600亿 to 5888亿: a place slipped.

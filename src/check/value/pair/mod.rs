@@ -14,6 +14,8 @@ pub use frame::{
 };
 pub use likeness::{Contexts, Likeness, SAME_WORDS, certainty, evidence, vouched, vouched_swap};
 
+use rust_decimal::Decimal;
+
 use crate::check::arithmetic::relation::cues::CUES;
 use crate::check::lead::lead;
 use crate::check::printed;
@@ -249,20 +251,19 @@ pub fn about_magnitude(a: &Claim, b: &Claim) -> Option<Slip> {
 
 /// Whether two values are a thousand times or more apart, as no update of a figure is.
 pub fn leap(a: &Claim, b: &Claim) -> bool {
-    let ratio = || {
-        let (x, y) = (a.value?.abs(), b.value?.abs());
-        x.max(y).checked_div(x.min(y))
-    };
-    ratio().is_some_and(|r| r >= rust_decimal::Decimal::from(1000))
+    times(a, b).is_some_and(|r| r >= Decimal::from(1000))
 }
 
 /// Whether two values are a fifth or more apart, as a price is not within a day.
 pub fn wide(a: &Claim, b: &Claim) -> bool {
-    let ratio = || {
-        let (x, y) = (a.value?.abs(), b.value?.abs());
-        x.max(y).checked_div(x.min(y))
-    };
-    ratio().is_some_and(|r| r >= rust_decimal::Decimal::new(12, 1))
+    times(a, b).is_some_and(|r| r >= Decimal::new(12, 1))
+}
+
+/// How many times the smaller of two plain values, without their signs, the larger one is: 1 and up. None for
+/// ranges, and where one of them is nothing.
+pub fn times(a: &Claim, b: &Claim) -> Option<Decimal> {
+    let (x, y) = (a.value?.abs(), b.value?.abs());
+    x.max(y).checked_div(x.min(y))
 }
 
 /// Which of two claims is to be changed first: a large figure that is called small (仅用560亿美元), else the

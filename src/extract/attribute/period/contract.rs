@@ -19,6 +19,8 @@ use super::token::{Said, Token};
 struct File {
     contracts: Words,
     traded: Words,
+    dealt: Words,
+    dated: Words,
 }
 
 static FILE: LazyLock<File> = LazyLock::new(|| embedded!("vocabulary/contract.toml"));
@@ -54,23 +56,12 @@ pub(super) fn contract_month(text: &str, t: &Token) -> bool {
         let plain = w.trim_end_matches([',', '.']);
         plain.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') && !plain.is_empty()
     });
-    let dealt = words.any(|w| {
-        matches!(
-            w.trim_end_matches([',', '.']),
-            "contract" | "contracts" | "futures"
-        )
-    });
+    let dealt = words.any(|w| FILE.dealt.has(w.trim_end_matches([',', '.'])));
     let head = text.get(..t.span.start).unwrap_or("").trim_end();
     let last = head
         .rsplit([' ', '\n', ','])
         .next()
         .unwrap_or("")
         .to_ascii_lowercase();
-    alone
-        && dealt
-        && rest.starts_with(' ')
-        && !matches!(
-            last.as_str(),
-            "in" | "during" | "since" | "by" | "from" | "until" | "late" | "early"
-        )
+    alone && dealt && rest.starts_with(' ') && !FILE.dated.has(&last)
 }

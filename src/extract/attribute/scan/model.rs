@@ -10,10 +10,8 @@ use std::ops::Range;
 use super::Builder;
 use crate::extract::models::MODELS;
 use crate::extract::vocabulary::NameKind;
-use crate::text::step::Steps;
+use crate::text::step::LETTERS;
 
-/// Everything but letters is passed over.
-const LETTERS: Steps = Steps::only(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 /// Most words of the name of a line.
 const LINE: usize = 3;
 /// Most words of a run that are looked at.

@@ -8,10 +8,7 @@ use super::super::shape::SHAPES;
 use super::model;
 use crate::extract::attribute::topic;
 use crate::extract::vocabulary::NameKind;
-use crate::text::step::Steps;
-
-/// Everything but letters is passed over.
-const LETTERS: Steps = Steps::only(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+use crate::text::step::LETTERS;
 
 /// A run of Latin words is a name unless it is one of the known abbreviations.
 pub fn names(b: &mut Builder<'_>) {

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::super::Spot;
 use super::super::person::titled_en;
 use super::super::shape::SHAPES;
 use super::{Builder, Word, strip_form};
@@ -23,7 +24,8 @@ pub(super) fn names(b: &mut Builder<'_>, words: &[Word<'_>]) {
     if !b.spots.iter().any(|s| place(b, s.who)) {
         return;
     }
-    let brackets = b.text.match_indices(" (").map(|(at, _)| at);
+    let brackets = b.opens.iter().filter_map(|o| o.0.checked_sub(1));
+    let brackets = brackets.filter(|at| b.text.get(*at..).is_some_and(|t| t.starts_with(" (")));
     let found: Vec<Range<usize>> = brackets.filter_map(|at| before(b, words, at)).collect();
     for span in found {
         let name = strip_form(b.text.get(span.clone()).unwrap_or("")).to_owned();
@@ -31,15 +33,12 @@ pub(super) fn names(b: &mut Builder<'_>, words: &[Word<'_>]) {
         let printed: Vec<usize> = b.places.of(b.text, &name).collect();
         for at in printed {
             let here = at..at + name.len();
-            let over = |s: &&super::super::Spot| s.start < here.end && s.end > here.start;
-            let (whole, all) =
-                (b.spots.iter().filter(over)).fold((true, true), |(whole, all), s| {
-                    let inside = s.start >= here.start && s.end <= here.end;
-                    (whole && inside, all && place(b, s.who))
-                });
-            if whole && all {
-                b.spots
-                    .retain(|s| s.start >= here.end || s.end <= here.start);
+            if b.spots
+                .iter()
+                .filter(|s| s.meets(&here))
+                .all(|s| place_in(b, s, &here))
+            {
+                b.spots.retain(|s| !s.meets(&here));
                 b.release(&here);
                 b.spot(here, who);
             }
@@ -51,6 +50,11 @@ pub(super) fn names(b: &mut Builder<'_>, words: &[Word<'_>]) {
 /// Whether a name is that of a place.
 fn place(b: &Builder<'_>, who: usize) -> bool {
     b.who.get(who).is_some_and(|w| w.kind == NameKind::Place)
+}
+
+/// Whether a spot is that of a place and lies within a span.
+fn place_in(b: &Builder<'_>, s: &Spot, span: &Range<usize>) -> bool {
+    place(b, s.who) && s.start >= span.start && s.end <= span.end
 }
 
 /// The code that a bracket holds: (CABC), (NYSE: MIH).
@@ -110,10 +114,8 @@ fn before(b: &Builder<'_>, words: &[Word<'_>], at: usize) -> Option<Range<usize>
     };
     let k = (0..name.len()).find(|k| spelt(*k))?;
     let span = name.get(k)?.start..last.end;
-    let mut over = (b.spots.iter())
-        .filter(|s| s.start < span.end && s.end > span.start)
-        .peekable();
+    let mut over = b.spots.iter().filter(|s| s.meets(&span)).peekable();
     let any = over.peek().is_some();
-    let within = over.all(|s| place(b, s.who) && s.start >= span.start && s.end <= span.end);
+    let within = over.all(|s| place_in(b, s, &span));
     (any && within && span.len() > 5).then_some(span)
 }
