@@ -23,6 +23,7 @@ mod market;
 mod models;
 mod narrow;
 mod part;
+mod parts;
 mod plain;
 mod statistics;
 
@@ -399,7 +400,7 @@ fn a_part_of_a_firm_goes_on_with_the_figure_before() {
     );
     check(
         "\n比亚迪2月销售新能源汽车322846辆，其中乘用车318233辆。",
-        &["322846辆: 比亚迪 | 销量", "318233辆: 比亚迪 | 销量"],
+        &["322846辆: 比亚迪 | 销量", "318233辆: 比亚迪 | 乘用车销量"],
     );
 }
 

@@ -327,8 +327,16 @@ impl Beside<'_, '_> {
         let hits = self.cx.scan.hits_in(self.from..start);
         hits.iter().rev().find_map(|h| {
             let role = self.sense(h).role;
+            // 毛利率10.3%，上年同期为12.2%: the rate of another time, and no change.
+            let word = self.text.get(h.start..h.end)?;
+            let time = word.starts_with(['上', '去', '前'])
+                && !self
+                    .text
+                    .get(..h.start)?
+                    .ends_with(['较', '比', '与', '同']);
             (role.any(Role::YEAR_ON_YEAR.with(Role::SEQUENTIAL))
                 && h.end <= start
+                && !time
                 && is_glue(self.text.get(h.end..start)?, false))
             .then_some((h.start, role))
         })

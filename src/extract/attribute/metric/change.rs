@@ -24,6 +24,10 @@ use crate::extract::attribute::Context;
 use crate::extract::attribute::scan::Spot;
 use crate::extract::vocabulary::{Bearer, Metric, NameKind, Nature, Role};
 use crate::model::{Claim, Comparison, Kind};
+use crate::text::near;
+
+/// How far before a number its paragraph is looked through for what it sets out to compare, in bytes.
+const SET_OUT: usize = 600;
 
 /// The figure of a number that is a change of it, where the words beside it say so.
 pub fn change(
@@ -392,7 +396,29 @@ pub fn comparison(cx: &Context<'_>, place: &Place<'_>, at: usize) -> Option<Comp
             found = Some(Comparison::Named);
         }
     }
-    found
+    found.or_else(|| set_out(cx, place, from))
+}
+
+/// 从环比看，三季度国内生产总值增长1.1%: against what a paragraph sets out to compare.
+fn set_out(cx: &Context<'_>, place: &Place<'_>, until: usize) -> Option<Comparison> {
+    let k = cx
+        .sentences
+        .partition_point(|s| s.span.end <= place.number.start);
+    let block = cx.sentences.get(k)?.block as usize;
+    let from = cx.article.blocks.get(block)?.span.start;
+    let lead = cx
+        .article
+        .text
+        .get(from..until)
+        .filter(|_| !cx.scan.english)?;
+    let lead = near::before(lead, lead.len(), SET_OUT);
+    let at = WORDS.set_out.iter().filter_map(|w| lead.rfind(w)).max()?;
+    let year = lead.get(at..)?.starts_with("同比");
+    Some(if year {
+        Comparison::YearOnYear
+    } else {
+        Comparison::Sequential
+    })
 }
 
 /// Increased his stake by 0.07%: the object of a verb of change, where a step is told behind "by".

@@ -28,6 +28,7 @@ mod frame;
 mod glue;
 mod growth;
 mod heads;
+mod items;
 mod label;
 mod level;
 mod line;
@@ -82,6 +83,8 @@ pub struct Figure {
     pub cue: Option<Range<usize>>,
     /// A field directly before the cue: 半导体 in 半导体出口额.
     pub field: Option<String>,
+    /// The item of a list that the number is told of, where the clause has no other word for it: 制造业 in 采矿业增加值增长4%，制造业增长5%.
+    pub item: Option<String>,
     /// A name of the figure that is not in the vocabulary: 数据中心数.
     pub noun: Option<String>,
     /// The number is the figure's part of a whole.
@@ -170,6 +173,7 @@ pub fn run(cx: &Context<'_>, claims: &mut [Claim]) -> Vec<Figure> {
     echo(claims, &mut figures);
     part::out_of(cx, claims, &mut figures);
     headlines(cx, claims, &mut figures);
+    items::tell(cx, claims, &mut figures);
     qualify::run(cx, claims, &mut figures);
     for (c, f) in claims.iter_mut().zip(&figures) {
         if let Some(ch) = f.change {

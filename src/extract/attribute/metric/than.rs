@@ -46,7 +46,13 @@ fn with(
                     text.get(h.start..h.end),
                     Some("比" | "较" | "相比" | "相较" | "对比")
                 )
+                || since(text.get(h.start..h.end)).is_some()
         })?;
+    // 较上年末增长3.5%: the time that it grew since.
+    if let Some(end) = since(text.get(h.start..h.end)) {
+        let near = text.get(h.end..at)?.chars().count() <= 4;
+        return (near && !adjective).then(|| format!("较{end}"));
+    }
     let with = text.get(h.end..at)?.trim();
     if let Some(year) = year(with) {
         return (!adjective && other_year(cx, place, claims, year)).then(|| format!("较{year}年"));
@@ -123,6 +129,12 @@ pub fn bare(
         confidence: 0.8,
         ..f
     })
+}
+
+/// The end or the beginning of a year that a word names behind 较.
+fn since(word: Option<&str>) -> Option<&str> {
+    let time = word?.strip_prefix(['较', '比'])?;
+    time.ends_with(['末', '底', '初']).then_some(time)
 }
 
 /// 2022年, and nothing else; the last character may belong to the word of change (年增长).

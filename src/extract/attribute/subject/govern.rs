@@ -8,6 +8,7 @@ mod accident;
 mod court;
 mod entry;
 mod main_name;
+mod partner;
 mod settled;
 mod wide;
 
@@ -122,6 +123,7 @@ impl Sought<'_> {
             },
             None => (placed, None),
         };
+        partner::home(self, &mut best);
         let narrow = wide::narrowed(self, &mut best);
         Owner {
             confidence: sure,

@@ -65,6 +65,11 @@ pub fn names(
             field = None;
         }
     }
+    // 采矿业增加值增长4.5%，制造业增长4.9%: an item of a list that does not own its number says which figure it is.
+    if let Some(item) = &f.item {
+        let owned = subject.as_ref().is_some_and(|s| s.contains(item.as_str()));
+        field = (!owned).then(|| item.clone());
+    }
     if let Some((place, partner)) = toward(cx, c, f, o) {
         subject = Some(place);
         field = Some(partner);

@@ -316,6 +316,23 @@ fn bulletin(cx: &Context<'_>, c: &Claim, thing: &str, kind: NameKind) -> bool {
         && price_index(cx, c)
 }
 
+/// CPI环比下降0.1%。其中，食品价格上涨0.5%: what such a bulletin compares with last.
+fn told(cx: &Context<'_>, c: &Claim) -> &'static str {
+    let sentence = cx.sentences.get(c.sentence as usize);
+    let block = sentence.and_then(|s| cx.article.blocks.get(s.block as usize));
+    let from = block.map_or(c.span.start, |b| b.span.start);
+    let lead = cx.article.text.get(from..c.span.start).unwrap_or("");
+    let lead = near::before(lead, lead.len(), 600);
+    let last = lead.rfind("环比").filter(|k| Some(*k) > lead.rfind("同比"));
+    let since = last.and_then(|k| lead.get(k..)).unwrap_or("。");
+    // Only the sentence that divides it goes on with it.
+    let goes_on = match since.split_once('。') {
+        Some((_, rest)) => rest.starts_with("其中") && !rest.contains('。'),
+        None => true,
+    };
+    if goes_on { "环比" } else { "同比" }
+}
+
 /// The time over which a price changes, in English.
 fn span_en(cx: &Context<'_>, c: &Claim, thing: &str, kind: NameKind) -> &'static str {
     let (own, lead) = around(cx, c);
@@ -356,7 +373,14 @@ fn span_zh(
     if long(own) && !PRICES.not_long.within(there) {
         return "长期";
     }
-    let said = |s: &&Stretch| s.name != DAY && s.within(there) && (!s.own || s.within(own));
+    // 从同比看，鲜菜价格由上月下降7.3%转为上涨: the month before is only what a yearly change is told beside.
+    let yearly_told = change.comparison == Some(Comparison::YearOnYear);
+    let said = |s: &&Stretch| {
+        s.name != DAY
+            && s.within(there)
+            && (!s.own || s.within(own))
+            && !(yearly_told && s.name == "月")
+    };
     match PRICES.zh.iter().find(said) {
         Some(s) => &s.name,
         None if since(own) => "累计",
@@ -367,7 +391,7 @@ fn span_zh(
         // 其中，上海上涨0.1%: what the whole is compared with goes without saying of its parts.
         None if change.comparison == Some(Comparison::YearOnYear) => "同比",
         None if change.comparison == Some(Comparison::Sequential) => "环比",
-        None if bulletin(cx, c, thing, kind) => "同比",
+        None if bulletin(cx, c, thing, kind) => told(cx, c),
         // What a bank sets changes with its report.
         None if thing == "目标价" => "",
         // 指数有望上涨14%: what may come is no change of a day.

@@ -29,6 +29,8 @@ pub struct OwnerWords {
     pub own_results: Words,
     pub statute: Words,
     pub trades: Words,
+    pub trade_side: Words,
+    pub partner: Words,
     pub localities: Words,
     pub possesses: Words,
     pub concerns: Words,
