@@ -9,6 +9,7 @@ use std::ops::Range;
 mod chinese;
 mod english;
 mod numeral;
+mod thing;
 
 pub use english::{DAYS as WEEKDAYS, is_month};
 
@@ -101,7 +102,7 @@ pub fn scan(text: &str) -> Vec<Written> {
             b'0'..=b'9' => digits(text, at),
             b'A'..=b'Z' | b'a'..=b'z' => {
                 let end = word_end(bytes, at);
-                match english::read(text, at, end) {
+                match english::read(text, at, end).filter(|w| !thing::is_thing(text, w)) {
                     Some(w) => Some(w),
                     None => {
                         at = end;

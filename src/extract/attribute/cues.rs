@@ -84,6 +84,8 @@ pub enum Mark {
     Window(i16),
     /// 业绩, 财报, results: what a company reports on a period.
     Results,
+    /// 营收, 同比: a figure of a period that is over.
+    Reported,
     /// 当季, for the quarter: the one that is reported on.
     TheQuarter,
     /// A status; denied reaches over its sentence, the others over what follows.
@@ -241,6 +243,7 @@ impl Entry {
             (_, "window") => return Some((Family::Window, Mark::Window(self.by))),
             (_, "thequarter") => return Some((Family::Results, Mark::TheQuarter)),
             (_, "results") => return Some((Family::Results, Mark::Results)),
+            (_, "reported") => return Some((Family::Results, Mark::Reported)),
             (_, "anonymous") => Mark::Anonymous,
             (_, "none") => Mark::None,
             _ => return None,

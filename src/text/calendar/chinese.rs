@@ -190,26 +190,15 @@ pub(super) fn from_number(text: &str, at: usize) -> Option<Written> {
         if let Some(w) = years(text, at, v) {
             return Some(w);
         }
-        // 2024Q4, 2024H1, 2024 年
-        let mut q = c;
-        if q.eat(&["Q", "q"]) || q.eat(&["H", "h"]) {
-            let half = matches!(text.as_bytes().get(q.at - 1), Some(b'H' | b'h'));
-            let (n, k) = q.number()?;
-            if k == 1 && (1..=if half { 2 } else { 4 }).contains(&n) {
-                w.year = i16::try_from(v).ok();
-                if half {
-                    w.half = small(n);
-                } else {
-                    w.quarter = small(n);
-                }
-                w.span = at..q.at;
-                return Some(w);
-            }
-        }
-        return None;
+        // 2024Q4, 2024H1, 2024上半年, 2024第三季度
+        let p = part(text, c.at)?;
+        w.year = i16::try_from(v).ok();
+        w.span.start = at;
+        take_part(&mut w, &p);
+        return Some(w);
     }
     if chars == 2
-        && let Some(w) = years_short(text, at, v)
+        && let Some(w) = years_short(text, at, v).or_else(|| year_short(text, at, c, v))
     {
         return Some(w);
     }
@@ -272,6 +261,31 @@ fn years_short(text: &str, at: usize, first: u32) -> Option<Written> {
     })
 }
 
+/// 24H1, 23Q4: two digits before a half or a quarter, unless they are the version of a system (Windows 11 24H2).
+fn year_short(text: &str, at: usize, c: Cursor<'_>, v: u32) -> Option<Written> {
+    let close = text.get(at + 2..).is_some_and(|t| t.starts_with(['Q', 'H']));
+    if !(10..=45).contains(&v) || !close {
+        return None;
+    }
+    let before = text.get(..at).unwrap_or("");
+    let joined = before.ends_with(|b: char| b.is_ascii_alphanumeric() || matches!(b, '.' | '-'));
+    let named = before.trim_end().ends_with(|b: char| b.is_ascii_alphanumeric());
+    let p = part(text, c.at)?;
+    let behind = text.get(p.span.end..).unwrap_or("");
+    let version = p.half.is_some() && (named || behind.trim_start().starts_with(['版', '更']));
+    let runs_on = behind.starts_with(|b: char| b.is_ascii_alphanumeric());
+    if joined || runs_on || version {
+        return None;
+    }
+    let mut w = Written {
+        span: at..at,
+        year: i16::try_from(2000 + v).ok(),
+        ..Written::default()
+    };
+    take_part(&mut w, &p);
+    Some(w)
+}
+
 /// Characters between a span of years and the word for its row.
 const ROW: usize = 20;
 
@@ -298,8 +312,8 @@ fn take_part(w: &mut Written, p: &Written) {
     w.span.end = p.span.end;
 }
 
-/// What may follow the first number of a date: 年, 会计年度, 财年, 季度, 月, 日, Q, H, or one of [`TO`].
-const FOLLOWS: &str = "年会财季月日QqHh至到-—–~～及和与";
+/// What may follow the first number of a date: 年, 会计年度, 财年, 季度, 月, 日, Q, H, a part of the year, or one of [`TO`].
+const FOLLOWS: &str = "年会财季月日QqHh上下第前首末最一二三四至到-—–~～及和与";
 
 /// What joins two years that follow one another.
 const AND: &[&str] = &["及", "和", "与"];

@@ -58,6 +58,36 @@ fn parts_of_a_year() {
         (w.year, w.year_to, w.fiscal),
         (Some(2025), Some(2027), true)
     );
+    for (t, year) in [
+        ("2024上半年营收", 2024),
+        ("截至24H1的订单", 2024),
+        ("无极23H1实现收入", 2023),
+    ] {
+        let w = one(t);
+        assert_eq!((w.year, w.half), (Some(year), Some(1)), "{t}");
+    }
+    let w = one("公司23Q4营收");
+    assert_eq!((w.year, w.quarter), (Some(2023), Some(4)));
+    let w = one("2024前三季度营收");
+    assert_eq!((w.year, w.quarter, w.quarter_to), (Some(2024), Some(1), Some(3)));
+    let w = one("2024第三季度营收");
+    assert_eq!((w.year, w.quarter), (Some(2024), Some(3)));
+    for t in ["Windows 11 24H2已推送", "24H2更新", "iPhone 16 Q3销量", "售价24Q"] {
+        assert!(scan(t).iter().all(|w| w.year.is_none()), "{t}");
+    }
+    // A thing by that name.
+    for t in [
+        "H1人形机器人售价不变",
+        "Unitree H1及G1已上架",
+        "配备 H2 芯片的耳机",
+        "共16台H1登台",
+        "an H2 chip inside",
+    ] {
+        assert!(scan(t).is_empty(), "{t}");
+    }
+    assert_eq!(one("sales rose in H1").half, Some(1));
+    assert_eq!(one("今年H1将投产").half, Some(1));
+    assert_eq!(one("公司H1净利大增").half, Some(1));
     let w = one("2024H1");
     assert_eq!((w.year, w.half), (Some(2024), Some(1)));
     let w = one("2月1日至10日");

@@ -8,7 +8,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::extract::attribute::Context;
-use crate::extract::attribute::cues::{Hits, Mark, Size, within};
+use crate::extract::attribute::cues::{Hit, Hits, Mark, Size, within};
 use crate::extract::attribute::scan::SHAPES;
 use crate::model::Period;
 use crate::model::period::{Part, Unit};
@@ -60,6 +60,8 @@ pub struct Anchor {
     pub led: bool,
     /// As printed: the last year of 2021年至2023年 and its first, for amounts in a row.
     pub years: Option<(i16, i16)>,
+    /// 2021年至2024年前三季度: what the last of the years is told by, where that is a part of it.
+    pub tail: Option<Period>,
     /// 上季, 上月: nothing is counted from it in turn.
     pub prior: bool,
     /// What a change is counted from (after rising in December) or a length of time (过去五年): it governs no other sentence.
@@ -105,6 +107,9 @@ pub fn resolve(cx: &Context<'_>, hits: &Hits, tokens: &[Token]) -> Vec<Anchor> {
             before: before.and_then(|a| a.period),
             fiscal: before.is_some_and(|a| a.fiscal),
             ahead: ahead(text, hits, &reach) && !posted(text, hits, t, reach.start),
+            english: cx.scan.english,
+            past: past(text, hits, t, &clause, s),
+            framed: before.is_some_and(|a| a.role == Role::Frame),
         };
         let (period, fiscal) = fiscal_quarters
             .of(&t.said)
@@ -125,6 +130,7 @@ pub fn resolve(cx: &Context<'_>, hits: &Hits, tokens: &[Token]) -> Vec<Anchor> {
             same: None,
             led: false,
             years: None,
+            tail: None,
             prior: matches!(t.said, Said::Prior(_)),
             length,
             brief: length.is_some() || counted_from(text, &clause, &t.span),
@@ -246,6 +252,30 @@ pub fn ahead(text: &str, hits: &Hits, clause: &Range<usize>) -> bool {
         && within(&hits.exclude, clause.clone()).is_empty()
 }
 
+/// 上半年营收大增: whether the clause of a half without a year gives a figure that is reported when it is over.
+fn past(text: &str, hits: &Hits, t: &Token, clause: &Range<usize>, s: &Sentence) -> bool {
+    if !matches!(&t.said, Said::Date(None, w) if w.half.is_some() && w.year.is_none()) {
+        return false;
+    }
+    let from = clause.start.min(t.span.start);
+    let reach = from..clause_of(text, t, clause, s);
+    let maybe = |h: &Hit| h.mark == Mark::Maybe;
+    within(&hits.results, reach.clone())
+        .iter()
+        .any(|h| h.mark == Mark::Reported)
+        && !within(&hits.status, reach).iter().any(maybe)
+}
+
+/// Where the clause of an expression ends; it may hold nothing else: 上半年，公司营收……
+fn clause_of(text: &str, t: &Token, clause: &Range<usize>, s: &Sentence) -> usize {
+    let alone = text
+        .get(t.span.end..clause.end)
+        .is_some_and(|r| r.chars().filter(|c| c.is_alphanumeric()).count() <= 2);
+    let next = s.clauses.iter().find(|c| c.start >= clause.end);
+    let end = next.filter(|_| alone).map_or(clause.end, |c| c.end);
+    end.max(t.span.end)
+}
+
 /// Expects income to grow this year as it posted a rise in fourth-quarter profit: whether a quarter is told of as reported,
 /// though its clause looks ahead elsewhere.
 fn posted(text: &str, hits: &Hits, t: &Token, from: usize) -> bool {
@@ -357,19 +387,7 @@ fn role(
 
 /// Whether a day is that of a report: 2月8日电, 2月4日，某某表示, said on Tuesday.
 fn reported(text: &str, hits: &Hits, t: &Token, clause: &Range<usize>, s: &Sentence) -> bool {
-    // The clause that the day opens may hold nothing else: 2月8日，据CNBC报道，…
-    let alone = text
-        .get(t.span.end..clause.end)
-        .is_some_and(|r| r.chars().filter(|c| c.is_alphanumeric()).count() <= 2);
-    let end = if alone {
-        s.clauses
-            .iter()
-            .find(|c| c.start >= clause.end)
-            .map_or(clause.end, |c| c.end)
-    } else {
-        clause.end
-    };
-    let reach = end.max(t.span.end);
+    let reach = clause_of(text, t, clause, s);
     let Some(h) = within(&hits.report, t.span.end..reach).first() else {
         // "said on Tuesday" has its verb in front.
         return within(&hits.report, clause.start.min(t.span.start)..t.span.start)

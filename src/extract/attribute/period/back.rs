@@ -7,6 +7,7 @@ use std::ops::Range;
 use crate::extract::attribute::Context;
 use crate::extract::attribute::cues::{Hits, Mark, Size, within};
 use crate::model::Period;
+use crate::text::calendar::Written;
 use crate::model::period::{Part, Unit};
 use crate::text::sentence::Sentence;
 
@@ -112,6 +113,14 @@ impl Pointing<'_> {
                     && y.part == Part::Year
                 {
                     a.years = Some((x.year, y.year));
+                } else if let Said::Range(first, last) = &t.said
+                    && let (Said::Date(_, first), Said::Date(_, last)) = (&**first, &**last)
+                    && let (Some(from), Some(to)) = (first.year, last.year)
+                    && part_year(last)
+                    && !part_year(first)
+                {
+                    a.years = Some((from, to));
+                    a.tail = self.at.in_year(to, last);
                 }
             }
             _ => {}
@@ -122,6 +131,11 @@ impl Pointing<'_> {
     fn earlier(&self) -> Option<Period> {
         self.above.and_then(|a| a.period)
     }
+}
+
+/// 前三季度, 上半年, 1-9月: so much of a year as has been reported.
+fn part_year(w: &Written) -> bool {
+    w.half.is_some() || w.quarter_to.is_some() || w.month_to.is_some()
 }
 
 /// What 当年, 当月, 当日 or 当时 in sentence `k` takes from the expressions of its paragraph, and whether from one that only

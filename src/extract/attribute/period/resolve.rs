@@ -20,7 +20,18 @@ pub(super) struct At {
     /// Whether that is of a fiscal year.
     pub(super) fiscal: bool,
     pub(super) ahead: bool,
+    pub(super) english: bool,
+    /// Whether the clause gives a figure of a period that is over: 营收, 同比.
+    pub(super) past: bool,
+    /// Whether the expression before it says when, and not only when something else happened.
+    pub(super) framed: bool,
 }
+
+/// Days over which the results of a quarter come out.
+const REPORTED: i32 = 100;
+
+/// Days before the end of a half from which it is told of as it goes.
+const CLOSING: i32 = 30;
 
 impl At {
     pub(super) fn period(&self, said: &Said) -> (Option<Period>, bool) {
@@ -45,7 +56,9 @@ impl At {
                 let (a, fiscal) = self.period(a);
                 let (b, _) = self.period(b);
                 let span = match (a, b) {
-                    (Some(Period::One(a)), Some(Period::One(b))) => Some(Period::Span(a, Some(b))),
+                    (Some(Period::One(a)), Some(Period::One(b) | Period::Span(_, Some(b)))) => {
+                        Some(Period::Span(a, Some(b)))
+                    }
                     (a, b) => a.or(b),
                 };
                 (span, fiscal)
@@ -235,9 +248,24 @@ impl At {
         }
         let here = place(this, w)?;
         let (first, last) = (here.first()?, here.last()?);
+        if let Some(year) = self.fiscal_year(d, w) {
+            return place(year, w);
+        }
+        // 第四季度盈利预计增长14.8%, in February: of the quarter that has just ended.
+        let lately = place(this.checked_sub(1)?, w).filter(|p| {
+            let gone = p.last().and_then(|l| l.until(d).ok());
+            let one = w.quarter.is_some() && w.quarter_to.is_none() && !w.fiscal;
+            one && first > d && gone.is_some_and(|s| s.get_days() <= REPORTED)
+        });
+        if lately.is_some() && !self.english {
+            return lately;
+        }
         // A part of this year that has begun, or that the clause expects, is this year's.
         let begun = if w.month_to.is_some() || w.quarter_to.is_some() {
             last <= d
+        } else if w.half.is_some() && !w.fiscal && self.past {
+            // 上半年营收大增, told in spring, is of the half that is over; in June people speak of the one that ends.
+            first <= d && d.until(last).is_ok_and(|s| s.get_days() <= CLOSING)
         } else {
             first <= d
         };
@@ -255,6 +283,20 @@ impl At {
             return Some(here);
         }
         place(this.checked_sub(1)?, w)
+    }
+
+    /// The fiscal second quarter, told of in February, ended with December or with January: its year ends half a year
+    /// later and is called by that end. One that is looked ahead to is the one that goes on.
+    fn fiscal_year(&self, d: Date, w: &Written) -> Option<i16> {
+        let n = w
+            .quarter
+            .filter(|_| w.fiscal && w.quarter_to.is_none() && (1..=4).contains(&w.quarter.unwrap_or(0)))?;
+        let goes_on = Unit {
+            year: d.year(),
+            part: Part::Quarter((d.month() - 1) / 3 + 1),
+        };
+        let ended = goes_on.steps(if self.ahead { 0 } else { -1 })?;
+        Some(ended.steps(i16::from(4 - n))?.year)
     }
 
     /// 1月增加15万个，低于12月的25.6万个: a month that is still to come, behind one that is past, is last year's.
@@ -276,6 +318,12 @@ impl At {
         match (b.part, w.month, w.day) {
             (Part::Year | Part::Quarter(_) | Part::Half(_), None, None) => place(b.year, w),
             (Part::Month(m) | Part::Day(m, _) | Part::Hour(m, _, _), Some(n), _) if n >= m => {
+                place(b.year, w)
+            }
+            // 截至2024年6月底，上半年……: the half that is over by then.
+            (Part::Month(m) | Part::Day(m, _), None, None)
+                if self.framed && w.half.is_some_and(|h| 6 * h <= m) =>
+            {
                 place(b.year, w)
             }
             (Part::Day(m, d) | Part::Hour(m, d, _), None, Some(n)) if n > d => day_of(b.year, m, w),

@@ -105,7 +105,8 @@ fn ends(cx: &Context<'_>, anchors: &[Anchor], claims: &[Claim], out: &mut BTreeM
         let like = x.kind == y.kind && x.unit == y.unit && own(x) && own(y);
         if like && moved && lead.ends_with(['从', '由']) {
             out.entry(from).or_insert(Period::year(first));
-            out.entry(from + 1).or_insert(Period::year(last));
+            out.entry(from + 1)
+                .or_insert(a.tail.unwrap_or(Period::year(last)));
         }
     }
 }
@@ -218,11 +219,22 @@ fn series(cx: &Context<'_>, hits: &Hits, anchors: &[Anchor], k: usize, at: usize
         .take_while(|a| a.sentence == k && a.span.end <= at)
         .filter(|a| matches!(a.role, Role::Frame | Role::Comparator))
         .collect();
-    if let Some((a, b)) = list.iter().rev().find_map(|a| a.years)
-        && b > a
-        && b - a < 12
+    if let Some(i) = list.iter().rposition(|a| a.years.is_some())
+        && let Some(years) = list.get(i)
+        && let Some((a, b)) = years.years.filter(|(a, b)| b > a && b - a < 12)
     {
-        return (a..=b).map(Period::year).collect();
+        let mut row: Vec<Period> = (a..=b).map(Period::year).collect();
+        if let (Some(last), Some(tail)) = (row.last_mut(), years.tail) {
+            *last = tail;
+        }
+        // 2021年至2023年及2024年前三季度: and what is joined to them.
+        let behind = list.get(i..).unwrap_or(&[]);
+        let joined = behind.windows(2).map_while(|w| match w {
+            [a, b] if beside(cx, a, b) => b.period,
+            _ => None,
+        });
+        row.extend(joined);
+        return row;
     }
     if let Some(months) = list.iter().rev().find_map(|a| months(cx, a)) {
         return months;
@@ -230,10 +242,7 @@ fn series(cx: &Context<'_>, hits: &Hits, anchors: &[Anchor], k: usize, at: usize
     // Only what stands side by side is a row.
     while list.len() > 1 {
         let ok = match (list.first(), list.get(1)) {
-            (Some(a), Some(b)) => cx.article.slice(a.span.end..b.span.start).chars().all(|c| {
-                matches!(c, '、' | '和' | '及' | '与' | '以' | ',' | ' ' | '，')
-                    || c.is_ascii_alphabetic()
-            }),
+            (Some(a), Some(b)) => beside(cx, a, b),
             _ => true,
         } && within(&hits.time, at..at).is_empty();
         if ok {
@@ -242,4 +251,11 @@ fn series(cx: &Context<'_>, hits: &Hits, anchors: &[Anchor], k: usize, at: usize
         list.remove(0);
     }
     list.iter().filter_map(|a| a.period).collect()
+}
+
+/// Whether nothing but a word for and stands between two expressions.
+fn beside(cx: &Context<'_>, a: &Anchor, b: &Anchor) -> bool {
+    cx.article.slice(a.span.end..b.span.start).chars().all(|c| {
+        matches!(c, '、' | '和' | '及' | '与' | '以' | ',' | ' ' | '，') || c.is_ascii_alphabetic()
+    })
 }

@@ -72,7 +72,7 @@ pub(super) fn topic(cx: &Context<'_>, hits: &Hits, anchors: &[Anchor]) -> Option
         .iter()
         .filter(reporting)
         .filter(|a| field(a) == Some(FieldKind::Title))
-        .filter(|a| !outlook(a));
+        .filter(|a| !outlook(a) && !in_passing(cx, hits, a));
     if let Some(a) = title.next() {
         let p = a.period?;
         let other = title.filter_map(|x| x.period).find(|x| *x != p);
@@ -101,6 +101,24 @@ pub(super) fn topic(cx: &Context<'_>, hits: &Hits, anchors: &[Anchor]) -> Option
         double: false,
         counted: true,
     })
+}
+
+/// 上月PPI超预期 上半年难减息: a half without a year, in a clause that neither reports results nor gives a figure, is one that
+/// somebody thinks of.
+fn in_passing(cx: &Context<'_>, hits: &Hits, a: &Anchor) -> bool {
+    let digits = |t: &str| t.bytes().any(|b| b.is_ascii_digit());
+    let half = matches!(a.period, Some(Period::One(u)) if matches!(u.part, Part::Half(_)));
+    let Some(s) = cx.sentences.get(a.sentence).filter(|_| half) else {
+        return false;
+    };
+    let clause = s.clause_at(a.span.start);
+    let text = cx.article.text.get(clause.clone()).unwrap_or("");
+    // The clause of a title may end at a space.
+    let own = text.split_whitespace().find(|w| {
+        let from = w.as_ptr() as usize - text.as_ptr() as usize + clause.start;
+        (from..from + w.len()).contains(&a.span.start)
+    });
+    !cx.scan.english && !digits(own.unwrap_or(text)) && !told(hits, clause)
 }
 
 /// Acme Third Quarter 2025 Earnings, in February of that year: results of a quarter still to come are those of a fiscal one.

@@ -28,7 +28,10 @@ pub(super) fn part(text: &str, at: usize) -> Option<Written> {
         match c.unit(&["财季", "财务季度", "财政季度", "季度", "季报", "季"]) {
             Some(q) if (1..=4).contains(&q) => {
                 w.quarter = small(q);
-                w.fiscal = text.get(at..c.at)?.contains('财');
+                let before = text.get(..at)?;
+                w.fiscal = text.get(at..c.at)?.contains('财')
+                    || before.ends_with("财政")
+                    || before.ends_with("财务");
                 !c.rest().starts_with(['赛', '》', '比'])
             }
             _ => false,
