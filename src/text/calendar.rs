@@ -341,6 +341,7 @@ fn digits(text: &str, at: usize) -> Option<Written> {
         .or_else(|| dashed(text, at))
         .or_else(|| from_number(text, at))
         .or_else(|| english::digit_first(text, at))
+        .or_else(|| english::first_months(text, at))
         .or_else(|| english::day_first(text, at))
         .or_else(|| english::bare_year(text, at, before))
 }

@@ -263,13 +263,17 @@ fn years_short(text: &str, at: usize, first: u32) -> Option<Written> {
 
 /// 24H1, 23Q4: two digits before a half or a quarter, unless they are the version of a system (Windows 11 24H2).
 fn year_short(text: &str, at: usize, c: Cursor<'_>, v: u32) -> Option<Written> {
-    let close = text.get(at + 2..).is_some_and(|t| t.starts_with(['Q', 'H']));
+    let close = text
+        .get(at + 2..)
+        .is_some_and(|t| t.starts_with(['Q', 'H']));
     if !(10..=45).contains(&v) || !close {
         return None;
     }
     let before = text.get(..at).unwrap_or("");
     let joined = before.ends_with(|b: char| b.is_ascii_alphanumeric() || matches!(b, '.' | '-'));
-    let named = before.trim_end().ends_with(|b: char| b.is_ascii_alphanumeric());
+    let named = before
+        .trim_end()
+        .ends_with(|b: char| b.is_ascii_alphanumeric());
     let p = part(text, c.at)?;
     let behind = text.get(p.span.end..).unwrap_or("");
     let version = p.half.is_some() && (named || behind.trim_start().starts_with(['版', '更']));

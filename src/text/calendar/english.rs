@@ -11,7 +11,7 @@ use crate::text::words::Words;
 
 mod part;
 
-pub(super) use part::digit_first;
+pub(super) use part::{digit_first, first_months};
 use part::{fiscal_year, named_part, quarter_of, short};
 
 const MONTHS: [(&str, &str); 12] = [
@@ -200,7 +200,19 @@ pub(super) fn bare_year(text: &str, at: usize, before: Option<char>) -> Option<W
         .next()
         .unwrap_or("")
         .to_ascii_lowercase();
-    let recent = (1990..=2040).contains(&v) && YEARS.recent.has(&word);
+    // 2024 Adjusted EPS of $3.40, at the head of a line.
+    let heads = text
+        .get(..at)?
+        .trim_end_matches([' ', '*', '•', '-'])
+        .chars()
+        .next_back()
+        .is_none_or(|c| c == '\n')
+        && next.strip_prefix(' ').is_some_and(|t| {
+            let mut c = t.chars();
+            c.next().is_some_and(|c| c.is_ascii_uppercase())
+                && c.next().is_some_and(|c| c.is_ascii_lowercase())
+        });
+    let recent = (1990..=2040).contains(&v) && (heads || YEARS.recent.has(&word));
     if !recent && !YEARS.before.has(&word) {
         return None;
     }

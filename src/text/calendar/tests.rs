@@ -69,10 +69,18 @@ fn parts_of_a_year() {
     let w = one("公司23Q4营收");
     assert_eq!((w.year, w.quarter), (Some(2023), Some(4)));
     let w = one("2024前三季度营收");
-    assert_eq!((w.year, w.quarter, w.quarter_to), (Some(2024), Some(1), Some(3)));
+    assert_eq!(
+        (w.year, w.quarter, w.quarter_to),
+        (Some(2024), Some(1), Some(3))
+    );
     let w = one("2024第三季度营收");
     assert_eq!((w.year, w.quarter), (Some(2024), Some(3)));
-    for t in ["Windows 11 24H2已推送", "24H2更新", "iPhone 16 Q3销量", "售价24Q"] {
+    for t in [
+        "Windows 11 24H2已推送",
+        "24H2更新",
+        "iPhone 16 Q3销量",
+        "售价24Q",
+    ] {
         assert!(scan(t).iter().all(|w| w.year.is_none()), "{t}");
     }
     // A thing by that name.
@@ -210,4 +218,22 @@ fn years_that_are_joined_and_short_years_before_an_amount() {
     assert_eq!(years("2020和2023年"), (Some(2023), None));
     assert_eq!(years("从23年的596亿欧元增长"), (Some(2023), None));
     assert_eq!(years("有20年的经验"), (None, None));
+}
+
+#[test]
+fn the_first_months_of_a_year_are_told_by_their_number() {
+    let w = one("profit for 9M FY25 rose");
+    assert_eq!(
+        (w.year, w.quarter, w.quarter_to, w.fiscal),
+        (Some(2025), Some(1), Some(3), true)
+    );
+    let w = one("in 6M 2024");
+    assert_eq!(
+        (w.year, w.month, w.month_to),
+        (Some(2024), Some(1), Some(6))
+    );
+    for t in ["9M people", "9MB of memory", "a 3M product"] {
+        assert!(scan(t).is_empty(), "{t}");
+    }
+    assert_eq!(one("\n2024 Adjusted EPS").year, Some(2024));
 }

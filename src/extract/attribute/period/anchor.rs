@@ -260,10 +260,11 @@ fn past(text: &str, hits: &Hits, t: &Token, clause: &Range<usize>, s: &Sentence)
     let from = clause.start.min(t.span.start);
     let reach = from..clause_of(text, t, clause, s);
     let maybe = |h: &Hit| h.mark == Mark::Maybe;
-    within(&hits.results, reach.clone())
-        .iter()
-        .any(|h| h.mark == Mark::Reported)
-        && !within(&hits.status, reach).iter().any(maybe)
+    // 上半年，加盟店关闭531家: what a half opens is told of it.
+    let opens = t.span.start == clause.start && reach.end > clause.end;
+    let told = |h: &Hit| h.mark == Mark::Reported;
+    let told = opens || within(&hits.results, reach.clone()).iter().any(told);
+    told && !ahead(text, hits, &reach) && !within(&hits.status, reach).iter().any(maybe)
 }
 
 /// Where the clause of an expression ends; it may hold nothing else: 上半年，公司营收……

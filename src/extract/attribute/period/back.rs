@@ -7,8 +7,8 @@ use std::ops::Range;
 use crate::extract::attribute::Context;
 use crate::extract::attribute::cues::{Hits, Mark, Size, within};
 use crate::model::Period;
-use crate::text::calendar::Written;
 use crate::model::period::{Part, Unit};
+use crate::text::calendar::Written;
 use crate::text::sentence::Sentence;
 
 use super::anchor::{Anchor, Role, before_that, same_block, shift_same};

@@ -54,7 +54,8 @@ impl<'a> Governor<'a> {
             let wide = a.period.is_some_and(|p| p.days() > 31);
             let daily = c.metric.as_deref().is_some_and(|m| m.contains(" daily "));
             let reason = english && wide && daily && gap.contains(" on ");
-            let free = !yard && !reason && !self.turned(c, a, gap);
+            let free =
+                !yard && !reason && !self.turned(c, a, gap) && !self.told_on(a, gap, c, clause);
             if (bracket || english)
                 && free
                 && matches!(a.role, Role::Frame | Role::Comparator | Role::Since)
@@ -96,6 +97,23 @@ impl<'a> Governor<'a> {
             .iter()
             .any(|h| matches!(h.mark, Mark::Compared) || (h.mark == Mark::Change && last.led));
         (previous || !blocked).then_some(last)
+    }
+
+    /// Reported fourth-quarter revenue of $14 billion on Wednesday: the day is that of the report.
+    fn told_on(&self, day: &Anchor, gap: &str, c: &Claim, clause: &Range<usize>) -> bool {
+        let long = |a: &Anchor| a.period.is_some_and(|p| (28..=400).contains(&p.days()));
+        let from = self
+            .anchors
+            .partition_point(|a| a.span.start < clause.start);
+        let before = self.anchors.get(from..).unwrap_or(&[]);
+        self.cx.scan.english
+            && gap.trim_end().ends_with(" on")
+            && day.period.is_some_and(|p| p.days() <= 1)
+            && self.flows(c)
+            && before
+                .iter()
+                .take_while(|a| a.span.end <= c.span.start)
+                .any(|a| a.role == Role::Frame && !a.brief && long(a))
     }
 
     /// 1月CPI同比2.2%，预期1.97%: the claim before, of the time of which this one was expected.
@@ -180,7 +198,7 @@ impl<'a> Governor<'a> {
     }
 
     /// Whether a figure is a change rather than a level.
-    fn is_change(&self, i: usize, c: &Claim, clause: &Range<usize>) -> bool {
+    pub(super) fn is_change(&self, i: usize, c: &Claim, clause: &Range<usize>) -> bool {
         if !matches!(c.kind, Kind::Percent | Kind::Multiple) {
             return false;
         }

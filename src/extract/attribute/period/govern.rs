@@ -110,6 +110,7 @@ impl<'a> Governor<'a> {
                     || self.lone(a, s)
                     || self.beside_it(a, &clause)
             })
+            .filter(|a| !self.measured_from(a, i, c, &clause))
             .find(|a| a.until.is_none_or(|u| c.span.start < u) && self.governs(a, c, &clause, s));
         // It reports its fourth quarter on February 6, with revenue of $13 billion: of the quarter.
         let last = last.map(|a| match self.reported_on(a, c, s) {
@@ -153,6 +154,16 @@ impl<'a> Governor<'a> {
         }
         self.ground(c, k)
             .map_or((self.default, false), |(p, f)| (Some(p), f))
+    }
+
+    /// $20 in Q3 FY25 as against $18 in Q3 FY24, an increase of 11%; 是去年的两倍: no change is of what it is counted from.
+    fn measured_from(&self, a: &Anchor, i: usize, c: &Claim, clause: &Range<usize>) -> bool {
+        let lead = self.cx.article.slice(a.span.end..c.span.start);
+        if c.kind == Kind::Multiple && matches!(lead, "的" | "同期的" | "的近" | "的约") {
+            return true;
+        }
+        let other = !clause.contains(&a.span.start) && a.brief && a.length.is_none();
+        self.cx.scan.english && other && c.kind == Kind::Percent && self.is_change(i, c, clause)
     }
 
     /// What governs a figure from outside its sentence.

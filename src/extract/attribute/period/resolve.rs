@@ -288,9 +288,9 @@ impl At {
     /// The fiscal second quarter, told of in February, ended with December or with January: its year ends half a year
     /// later and is called by that end. One that is looked ahead to is the one that goes on.
     fn fiscal_year(&self, d: Date, w: &Written) -> Option<i16> {
-        let n = w
-            .quarter
-            .filter(|_| w.fiscal && w.quarter_to.is_none() && (1..=4).contains(&w.quarter.unwrap_or(0)))?;
+        let n = w.quarter.filter(|_| {
+            w.fiscal && w.quarter_to.is_none() && (1..=4).contains(&w.quarter.unwrap_or(0))
+        })?;
         let goes_on = Unit {
             year: d.year(),
             part: Part::Quarter((d.month() - 1) / 3 + 1),

@@ -1,5 +1,6 @@
 mod chinese;
 mod english;
+mod unsaid;
 
 use jiff::civil::Date;
 

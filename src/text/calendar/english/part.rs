@@ -206,6 +206,34 @@ pub(super) fn quarter_of(text: &str, w: Written) -> Written {
     }
 }
 
+/// 9M FY25, 6M 2024: the first months of a year; without a year they are anything.
+pub(in crate::text::calendar) fn first_months(text: &str, at: usize) -> Option<Written> {
+    let (n, s) = figure(text, at).filter(|f| matches!(f.0, 3 | 6 | 9))?;
+    let mut c = Cursor { text, at: s.end };
+    if s.len() != 1 || !c.eat(&["M"]) {
+        return None;
+    }
+    let behind = c.rest();
+    if !behind.starts_with("FY") && behind.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let mut w = Written {
+        span: at..c.at,
+        ..Written::default()
+    };
+    year_after(text, &mut w);
+    w.year?;
+    if w.fiscal {
+        // Of a fiscal year the months are not January to September.
+        w.quarter = Some(1);
+        w.quarter_to = i8::try_from(n / 3).ok().filter(|q| *q > 1);
+    } else {
+        w.month = Some(1);
+        w.month_to = i8::try_from(n).ok();
+    }
+    Some(w)
+}
+
 /// 3Q24, 4Q 2024, 1HFY25: the digit stands first.
 pub(in crate::text::calendar) fn digit_first(text: &str, at: usize) -> Option<Written> {
     let b = text.as_bytes();
