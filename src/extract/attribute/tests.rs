@@ -3,6 +3,7 @@
 mod accidents;
 mod cases;
 mod chinese_figures;
+mod chinese_turns;
 mod company;
 mod deeds;
 mod english;

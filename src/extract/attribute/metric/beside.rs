@@ -148,7 +148,10 @@ impl Beside<'_, '_> {
 
     /// 同比涨幅由上月的0.1%扩大至0.5%: from which change to which a noun of change went; both are the change.
     fn spanned(&self, gap: &str) -> bool {
-        let Some(t) = gap.trim_start().strip_prefix(['由', '从', '自']) else {
+        // 增速预计将从2023年的44.3%放缓至12.4%: what is only expected to go.
+        let gap = gap.trim_start();
+        let gap = WORDS.foretells.without_lead(gap).unwrap_or(gap);
+        let Some(t) = gap.strip_prefix(['由', '从', '自']) else {
             return false;
         };
         if t.contains(['，', '；', '、', '。']) {
@@ -158,6 +161,12 @@ impl Beside<'_, '_> {
             None => t.chars().count() <= 10 && !t.contains(['至', '到']),
             Some((_, verb)) => {
                 let verb = verb.trim_end_matches(['约', '近', '逾', '了', ' ']);
+                // 放缓至2025年的12.4%
+                let year = verb
+                    .strip_suffix("年的")
+                    .or_else(|| verb.strip_suffix('年'));
+                let year = year.map(|t| t.trim_end_matches(|c: char| c.is_ascii_digit()));
+                let verb = year.unwrap_or(verb);
                 let came = verb.ends_with(['至', '到', '为']);
                 came && verb.chars().count() <= 8
             }

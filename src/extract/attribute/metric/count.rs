@@ -45,6 +45,10 @@ pub fn noun(cx: &Context<'_>, place: &Place<'_>, claims: &[Claim]) -> Option<Str
     if let Some(noun) = incident(unhedged(rest), place.unit).or_else(|| among(cx, place)) {
         return Some(format!("{noun}数"));
     }
+    let rest = rest
+        .strip_prefix('级')
+        .filter(|_| place.unit.ends_with("国家"))
+        .unwrap_or(rest);
     let rest = opening(rest);
     if let Some(name) = called::times(cx, place, claims, rest) {
         return Some(name);
@@ -152,7 +156,9 @@ fn by_unit(cx: &Context<'_>, place: &Place<'_>, rest: &str) -> Option<String> {
     {
         return Some("角度".to_owned());
     }
-    if let Some(w) = unit::whole(place.unit) {
+    // 6个国家级产业集群: the unit is the first half of a word.
+    let half = place.unit.ends_with("国家") && rest.starts_with('级');
+    if let Some(w) = unit::whole(place.unit).filter(|_| !half) {
         return Some(w.to_owned());
     }
     // 3吨牛肉, 8.12英寸: a measure is one of what stands before it.

@@ -44,6 +44,10 @@ pub fn fits(cx: &Context<'_>, metric: u16, kind: Kind, unit: &str, change: bool)
 
 /// 六大基地的产量, 三类用户: whether the unit is one in which things are told apart, and no quantity or crowd is counted.
 fn odd(m: &Metric, unit: &str) -> bool {
+    // 网点遍布64个国家: what is counted is the noun that the unit holds.
+    if unit.ends_with("国家") && !m.name.contains('国') {
+        return true;
+    }
     let goods = m.name.ends_with('量') && !m.name.contains('客');
     goods && WORDS.no_amount_units.has(unit) || m.name == "用户数" && WORDS.no_user_units.has(unit)
 }

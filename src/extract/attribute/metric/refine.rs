@@ -8,7 +8,7 @@ use super::origin::{narrows, said_before};
 use super::words::WORDS;
 use crate::extract::attribute::Context;
 use crate::extract::attribute::scan::Spot;
-use crate::extract::vocabulary::{Bearer, NameKind, Nature};
+use crate::extract::vocabulary::{Bearer, Hit, NameKind, Nature};
 use crate::model::{Claim, Kind};
 use crate::text::near;
 use crate::text::script::is_han;
@@ -212,15 +212,13 @@ pub fn refine(cx: &Context<'_>, place: &Place<'_>, f: Figure) -> Figure {
 fn priced_before(cx: &Context<'_>, place: &Place<'_>, at: usize) -> Option<u16> {
     let v = &cx.lexicon.vocabulary;
     let hits = cx.scan.hits_in(place.clause.start..at);
-    let h = hits.iter().rev().find(|h| {
-        h.end <= at
-            && cx
-                .article
-                .text
-                .get(h.end..at)
-                .is_some_and(|g| is_glue(g, false))
-    })?;
-    let m = super::cue::metric_of(cx, h, place, false)?;
+    let tied = |h: &&Hit| {
+        let gap = cx.article.text.get(h.end..at);
+        h.end <= at && gap.is_some_and(|g| is_glue(g, false))
+    };
+    // 为 is a word of its own between the two, and names nothing.
+    let mut named = hits.iter().rev().filter(tied);
+    let m = named.find_map(|h| super::cue::metric_of(cx, h, place, false))?;
     v.figure(m)
         .is_some_and(|m| m.nature == Nature::Price)
         .then_some(m)

@@ -12,6 +12,7 @@ use crate::text::words::Words;
 #[serde(deny_unknown_fields)]
 pub struct FigureWords {
     pub set_out: Words,
+    pub foretells: Words,
     pub long_before: std::collections::BTreeMap<String, Words>,
     pub long_behind: std::collections::BTreeMap<String, Words>,
     pub turns: Words,

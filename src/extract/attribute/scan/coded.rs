@@ -39,7 +39,7 @@ pub fn currency_pairs(b: &mut Builder<'_>) {
     }
 }
 
-/// 美元/加元: two names of currencies are the rate of one against the other.
+/// 美元/加元, 美元兑日圆: two names of currencies are the rate of one against the other.
 pub fn named_pairs(b: &mut Builder<'_>) {
     let text = b.text;
     let currency = |h: &Hit| {
@@ -52,7 +52,7 @@ pub fn named_pairs(b: &mut Builder<'_>) {
         let counted = text
             .get(..x.start)
             .is_some_and(|t| t.ends_with(|c: char| c.is_ascii_digit() || "每亿万:：".contains(c)));
-        if text.get(x.end..y.start) == Some("/")
+        if matches!(text.get(x.end..y.start), Some("/" | "兑" | "对"))
             && !counted
             && let (Some(first), Some(second)) = (currency(x), currency(y))
             && !first.name.contains('/')

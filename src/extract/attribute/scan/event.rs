@@ -50,6 +50,7 @@ struct File {
     apart: Words,
     distance: Words,
     office: Words,
+    people_from: Words,
     office_en: Words,
     harmed_en: Words,
     struck_en: Words,

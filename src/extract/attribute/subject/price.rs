@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use crate::extract::attribute::Context;
 use crate::extract::attribute::metric::{Change, Figure};
-use crate::extract::vocabulary::NameKind;
+use crate::extract::vocabulary::{NameKind, Nature};
 use crate::model::{Claim, Comparison, FieldKind, Kind};
 use crate::text::calendar;
 use crate::text::embedded::embedded;
@@ -201,6 +201,11 @@ pub fn change(
         (true, ..) => "跌幅",
         (false, ..) => "涨幅",
     };
+    // 收盘价较发行价上涨4%: the other price that it is set against.
+    if let Some((own, other)) = set_against(cx, c, change) {
+        let own = own.unwrap_or(if thing == other { "" } else { thing });
+        return format!("{own}较{other}{suffix}");
+    }
     let span = match span_zh(cx, c, thing, kind, change) {
         // 收市升123点: by how much it ended higher.
         DAY if suffix.ends_with('点') && PRICES.closes.within(around(cx, c).0) => DAY,
@@ -209,6 +214,34 @@ pub fn change(
         span => span,
     };
     format!("{thing}{span}{suffix}")
+}
+
+/// The price directly behind 较 before a change, and the one before it, where the clause names one.
+fn set_against<'a>(
+    cx: &Context<'a>,
+    c: &Claim,
+    change: Change,
+) -> Option<(Option<&'a str>, &'a str)> {
+    let text = cx.article.text.as_str();
+    let sentence = cx.sentences.get(c.sentence as usize)?;
+    let from = sentence.clause_at(c.number().start).start;
+    let lead = text.get(from..change.at.min(c.number().start))?;
+    let lead = lead.trim_end_matches(['大', '小', '幅', '累', '计', '已', '的', '约']);
+    let at = from + lead.len();
+    let price = |end: usize| {
+        cx.scan.hits_in(from..end).iter().rev().find(|h| {
+            let cues = cx.lexicon.vocabulary.sense(h).cues.iter();
+            let mut figures = cues.filter_map(|m| cx.lexicon.vocabulary.figure(*m));
+            h.end == end && figures.any(|m| m.nature == Nature::Price)
+        })
+    };
+    let other = price(at)?;
+    let head = text.get(from..other.start)?;
+    let before = head
+        .strip_suffix(['较', '比'])
+        .or_else(|| head.strip_suffix("相比"))?;
+    let own = price(from + before.len()).and_then(|h| text.get(h.start..h.end));
+    Some((own, text.get(other.start..other.end)?))
 }
 
 /// Whether the title tells how the session ended and the clause does not go back to the midst of it.

@@ -72,7 +72,7 @@ fn the_highest_and_the_lowest_temperature_are_two_figures() {
 
 #[test]
 fn a_word_that_opens_with_over_is_not_cut() {
-    check("\n该工程的超支成本已经超过200%。", &["200%: 超支成本"]);
+    check("\n该工程的超支成本已经超过200%。", &["200%: 超支率"]);
 }
 
 #[test]

@@ -309,6 +309,7 @@ fn toll(b: &Builder<'_>, s: &Spot) -> bool {
         && !text.get(s.start..s.end).is_some_and(|t| FILE.whole.has(t))
         && (before.is_empty() || seat || FILE.toll_before.end(before))
         && !FILE.office.begin(clause)
+        && !FILE.people_from.begin(behind)
         && !dateline(text, s)
 }
 

@@ -172,6 +172,13 @@ pub fn newcomer(cx: &Context<'_>, claims: &[Claim], b: Bearer, i: usize) -> Opti
             .is_some_and(|t| {
                 t.chars().count() <= if english { 48 } else { 14 } && !OWNERS.others.within(t)
             });
+        // 公司已与某某展开合作: whom the word that points back deals with is nobody new.
+        let pointed = !english
+            && cx.scan.hits_in(s.span.start..first.start).iter().any(|h| {
+                let role = cx.lexicon.vocabulary.sense(h).role;
+                h.end <= first.start && role.any(Role::BACK)
+            });
+        let opens = opens && !pointed;
         let firm = cx.scan.who.get(w).is_some_and(|w| {
             let named = w.kind == NameKind::Company
                 || english && w.kind == NameKind::Unknown && w.count > 1 && !w.analyst;

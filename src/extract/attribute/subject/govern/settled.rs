@@ -8,8 +8,9 @@ use crate::extract::attribute::metric::mate;
 use crate::extract::attribute::scan::{Spot, of_estates};
 use crate::extract::attribute::subject::rank::rank;
 use crate::extract::attribute::subject::words::OWNERS;
-use crate::extract::attribute::subject::{Owner, bearer, counted};
-use crate::extract::vocabulary::{Bearer, NameKind};
+use crate::extract::attribute::subject::{Owner, bearer, counted, title};
+use crate::extract::attribute::topic;
+use crate::extract::vocabulary::{Bearer, NameKind, Nature};
 use crate::model::{FieldKind, Kind};
 
 /// The owner that is settled without a search.
@@ -43,11 +44,45 @@ fn listed(n: &Sought<'_>) -> Option<Owner> {
         .series
         .get(&n.i)
         .filter(|_| bearer(cx, f) != Bearer::Event);
+    // 某公司甲、乙业务的收入比例分别为36%、33%: goods and lines of business of the firm that the article is about.
+    if let Some((w, firm)) = series.and_then(|w| Some((*w, firm_of(n, *w)?))) {
+        return Some(Owner {
+            who: vec![firm],
+            narrow: Some(w),
+            confidence: 0.85,
+            ..Owner::default()
+        });
+    }
     series.or(part).map(|w| Owner {
         who: vec![*w],
         confidence: 0.9,
         ..Owner::default()
     })
+}
+
+/// The firm whose goods or line of business the member of a list is: the one that the title is about and that the paragraph
+/// names.
+fn firm_of(n: &Sought<'_>, member: usize) -> Option<usize> {
+    let cx = n.cx;
+    let m = cx.scan.who.get(member)?;
+    let goods = matches!(m.kind, NameKind::Topic | NameKind::Field);
+    let results = n.f.known(cx).is_some_and(|m| {
+        m.bearer == Bearer::Org && m.nature != Nature::Price
+            || matches!(
+                m.name.as_str(),
+                "占比" | "市场份额" | "毛利率" | "销量" | "产量"
+            )
+    });
+    let firm = title::owner(cx, Bearer::Org)?;
+    let company = cx.scan.who.get(firm)?.kind == NameKind::Company;
+    let block = n.s.and_then(|s| cx.article.blocks.get(s.block as usize))?;
+    let here = cx.scan.spots_in(block.span.start..n.c.number().start);
+    let named = here.iter().any(|s| s.who == firm);
+    let other = here
+        .iter()
+        .any(|s| s.who != firm && cx.scan.kind(s) == NameKind::Company && !s.object);
+    let class = topic::class(&m.name) && OWNERS.firms.end(&m.name);
+    (goods && results && company && named && !other && !class).then_some(firm)
 }
 
 /// Brent advanced 1.8% to $76.02: a level behind its change is of whatever changed.
